@@ -1,0 +1,95 @@
+"""What every model of the content language shares: strict keys, a place, inline text, lasting ids."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PrivateAttr, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
+from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic.types import StringConstraints
+
+from bifolio.diagnostics import Place
+from bifolio.typeset.inline import Text as BoundText
+
+
+class _TextSchema:
+    """Lets pydantic read a YAML string as ``Text`` that keeps its place."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
+
+
+def _read_text(value: Any) -> BoundText:
+    if isinstance(value, BoundText):
+        return value
+    if not isinstance(value, str):
+        shown = "nothing" if value is None else f"the {type(value).__name__} {value!r}" if not isinstance(value, dict | list) else "a list or mapping"
+        raise PydanticCustomError("text_type", "a text is wanted here, not {shown}", {"shown": shown})
+    return BoundText(str(value), getattr(value, "place", None))
+
+
+Text = Annotated[BoundText, _TextSchema]
+"""Inline text in a model."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
+"""A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
+
+Items = dict[Identifier, Text]
+"""Texts under lasting ids: the id names the answer for years, the text may be reworded."""
+
+
+def _as_tuple(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Node(BaseModel):
+    """Anything an author can write as a mapping: unknown keys are errors, values do not change, the place is kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
+    _place: Place | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        node = handler(data)
+        place = getattr(data, "place", None)
+        if place is not None and node.__pydantic_private__ is not None:
+            node.__pydantic_private__["_place"] = place
+        return node
+
+    @property
+    def place(self) -> Place | None:
+        """Where the author wrote it."""
+        return self._place
+
+
+Audience = Literal["pair", "solo", "group", "guide"]
+"""Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
+
+Audiences = Annotated[tuple[Audience, ...], BeforeValidator(_as_tuple)]
+
+
+class Block(Node):
+    """What all block kinds share."""
+
+    kind_title: ClassVar[str] = ""
+
+    id: Identifier = "text"
+    """Lasting id; names the block's fields ``exercise.block.item``."""
+    label: Text | None = None
+    """Visible label above the block."""
+    help: Text | None = None
+    """One line under the label that says how to answer."""
+    audience: Audiences = ()
+    """For whom; nothing means everyone."""
+    keep_together: bool = True
+    """Never split over two pages, unless it is lines or a table with a repeated header."""
+    couple: Literal["once", "twice"] = "once"
+    """In the couple edition: one space for both, or one for each partner."""

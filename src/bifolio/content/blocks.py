@@ -1,0 +1,72 @@
+"""The closed union of block kinds, and how one is written: a plain string, or ``{kind: {...}}``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bifolio.content import blocks_choosing as choosing
+from bifolio.content import blocks_mapping as mapping
+from bifolio.content import blocks_reading as reading
+from bifolio.content import blocks_writing as writing
+from bifolio.content.base import Block
+from bifolio.diagnostics import did_you_mean
+from bifolio.yamltree import PlacedDict
+
+BLOCK_MODELS: tuple[type[Block], ...] = tuple(
+    model
+    for module in (reading, choosing, writing, mapping)
+    for model in vars(module).values()
+    if isinstance(model, type) and issubclass(model, Block) and model is not Block
+)
+"""Every block kind, in the order of the reference page."""
+
+KINDS: dict[str, type[Block]] = {str(model.model_fields["kind"].default): model for model in BLOCK_MODELS}
+"""Block kinds by the name that authors write."""
+
+
+def _unwrap(value: Any) -> Any:
+    """``{kind: body}`` or a plain string as the body with its kind inside, so that the union can choose."""
+    if isinstance(value, Block):
+        return value
+    if isinstance(value, str):
+        return {"kind": "text", "text": value}
+    if not isinstance(value, dict) or len(value) != 1:
+        raise PydanticCustomError(
+            "block_shape", "a block is a text, or one kind with its keys: 'kind: {{…}}'", {"hint": "indent the keys under the kind"}
+        )
+    ((kind, body),) = value.items()
+    if kind not in KINDS:
+        raise PydanticCustomError(
+            "unknown_block", "'{kind}' is not a block kind", {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS)}
+        )
+    if body is None:
+        body = {}
+    if kind == "text" and isinstance(body, str):
+        return {"kind": "text", "text": body}
+    if not isinstance(body, dict):
+        raise PydanticCustomError("block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": ""})
+    inner = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
+    inner.update(body)
+    inner["kind"] = kind
+    return inner
+
+
+def _kind_of(value: Any) -> str:
+    return str(value.get("kind") if isinstance(value, dict) else getattr(value, "kind", ""))
+
+
+def _union() -> Any:
+    members: Any = None
+    for kind, model in KINDS.items():
+        member = Annotated[model, Tag(kind)]
+        members = member if members is None else members | member
+    return members
+
+
+_SCHEMA = {"$ref": "#/$defs/Block"}
+
+AnyBlock = Annotated[_union(), Discriminator(_kind_of), BeforeValidator(_unwrap), WithJsonSchema(_SCHEMA)]
+"""One block in a list of blocks."""

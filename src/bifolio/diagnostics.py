@@ -1,0 +1,106 @@
+"""Problems in the material: what is wrong, where, why, and what to do.
+
+A check is a generator of ``Diagnostic``; nobody stops at the first one. ``render`` makes the text that
+a person reads, ``to_json`` what a machine reads.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a source file: ``line`` and ``column`` count from 1, ``length`` is what to underline."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: ``rule`` is its readable name, ``excerpt`` the source line it points at."""
+
+    rule: str
+    message: str
+    place: Place
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    excerpt: str = field(default="", compare=False)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """``diagnostics`` without repetitions, sorted by place."""
+    unique = {(d.rule, d.message, d.place): d for d in diagnostics}
+    return sorted(unique.values(), key=lambda d: (d.place, d.rule, d.message))
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """The problem as a person reads it: place, rule, reason, the line with a mark, a hint."""
+    place = diagnostic.place
+    lines = [f"{place}: {diagnostic.severity.value}[{diagnostic.rule}]: {diagnostic.message}"]
+    if diagnostic.excerpt.strip():
+        lines += _marked_excerpt(diagnostic)
+    if diagnostic.hint:
+        lines.append(f"   hint: {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def _marked_excerpt(diagnostic: Diagnostic) -> list[str]:
+    place, text = diagnostic.place, diagnostic.excerpt.replace("\t", " ")
+    start = max(0, place.column - 1 - 60) if len(text) > 110 else 0
+    shown = text[start : start + 110]
+    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
+    indent = place.column - 1 - start
+    width = max(1, min(place.length, len(shown) - indent))
+    return [f"{place.line:5} | {shown}", f"      | {' ' * indent}{'^' * width}"]
+
+
+def to_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """The problems as a JSON array for machines, one object each."""
+    rows = [
+        {
+            "file": d.place.file,
+            "line": d.place.line,
+            "column": d.place.column,
+            "length": d.place.length,
+            "severity": d.severity.value,
+            "rule": d.rule,
+            "message": d.message,
+            "hint": d.hint,
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
+    candidates = sorted(set(known))
+    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if 0 < len(candidates) <= 20:
+        return "known here: " + ", ".join(candidates)
+    return ""

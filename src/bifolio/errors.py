@@ -1,0 +1,63 @@
+"""The exceptions of bifolio.
+
+BifolioError                 a situation of use; one line and an exit code, never a traceback
+├── InvalidWorkbook          problems in the material; carries every diagnostic found
+├── UsageError               no such file, edition, exercise or option value
+├── NonConformingError       what we would write does not conform to the standard asked for
+└── DamagedFileError         a PDF or a roster that cannot be read
+
+Anything else that escapes is a bug of ours and ends with exit code 70.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bifolio.diagnostics import Diagnostic
+
+
+class ExitCode(IntEnum):
+    """What the process says to its caller."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NON_CONFORMING = 3
+    INTERNAL = 70
+
+
+class BifolioError(Exception):
+    """A situation of use that stops the command."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class InvalidWorkbook(BifolioError):
+    """The material has problems; ``diagnostics`` holds all of them."""
+
+    exit_code = ExitCode.PROBLEMS
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} problems in the material")
+        self.diagnostics = tuple(diagnostics)
+
+
+class UsageError(BifolioError):
+    """The command was asked for something that does not exist."""
+
+
+class NonConformingError(BifolioError):
+    """The result would not conform to the standard that was asked for; nothing is written."""
+
+    exit_code = ExitCode.NON_CONFORMING
+
+
+class DamagedFileError(BifolioError):
+    """A file that was handed in cannot be read."""

@@ -1,0 +1,1 @@
+"""Type: inline text, fonts, shaping, lines."""

@@ -1,0 +1,135 @@
+"""Inline text: Markdown's emphasis, strong and links, plus ``{...}`` personal fields and references.
+
+Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning.
+What may stand in braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``,
+``{title:e03}``, ``{number:e03}``). ``{{`` and ``}}`` write the braces themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bifolio.diagnostics import Place
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.:-]*)\}")
+_ESCAPES = {"{{": "\ue000", "}}": "\ue001"}
+_MARKUP = re.compile(r"[*_`\[\]\\<&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look: what it says and what it is.
+
+    ``field`` names the personal field it came from, ``page_of`` the unit whose page number stands here (the text is
+    then what follows the number, up to the next space), ``href`` what it links to (a URI, or ``#id`` inside the book).
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str | None = None
+    language: str | None = None
+    field: str | None = None
+    page_of: str | None = None
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Inline text as written, with its place; once bound, ``runs`` says what is printed."""
+
+    source: str
+    place: Place | None = None
+    runs: Inline | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.source)
+
+    @property
+    def plain(self) -> str:
+        """The words without markup: of the bound runs, or of the source if it is not bound yet."""
+        return plain_text(self.runs if self.runs is not None else parse_inline(self.source))
+
+
+def plain_text(runs: Inline) -> str:
+    """The words of ``runs``."""
+    return "".join(run.text for run in runs)
+
+
+def placeholders(source: str) -> Iterator[tuple[str, int]]:
+    """Each name in braces in ``source`` with its offset."""
+    cleaned = source
+    for pair in _ESCAPES:
+        cleaned = cleaned.replace(pair, "  ")
+    for match in PLACEHOLDER.finditer(cleaned):
+        yield match[1], match.start()
+
+
+@lru_cache(maxsize=8192)
+def parse_inline(source: str) -> Inline:
+    """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
+    for pair, stand_in in _ESCAPES.items():
+        source = source.replace(pair, stand_in)
+    source = " ".join(source.split())
+    runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
+    return tuple(part for run in runs for part in _split_placeholders(run))
+
+
+def _split_placeholders(run: Run) -> Iterator[Run]:
+    position = 0
+    for match in PLACEHOLDER.finditer(run.text):
+        if match.start() > position:
+            yield _unescaped(run, run.text[position : match.start()])
+        yield replace(run, text="", field=match[1])
+        position = match.end()
+    if position < len(run.text):
+        yield _unescaped(run, run.text[position:])
+
+
+def _unescaped(run: Run, text: str) -> Run:
+    for pair, stand_in in _ESCAPES.items():
+        text = text.replace(stand_in, pair[0])
+    return replace(run, text=text)
+
+
+def _parse_markup(source: str) -> Inline:
+    tokens = _parser()(source)
+    runs: list[Run] = []
+    strong = emphasis = 0
+    href: str | None = None
+    for token in tokens:
+        if token.type in ("text", "code_inline") and token.content:
+            runs.append(Run(token.content, bool(strong), bool(emphasis), href))
+        elif token.type in ("softbreak", "hardbreak"):
+            runs.append(Run(" ", bool(strong), bool(emphasis), href))
+        elif token.type in ("strong_open", "strong_close"):
+            strong += 1 if token.nesting > 0 else -1
+        elif token.type in ("em_open", "em_close"):
+            emphasis += 1 if token.nesting > 0 else -1
+        elif token.type == "link_open":
+            href = str(token.attrs.get("href", "")) or None
+        elif token.type == "link_close":
+            href = None
+    return tuple(runs)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Callable[[str], list[Token]]:
+    # imported late: most texts hold no markup, and a command that only copies never needs it
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
+
+    def parse(source: str) -> list[Token]:
+        return [child for block in markdown.parseInline(source) for child in block.children or []]
+
+    return parse

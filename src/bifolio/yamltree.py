@@ -1,0 +1,300 @@
+"""YAML text to plain data that remembers where it stood. The only home of PyYAML.
+
+Input: the bytes of one file. Output: dicts, lists and strings that carry a ``Place`` (the other scalars are
+plain ``int``, ``float``, ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
+stack of its own, so that deep nesting costs no recursion, and counts what aliases would unfold to.
+Scalars follow YAML 1.2's core schema: only ``true`` and ``false`` are booleans, so "no" and "on" stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bifolio.diagnostics import Diagnostic, Place
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+MAX_SCALAR = 100_000
+
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
+_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_SAFE_TAGS = ("tag:yaml.org,2002:str",)
+
+
+class PlacedStr(str):
+    """A string that knows where it stood."""
+
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> PlacedStr:
+        self = super().__new__(cls, value)
+        self.place = place
+        return self
+
+
+class PlacedDict(dict[str, Any]):
+    """A mapping that knows where it and each of its keys and values stood."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.key_places: dict[str, Place] = {}
+        self.value_places: dict[str, Place] = {}
+
+
+class PlacedList(list[Any]):
+    """A sequence that knows where it and each of its items stood."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.item_places: list[Place] = []
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems."""
+
+    name: str
+    data: Any
+    lines: Sequence[str]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def excerpt(self, place: Place) -> str:
+        """The source line at ``place``, or nothing."""
+        return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+
+
+def read_yaml(name: str, content: bytes) -> SourceFile:
+    """The data of one YAML file called ``name`` in messages; never raises for what the content holds."""
+    text, problem = _decode(name, content)
+    lines = re.split(r"\r\n|\r|\n", text)
+    source = SourceFile(name, None, lines)
+    if problem is None:
+        reader = _Reader(name)
+        try:
+            source.data = reader.read(text)
+        except _Refused as refused:
+            problem = refused.diagnostic
+        except yaml.MarkedYAMLError as error:
+            problem = _syntax_problem(name, error)
+        except yaml.YAMLError as error:
+            problem = Diagnostic("yaml-syntax", str(error).splitlines()[0], Place(name))
+        source.problems += reader.problems
+    if problem is None and source.data is None and not source.problems:
+        problem = Diagnostic("empty-file", "the file is empty", Place(name), "write at least 'id' and 'title'")
+    if problem is not None:
+        source.problems.append(problem)
+    return source
+
+
+def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
+    if len(content) > MAX_BYTES:
+        message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} are read"
+        return "", Diagnostic("file-too-large", message, Place(name), "split the file")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        shown = content.decode("utf-8", "replace")
+        return shown, Diagnostic(
+            "not-utf-8", f"byte 0x{content[error.start]:02X} is not UTF-8", Place(name, line, column), "save as UTF-8"
+        )
+    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+        message = f"control character U+{ord(match[0]):04X}"
+        return text, Diagnostic("control-character", message, Place(name, line, column), "delete it")
+    return text, None
+
+
+def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    message = " ".join(part for part in (error.context, error.problem) if part)
+    if "\\t" in message or "tab" in message:
+        return Diagnostic("yaml-syntax", message, place, "indent with spaces, not tabs")
+    hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
+    return Diagnostic("yaml-syntax", message, place, hint)
+
+
+class _Refused(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection being filled: its container, the pending key, its anchor, its size with aliases unfolded."""
+
+    container: PlacedDict | PlacedList
+    anchor: str | None
+    key: str | None = None
+    key_place: Place | None = None
+    skip: bool = False
+    weight: int = 1
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Diagnostic] = []
+        self._anchors: dict[str, tuple[Any, int, Place]] = {}
+        self._stack: list[_Open] = []
+        self._root: Any = None
+        self._documents = 0
+
+    def read(self, text: str) -> Any:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        for event in yaml.parse(text, Loader=loader):
+            self._take(event)
+        return self._root
+
+    def _place(self, event: Any, length: int = 1) -> Place:
+        return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1, max(1, length))
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse("several-documents", "a second document starts here", event, "one file holds one document")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            closed = self._stack.pop()
+            place = closed.container.place
+            if closed.anchor:
+                self._anchors[closed.anchor] = (closed.container, closed.weight, place)
+            self._add(closed.container, closed.weight, place)
+
+    def _open(self, event: Any) -> None:
+        place = self._place(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._refuse("nested-too-deeply", f"more than {MAX_DEPTH} levels", event, "flatten this part")
+        self._check_tag(event)
+        if self._stack and self._expects_key():
+            self._refuse("yaml-syntax", "a key must be one word, not a list or a mapping", event, "")
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        self._stack.append(_Open(PlacedDict(place) if is_map else PlacedList(place), event.anchor))
+
+    def _scalar(self, event: Any) -> None:
+        if len(event.value) > MAX_SCALAR:
+            self._refuse("text-too-long", f"a text of {len(event.value):,} characters", event, "split the text")
+        self._check_tag(event)
+        shown = event.value.split("\n", 1)[0]
+        place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
+        if self._stack and self._expects_key():
+            self._take_key(event.value, place)
+            return
+        value = self._resolve(event, place)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, 1, place)
+        self._add(value, 1, place)
+
+    def _resolve(self, event: Any, place: Place) -> Any:
+        text: str = event.value
+        if event.style or event.tag is not None or not event.implicit[0]:
+            return PlacedStr(text, place)
+        if text.lower() in _WORDS:
+            return _WORDS[text.lower()]
+        if _INT.match(text) and len(text) < 16:
+            return int(text)
+        if _FLOAT.match(text) and len(text) < 30:
+            return float(text)
+        return PlacedStr(text, place)
+
+    def _alias(self, event: Any) -> None:
+        if event.anchor not in self._anchors:
+            self._refuse("yaml-syntax", f"no anchor '{event.anchor}' stands before this alias", event, "")
+        value, weight, _ = self._anchors[event.anchor]
+        if self._stack and self._expects_key():
+            self._refuse("yaml-syntax", "an alias cannot be a key", event, "write the key out")
+        self._add(value, weight, self._place(event, len(event.anchor) + 1))
+
+    def _expects_key(self) -> bool:
+        top = self._stack[-1]
+        return isinstance(top.container, PlacedDict) and top.key is None
+
+    def _take_key(self, key: str, place: Place) -> None:
+        top = self._stack[-1]
+        top.key, top.key_place = key, place
+        container = top.container
+        top.skip = isinstance(container, PlacedDict) and key in container
+        if top.skip and isinstance(container, PlacedDict):
+            first = container.key_places[key]
+            self.problems.append(
+                Diagnostic("duplicate-key", f"'{key}' stands already on line {first.line}", place, "keep one of them")
+            )
+        if key == "<<":
+            self.problems.append(Diagnostic("merge-key", "merge keys are not read", place, "write the keys out"))
+
+    def _add(self, value: Any, weight: int, place: Place) -> None:
+        if not self._stack:
+            self._root = value
+            return
+        top = self._stack[-1]
+        top.weight += weight
+        if top.weight > MAX_NODES:
+            message = f"more than {MAX_NODES:,} values once the aliases are unfolded"
+            raise _Refused(Diagnostic("too-many-values", message, place, "use fewer aliases"))
+        if isinstance(top.container, PlacedList):
+            top.container.append(value)
+            top.container.item_places.append(place)
+            return
+        assert top.key is not None and top.key_place is not None
+        if not top.skip:
+            top.container[top.key] = value
+            top.container.key_places[top.key] = top.key_place
+            top.container.value_places[top.key] = place
+        top.key = None
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag is not None and event.tag != "!" and event.tag not in _SAFE_TAGS:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, "remove the tag")
+
+    def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
+        raise _Refused(Diagnostic(rule, message, self._place(event), hint))
+
+
+def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:
+    """The place of the value at ``path`` inside ``data`` (of its key if ``key``), or of the nearest parent that exists."""
+    place = getattr(data, "place", None)
+    for index, step in enumerate(path):
+        is_last = index == len(path) - 1
+        if isinstance(data, PlacedDict) and step in data:
+            place = (data.key_places if key and is_last else data.value_places)[str(step)]
+            data = data[str(step)]
+        elif isinstance(data, PlacedList) and isinstance(step, int) and step < len(data):
+            place = data.item_places[step]
+            data = data[step]
+    return place
+
+
+def walk_strings(data: Any) -> Iterator[PlacedStr]:
+    """Every string inside ``data``, in document order; shared parts once."""
+    seen: set[int] = set()
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, PlacedStr):
+            yield value
+        elif isinstance(value, dict | list):
+            if id(value) in seen:
+                continue
+            seen.add(id(value))
+            stack.extend(reversed(list(value.values()) if isinstance(value, dict) else value))
