@@ -1,0 +1,88 @@
+"""The blanks of a block: what can be filled in, under which name, and what a screen reader says.
+
+Each block kind has one function that yields its items in reading order; the files ``blanks_*`` register them. Here
+they are named and put into words: exercise, question, part, how to answer (content brief, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bifolio.assemble.document import Person, View
+from bifolio.content.base import Block
+from bifolio.fields import Blank, BlankKind, Option, field_name
+from bifolio.messages import Messages
+from bifolio.typeset.inline import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One blank of a block before it is named: its lasting ``key``, kind, what is asked (``part``), the options.
+
+    ``part`` is what distinguishes it within its block, in the document's language; ``how`` says how to answer, and is left
+    empty where the kind says enough ("check box" is announced by every reader).
+    """
+
+    key: str
+    kind: BlankKind
+    part: str
+    how: str = ""
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What the functions need to put blanks into words: the catalogue and who answers."""
+
+    say: Messages
+    view: View
+    who: Person | None = None
+
+    def partner(self, person: Person) -> str:
+        """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
+        return self.say.say("Partner A") if person == "a" else self.say.say("Partner B")
+
+
+B = TypeVar("B", bound=Block)
+BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
+
+_FUNCTIONS: dict[type[Block], BlanksFunction] = {}
+
+
+def blanks(model: type[B]) -> Callable[[Callable[[B, Speaker], Iterator[Item]]], Callable[[B, Speaker], Iterator[Item]]]:
+    """Registers the decorated function as what knows the blanks of ``model``."""
+
+    def register(function: Callable[[B, Speaker], Iterator[Item]]) -> Callable[[B, Speaker], Iterator[Item]]:
+        _FUNCTIONS[model] = function
+        return function
+
+    return register
+
+
+def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[str, Blank]:
+    """The block's blanks by item key, in reading order; empty for a kind that is only read.
+
+    ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that make no name.
+    """
+    function = _FUNCTIONS.get(type(block))
+    if function is None:
+        return {}
+    question = _question(block)
+    named: dict[str, Blank] = {}
+    for item in function(block, speaker):
+        person = speaker.partner(speaker.who) if speaker.who else ""
+        parts = [title, person, question, item.part, item.how]
+        spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
+        name = field_name(unit, block.id, item.key, speaker.who or "")
+        named[item.key] = Blank(name, item.kind, spoken, item.options)
+    return named
+
+
+def _question(block: Block) -> str:
+    for attribute in ("prompt", "label"):
+        text: Text | None = getattr(block, attribute, None)
+        if text:
+            return text.plain
+    return ""

@@ -1,0 +1,3 @@
+"""Blanks of the kinds that are drawings to mark or fill."""
+
+from __future__ import annotations

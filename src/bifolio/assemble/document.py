@@ -1,0 +1,112 @@
+"""The document of one edition for one recipient: units in order, everything bound and numbered, meaning on every node.
+
+Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); blanks are named; each node keeps its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bifolio.content.base import Block
+from bifolio.diagnostics import Place
+from bifolio.fields import Blank
+from bifolio.typeset.inline import Inline
+
+Person = Literal["a", "b"]
+Privacy = Literal["none", "mine", "choose", "ours"]
+
+UnitKind = Literal[
+    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "reflection", "message", "goals", "guide-notes", "notes"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From whose side the edition is seen.
+
+    ``persons`` answer in this copy, in order; ``audience`` is what blocks and steps are chosen by.
+    """
+
+    audience: Literal["pair", "solo", "group", "guide"]
+    persons: tuple[Person, ...]
+    is_handout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundBlock:
+    """A block with its texts bound and its blanks named. ``who`` is set where it is printed for one of two partners."""
+
+    block: Block
+    blanks: dict[str, Blank]
+    who: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a unit begins: heading, what stands under it, and for an exercise all that a reader is told beforehand."""
+
+    title: Inline
+    number: str = ""
+    """Printed and spoken number, such as "Section 3" or "Exercise 5"."""
+    subtitle: Inline = ()
+    aim: Inline = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and value of the session strip: time, with whom, who sees it, materials."""
+    privacy: Privacy = "none"
+    date_blank: Blank | None = None
+    steps: tuple[Inline, ...] = ()
+    notes: tuple[Inline, ...] = ()
+    """Lines such as "You may skip any item"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
+
+    ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge. ``starts`` on a right-hand
+    page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its flowing text holds.
+    """
+
+    id: str
+    kind: UnitKind
+    opening: Opening
+    blocks: tuple[BoundBlock, ...]
+    section: int = 0
+    starts: Literal["any", "right"] = "any"
+    is_single_sided: bool = False
+    in_contents: bool = True
+    level: int = 1
+    running_head: str = ""
+    privacy: Privacy = "none"
+    place: Place | None = None
+    reads: frozenset[str] = frozenset()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents page: which unit, its words, how deep."""
+
+    unit: str
+    title: str
+    number: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition for one recipient. ``names`` are printed where a partner is named; ``is_personal`` if a name was given."""
+
+    title: str
+    short_title: str
+    edition: str
+    edition_title: str
+    language: str
+    view: View
+    units: tuple[Unit, ...]
+    names: dict[Person, str]
+    author: str = ""
+    is_personal: bool = False
+
+

@@ -1,0 +1,1 @@
+"""Design: paper, page geometry, sizes of type, themes. Plain data, no drawing."""

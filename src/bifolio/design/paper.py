@@ -1,0 +1,61 @@
+"""Paper and margins: what trim size there is and where the type area lies.
+
+Measures follow the content brief, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bifolio.units import Pt, mm
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one."""
+
+    name: str
+    title: str
+    width: Pt
+    height: Pt
+    spine: Pt
+    fore_edge: Pt
+    head: Pt
+    foot: Pt
+    is_booklet: bool = False
+
+    @property
+    def measure(self) -> Pt:
+        """Width of the type area."""
+        return self.width - self.spine - self.fore_edge
+
+    @property
+    def depth(self) -> Pt:
+        """Height of the type area."""
+        return self.height - self.head - self.foot
+
+    def left(self, *, is_recto: bool, mirrored: bool) -> Pt:
+        """Distance from the trim's left edge to the type area: the spine is left on a recto, right on a verso."""
+        return self.spine if is_recto or not mirrored else self.fore_edge
+
+
+PAPERS: dict[str, Paper] = {
+    "a4": Paper("a4", "A4, 210 × 297 mm", mm(210), mm(297), mm(25), mm(15), mm(18), mm(18)),
+    "letter": Paper("letter", "US Letter, 8.5 × 11 in", mm(215.9), mm(279.4), mm(25.4), mm(16), mm(17), mm(17)),
+    "a5": Paper("a5", "A5 booklet, 148 × 210 mm", mm(148), mm(210), mm(18), mm(12), mm(16), mm(15), is_booklet=True),
+}
+
+PRINTER_EDGE: Pt = mm(6)
+"""Nothing is printed nearer to the trim than this; office printers cannot."""
+
+LARGE_MARGIN: Pt = mm(25)
+
+
+def paper_for(name: str, size_name: str) -> Paper:
+    """The paper called ``name`` with the margins that the size of type asks for; ``KeyError`` for an unknown name."""
+    paper = PAPERS[name]
+    if size_name not in ("large", "giant") or paper.is_booklet:
+        return paper
+    side = max(LARGE_MARGIN, paper.spine)
+    head = max(LARGE_MARGIN, paper.head)
+    return Paper(paper.name, paper.title, paper.width, paper.height, side, LARGE_MARGIN, head, LARGE_MARGIN)

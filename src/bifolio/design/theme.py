@@ -1,0 +1,105 @@
+"""Themes: colours and type families, with the contrast each colour must keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Rgb = tuple[float, float, float]
+
+WHITE: Rgb = (1.0, 1.0, 1.0)
+
+
+def rgb(code: str) -> Rgb:
+    """The colour written as ``#rrggbb``, each part from 0 to 1; ``ValueError`` for anything else."""
+    if len(code) != 7 or code[0] != "#":
+        raise ValueError(f"'{code}' is not a colour such as '#0b5563'")
+    return (int(code[1:3], 16) / 255, int(code[3:5], 16) / 255, int(code[5:7], 16) / 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by their work, and the two families of type.
+
+    ``ink`` text; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
+    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``has_tints`` False prints outlines.
+    """
+
+    name: str
+    title: str
+    text_family: str
+    heading_family: str
+    ink: Rgb
+    accent: Rgb
+    second: Rgb
+    rule: Rgb
+    hairline: Rgb
+    tint: Rgb
+    second_tint: Rgb
+    has_tints: bool = True
+
+    def saving_ink(self) -> Theme:
+        """The same theme in one black ink without grounds: tints become outlines."""
+        black, grey = rgb("#1a1a1a"), rgb("#6b6b6b")
+        return replace(
+            self, ink=black, accent=black, second=black, rule=grey, hairline=grey, tint=WHITE, second_tint=WHITE, has_tints=False
+        )
+
+
+THEMES: dict[str, Theme] = {
+    theme.name: theme
+    for theme in (
+        Theme(
+            "calm",
+            "Calm: deep teal and plum, Atkinson Hyperlegible Next",
+            "atkinson",
+            "atkinson",
+            rgb("#1a1a1a"),
+            rgb("#0b5563"),
+            rgb("#6b2c5f"),
+            rgb("#707070"),
+            rgb("#8a8a8a"),
+            rgb("#eef5f6"),
+            rgb("#f6eff4"),
+        ),
+        Theme(
+            "warm",
+            "Warm: brick and forest, Literata headings",
+            "literata",
+            "literata",
+            rgb("#201a17"),
+            rgb("#7a3418"),
+            rgb("#28503a"),
+            rgb("#736a64"),
+            rgb("#8c837d"),
+            rgb("#faf3ec"),
+            rgb("#eff5f0"),
+        ),
+        Theme(
+            "plain",
+            "Plain: one black ink, no grounds",
+            "atkinson",
+            "atkinson",
+            rgb("#1a1a1a"),
+            rgb("#1a1a1a"),
+            rgb("#1a1a1a"),
+            rgb("#6b6b6b"),
+            rgb("#6b6b6b"),
+            WHITE,
+            WHITE,
+            has_tints=False,
+        ),
+    )
+}
+"""Themes by name."""
+
+
+def luminance(colour: Rgb) -> float:
+    """Relative luminance from 0 to 1 (WCAG 2.2, definition "relative luminance")."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition "contrast ratio")."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

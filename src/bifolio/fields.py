@@ -1,0 +1,78 @@
+"""Names and kinds of the blanks that people fill in: the one contract between writing and reading back.
+
+A blank's name is ``exercise.block.item`` and lasts for years (DESIGN.md, decision 3): it depends on the ids that
+the author wrote, never on order, edition or a person. In the couple edition, where one block is printed for each
+partner, the item carries the partner's letter: ``e03.acts.family-choose.a``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
+
+
+class BlankKind(Enum):
+    """How a blank is answered."""
+
+    TEXT = "text"
+    """One line of text."""
+    LINES = "lines"
+    """Several lines of text."""
+    CHECK = "check"
+    """Ticked or not."""
+    ONE_OF = "one-of"
+    """One of a few options, each with a box of its own; the reader of answers holds people to one."""
+    CHOICE = "choice"
+    """One of several options from a drop-down list."""
+    NUMBER = "number"
+    """A short number, typed."""
+    DATE = "date"
+    """A date, typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice: its lasting ``key`` and what is shown and said."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One thing to fill in: its lasting name, how it is answered, what a screen reader says, its options.
+
+    ``spoken`` follows the brief's pattern: exercise, question, part, how to answer; it never holds a person's name.
+    """
+
+    name: str
+    kind: BlankKind
+    spoken: str
+    options: tuple[Option, ...] = ()
+
+
+def field_name(unit: str, block: str, item: str = "", person: str = "") -> str:
+    """The name of a blank; ``ValueError`` if the parts do not make a lasting name."""
+    name = ".".join(part for part in (unit, block, item, person) if part)
+    if NAME.match(name) is None:
+        raise ValueError(f"'{name}' is not a field name")
+    return name
+
+
+def option_name(blank: Blank, option: Option) -> str:
+    """The name of one option's own box, for blanks answered by ticking one of several boxes."""
+    return f"{blank.name}.{option.key}"
+
+
+def numbers(low: int, high: int) -> tuple[Option, ...]:
+    """Options ``low`` to ``high``, each said as its number."""
+    return tuple(Option(str(value), str(value)) for value in range(low, high + 1))
+
+
+def options_from(pairs: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
+    """Options from (key, label) pairs."""
+    return tuple(Option(key, label) for key, label in pairs)

@@ -1,0 +1,82 @@
+"""Small things that many blocks draw: tick boxes, ruled lines, the marks of the two partners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.assemble.document import Person
+from bifolio.fields import Blank
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Piece
+from bifolio.layout.structure import Element
+from bifolio.units import Pt, mm
+
+LEAST_TARGET: Pt = mm(6.4)
+"""Least side of a field's target on screen: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+
+
+def tick_box(
+    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, *, side: Pt | None = None, option: str | None = None
+) -> None:
+    """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
+    side = side or look.size.box
+    pen.rect(x, y, side, side, stroke=look.theme.rule, weight=max(0.75, look.size.stroke), radius=0.8)
+    grow = max(0.0, (LEAST_TARGET - side) / 2)
+    pen.widget(parent, blank, x - grow, y - grow, side + 2 * grow, side + 2 * grow, side, option=option)
+
+
+def write_line(pen: Pen, look: Look, x0: Pt, y: Pt, x1: Pt) -> None:
+    """A line to write on."""
+    pen.line(x0, y, x1, y, look.theme.rule, look.size.stroke)
+
+
+def line_field(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
+    """A line to write on at ``y`` and a one-line field standing on it."""
+    write_line(pen, look, x, y, x + width)
+    height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
+    pen.widget(parent, blank, x, y - height + 1.5, width, height, look.size.field_text)
+
+
+def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
+    """The partner's shape, a disc for A and a triangle for B: ``x`` is its left edge, ``middle`` its height."""
+    half = size / 2
+    if person == "a":
+        pen.circle(x + half, middle, half, fill=look.theme.accent)
+    else:
+        pen.polygon([(x, middle + half), (x + size, middle + half), (x + half, middle - half)], fill=look.theme.second)
+
+
+def person_heading(pen: Pen, context: BlockContext, owner: Element, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+    """Shape and name of a partner; the name is a slot, set when the recipient is known."""
+    look = context.look
+    size = look.size.body * 0.72
+    person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
+    start = x + size + mm(1.5)
+    pen.name_slot(owner, f"person:{person}", start, baseline, width - (start - x), look.strong)
+
+
+class RuledLinesPiece(Piece):
+    """Ruled lines with one multi-line field over all of them; may split between lines and may grow."""
+
+    def __init__(self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.look, self.owner, self.blank = look, parent, blank
+        self.count, self.pitch, self.grows = count, pitch, grows
+
+    def measure(self, width: Pt) -> Pt:
+        return self.count * self.pitch
+
+    def grow(self, extra: Pt) -> Pt:
+        more = int(extra / self.pitch)
+        self.count += more
+        return more * self.pitch
+
+    def paint(self, pen: Pen) -> None:
+        for index in range(1, self.count + 1):
+            write_line(pen, self.look, 0, index * self.pitch, self.width)
+        size = self.look.size.field_text
+        pen.widget(
+            self.owner, self.blank, 0, 0, self.width, self.count * self.pitch + 2, size,
+            leading=self.pitch, first_baseline=self.pitch - 2.5,
+        )  # fmt: skip

@@ -1,0 +1,143 @@
+"""What a block is told when it is laid out: measures, styles, words, its blanks, its place in the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bifolio.assemble.document import BoundBlock, Person, View
+from bifolio.content.base import Block
+from bifolio.design.paper import Paper
+from bifolio.design.sizes import Size
+from bifolio.design.theme import Theme
+from bifolio.fields import Blank
+from bifolio.layout.pieces import Piece, TextPiece
+from bifolio.layout.structure import Element, Role
+from bifolio.messages import Messages
+from bifolio.typeset.inline import Inline, Run, Text
+from bifolio.typeset.lines import Style
+from bifolio.units import Pt, mm
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Paper, size and theme together, with the styles of type they give."""
+
+    paper: Paper
+    size: Size
+    theme: Theme
+    say: Messages
+
+    @property
+    def measure(self) -> Pt:
+        """Full width of the type area: what blanks may use."""
+        return self.paper.measure
+
+    @property
+    def reading(self) -> Pt:
+        """Widest line of reading text (60 to 70 characters)."""
+        return min(self.paper.measure, self.size.reading_cap)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether blocks set side by side on A4 stack here: A5, and large print."""
+        return self.paper.is_booklet or self.size.is_large
+
+    @property
+    def gap(self) -> Pt:
+        """The space between two paragraphs: half a line more than none."""
+        return 0.6 * self.size.leading
+
+    def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
+        """A style of the theme's family in ``size`` points."""
+        family = self.theme.heading_family if heading else self.theme.text_family
+        return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
+
+    @property
+    def body(self) -> Style:
+        """Body text."""
+        return self.style(self.size.body)
+
+    @property
+    def strong(self) -> Style:
+        """Body text in bold: labels, column heads."""
+        return self.style(self.size.body, bold=True)
+
+    @property
+    def tight(self) -> Style:
+        """Body size with less leading: captions and words inside drawings."""
+        return self.style(self.size.body, ratio=1.2)
+
+    def heading(self, level: int) -> Style:
+        """The style of a heading: level 1 opens a unit."""
+        size = {1: self.size.h1, 2: self.size.h2}.get(level, self.size.h3)
+        style = self.style(size, bold=True, ratio=1.2, heading=True)
+        colour = self.theme.accent if level < 3 else self.theme.ink
+        return Style(style.family, size, style.leading, colour, True, balanced=True)
+
+
+@dataclass(slots=True)
+class BlockContext:
+    """Handed to a block's function together with the block. Elements made by ``element`` stand in reading order."""
+
+    look: Look
+    view: View
+    parent: Element
+    unit_id: str
+    bound: BoundBlock
+    names: dict[Person, str]
+    placed: set[str] = field(default_factory=set)
+
+    @property
+    def who(self) -> Person | None:
+        """The partner this printing of the block is for, where there is one for each."""
+        return self.bound.who
+
+    def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
+        """A new element, last in ``parent`` (by default in the block's own)."""
+        return (parent or self.parent).add(role, **about)  # type: ignore[arg-type]
+
+    def blank(self, item: str) -> Blank:
+        """The block's blank called ``item``; a block must place every one of its blanks."""
+        self.placed.add(item)
+        return self.bound.blanks[item]
+
+    def has_blank(self, item: str) -> bool:
+        """Whether this edition has the blank (a partner's half may be missing)."""
+        return item in self.bound.blanks
+
+    def say(self, message: str, **values: object) -> str:
+        """A message of the program in the document's language."""
+        return self.look.say.say(message, **values)
+
+    def runs(self, text: Text | None) -> Inline:
+        """The bound runs of ``text``, or nothing."""
+        return (text.runs or ()) if text is not None else ()
+
+    def paragraph(
+        self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
+        keep: bool = False, after: Pt | None = None, before: Pt = 0.0, indent: Pt = 0.0,
+    ) -> TextPiece:  # fmt: skip
+        """A paragraph of reading text with its element; ``keep`` holds it with what follows."""
+        runs = (Run(text),) if isinstance(text, str) else text if isinstance(text, tuple) else self.runs(text)
+        owner = self.element(role, parent)
+        return TextPiece(
+            owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
+            space_before=before, space_after=self.look.gap if after is None else after,
+        )  # fmt: skip
+
+    def lead_in(self, block: Block) -> list[Piece]:
+        """Label, prompt and help of a block, held together with what follows them."""
+        pieces: list[Piece] = []
+        prompt = getattr(block, "prompt", None)
+        if block.label:
+            pieces.append(self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3)))
+        if prompt:
+            pieces.append(self.paragraph(prompt, self.look.strong, keep=True, after=mm(1.5)))
+        if block.help:
+            pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        return pieces
+
+
+BlockFunction = Callable[..., list[Piece]]
+"""Draws one kind: ``(block, context) -> pieces``."""

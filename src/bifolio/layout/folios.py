@@ -1,0 +1,113 @@
+"""What layout hands on: a unit's pages as plain data, without ReportLab, ready to be stored and written.
+
+Page content lies in a space whose origin is the bottom left of the type area's column (x = 0 at the type area's left edge,
+y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for rectos and versos.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from bifolio.fields import Blank
+from bifolio.layout.structure import Element
+from bifolio.units import Pt
+
+
+class Rect(NamedTuple):
+    """A rectangle in page content space: left, bottom, right, top."""
+
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
+
+
+@dataclass(slots=True)
+class Widget:
+    """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
+
+    ``leading`` is the distance of the ruled lines under a multi-line field; ``first_baseline`` the distance from the
+    rectangle's top to the first of them. ``size`` is the size of typed text.
+    """
+
+    blank: Blank
+    page: int
+    rect: Rect
+    size: Pt
+    option: str | None = None
+    leading: Pt = 0.0
+    first_baseline: Pt = 0.0
+    is_centred: bool = False
+    is_round: bool = False
+
+
+@dataclass(slots=True)
+class Link:
+    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book."""
+
+    page: int
+    rect: Rect
+    target: str
+    text: str
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place in a page that is filled when the book is put together.
+
+    ``what`` is ``page:ID`` (a page number, followed by ``suffix``) or ``person:NAME:align`` (a name). The baseline starts at
+    ``x``, ``y``; nothing wider than ``width`` fits. The text belongs to marked content ``mcid``.
+    """
+
+    page: int
+    mcid: int
+    role: str
+    what: str
+    suffix: str
+    x: Pt
+    y: Pt
+    width: Pt
+    family: str
+    size: Pt
+    bold: bool
+    colour: tuple[float, float, float]
+    least_size: Pt = 12.0
+
+
+class Anchor(NamedTuple):
+    """A place that links and the outline can lead to: page within the unit, height of its top, its element."""
+
+    page: int
+    y: Pt
+    element: Element
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page's content stream and how full the page is (height of what stands on it, points)."""
+
+    content: bytes
+    mcid_count: int
+    filled: Pt
+    kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
+    parents: list[Element] = field(default_factory=list)
+    """The owner of each marked-content id, by id."""
+
+
+@dataclass(slots=True)
+class UnitLayout:
+    """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
+
+    id: str
+    pages: list[PageContent]
+    root: Element
+    widgets: list[Widget] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Glyphs drawn, by face: what each says."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Pictures drawn, by resource name: prepared image data."""
+    overfull: list[tuple[str, object]] = field(default_factory=list)

@@ -1,0 +1,387 @@
+"""The pen: everything a block draws goes through it, and nothing can be drawn without saying what it is.
+
+Text asks for its owner, a structure element, or ``None`` for an artifact; graphics are artifacts unless they are
+drawn inside ``figure``. The pen opens and closes marked content by itself (ISO 32000-2, 14.6) and never lets it straddle
+a saved graphics state. Coordinates are those of the piece being drawn: origin top left, y downwards, points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from bifolio.design.theme import Rgb
+from bifolio.fields import Blank
+from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLayout, Widget
+from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.units import Pt
+
+Align = Literal["left", "centre", "right"]
+
+
+def number(value: float) -> str:
+    """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def utf16_hex(text: str) -> str:
+    """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+class TaggedCanvas(Canvas):
+    """ReportLab's canvas, used for its path and state operators; the page's code is taken from it, no file is written."""
+
+    def __init__(self) -> None:
+        super().__init__(None, pagesize=(1, 1), pageCompression=0, invariant=1)
+        self._code: list[str] = []
+
+    def take_code(self) -> list[str]:
+        """The operators of the page drawn so far; the canvas is empty afterwards."""
+        code, self._code = self._code, []
+        return code
+
+    def emit(self, operator: str) -> None:
+        """Adds one operator to the page."""
+        self._code.append(operator)
+
+
+class Pen:
+    """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
+
+    def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
+        self.layout = layout
+        self.canvas = TaggedCanvas()
+        self._top = depth_above
+        """Height of the type area's top edge above the trim's foot."""
+        self._owners: list[Element] = []
+        self._open: Element | None | Literal["nothing"] = "nothing"
+        self._figure: Element | None = None
+        self._x: Pt = 0.0
+        self._y: Pt = depth_above
+        self._state: dict[str, Any] = {}
+        self._seen_glyphs: dict[int, Any] = {}
+        self._link_elements: dict[tuple[int, int], Element] = {}
+
+    # -- pages and places ------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The page being drawn, from 0 within the unit."""
+        return len(self.layout.pages)
+
+    def finish_page(self, filled: Pt, kind: Any = "text") -> None:
+        """Ends the page; ``filled`` is the height of what stands on it."""
+        self._close()
+        content = "\n".join(self.canvas.take_code()).encode("ascii")
+        self.layout.pages.append(PageContent(content, len(self._owners), filled, kind, self._owners))
+        self._owners = []
+        self._state = {}
+
+    def finish_unit(self) -> None:
+        """Collects the glyphs that were drawn, by face."""
+        for glyphs in self._seen_glyphs.values():
+            meanings = self.layout.glyphs.setdefault(glyphs.face, {})
+            for glyph, text in glyphs.meanings:
+                meanings.setdefault(glyph, text)
+
+    def move_to(self, x: Pt, y: Pt) -> None:
+        """Puts the origin ``x`` from the type area's left edge and ``y`` below its top."""
+        self._x, self._y = x, self._top - y
+
+    @contextmanager
+    def at(self, x: Pt, y: Pt) -> Iterator[Pen]:
+        """Moves the origin by ``x`` to the right and ``y`` down while the block runs."""
+        before = self._x, self._y
+        self._x, self._y = self._x + x, self._y - y
+        yield self
+        self._x, self._y = before
+
+    def rect_at(self, x: Pt, y: Pt, width: Pt, height: Pt) -> Rect:
+        """A rectangle given by its top left corner, in page content space."""
+        return Rect(self._x + x, self._y - y - height, self._x + x + width, self._y - y)
+
+    # -- marked content --------------------------------------------------------------------------------------------
+
+    def _enter(self, owner: Element | None) -> None:
+        if owner is self._open and self._open != "nothing":
+            return
+        self._close()
+        if owner is None:
+            self.canvas.emit("/Artifact <</Type /Layout>> BDC")
+        else:
+            mcid = self._new_mcid(owner)
+            self.canvas.emit(f"/{owner.role} <</MCID {mcid}>> BDC")
+        self._open = owner
+
+    def _new_mcid(self, owner: Element) -> int:
+        mcid = len(self._owners)
+        self._owners.append(owner)
+        owner.kids.append(Marked(self.page, mcid))
+        return mcid
+
+    def _close(self) -> None:
+        if self._open != "nothing":
+            self.canvas.emit("EMC")
+            self._open = "nothing"
+
+    @contextmanager
+    def figure(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> Iterator[Pen]:
+        """Graphics drawn inside belong to ``element``, a Figure that takes up the given rectangle."""
+        self.set_bounds(element, x, y, width, height)
+        self._figure = element
+        yield self
+        self._figure = None
+
+    def set_bounds(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Gives ``element`` the bounding box that Figures and Forms carry (ISO 32000-2, 14.8.5.4.3)."""
+        element.attributes.append(("Layout", "BBox", (self.page, self.rect_at(x, y, width, height))))
+
+    @contextmanager
+    def saved(self) -> Iterator[Pen]:
+        """A saved graphics state: clips and transformations inside end with it."""
+        self._close()
+        before = dict(self._state)
+        self.canvas.emit("q")
+        yield self
+        self._close()
+        self.canvas.emit("Q")
+        self._state = before
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style) -> None:
+        """Draws one line with its start at ``x`` and its baseline at ``baseline``."""
+        for segment in line.segments:
+            self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
+
+    def string(
+        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+    ) -> Pt:
+        """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
+        lines = break_lines((Run(text),), style, max_width)
+        line = lines[0]
+        start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
+        self.text(owner, line, start, baseline, style)
+        return line.width
+
+    def _owner_of(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> Element | None:
+        run = segment.run
+        if owner is None or (run.href is None and run.language is None):
+            return owner
+        key = (id(owner), id(run))
+        element = self._link_elements.get(key)
+        if element is None:
+            if run.href is None:
+                element = owner.add("Span", language=run.language)
+            else:
+                parent = owner.add("Reference") if run.href.startswith("#") else owner
+                element = parent.add("Link")
+            self._link_elements[key] = element
+        if run.href is not None:
+            top = baseline - 0.8 * style.size
+            rect = self.rect_at(x + segment.x, top, segment.width, style.size)
+            self._link_at(element, rect, run)
+        return element
+
+    def _link_at(self, element: Element, rect: Rect, run: Run) -> None:
+        text = run.text.strip() or (run.page_of or run.href or "")
+        element.kids.append(LinkRef(len(self.layout.links)))
+        self.layout.links.append(Link(self.page, rect, run.href or "", text))
+
+    def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
+        run = segment.run
+        left, base = self._x + x + segment.x, self._y - baseline
+        if run.page_of is not None and owner is not None:
+            # the number is not known yet: keep its place and its marked content, the book fills it in
+            self._close()
+            mcid = self._new_mcid(owner)
+            self.layout.slots.append(
+                Slot(
+                    self.page, mcid, owner.role, f"page:{run.page_of}", run.text, left, base, segment.width,
+                    style.family, style.size, style.bold or run.strong, style.colour,
+                )
+            )  # fmt: skip
+            return
+        self._enter(owner)
+        for glyphs in segment.glyphs:
+            self._seen_glyphs[id(glyphs)] = glyphs
+        show = self._show_text(segment, left, base, style)
+        if segment.needs_actual_text:
+            show = f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC\n{show}\nEMC"
+        self.canvas.emit(show)
+
+    def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
+        operators = ["BT"]
+        if self._state.get("font") != (segment.face, style.size):
+            self._state["font"] = (segment.face, style.size)
+            operators.append(f"/{segment.face} {number(style.size)} Tf")
+        if self._state.get("fill") != style.colour:
+            self._state["fill"] = style.colour
+            operators.append(" ".join(number(part) for part in style.colour) + " rg")
+        operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
+        rise = 0.0
+        for part_rise, shown in segment.parts:
+            if part_rise != rise:
+                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
+                rise = part_rise
+            operators.append(f"[{shown}] TJ")
+        if rise:
+            operators.append("0 Ts")
+        operators.append("ET")
+        return " ".join(operators)
+
+    def name_slot(
+        self, owner: Element, what: str, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0
+    ) -> None:
+        """Keeps a place for a name (``person:a``), set when the recipient is known: it shrinks to fit ``width``."""
+        self._close()
+        mcid = self._new_mcid(owner)
+        self.layout.slots.append(
+            Slot(
+                self.page, mcid, owner.role, what, "", self._x + x, self._y - baseline, width,
+                style.family, style.size, style.bold, style.colour, least_size,
+            )
+        )  # fmt: skip
+
+    # -- graphics --------------------------------------------------------------------------------------------------
+
+    def _ready(self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None) -> None:
+        self._enter(self._figure)
+        canvas, state = self.canvas, self._state
+        if stroke is not None:
+            if state.get("stroke") != stroke:
+                canvas.setStrokeColorRGB(*stroke)
+                state["stroke"] = stroke
+            if state.get("weight") != weight:
+                canvas.setLineWidth(weight)
+                state["weight"] = weight
+            wanted = tuple(dash or ())
+            if state.get("dash", ()) != wanted:
+                canvas.setDash(list(wanted))
+                state["dash"] = wanted
+        if fill is not None and state.get("fill") != fill:
+            canvas.setFillColorRGB(*fill)
+            state["fill"] = fill
+
+    def line(
+        self, x0: Pt, y0: Pt, x1: Pt, y1: Pt, colour: Rgb, weight: Pt = 0.6, dash: Sequence[float] | None = None
+    ) -> None:
+        """A straight line."""
+        self._ready(colour, None, weight, dash)
+        self.canvas.line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
+
+    def rect(
+        self, x: Pt, y: Pt, width: Pt, height: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None,
+        weight: Pt = 0.6, radius: Pt = 0.0, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A rectangle by its top left corner, with rounded corners if ``radius`` is given."""
+        self._ready(stroke, fill, weight, dash)
+        left, bottom = self._x + x, self._y - y - height
+        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        if radius:
+            self.canvas.roundRect(left, bottom, width, height, radius, **options)
+        else:
+            self.canvas.rect(left, bottom, width, height, **options)
+
+    def circle(
+        self, x: Pt, y: Pt, radius: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A circle by its centre."""
+        self._ready(stroke, fill, weight, dash)
+        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        self.canvas.circle(self._x + x, self._y - y, radius, **options)
+
+    def polygon(
+        self, points: Sequence[tuple[Pt, Pt]], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        closed: bool = True, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A polygon, or a polyline if it is not ``closed``."""
+        self._ready(stroke, fill, weight, dash)
+        path = self.canvas.beginPath()
+        path.moveTo(self._x + points[0][0], self._y - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(self._x + x, self._y - y)
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def curve(
+        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, stroke: Rgb | None = None,
+        fill: Rgb | None = None, weight: Pt = 0.6, closed: bool = False, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """Bézier curves from ``start``; each is two control points and an end point."""
+        self._ready(stroke, fill, weight, dash)
+        path = self.canvas.beginPath()
+        path.moveTo(self._x + start[0], self._y - start[1])
+        for x1, y1, x2, y2, x3, y3 in curves:
+            path.curveTo(self._x + x1, self._y - y1, self._x + x2, self._y - y2, self._x + x3, self._y - y3)
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def arc(
+        self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, colour: Rgb, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """An arc of a circle: ``start`` in degrees from three o'clock, anticlockwise by ``extent``."""
+        self._ready(colour, None, weight, dash)
+        left, bottom = self._x + x - radius, self._y - y - radius
+        self.canvas.arc(left, bottom, left + 2 * radius, bottom + 2 * radius, start, extent)
+
+    def dots(self, x: Pt, y: Pt, columns: int, rows: int, pitch: Pt, diameter: Pt, colour: Rgb) -> None:
+        """A grid of round dots, one dashed line a row: first dot at ``x``, ``y``."""
+        self._ready(colour, None, diameter, (0.001, pitch - 0.001))
+        self.canvas.emit("1 J")
+        for row in range(rows):
+            base = self._y - y - row * pitch
+            left = self._x + x
+            self.canvas.line(left, base, left + (columns - 1) * pitch + 0.01, base)
+        self.canvas.emit("0 J")
+
+    def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
+        """Clips what follows to a circle; only inside ``saved``."""
+        self._close()
+        path = self.canvas.beginPath()
+        path.circle(self._x + x, self._y - y, radius)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+
+    def picture(self, owner: Element | None, name: str, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Draws the prepared picture ``name`` (kept in the layout's ``pictures``) into a rectangle."""
+        self._close()
+        rect = self.rect_at(x, y, width, height)
+        self.canvas.emit("q")
+        self._enter(owner)
+        self.canvas.emit(f"{number(width)} 0 0 {number(height)} {number(rect.x0)} {number(rect.y0)} cm /{name} Do")
+        self._close()
+        self.canvas.emit("Q")
+
+    # -- fields and anchors ----------------------------------------------------------------------------------------
+
+    def widget(
+        self, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt, size: Pt, *, option: str | None = None,
+        leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
+    ) -> None:  # fmt: skip
+        """Lays a field over a rectangle and puts its Form element at the end of ``parent``."""
+        form = parent.add("Form")
+        form.kids.append(WidgetRef(len(self.layout.widgets)))
+        rect = self.rect_at(x, y, width, height)
+        self.layout.widgets.append(
+            Widget(blank, self.page, rect, size, option, leading, first_baseline, is_centred, is_round)
+        )
+
+    def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
+        """Names this height of the page so that links and the outline can lead here."""
+        element.anchor = name
+        self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
+
+    def width_of(self, text: str, style: Style) -> Pt:
+        """Width of ``text`` on one line."""
+        return measure_text(text, style)

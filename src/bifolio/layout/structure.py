@@ -1,0 +1,62 @@
+"""Structure elements: what a reader without eyes is told, built beside the drawing.
+
+Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may hold which). Kids stand in reading
+order: other elements, marked content (drawn on a page), widgets and links. All is plain data that can be stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from bifolio.diagnostics import Place
+
+Role = Literal[
+    "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
+    "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Reference", "Span", "Em", "Strong", "BlockQuote", "Aside", "TOC",
+    "TOCI", "Note", "Title",
+]  # fmt: skip
+
+
+class Marked(NamedTuple):
+    """Marked content: the ``page`` (from 0, within the unit) and its id there."""
+
+    page: int
+    mcid: int
+
+
+class WidgetRef(NamedTuple):
+    """The unit's widget number ``index``."""
+
+    index: int
+
+
+class LinkRef(NamedTuple):
+    """The unit's link number ``index``."""
+
+    index: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``."""
+
+    role: Role
+    kids: list[Element | Marked | WidgetRef | LinkRef] = field(default_factory=list)
+    attributes: list[tuple[str, str, Any]] = field(default_factory=list)
+    alt: str | None = None
+    actual_text: str | None = None
+    language: str | None = None
+    title: str | None = None
+    anchor: str | None = None
+    place: Place | None = None
+
+    def add(self, role: Role, **about: Any) -> Element:
+        """A new last kid with this role."""
+        kid = Element(role, **about)
+        self.kids.append(kid)
+        return kid
+
+    def has_content(self) -> bool:
+        """Whether anything inside is drawn, filled in or followed."""
+        return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)

@@ -1,0 +1,170 @@
+"""Words to glyphs by HarfBuzz: kerning, ligatures, scripts, and the face that stands in for a missing character.
+
+Output is ready for a PDF text-showing operator with two-byte glyph codes (Identity-H). Since a code is the
+glyph's own number, what a word looks like in page content depends on its face alone. Words are cached for the process.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.typeset.faces import Face, chain, covered_by, load_face, uncovered
+
+_INVISIBLE = "\u200d\u200c\u200e\u200f\u2060\u00ad"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """A stretch of one face: ``parts`` are (rise, TJ array content) pairs, rise and ``width`` in 1/1000 of the size.
+
+    ``meanings`` gives each glyph's text for ToUnicode; ``needs_actual_text`` says that glyphs and text do not map one
+    to one, so that the text must be said beside them (ISO 32000-2, 14.9.4).
+    """
+
+    face: str
+    parts: tuple[tuple[float, str], ...]
+    width: float
+    text: str
+    meanings: tuple[tuple[int, str], ...]
+    needs_actual_text: bool = False
+    is_rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word without spaces: its stretches from left to right, its width in 1/1000 of the size."""
+
+    text: str
+    stretches: tuple[Glyphs, ...]
+    width: float
+    is_rtl: bool
+
+
+_words: dict[tuple[str, bool, str], Word] = {}
+
+
+def shape_word(text: str, family: str, *, bold: bool) -> Word:
+    """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before)."""
+    key = (family, bold, text)
+    word = _words.get(key)
+    if word is None:
+        stretches = tuple(_shape(face, part) for face, part in _itemize(text, chain(family, bold=bold)))
+        is_rtl = any(stretch.is_rtl for stretch in stretches)
+        if is_rtl and all(stretch.is_rtl or not _is_strong(stretch.text) for stretch in stretches):
+            stretches = stretches[::-1]
+        word = _words[key] = Word(text, stretches, sum(stretch.width for stretch in stretches), is_rtl)
+    return word
+
+
+def _is_strong(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("L", "R", "AL") for character in text)
+
+
+def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
+    """Stretches of one face; marks stay with their base, and a stretch keeps its face as long as that covers it."""
+    if text.isascii():
+        yield load_face(codes[0]), text
+        return
+    whole = next((code for code in codes if not uncovered(text, (code,))), None)
+    if whole is not None:
+        # one face for the whole word: a single letter from another face would stand out
+        yield load_face(whole), text
+        return
+    start, current = 0, ""
+    for index, character in enumerate(text):
+        if character in _INVISIBLE or unicodedata.combining(character):
+            continue
+        if current and _is_common(character) and load_face(current).characters.get(ord(character)):
+            continue
+        code = covered_by(character, codes) or current or codes[0]
+        if code != current:
+            if current and index > start:
+                yield load_face(current), text[start:index]
+                start = index
+            current = code
+    yield load_face(current or codes[0]), text[start:]
+
+
+def _is_common(character: str) -> bool:
+    return not character.isalpha()
+
+
+def _shape(face: Face, text: str) -> Glyphs:
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    is_rtl = buffer.direction == "rtl"
+    hb.shape(face.font, buffer, {})
+    scale = 1000.0 / face.upem
+    writer = _TextShow(scale)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    for info, position in zip(infos, positions, strict=True):
+        writer.add(info.codepoint, face.advance(info.codepoint), position)
+    meanings, is_simple = _meanings(text, [(info.codepoint, info.cluster) for info in infos])
+    width = sum(position.x_advance for position in positions) * scale
+    return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
+
+
+def _meanings(text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """What each glyph says, and whether glyphs and text go one to one from left to right."""
+    starts = sorted({cluster for _, cluster in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    seen: set[int] = set()
+    meanings: list[tuple[int, str]] = []
+    is_simple = True
+    for glyph, cluster in glyphs:
+        if glyph == 0:
+            continue
+        said = text[cluster : ends[cluster]]
+        if cluster in seen:
+            is_simple, said = False, ""
+        seen.add(cluster)
+        if said:
+            meanings.append((glyph, said))
+    return tuple(meanings), is_simple
+
+
+class _TextShow:
+    """Collects glyphs into TJ array content; a change of rise begins a new part."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self.parts: list[tuple[float, str]] = []
+        self.rise = 0.0
+        self.codes: list[str] = ["<"]
+        self.has_glyph = False
+
+    def add(self, glyph: int, advance: float, position: object) -> None:
+        """One glyph: ``advance`` is its own width, the position what shaping makes of it."""
+        if glyph == 0:
+            return
+        rise = position.y_offset * self.scale  # type: ignore[attr-defined]
+        if rise != self.rise:
+            self._flush()
+            self.rise = rise
+        offset = position.x_offset * self.scale  # type: ignore[attr-defined]
+        if offset:
+            self._adjust(-offset)
+        self.codes.append(f"{glyph:04X}")
+        self.has_glyph = True
+        after = advance - position.x_advance * self.scale + offset  # type: ignore[attr-defined]
+        if after:
+            self._adjust(after)
+
+    def _adjust(self, amount: float) -> None:
+        self.codes.append(f">{round(amount, 2):g}<")
+
+    def _flush(self) -> None:
+        if self.has_glyph:
+            self.codes.append(">")
+            self.parts.append((self.rise, "".join(self.codes)))
+        self.codes = ["<"]
+        self.has_glyph = False
+
+    def finish(self) -> tuple[tuple[float, str], ...]:
+        self._flush()
+        return tuple(self.parts)
