@@ -106,6 +106,8 @@ class Document:
     view: View
     units: tuple[Unit, ...]
     names: dict[Person, str]
+    labels: dict[str, str] = field(default_factory=dict)
+    """Other words put into slots when the recipient is known, by slot name."""
     author: str = ""
     is_personal: bool = False
 

@@ -19,20 +19,10 @@ from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLay
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.typeset.showing import number, utf16_hex
 from bifolio.units import Pt
 
 Align = Literal["left", "centre", "right"]
-
-
-def number(value: float) -> str:
-    """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
-def utf16_hex(text: str) -> str:
-    """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
-    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
 
 
 class TaggedCanvas(Canvas):

@@ -1,0 +1,131 @@
+"""Units to a book: which page follows which, on which side, with which number; heads, folios, tabs; names and numbers put in.
+
+Input: units as laid out (each knows nothing of the others), the document, the look. Output: ``Book``, plain data for the writer. This
+is the only place that knows page numbers; it costs little, so that a copy can have it done anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bifolio.assemble.document import Document, Unit
+from bifolio.design.paper import Paper
+from bifolio.layout.context import Look
+from bifolio.layout.folios import Slot, UnitLayout
+from bifolio.layout.furniture import Furniture, furnish
+from bifolio.typeset.lines import Style
+from bifolio.typeset.showing import fit_style, glyphs_of, set_line, show_line
+from bifolio.units import Pt
+
+
+@dataclass(slots=True)
+class BookPage:
+    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
+
+    ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
+    ``furniture`` operators in page space.
+    """
+
+    number: int
+    label: str
+    unit: int
+    index: int
+    is_recto: bool
+    left: Pt
+    overlay: str = ""
+    furniture: str = ""
+
+
+@dataclass(slots=True)
+class Book:
+    """A book ready to be written."""
+
+    document: Document
+    paper: Paper
+    units: list[UnitLayout]
+    pages: list[BookPage]
+    first_page: dict[str, int]
+    """Page number on which each unit begins."""
+    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Glyphs of overlays and furniture, by face."""
+
+
+def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
+    """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
+    pages = list(_paginate(document.units, layouts, look, duplex=duplex))
+    first_page: dict[str, int] = {}
+    for page in pages:
+        if page.index == 0:
+            first_page[layouts[page.unit].id] = page.number
+    book = Book(document, look.paper, list(layouts), pages, first_page)
+    furniture = Furniture(document, look, len(pages))
+    slots = [_slots_by_page(layout) for layout in layouts]
+    for page in pages:
+        fill_page(book, page, furniture, slots[page.unit].get(page.index, []) if page.index >= 0 else [], first_page)
+    return book
+
+
+def fill_page(book: Book, page: BookPage, furniture: Furniture, slots: Sequence[Slot], first_page: Mapping[str, int]) -> None:
+    """Puts running head, folio, tab, page numbers and names into ``page``."""
+    unit = book.document.units[page.unit]
+    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, first_page))
+    kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
+    page.furniture = "\n".join(furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=book.glyphs))
+
+
+def _slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
+    by_page: dict[int, list[Slot]] = {}
+    for slot in layout.slots:
+        by_page.setdefault(slot.page, []).append(slot)
+    return by_page
+
+
+def _paginate(units: Sequence[Unit], layouts: Sequence[UnitLayout], look: Look, *, duplex: bool) -> Iterator[BookPage]:
+    number = 0
+    previous = 0
+    for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
+        wants_right = duplex and number % 2 == 1 and _starts_right(unit, units[previous] if index else None)
+        if wants_right:
+            number += 1
+            yield _page(number, previous, -1, look, duplex=duplex)
+        for page_index in range(len(layout.pages)):
+            number += 1
+            yield _page(number, index, page_index, look, duplex=duplex)
+            if duplex and unit.is_single_sided and number % 2 == 1:
+                number += 1
+                yield _page(number, index, -1, look, duplex=duplex)
+        previous = index
+
+
+def _starts_right(unit: Unit, before: Unit | None) -> bool:
+    """A private sheet never backs a shared one, nor a shared one a private one (content brief, section 7)."""
+    if unit.starts == "right" or unit.is_single_sided:
+        return True
+    return before is not None and (unit.privacy == "mine") != (before.privacy == "mine")
+
+
+def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:
+    is_recto = not duplex or number % 2 == 1
+    return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
+
+
+def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterator[str]:
+    kind, _, name = slot.what.partition(":")
+    if kind == "page":
+        number = first_page.get(name)
+        text = (str(number) if number else "–") + slot.suffix
+    else:
+        text = book.document.names.get("a" if name == "a" else "b", "") if name in ("a", "b") else book.document.labels.get(name, "")
+    if not text:
+        return
+    style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
+    style = fit_style(text, style, slot.width, slot.least_size)
+    line = set_line(text, style)
+    for glyphs in glyphs_of(line):
+        meanings = book.glyphs.setdefault(glyphs.face, {})
+        for glyph, said in glyphs.meanings:
+            meanings.setdefault(glyph, said)
+    yield f"/{slot.role} <</MCID {slot.mcid}>> BDC"
+    yield from show_line(line, slot.x, slot.y, style)
+    yield "EMC"

@@ -1,0 +1,101 @@
+"""Running heads, folios, section tabs, "page x of y": drawn apart from the units, always artifacts.
+
+Output: operators in page space (origin bottom left of the trim, points).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.assemble.document import Document, Unit
+from bifolio.design.paper import PRINTER_EDGE
+from bifolio.layout.context import Look
+from bifolio.typeset.lines import Style
+from bifolio.typeset.showing import fit_style, glyphs_of, number, set_line, show_line
+from bifolio.units import Pt, mm
+
+TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
+FURNITURE_SIZE: Pt = 12.0
+"""Type of heads and folios: the floor of 12 pt, in every size class that is not large print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What all pages share: the document, the look, how many pages there are."""
+
+    document: Document
+    look: Look
+    page_count: int
+
+
+def furnish(
+    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: dict[str, dict[int, str]]
+) -> Iterator[str]:
+    """The operators of one page's head, foot and tab; covers and blank backs carry none."""
+    if kind in ("cover", "blank", "card-backs") or unit.kind == "cover":
+        return
+    look = furniture.look
+    paper = look.paper
+    left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
+    right = left + paper.measure
+    size = FURNITURE_SIZE if not look.size.is_large else min(16.0, look.size.body)
+    style = Style(look.theme.text_family, size, size, look.theme.ink)
+    head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.58)
+    foot_y = max(PRINTER_EDGE + 0.3 * size, paper.foot * 0.42)
+    head = unit.running_head if is_recto else furniture.document.short_title
+    folio = _folio(furniture, page_number)
+    yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
+    yield "EMC"
+    yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
+    if unit.privacy in ("mine", "ours"):
+        words = look.say.say("Mine: for my eyes") if unit.privacy == "mine" else look.say.say("Ours: for both of us")
+        yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
+    yield "EMC"
+    yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
+
+
+def _folio(furniture: Furniture, page_number: int) -> str:
+    if furniture.document.view.is_handout:
+        say = furniture.look.say.say
+        return say("page {page} of {pages}", page=page_number, pages=furniture.page_count)
+    return str(page_number)
+
+
+def _set(
+    text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: dict[str, dict[int, str]], *, at_right: bool
+) -> Iterator[str]:
+    if not text:
+        return
+    fitted = fit_style(text, style, right - left, 12.0)
+    line = set_line(text, fitted)
+    for stretch in glyphs_of(line):
+        meanings = glyphs.setdefault(stretch.face, {})
+        for glyph, said in stretch.meanings:
+            meanings.setdefault(glyph, said)
+    yield from show_line(line, right - line.width if at_right else left, y, fitted)
+
+
+def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: dict[str, dict[int, str]]) -> Iterator[str]:
+    """The section's mark at the fore-edge, stepping down the page from section to section."""
+    if unit.section == 0 or furniture.document.view.is_handout:
+        return
+    look = furniture.look
+    paper = look.paper
+    step = min(mm(23), (paper.depth - TAB_HEIGHT) / 9)
+    height = min(TAB_HEIGHT, step - mm(1.5))
+    top = paper.height - paper.head - (unit.section - 1) * step
+    x = paper.width - PRINTER_EDGE - TAB_WIDTH if is_recto else PRINTER_EDGE
+    yield "/Artifact <</Type /Pagination>> BDC"
+    colour = look.theme.accent
+    paint = " ".join(number(part) for part in colour)
+    box = f"{number(x)} {number(top - height)} {number(TAB_WIDTH)} {number(height)} re"
+    yield f"q {paint} rg {box} f Q" if look.theme.has_tints else f"q {paint} RG 0.75 w {box} S Q"
+    digits = Style(look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True)
+    line = set_line(str(unit.section), digits)
+    for stretch in glyphs_of(line):
+        glyphs.setdefault(stretch.face, {}).update({glyph: said for glyph, said in stretch.meanings})
+    yield from show_line(line, x + (TAB_WIDTH - line.width) / 2, top - height / 2 - 4.1, digits)
+    yield "EMC"

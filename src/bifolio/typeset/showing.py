@@ -1,0 +1,60 @@
+"""Lines to text-showing operators, for text that stands outside a unit: running heads, folios, names put into slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Line, Style, break_lines, measure_text
+from bifolio.typeset.shaping import Glyphs
+from bifolio.units import Pt
+
+
+def number(value: float) -> str:
+    """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def utf16_hex(text: str) -> str:
+    """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def set_line(text: str, style: Style) -> Line:
+    """``text`` on one line, however long."""
+    return break_lines((Run(text),), style, 1e9)[0]
+
+
+def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
+    """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
+    colour = " ".join(number(part) for part in style.colour)
+    for segment in line.segments:
+        shown = [f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"]
+        rise = 0.0
+        for part_rise, codes in segment.parts:
+            if part_rise != rise:
+                shown.append(f"{number(part_rise * style.size / 1000)} Ts")
+                rise = part_rise
+            shown.append(f"[{codes}] TJ")
+        shown.append("0 Ts ET" if rise else "ET")
+        operators = " ".join(shown)
+        if segment.needs_actual_text:
+            operators = f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC {operators} EMC"
+        yield operators
+
+
+def glyphs_of(line: Line) -> Iterator[Glyphs]:
+    """Every stretch of glyphs the line shows."""
+    for segment in line.segments:
+        yield from segment.glyphs
+
+
+def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
+    """``style`` made smaller, down to ``least`` points, until ``text`` fits ``width`` on one line."""
+    natural = measure_text(text, style)
+    if natural <= width:
+        return style
+    size = max(least, style.size * width / natural)
+    size = int(size * 4) / 4 if size > least else least
+    return Style(style.family, size, style.leading, style.colour, style.bold, style.balanced)
