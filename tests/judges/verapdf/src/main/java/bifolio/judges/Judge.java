@@ -30,8 +30,8 @@ import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 /**
  * Judges many PDF files in one JVM.
  *
- * <p>Reads lines {@code PROFILE<TAB>PATH} on standard input and answers each with one line of JSON on standard output, in
- * the same order, flushed at once, so that a caller may keep the process and talk to it.
+ * <p>Reads lines {@code PROFILE<TAB>PATH} on standard input and answers each with one line of JSON on standard output,
+ * in the same order, flushed at once, so that a caller may keep the process and talk to it.
  */
 public final class Judge {
     /** Contexts shown for each failed rule; the count is always of all failures. */
@@ -81,7 +81,7 @@ public final class Judge {
         try {
             PDFAFlavour flavour = FLAVOURS.get(parts[0]);
             if (flavour == null || parts.length < 2) {
-                throw new IllegalArgumentException("not a job (PROFILE<TAB>PATH, one of " + FLAVOURS.keySet() + "): " + job);
+                throw new IllegalArgumentException("not PROFILE<TAB>PATH with one of " + FLAVOURS.keySet() + ": " + job);
             }
             describe(validate(flavour, new File(parts[1])), answer);
         } catch (Exception problem) {
@@ -94,14 +94,11 @@ public final class Judge {
     }
 
     private static ValidationResult validate(PDFAFlavour flavour, File file) throws Exception {
+        ValidationProfile profile = Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
         try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
-                PDFAValidator validator = ValidatorFactory.createValidator(profile(flavour), CONTEXTS, false, true, false)) {
+                PDFAValidator validator = ValidatorFactory.createValidator(profile, CONTEXTS, false, true, false)) {
             return validator.validate(parser);
         }
-    }
-
-    private static ValidationProfile profile(PDFAFlavour flavour) {
-        return Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
     }
 
     private static void describe(ValidationResult result, Map<String, Object> answer) {
