@@ -1,0 +1,177 @@
+"""Faces to font objects: one two-byte font a face for the page, one WinAnsi font for what people type.
+
+The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and drops outlines that are not needed. The
+book's own families keep their whole Latin set: people type into fields and names come later. Rules: ISO 32000-2, 9.6
+to 9.10; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.typeset.faces import Face, load_face
+
+_KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
+"""Latin, its extensions and punctuation: what a book's own family keeps whether it is used or not."""
+
+_SUBSET_TAG = 6
+
+
+def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool) -> Ref:
+    """The page font of face ``code``; ``used`` are the glyphs drawn with what they say."""
+    face = load_face(code)
+    glyphs = frozenset(used)
+    program, kept = font_program(code, None if face.file.whole else glyphs, keep_latin)
+    tag = "" if face.file.whole else _tag(kept)
+    name = Name(tag + face.file.name)
+    program_ref = objects.set(("font-file", code), program)
+    descriptor = objects.set(("font-descriptor", code), _descriptor(face, name, program_ref, flags=4))
+    descendant = objects.set(
+        ("font-cid", code),
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+            "FontDescriptor": descriptor,
+            "CIDToGIDMap": Name("Identity"),
+            "DW": 0,
+            "W": _widths(face, kept),
+        },
+    )
+    to_unicode = objects.set(("font-unicode", code), deflated(_to_unicode(face, kept, used)))
+    return objects.set(
+        ("font", code),
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": name,
+            "Encoding": Name("Identity-H"),
+            "DescendantFonts": [descendant],
+            "ToUnicode": to_unicode,
+        },
+    )
+
+
+def set_typing_font(objects: Objects, code: str) -> Ref:
+    """The font of what people type: face ``code`` as simple TrueType with WinAnsiEncoding, sharing the page font's program."""
+    face = load_face(code)
+    name = Name(face.file.name if face.file.whole else "BIFOLI+" + face.file.name)
+    widths = [_ansi_width(face, byte) for byte in range(32, 256)]
+    descriptor = objects.set(
+        ("typing-descriptor", code), _descriptor(face, name, objects.ref(("font-file", code)), flags=32)
+    )
+    return objects.set(
+        ("typing-font", code),
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("TrueType"),
+            "BaseFont": name,
+            "FirstChar": 32,
+            "LastChar": 255,
+            "Widths": widths,
+            "Encoding": Name("WinAnsiEncoding"),
+            "FontDescriptor": descriptor,
+            "ToUnicode": objects.set(("typing-unicode", code), deflated(_ansi_to_unicode())),
+        },
+    )
+
+
+@lru_cache(maxsize=64)
+def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> tuple[Stream, tuple[int, ...]]:
+    """The embedded font program and the glyphs it keeps; all of the file if ``used`` is ``None``."""
+    face = load_face(code)
+    if used is None:
+        data, kept = face.data, tuple(range(face.font.face.glyph_count))
+    else:
+        data, kept = _subset(face, used, keep_latin)
+    return deflated(data, {"Length1": len(data)}), kept
+
+
+def _subset(face: Face, used: frozenset[int], keep_latin: bool) -> tuple[bytes, tuple[int, ...]]:
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    glyphs = set(used) | {0}
+    if keep_latin:
+        points = [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters]
+        glyphs |= {face.characters[point] for point in points}
+        wanted.unicode_set.update(points)
+    wanted.glyph_set.update(glyphs)
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR"):
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
+    subset = hb.subset(face.font.face, wanted)
+    return bytes(subset.blob.data), tuple(sorted(glyphs))
+
+
+def _tag(kept: Iterable[int]) -> str:
+    digest = hashlib.sha256(",".join(map(str, kept)).encode("ascii")).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:_SUBSET_TAG]) + "+"
+
+
+def _descriptor(face: Face, name: Name, program: Ref, *, flags: int) -> dict[str, Any]:
+    return {
+        "Type": Name("FontDescriptor"),
+        "FontName": name,
+        "Flags": flags,
+        "FontBBox": [-200, round(face.descent) - 100, 1400, round(face.ascent) + 200],
+        "ItalicAngle": 0,
+        "Ascent": round(face.ascent),
+        "Descent": round(face.descent),
+        "CapHeight": round(face.cap_height),
+        "StemV": 140 if face.file.name.endswith("Bold") else 84,
+        "FontFile2": program,
+    }
+
+
+def _widths(face: Face, kept: Iterable[int]) -> list[Any]:
+    """The W array: runs of neighbouring glyphs."""
+    runs: list[Any] = []
+    last = -2
+    for glyph in sorted(kept):
+        if glyph != last + 1:
+            runs += [glyph, []]
+        width = face.advance(glyph)
+        runs[-1].append(int(width) if width == int(width) else round(width, 2))
+        last = glyph
+    return runs
+
+
+def _to_unicode(face: Face, kept: Iterable[int], used: Mapping[int, str]) -> bytes:
+    said = {glyph: chr(point) for point, glyph in sorted(face.characters.items(), reverse=True) if point != 0xAD}
+    rows = [(glyph, said.get(glyph) or used.get(glyph, "")) for glyph in sorted(kept)]
+    lines = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in rows if text and glyph]
+    return _cmap(lines, "<0000> <FFFF>")
+
+
+def _ansi_to_unicode() -> bytes:
+    lines = []
+    for byte in range(32, 256):
+        text = bytes([byte]).decode("cp1252", "ignore")
+        if text and byte != 127:
+            lines.append(f"<{byte:02X}> <{text.encode('utf-16-be').hex().upper()}>")
+    return _cmap(lines, "<00> <FF>")
+
+
+def _cmap(lines: list[str], code_space: str) -> bytes:
+    """A ToUnicode CMap (ISO 32000-2, 9.10.3)."""
+    chunks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar" for chunk in chunks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n{code_space}\nendcodespacerange\n{body}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
+
+
+def _ansi_width(face: Face, byte: int) -> int:
+    text = bytes([byte]).decode("cp1252", "ignore")
+    glyph = face.characters.get(ord(text)) if text else None
+    return round(face.advance(glyph or 0))

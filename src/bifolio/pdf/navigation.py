@@ -1,0 +1,115 @@
+"""Links, outline, page labels: the ways through a finished book.
+
+In PDF 2.0 every way inside the book leads to a structure element (ISO 14289-2, 8.8); in 1.7 to a place on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.layout.structure import LinkRef
+from bifolio.pdf.objects import Name, Objects, Ref
+from bifolio.pdf.standards import Standard
+from bifolio.pdf.structure import UnitPlace, moved
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: a page, a height on it (points above the trim's foot), the element that stands there."""
+
+    page: Ref
+    y: float
+    element: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A line of the outline: its words, where it leads, how deep (1 is the top)."""
+
+    title: str
+    target: Target
+    level: int
+
+
+def go_to(target: Target, standard: Standard) -> dict[str, Any]:
+    """The entry of a link or outline item that leads to ``target``."""
+    place = [target.page, Name("XYZ"), None, round(target.y, 2), None]
+    if standard.is_pdf2 and target.element is not None:
+        destination = [target.element, Name("XYZ"), None, round(target.y, 2), None]
+        return {"A": {"S": Name("GoTo"), "SD": destination, "D": place}}
+    return {"Dest": place}
+
+
+def set_links(
+    objects: Objects, place: UnitPlace, targets: Mapping[str, Target], standard: Standard, first_parent: int
+) -> int:
+    """Writes a unit's links; returns how many there are. A target outside the edition leads nowhere and is left out."""
+    count = 0
+    for index, link in enumerate(place.layout.links):
+        value: dict[str, Any] = {
+            "Type": Name("Annot"),
+            "Subtype": Name("Link"),
+            "Rect": moved(link.rect, place.lefts[link.page]),
+            "Border": [0, 0, 0],
+            "F": 4,
+            "Contents": link.text,
+            "P": place.pages[link.page],
+            "StructParent": first_parent + count,
+        }
+        if link.target.startswith("#"):
+            target = targets.get(link.target[1:])
+            if target is None:
+                continue
+            value |= go_to(target, standard)
+        else:
+            value["A"] = {"S": Name("URI"), "URI": link.target.encode("utf-8")}
+        place.annotations[LinkRef(index)] = objects.set(("link", place.layout.id, index), value)
+        count += 1
+    return count
+
+
+def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standard) -> Ref | None:
+    """The outline tree, with section lines open; ``None`` if there is nothing to list."""
+    if not items:
+        return None
+    tree = _Outline(objects, standard)
+    for index, item in enumerate(items):
+        tree.add(index, item)
+    return tree.finish(len(items))
+
+
+class _Outline:
+    def __init__(self, objects: Objects, standard: Standard) -> None:
+        self.objects, self.standard = objects, standard
+        self.values: dict[int, dict[str, Any]] = {}
+        self.kids: dict[int, list[int]] = {-1: []}
+        self.path: list[tuple[int, int]] = [(0, -1)]
+
+    def add(self, index: int, item: OutlineItem) -> None:
+        """Puts an item under the last one that is less deep."""
+        while self.path[-1][0] >= item.level:
+            self.path.pop()
+        parent = self.path[-1][1]
+        self.kids.setdefault(parent, []).append(index)
+        self.path.append((item.level, index))
+        self.values[index] = {"Title": item.title, "Parent": self._ref(parent), **go_to(item.target, self.standard)}
+
+    def _ref(self, index: int) -> Ref:
+        return self.objects.ref("outline" if index < 0 else ("outline-item", index))
+
+    def finish(self, count: int) -> Ref:
+        """Links neighbours and writes everything."""
+        for parent, kids in self.kids.items():
+            for before, after in zip(kids, kids[1:], strict=False):
+                self.values[before]["Next"] = self._ref(after)
+                self.values[after]["Prev"] = self._ref(before)
+            about = {"First": self._ref(kids[0]), "Last": self._ref(kids[-1]), "Count": len(kids)}
+            if parent >= 0:
+                self.values[parent] |= {**about, "Count": -len(kids)}
+        for index, value in self.values.items():
+            self.objects.set(("outline-item", index), value)
+        top = self.kids[-1]
+        root = {"Type": Name("Outlines"), "First": self._ref(top[0]), "Last": self._ref(top[-1]), "Count": len(top)}
+        return self.objects.set("outline", root)

@@ -1,0 +1,148 @@
+"""PDF objects as plain Python values, and their bytes (ISO 32000-2, 7.3).
+
+dict, list, str (a text string), bytes (a byte string), ``Name``, ``Ref``, numbers, bool and None; ``Raw`` is already
+serialised. Dictionaries keep the order they were made in, so that the same input gives the same bytes.
+
+We write objects ourselves, not through pikepdf, because a personalised copy is an appended update that qpdf does
+not write (docs/decisions/0002): one serialiser serves the master and its copies.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+_SPECIAL = re.compile(rb"[()\\\r\n]")
+_ESCAPES = {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r", b"\n": b"\\n"}
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+class Raw(bytes):
+    """Bytes that are already a serialised object."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to object ``number``, generation 0."""
+
+    number: int
+
+
+@dataclass(slots=True)
+class Stream:
+    """A stream: its dictionary (without Length) and its data, already filtered as the dictionary says."""
+
+    about: dict[str, Any]
+    data: bytes
+
+
+@dataclass(slots=True)
+class Objects:
+    """Objects by number, numbered in the order their keys are first asked for."""
+
+    values: dict[int, bytes | Stream] = field(default_factory=dict)
+    numbers: dict[Any, int] = field(default_factory=dict)
+
+    def number(self, key: Any) -> int:
+        """The number of the object called ``key``; a new one the first time."""
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.numbers) + 1
+        return number
+
+    def ref(self, key: Any) -> Ref:
+        """A reference to the object called ``key``, which may be set later."""
+        return Ref(self.number(key))
+
+    def set(self, key: Any, value: Any) -> Ref:
+        """Stores ``value`` as the object called ``key``."""
+        number = self.number(key)
+        self.values[number] = value if isinstance(value, Stream) else serialise(value)
+        return Ref(number)
+
+
+def serialise(value: Any) -> bytes:
+    """The bytes of ``value``; ``TypeError`` for what PDF does not know."""
+    parts: list[bytes] = []
+    _write(value, parts.append)
+    return b"".join(parts)
+
+
+def _write(value: Any, out: Any) -> None:
+    kind = type(value)
+    if kind is Name:
+        out(_name(value))
+    elif kind is Ref:
+        out(b"%d 0 R" % value.number)
+    elif kind is dict:
+        out(b"<<")
+        for key, item in value.items():
+            out(_name(key) + b" ")
+            _write(item, out)
+        out(b">>")
+    elif kind is list or kind is tuple:
+        out(b"[")
+        for index, item in enumerate(value):
+            if index:
+                out(b" ")
+            _write(item, out)
+        out(b"]")
+    elif kind is Raw:
+        out(value)
+    elif kind is str:
+        out(text_string(value))
+    else:
+        out(_scalar(value))
+
+
+def _scalar(value: Any) -> bytes:
+    if value is None:
+        return b"null"
+    if value is True:
+        return b"true"
+    if value is False:
+        return b"false"
+    if isinstance(value, int):
+        return b"%d" % value
+    if isinstance(value, float):
+        text = f"{value:.4f}".rstrip("0").rstrip(".")
+        return b"0" if text in ("-0", "") else text.encode("ascii")
+    if isinstance(value, bytes):
+        return b"<" + value.hex().encode("ascii") + b">"
+    raise TypeError(f"{type(value).__name__} is not a PDF object")
+
+
+def _name(name: str) -> bytes:
+    if name.isalnum() and name.isascii():
+        return b"/" + name.encode("ascii")
+    encoded = bytearray(b"/")
+    for byte in name.encode("utf-8"):
+        regular = 0x21 <= byte <= 0x7E and byte not in b"#()<>[]{}/%"
+        encoded += bytes([byte]) if regular else b"#%02X" % byte
+    return bytes(encoded)
+
+
+def text_string(text: str) -> bytes:
+    """A text string: ASCII as it is, anything else in UTF-16 with its mark (ISO 32000-2, 7.9.2.2)."""
+    if text.isascii():
+        return b"(" + _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text.encode("ascii")) + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
+
+
+def deflated(data: bytes, about: dict[str, Any] | None = None) -> Stream:
+    """A stream of ``data``, compressed."""
+    return Stream({**(about or {}), "Filter": Name("FlateDecode")}, zlib.compress(data, 6))
+
+
+def stream_bytes(stream: Stream) -> bytes:
+    """The bytes of a stream object's body."""
+    return serialise({**stream.about, "Length": len(stream.data)}) + b"\nstream\n" + stream.data + b"\nendstream"

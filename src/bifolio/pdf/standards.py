@@ -1,0 +1,42 @@
+"""Editions of the file: which standards a PDF claims, as data.
+
+UA-1 goes with PDF 1.7 and PDF/A-2, UA-2 with PDF 2.0 and PDF/A-4; other pairs exclude each other by their headers
+(ISO 14289-1, 6.1; ISO 19005-4, 6.1.2). The everyday edition claims no PDF/A, since Acrobat opens such a file read-only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a file claims and the version it is written in. ``tagged`` False is for the press: no tags, fields, links."""
+
+    name: str
+    title: str
+    version: str
+    ua_part: int = 0
+    archive_part: int = 0
+    archive_level: str = ""
+    tagged: bool = True
+
+    @property
+    def is_pdf2(self) -> bool:
+        """Whether namespaces, structure destinations and PDF 2.0 rules apply."""
+        return self.version == "2.0"
+
+
+STANDARDS: dict[str, Standard] = {
+    standard.name: standard
+    for standard in (
+        Standard("ua-1", "Everyday: PDF/UA-1, fillable", "1.7", ua_part=1),
+        Standard("ua-1+a-2a", "Archive: PDF/UA-1 and PDF/A-2a", "1.7", ua_part=1, archive_part=2, archive_level="A"),
+        Standard("ua-2+a-4", "Modern archive: PDF/UA-2 and PDF/A-4", "2.0", ua_part=2, archive_part=4),
+        Standard("none", "For the press: no tags, no fields, no links", "1.7", tagged=False),
+    )
+}
+"""Standards by the name that ``--standard`` takes."""
+
+FILLS = ("both", "screen", "paper")
+"""What ``--fill`` takes: fields over ruled lines, fields, or ruled lines announced as places to write."""

@@ -1,0 +1,141 @@
+"""Objects to files: a whole PDF, or an update appended to one.
+
+Both use object streams and cross-reference streams (ISO 32000-2, 7.5.7 and 7.5.8); the style of an appended section
+must match the base (7.5.6). Identifiers come from the content, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.pdf.objects import Name, Stream, stream_bytes
+
+OBJECTS_PER_STREAM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A whole file: its bytes, where its last cross-reference section starts, how many object numbers it uses."""
+
+    data: bytes
+    startxref: int
+    size: int
+    file_id: bytes
+
+
+@dataclass(slots=True)
+class _Entries:
+    """Cross-reference entries: type, then offset or stream number, then generation or index."""
+
+    rows: dict[int, tuple[int, int, int]]
+
+
+def write_file(objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], version: str) -> WrittenFile:
+    """A whole file of ``objects``; ``trailer`` holds Root (and nothing of Size, ID, Prev)."""
+    out = bytearray(f"%PDF-{version}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1"))
+    next_number = max(objects, default=0) + 1
+    size, entries = _write_section(out, objects, next_number)
+    digest = hashlib.sha256(bytes(out)).digest()[:16]
+    startxref = _write_xref(out, entries, size, {**trailer, "ID": [digest, digest]}, whole=True)
+    return WrittenFile(bytes(out), startxref, size + 1, digest)
+
+
+def append_update(
+    base: WrittenFile, objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], next_number: int
+) -> bytes:
+    """The bytes to append to ``base``: new versions of ``objects``, then a cross-reference section that leads back.
+
+    ``next_number`` is the first object number that neither the base nor the update uses.
+    """
+    out = _Tail(len(base.data))
+    size, entries = _write_section(out, objects, next_number)
+    digest = hashlib.sha256(base.file_id + bytes(out)).digest()[:16]
+    _write_xref(out, entries, size, {**trailer, "ID": [base.file_id, digest], "Prev": base.startxref}, whole=False)
+    return bytes(out)
+
+
+class _Tail(bytearray):
+    """Bytes that will stand behind ``before`` others: ``offset`` counts from the file's start."""
+
+    def __init__(self, before: int) -> None:
+        super().__init__()
+        self.before = before
+
+
+def _offset(out: bytearray) -> int:
+    return len(out) + (out.before if isinstance(out, _Tail) else 0)
+
+
+def _write_section(out: bytearray, objects: Mapping[int, bytes | Stream], next_number: int) -> tuple[int, _Entries]:
+    """Streams as they are, everything else packed into object streams; returns the next free number and the entries."""
+    entries = _Entries({})
+    packed: list[tuple[int, bytes]] = []
+    for number in sorted(objects):
+        value = objects[number]
+        if isinstance(value, Stream):
+            entries.rows[number] = (1, _offset(out), 0)
+            _write_object(out, number, stream_bytes(value))
+        else:
+            packed.append((number, value))
+    for start in range(0, len(packed), OBJECTS_PER_STREAM):
+        chunk = packed[start : start + OBJECTS_PER_STREAM]
+        for index, (number, _) in enumerate(chunk):
+            entries.rows[number] = (2, next_number, index)
+        entries.rows[next_number] = (1, _offset(out), 0)
+        _write_object(out, next_number, stream_bytes(_object_stream(chunk)))
+        next_number += 1
+    return next_number, entries
+
+
+def _write_object(out: bytearray, number: int, body: bytes) -> None:
+    out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+
+
+def _object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
+    index: list[bytes] = []
+    offset = 0
+    for number, body in chunk:
+        index.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(index) + b"\n"
+    data = head + b"\n".join(body for _, body in chunk)
+    about = {"Type": Name("ObjStm"), "N": len(chunk), "First": len(head), "Filter": Name("FlateDecode")}
+    return Stream(about, zlib.compress(data, 6))
+
+
+def _write_xref(out: bytearray, entries: _Entries, number: int, trailer: Mapping[str, Any], *, whole: bool) -> int:
+    """The cross-reference stream, object ``number``, and the end of the file; returns its offset."""
+    start = _offset(out)
+    entries.rows[number] = (1, start, 0)
+    if whole:
+        entries.rows[0] = (0, 0, 65535)
+    numbers = sorted(entries.rows)
+    rows = b"".join(struct.pack(">BIH", *entries.rows[n]) for n in numbers)
+    about: dict[str, Any] = {
+        "Type": Name("XRef"),
+        "Size": number + 1,
+        "W": [1, 4, 2],
+        "Index": _subsections(numbers),
+        **trailer,
+        "Filter": Name("FlateDecode"),
+    }
+    _write_object(out, number, stream_bytes(Stream(about, zlib.compress(rows, 6))))
+    out += b"startxref\n%d\n%%%%EOF\n" % start
+    return start
+
+
+def _subsections(numbers: Sequence[int]) -> list[int]:
+    runs: list[int] = []
+    for number in numbers:
+        if runs and runs[-2] + runs[-1] == number:
+            runs[-1] += 1
+        else:
+            runs += [number, 1]
+    return runs
+
+
