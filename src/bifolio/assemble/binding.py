@@ -1,0 +1,131 @@
+"""Texts bound: personal fields and references put in, spelling and quotation marks by language.
+
+Input: models as written. Output: copies of them in which every ``Text`` has its runs, and the names of the personal fields
+that were read, which tell what must be set again for another person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from bifolio.messages import Messages
+from bifolio.typeset.inline import Inline, Run, Text, parse_inline
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What references can name: titles, numbers ("Exercise 3") of units in this edition, and of all units of the book."""
+
+    titles: Mapping[str, str]
+    numbers: Mapping[str, str]
+    present: frozenset[str]
+
+
+@dataclass(slots=True)
+class Binder:
+    """Binds texts for one edition and recipient. ``reads`` collects the personal fields met since it was last emptied."""
+
+    personal: Mapping[str, str]
+    titles: Titles
+    spelling: Mapping[str, str]
+    say: Messages
+    reads: set[str] = field(default_factory=set)
+
+    def take_reads(self) -> frozenset[str]:
+        """The personal fields read so far; forgets them."""
+        found = frozenset(self.reads)
+        self.reads.clear()
+        return found
+
+    def bind(self, value: T) -> T:
+        """A copy of ``value`` (a model, a collection, a text) with every text bound."""
+        return self._bind(value)  # type: ignore[no-any-return]
+
+    def _bind(self, value: Any) -> Any:
+        if isinstance(value, Text):
+            return Text(value.source, value.place, self.runs(value.source))
+        if isinstance(value, BaseModel):
+            changed = {}
+            for name in type(value).model_fields:
+                before = getattr(value, name)
+                after = self._bind(before)
+                if after is not before:
+                    changed[name] = after
+            return value.model_copy(update=changed) if changed else value
+        if isinstance(value, dict):
+            return {key: self._bind(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._bind(item) for item in value]
+        return value
+
+    def runs(self, source: str) -> Inline:
+        """The runs of ``source`` as they are printed."""
+        runs: list[Run] = []
+        for run in parse_inline(source):
+            runs.append(self._resolve(run) if run.field else replace(run, text=self._spell(run.text)))
+        return _with_suffixes(_with_quotes(runs))
+
+    def _resolve(self, run: Run) -> Run:
+        name = run.field or ""
+        kind, _, target = name.partition(":")
+        if target:
+            href = f"#{target}" if target in self.titles.present else None
+            if kind == "page":
+                return Run("", run.strong, run.emphasis, href, page_of=target)
+            words = self.titles.titles if kind == "title" else self.titles.numbers
+            return Run(words.get(target, target), run.strong, run.emphasis, href)
+        self.reads.add(name)
+        return replace(run, text=self.personal.get(name, ""))
+
+    def _spell(self, text: str) -> str:
+        if not self.spelling:
+            return text
+        return _WORD.sub(lambda match: _spelled(match[0], self.spelling), text)
+
+
+def _spelled(word: str, spelling: Mapping[str, str]) -> str:
+    other = spelling.get(word.lower())
+    if other is None:
+        return word
+    return other.capitalize() if word[:1].isupper() else other
+
+
+def _with_quotes(runs: list[Run]) -> list[Run]:
+    """Typographic quotation marks and apostrophes; an opening one stands after a space or an opening bracket."""
+    before = " "
+    changed: list[Run] = []
+    for run in runs:
+        if "'" in run.text or '"' in run.text:
+            characters = []
+            for character in run.text:
+                if character in "'\"":
+                    is_opening = before.isspace() or before in "([{–—/“‘"
+                    character = ("‘" if is_opening else "’") if character == "'" else ("“" if is_opening else "”")
+                characters.append(character)
+                before = character
+            run = replace(run, text="".join(characters))
+        before = run.text[-1:] or ("0" if run.page_of else before)
+        changed.append(run)
+    return changed
+
+
+def _with_suffixes(runs: list[Run]) -> Inline:
+    """A page number takes along what follows it up to the next space, so that nothing stands after its gap."""
+    result: list[Run] = []
+    for run in runs:
+        if result and result[-1].page_of and run.text and not run.text[0].isspace() and not run.href:
+            head, space, tail = run.text.partition(" ")
+            result[-1] = replace(result[-1], text=head)
+            run = replace(run, text=space + tail)
+        if run.text or run.page_of:
+            result.append(run)
+    return tuple(result)

@@ -1,0 +1,191 @@
+"""Parts of the workbook to units: pages, sections, exercises, card sheets, reflection pages, notes for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
+from bifolio.assemble.binding import Binder
+from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
+from bifolio.content.base import Block
+from bifolio.content.blocks_mapping import Cards
+from bifolio.content.blocks_reading import Bullets, Heading, Infographic, KeyIdeas, Paragraph, PullQuote, TableFrom, TalkBox
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.fields import Blank, BlankKind
+from bifolio.messages import Messages
+from bifolio.typeset.inline import Run, Text
+
+REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
+"""Importing these tells ``blanks_of`` about every kind."""
+
+_PRIVACY: dict[str, Privacy] = {"private": "mine", "choose": "choose", "shared": "ours"}
+
+
+@dataclass(slots=True)
+class UnitMaker:
+    """Makes the units of one edition."""
+
+    workbook: Workbook
+    binder: Binder
+    say: Messages
+    view: View
+    numbers: dict[str, int]
+    """Number of each section and exercise in the whole book, which it keeps in every edition."""
+
+    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Unit:
+        """A page of the front or back matter."""
+        bound = self.binder.bind(page)
+        title = bound.title.runs or ()
+        blocks = self.blocks(page.id, bound.title.plain, [*bound.blocks, *extra])
+        return Unit(
+            page.id,
+            page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",  # type: ignore[arg-type]
+            Opening(title),
+            blocks,
+            starts=page.starts,
+            in_contents=page.in_contents and page.kind not in ("cover", "contents"),
+            running_head=bound.title.plain,
+            place=page.place,
+            reads=self.binder.take_reads(),
+            extra=more,
+        )
+
+    def section(self, section: Section) -> Unit:
+        """A section's reading: text, key ideas, quote, questions."""
+        bound = self.binder.bind(section)
+        number = self.numbers[section.id]
+        parts: list[Block] = [
+            *bound.body,
+            PullQuote(text=bound.pull_quote),
+            KeyIdeas(ideas=bound.key_ideas),
+            *bound.after,
+            TalkBox(title=self.text("Talk about it"), lines=bound.talk),
+        ]
+        opening = Opening(
+            bound.title.runs or (), self.say.say("Section {number}", number=number), subtitle=(bound.subtitle.runs or ()) if bound.subtitle else ()
+        )
+        blocks = self.blocks(section.id, bound.title.plain, parts)
+        head = f"{number}  {bound.title.plain}"
+        return Unit(
+            section.id, "section", opening, blocks, section=number, starts="right", running_head=head, place=section.place,
+            reads=self.binder.take_reads(),
+        )  # fmt: skip
+
+    def reflection(self, section: Section) -> Iterator[Unit]:
+        """The reflection page after a section, if it has one."""
+        if section.reflection is None:
+            return
+        bound = self.binder.bind(section.reflection)
+        number = self.numbers[section.id]
+        unit = f"{section.id}-reflection"
+        opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
+        blocks = self.blocks(unit, bound.title.plain, bound.blocks)
+        yield Unit(
+            unit, "reflection", opening, blocks, section=number, in_contents=False, level=2,
+            running_head=f"{number}  {section.title.plain}", privacy="mine", place=section.reflection.place,
+            reads=self.binder.take_reads(),
+        )  # fmt: skip
+
+    def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
+        """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
+        bound = self.binder.bind(exercise)
+        number = self.numbers[exercise.id]
+        title = bound.title.plain
+        chosen = [block for block in bound.blocks if self.is_for(block.audience)]
+        sheets = [block for block in chosen if isinstance(block, Cards)]
+        rest = [block for block in chosen if not isinstance(block, Cards)]
+        spoken = self.say.say("Exercise {number}", number=number)
+        unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
+        privacy = _PRIVACY[exercise.share] if who is None else "mine"
+        reads = self.binder.take_reads()
+        head = f"{spoken}  {title}"
+        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
+        yield Unit(
+            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number, level=2,
+            running_head=head, privacy=privacy, place=exercise.place, reads=reads, extra={"exercise": bound, "who": who},
+            starts="any" if who is None else "right",
+        )  # fmt: skip
+        for sheet in sheets:
+            cards = self.text("Cards for exercise {number}", number=number)
+            yield Unit(
+                f"{unit}-{sheet.id}", "cards", Opening(cards.runs or (), spoken), self.blocks(exercise.id, spoken, [sheet], who),
+                section=section_number, starts="right", is_single_sided=True, in_contents=False, level=3, running_head=head,
+                place=sheet.place, reads=reads,
+            )  # fmt: skip
+
+    def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
+        """What stands above an exercise's blocks."""
+        say = self.say.say
+        facts = [
+            (say("Time"), self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)),
+            (say("With"), self.with_whom(exercise)),
+            (say("Who sees it"), {"private": say("only you"), "choose": say("you choose"), "shared": say("both of you")}[exercise.share]),
+        ]
+        if exercise.materials:
+            facts.append((say("You need"), ", ".join(text.plain for text in exercise.materials)))
+        if exercise.repeat:
+            facts.append((say("Again"), exercise.repeat.plain))
+        suffix = f".{who}" if who else ""
+        date = Blank(f"{exercise.id}.opening.date{suffix}", BlankKind.DATE, f"{spoken}, {say('date')}")
+        steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
+        notes = (say("You may skip any part. You may stop here at any time."),)
+        return Opening(
+            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), tuple(facts), "none", date, steps,
+            tuple((Run(note),) for note in notes),
+        )  # fmt: skip
+
+    def with_whom(self, exercise: Exercise) -> str:
+        """With whom the exercise is done in this edition."""
+        say = self.say.say
+        if self.view.audience == "solo" or exercise.with_ == ["solo"]:
+            return say("on your own")
+        if self.view.audience == "group":
+            return say("in the group")
+        return say("alone, then together") if "solo" in exercise.with_ else say("together")
+
+    def is_for(self, audience: Iterable[str]) -> bool:
+        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
+        wanted = tuple(audience)
+        own = ("guide", "pair") if self.view.audience == "guide" else (self.view.audience,)
+        return not wanted or any(one in wanted for one in own)
+
+    def blocks(self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None) -> tuple[BoundBlock, ...]:
+        """Blocks with their blanks; in the couple edition once for each partner where the author asks for it."""
+        bound: list[BoundBlock] = []
+        for block in blocks:
+            if not self.is_for(block.audience):
+                continue
+            is_twice = block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
+            for person in ("a", "b") if is_twice else (who,):
+                speaker = Speaker(self.say, self.view, person)  # type: ignore[arg-type]
+                named = blanks_of(block, unit, title, speaker)
+                bound.append(BoundBlock(block, named, person if is_twice else None, self.data_of(block)))  # type: ignore[arg-type]
+        return tuple(bound)
+
+    def data_of(self, block: Block) -> object:
+        """What a block refers to by id: the table or the infographic, bound."""
+        if isinstance(block, TableFrom):
+            return self.binder.bind(self.workbook.tables[block.table])
+        if isinstance(block, Infographic):
+            return self.binder.bind(self.workbook.figures[block.figure])
+        return None
+
+    def text(self, message: str, **values: object) -> Text:
+        """A message of the program as a bound text."""
+        words = self.say.say(message, **values)
+        return Text(words, None, (Run(words),))
+
+    def heading(self, message: str, level: int = 2, **values: object) -> Heading:
+        """A heading with a message of the program."""
+        return Heading(text=self.text(message, **values), level=2 if level == 2 else 3)
+
+    def paragraph(self, text: Text) -> Paragraph:
+        """A paragraph of a bound text."""
+        return Paragraph(text=text)
+
+    def bullets(self, items: Sequence[Text]) -> Bullets:
+        """A list of bound texts."""
+        return Bullets(items=list(items))
