@@ -1,0 +1,193 @@
+"""A workbook and a request to a document: chosen, bound, numbered, in order. Pure: no clock, no files.
+
+Start reading at ``assemble``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.document import Document, Person, Unit, View
+from bifolio.assemble.guide import guide_notes
+from bifolio.assemble.request import Request
+from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.special import special_blocks
+from bifolio.assemble.units import UnitMaker
+from bifolio.content.workbook import Page, Workbook
+from bifolio.messages import Messages, messages_for
+from bifolio.people.recipient import Recipient
+from bifolio.typeset.inline import Text, parse_inline, plain_text
+
+MAX_NOTES_PAGES = 20
+
+
+def assemble(workbook: Workbook, request: Request, say: Messages | None = None) -> Document:
+    """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
+    language = request.spelling or workbook.file.language
+    say = say or messages_for(language)
+    selection = select(workbook, request)
+    numbers = number_parts(workbook)
+    pages = list(_front(workbook, selection, request)), list(_back(workbook, selection))
+    titles = _titles(workbook, selection, pages, numbers, say)
+    personal = personal_values(workbook, request, selection.view, say)
+    binder = Binder(personal, titles, workbook.spelling.get(language, {}), say)
+    maker = UnitMaker(workbook, binder, say, selection.view, numbers)
+    units = tuple(_with_contents(list(_units(maker, selection, request, pages)), say))
+    title = plain_text(binder.runs(workbook.file.title.source))
+    return Document(
+        title,
+        plain_text(binder.runs(workbook.file.short_title.source)),
+        request.edition,
+        plain_text(binder.runs(selection.plan.title.source)),
+        language,
+        selection.view,
+        units,
+        person_labels(request.recipient, say),
+        author=request.practice.name,
+        is_personal=request.recipient.is_named,
+    )
+
+
+def number_parts(workbook: Workbook) -> dict[str, int]:
+    """The number of each section and exercise in the whole book, the same in every edition."""
+    numbers: dict[str, int] = {}
+    exercise_number = 0
+    for section_number, identifier in enumerate(workbook.file.sections, 1):
+        numbers[identifier] = section_number
+        section = workbook.sections.get(identifier)
+        for exercise in section.exercises if section else []:
+            exercise_number += 1
+            numbers[exercise] = exercise_number
+    return numbers
+
+
+def person_labels(recipient: Recipient, say: Messages) -> dict[Person, str]:
+    """How the pages call the two partners: by what was given, or neutrally."""
+    return {"a": recipient.person_a.label or say.say("Partner A"), "b": recipient.person_b.label or say.say("Partner B")}
+
+
+def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
+    """What each personal field says in this copy; neutral words where nothing is known."""
+    recipient, practice = request.recipient, request.practice
+    labels = person_labels(recipient, say)
+    own = view.persons[0]
+    other: Person = "b" if own == "a" else "a"
+    known_other = recipient.person_b.label if own == "a" else recipient.person_a.label
+    if view.persons == ("a", "b"):
+        both = say.say("{first} and {second}", first=labels["a"], second=labels["b"])
+        named = recipient.person_a.label or recipient.person_b.label
+        values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
+    else:
+        values = {
+            "recipient.name": labels[own],
+            "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
+        }
+    values |= {
+        "person_a.name": labels["a"],
+        "person_b.name": labels["b"],
+        "relationship_word": say.say("partner"),
+        "therapist.name": practice.therapist or say.say("your therapist"),
+        "therapist.credentials": practice.credentials,
+        "practice.name": practice.name,
+        "practice.contact": ", ".join(practice.contact),
+    }
+    defaults = {name: field.default for name, field in workbook.file.personal.items()}
+    for name, value in defaults.items():
+        if not values.get(name):
+            values[name] = value
+    return values | {name: value for name, value in recipient.values.items() if value}
+
+
+def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
+    if selection.plan.kind == "handout":
+        return
+    guide = workbook.file.guide if selection.view.audience == "guide" else []
+    for identifier in (*workbook.file.front[:3], *guide, *workbook.file.front[3:]):
+        page = workbook.pages.get(identifier)
+        if page is None or not _is_for(page, selection.view):
+            continue
+        if page.kind == "message" and not request.recipient.message:
+            continue
+        yield page
+
+
+def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
+    names = workbook.file.back if selection.plan.kind != "handout" else []
+    for identifier in names:
+        page = workbook.pages.get(identifier)
+        if page is not None and _is_for(page, selection.view):
+            yield page
+    if selection.plan.kind == "handout":
+        yield from (page for page in workbook.pages.values() if page.kind == "support")
+
+
+def _is_for(page: Page, view: View) -> bool:
+    return not page.audience or view.audience in page.audience or (view.audience == "guide" and "pair" in page.audience)
+
+
+def _titles(
+    workbook: Workbook, selection: Selection, pages: tuple[list[Page], list[Page]], numbers: Mapping[str, int], say: Messages
+) -> Titles:
+    def plain(text: Text) -> str:
+        return plain_text(parse_inline(text.source))
+
+    titles = {page.id: plain(page.title) for page in workbook.pages.values()}
+    titles |= {section.id: plain(section.title) for section in workbook.sections.values()}
+    titles |= {exercise.id: plain(exercise.title) for exercise in workbook.exercises.values()}
+    words = {
+        identifier: say.say("Section {number}" if identifier in workbook.sections else "Exercise {number}", number=number)
+        for identifier, number in numbers.items()
+    }
+    present = {page.id for group in pages for page in group}
+    for section, exercises in selection.parts:
+        present |= {section.id, *(exercise.id for exercise in exercises)}
+    return Titles(titles, words, frozenset(present))
+
+
+def _units(
+    maker: UnitMaker, selection: Selection, request: Request, pages: tuple[list[Page], list[Page]]
+) -> Iterator[Unit]:
+    for page in pages[0]:
+        yield maker.page(page, special_blocks(maker, page, request))
+    seen: set[str] = set()
+    is_handout = selection.plan.kind == "handout"
+    for section, exercises in selection.parts:
+        if not is_handout and section.id not in seen:
+            seen.add(section.id)
+            yield maker.section(section)
+        for exercise in exercises:
+            yield from maker.exercise(exercise, 0 if is_handout else maker.numbers[section.id])
+            if selection.view.audience == "guide":
+                yield guide_notes(maker, exercise, maker.numbers[section.id])
+        if selection.is_whole:
+            yield from maker.reflection(section)
+    for exercise in selection.sheets:
+        for person in selection.view.persons:
+            yield from maker.exercise(exercise, 0, person)
+    for page in pages[1]:
+        count = _notes_pages(request) if page.kind == "notes" else 1
+        for index in range(count):
+            unit = maker.page(page, special_blocks(maker, page, request))
+            yield unit if index == 0 else _further_notes(maker, page, unit, index + 1)
+
+
+def _further_notes(maker: UnitMaker, page: Page, unit: Unit, number: int) -> Unit:
+    """The same notes page again, with fields of its own."""
+    again = maker.page(page.model_copy(update={"id": f"{page.id}-{number}"}))
+    return replace(again, in_contents=False, place=unit.place)
+
+
+def _notes_pages(request: Request) -> int:
+    text = request.settings.get("extra_notes_pages", "0")
+    return 1 + min(MAX_NOTES_PAGES, int(text) if text.isdigit() else 0)
+
+
+def _with_contents(units: list[Unit], say: Messages) -> Iterator[Unit]:
+    """Puts the list of units into the contents page."""
+    entries = tuple(
+        (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents
+    )
+    for unit in units:
+        yield replace(unit, extra={**unit.extra, "entries": entries}) if unit.kind == "contents" else unit
