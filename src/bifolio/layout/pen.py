@@ -180,6 +180,13 @@ class Pen:
             self._link_at(element, rect, run)
         return element
 
+    def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
+        """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
+        for segment in line.segments:
+            self._segment(link, segment, x, baseline, style)
+        rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
+        self._link_at(link, rect, Run(text, href=target))
+
     def _link_at(self, element: Element, rect: Rect, run: Run) -> None:
         text = run.text.strip() or (run.page_of or run.href or "")
         element.kids.append(LinkRef(len(self.layout.links)))

@@ -6,41 +6,71 @@ neighbours, or their fonts (DESIGN.md, decision 4).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.assemble.document import Person, Unit, View
 from bifolio.layout.blocks import draw_block
+from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.openings import draw_opening
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.planning import Plan, plan_pages
+from bifolio.layout.special import draw_contents, draw_cover
 from bifolio.layout.structure import Element
+from bifolio.units import Pt, mm
 
 NEUTRAL: dict[Person, str] = {"a": "Partner A", "b": "Partner B"}
 
 
-def lay_out_unit(unit: Unit, look: Look, view: View) -> UnitLayout:
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """What units may print of the book as a whole: its title, the edition's name, whether partners are named."""
+
+    title: str
+    edition: str
+    has_names: bool = True
+
+
+def lay_out_unit(unit: Unit, look: Look, view: View, words: BookWords) -> UnitLayout:
     """The unit's pages, structure, fields, links and places to fill."""
     root = Element("Sect", anchor=unit.id, place=unit.place)
     layout = UnitLayout(unit.id, [], root)
-    pieces = _pieces(unit, look, view, root)
+    pieces = _pieces(unit, look, view, words, root)
     plan = plan_pages(pieces, look.measure, look.paper.depth)
-    _paint(plan, look, layout)
+    _paint(plan, look, layout, unit.kind)
     for piece in plan.too_high:
         layout.overfull.append((unit.id, getattr(piece.source, "place", None)))
     return layout
 
 
-def _pieces(unit: Unit, look: Look, view: View, root: Element) -> list[Piece]:
+def _pieces(unit: Unit, look: Look, view: View, words: BookWords, root: Element) -> list[Piece]:
+    if unit.kind == "cover":
+        return draw_cover(unit, look, root, words.title, words.edition, words.has_names)
     pieces = draw_opening(unit, look, view, root)
+    if unit.kind == "contents":
+        return pieces + draw_contents(unit, look, root)
     for bound in unit.blocks:
-        parent = root
-        context = BlockContext(look, view, parent, unit.id, bound, NEUTRAL)
+        context = BlockContext(look, view, root, unit.id, bound, NEUTRAL)
+        if bound.who is not None:
+            pieces.append(_for_partner(context, bound.who, root))
         pieces += draw_block(context)
     return pieces
 
 
-def _paint(plan: Plan, look: Look, layout: UnitLayout) -> None:
+def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
+    """The line above a block that is printed once for each partner."""
+    owner = root.add("P")
+    height = context.look.body.leading
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_heading(pen, context, owner, who, 0, first_baseline(context.look.body), width)
+
+    return Drawing(height, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+
+
+def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
     pen = Pen(layout, paper.height - paper.head)
     pen.canvas.pen = pen
@@ -49,5 +79,5 @@ def _paint(plan: Plan, look: Look, layout: UnitLayout) -> None:
             piece.wrap(look.measure, paper.depth)
             pen.move_to(0, top)
             piece.paint(pen)
-        pen.finish_page(page.used)
+        pen.finish_page(page.used, kind if kind in ("cover", "cards") else "text")
     pen.finish_unit()
