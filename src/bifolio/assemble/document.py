@@ -40,6 +40,8 @@ class BoundBlock:
     block: Block
     blanks: dict[str, Blank]
     who: Person | None = None
+    data: object | None = None
+    """What the block refers to by id, bound: a table, the words of the infographic, crisis resources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struc
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
         value["AP"] = {"N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, None)}}
     elif kind is BlankKind.CHOICE:
-        value |= {"FT": Name("Ch"), "Ff": _COMBO, "Opt": [["", " "], *[[o.key, o.label] for o in widget.blank.options]]}
+        value |= {"FT": Name("Ch"), "Ff": _COMBO, "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]]}
         value["DA"] = _appearance(widget.size)
         value["AP"] = {"N": _empty(objects, width, height, typing)}
     else:

@@ -1,0 +1,158 @@
+"""Folder to file, step by step: read, check, assemble, lay out, put together, write. Start reading at ``build``."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bifolio import __version__
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document, Unit
+from bifolio.content.loading import load_workbook
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.errors import InvalidWorkbook
+from bifolio.layout.book import Book, make_book
+from bifolio.layout.context import Look
+from bifolio.layout.folios import UnitLayout
+from bifolio.make.cache import UnitCache, key_of
+from bifolio.make.options import BuildOptions, look_for, standard_for
+from bifolio.messages import messages_for
+from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
+from bifolio.pdf.metadata import Identity
+from bifolio.pdf.writing import WrittenFile, write_file
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class Timings:
+    """Seconds each stage took, in order."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Adds the time of the block to stage ``name``."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(slots=True)
+class BuiltBook:
+    """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
+
+    book: Book
+    compiled: Compiled
+    write: WriteOptions
+    look: Look
+    timings: Timings
+
+
+def read_workbook(folder: Path) -> tuple[Workbook, list[Diagnostic]]:
+    """The workbook in ``folder`` with its warnings; raises ``InvalidWorkbook`` if it cannot be built."""
+    workbook, problems = load_workbook(folder)
+    if workbook is None or any(problem.is_error for problem in problems):
+        raise InvalidWorkbook(problems)
+    return workbook, problems
+
+
+def build(workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None) -> BuiltBook:
+    """One edition for one recipient, ready to be written.
+
+    Raises ``UsageError`` for names that do not exist, ``InvalidWorkbook`` where text cannot fit its page.
+    """
+    timings = timings or Timings()
+    standard = standard_for(options)
+    language = options.request.spelling or workbook.file.language
+    look = look_for(options, workbook.file.theme, messages_for(language))
+    with timings.stage("assemble"):
+        document = assemble(workbook, options.request, look.say)
+    with timings.stage("lay out"):
+        layouts = lay_out(document, look, UnitCache(options.cache), progress)
+    refuse_overfull(layouts)
+    with timings.stage("put together"):
+        duplex = options.duplex and not document.view.is_handout
+        book = make_book(document, layouts, look, duplex=duplex)
+    identity = Identity(f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__)
+    families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
+    write = WriteOptions(standard, options.fill, families, identity, duplex)
+    with timings.stage("compile"):
+        compiled = compile_book(book, write)
+    return BuiltBook(book, compiled, write, look, timings)
+
+
+def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress | None = None) -> list[UnitLayout]:
+    """Every unit laid out, from the cache where it has not changed."""
+    layouts: list[UnitLayout] = []
+    for index, unit in enumerate(document.units):
+        layouts.append(lay_out_one(document, unit, look, cache))
+        if progress is not None:
+            progress("laying out", index + 1, len(document.units))
+    return layouts
+
+
+def lay_out_one(document: Document, unit: Unit, look: Look, cache: UnitCache) -> UnitLayout:
+    """One unit laid out; ReportLab is loaded only if it is not in the cache."""
+    is_private = document.is_personal and bool(unit.reads or unit.kind in ("message", "goals"))
+    key = "" if is_private or cache.folder is None else _unit_key(document, unit, look)
+    layout = cache.get(key) if key else None
+    if isinstance(layout, UnitLayout):
+        return layout
+    from bifolio.layout.units import BookWords, lay_out_unit
+
+    layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title))
+    if key:
+        cache.put(key, layout)
+    return layout
+
+
+def _unit_key(document: Document, unit: Unit, look: Look) -> str:
+    return key_of(unit, look.paper, look.size, look.theme, look.say.language, document.view, document.title, document.edition_title)
+
+
+def refuse_overfull(layouts: list[UnitLayout]) -> None:
+    """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
+    problems = []
+    for layout in layouts:
+        for unit, place in layout.overfull:
+            where = place if isinstance(place, Place) else Place(unit)
+            problems.append(
+                Diagnostic("text-cannot-fit", "this block is higher than a whole page", where, "shorten it or split it in two")
+            )
+    if problems:
+        raise InvalidWorkbook(problems)
+
+
+def to_file(built: BuiltBook) -> WrittenFile:
+    """The bytes of the finished file."""
+    with built.timings.stage("write"):
+        compiled = built.compiled
+        return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)
+
+
+def save(data: bytes, target: Path) -> None:
+    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def page_numbers(built: BuiltBook) -> Mapping[str, int]:
+    """On which page each unit begins."""
+    return built.book.first_page

@@ -1,0 +1,60 @@
+"""What a build may be told beyond the request: paper, size, theme, standard, fill, and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bifolio.assemble.request import Request
+from bifolio.design.paper import PAPERS, paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES, Theme
+from bifolio.diagnostics import did_you_mean
+from bifolio.errors import UsageError
+from bifolio.layout.context import Look
+from bifolio.messages import Messages
+from bifolio.pdf.standards import FILLS, STANDARDS, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How one edition is set and written. ``theme`` empty means the workbook's own; ``created`` is handed in."""
+
+    request: Request
+    created: datetime
+    paper: str = "a4"
+    size: str = "standard"
+    theme: str = ""
+    ink_saver: bool = False
+    standard: str = "ua-1"
+    fill: str = "both"
+    duplex: bool = True
+    password: str = ""
+    cache: Path | None = None
+
+
+def look_for(options: BuildOptions, workbook_theme: str, say: Messages) -> Look:
+    """The look that ``options`` ask for; ``UsageError`` for a name that does not exist."""
+    _known(options.paper, PAPERS, "a paper")
+    size = SIZES[_known(options.size, SIZES, "a size")]
+    theme: Theme = THEMES[_known(options.theme or workbook_theme, THEMES, "a theme")]
+    if options.ink_saver:
+        theme = theme.saving_ink()
+    return Look(paper_for(options.paper, options.size), size, theme, say)
+
+
+def standard_for(options: BuildOptions) -> Standard:
+    """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
+    standard = STANDARDS[_known(options.standard, STANDARDS, "a standard")]
+    _known(options.fill, FILLS, "a way to fill in")
+    if options.password and standard.archive_part:
+        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
+    return standard
+
+
+def _known(name: str, known: Collection[str], what: str) -> str:
+    if name not in known:
+        raise UsageError(f"'{name}' is not {what}", did_you_mean(name, known))
+    return name
