@@ -41,6 +41,8 @@ class BoundBlock:
     blanks: dict[str, Blank]
     who: Person | None = None
     data: object | None = None
+    """What the block names by its id, bound: a table's or an infographic's words."""
+    data: object | None = None
     """What the block refers to by id, bound: a table, the words of the infographic, crisis resources."""
 
 

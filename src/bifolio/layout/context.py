@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bifolio.assemble.document import BoundBlock, Person, View
@@ -11,6 +11,7 @@ from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
 from bifolio.design.theme import Theme
 from bifolio.fields import Blank
+from bifolio.layout.pictures import AnyPicture
 from bifolio.layout.pieces import Piece, TextPiece
 from bifolio.layout.structure import Element, Role
 from bifolio.messages import Messages
@@ -87,6 +88,8 @@ class BlockContext:
     bound: BoundBlock
     names: dict[Person, str]
     placed: set[str] = field(default_factory=set)
+    pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
+    """Prepared pictures by the file name that a figure block gives."""
 
     @property
     def who(self) -> Person | None:

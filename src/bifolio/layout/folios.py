@@ -7,7 +7,7 @@ y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bifolio.fields import Blank
 from bifolio.layout.structure import Element
@@ -108,6 +108,6 @@ class UnitLayout:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face: what each says."""
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, Any] = field(default_factory=dict)
     """Pictures drawn, by resource name: prepared image data."""
     overfull: list[tuple[str, object]] = field(default_factory=list)

@@ -24,6 +24,9 @@ from bifolio.units import Pt
 
 Align = Literal["left", "centre", "right"]
 
+Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
+"""A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
+
 
 class TaggedCanvas(Canvas):
     """ReportLab's canvas, used for its path and state operators; the page's code is taken from it, no file is written."""
@@ -323,6 +326,26 @@ class Pen:
         if closed:
             path.close()
         self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def path(
+        self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None, is_even_odd: bool = False, is_round: bool = False,
+    ) -> None:  # fmt: skip
+        """Several subpaths painted as one; ``is_round`` gives lines round ends and corners."""
+        self._ready(stroke, fill, weight, dash)
+        path = self.canvas.beginPath()
+        for (x0, y0), steps, closed in subpaths:
+            path.moveTo(self._x + x0, self._y - y0)
+            for step in steps:
+                points = [value for x, y in zip(step[::2], step[1::2], strict=True) for value in (self._x + x, self._y - y)]
+                (path.lineTo if len(points) == 2 else path.curveTo)(*points)
+            if closed:
+                path.close()
+        if is_round:
+            self.canvas.emit("1 J 1 j")
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None), fillMode=0 if is_even_odd else 1)
+        if is_round:
+            self.canvas.emit("0 J 0 j")
 
     def arc(
         self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, colour: Rgb, weight: Pt = 0.6,
