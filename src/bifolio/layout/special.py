@@ -22,11 +22,11 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
     nested: Element | None = None
     for identifier, title, number, level in entries:
         if level == 1 or not pieces:
-            item, nested = table.add("TOCI"), None
+            item, nested = table.add("TOCI", refers=identifier), None
         else:
             if nested is None:
                 nested = table.add("TOC")
-            item = nested.add("TOCI")
+            item = nested.add("TOCI", refers=identifier)
         pieces.append(_entry(look, item, identifier, title, number, level))
     return pieces
 

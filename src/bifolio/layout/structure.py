@@ -49,6 +49,8 @@ class Element:
     language: str | None = None
     title: str | None = None
     anchor: str | None = None
+    refers: str | None = None
+    """The anchor this element speaks of, for a contents line (ISO 14289-2, 8.2.5.8)."""
     place: Place | None = None
 
     def add(self, role: Role, **about: Any) -> Element:

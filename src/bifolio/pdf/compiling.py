@@ -53,7 +53,7 @@ class _Compiler:
         self.book, self.options = book, options
         self.standard = options.standard
         self.objects = Objects()
-        self.rules = StructureRules(options.standard, options.fill == "paper")
+        self.rules = StructureRules(options.standard)
         self.has_fields = options.standard.tagged and options.fill != "paper"
         self.places: list[UnitPlace] = []
         self.targets: dict[str, Target] = {}
@@ -177,7 +177,7 @@ class _Compiler:
     def number_structure(self) -> None:
         self.elements: list[list[Element]] = []
         for place in self.places:
-            self.elements.append(number_elements(self.objects, place, self.rules))
+            self.elements.append(number_elements(self.objects, place))
         for place in self.places:
             layout = place.layout
             top = self.book.paper.height
@@ -185,6 +185,7 @@ class _Compiler:
             for name, anchor in layout.anchors.items():
                 element = place.elements.get(id(anchor.element))
                 self.targets.setdefault(name, Target(place.pages[anchor.page], anchor.y, element))
+        self.rules.anchors.update({name: target.element for name, target in self.targets.items() if target.element})
 
     def set_annotations(self, tree: FieldTree) -> int:
         """Fields and links of every unit; returns the next free key of the parent tree."""

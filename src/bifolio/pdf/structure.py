@@ -20,6 +20,9 @@ PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 _ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
 """Types that only PDF 2.0 has, and what stands for them in PDF 1.7."""
 
+_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote", "Note"})
+"""Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
+
 
 @dataclass(slots=True)
 class UnitPlace:
@@ -35,27 +38,24 @@ class UnitPlace:
 
 @dataclass(frozen=True, slots=True)
 class StructureRules:
-    """What shapes the tree beside the elements: the standard, and whether blanks are announced for paper."""
+    """What shapes the tree beside the elements: the standard, and where references lead."""
 
     standard: Standard
-    is_paper: bool
+    anchors: dict[str | None, Ref] = field(default_factory=dict)
+    """The element of each anchor, filled in when all are numbered."""
 
 
-def kept_elements(root: Element, rules: StructureRules) -> Iterator[Element]:
+def kept_elements(root: Element) -> Iterator[Element]:
     """``root`` and everything under it that has content, in reading order."""
     yield root
     for kid in root.kids:
-        if isinstance(kid, Element) and _is_kept(kid, rules):
-            yield from kept_elements(kid, rules)
+        if isinstance(kid, Element) and kid.has_content():
+            yield from kept_elements(kid)
 
 
-def _is_kept(element: Element, rules: StructureRules) -> bool:
-    return element.has_content()
-
-
-def number_elements(objects: Objects, place: UnitPlace, rules: StructureRules) -> list[Element]:
+def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
     """Gives every kept element of a unit its object; returns them in reading order."""
-    elements = list(kept_elements(place.layout.root, rules))
+    elements = list(kept_elements(place.layout.root))
     for index, element in enumerate(elements):
         place.elements[id(element)] = objects.ref(("element", place.layout.id, index))
     return elements
@@ -82,8 +82,10 @@ def _element(
     is_pdf2 = rules.standard.is_pdf2
     role = element.role if is_pdf2 else _ROLES_IN_1_7.get(element.role, element.role)
     value: dict[str, Any] = {"S": Name(role), "P": parent}
-    if is_pdf2:
+    if is_pdf2 and role not in _ONLY_IN_1_7:
         value["NS"] = objects.ref("namespace")
+    if is_pdf2 and element.refers in rules.anchors:
+        value["Ref"] = [rules.anchors[element.refers]]
     kids = list(_kids(place, element))
     pages = [page for page, _ in kids if page is not None]
     home = pages[0] if pages else None

@@ -1,0 +1,51 @@
+"""The program ``bifolio``: its commands by name. Heavy parts are loaded by the command that needs them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bifolio import __version__
+from bifolio.cli.guarding import GuardedGroup
+
+app = typer.Typer(
+    name="bifolio",
+    cls=GuardedGroup,
+    help="Makes printable, fillable, accessible workbooks from a folder of YAML, for one person or for a roster.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(is_wanted: bool) -> None:
+    if is_wanted:
+        typer.echo(f"bifolio {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Makes printable, fillable, accessible workbooks from a folder of YAML, for one person or for a roster."""
+
+
+def register() -> None:
+    """Adds every command; each module registers its own."""
+    from bifolio.cli import build, check, copies, listing, new, read_aloud, roster, schema
+
+    for module in (build, check, copies, listing, new, read_aloud, roster, schema):
+        module.register(app)
+
+
+register()
+
+
+def run() -> None:
+    """The entry point of the installed program."""
+    app()

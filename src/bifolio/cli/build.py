@@ -1,0 +1,79 @@
+"""``bifolio build``: one edition as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.cli import options as opt
+from bifolio.cli.guarding import report
+from bifolio.cli.progress import progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("build")(build_command)
+
+
+def build_command(  # noqa: PLR0913 - every parameter is one documented option
+    folder: opt.Folder = Path("workbook"),
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write.")] = None,
+    edition: opt.Edition = "participant-a",
+    pathway: opt.Pathway = "",
+    only: opt.Only = None,
+    without: opt.Without = None,
+    settings: opt.Settings = None,
+    name: Annotated[str, typer.Option("--for", help="Name of the person the copy is for (partner A).")] = "",
+    partner: Annotated[str, typer.Option("--partner", help="Name of the other partner.")] = "",
+    practice: opt.PracticeFile = None,
+    paper: opt.PaperName = "a4",
+    size: opt.SizeName = "standard",
+    theme: opt.ThemeName = "",
+    ink_saver: opt.InkSaver = False,
+    standard: opt.StandardName = "ua-1",
+    fill: opt.Fill = "both",
+    single_sided: opt.SingleSided = False,
+    spelling: opt.Spelling = "",
+    country: opt.Country = "",
+    password: Annotated[str, typer.Option("--password", help="Encrypt with AES-256; needed to open the file.")] = "",
+    timings: Annotated[bool, typer.Option("--timings", help="Print what each stage took.")] = False,
+    quiet: opt.Quiet = False,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Build one edition of the workbook as a PDF."""
+    from bifolio.make.building import Timings, build, read_workbook, save, to_file
+    from bifolio.make.options import BuildOptions
+    from bifolio.make.requesting import make_request
+
+    clock = Timings()
+    with clock.stage("read"):
+        workbook, warnings = read_workbook(folder)
+    request = make_request(
+        workbook,
+        edition=edition,
+        pathway=pathway,
+        only=opt.split_list(only),
+        without=opt.split_list(without),
+        settings=opt.split_settings(settings),
+        names=(name, partner),
+        practice_file=practice,
+        spelling=spelling,
+        country=country,
+    )
+    options = BuildOptions(
+        request, opt.created_now(), paper, size, theme, ink_saver, standard, fill, not single_sided, password,
+        opt.cache_folder(is_off=no_cache),
+    )  # fmt: skip
+    with progress_bar(is_quiet=quiet) as progress:
+        built = build(workbook, options, clock, progress)
+        data = to_file(built, password)
+    target = output or Path(f"{folder.resolve().name}-{edition}.pdf")
+    save(data, target)
+    if not quiet:
+        report([warning for warning in warnings if not warning.is_error])
+        typer.echo(f"{target}: {len(built.book.pages)} pages, {len(data):,} bytes")
+    if timings:
+        for stage, seconds in clock.stages.items():
+            typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)

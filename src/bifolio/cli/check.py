@@ -1,0 +1,31 @@
+"""``bifolio check``: every problem of a workbook at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from bifolio.cli import options as opt
+from bifolio.cli.guarding import report
+from bifolio.errors import ExitCode
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("check")(check_command)
+
+
+def check_command(folder: opt.Folder = Path("workbook"), format_name: opt.AsJson = "text", quiet: opt.Quiet = False) -> None:
+    """Report every problem in the workbook: places, reasons, hints."""
+    from bifolio.make.checking import check_folder
+
+    as_json = opt.wants_json(format_name)
+    diagnostics = check_folder(folder, opt.created_now().date())
+    has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
+    shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
+    report(shown, as_json=as_json)
+    if not diagnostics and not as_json and not quiet:
+        typer.echo(f"{folder}: no problems")
+    if has_errors:
+        raise typer.Exit(ExitCode.PROBLEMS)

@@ -1,0 +1,65 @@
+"""The one place that catches: problems become reports and exit codes, anything else is a bug of ours (exit 70).
+
+Reports go to standard error, results to standard output. No traceback shows the values of variables: they may
+hold a recipient's data.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+import click
+import typer.core
+
+from bifolio.diagnostics import Diagnostic, in_order, render, to_json
+from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
+
+
+class GuardedGroup(typer.core.TyperGroup):
+    """Runs a command and turns what it raises into a report and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command's result; ends the process with the documented code when it cannot be had."""
+        try:
+            return super().invoke(ctx)
+        except InvalidWorkbook as error:
+            report(list(error.diagnostics))
+            sys.exit(ExitCode.PROBLEMS)
+        except BifolioError as error:
+            typer.echo(f"error: {error}", err=True)
+            if error.hint:
+                typer.echo(f"   hint: {error.hint}", err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            typer.echo("stopped; what is finished stands, the same command goes on from there", err=True)
+            sys.exit(130)
+        except OSError as error:
+            typer.echo(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
+            sys.exit(ExitCode.USAGE)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
+            raise
+        except Exception as error:  # the outermost frame: whatever arrives here is ours
+            _report_bug(error)
+            sys.exit(ExitCode.INTERNAL)
+
+
+def _report_bug(error: Exception) -> None:
+    """Where it happened, without the values: a message may quote what a person wrote."""
+    typer.echo(f"internal error: {type(error).__name__}; this is a bug in bifolio, please report it with these lines:", err=True)
+    for frame in traceback.extract_tb(error.__traceback__):
+        typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
+
+
+def report(diagnostics: list[Diagnostic], *, as_json: bool = False) -> None:
+    """Prints problems: for people to standard error, for machines to standard output."""
+    ordered = in_order(diagnostics)
+    if as_json:
+        typer.echo(to_json(ordered))
+        return
+    for diagnostic in ordered:
+        typer.echo(render(diagnostic), err=True)
+    errors = sum(diagnostic.is_error for diagnostic in ordered)
+    if ordered:
+        typer.echo(f"{errors} errors, {len(ordered) - errors} warnings", err=True)

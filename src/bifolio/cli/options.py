@@ -1,0 +1,75 @@
+"""Options that several commands share, as annotated types."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bifolio.errors import UsageError
+
+Folder = Annotated[Path, typer.Argument(help="The workbook's folder.", show_default=True)]
+Edition = Annotated[str, typer.Option("--edition", "-e", help="Which edition; 'bifolio list editions' names them.")]
+Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
+Only = Annotated[list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")]
+Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeat).")]
+PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5.")]
+SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant.")]
+ThemeName = Annotated[str, typer.Option("--theme", help="A theme; 'bifolio list themes' names them.")]
+InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
+StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
+Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
+SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
+PracticeFile = Annotated[Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")]
+Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
+Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out anew.")]
+AsJson = Annotated[str, typer.Option("--format", help="text or json.")]
+
+
+def split_list(values: Sequence[str] | None) -> tuple[str, ...]:
+    """The names in a repeated or comma-separated option."""
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def split_settings(values: Sequence[str] | None) -> dict[str, str]:
+    """KEY=VALUE options as a mapping; ``UsageError`` for one without a sign."""
+    settings: dict[str, str] = {}
+    for value in values or ():
+        key, sign, text = value.partition("=")
+        if not sign or not key.strip():
+            raise UsageError("'--set' wants KEY=VALUE", "for instance --set extra_notes_pages=6")
+        settings[key.strip()] = text.strip()
+    return settings
+
+
+def created_now() -> datetime:
+    """The moment to write into the file: SOURCE_DATE_EPOCH where it is set, else now, to the second."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def cache_folder(*, is_off: bool) -> Path | None:
+    """Where laid-out units are kept: BIFOLIO_CACHE, else the user's cache folder."""
+    if is_off:
+        return None
+    own = os.environ.get("BIFOLIO_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "bifolio"
+
+
+def wants_json(name: str) -> bool:
+    """Whether ``--format`` asks for JSON; ``UsageError`` for anything but text and json."""
+    if name not in ("text", "json"):
+        raise UsageError(f"'{name}' is not a format", "text or json")
+    return name == "json"

@@ -1,0 +1,54 @@
+"""A progress bar for what takes longer than a second, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Progress = Callable[[str, int, int], None]
+
+PATIENCE_SECONDS = 1.0
+
+
+@contextmanager
+def progress_bar(*, is_quiet: bool) -> Iterator[Progress]:
+    """A function to call with what is being done, how much is done, how much there is; the bar shows after a second."""
+    if is_quiet or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    bar = _LateBar()
+    try:
+        yield bar.show
+    finally:
+        bar.close()
+
+
+class _LateBar:
+    def __init__(self) -> None:
+        self.start = time.monotonic()
+        self.progress: object = None
+        self.task: object = None
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """Moves the bar on, making it first if it is time."""
+        if self.progress is None:
+            if time.monotonic() - self.start < PATIENCE_SECONDS:
+                return
+            self._open(what, total)
+        self.progress.update(self.task, description=what, completed=done, total=total)  # type: ignore[attr-defined]
+
+    def _open(self, what: str, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        progress.start()
+        self.progress, self.task = progress, progress.add_task(what, total=total)
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        if self.progress is not None:
+            self.progress.stop()  # type: ignore[attr-defined]

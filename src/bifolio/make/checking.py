@@ -1,0 +1,18 @@
+"""Every problem of a workbook's folder: reading, then the checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from bifolio.content.checks import check_workbook
+from bifolio.content.loading import load_workbook
+from bifolio.diagnostics import Diagnostic, in_order
+
+
+def check_folder(folder: Path, today: date) -> list[Diagnostic]:
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is."""
+    workbook, problems = load_workbook(folder)
+    if workbook is not None:
+        problems = [*problems, *check_workbook(workbook, today)]
+    return in_order(problems)
