@@ -24,6 +24,7 @@ from bifolio.content.blocks_writing import (
     StepLadder,
 )
 from bifolio.fields import BlankKind
+from bifolio.messages import Messages
 
 LINES_PER_FIELD = 20
 """Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""
@@ -178,15 +179,16 @@ def notes(block: NotesSpace, speaker: Speaker) -> Iterator[Item]:
     yield Item("notes", BlankKind.LINES, speaker.say.say("Notes"), speaker.say.say("write as much as you like"))
 
 
-READY_ANSWERS = (("okay", "Okay"), ("later", "Later"), ("skip", "Skip"))
-"""The boxes of a ready check: keys and message ids."""
+def ready_answers(say: Messages) -> tuple[tuple[str, str], ...]:
+    """The boxes of a ready check: keys and words."""
+    return ("okay", say.say("Okay")), ("later", say.say("Later")), ("skip", say.say("Skip"))
 
 
 @blanks(ReadyCheck)
 def ready_check(block: ReadyCheck, speaker: Speaker) -> Iterator[Item]:
     """Three checks."""
-    for key, words in READY_ANSWERS:
-        yield Item(key, BlankKind.CHECK, f"{block.text.plain} {speaker.say.say(words)}")
+    for key, words in ready_answers(speaker.say):
+        yield Item(key, BlankKind.CHECK, f"{block.text.plain} {words}")
 
 
 @blanks(SessionStrip)

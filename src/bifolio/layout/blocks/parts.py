@@ -38,6 +38,18 @@ def line_field(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt
     pen.widget(parent, blank, x, y - height + 1.5, width, height, look.size.field_text)
 
 
+def ruled_field(
+    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0
+) -> None:  # fmt: skip
+    """``count`` lines to write on, the first a ``pitch`` below ``top``, and one multi-line field over all of them."""
+    for index in range(1, count + 1):
+        write_line(pen, look, x, top + index * pitch, x + width)
+    # the field starts a little below the top so that fields of lines that follow one another do not overlap
+    pen.widget(
+        parent, blank, x, top + 2.0, width, count * pitch, look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
+    )  # fmt: skip
+
+
 def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
     """The partner's shape, a disc for A and a triangle for B: ``x`` is its left edge, ``middle`` its height."""
     half = size / 2
@@ -73,10 +85,4 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        for index in range(1, self.count + 1):
-            write_line(pen, self.look, 0, index * self.pitch, self.width)
-        size = self.look.size.field_text
-        pen.widget(
-            self.owner, self.blank, 0, 0, self.width, self.count * self.pitch + 2, size,
-            leading=self.pitch, first_baseline=self.pitch - 2.5,
-        )  # fmt: skip
+        ruled_field(pen, self.look, self.owner, self.blank, 0, self.width, self.count, self.pitch)
