@@ -126,6 +126,6 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
         meanings = book.glyphs.setdefault(glyphs.face, {})
         for glyph, said in glyphs.meanings:
             meanings.setdefault(glyph, said)
-    yield f"/{slot.role} <</MCID {slot.mcid}>> BDC"
+    yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
     yield from show_line(line, slot.x, slot.y, style)
     yield "EMC"

@@ -57,7 +57,8 @@ class Slot:
     """A place in a page that is filled when the book is put together.
 
     ``what`` is ``page:ID`` (a page number, followed by ``suffix``) or ``person:NAME:align`` (a name). The baseline starts at
-    ``x``, ``y``; nothing wider than ``width`` fits. The text belongs to marked content ``mcid``.
+    ``x``, ``y``; nothing wider than ``width`` fits. The text belongs to marked content ``mcid``, or is an
+    artifact if that is negative (a table head repeated on the next page).
     """
 
     page: int
