@@ -49,7 +49,8 @@ def kept_elements(root: Element) -> Iterator[Element]:
     """``root`` and everything under it that has content, in reading order."""
     yield root
     for kid in root.kids:
-        if isinstance(kid, Element) and kid.has_content():
+        # a row keeps its empty cells: all rows of a table have the same columns (ISO 14289-1, 7.5; veraPDF 7.2-42)
+        if isinstance(kid, Element) and (kid.role in ("TH", "TD") or kid.has_content()):
             yield from kept_elements(kid)
 
 

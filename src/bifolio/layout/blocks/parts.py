@@ -59,7 +59,9 @@ def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: P
         pen.polygon([(x, middle + half), (x + size, middle + half), (x + half, middle - half)], fill=look.theme.second)
 
 
-def person_heading(pen: Pen, context: BlockContext, owner: Element, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+def person_heading(
+    pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
+) -> None:
     """Shape and name of a partner; the name is a slot, set when the recipient is known."""
     look = context.look
     size = look.size.body * 0.72
