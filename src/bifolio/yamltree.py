@@ -255,8 +255,7 @@ class _Reader:
             top.container.append(value)
             top.container.item_places.append(place)
             return
-        assert top.key is not None and top.key_place is not None
-        if not top.skip:
+        if not top.skip and top.key is not None and top.key_place is not None:
             top.container[top.key] = value
             top.container.key_places[top.key] = top.key_place
             top.container.value_places[top.key] = place

@@ -1,12 +1,12 @@
 """A workbook and a request to a document: chosen, bound, numbered, in order. Pure: no clock, no files.
 
-Start reading at ``assemble``.
+Start reading at ``Assembler``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Document, Person, Unit, View
@@ -15,7 +15,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.special import special_blocks
 from bifolio.assemble.units import UnitMaker
-from bifolio.content.workbook import Page, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.messages import Messages, messages_for
 from bifolio.people.recipient import Recipient
 from bifolio.typeset.inline import Text, parse_inline, plain_text
@@ -23,31 +23,63 @@ from bifolio.typeset.inline import Text, parse_inline, plain_text
 MAX_NOTES_PAGES = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one part of the edition is made: a page, a section, an exercise with its card sheets. Made anew for each recipient."""
+
+    key: str
+    make: Callable[[UnitMaker], list[Unit]]
+
+
+class Assembler:
+    """One edition of a workbook: what it holds is settled once, its units are made for any recipient.
+
+    Raises ``UsageError`` if the request names what the workbook lacks.
+    """
+
+    def __init__(self, workbook: Workbook, request: Request, say: Messages | None = None) -> None:
+        self.workbook = workbook
+        self.language = request.spelling or workbook.file.language
+        self.say = say or messages_for(self.language)
+        self.selection = select(workbook, request)
+        self.numbers = number_parts(workbook)
+        front, back = list(_front(workbook, self.selection, request)), list(_back(workbook, self.selection))
+        self.titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
+        self.recipes = list(_recipes(self.selection, request, front, back))
+
+    def maker(self, request: Request) -> UnitMaker:
+        """What makes units for the recipient of ``request``."""
+        personal = personal_values(self.workbook, request, self.selection.view, self.say)
+        spelling = self.workbook.spelling.get(self.language, {})
+        binder = Binder(personal, self.titles, spelling, self.say)
+        return UnitMaker(self.workbook, binder, self.say, self.selection.view, self.numbers, request)
+
+    def document(self, request: Request) -> Document:
+        """The whole document for the recipient of ``request``."""
+        maker = self.maker(request)
+        units = [unit for recipe in self.recipes for unit in recipe.make(maker)]
+        return self.document_of(units, maker, request)
+
+    def document_of(self, units: Sequence[Unit], maker: UnitMaker, request: Request) -> Document:
+        """The document that ``units`` make up."""
+        file = self.workbook.file
+        return Document(
+            plain_text(maker.binder.runs(file.title.source)),
+            plain_text(maker.binder.runs(file.short_title.source)),
+            request.edition,
+            plain_text(maker.binder.runs(self.selection.plan.title.source)),
+            self.language,
+            self.selection.view,
+            tuple(_with_contents(units)),
+            person_labels(request.recipient, self.say),
+            author=request.practice.name,
+            is_personal=request.recipient.is_named,
+        )
+
+
 def assemble(workbook: Workbook, request: Request, say: Messages | None = None) -> Document:
     """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
-    language = request.spelling or workbook.file.language
-    say = say or messages_for(language)
-    selection = select(workbook, request)
-    numbers = number_parts(workbook)
-    pages = list(_front(workbook, selection, request)), list(_back(workbook, selection))
-    titles = _titles(workbook, selection, pages, numbers, say)
-    personal = personal_values(workbook, request, selection.view, say)
-    binder = Binder(personal, titles, workbook.spelling.get(language, {}), say)
-    maker = UnitMaker(workbook, binder, say, selection.view, numbers)
-    units = tuple(_with_contents(list(_units(maker, selection, request, pages)), say))
-    title = plain_text(binder.runs(workbook.file.title.source))
-    return Document(
-        title,
-        plain_text(binder.runs(workbook.file.short_title.source)),
-        request.edition,
-        plain_text(binder.runs(selection.plan.title.source)),
-        language,
-        selection.view,
-        units,
-        person_labels(request.recipient, say),
-        author=request.practice.name,
-        is_personal=request.recipient.is_named,
-    )
+    return Assembler(workbook, request, say).document(request)
 
 
 def number_parts(workbook: Workbook) -> dict[str, int]:
@@ -146,37 +178,53 @@ def _titles(
     return Titles(titles, words, frozenset(present))
 
 
-def _units(
-    maker: UnitMaker, selection: Selection, request: Request, pages: tuple[list[Page], list[Page]]
-) -> Iterator[Unit]:
-    for page in pages[0]:
-        yield maker.page(page, special_blocks(maker, page, request))
+def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
+    for page in front:
+        yield _page_recipe(page)
     seen: set[str] = set()
     is_handout = selection.plan.kind == "handout"
     for section, exercises in selection.parts:
         if not is_handout and section.id not in seen:
             seen.add(section.id)
-            yield maker.section(section)
+            yield Recipe(section.id, lambda maker, s=section: [maker.section(s)])  # type: ignore[misc]
         for exercise in exercises:
-            yield from maker.exercise(exercise, 0 if is_handout else maker.numbers[section.id])
-            if selection.view.audience == "guide":
-                yield guide_notes(maker, exercise, maker.numbers[section.id])
-        if selection.is_whole:
-            yield from maker.reflection(section)
+            yield _exercise_recipe(exercise, section, selection)
+        if selection.is_whole and section.reflection is not None:
+            yield Recipe(f"{section.id}-reflection", lambda maker, s=section: list(maker.reflection(s)))  # type: ignore[misc]
     for exercise in selection.sheets:
         for person in selection.view.persons:
-            yield from maker.exercise(exercise, 0, person)
-    for page in pages[1]:
-        count = _notes_pages(request) if page.kind == "notes" else 1
-        for index in range(count):
-            unit = maker.page(page, special_blocks(maker, page, request))
-            yield unit if index == 0 else _further_notes(maker, page, unit, index + 1)
+            yield Recipe(
+                f"{exercise.id}-sheet-{person}",
+                lambda maker, e=exercise, p=person: list(maker.exercise(e, 0, p)),  # type: ignore[misc]
+            )
+    for page in back:
+        yield _page_recipe(page)
+        for index in range(1, _notes_pages(request) if page.kind == "notes" else 1):
+            yield Recipe(
+                f"{page.id}-{index + 1}",
+                lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)],  # type: ignore[misc]
+            )
 
 
-def _further_notes(maker: UnitMaker, page: Page, unit: Unit, number: int) -> Unit:
+def _page_recipe(page: Page) -> Recipe:
+    return Recipe(page.id, lambda maker: [maker.page(page, special_blocks(maker, page, maker.request))])
+
+
+def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
+    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
+
+    def make(maker: UnitMaker) -> list[Unit]:
+        number = 0 if is_handout else maker.numbers[section.id]
+        notes = [guide_notes(maker, exercise, number)] if is_guide else []
+        return [*maker.exercise(exercise, number), *notes]
+
+    return Recipe(exercise.id, make)
+
+
+def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     """The same notes page again, with fields of its own."""
     again = maker.page(page.model_copy(update={"id": f"{page.id}-{number}"}))
-    return replace(again, in_contents=False, place=unit.place)
+    return replace(again, in_contents=False, place=page.place)
 
 
 def _notes_pages(request: Request) -> int:
@@ -184,7 +232,7 @@ def _notes_pages(request: Request) -> int:
     return 1 + min(MAX_NOTES_PAGES, int(text) if text.isdigit() else 0)
 
 
-def _with_contents(units: list[Unit], say: Messages) -> Iterator[Unit]:
+def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
     entries = tuple(
         (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents

@@ -69,9 +69,9 @@ class Binder:
 
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
-        runs: list[Run] = []
-        for run in parse_inline(source):
-            runs.append(self._resolve(run) if run.field else replace(run, text=self._spell(run.text)))
+        runs = [
+            self._resolve(run) if run.field else replace(run, text=self._spell(run.text)) for run in parse_inline(source)
+        ]
         return _with_suffixes(_with_quotes(runs))
 
     def _resolve(self, run: Run) -> Run:

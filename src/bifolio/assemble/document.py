@@ -42,8 +42,6 @@ class BoundBlock:
     who: Person | None = None
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
-    data: object | None = None
-    """What the block refers to by id, bound: a table, the words of the infographic, crisis resources."""
 
 
 @dataclass(frozen=True, slots=True)

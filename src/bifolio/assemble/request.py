@@ -28,6 +28,6 @@ class Request:
     without: tuple[str, ...] = ()
     spelling: str = ""
     country: str = ""
-    recipient: Recipient = Recipient()
-    practice: Practice = Practice()
+    recipient: Recipient = field(default_factory=Recipient)
+    practice: Practice = field(default_factory=Practice)
     settings: dict[str, str] = field(default_factory=dict)

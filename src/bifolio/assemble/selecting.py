@@ -15,7 +15,6 @@ from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 
-
 V = TypeVar("V")
 
 
@@ -71,9 +70,9 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     else:
         wanted = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
     for identifier in wanted:
-        if identifier not in request.without and (request.only or identifier not in plan.without):
-            if identifier in workbook.exercises:
-                yield workbook.exercises[identifier]
+        is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
+        if is_wanted and identifier in workbook.exercises:
+            yield workbook.exercises[identifier]
 
 
 def _by_first_use(workbook: Workbook, exercises: list[Exercise]) -> Iterator[tuple[Section, tuple[Exercise, ...]]]:

@@ -10,9 +10,19 @@ from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
+from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.blocks_mapping import Cards
-from bifolio.content.blocks_reading import Bullets, Heading, Infographic, KeyIdeas, Paragraph, PullQuote, TableFrom, TalkBox
+from bifolio.content.blocks_reading import (
+    Bullets,
+    Heading,
+    Infographic,
+    KeyIdeas,
+    Paragraph,
+    PullQuote,
+    TableFrom,
+    TalkBox,
+)
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.fields import Blank, BlankKind
 from bifolio.messages import Messages
@@ -34,6 +44,7 @@ class UnitMaker:
     view: View
     numbers: dict[str, int]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
+    request: Request
 
     def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Unit:
         """A page of the front or back matter."""
@@ -42,7 +53,7 @@ class UnitMaker:
         blocks = self.blocks(page.id, bound.title.plain, [*bound.blocks, *extra])
         return Unit(
             page.id,
-            page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",  # type: ignore[arg-type]
+            page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title),
             blocks,
             starts=page.starts,
@@ -160,9 +171,9 @@ class UnitMaker:
                 continue
             is_twice = block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
             for person in ("a", "b") if is_twice else (who,):
-                speaker = Speaker(self.say, self.view, person)  # type: ignore[arg-type]
+                speaker = Speaker(self.say, self.view, person)
                 named = blanks_of(block, unit, title, speaker)
-                bound.append(BoundBlock(block, named, person if is_twice else None, self.data_of(block)))  # type: ignore[arg-type]
+                bound.append(BoundBlock(block, named, person if is_twice else None, self.data_of(block)))
         return tuple(bound)
 
     def data_of(self, block: Block) -> object:

@@ -17,8 +17,8 @@ def register(app: typer.Typer) -> None:
     app.command("build")(build_command)
 
 
-def build_command(  # noqa: PLR0913 - every parameter is one documented option
-    folder: opt.Folder = Path("workbook"),
+def build_command(
+    folder: opt.Folder = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write.")] = None,
     edition: opt.Edition = "participant-a",
     pathway: opt.Pathway = "",
@@ -43,13 +43,14 @@ def build_command(  # noqa: PLR0913 - every parameter is one documented option
     no_cache: opt.NoCache = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
-    from bifolio.make.building import Timings, build, read_workbook, save, to_file
+    from bifolio.make.building import Timings, build, find_folder, read_workbook, save, to_file
     from bifolio.make.options import BuildOptions
     from bifolio.make.requesting import make_request
 
     clock = Timings()
     with clock.stage("read"):
-        workbook, warnings = read_workbook(folder)
+        source = find_folder(folder)
+        workbook, warnings = read_workbook(source)
     request = make_request(
         workbook,
         edition=edition,
@@ -69,7 +70,7 @@ def build_command(  # noqa: PLR0913 - every parameter is one documented option
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, password)
-    target = output or Path(f"{folder.resolve().name}-{edition}.pdf")
+    target = output or Path(f"{source.resolve().name}-{edition}.pdf")
     save(data, target)
     if not quiet:
         report([warning for warning in warnings if not warning.is_error])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from bifolio.cli import options as opt
@@ -16,16 +14,18 @@ def register(app: typer.Typer) -> None:
     app.command("check")(check_command)
 
 
-def check_command(folder: opt.Folder = Path("workbook"), format_name: opt.AsJson = "text", quiet: opt.Quiet = False) -> None:
+def check_command(folder: opt.Folder = None, format_name: opt.AsJson = "text", quiet: opt.Quiet = False) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
+    from bifolio.make.building import find_folder
     from bifolio.make.checking import check_folder
 
     as_json = opt.wants_json(format_name)
-    diagnostics = check_folder(folder, opt.created_now().date())
+    source = find_folder(folder)
+    diagnostics = check_folder(source, opt.created_now().date())
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)
     if not diagnostics and not as_json and not quiet:
-        typer.echo(f"{folder}: no problems")
+        typer.echo(f"{source}: no problems")
     if has_errors:
         raise typer.Exit(ExitCode.PROBLEMS)

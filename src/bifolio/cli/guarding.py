@@ -10,7 +10,7 @@ import sys
 import traceback
 from typing import Any
 
-import click
+import typer
 import typer.core
 
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json
@@ -20,7 +20,7 @@ from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
 class GuardedGroup(typer.core.TyperGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """The command's result; ends the process with the documented code when it cannot be had."""
         try:
             return super().invoke(ctx)
@@ -38,9 +38,11 @@ class GuardedGroup(typer.core.TyperGroup):
         except OSError as error:
             typer.echo(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
             sys.exit(ExitCode.USAGE)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
+        except (typer.Exit, typer.Abort):
             raise
         except Exception as error:  # the outermost frame: whatever arrives here is ours
+            if hasattr(error, "show") and hasattr(error, "exit_code"):
+                raise  # typer's own complaint about the command line; it prints and exits with 2
             _report_bug(error)
             sys.exit(ExitCode.INTERNAL)
 

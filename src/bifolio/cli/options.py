@@ -12,7 +12,7 @@ import typer
 
 from bifolio.errors import UsageError
 
-Folder = Annotated[Path, typer.Argument(help="The workbook's folder.", show_default=True)]
+Folder = Annotated[Path | None, typer.Argument(help="The workbook's folder; ./workbook, or the bundled flagship.")]
 Edition = Annotated[str, typer.Option("--edition", "-e", help="Which edition; 'bifolio list editions' names them.")]
 Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
 Only = Annotated[list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")]

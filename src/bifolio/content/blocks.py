@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -61,12 +61,15 @@ def _kind_of(value: Any) -> str:
 def _union() -> Any:
     members: Any = None
     for kind, model in KINDS.items():
-        member = Annotated[model, Tag(kind)]
+        member: Any = Annotated[model, Tag(kind)]
         members = member if members is None else members | member
     return members
 
 
 _SCHEMA = {"$ref": "#/$defs/Block"}
 
-AnyBlock = Annotated[_union(), Discriminator(_kind_of), BeforeValidator(_unwrap), WithJsonSchema(_SCHEMA)]
-"""One block in a list of blocks."""
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = Annotated[_union(), Discriminator(_kind_of), BeforeValidator(_unwrap), WithJsonSchema(_SCHEMA)]
+    """One block in a list of blocks."""

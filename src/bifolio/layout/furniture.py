@@ -96,6 +96,6 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     digits = Style(look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True)
     line = set_line(str(unit.section), digits)
     for stretch in glyphs_of(line):
-        glyphs.setdefault(stretch.face, {}).update({glyph: said for glyph, said in stretch.meanings})
+        glyphs.setdefault(stretch.face, {}).update(dict(stretch.meanings))
     yield from show_line(line, x + (TAB_WIDTH - line.width) / 2, top - height / 2 - 4.1, digits)
     yield "EMC"

@@ -54,7 +54,7 @@ class Pen:
         self._top = depth_above
         """Height of the type area's top edge above the trim's foot."""
         self._owners: list[Element] = []
-        self._open: Element | None | Literal["nothing"] = "nothing"
+        self._open: Element | Literal["nothing"] | None = "nothing"
         self._figure: Element | None = None
         self._x: Pt = 0.0
         self._y: Pt = depth_above
@@ -103,7 +103,7 @@ class Pen:
     # -- marked content --------------------------------------------------------------------------------------------
 
     def _enter(self, owner: Element | None) -> None:
-        if owner is self._open and self._open != "nothing":
+        if self._open != "nothing" and owner is self._open:
             return
         self._close()
         if owner is None:

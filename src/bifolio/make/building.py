@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,8 @@ from bifolio.make.cache import UnitCache, key_of
 from bifolio.make.options import BuildOptions, look_for, standard_for
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
+from bifolio.pdf.encrypting import encrypted
+from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
 from bifolio.pdf.writing import WrittenFile, write_file
 
@@ -55,6 +57,20 @@ class BuiltBook:
     write: WriteOptions
     look: Look
     timings: Timings
+
+
+BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
+CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
+
+
+def find_folder(folder: Path | None) -> Path:
+    """The folder to build: the one named, else ``workbook`` here, else the flagship that comes with bifolio."""
+    if folder is not None:
+        return folder
+    here = Path("workbook")
+    if here.is_dir():
+        return here
+    return BUNDLED if BUNDLED.is_dir() else CHECKOUT
 
 
 def read_workbook(folder: Path) -> tuple[Workbook, list[Diagnostic]]:
@@ -132,8 +148,17 @@ def refuse_overfull(layouts: list[UnitLayout]) -> None:
         raise InvalidWorkbook(problems)
 
 
-def to_file(built: BuiltBook) -> WrittenFile:
-    """The bytes of the finished file."""
+def to_file(built: BuiltBook, password: str = "") -> bytes:
+    """The bytes of the finished file, encrypted if a password is given."""
+    data = write_whole(built).data
+    if password:
+        with built.timings.stage("encrypt"):
+            return encrypted(data, password)
+    return data
+
+
+def write_whole(built: BuiltBook) -> WrittenFile:
+    """The finished file with what an appended update needs to know of it."""
     with built.timings.stage("write"):
         compiled = built.compiled
         return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)
@@ -151,8 +176,3 @@ def save(data: bytes, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def page_numbers(built: BuiltBook) -> Mapping[str, int]:
-    """On which page each unit begins."""
-    return built.book.first_page

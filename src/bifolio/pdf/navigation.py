@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bifolio.layout.structure import LinkRef
@@ -102,7 +103,7 @@ class _Outline:
     def finish(self, count: int) -> Ref:
         """Links neighbours and writes everything."""
         for parent, kids in self.kids.items():
-            for before, after in zip(kids, kids[1:], strict=False):
+            for before, after in pairwise(kids):
                 self.values[before]["Next"] = self._ref(after)
                 self.values[after]["Prev"] = self._ref(before)
             about = {"First": self._ref(kids[0]), "Last": self._ref(kids[-1]), "Count": len(kids)}

@@ -100,10 +100,8 @@ def _element(
     ]
     if attributes:
         value["A"] = attributes[0] if len(attributes) == 1 else attributes
-    for key, text in (("Alt", element.alt), ("ActualText", element.actual_text), ("Lang", element.language), ("T", element.title)):
-        if text:
-            value[key] = text
-    return value
+    words = {"Alt": element.alt, "ActualText": element.actual_text, "Lang": element.language, "T": element.title}
+    return value | {key: text for key, text in words.items() if text}
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bifolio.content.base import Text
 from bifolio.content.blocks_choosing import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
@@ -28,7 +29,7 @@ def draw_slider(block: Slider, context: BlockContext) -> list[Piece]:
 def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Piece:
     look = context.look
     parts: list[Piece] = [context.paragraph(line.question, look.body if block.prompt else look.strong, after=mm(1))]
-    times = list(block.times.items()) or [("", None)]
+    times: list[tuple[str, Text | None]] = [*block.times.items()] or [("", None)]
     for time, words in times:
         if words is not None:
             parts.append(context.paragraph(words, look.strong, after=0))

@@ -1,0 +1,17 @@
+"""A finished PDF behind a password: AES-256 by qpdf, with reading aloud left allowed (ISO 14289-1, 7.16)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+
+def encrypted(data: bytes, password: str) -> bytes:
+    """``data`` encrypted with AES-256 (revision 6); ``password`` opens it. Accessibility tools may still read it."""
+    # imported late: most builds never encrypt, and pikepdf takes a while to load
+    import pikepdf
+
+    out = BytesIO()
+    allow = pikepdf.Permissions(accessibility=True)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6, allow=allow), static_id=False)
+    return out.getvalue()
