@@ -21,8 +21,8 @@ from bifolio.units import Pt
 class Piece(Flowable):
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next`` never stands last on a page; ``break_before`` starts a new page; ``grows`` may be made higher to
-    fill its page.
+    ``keep_with_next`` never stands last on a page; ``break_before`` starts a new page, ``break_after`` lets nothing
+    follow on its page; ``grows`` may be made higher to fill its page.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
@@ -31,6 +31,7 @@ class Piece(Flowable):
         self.space_after = space_after
         self.keep_with_next = keep_with_next
         self.break_before = False
+        self.break_after = False
         self.grows = False
         self.source: object = None
 
@@ -61,7 +62,7 @@ class Piece(Flowable):
 
     def draw(self) -> None:
         """Platypus's way in: the canvas carries the pen."""
-        self.paint(cast(Any, self).canv.pen)
+        self.paint(cast("Any", self).canv.pen)
 
 
 class Space(Piece):

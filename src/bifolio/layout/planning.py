@@ -54,7 +54,7 @@ class _Planner:
             piece = queue.popleft()
             page = self.pages[-1]
             previous = page.placed[-1][0] if page.placed else None
-            if piece.break_before and previous is not None:
+            if previous is not None and (piece.break_before or previous.break_after):
                 self._turn(queue, piece)
                 continue
             gap = gap_between(previous, piece)
