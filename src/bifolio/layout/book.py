@@ -49,6 +49,16 @@ class Book:
     """Page number on which each unit begins."""
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs of overlays and furniture, by face."""
+    _by_unit: dict[int, list[BookPage]] | None = None
+
+    def pages_of(self, unit: int) -> list[BookPage]:
+        """The pages of the unit with this number, in order."""
+        if self._by_unit is None:
+            self._by_unit = {}
+            for page in self.pages:
+                if page.index >= 0:
+                    self._by_unit.setdefault(page.unit, []).append(page)
+        return self._by_unit.get(unit, [])
 
 
 def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:

@@ -7,13 +7,14 @@ follow keys that do not depend on a person, so that a copy and its master number
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.book import Book, BookPage
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
-from bifolio.pdf.fonts import set_font, set_typing_font
+from bifolio.pdf.fonts import always_kept, set_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, form_dictionary, print_fields, set_widgets
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
@@ -43,16 +44,22 @@ class Compiled:
     trailer: dict[str, Any]
 
 
-def compile_book(book: Book, options: WriteOptions) -> Compiled:
-    """Everything of ``book`` as objects."""
-    return _Compiler(book, options).compile()
+def compile_book(book: Book, options: WriteOptions, objects: Objects | None = None) -> Compiled:
+    """Everything of ``book`` as objects; ``objects`` may bring the numbers of a master."""
+    return Compiler(book, options, objects).compile()
 
 
-class _Compiler:
-    def __init__(self, book: Book, options: WriteOptions) -> None:
+class Compiler:
+    """Turns one book into objects; afterwards it can turn changed units of it into objects again (``recompile``)."""
+
+    def __init__(self, book: Book, options: WriteOptions, objects: Objects | None = None) -> None:
         self.book, self.options = book, options
         self.standard = options.standard
-        self.objects = Objects()
+        self.objects = objects or Objects()
+        self.elements: list[list[Element]] = []
+        self.first_parents: list[int] = []
+        self.fonts_set: dict[str, dict[int, str]] = {}
+        self.glyphs_seen: dict[int, dict[str, dict[int, str]]] = {}
         self.rules = StructureRules(options.standard)
         self.has_fields = options.standard.tagged and options.fill != "paper"
         self.places: list[UnitPlace] = []
@@ -63,7 +70,7 @@ class _Compiler:
         objects = self.objects
         catalog: dict[str, Any] = {"Type": Name("Catalog")}
         objects.number("catalog")
-        self.place_units()
+        self.places = [self.place_unit(index) for index in range(len(self.book.units))]
         resources = self.set_resources()
         tree = FieldTree(objects)
         if self.standard.tagged:
@@ -87,50 +94,85 @@ class _Compiler:
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
-    def place_units(self) -> None:
-        by_unit: list[list[BookPage]] = [[] for _ in self.book.units]
-        for page in self.book.pages:
-            if page.index >= 0:
-                by_unit[page.unit].append(page)
-        for layout, pages in zip(self.book.units, by_unit, strict=True):
-            refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
-            self.places.append(UnitPlace(layout, refs, [page.left for page in pages]))
+    def place_unit(self, index: int) -> UnitPlace:
+        """Where a unit's pages stand in the file."""
+        layout = self.book.units[index]
+        pages = self.book.pages_of(index)
+        refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
+        return UnitPlace(layout, refs, [page.left for page in pages])
 
     def page_key(self, page: BookPage) -> tuple[Any, ...]:
         layout = self.book.units[page.unit]
         return ("page", layout.id, page.index) if page.index >= 0 else ("blank", page.number)
 
     def set_pages(self, resources: Ref) -> None:
+        kids = [self.set_page(page, resources) for page in self.book.pages]
+        self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
+
+    def set_page(self, page: BookPage, resources: Ref) -> Ref:
+        """One page object with its contents."""
         paper = self.book.paper
         box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
-        kids: list[Ref] = []
-        for index, page in enumerate(self.book.pages):
-            value: dict[str, Any] = {
-                "Type": Name("Page"),
-                "Parent": self.objects.ref("pages"),
-                "MediaBox": box,
-                "TrimBox": box,
-                "Resources": resources,
-            }
-            if page.index >= 0:
-                value["Contents"] = self.contents(page)
-                annotations = self.annotations_of(page)
-                if self.standard.tagged:
-                    value["StructParents"] = index
-                if annotations:
-                    value["Annots"] = annotations
-                if annotations or self.standard.tagged:
-                    value["Tabs"] = Name("S")
-            kids.append(self.objects.set(self.page_key(page), value))
-        self.objects.set("pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})
+        value: dict[str, Any] = {
+            "Type": Name("Page"),
+            "Parent": self.objects.ref("pages"),
+            "MediaBox": box,
+            "TrimBox": box,
+            "Resources": resources,
+        }
+        if page.index < 0:
+            if page.furniture:
+                value["Contents"] = self.objects.set(("blank-content", page.number), deflated(page.furniture.encode("ascii")))
+            return self.objects.set(self.page_key(page), value)
+        value["Contents"] = self.contents(page)
+        annotations = self.annotations_of(page)
+        if self.standard.tagged:
+            value["StructParents"] = page.number - 1
+        if annotations:
+            value["Annots"] = annotations
+        if annotations or self.standard.tagged:
+            value["Tabs"] = Name("S")
+        return self.objects.set(self.page_key(page), value)
 
     def contents(self, page: BookPage) -> list[Ref]:
         """Three streams: one that moves the content to its side, the unit's own, what the book adds."""
         layout = self.book.units[page.unit]
         before = self.objects.set(("shift", page.left), Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")))
         own = self.objects.set(("content", layout.id, page.index), deflated(layout.pages[page.index].content))
+        return [before, own, self.set_overlay(page)]
+
+    def set_overlay(self, page: BookPage) -> Ref:
+        """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
+        layout = self.book.units[page.unit]
         after = "\n".join(part for part in (page.overlay, "Q", page.furniture) if part)
-        return [before, own, self.objects.set(("overlay", layout.id, page.index), deflated(after.encode("ascii")))]
+        return self.objects.set(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
+
+    # -- again -----------------------------------------------------------------------------------------------------
+
+    def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
+        """Sets in ``objects`` what changes when ``units`` of the book were laid out again and ``pages`` filled again.
+
+        Page counts and the numbers of fields and links of each unit must be as before: the rest of the book stays as it is.
+        """
+        other = copy(self)
+        other.book, other.objects = book, objects
+        other.places, other.elements = list(self.places), list(self.elements)
+        other.targets, other.fonts_set, other.glyphs_seen = dict(self.targets), dict(self.fonts_set), dict(self.glyphs_seen)
+        resources = other.set_resources()
+        for index in units:
+            other.places[index] = other.place_unit(index)
+            other.elements[index] = number_elements(objects, other.places[index]) if self.standard.tagged else []
+            if self.standard.tagged:
+                other.set_targets(index)
+        tree = FieldTree(objects)
+        for index in units:
+            if self.standard.tagged:
+                other.set_unit_annotations(index, tree, self.first_parents[index])
+                other.set_unit_structure(index)
+            for page in book.pages_of(index):
+                other.set_page(page, resources)
+        for page in pages:
+            other.set_overlay(page)
 
     def annotations_of(self, page: BookPage) -> list[Ref]:
         place = self.places[page.unit]
@@ -143,21 +185,37 @@ class _Compiler:
         return found
 
     def set_resources(self) -> Ref:
-        glyphs: dict[str, dict[int, str]] = {}
-        for source in (*(layout.glyphs for layout in self.book.units), self.book.glyphs):
-            for code, meanings in source.items():
-                glyphs.setdefault(code, {}).update(meanings)
+        """Fonts and pictures of the whole book: one resource dictionary for every page."""
         own = {code for family in self.options.families for code in FAMILIES[family]}
-        fonts = {
-            code: set_font(self.objects, code, glyphs.get(code, {}), keep_latin=code in own) for code in sorted(own | set(glyphs))
-        }
-        if self.has_fields:
+        glyphs: dict[str, dict[int, str]] = {code: {} for code in sorted(own)}
+        for source in (*self.book.units, self.book):
+            for code, meanings in self.further_glyphs(source, own).items():
+                glyphs.setdefault(code, {}).update(meanings)
+        for code in sorted(glyphs):
+            if self.fonts_set.get(code) != glyphs[code]:
+                self.fonts_set[code] = glyphs[code]
+                set_font(self.objects, code, glyphs[code], keep_latin=code in own)
+        if self.has_fields and not self.objects.has("resources"):
             set_typing_font(self.objects, FAMILIES[self.options.families[0]][0])
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
-        value: dict[str, Any] = {"Font": fonts}
+        value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
         if pictures:
             value["XObject"] = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())}
         return self.objects.set("resources", value)
+
+    def further_glyphs(self, source: UnitLayout | Book, own: set[str]) -> dict[str, dict[int, str]]:
+        """The glyphs of a unit (or of heads and folios) that its faces do not keep anyway; remembered, since copies ask often."""
+        found = self.glyphs_seen.get(id(source)) if isinstance(source, UnitLayout) else None
+        if found is None:
+            found = {}
+            for code, meanings in source.glyphs.items():
+                kept = always_kept(code, code in own)
+                rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
+                if rest or code not in own:
+                    found[code] = rest
+            if isinstance(source, UnitLayout):
+                self.glyphs_seen[id(source)] = found
+        return found
 
     def set_picture(self, name: str, picture: Any) -> Ref:
         """An image XObject from a prepared picture."""
@@ -175,33 +233,47 @@ class _Compiler:
     # -- structure -------------------------------------------------------------------------------------------------
 
     def number_structure(self) -> None:
-        self.elements: list[list[Element]] = []
-        for place in self.places:
-            self.elements.append(number_elements(self.objects, place))
-        for place in self.places:
-            layout = place.layout
-            top = self.book.paper.height
-            self.targets[layout.id] = Target(place.pages[0], top, place.elements[id(_first_heading(layout))])
-            for name, anchor in layout.anchors.items():
-                element = place.elements.get(id(anchor.element))
-                self.targets.setdefault(name, Target(place.pages[anchor.page], anchor.y, element))
+        self.elements = [number_elements(self.objects, place) for place in self.places]
+        for index in range(len(self.places)):
+            self.set_targets(index)
         self.rules.anchors.update({name: target.element for name, target in self.targets.items() if target.element})
+
+    def set_targets(self, index: int) -> None:
+        """Where links to a unit and to its anchors lead."""
+        place = self.places[index]
+        layout = place.layout
+        self.targets[layout.id] = Target(place.pages[0], self.book.paper.height, place.elements[id(_first_heading(layout))])
+        for name, anchor in layout.anchors.items():
+            self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
 
     def set_annotations(self, tree: FieldTree) -> int:
         """Fields and links of every unit; returns the next free key of the parent tree."""
         next_parent = len(self.book.pages)
-        for place in self.places:
-            if self.has_fields:
-                next_parent += set_widgets(self.objects, place, tree, next_parent, self.typing)
-            next_parent += set_links(self.objects, place, self.targets, self.standard, next_parent)
+        for index in range(len(self.places)):
+            self.first_parents.append(next_parent)
+            next_parent += self.set_unit_annotations(index, tree, next_parent)
         return next_parent
+
+    def set_unit_annotations(self, index: int, tree: FieldTree, first_parent: int) -> int:
+        """Fields and links of one unit; returns how many there are."""
+        place = self.places[index]
+        count = set_widgets(self.objects, place, tree, first_parent, self.typing) if self.has_fields else 0
+        return count + set_links(self.objects, place, self.targets, self.standard, first_parent + count)
+
+    def set_unit_structure(self, index: int) -> None:
+        """The elements of one unit and the owners of its pages' marked content."""
+        place, elements = self.places[index], self.elements[index]
+        announced = {} if self.has_fields else print_fields(place.layout)
+        set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
+        for page, content in enumerate(place.layout.pages):
+            owners = [place.elements[id(owner)] for owner in content.parents]
+            self.objects.set(("parents", place.layout.id, page), owners)
 
     def set_structure(self, next_parent: int) -> dict[str, Any]:
         objects = self.objects
         document = objects.ref("document")
-        for place, elements in zip(self.places, self.elements, strict=True):
-            announced = {} if self.has_fields else print_fields(place.layout)
-            set_elements(objects, place, elements, document, self.rules, announced)
+        for index in range(len(self.places)):
+            self.set_unit_structure(index)
         kids = [place.elements[id(place.layout.root)] for place in self.places]
         top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": kids}
         root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document, "ParentTreeNextKey": next_parent}
@@ -216,12 +288,9 @@ class _Compiler:
 
     def parent_tree(self) -> list[Any]:
         rows: dict[int, Any] = {}
-        for index, page in enumerate(self.book.pages):
-            if page.index < 0:
-                continue
-            place = self.places[page.unit]
-            owners = [place.elements[id(owner)] for owner in place.layout.pages[page.index].parents]
-            rows[index] = self.objects.set(("parents", place.layout.id, page.index), owners)
+        for page in self.book.pages:
+            if page.index >= 0:
+                rows[page.number - 1] = self.objects.ref(("parents", self.places[page.unit].layout.id, page.index))
         next_parent = len(self.book.pages)
         for place, elements in zip(self.places, self.elements, strict=True):
             by_annotation = {

@@ -21,6 +21,17 @@ _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC),
 _SUBSET_TAG = 6
 
 
+@lru_cache(maxsize=64)
+def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
+    """The glyphs that the embedded face has whether they are used or not, and whose text its own table tells."""
+    face = load_face(code)
+    if face.file.whole:
+        return frozenset(face.characters.values())
+    if not keep_latin:
+        return frozenset()
+    return frozenset(face.characters[p] for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters)
+
+
 def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool) -> Ref:
     """The page font of face ``code``; ``used`` are the glyphs drawn with what they say."""
     face = load_face(code)

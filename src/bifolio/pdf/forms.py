@@ -143,7 +143,7 @@ def _appearance(size: float) -> Raw:
 def _empty(objects: Objects, width: float, height: float, typing: Ref | None) -> Ref:
     """The appearance of nothing yet: of a text field if it has a ``typing`` font, else of a box that is not ticked."""
     key = ("empty-appearance", typing is not None, width, height)
-    if objects.number(key) not in objects.values:
+    if not objects.has(key):
         objects.set(key, _form(width, height, b"/Tx BMC\nEMC" if typing else b"", typing))
     return objects.ref(key)
 
@@ -151,7 +151,7 @@ def _empty(objects: Objects, width: float, height: float, typing: Ref | None) ->
 def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
     """A cross within the printed box of ``side`` in the middle of the target."""
     key = ("cross-appearance", width, height, round(side, 2))
-    if objects.number(key) not in objects.values:
+    if not objects.has(key):
         reach = side * 0.32
         x, y = width / 2, height / 2
         corners = [number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)]

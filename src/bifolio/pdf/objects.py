@@ -47,17 +47,40 @@ class Stream:
 
 @dataclass(slots=True)
 class Objects:
-    """Objects by number, numbered in the order their keys are first asked for."""
+    """Objects by number, numbered in the order their keys are first asked for.
+
+    With a ``base``, keys that the base knows keep their numbers there, and new ones begin at ``first``: so a copy numbers as its
+    master does.
+    """
 
     values: dict[int, bytes | Stream] = field(default_factory=dict)
     numbers: dict[Any, int] = field(default_factory=dict)
+    base: Objects | None = None
+    first: int = 1
 
     def number(self, key: Any) -> int:
         """The number of the object called ``key``; a new one the first time."""
         number = self.numbers.get(key)
+        if number is None and self.base is not None:
+            number = self.base.numbers.get(key)
         if number is None:
-            number = self.numbers[key] = len(self.numbers) + 1
+            number = self.numbers[key] = self.first + len(self.numbers)
         return number
+
+    def has(self, key: Any) -> bool:
+        """Whether the object called ``key`` is set already, here or in the base."""
+        number = self.number(key)
+        return number in self.values or (self.base is not None and number in self.base.values)
+
+    @property
+    def next_number(self) -> int:
+        """The first number that is free."""
+        return self.first + len(self.numbers)
+
+    def changed(self) -> dict[int, bytes | Stream]:
+        """The objects that differ from the base's: what an appended update must hold."""
+        known = self.base.values if self.base is not None else {}
+        return {number: value for number, value in self.values.items() if known.get(number) != value}
 
     def ref(self, key: Any) -> Ref:
         """A reference to the object called ``key``, which may be set later."""
