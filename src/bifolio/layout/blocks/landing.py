@@ -1,0 +1,25 @@
+"""Landing strip: one grounding action, one kind sentence, whom to tell; full measure, at least 24 mm high, only read."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_choosing import Landing
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._writing import block_end, strip
+from bifolio.layout.blocks.ready_check import STRIP_HEIGHT
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pieces import Piece
+from bifolio.units import mm
+
+
+@draws("landing")
+def draw_landing(block: Landing, context: BlockContext) -> list[Piece]:
+    """The strip that closes an exercise which may stir feelings; what to do stands first, in bold."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    after = mm(0.5)
+    lines = [
+        context.paragraph(block.action, look.strong, after=after),
+        context.paragraph(block.kindness, look.body, after=after),
+        context.paragraph(block.tell, look.body, after=after),
+    ]
+    return [*lead_in, strip(lines, look, least=STRIP_HEIGHT, second=True, space_after=block_end(look))]

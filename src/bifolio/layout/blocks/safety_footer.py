@@ -1,0 +1,45 @@
+"""Safety footer: three quiet lines that point to "Support and safety"; the same words in every exercise that has them."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import SafetyFooter
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._writing import block_end
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Piece, Stack
+from bifolio.typeset.inline import Inline, Run
+from bifolio.units import Pt, mm
+
+BAR: Pt = 2.0
+"""Weight of the rule at the left of a text block (content brief, section 4)."""
+
+SUPPORT = "support"
+"""Id of the page "Support and safety"."""
+
+
+@draws("safety_footer")
+def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece]:
+    """The lines beside a rule; the page number is put in when the book is."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    style = look.tight
+    lines = [
+        context.paragraph(context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)),
+        context.paragraph(context.say("No one should feel afraid, forced or watched while doing this."), style, after=mm(0.5)),
+        context.paragraph(_pointer(context), style, after=0),
+    ]
+
+    def rule(pen: Pen, width: Pt, height: Pt) -> None:
+        pen.line(BAR / 2, 0, BAR / 2, height, look.theme.hairline, BAR)
+
+    return [*lead_in, Stack(lines, inset=mm(4), frame=rule, space_before=mm(2), space_after=block_end(look))]
+
+
+def _pointer(context: BlockContext) -> Inline:
+    """Where to find help, with the page's number as a link."""
+    words = context.say("Where to find help: Support and safety, page {page}")
+    before, _, after = words.partition("{page}")
+    suffix, space, rest = after.partition(" ")
+    tail = (Run(space + rest),) if rest else ()
+    return (Run(before), Run(suffix, href=f"#{SUPPORT}", page_of=SUPPORT), *tail)

@@ -1,0 +1,24 @@
+"""Sentence stems: a line of at least 60 mm after the stem and one full line below, pitch 9 mm (more in large print)."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_writing import SentenceStems
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._writing import WordsWithLines, held, row_gap
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pieces import Piece
+
+
+@draws("sentence_stems")
+def draw_sentence_stems(block: SentenceStems, context: BlockContext) -> list[Piece]:
+    """A list of stems; a stem that leaves less than 60 mm of its row has both lines below it."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    stems: list[Piece] = []
+    for key, stem in block.stems.items():
+        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        stems.append(
+            WordsWithLines(look, owner, context.runs(stem), context.blank(key), count=2, space_after=row_gap(look))
+        )
+    return [*lead_in, *held(stems, context, keep_together=block.keep_together)]

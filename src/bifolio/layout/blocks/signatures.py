@@ -1,0 +1,102 @@
+"""Signatures: for each partner 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+
+Two columns; on A5 and in large print one under the other.
+"""
+
+from __future__ import annotations
+
+from bifolio.assemble.document import Person
+from bifolio.content.blocks_writing import Signatures
+from bifolio.fields import Blank
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._writing import block_end, date_width, field_height, write_box
+from bifolio.layout.blocks.parts import line_field, person_heading
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Columns, Drawing, Piece, Stack, first_baseline
+from bifolio.layout.structure import Element
+from bifolio.units import Pt, mm
+
+ROOM_ABOVE: Pt = mm(12)
+LEAST_SIGNATURE: Pt = mm(70)
+GUTTER: Pt = mm(12)
+
+
+@draws("signatures")
+def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
+    """Who signs, then the witness and the review date; nothing here is asked of anyone."""
+    look = context.look
+    pieces = context.lead_in(block)
+    persons = context.view.persons
+    if block.solo:
+        signing = [_signature(context, "name", "date", None, "")]
+    elif len(persons) == 1:
+        signing = [_signature(context, f"name-{persons[0]}", f"date-{persons[0]}", None, "")]
+    else:
+        signing = [_signature(context, f"name-{person}", f"date-{person}", person, "") for person in persons]
+    if block.witness:
+        signing.append(_signature(context, "witness", "witness-date", None, context.say("Witness")))
+    rows = _in_columns(look, signing)
+    if block.review_date:
+        rows.append(_review(context))
+    return [*pieces, Stack(rows, space_after=block_end(look))]
+
+
+def _column(look: Look) -> Pt:
+    """Width of one signature: half the measure; all of it where they stand one under the other, yet no more than 120 mm."""
+    return min(look.measure, mm(120) * look.size.scale) if look.is_narrow else (look.measure - GUTTER) / 2
+
+
+def _in_columns(look: Look, signing: list[Piece]) -> list[Piece]:
+    if look.is_narrow:
+        for piece in signing:
+            piece.space_after = mm(5)
+        return signing
+    width = _column(look)
+    rows: list[Piece] = []
+    for start in range(0, len(signing), 2):
+        pair = signing[start : start + 2]
+        rows.append(Columns([(index * (width + GUTTER), width, piece) for index, piece in enumerate(pair)], space_after=mm(6)))
+    return rows
+
+
+def _signature(context: BlockContext, name_key: str, date_key: str, person: Person | None, title: str) -> Piece:
+    """Head, line, the words under it, the date."""
+    look = context.look
+    style = look.tight
+    head = context.element("P") if person or title else None
+    name_owner, date_owner = context.element("P"), context.element("P")
+    name, date = context.blank(name_key), context.blank(date_key)
+    top = look.strong.leading if head is not None else 0.0
+    line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
+    date_top = line + mm(1) + style.leading + mm(2.5)
+    box = field_height(look)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        length = max(LEAST_SIGNATURE, min(width, _column(look)))
+        if head is not None and person is not None:
+            person_heading(pen, context, head, person, 0, first_baseline(look.strong), length)
+        elif head is not None:
+            pen.string(head, title, 0, first_baseline(look.strong), look.strong)
+        pen.string(name_owner, context.say("name or initials"), 0, line + mm(1) + first_baseline(style), style)
+        line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
+        _date(pen, look, date_owner, context.say("Date"), date, date_top)
+
+    return Drawing(date_top + box, paint)
+
+
+def _date(pen: Pen, look: Look, owner: Element, words: str, blank: Blank, top: Pt) -> None:
+    box = field_height(look)
+    pen.string(owner, words, 0, top + (box + 0.66 * look.size.body) / 2, look.tight)
+    x = pen.width_of(words, look.tight) + mm(3)
+    write_box(pen, look, owner, blank, x, top, date_width(look), box)
+
+
+def _review(context: BlockContext) -> Piece:
+    look = context.look
+    owner, blank = context.element("P"), context.blank("review")
+
+    def paint(pen: Pen, width: Pt) -> None:
+        _date(pen, look, owner, context.say("Review date"), blank, 0)
+
+    return Drawing(field_height(look), paint, space_before=mm(2))
