@@ -70,7 +70,7 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
             first_page[layouts[page.unit].id] = page.number
     book = Book(document, look.paper, list(layouts), pages, first_page)
     furniture = Furniture(document, look, len(pages))
-    slots = [_slots_by_page(layout) for layout in layouts]
+    slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_page(book, page, furniture, slots[page.unit].get(page.index, []) if page.index >= 0 else [], first_page)
     return book
@@ -84,7 +84,8 @@ def fill_page(book: Book, page: BookPage, furniture: Furniture, slots: Sequence[
     page.furniture = "\n".join(furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=book.glyphs))
 
 
-def _slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
+def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
+    """A unit's slots by page."""
     by_page: dict[int, list[Slot]] = {}
     for slot in layout.slots:
         by_page.setdefault(slot.page, []).append(slot)

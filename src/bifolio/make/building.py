@@ -22,7 +22,7 @@ from bifolio.layout.folios import UnitLayout
 from bifolio.make.cache import UnitCache, key_of
 from bifolio.make.options import BuildOptions, look_for, standard_for
 from bifolio.messages import messages_for
-from bifolio.pdf.compiling import Compiled, WriteOptions, compile_book
+from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
@@ -54,6 +54,7 @@ class BuiltBook:
 
     book: Book
     compiled: Compiled
+    compiler: Compiler
     write: WriteOptions
     look: Look
     timings: Timings
@@ -87,11 +88,18 @@ def build(workbook: Workbook, options: BuildOptions, timings: Timings | None = N
     Raises ``UsageError`` for names that do not exist, ``InvalidWorkbook`` where text cannot fit its page.
     """
     timings = timings or Timings()
-    standard = standard_for(options)
-    language = options.request.spelling or workbook.file.language
-    look = look_for(options, workbook.file.theme, messages_for(language))
     with timings.stage("assemble"):
-        document = assemble(workbook, options.request, look.say)
+        document = assemble(workbook, options.request)
+    return build_document(document, workbook, options, timings, progress)
+
+
+def build_document(
+    document: Document, workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None
+) -> BuiltBook:
+    """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
+    timings = timings or Timings()
+    standard = standard_for(options)
+    look = look_for(options, workbook.file.theme, messages_for(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, UnitCache(options.cache), progress)
     refuse_overfull(layouts)
@@ -102,8 +110,9 @@ def build(workbook: Workbook, options: BuildOptions, timings: Timings | None = N
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
     write = WriteOptions(standard, options.fill, families, identity, duplex)
     with timings.stage("compile"):
-        compiled = compile_book(book, write)
-    return BuiltBook(book, compiled, write, look, timings)
+        compiler = Compiler(book, write)
+        compiled = compiler.compile()
+    return BuiltBook(book, compiled, compiler, write, look, timings)
 
 
 def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress | None = None) -> list[UnitLayout]:

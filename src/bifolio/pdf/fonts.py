@@ -107,7 +107,8 @@ def _subset(face: Face, used: frozenset[int], keep_latin: bool) -> tuple[bytes, 
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
-    glyphs = set(used) | {0}
+    # the space too: it stands between words of the face though no word holds it
+    glyphs = set(used) | {0, face.characters.get(0x20, 0)}
     if keep_latin:
         points = [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters]
         glyphs |= {face.characters[point] for point in points}

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from bifolio.typeset.faces import Face, chain, covered_by, load_face, uncovered
 
+NOTHING_SAID = "\u200b"
+"""What a glyph maps to that only helps to draw its neighbour: every code needs a meaning (ISO 14289-1, 7.21.7)."""
+
 _INVISIBLE = "\u200d\u200c\u200e\u200f\u2060\u00ad"
 
 
@@ -121,10 +124,9 @@ def _meanings(text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int
             continue
         said = text[cluster : ends[cluster]]
         if cluster in seen:
-            is_simple, said = False, ""
+            is_simple, said = False, NOTHING_SAID
         seen.add(cluster)
-        if said:
-            meanings.append((glyph, said))
+        meanings.append((glyph, said))
     return tuple(meanings), is_simple
 
 

@@ -1,0 +1,148 @@
+"""A master and the copies made from it: the master's bytes, then only the objects that differ for a person.
+
+Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). What differs is found by comparing
+objects with the master's, never guessed (DESIGN.md, decision 5): a copy equals, object for object, what a full build for
+that person gives. Three ways, from quick to thorough: names put into slots; units that name the person set again; and where
+a page count changes, the whole book put together again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.assembling import Assembler, personal_values
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.layout.book import Book, BookPage, fill_page, make_book, slots_by_page
+from bifolio.layout.folios import Slot, UnitLayout
+from bifolio.layout.furniture import Furniture
+from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
+from bifolio.make.cache import UnitCache
+from bifolio.make.options import BuildOptions
+from bifolio.pdf.compiling import Compiler, compile_book
+from bifolio.pdf.objects import Objects
+from bifolio.pdf.writing import WrittenFile, append_update
+
+ALWAYS_PERSONAL = frozenset({"message", "goals", "imprint"})
+"""Kinds of unit that hold a recipient's data without naming a personal field."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTail:
+    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again."""
+
+    data: bytes
+    page_count: int
+    units_set: int
+
+
+class Master:
+    """One edition without names, and what is needed to make copies of it for any recipient of the same choice."""
+
+    def __init__(self, workbook: Workbook, options: BuildOptions) -> None:
+        self.workbook, self.options = workbook, options
+        self.assembler = Assembler(workbook, options.request)
+        maker = self.assembler.maker(options.request)
+        self.made = [recipe.make(maker) for recipe in self.assembler.recipes]
+        units = [unit for made in self.made for unit in made]
+        document = self.assembler.document_of(units, maker, options.request)
+        self.built: BuiltBook = build_document(document, workbook, options)
+        self.compiler = self.built.compiler
+        self.file: WrittenFile = write_whole(self.built)
+        self.personal = personal_values(workbook, options.request, self.assembler.selection.view, self.assembler.say)
+        self.slots = [slots_by_page(layout) for layout in self.built.book.units]
+        self.named_pages = [page for page in self.built.book.pages if self._has_name(page)]
+        self.first_unit = self._first_units()
+        self.cache = UnitCache(options.cache)
+
+    def _has_name(self, page: BookPage) -> bool:
+        return page.index >= 0 and any(slot.what.startswith("person:") for slot in self.slots[page.unit].get(page.index, []))
+
+    def _first_units(self) -> list[int]:
+        """The number of each recipe's first unit."""
+        starts, count = [], 0
+        for made in self.made:
+            starts.append(count)
+            count += len(made)
+        return starts
+
+    # -- a copy ----------------------------------------------------------------------------------------------------
+
+    def copy_for(self, request: Request) -> CopyTail:
+        """The tail for the recipient of ``request``, which must ask for the master's own choice of edition and exercises.
+
+        Raises ``InvalidWorkbook`` if a text of this person's cannot fit its page.
+        """
+        document, changed = self._reassemble(request)
+        layouts = self._set_again(document, changed)
+        objects = Objects(base=self.compiler.objects, first=self.file.size)
+        if self._keeps_shape(layouts, changed) and not request.settings.get("running_head_name"):
+            count = self._quick(document, layouts, changed, objects)
+            trailer = self.built.compiled.trailer
+        else:
+            book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
+            trailer = compile_book(book, self.built.write, objects).trailer
+            count = len(book.pages)
+        tail = append_update(self.file, objects.changed(), trailer, objects.next_number)
+        return CopyTail(tail, count, len(changed))
+
+    def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
+        """The document for this person, and the numbers of the units that differ from the master's."""
+        view, say = self.assembler.selection.view, self.assembler.say
+        personal = personal_values(self.workbook, request, view, say)
+        differing = {name for name, value in personal.items() if self.personal.get(name) != value}
+        maker = None
+        units: list[Unit] = list(self.built.book.document.units)
+        changed: list[int] = []
+        for recipe, made, start in zip(self.assembler.recipes, self.made, self.first_unit, strict=True):
+            if not any(unit.kind in ALWAYS_PERSONAL or unit.reads & differing for unit in made):
+                continue
+            maker = maker or self.assembler.maker(request)
+            for offset, unit in enumerate(recipe.make(maker)):
+                if unit != made[offset]:
+                    units[start + offset] = unit
+                    changed.append(start + offset)
+        document = self.assembler.document_of(units, maker or self.assembler.maker(request), request)
+        contents = [i for i, unit in enumerate(document.units) if unit != units[i] and unit.kind == "contents"]
+        before = self.built.book.document.units
+        changed += [i for i in contents if document.units[i] != before[i]]
+        return document, sorted(changed)
+
+    def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
+        layouts = list(self.built.book.units)
+        for index in changed:
+            layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
+        refuse_overfull([layouts[index] for index in changed])
+        return layouts
+
+    def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:
+        """Whether every unit set again has as many pages, fields and links as before, so that all else stays as it is."""
+        before = self.built.book.units
+        return all(
+            (len(before[i].pages), len(before[i].widgets), len(before[i].links))
+            == (len(layouts[i].pages), len(layouts[i].widgets), len(layouts[i].links))
+            for i in changed
+        )
+
+    def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> int:
+        """Fills the pages that differ and compiles just those; returns the page count."""
+        master = self.built.book
+        pages = list(master.pages)
+        book = Book(document, master.paper, layouts, pages, master.first_page, dict(master.glyphs))
+        furniture = Furniture(document, self.built.look, len(pages))
+        names_differ = document.names != master.document.names
+        refill = {page.number for page in self.named_pages} if names_differ else set()
+        for index in changed:
+            refill |= {page.number for page in master.pages_of(index)}
+        fresh = {index: slots_by_page(layouts[index]) for index in changed}
+        filled: list[BookPage] = []
+        for number in sorted(refill):
+            page = replace(pages[number - 1], overlay="", furniture="")
+            pages[number - 1] = page
+            slots: list[Slot] = (fresh.get(page.unit) or self.slots[page.unit]).get(page.index, [])
+            fill_page(book, page, furniture, slots, master.first_page)
+            if page.unit not in fresh:
+                filled.append(page)
+        self.compiler.recompile(book, changed, filled, objects)
+        return len(pages)
