@@ -20,6 +20,7 @@ from bifolio.content.blocks_mapping import (
 )
 from bifolio.content.blocks_reading import Infographic
 from bifolio.fields import BlankKind, Option, numbers
+from bifolio.messages import Messages
 
 PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
 """The five pictures of ``circles_choose_one`` with how much they overlap, in percent of their width."""
@@ -56,15 +57,12 @@ def balance_wheel(block: BalanceWheel, speaker: Speaker) -> Iterator[Item]:
 @blanks(CirclesChooseOne)
 def circles_choose_one(block: CirclesChooseOne, speaker: Speaker) -> Iterator[Item]:
     """One of five pictures."""
-    options = tuple(
-        Option(letter, picture_words(block.pictures, letter, speaker.say.say)) for letter in PICTURES
-    )
+    options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.say)) for letter in PICTURES)
     yield Item("picture", BlankKind.ONE_OF, "", speaker.say.say("choose one of five pictures"), options)
 
 
-def picture_words(pictures: str, letter: str, say: object) -> str:
+def picture_words(pictures: str, letter: str, say: Messages) -> str:
     """What picture ``letter`` shows, in words."""
-    assert callable(say)
     percent = PICTURES[letter]
     if pictures == "circles":
         shown = (
@@ -78,7 +76,7 @@ def picture_words(pictures: str, letter: str, say: object) -> str:
             if percent
             else "picture {letter}, two garden plots with a path between them"
         )
-    return str(say(shown, letter=letter, percent=percent))
+    return say.say(shown, letter=letter, percent=percent)
 
 
 @blanks(VennFill)

@@ -1,0 +1,153 @@
+"""Balance wheel: Ø 110 mm (84 on A5), one spoke for each area, a ring every two points from 0 to 10.
+
+On A4 the areas stand around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
+only. The list below is the key: what each area could mean, and the field for its number.
+"""
+
+from __future__ import annotations
+
+import math
+
+from bifolio.content.blocks_mapping import BalanceWheel, Spoke
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
+from bifolio.layout.blocks.parts import line_field
+from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size, ring_points
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pieces import Columns, Drawing, Piece, Stack
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Run
+from bifolio.units import Pt, mm
+
+LABEL_WIDTH = mm(28)
+"""Widest a label beside the wheel may be."""
+
+RINGS = 5
+
+
+@draws("balance_wheel")
+def draw_balance_wheel(block: BalanceWheel, context: BlockContext) -> list[Piece]:
+    """The wheel, then the areas with their numbers to fill in."""
+    pieces = context.lead_in(block)
+    room = room_below(pieces, context.look)
+    return [*pieces, _wheel(block, context, room), *_key(block, context)]
+
+
+def wheel_diameter(context: BlockContext) -> Pt:
+    """Ø 110 mm, 84 on A5."""
+    return mm(84) if context.look.paper.is_booklet else mm(110)
+
+
+def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
+    look = context.look
+    diameter = wheel_diameter(context)
+    size = badge_size(look)
+    labels = [spoke.label for spoke in block.spokes.values()]
+    beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
+    has_labels = not look.is_narrow and longest_word(labels, look.tight) <= beside
+    words = [set_words(label, look.tight, beside) for label in labels] if has_labels else []
+    edge = mm(1) + max((one.height for one in words), default=0.0) if has_labels else size + mm(1.5)
+    height = min(diameter + 2 * edge, room)
+    alt = context.say(
+        "Wheel of {count} spokes from 0 in the middle to 10 at the edge: {names}.",
+        count=len(labels), names=", ".join(label.plain for label in labels),
+    )  # fmt: skip
+    figure = context.element("Figure", alt=alt)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        x, y, radius = measure / 2, height / 2, (height - 2 * edge) / 2
+        with pen.figure(figure, 0, 0, measure, height):
+            _rings(pen, context, figure, x, y, radius, len(labels))
+            if has_labels:
+                _labels(pen, figure, words, x, y, radius)
+            for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):
+                if not has_labels:
+                    badge(pen, look, figure, str(number), *point, size)
+
+    return Drawing(height, paint, space_after=mm(5))
+
+
+def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radius: Pt, count: int) -> None:
+    """Rings, spokes with a tick at each odd number, and the numbers of the rings up the first spoke."""
+    look = context.look
+    theme, weight = look.theme, look.size.stroke
+    for ring in range(1, RINGS + 1):
+        outer = ring == RINGS
+        pen.circle(x, y, radius * ring / RINGS, stroke=theme.rule if outer else theme.hairline, weight=max(0.9, weight) if outer else 0.6)
+    for angle, point in ring_points(x, y, radius, count):
+        pen.line(x, y, *point, theme.rule, weight)
+        dx, dy = math.cos(angle), math.sin(angle)
+        for value in range(1, 10, 2):
+            px, py = x + dx * radius * value / 10, y + dy * radius * value / 10
+            pen.line(px - dy * mm(0.9), py + dx * mm(0.9), px + dy * mm(0.9), py - dx * mm(0.9), theme.rule, 0.6)
+    step = radius / RINGS
+    if step >= 0.9 * look.size.body:
+        for ring in range(1, RINGS + 1):
+            pen.string(figure, str(2 * ring), x + mm(1.2), y - ring * step + 0.36 * look.size.body + step * 0.28, look.tight)
+
+
+def _labels(pen: Pen, figure: Element, words: list[Words], x: Pt, y: Pt, radius: Pt) -> None:
+    """The areas around the wheel: above and below centred on their spoke, else beside its end."""
+    gap = mm(2)
+    for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=True):
+        across, down = math.cos(angle), math.sin(angle)
+        align: Align = "centre" if abs(across) < 0.2 else "left" if across > 0 else "right"
+        left = point[0] + gap * across - (one.width / 2 if align == "centre" else one.width if align == "right" else 0.0)
+        # the block of lines hangs from the spoke's end: wholly above at the top, wholly below at the foot
+        top = point[1] + gap * 0.5 * down - one.height * (1 - down) / 2
+        one.draw(pen, figure, left, top, align)
+
+
+def _key(block: BalanceWheel, context: BlockContext) -> list[Piece]:
+    look = context.look
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    columns = 1 if look.is_narrow else 2
+    gutter = mm(8)
+    width = (look.measure - (columns - 1) * gutter) / columns
+    rows = [
+        _spoke(block, context, group, number, key, spoke, width)
+        for number, (key, spoke) in enumerate(block.spokes.items(), 1)
+    ]
+    if columns == 1:
+        rows[-1].space_after = mm(6)
+        return list(rows)
+    half = (len(rows) + 1) // 2
+    halves = [Stack(rows[:half]), Stack(rows[half:])]
+    return [Columns([(index * (width + gutter), width, half) for index, half in enumerate(halves)], space_after=mm(6))]
+
+
+def _spoke(
+    block: BalanceWheel, context: BlockContext, group: Element, number: int, key: str, spoke: Spoke, width: Pt
+) -> Piece:
+    look = context.look
+    item = context.element("LI", group)
+    mark, body = context.element("Lbl", item), context.element("LBody", item)
+    owner = context.element("P", body)
+    size = badge_size(look)
+    field_width, field_height = number_field_size(look)
+    indent = size + mm(2)
+    room = width - indent - field_width - mm(3)
+    label = set_words(spoke.label, look.style(look.size.body, bold=True, ratio=1.2), room)
+    note = set_words(spoke.note, look.tight, room)
+    name = context.blank(f"{key}-name") if key == block.renameable else None
+    hint = set_words((Run(context.say("or")),), look.tight, room) if name else None
+    rename = max(look.size.pitch, 1.7 * look.size.field_text) if name else 0.0
+    words = label.height + note.height
+    height = max(words + rename, field_height, size) + mm(4)
+    value = context.blank(key)
+
+    def paint(pen: Pen, full: Pt) -> None:
+        top = mm(2)
+        badge(pen, look, mark, str(number), size / 2, top + label.style.leading / 2, size)
+        label.draw(pen, owner, indent, top)
+        note.draw(pen, owner, indent, top + label.height)
+        if name is not None and hint is not None:
+            line = top + words + rename - mm(1)
+            hint.draw(pen, owner, indent, line - hint.height)
+            start = indent + hint.widest + mm(2)
+            line_field(pen, look, body, name, start, line, width - start - field_width - mm(3), rename)
+        framed_field(pen, look, body, value, width - field_width, top - mm(0.6), field_width, field_height, is_centred=True)
+        pen.line(0, height, width, height, look.theme.hairline, 0.4)
+
+    return Drawing(height, paint)

@@ -1,0 +1,28 @@
+"""Boundary circles: radii 25, 45 and 65 mm (0.8 of that on A5); a firm no is solid, ask first dashed, open dotted."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_mapping import BoundaryCircles
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks.lettering import room_below
+from bifolio.layout.blocks.rings import RingPlan, draw_rings
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Piece
+from bifolio.units import Pt, mm
+
+RADII = (mm(25), mm(45), mm(65))
+
+
+@draws("boundary_circles")
+def draw_boundary_circles(block: BoundaryCircles, context: BlockContext) -> list[Piece]:
+    """The rings and a list for each, from the inside out."""
+    pieces = context.lead_in(block)
+    theme = context.look.theme
+
+    def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
+        weight, dash = ((2.0, None), (1.4, (7.0, 3.5)), (1.4, (1.4, 3.2)))[index]
+        pen.circle(x, y, radius, stroke=theme.accent, weight=weight, dash=dash)
+
+    alt = context.say("Three rings: the inner edge is solid, the middle one dashed, the outer one dotted")
+    return [*pieces, *draw_rings(context, (block.inner, block.middle, block.outer), RingPlan(RADII, edge, alt), room_below(pieces, context.look))]

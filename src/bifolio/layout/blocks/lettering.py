@@ -1,0 +1,68 @@
+"""Words set into a drawing: broken to a width beforehand, so that the drawing can be as high as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bifolio.layout.context import Look
+from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pieces import Piece, first_baseline
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Inline, Run, Text
+from bifolio.typeset.lines import Line, Style, break_lines, measure_text
+from bifolio.units import Pt, mm
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of one style within ``width``."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    width: Pt
+
+    @property
+    def height(self) -> Pt:
+        """Height of all lines."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def widest(self) -> Pt:
+        """Width of the widest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def draw(self, pen: Pen, owner: Element | None, x: Pt, top: Pt, align: Align = "left") -> None:
+        """Draws the lines with the left edge of their measure at ``x``."""
+        for index, line in enumerate(self.lines):
+            room = self.width - line.width
+            shift = room / 2 if align == "centre" else room if align == "right" else 0.0
+            pen.text(owner, line, x + shift, top + index * self.style.leading + first_baseline(self.style), self.style)
+
+
+def runs_of(text: Text | Inline | str | None) -> Inline:
+    """The runs of a bound text, of runs, or of a plain string."""
+    if text is None:
+        return ()
+    if isinstance(text, str):
+        return (Run(text),)
+    return (text.runs or ()) if isinstance(text, Text) else text
+
+
+def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Words:
+    """``text`` broken to ``width``."""
+    runs = runs_of(text)
+    return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width)
+
+
+def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
+    """Width of the widest single word: a narrower measure would cut it."""
+    words = [word for text in texts for word in "".join(run.text for run in runs_of(text)).split(" ")]
+    return max((measure_text(word, style) for word in words), default=0.0)
+
+
+def room_below(lead_in: Iterable[Piece], look: Look) -> Pt:
+    """Height that is left on a page of its own under the unit's title and a block's ``lead_in``, for what must stay with it."""
+    title = look.heading(1).leading + mm(6)
+    used = sum(piece.wrap(look.measure, look.paper.depth)[1] + piece.space_after + piece.space_before for piece in lead_in)
+    return look.paper.depth - title - used
