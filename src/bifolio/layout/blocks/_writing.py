@@ -98,7 +98,7 @@ class WordsWithLines(Piece):
         lines = break_lines(self.words, self.style, inner)
         start = lines[-1].width + mm(2) if lines else 0.0
         if len(lines) > 1 or inner - start < min(self.least, self.length):
-            return lines, 0.0, len(lines) * self.style.leading - mm(1)
+            return lines, 0.0, len(lines) * self.style.leading
         return lines, start, 0.0
 
     def measure(self, width: Pt) -> Pt:
@@ -122,6 +122,11 @@ class WordsWithLines(Piece):
                 y = self.pitch * (index + 1)
                 pen.line(x, y, x + start, y, self.look.theme.rule, self.look.size.stroke)
         ruled_field(pen, self.look, self.owner, self.blank, x + start, room - start, self.count, self.pitch, above)
+
+
+def one_line(look: Look) -> Pt:
+    """Height that a one-line field takes above its line."""
+    return max(LEAST_TARGET, look.size.field_text * 1.6)
 
 
 def field_height(look: Look) -> Pt:

@@ -9,10 +9,11 @@ from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._writing import held, lines_to_write, row_gap
 from bifolio.layout.blocks.parts import person_heading
-from bifolio.layout.context import BlockContext
+from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.typeset.lines import Style, measure_text
 from bifolio.units import Pt, mm
 
 BADGE: Pt = mm(9)
@@ -31,9 +32,8 @@ def draw_agenda_form(block: AgendaForm, context: BlockContext) -> list[Piece]:
 def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has_minutes: bool) -> Piece:
     look = context.look
     body = context.element("LBody", context.element("LI", group))
-    size = BADGE * (1 + 0.5 * (look.size.scale - 1))
-    indent = size + mm(3) if has_minutes else 0.0
-    parts: list[Piece] = [_heading(context, body, row, size, indent)]
+    indent = _badge_column(context) + mm(3) if has_minutes else 0.0
+    parts: list[Piece] = [_heading(context, body, row, indent)]
     if row.help:
         words = context.paragraph(row.help, look.tight, parent=body, after=0)
         words.indent = indent
@@ -43,20 +43,38 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     for half, person in halves:
         owner = context.element("P", body)
         named = person if len(halves) > 1 else None
-        parts.append(_lines(context, owner, context.blank(half), row.lines, indent, named))
+        lines = _lines(context, owner, context.blank(half), row.lines, indent, named)
+        lines.space_before = mm(2) if named else 0.0
+        parts.append(lines)
     return Stack(parts, space_after=row_gap(look) + mm(1))
 
 
-def _heading(context: BlockContext, body: Element, row: AgendaRow, size: Pt, indent: Pt) -> Piece:
-    """The row's title beside its badge."""
+def _badge(look: Look) -> Pt:
+    return BADGE * (1 + 0.75 * (look.size.scale - 1))
+
+
+def _badge_column(context: BlockContext) -> Pt:
+    """Width of the circles and of the word under them."""
+    return max(_badge(context.look), measure_text(context.say("min"), context.look.tight))
+
+
+def _number_style(look: Look, minutes: int) -> Style:
+    """Body size; three figures are set smaller, to stay within the circle."""
+    style = look.style(look.size.body, bold=True, ratio=1.0)
+    width = measure_text(str(minutes), style)
+    return look.style(style.size * min(1.0, 0.86 * _badge(look) / width), bold=True, ratio=1.0)
+
+
+def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -> Piece:
+    """The row's title beside its badge, which hangs into the lines below and says its minutes after the title."""
     look = context.look
+    size, column = _badge(look), _badge_column(context)
     owner = context.element("P", body)
     title = TextPiece(owner, context.runs(row.title), look.strong, max_width=look.reading)
     width = look.measure - indent
-    text_height = title.measure(width)
-    # the circle hangs beside the first line; a title of one line is centred on it
-    height = max(text_height, size * 0.78 if row.minutes else 0.0)
-    top = (height - text_height) / 2
+    # the first line stands at the middle of the circle, which reaches down into the lines if the title is short
+    top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
+
     def paint(pen: Pen, measure: Pt) -> None:
         title.wrap(width, 1e6)
         with pen.at(indent, top):
@@ -64,12 +82,13 @@ def _heading(context: BlockContext, body: Element, row: AgendaRow, size: Pt, ind
         if row.minutes:
             words = look.say.count("{number} minute", "{number} minutes", row.minutes)
             minutes = owner.add("Span", actual_text=f" {words}")
-            style = look.style(min(look.size.body, size * 0.5), bold=True, ratio=1.0)
-            middle = top + min(text_height, look.strong.leading) / 2
-            pen.circle(size / 2, middle, size / 2, stroke=look.theme.accent, weight=max(0.75, look.size.stroke))
-            pen.string(minutes, str(row.minutes), size / 2, middle + 0.34 * style.size, style, "centre")
+            style = _number_style(look, row.minutes)
+            middle = top + look.strong.leading / 2
+            pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=max(0.75, look.size.stroke))
+            pen.string(minutes, str(row.minutes), column / 2, middle + 0.34 * style.size, style, "centre")
+            pen.string(minutes, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre")
 
-    return Drawing(height, paint)
+    return Drawing(top + title.measure(look.measure - indent), paint)
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, indent: Pt, person: Person | None) -> Piece:

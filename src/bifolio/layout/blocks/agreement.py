@@ -55,7 +55,7 @@ def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
     for number, key, clause in own_clauses(block, context.view.persons):
         if clause.heading:
             role = "H3" if block.label else "P"
-            pieces.append(context.paragraph(clause.heading, context.look.strong, role=role, keep=True, after=mm(1)))  # type: ignore[arg-type]
+            pieces.append(context.paragraph(clause.heading, context.look.strong, role=role, keep=True, before=mm(4), after=mm(1)))  # type: ignore[arg-type]
             group = None
         group = group or context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
         pieces.append(_clause(context, group, number, key, clause))

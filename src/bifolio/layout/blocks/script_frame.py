@@ -9,7 +9,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import ScriptFrame
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import HELD_SHARE, block_end, set_lines
+from bifolio.layout.blocks._writing import HELD_SHARE, block_end, one_line, set_lines
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -56,8 +56,8 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
     above = len(lines) * style.leading
     pitch = max(ROW, look.size.roomy)
     # beside the line, the last row of the words stands on it; above it, they leave room for writing
-    height = mm(2) + above + pitch - mm(1) if look.is_narrow else max(pitch, above + mm(2.5))
-    top = mm(2) if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
+    height = mm(4) + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
+    top = mm(4) if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
 
     def paint(pen: Pen, measure: Pt) -> None:
         set_lines(pen, owner, lines, 0, top, style)

@@ -18,7 +18,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.typeset.inline import Inline, Run
-from bifolio.typeset.lines import break_lines
+from bifolio.typeset.lines import break_lines, measure_text
 from bifolio.units import Pt, mm
 
 MARK: Pt = mm(3.2)
@@ -52,7 +52,7 @@ def _facts(block: SessionStrip, context: BlockContext) -> Piece:
     date = context.say("Date")
     box, width = field_height(look), date_width(look)
     mark = mark_width(block.share, look) + mm(2.5)
-    right = width + mm(3) + _width(look, date) + mm(5)
+    right = width + mm(3) + measure_text(date, look.tight) + mm(5)
     room = inner - mark - (0 if look.is_narrow else right)
     lines = break_lines(_sentence(block, context), style, room)
     text = len(lines) * style.leading
@@ -65,13 +65,9 @@ def _facts(block: SessionStrip, context: BlockContext) -> Piece:
         set_lines(pen, owner, lines, mark, top, style)
         x = mark if look.is_narrow else measure - right + mm(5)
         pen.string(owner, date, x, date_top + (box + 0.66 * style.size) / 2, style)
-        write_box(pen, look, owner, blank, x + _width(look, date) + mm(3), date_top, width, box)
+        write_box(pen, look, owner, blank, x + measure_text(date, look.tight) + mm(3), date_top, width, box)
 
     return Drawing(height, paint)
-
-
-def _width(look: Look, words: str) -> Pt:
-    return break_lines((Run(words),), look.tight, 1e6)[0].width
 
 
 def mark_width(share: str, look: Look) -> Pt:

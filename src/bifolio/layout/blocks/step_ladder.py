@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import block_end, depth_under, set_lines
+from bifolio.layout.blocks._writing import block_end, depth_under, one_line, set_lines
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -42,7 +42,7 @@ def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
     words = sum(len(rung.words) for rung in rungs) * look.tight.leading
     feet = size / 2 + mm(2)
     room = (depth_under(lead_in, look) - words - 2 * feet) / block.rungs
-    least = look.size.field_text * 1.6 + 3
+    least = one_line(look) + mm(3)
     step = min(RUNG * (1 + 0.4 * (look.size.scale - 1)), max(least, room))
     height = block.rungs * step + words + feet
 
@@ -89,7 +89,7 @@ def _paint_rung(pen: Pen, look: Look, rung: _Rung, size: Pt, y: Pt, step: Pt, me
     pen.string(rung.label, str(rung.number), size / 2, y + 0.34 * style.size, style, "centre")
     x = size + mm(2)
     if rung.words:
-        top = y - step - len(rung.words) * look.tight.leading + mm(2)
+        top = y - one_line(look) - len(rung.words) * look.tight.leading
         set_lines(pen, rung.body, rung.words, x, top, look.tight)
     pen.line(size, y, x, y, look.theme.rule, look.size.stroke)
     line_field(pen, look, rung.body, rung.blank, x, y, measure - x, step)
