@@ -10,6 +10,7 @@ from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
+from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.blocks_mapping import Cards
@@ -133,7 +134,7 @@ class UnitMaker:
         facts = [
             (say("Time"), self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)),
             (say("With"), self.with_whom(exercise)),
-            (say("Who sees it"), {"private": say("only you"), "choose": say("you choose"), "shared": say("both of you")}[exercise.share]),
+            (say("Who sees it"), self.who_sees(exercise)),
         ]
         if exercise.materials:
             facts.append((say("You need"), ", ".join(text.plain for text in exercise.materials)))
@@ -147,6 +148,13 @@ class UnitMaker:
             exercise.title.runs or (), spoken, (), exercise.aim.runs or (), tuple(facts), "none", date, steps,
             tuple((Run(note),) for note in notes),
         )  # fmt: skip
+
+    def who_sees(self, exercise: Exercise) -> str:
+        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
+        say = self.say.say
+        if exercise.share == "private":
+            return say("only you")
+        return say("both of you") if exercise.share == "shared" and self.view.audience != "solo" else say("you choose")
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""
@@ -166,23 +174,17 @@ class UnitMaker:
     def blocks(self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None) -> tuple[BoundBlock, ...]:
         """Blocks with their blanks; in the couple edition once for each partner where the author asks for it."""
         bound: list[BoundBlock] = []
-        for block in blocks:
-            if not self.is_for(block.audience):
+        for written in blocks:
+            if not self.is_for(written.audience):
                 continue
+            block = expand(written, self.workbook, self.binder)
+            data = data_of(block, self.workbook, self.binder, self.request, self.say)
             is_twice = block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
             for person in ("a", "b") if is_twice else (who,):
                 speaker = Speaker(self.say, self.view, person)
                 named = blanks_of(block, unit, title, speaker)
-                bound.append(BoundBlock(block, named, person if is_twice else None, self.data_of(block)))
+                bound.append(BoundBlock(block, named, person if is_twice else None, data))
         return tuple(bound)
-
-    def data_of(self, block: Block) -> object:
-        """What a block refers to by id: the table or the infographic, bound."""
-        if isinstance(block, TableFrom):
-            return self.binder.bind(self.workbook.tables[block.table])
-        if isinstance(block, Infographic):
-            return self.binder.bind(self.workbook.figures[block.figure])
-        return None
 
     def text(self, message: str, **values: object) -> Text:
         """A message of the program as a bound text."""

@@ -32,7 +32,7 @@ class Bullets(Block):
 
     kind: Literal["bullets"] = "bullets"
     kind_title: ClassVar[str] = "List"
-    items: Annotated[list[Text], Field(min_length=1, max_length=60)]
+    items: Annotated[list[Text], Field(min_length=1, max_length=200)]
     numbered: bool = False
 
 

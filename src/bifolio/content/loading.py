@@ -153,7 +153,7 @@ class _Loader:
             return adapter.validate_python(source.data)
         except ValidationError as error:
             for problem in error.errors(include_url=False):
-                self.found.append(_as_diagnostic(relative, source.data, problem))
+                self.found.append(as_diagnostic(relative, source.data, problem))
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
@@ -172,86 +172,3 @@ def refuse_path(folder: Path, relative: str) -> Diagnostic | None:
     if not resolved.is_file():
         return Diagnostic("not-a-file", "a file is wanted here", Place(relative), "is it a folder?")
     return None
-
-
-def _as_diagnostic(relative: str, data: Any, problem: Any) -> Diagnostic:
-    """One pydantic error as a diagnostic with its place in the YAML."""
-    kind: str = problem["type"]
-    path = _raw_path(data, problem["loc"])
-    context = problem.get("ctx") or {}
-    is_extra = kind == "extra_forbidden"
-    place = place_of(data, path, key=is_extra) or Place(relative)
-    last = str(path[-1]) if path else ""
-    if is_extra:
-        return Diagnostic("unknown-key", f"'{last}' is not a key here", place, _hint_for_key(data, path, problem["loc"]))
-    if kind == "missing":
-        missing = str(problem["loc"][-1])
-        return Diagnostic("missing-key", f"'{missing}' is missing", place, f"add '{missing}:'")
-    if kind == "unknown_block":
-        place = place_of(data, [*path, *_only_key(data, path)], key=True) or place
-        return Diagnostic("unknown-block", problem["msg"], place, str(context.get("hint", "")))
-    if kind == "string_pattern_mismatch":
-        message = f"'{problem['input']}' is not an id"
-        return Diagnostic("bad-id", message, place, "use lower-case letters, digits and single hyphens, a letter first")
-    rule = {"text_type": "wrong-type", "block_shape": "wrong-shape", "literal_error": "unknown-value"}.get(kind)
-    if rule is None:
-        rule = "wrong-type" if kind.endswith("_type") or kind.endswith("_parsing") else "wrong-value"
-    hint = str(context.get("hint", ""))
-    if kind == "text_type":
-        hint = "put the text in quotes" if not isinstance(problem["input"], dict) else "quote a text that holds ': '"
-    if kind == "literal_error":
-        hint = did_you_mean(str(problem["input"]), str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", "))
-    return Diagnostic(rule, _lower_first(problem["msg"]), place, hint)
-
-
-def _lower_first(message: str) -> str:
-    return message[:1].lower() + message[1:] if message[1:2].islower() else message
-
-
-def _raw_path(data: Any, loc: Sequence[str | int]) -> list[str | int]:
-    """pydantic's location as a path in the YAML: steps that name union members or keys-as-values are left out."""
-    path: list[str | int] = []
-    for step in loc:
-        if step == "[key]":
-            continue
-        if isinstance(data, PlacedDict):
-            if step in data:
-                data = data[str(step)]
-                path.append(step)
-        elif isinstance(data, PlacedList) and isinstance(step, int) and step < len(data):
-            data = data[step]
-            path.append(step)
-    return path
-
-
-def _only_key(data: Any, path: Sequence[str | int]) -> list[str]:
-    for step in path:
-        data = data[step]
-    return [str(key) for key in data][:1] if isinstance(data, dict) else []
-
-
-def _hint_for_key(data: Any, path: Sequence[str | int], loc: Sequence[str | int]) -> str:
-    """Names the nearest key the model knows; the block kind, if any, is the last kind named in ``loc``."""
-    known: set[str] = set()
-    for step in loc:
-        if isinstance(step, str) and step in KINDS:
-            known = set(KINDS[step].model_fields) - {"kind"}
-    if not known:
-        known = {name for model in _models_of(path) for name in _written_names(model)}
-    return did_you_mean(str(path[-1]), known)
-
-
-def _written_names(model: type[Node]) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        yield info.alias or name
-
-
-def _models_of(path: Sequence[str | int]) -> Iterator[type[Node]]:
-    depth_one = len(path) <= 1
-    for model in (WorkbookFile, Page, Section, Exercise, TableFile, InfographicFile, Country):
-        if depth_one:
-            yield model
-    if not depth_one:
-        from bifolio.content import workbook
-
-        yield from (v for v in vars(workbook).values() if isinstance(v, type) and issubclass(v, Node) and v is not Node)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from multiprocessing.pool import AsyncResult
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -225,7 +227,14 @@ def _make_all(
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with context.Pool(options.jobs, _start_worker, (workbook, options)) as pool:
-        yield from pool.imap_unordered(_make_parcel, _parcels(wanted))
+        # a short queue: the pool itself would read the whole roster into memory at once
+        under_way: deque[AsyncResult[list[Entry]]] = deque()
+        for parcel in _parcels(wanted):
+            under_way.append(pool.apply_async(_make_parcel, (parcel,)))
+            if len(under_way) >= 2 * options.jobs + 1:
+                yield under_way.popleft().get()
+        while under_way:
+            yield under_way.popleft().get()
 
 
 def _parcels(wanted: Iterator[tuple[CopyOrder, str]]) -> Iterable[list[tuple[CopyOrder, str]]]:

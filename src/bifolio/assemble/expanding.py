@@ -1,0 +1,128 @@
+"""Blocks that name something else, turned into what they stand for: tables kept in files, crisis resources by country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bifolio.assemble.binding import Binder
+from bifolio.assemble.request import Request
+from bifolio.content.base import Block
+from bifolio.content.blocks_choosing import FillColumn, FillTable
+from bifolio.content.blocks_reading import CrisisResources, Infographic, ReadingRow, ReadingTable, TableFrom
+from bifolio.content.workbook import Country, Service, TableFile, Workbook
+from bifolio.messages import Messages
+from bifolio.typeset.inline import Text
+
+ANYWHERE = "ZZ"
+"""The country code of what holds everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One place to turn to: its name, and how to reach it, one line a way."""
+
+    name: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpData:
+    """What the crisis block prints: the emergency line, services in order, when they were checked, blank lines if few."""
+
+    emergency: str
+    services: tuple[HelpLine, ...]
+    checked: str
+    blank_lines: int
+
+
+def expand(block: Block, workbook: Workbook, binder: Binder) -> Block:
+    """``block``, or the kind of block it stands for."""
+    if isinstance(block, TableFrom):
+        table = binder.bind(workbook.tables[block.table])
+        return _reading_table(block, table) if block.fill_column is None else _fill_table(block, table, block.fill_column)
+    return block
+
+
+def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, say: Messages) -> object:
+    """What a block refers to by id, bound, or ``None``."""
+    if isinstance(block, Infographic):
+        return binder.bind(workbook.figures[block.figure])
+    if isinstance(block, CrisisResources):
+        return help_data(workbook, request, say)
+    return None
+
+
+def _reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
+    rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
+    return ReadingTable(
+        id=block.id, label=block.label, help=block.help, caption=table.caption, columns=table.columns, rows=rows, note=table.note,
+        widths=[0.8, *[1.0] * (len(table.columns) - 1)],
+    )  # fmt: skip
+
+
+def _fill_table(block: TableFrom, table: TableFile, head: Text) -> FillTable:
+    """The same rows with the given cells printed and a last column to fill."""
+    keys = [f"column-{number}" for number in range(1, len(table.columns))]
+    columns = {key: FillColumn(title=title) for key, title in zip(keys, table.columns[1:], strict=True)}
+    columns["ours"] = FillColumn(title=head)
+    return FillTable(
+        id=block.id, label=block.label, help=block.help, corner=table.columns[0], columns=columns,
+        rows={key: row.cells[0] for key, row in table.rows.items()},
+        printed={key: dict(zip(keys, row.cells[1:], strict=True)) for key, row in table.rows.items()},
+        row_height=16,
+    )  # fmt: skip
+
+
+def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
+    """Where to find help in the reader's country: local services first, never empty."""
+    country = workbook.support.get(request.country) or workbook.support.get(ANYWHERE)
+    anywhere = workbook.support.get(ANYWHERE)
+    lines = [
+        HelpLine(service.name, tuple(part for part in (service.phone, service.url, service.hours) if part))
+        for service in request.practice.local_services
+    ]
+    services = list(country.services) if country else []
+    if anywhere is not None and country is not anywhere and len(services) < 2:
+        services += anywhere.services
+    lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
+    emergency = country.emergency if country else "112"
+    name = country.name.plain if country else ""
+    words = say.say("Emergency in {country}: {number}", country=name, number=emergency) if name else emergency
+    return HelpData(words, tuple(lines), _checked(country, say), 3 if len(lines) < 2 or country is anywhere else 0)
+
+
+def _ways(service: Service, say: Messages) -> Iterator[str]:
+    if service.phone:
+        yield service.phone
+    if service.text:
+        yield say.say("text {words}", words=service.text)
+    if service.tty:
+        yield say.say("TTY {number}", number=service.tty)
+    if service.url:
+        yield service.url
+    if service.hours:
+        yield service.hours.plain
+
+
+def _checked(country: Country | None, say: Messages) -> str:
+    if country is None:
+        return ""
+    dates = [service.verified_on for service in country.services]
+    if dates and all(dates):
+        return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
+    return say.say("Gathered in {date}, not yet checked by a person. Numbers can change.", date=_month(country.collected_on, say))
+
+
+def _month(day: str, say: Messages) -> str:
+    """Month and year of an ISO date in the document's language."""
+    # imported late: only the support page needs a calendar
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=say.language.replace("-", "_").replace("en_XA", "en")))
+    except ValueError:
+        return day
+
+
