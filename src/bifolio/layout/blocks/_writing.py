@@ -50,11 +50,16 @@ def depth_under(lead_in: Sequence[Piece], look: Look) -> Pt:
     return look.paper.depth - height_of(lead_in, look.measure) - after
 
 
-def held(pieces: Sequence[Piece], context: BlockContext, *, keep_together: bool = True) -> list[Piece]:
-    """``pieces`` as one that is never split, or as they are if that were too high; the space after a block follows."""
+def held(
+    pieces: Sequence[Piece], context: BlockContext, *, keep_together: bool = True, share: float = HELD_SHARE
+) -> list[Piece]:
+    """``pieces`` as one that is never split, or as they are if they take more than ``share`` of a page.
+
+    The space after a block follows.
+    """
     look = context.look
     stack = Stack(pieces, space_after=block_end(look))
-    if keep_together and stack.wrap(look.measure, 1e6)[1] <= HELD_SHARE * look.paper.depth:
+    if keep_together and stack.wrap(look.measure, 1e6)[1] <= share * look.paper.depth:
         return [stack]
     pieces[-1].space_after = block_end(look)
     return list(pieces)

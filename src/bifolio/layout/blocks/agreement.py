@@ -17,7 +17,7 @@ from bifolio.layout.blocks._writing import held, lines_to_write, row_gap, set_li
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, break_lines
@@ -132,7 +132,8 @@ class _Drawn:
         height = self.lines_top + parts.lines * look.size.roomy
         sure_top = height + mm(2.5)
         if parts.sure is not None:
-            height = sure_top + SURE_BOX if look.is_narrow else max(height, 2 * self.style.leading + mm(1) + SURE_BOX)
+            beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
+            height = sure_top + SURE_BOX if look.is_narrow else max(height, beside)
 
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
@@ -145,7 +146,7 @@ class _Drawn:
                 else:
                     self._sure_beside(pen, parts.sure_owner, parts.sure, measure, height)
 
-        return Stack([Drawing(height, paint)], space_after=row_gap(look) + mm(0.5))
+        return Drawing(height, paint, space_after=row_gap(look) + mm(0.5))
 
     def _words(self, pen: Pen, width: Pt) -> None:
         look, parts = self.look, self.parts
@@ -159,19 +160,24 @@ class _Drawn:
             x, y = (x, self.name_above) if look.is_narrow else (x + _name_width(look), 0.0)
         set_lines(pen, parts.owner, parts.lead, x, y, self.style)
 
-    def _sure_words(self) -> tuple[str, str]:
-        return self.context.say("How sure?"), self.context.say("0 to 10")
+    def _sure_words(self, width: Pt) -> list[Line]:
+        """What the box asks, each part on rows of its own."""
+        parts = self.context.say("How sure?"), self.context.say("0 to 10")
+        return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
     def _sure_beside(self, pen: Pen, owner: Element, blank: Blank, measure: Pt, height: Pt) -> None:
         """The box at the right, on the last line, its words above it."""
-        middle = measure - (SURE_COLUMN - mm(2)) / 2
-        for row, words in enumerate(self._sure_words()):
-            pen.string(owner, words, middle, row * self.style.leading + first_baseline(self.style), self.style, "centre")
+        width = SURE_COLUMN - mm(2)
+        middle = measure - width / 2
+        for row, line in enumerate(self._sure_words(width)):
+            baseline = row * self.style.leading + first_baseline(self.style)
+            pen.text(owner, line, middle - line.width / 2, baseline, self.style)
         self._box(pen, owner, blank, middle - SURE_BOX / 2, height - SURE_BOX)
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        lines = break_lines((Run(" ".join(self._sure_words())),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
+        words = f"{self.context.say('How sure?')} {self.context.say('0 to 10')}"
+        lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, owner, lines, self.left, top + down, self.style)
         self._box(pen, owner, blank, self.left + max(line.width for line in lines) + mm(3), top)

@@ -9,11 +9,11 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import ScriptFrame
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import HELD_SHARE, block_end, one_line, set_lines
+from bifolio.layout.blocks._writing import held, one_line, set_lines
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack
+from bifolio.layout.pieces import Drawing, Piece
 from bifolio.typeset.lines import break_lines
 from bifolio.units import Pt, mm
 
@@ -31,7 +31,7 @@ def draw_script_frame(block: ScriptFrame, context: BlockContext) -> list[Piece]:
 
 
 def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
-    """A frame that is never split, unless it fills more than half a page."""
+    """A frame that is never split, unless it fills most of a page."""
     look = context.look
     rows: list[Piece] = []
     if block.copies > 1:
@@ -40,11 +40,10 @@ def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
         rows.append(heading)
     for key, words in block.rows.items():
         rows.append(_row(context, words, context.blank(key if copy == 1 else f"copy-{copy}-{key}")))
-    frame = Stack(rows, space_after=block_end(look) + (mm(2) if block.copies > 1 else 0))
-    if block.keep_together and frame.wrap(look.measure, 1e6)[1] <= HELD_SHARE * look.paper.depth:
-        return [frame]
-    rows[-1].space_after = frame.space_after
-    return rows
+    frame = held(rows, context, keep_together=block.keep_together)
+    if block.copies > 1:
+        frame[-1].space_after += mm(2)
+    return frame
 
 
 def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:

@@ -5,16 +5,19 @@ Two columns; on A5 and in large print one under the other.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import Signatures
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import block_end, date_width, field_height, write_box
+from bifolio.layout.blocks._writing import date_width, field_height, held, write_box
 from bifolio.layout.blocks.parts import line_field, person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Columns, Drawing, Piece, Stack, first_baseline
+from bifolio.layout.pieces import Columns, Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.typeset.lines import measure_text
 from bifolio.units import Pt, mm
 
 ROOM_ABOVE: Pt = mm(12)
@@ -39,7 +42,7 @@ def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
     rows = _in_columns(look, signing)
     if block.review_date:
         rows.append(_review(context))
-    return [*pieces, Stack(rows, space_after=block_end(look))]
+    return [*pieces, *held(rows, context, keep_together=block.keep_together, share=1.0)]
 
 
 def _column(look: Look) -> Pt:
@@ -70,7 +73,7 @@ def _signature(context: BlockContext, name_key: str, date_key: str, person: Pers
     top = look.strong.leading if head is not None else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
-    box = field_height(look)
+    row = _DateRow(look, context.say("Date"), date_owner, date, _column(look))
 
     def paint(pen: Pen, width: Pt) -> None:
         length = max(LEAST_SIGNATURE, min(width, _column(look)))
@@ -80,23 +83,43 @@ def _signature(context: BlockContext, name_key: str, date_key: str, person: Pers
             pen.string(head, title, 0, first_baseline(look.strong), look.strong)
         pen.string(name_owner, context.say("name or initials"), 0, line + mm(1) + first_baseline(style), style)
         line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
-        _date(pen, look, date_owner, context.say("Date"), date, date_top)
+        row.paint(pen, date_top)
 
-    return Drawing(date_top + box, paint)
+    return Drawing(date_top + row.height, paint)
 
 
-def _date(pen: Pen, look: Look, owner: Element, words: str, blank: Blank, top: Pt) -> None:
-    box = field_height(look)
-    pen.string(owner, words, 0, top + (box + 0.66 * look.size.body) / 2, look.tight)
-    x = pen.width_of(words, look.tight) + mm(3)
-    write_box(pen, look, owner, blank, x, top, date_width(look), box)
+@dataclass(frozen=True, slots=True)
+class _DateRow:
+    """A word and a box for a date after it, or under it where the two are wider than ``width``."""
+
+    look: Look
+    words: str
+    owner: Element
+    blank: Blank
+    width: Pt
+
+    @property
+    def start(self) -> Pt:
+        """Where the box begins."""
+        after = measure_text(self.words, self.look.tight) + mm(3)
+        return after if after + date_width(self.look) <= self.width else 0.0
+
+    @property
+    def height(self) -> Pt:
+        """Height of the box, and of the word above it."""
+        return field_height(self.look) + (0.0 if self.start else self.look.tight.leading + mm(1))
+
+    def paint(self, pen: Pen, top: Pt) -> None:
+        """Draws the row from ``top`` down."""
+        look = self.look
+        box = field_height(look)
+        below = top + self.height - box
+        baseline = below + (box + 0.66 * look.size.body) / 2 if self.start else top + first_baseline(look.tight)
+        pen.string(self.owner, self.words, 0, baseline, look.tight)
+        write_box(pen, look, self.owner, self.blank, self.start, below, date_width(look), box)
 
 
 def _review(context: BlockContext) -> Piece:
     look = context.look
-    owner, blank = context.element("P"), context.blank("review")
-
-    def paint(pen: Pen, width: Pt) -> None:
-        _date(pen, look, owner, context.say("Review date"), blank, 0)
-
-    return Drawing(field_height(look), paint, space_before=mm(2))
+    row = _DateRow(look, context.say("Review date"), context.element("P"), context.blank("review"), look.measure)
+    return Drawing(row.height, lambda pen, width: row.paint(pen, 0), space_before=mm(2))

@@ -1,0 +1,410 @@
+"""The kinds that people write in, and the strips around an exercise: nothing lost, nothing outside, measures as promised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.document import BoundBlock, Opening, Person, Unit, View
+from bifolio.assemble.units import REGISTERED
+from bifolio.content.workbook import Page
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.fields import Blank, BlankKind
+from bifolio.layout.context import Look
+from bifolio.layout.folios import UnitLayout, Widget
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.messages import PSEUDO_LANGUAGE, messages_for
+from bifolio.typeset.lines import Line, Style
+from bifolio.units import mm, to_mm
+from bifolio.yamltree import read_yaml
+
+assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
+
+GALLERY = Path(__file__).resolve().parents[2] / "gallery" / "pages"
+KINDS = (
+    "ruled_lines", "sentence_stems", "letter_page", "if_then", "script_frame", "step_ladder", "agenda_form", "agreement",
+    "signatures", "drawing_box", "dot_grid", "notes", "ready_check", "landing", "safety_footer", "session_strip",
+)  # fmt: skip
+LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
+COUPLE = View("pair", ("a", "b"))
+PARTNER_A = View("pair", ("a",))
+PARTNER_B = View("pair", ("b",))
+SOLO = View("solo", ("a",))
+
+MEASURE = [0.0]
+"""The measure of the page being laid out, for the check of every line of text."""
+
+LEAST_TARGET = 24 * 72 / 96
+"""24 CSS pixels in points (WCAG 2.2, 2.5.8)."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page of blocks, laid out, with the blanks it was given."""
+
+    layout: UnitLayout
+    blanks: list[Blank]
+    look: Look
+
+    def fields(self, item: str) -> list[Widget]:
+        """The widgets of the blanks whose names end in ``item``."""
+        return [widget for widget in self.layout.widgets if widget.blank.name.endswith(f".{item}")]
+
+
+def lay_out(
+    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
+) -> Laid:  # fmt: skip
+    """A page that holds ``blocks``, written as an author would."""
+    say = messages_for(language)
+    page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
+    titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
+    page = Binder({}, titles, {}, say).bind(page)
+    bound = []
+    for block in page.blocks:
+        who: tuple[Person | None, ...] = ("a", "b") if block.couple == "twice" and len(view.persons) == 2 else (None,)
+        bound += [BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, view, one)), one) for one in who]
+    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
+    MEASURE[0] = look.measure
+    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"))
+    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look)
+
+
+@pytest.fixture(autouse=True)
+def no_text_outside_the_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line of text that is drawn must lie within the type area."""
+    draw = Pen.text
+
+    def text(pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style) -> None:
+        measure = MEASURE[0]
+        assert pen._x + x >= -0.5, line.text
+        assert pen._x + x + line.width <= measure + 0.5, line.text
+        draw(pen, owner, line, x, baseline, style)
+
+    monkeypatch.setattr(Pen, "text", text)
+
+
+def gallery(kind: str) -> list[Any]:
+    """The blocks of the kind's gallery page."""
+    file = GALLERY / f"{kind}.yaml"
+    read = read_yaml(str(file), file.read_bytes())
+    assert not read.problems
+    blocks: list[Any] = read.data["blocks"]
+    return blocks
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """``root`` and all below it in reading order."""
+    yield root
+    for kid in root.kids:
+        if isinstance(kid, Element):
+            yield from elements(kid)
+
+
+def overlap(one: Widget, other: Widget) -> bool:
+    """Whether two fields of a page share more than a hair's breadth."""
+    a, b = one.rect, other.rect
+    return (
+        one.page == other.page
+        and min(a.x1, b.x1) - max(a.x0, b.x0) > 0.05
+        and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.05
+    )
+
+
+def artifact_texts(content: bytes) -> list[str]:
+    """Text-showing lines that stand inside an artifact or outside all marked content."""
+    found, owner = [], [""]
+    for line in content.decode("ascii").split("\n"):
+        for token in re.findall(r"/\w+ <<[^\n]*?>> BDC|\bEMC\b|BT ", line):
+            if token.endswith("BDC"):
+                owner.append(token)
+            elif token == "EMC":
+                owner.pop()
+            elif not any("MCID" in one for one in owner):
+                found.append(line)
+    return found
+
+
+def check_sound(laid: Laid) -> None:
+    """What holds for every block on every page."""
+    layout, look = laid.layout, laid.look
+    assert not layout.overfull
+    placed = Counter(widget.blank.name for widget in layout.widgets)
+    assert placed == Counter(blank.name for blank in laid.blanks)
+    foot = look.paper.foot
+    for widget in layout.widgets:
+        rect = widget.rect
+        assert rect.x0 >= -1.0, widget
+        assert rect.x1 <= look.measure + 1.0, widget
+        assert rect.y1 <= look.paper.height - look.paper.head + 1.0, widget
+        # a field over lines reaches 2 pt below its last line, which may stand on the type area's foot
+        assert rect.y0 >= foot - 2.5, widget
+        assert min(rect.x1 - rect.x0, rect.y1 - rect.y0) >= LEAST_TARGET, widget
+    assert not [pair for pair in combinations(layout.widgets, 2) if overlap(*pair)]
+    assert all(element.has_content() for element in elements(layout.root))
+    for page in layout.pages:
+        assert not artifact_texts(page.content)
+        assert page.filled <= look.paper.depth + 0.1
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
+    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
+        check_sound(lay_out(gallery(kind), paper, size, view))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
+    check_sound(lay_out(gallery(kind), paper, size, COUPLE, "warm", PSEUDO_LANGUAGE))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
+    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
+    laid = lay_out(gallery(kind))
+    assert [widget.blank.name for widget in laid.layout.widgets] == [blank.name for blank in laid.blanks]
+
+
+# -- ruled lines ---------------------------------------------------------------------------------------------------
+
+
+def height_mm(widget: Widget) -> float:
+    return to_mm(widget.rect.y1 - widget.rect.y0)
+
+
+def width_mm(widget: Widget) -> float:
+    return to_mm(widget.rect.x1 - widget.rect.x0)
+
+
+def test_four_ruled_lines_are_8_mm_apart_over_the_full_measure() -> None:
+    (field,) = lay_out([{"ruled_lines": {"id": "x", "count": 4}}]).layout.widgets
+    assert field.leading == pytest.approx(mm(8))
+    assert height_mm(field) == pytest.approx(4 * 8)
+    assert width_mm(field) == pytest.approx(210 - 25 - 15)
+
+
+def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
+    fields = lay_out([{"ruled_lines": {"id": "x", "count": 45}}]).layout.widgets
+    assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"]
+    # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8 mm
+    assert [height_mm(field) for field in fields] == pytest.approx([120, 120, 120])
+    assert fields[1].page == fields[0].page or fields[1].page == 1
+
+
+def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
+    laid = lay_out([{"ruled_lines": {"id": "x", "count": 3, "grow": True}}])
+    (field,) = laid.layout.widgets
+    assert field.rect.y0 - laid.look.paper.foot < mm(8)
+
+
+# -- stems, letters ------------------------------------------------------------------------------------------------
+
+
+def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> None:
+    long = "What I would like you to know about the evenings when I am quiet and far away"
+    short, below = lay_out([{"sentence_stems": {"id": "x", "stems": {"a": "I feel close when", "b": long}}}]).layout.widgets
+    # two rows of 9 mm each; the first begins after the words and is at least 60 mm long
+    assert height_mm(short) == height_mm(below) == pytest.approx(18)
+    assert 60 <= width_mm(short) < 170
+    assert width_mm(below) == pytest.approx(170)
+
+
+def test_a_stem_is_spoken_as_something_to_finish() -> None:
+    (field,) = lay_out([{"sentence_stems": {"id": "x", "stems": {"a": "I need"}}}]).layout.widgets
+    assert field.blank.spoken == "Demo, Finish: I need"
+
+
+def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
+    laid = lay_out([{"letter_page": {"id": "x"}}, "After the letter."])
+    (lines,), (name,) = laid.fields("page-1"), laid.fields("from")
+    # 170 mm measure less (25 - 15) mm on either side
+    assert width_mm(lines) == pytest.approx(150)
+    assert lines.leading == pytest.approx(mm(9))
+    assert name.rect.y0 - laid.look.paper.foot < mm(9) + 2
+    assert len(laid.layout.pages) == 2
+
+
+def test_a_letter_of_three_pages_has_three_fields_on_three_pages() -> None:
+    laid = lay_out([{"letter_page": {"id": "x", "pages": 3}}])
+    assert [laid.fields(f"page-{number}")[0].page for number in (1, 2, 3)] == [0, 1, 2]
+    assert laid.fields("from")[0].page == 2
+
+
+def test_further_pages_of_a_letter_rename_nothing() -> None:
+    def names(pages: int) -> set[str]:
+        return {blank.name for blank in lay_out([{"letter_page": {"id": "x", "pages": pages}}]).blanks}
+
+    assert names(1) < names(2) < names(3)
+
+
+# -- plans ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> None:
+    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}]).layout.widgets
+    # (170 - 18) / 2 = 76
+    assert width_mm(when) == width_mm(then) == pytest.approx(76)
+    assert when.rect.y1 == then.rect.y1
+    assert when.leading == pytest.approx(mm(9))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "large")])
+def test_the_halves_of_a_plan_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
+    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}], paper, size).layout.widgets
+    assert then.rect.y1 < when.rect.y0
+    assert width_mm(then) >= 70
+
+
+def test_a_script_frame_keeps_45_mm_for_its_lead_words() -> None:
+    fields = lay_out([{"script_frame": {"id": "x", "rows": {"a": "I noticed", "b": "I feel"}}}]).layout.widgets
+    # 45 mm of words and 3 mm of space before the line
+    assert to_mm(fields[0].rect.x0) == pytest.approx(48)
+    assert to_mm(fields[0].rect.y0 - fields[1].rect.y0) == pytest.approx(11)
+
+
+def test_a_further_copy_of_a_frame_renames_nothing() -> None:
+    def names(copies: int) -> set[str]:
+        rows = {"a": "I noticed", "b": "I feel"}
+        return {b.name for b in lay_out([{"script_frame": {"id": "x", "rows": rows, "copies": copies}}]).blanks}
+
+    assert names(1) < names(2) < names(3)
+
+
+def test_the_lowest_rung_is_the_first_and_rungs_are_14_mm_apart() -> None:
+    fields = lay_out([{"step_ladder": {"id": "x"}}]).layout.widgets
+    assert fields[0].blank.spoken == "Demo, Rung 1 of 5, smallest step"
+    assert fields[4].blank.spoken == "Demo, Rung 5 of 5, bravest step"
+    feet = [field.rect.y0 for field in fields]
+    assert feet == sorted(feet)
+    assert to_mm(feet[2] - feet[1]) == pytest.approx(14)
+
+
+# -- agenda, agreement, signatures ---------------------------------------------------------------------------------
+
+
+ROWS = {"ask": {"title": "One ask each", "minutes": 5, "by": "each", "lines": 1}, "plan": {"title": "Plan"}}
+
+
+def test_each_partner_has_a_line_of_their_own_in_the_couple_edition_only() -> None:
+    block = [{"agenda_form": {"id": "x", "rows": ROWS}}]
+    assert [b.name for b in lay_out(block).blanks] == ["demo.x.ask-a", "demo.x.ask-b", "demo.x.plan"]
+    assert [b.name for b in lay_out(block, view=PARTNER_B).blanks] == ["demo.x.ask-b", "demo.x.plan"]
+
+
+def test_an_agenda_row_is_spoken_with_its_minutes() -> None:
+    first, *_ = lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).blanks
+    assert first.spoken == "Demo, One ask each, 5 minutes, Partner A"
+    assert first.kind is BlankKind.TEXT
+
+
+def test_the_minutes_in_the_circle_are_read_as_words() -> None:
+    spans = [e.actual_text for e in elements(lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).layout.root) if e.role == "Span"]
+    assert spans == [" 5 minutes", " 5 minutes"]
+
+
+CLAUSES = {
+    "close-a": {"heading": "Closeness", "lead": "I will", "by": "a"},
+    "close-b": {"lead": "I will", "by": "b"},
+    "repair": {"heading": "Repair", "lead": "We will"},
+}
+
+
+def test_an_agreement_asks_each_copy_for_its_own_clauses() -> None:
+    block = [{"agreement": {"id": "x", "clauses": CLAUSES}}]
+    names = [b.name.removeprefix("demo.x.") for b in lay_out(block, view=PARTNER_B).blanks]
+    assert names == ["close-b", "close-b-sure", "repair", "repair-sure"]
+
+
+def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
+    block = [{"agreement": {"id": "x", "label": "Ours", "clauses": CLAUSES}}]
+    roles = [element.role for element in elements(lay_out(block, view=PARTNER_B).layout.root)]
+    assert roles.count("H3") == 2
+
+
+def test_the_box_for_how_sure_is_12_mm_square() -> None:
+    sure = lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).fields("repair-sure")[0]
+    assert (width_mm(sure), height_mm(sure)) == pytest.approx((12, 12))
+    assert sure.blank.spoken == "Demo, Clause 3, We will, how sure you are, 0 to 10"
+
+
+def test_a_signature_has_70_mm_and_no_witness_unless_asked() -> None:
+    laid = lay_out([{"signatures": {"id": "x"}}])
+    assert [b.name.removeprefix("demo.x.") for b in laid.blanks] == ["name-a", "date-a", "name-b", "date-b", "review"]
+    # (170 - 12) / 2 = 79
+    assert width_mm(laid.fields("name-a")[0]) == pytest.approx(79)
+    assert width_mm(laid.fields("date-a")[0]) >= 30
+
+
+def test_an_agreement_with_oneself_has_one_signature() -> None:
+    laid = lay_out([{"signatures": {"id": "x", "solo": True, "review_date": False}}])
+    assert [b.name for b in laid.blanks] == ["demo.x.name", "demo.x.date"]
+
+
+# -- boxes, dots, notes, strips --------------------------------------------------------------------------------------
+
+
+def test_a_drawing_box_is_90_mm_high_and_smaller_on_a5() -> None:
+    block = [{"drawing_box": {"id": "x"}}]
+    # the field lies 2 mm inside the frame: 90 - 4; on A5 the frame is 90 * 118 / 170 = 62.5 mm high
+    assert height_mm(lay_out(block).layout.widgets[0]) == pytest.approx(86)
+    assert height_mm(lay_out(block, "a5").layout.widgets[0]) == pytest.approx(90 * 118 / 170 - 4)
+
+
+def test_half_a_page_of_dots_is_half_a_page_in_whole_rows() -> None:
+    laid = lay_out([{"dot_grid": {"id": "x"}}])
+    # (297 - 18 - 18) / 2 = 130.5: 26 rows of 5 mm
+    assert height_mm(laid.layout.widgets[0]) == pytest.approx(130)
+
+
+def test_notes_fill_what_is_left_of_the_page() -> None:
+    for style in ("ruled", "dots"):
+        laid = lay_out(["Some words.", {"notes": {"id": "x", "style": style}}])
+        assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(8)
+
+
+def test_a_ready_check_has_three_boxes_to_tick() -> None:
+    fields = lay_out([{"ready_check": {"id": "x"}}]).layout.widgets
+    assert [field.blank.name for field in fields] == ["demo.x.okay", "demo.x.later", "demo.x.skip"]
+    assert {field.blank.kind for field in fields} == {BlankKind.CHECK}
+    assert len({field.rect.y0 for field in fields}) == 1
+
+
+def test_strips_are_at_least_24_mm_high() -> None:
+    landing = {"landing": {"id": "x", "action": "Breathe.", "kindness": "It counts.", "tell": "Tell a friend."}}
+    for block in ({"ready_check": {"id": "x"}}, landing):
+        one, two = (lay_out([block] * count).layout.pages[0].filled for count in (1, 2))
+        # the second strip adds its height and the space of 6 mm between the two
+        assert to_mm(two - one) >= 24 + 6 - 0.01
+
+
+def test_the_safety_footer_asks_nothing_and_leads_to_the_support_page() -> None:
+    layout = lay_out([{"safety_footer": {"id": "x"}}]).layout
+    assert not layout.widgets
+    assert [slot.what for slot in layout.slots] == ["page:support"]
+    assert [link.target for link in layout.links] == ["#support"]
+
+
+def test_a_session_strip_asks_for_the_date_only() -> None:
+    (field,) = lay_out([{"session_strip": {"id": "x", "who": "together"}}]).layout.widgets
+    assert field.blank.kind is BlankKind.DATE
+    assert width_mm(field) == pytest.approx(30)
