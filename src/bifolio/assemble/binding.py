@@ -67,6 +67,10 @@ class Binder:
             return [self._bind(item) for item in value]
         return value
 
+    def as_written(self, text: Text) -> Text:
+        """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
+        return Text(text.source, text.place, _with_suffixes(_with_quotes(list(parse_inline(text.source)))))
+
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
         runs = [

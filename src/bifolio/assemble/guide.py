@@ -59,7 +59,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     )
     yield maker.heading("Evidence")
     cited = [maker.workbook.references[key].text for key in exercise.evidence if key in maker.workbook.references]
-    yield maker.bullets([maker.binder.bind(text) for text in cited]) if cited else maker.paragraph(maker.text("None cited."))
+    yield maker.bullets([maker.binder.as_written(text) for text in cited]) if cited else maker.paragraph(maker.text("None cited."))
     yield maker.paragraph(maker.text("Strength of evidence: {strength}.", strength=say(_STRENGTH[exercise.strength])))
 
 

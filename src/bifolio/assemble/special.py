@@ -31,7 +31,7 @@ def _plain(words: str) -> Text:
 
 
 def _references(maker: UnitMaker) -> Iterator[Block]:
-    items = [maker.binder.bind(reference.text) for _, reference in sorted(maker.workbook.references.items())]
+    items = [maker.binder.as_written(reference.text) for _, reference in sorted(maker.workbook.references.items())]
     if items:
         yield Bullets(items=items)
 

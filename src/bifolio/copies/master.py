@@ -9,6 +9,7 @@ a page count changes, the whole book put together again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bifolio.assemble.assembling import Assembler, personal_values
 from bifolio.assemble.document import Document, Unit
@@ -21,7 +22,7 @@ from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse
 from bifolio.make.cache import UnitCache
 from bifolio.make.options import BuildOptions
 from bifolio.pdf.compiling import Compiler, compile_book
-from bifolio.pdf.objects import Objects
+from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.writing import WrittenFile, append_update
 
 ALWAYS_PERSONAL = frozenset({"message", "goals", "imprint"})
@@ -74,18 +75,37 @@ class Master:
 
         Raises ``InvalidWorkbook`` if a text of this person's cannot fit its page.
         """
+        objects, trailer, pages, units_set = self._compile(request)
+        tail = append_update(self.file, objects.changed(), trailer, objects.next_number)
+        return CopyTail(tail, len(pages), units_set)
+
+    def changes_for(self, request: Request) -> tuple[dict[int, bytes | Stream], list[int]]:
+        """The objects that differ for this person, and the object numbers of the copy's pages in order."""
+        objects, _, pages, _ = self._compile(request)
+        changed = objects.changed()
+        numbers = [objects.number(("page", self.built.book.units[p.unit].id, p.index) if p.index >= 0 else ("blank", p.number)) for p in pages]
+        kept = {*numbers, *(number for number in changed if number not in self.own_numbers)}
+        return {number: value for number, value in changed.items() if number in kept}, numbers
+
+    @property
+    def own_numbers(self) -> set[int]:
+        """Numbers of objects that belong to the master as a file: pages, catalog and the like, not to what pages show."""
+        wholes = {"catalog", "pages", "metadata", "info", "structure", "document"}
+        return {
+            number
+            for key, number in self.compiler.objects.numbers.items()
+            if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
+        }
+
+    def _compile(self, request: Request) -> tuple[Objects, dict[str, Any], list[BookPage], int]:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
         objects = Objects(base=self.compiler.objects, first=self.file.size)
         if self._keeps_shape(layouts, changed) and not request.settings.get("running_head_name"):
-            count = self._quick(document, layouts, changed, objects)
-            trailer = self.built.compiled.trailer
-        else:
-            book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
-            trailer = compile_book(book, self.built.write, objects).trailer
-            count = len(book.pages)
-        tail = append_update(self.file, objects.changed(), trailer, objects.next_number)
-        return CopyTail(tail, count, len(changed))
+            return objects, self.built.compiled.trailer, self._quick(document, layouts, changed, objects), len(changed)
+        book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
+        trailer = compile_book(book, self.built.write, objects).trailer
+        return objects, trailer, book.pages, len(changed)
 
     def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
         """The document for this person, and the numbers of the units that differ from the master's."""
@@ -125,8 +145,8 @@ class Master:
             for i in changed
         )
 
-    def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> int:
-        """Fills the pages that differ and compiles just those; returns the page count."""
+    def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> list[BookPage]:
+        """Fills the pages that differ and compiles just those; returns the copy's pages."""
         master = self.built.book
         pages = list(master.pages)
         book = Book(document, master.paper, layouts, pages, master.first_page, dict(master.glyphs))
@@ -145,4 +165,4 @@ class Master:
             if page.unit not in fresh:
                 filled.append(page)
         self.compiler.recompile(book, changed, filled, objects)
-        return len(pages)
+        return pages
