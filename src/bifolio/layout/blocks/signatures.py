@@ -31,14 +31,17 @@ def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     persons = context.view.persons
+    heads: list[tuple[str, str, Person | None, str]]
     if block.solo:
-        signing = [_signature(context, "name", "date", None, "")]
-    elif len(persons) == 1:
-        signing = [_signature(context, f"name-{persons[0]}", f"date-{persons[0]}", None, "")]
+        heads = [("name", "date", None, "")]
     else:
-        signing = [_signature(context, f"name-{person}", f"date-{person}", person, "") for person in persons]
+        named = len(persons) > 1
+        heads = [(f"name-{person}", f"date-{person}", person if named else None, "") for person in persons]
     if block.witness:
-        signing.append(_signature(context, "witness", "witness-date", None, context.say("Witness")))
+        heads.append(("witness", "witness-date", None, context.say("Witness")))
+    # lines side by side stand at one height, with or without a name above
+    is_headed = any(person or title for _, _, person, title in heads)
+    signing = [_signature(context, *head, is_headed=is_headed and not look.is_narrow) for head in heads]
     rows = _in_columns(look, signing)
     if block.review_date:
         rows.append(_review(context))
@@ -63,14 +66,16 @@ def _in_columns(look: Look, signing: list[Piece]) -> list[Piece]:
     return rows
 
 
-def _signature(context: BlockContext, name_key: str, date_key: str, person: Person | None, title: str) -> Piece:
+def _signature(
+    context: BlockContext, name_key: str, date_key: str, person: Person | None, title: str, *, is_headed: bool
+) -> Piece:
     """Head, line, the words under it, the date."""
     look = context.look
     style = look.tight
     head = context.element("P") if person or title else None
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(name_key), context.blank(date_key)
-    top = look.strong.leading if head is not None else 0.0
+    top = look.strong.leading if head is not None or is_headed else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
     row = _DateRow(look, context.say("Date"), date_owner, date, _column(look))
