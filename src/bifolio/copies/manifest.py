@@ -37,6 +37,8 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         self.path = folder / MANIFEST
         self.entries: dict[int, Entry] = dict(_read(self.path))
+        self.created = _created(self.path)
+        """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
         self.key = _own_key(folder / KEY)
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         _mend_tail(self.path, self._file)
@@ -91,6 +93,15 @@ def _read(path: Path) -> Iterable[tuple[int, Entry]]:
             yield about["row"], Entry(about["row"], about["file"], about["size"], about["pages"], about["digest"])
         except (ValueError, KeyError, TypeError):
             continue  # a torn or foreign line: its copy is made again
+
+
+def _created(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            about = json.loads(file.readline())
+    except (OSError, ValueError):
+        return ""
+    return str(about.get("created", "")) if isinstance(about, dict) else ""
 
 
 def _mend_tail(path: Path, handle: int) -> None:

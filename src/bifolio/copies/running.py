@@ -12,6 +12,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from multiprocessing.pool import AsyncResult
 from pathlib import Path
@@ -174,6 +175,7 @@ def run(workbook: Workbook, options: RunOptions, progress: Progress | None = Non
     _remove_leftovers(options.folder)
     report = RunReport(skipped=list(checked.bad))
     with Manifest(options.folder) as manifest:
+        options = _with_first_date(options, manifest)
         for row in checked.bad:
             manifest.note({"skipped": row})
         base = workbook_digest(workbook, options)
@@ -186,6 +188,14 @@ def run(workbook: Workbook, options: RunOptions, progress: Progress | None = Non
             if progress is not None:
                 progress("making copies", report.made + report.stood, total)
     return report
+
+
+def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
+    """The options with the date of the run's first beginning: a resumed run makes the same bytes."""
+    if not manifest.created:
+        manifest.note({"created": options.build.created.isoformat()})
+        return options
+    return replace(options, build=replace(options.build, created=datetime.fromisoformat(manifest.created)))
 
 
 def workbook_digest(workbook: Workbook, options: RunOptions) -> str:

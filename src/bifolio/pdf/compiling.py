@@ -161,8 +161,8 @@ class Compiler:
         resources = other.set_resources()
         for index in units:
             other.places[index] = other.place_unit(index)
-            other.elements[index] = number_elements(objects, other.places[index]) if self.standard.tagged else []
             if self.standard.tagged:
+                other.elements[index] = number_elements(objects, other.places[index])
                 other.set_targets(index)
         tree = FieldTree(objects)
         for index in units:
