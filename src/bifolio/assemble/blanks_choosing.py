@@ -81,9 +81,9 @@ def slider(block: Slider, speaker: Speaker) -> Iterator[Item]:
             "choose 0 to 10, 0 means {low}, 10 means {high}", low=line.low.plain, high=line.high.plain
         )
         if not block.times:
-            yield Item(key, BlankKind.ONE_OF, line.question.plain, ends, numbers(0, 10))
+            yield Item(key, BlankKind.CHOICE, line.question.plain, ends, numbers(0, 10))
         for time, label in block.times.items():
-            yield Item(f"{key}-{time}", BlankKind.ONE_OF, f"{line.question.plain}, {label.plain}", ends, numbers(0, 10))
+            yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.question.plain}, {label.plain}", ends, numbers(0, 10))
 
 
 @blanks(Continuum)

@@ -25,6 +25,9 @@ def draw_checklist(block: Checklist, context: BlockContext) -> list[Piece]:
     for key, group in block.groups.items():
         pieces.append(context.paragraph(group.label, context.look.strong, role="H3" if block.label else "P", keep=True, after=mm(1), before=mm(2)))
         pieces += _rows(context, block, group.items, f"{key}-")
+    if block.own:
+        group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+        pieces += [_own_row(context, group, f"own-{index}") for index in range(1, block.own + 1)]
     if pieces:
         pieces[-1].space_after = mm(5)
     return pieces
@@ -36,9 +39,6 @@ def _rows(context: BlockContext, block: Checklist, items: dict[str, Text], prefi
         yield _mark_heads(context, block)
     for key, text in items.items():
         yield _row(context, block, group, f"{prefix}{key}", text)
-    if not prefix:
-        for index in range(1, block.own + 1):
-            yield _own_row(context, group, f"own-{index}")
 
 
 def _mark_width(context: BlockContext) -> Pt:

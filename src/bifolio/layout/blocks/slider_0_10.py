@@ -1,4 +1,8 @@
-"""Slider: a line of 120 mm with eleven ticks (100 on A5, as wide as it gets in large print), end words, one mark."""
+"""Slider: a line of 120 mm with eleven ticks (100 on A5), end words, one mark; a box for the number beside it or below.
+
+The box holds a drop-down list on screen and the number on paper: eleven boxes on the ticks would mean eleven stops for keyboard and
+screen reader (docs/decisions/0004).
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,11 @@ def _line(context: BlockContext, owner: Element, line: SliderLine, blank: Blank)
     words = first_baseline(style)
     left = mm(4)
     axis = style.leading + mm(4.5)
-    height = axis + TICK / 2 + mm(1) + style.leading
+    box_height = max(LEAST_TARGET, look.size.field_text * 1.5)
+    box_width = mm(16) * max(1.0, look.size.scale * 0.8)
+    is_beside = look.measure - left - length >= box_width + mm(6)
+    below = axis + TICK / 2 + mm(1) + style.leading
+    height = below if is_beside else below + mm(2) + box_height
 
     def paint(pen: Pen, measure: Pt) -> None:
         half = length / 2
@@ -63,10 +71,9 @@ def _line(context: BlockContext, owner: Element, line: SliderLine, blank: Blank)
             x = left + value * length / 10
             pen.line(x, axis - TICK / 2, x, axis + TICK / 2, look.theme.rule, max(0.75, look.size.stroke))
             pen.string(owner, str(value), x, axis + TICK / 2 + mm(1) + words, style, "centre")
-        target = max(LEAST_TARGET, mm(8))
-        for value in range(11):
-            x = left + value * length / 10
-            pen.widget(owner, blank, x - target / 2, axis - target / 2, target, target, mm(5), option=str(value))
+        x, y = (left + length + mm(6), axis - box_height / 2) if is_beside else (left, below + mm(2))
+        pen.rect(x, y, box_width, box_height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.0)
+        pen.widget(owner, blank, x, y, box_width, box_height, look.size.field_text)
 
     return Drawing(height, paint)
 
