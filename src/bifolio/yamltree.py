@@ -19,13 +19,20 @@ from bifolio.diagnostics import Diagnostic, Place
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
-MAX_NODES = 200_000
-MAX_SCALAR = 100_000
+MAX_NODES = 100_000
+MAX_SCALAR = 20_000
+"""Some three thousand words in one text: more than any page holds."""
+CHARACTERS_PER_NODE = 64
+"""A text weighs as much as one value for each of these, so that aliases of a long text are counted for what they are."""
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SAFE_TAGS = ("tag:yaml.org,2002:str",)
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+"""What YAML 1.1 and libyaml count as the end of a line."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
 class PlacedStr(str):
@@ -66,6 +73,8 @@ class SourceFile:
     data: Any
     lines: Sequence[str]
     problems: list[Diagnostic] = field(default_factory=list)
+    weight: int = 0
+    """How many values it holds with aliases unfolded, long texts counted as several."""
 
     def excerpt(self, place: Place) -> str:
         """The source line at ``place``, or nothing."""
@@ -75,8 +84,7 @@ class SourceFile:
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file called ``name`` in messages; never raises for what the content holds."""
     text, problem = _decode(name, content)
-    lines = re.split(r"\r\n|\r|\n", text)
-    source = SourceFile(name, None, lines)
+    source = SourceFile(name, None, _LINE_BREAK.split(text), weight=len(text) // CHARACTERS_PER_NODE)
     if problem is None:
         reader = _Reader(name)
         try:
@@ -88,6 +96,7 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         except yaml.YAMLError as error:
             problem = Diagnostic("yaml-syntax", str(error).splitlines()[0], Place(name))
         source.problems += reader.problems
+        source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
         problem = Diagnostic("empty-file", "the file is empty", Place(name), "write at least 'id' and 'title'")
     if problem is not None:
@@ -102,19 +111,27 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        shown = content.decode("utf-8", "replace")
-        return shown, Diagnostic(
-            "not-utf-8", f"byte 0x{content[error.start]:02X} is not UTF-8", Place(name, line, column), "save as UTF-8"
-        )
-    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+        # the error's own object: the decoder takes the byte order mark off before it counts
+        before = error.object[: error.start].decode("utf-8")
+        message = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
+        shown = error.object.decode("utf-8", "replace")
+        return shown, Diagnostic("not-utf-8", message, _place_after(name, before), "save the file as UTF-8")
+    match = _CONTROL.search(text)
+    if match:
         message = f"control character U+{ord(match[0]):04X}"
-        return text, Diagnostic("control-character", message, Place(name, line, column), "delete it")
+        return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "delete it")
+    match = _DIRECTIVE.search(text)
+    if match:
+        # also because libyaml compares every %TAG line with every other
+        place = _place_after(name, text[: match.start()])
+        return text, Diagnostic("yaml-syntax", "a line that starts with '%' is not read", place, "delete the line")
     return text, None
+
+
+def _place_after(name: str, text: str) -> Place:
+    """The place right after ``text``, with which the file begins."""
+    lines = _LINE_BREAK.split(text)
+    return Place(name, len(lines), len(lines[-1]) + 1)
 
 
 def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -153,6 +170,7 @@ class _Reader:
         self._stack: list[_Open] = []
         self._root: Any = None
         self._documents = 0
+        self.weight = 0
 
     def read(self, text: str) -> Any:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -201,9 +219,10 @@ class _Reader:
             self._take_key(event.value, place)
             return
         value = self._resolve(event, place)
+        weight = 1 + len(event.value) // CHARACTERS_PER_NODE
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1, place)
-        self._add(value, 1, place)
+            self._anchors[event.anchor] = (value, weight, place)
+        self._add(value, weight, place)
 
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value
@@ -244,7 +263,7 @@ class _Reader:
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
         if not self._stack:
-            self._root = value
+            self._root, self.weight = value, weight
             return
         top = self._stack[-1]
         top.weight += weight

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic.functional_validators import ModelWrapValidatorHandler
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.diagnostics import Place
 from bifolio.typeset.inline import Text as BoundText

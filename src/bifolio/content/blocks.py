@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.content import blocks_choosing as choosing
@@ -27,49 +27,40 @@ KINDS: dict[str, type[Block]] = {str(model.model_fields["kind"].default): model 
 """Block kinds by the name that authors write."""
 
 
-def _unwrap(value: Any) -> Any:
-    """``{kind: body}`` or a plain string as the body with its kind inside, so that the union can choose."""
-    if isinstance(value, Block):
-        return value
+def _unwrap(value: Any) -> dict[str, Any]:
+    """``{kind: body}`` or a plain string as the body with its kind inside."""
     if isinstance(value, str):
         return {"kind": "text", "text": value}
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
-            "block_shape", "a block is a text, or one kind with its keys: 'kind: {{…}}'", {"hint": "indent the keys under the kind"}
+            "block_shape", "a block is a text, or one kind with its keys: 'kind: {…}'", {"hint": "indent the keys under the kind"}
         )
     ((kind, body),) = value.items()
     if kind not in KINDS:
         raise PydanticCustomError(
-            "unknown_block", "'{kind}' is not a block kind", {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS)}
+            "unknown_block", "'{kind}' is not a block kind", {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS) or "'bifolio list blocks' prints the kinds"}
         )
     if body is None:
         body = {}
     if kind == "text" and isinstance(body, str):
         return {"kind": "text", "text": body}
     if not isinstance(body, dict):
-        raise PydanticCustomError("block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": ""})
-    inner = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
+        raise PydanticCustomError("block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"})
+    inner: dict[str, Any] = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
     inner.update(body)
     inner["kind"] = kind
     return inner
 
 
-def _kind_of(value: Any) -> str:
-    return str(value.get("kind") if isinstance(value, dict) else getattr(value, "kind", ""))
+def read_block(value: Any) -> Block:
+    """One block as written, checked against the model of its kind."""
+    if isinstance(value, Block):
+        return value
+    body = _unwrap(value)
+    # not a pydantic union: forty kinds would be compiled into the schema of every file kind, which took longer than
+    # reading a whole book; this way a kind is compiled when it is first met
+    return KINDS[body["kind"]].model_validate(body)
 
 
-def _union() -> Any:
-    members: Any = None
-    for kind, model in KINDS.items():
-        member: Any = Annotated[model, Tag(kind)]
-        members = member if members is None else members | member
-    return members
-
-
-_SCHEMA = {"$ref": "#/$defs/Block"}
-
-if TYPE_CHECKING:
-    AnyBlock = Block
-else:
-    AnyBlock = Annotated[_union(), Discriminator(_kind_of), BeforeValidator(_unwrap), WithJsonSchema(_SCHEMA)]
-    """One block in a list of blocks."""
+AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$ref": "#/$defs/Block"})]
+"""One block in a list of blocks."""

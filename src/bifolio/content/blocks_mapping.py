@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, BoundText, Identifier, Items, Node, Text
+from bifolio.content.base import Block, Identifier, Items, Node, Text
+from bifolio.typeset.inline import Text as BoundText
 
 
 class Axis(Node):

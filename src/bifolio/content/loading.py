@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
-from bifolio.content.blocks import KINDS
+from bifolio.content.locating import as_diagnostic
 from bifolio.content.workbook import (
     Country,
     Exercise,
@@ -26,10 +27,20 @@ from bifolio.content.workbook import (
     Workbook,
     WorkbookFile,
 )
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, in_order
-from bifolio.yamltree import PlacedDict, PlacedList, SourceFile, place_of, read_yaml
+from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.errors import UsageError
+from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
+
+__all__ = ["as_diagnostic", "load_workbook", "refuse_path"]
 
 MAX_FILES = 2_000
+"""Most files that are read from one of the workbook's folders."""
+
+MAX_VALUES = 500_000
+"""Most values that all files together may hold; the flagship has about 12,000."""
+
+MAX_PROBLEMS = 100
+"""Most problems that are told of one file."""
 
 M = TypeVar("M", bound=Node)
 
@@ -45,8 +56,12 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 def load_workbook(folder: Path) -> tuple[Workbook | None, list[Diagnostic]]:
     """The workbook in ``folder`` and every problem of reading it, sorted by place.
 
-    Parts that cannot be read are left out of the workbook; the diagnostics say which.
+    Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if
+    there is no such folder.
     """
+    if not folder.is_dir():
+        what = "is a file; a workbook is a folder" if folder.exists() else "does not exist"
+        raise UsageError(f"'{folder}' {what}", "'bifolio new FOLDER' writes a workbook to start from")
     loader = _Loader(folder)
     workbook = loader.load()
     return workbook, in_order(loader.problems())
@@ -57,6 +72,7 @@ class _Loader:
         self.folder = folder
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
+        self.values = 0
 
     def problems(self) -> Iterator[Diagnostic]:
         for diagnostic in self.found:
@@ -85,17 +101,8 @@ class _Loader:
         parts: dict[str, M] = {}
         for relative in self.list_yaml(name):
             part = self.read_model(relative, model)
-            if part is None:
-                continue
-            identifier = str(getattr(part, "id", ""))
-            if identifier in parts:
-                place = self.place(relative, ["id"])
-                self.found.append(Diagnostic("duplicate-id", f"another file has the id '{identifier}'", place, "change one of them"))
-            elif identifier != Path(relative).stem:
-                place = self.place(relative, ["id"])
-                hint = f"name the file '{identifier}.yaml' or change the id"
-                self.found.append(Diagnostic("id-is-file-name", f"'{identifier}' stands in '{relative}'", place, hint))
-            parts.setdefault(identifier, part)
+            if part is not None:
+                self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
         return parts
 
     def read_support(self) -> dict[str, Country]:
@@ -103,72 +110,130 @@ class _Loader:
         for relative in self.list_yaml("support"):
             country = self.read_model(relative, Country)
             if country is not None:
-                countries[country.country] = country
+                self.keep(countries, relative, "country", country.country, country)
         return countries
+
+    def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
+        """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
+        place = self.place(relative, [key])
+        if identifier in parts:
+            hint = "change one of them"
+            self.found.append(Diagnostic("duplicate-id", f"another file has the id '{identifier}'", place, hint))
+        elif identifier != Path(relative).stem:
+            hint = f"name the file '{identifier}.yaml' or change the id"
+            self.found.append(Diagnostic("id-is-file-name", f"'{identifier}' stands in '{relative}'", place, hint))
+        parts.setdefault(identifier, part)
 
     def read_spelling(self) -> dict[str, dict[str, str]]:
         source = self.read_source("spelling.yaml", required=False)
         if source is None or source.data is None:
             return {}
-        return self.validate("spelling.yaml", source, TypeAdapter(dict[str, dict[str, str]])) or {}
+        return self.validate("spelling.yaml", source, dict[str, dict[str, str]]) or {}
 
     def list_yaml(self, name: str) -> list[str]:
+        """The YAML files of one of the workbook's folders, by name."""
         directory = self.folder / name
-        if not directory.is_dir():
+        if not _is_there(directory):
             return []
-        files = sorted(path for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
+        problem = refuse_path(self.folder, name, wants_folder=True)
+        if problem is not None:
+            self.found.append(problem)
+            return []
+        try:
+            files = sorted(path.name for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
+        except OSError as error:
+            self.found.append(Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(name)))
+            return []
         if len(files) > MAX_FILES:
-            self.found.append(Diagnostic("too-many-files", f"more than {MAX_FILES} files in '{name}'", Place(name)))
-        return [f"{name}/{path.name}" for path in files[:MAX_FILES]]
+            message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
+            self.found.append(Diagnostic("too-many-files", message, Place(name), "split the workbook"))
+        return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_source(self, relative: str, *, required: bool) -> SourceFile | None:
+        """One file as a tree; ``None`` if there is none or it may not be opened."""
         path = self.folder / relative
-        if not path.exists() and not path.is_symlink():
+        if not _is_there(path):
             if required:
                 hint = "'bifolio new FOLDER' writes a workbook to start from"
-                self.found.append(Diagnostic("missing-file", f"there is no '{relative}' in the folder", Place(relative), hint))
+                message = f"there is no '{relative}' in the folder"
+                self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
             return None
-        problem = refuse_path(self.folder, relative)
+        problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
         if problem is not None:
             self.found.append(problem)
             return None
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
         except OSError as error:
             self.found.append(Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative)))
             return None
         source = read_yaml(relative, content)
+        self.values += source.weight
         self.sources[relative] = source
-        self.found += source.problems
+        self.found += source.problems[:MAX_PROBLEMS]
         return source
 
+    def refuse_more(self, relative: str) -> Diagnostic | None:
+        """Why no further file is read: those before hold more than any workbook does."""
+        if self.values <= MAX_VALUES:
+            return None
+        message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
+        return Diagnostic("workbook-too-large", message, Place(relative), "split the workbook")
+
     def read_model(self, relative: str, model: type[M], *, required: bool = False) -> M | None:
+        """One file as its model; ``None`` if it is missing or wrong."""
         source = self.read_source(relative, required=required)
         if source is None or source.data is None:
             return None
-        return self.validate(relative, source, TypeAdapter(model))
+        part: M | None = self.validate(relative, source, model)
+        return part
 
-    def validate(self, relative: str, source: SourceFile, adapter: TypeAdapter[Any]) -> Any:
+    def validate(self, relative: str, source: SourceFile, model: Any) -> Any:
         try:
-            return adapter.validate_python(source.data)
+            return _adapter(model).validate_python(source.data)
         except ValidationError as error:
-            for problem in error.errors(include_url=False):
-                self.found.append(as_diagnostic(relative, source.data, problem))
+            problems = error.errors(include_url=False)
+            for problem in problems[:MAX_PROBLEMS]:
+                self.found.append(as_diagnostic(relative, source.data, problem, model))
+            if len(problems) > MAX_PROBLEMS:
+                message = f"{len(problems) - MAX_PROBLEMS:,} further problems in this file"
+                self.found.append(Diagnostic("too-many-problems", message, Place(relative), "mend the others first"))
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
         return place_of(self.sources[relative].data, path) or Place(relative)
 
 
-def refuse_path(folder: Path, relative: str) -> Diagnostic | None:
-    """Why the file ``relative`` may not be opened: it leaves the folder, or is no plain file; ``None`` if it may."""
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    # made once for a kind of file: a new one each time would compile the model's schema for every file
+    return TypeAdapter(model)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything has this name, be it a broken link or something that may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
+    """Why ``relative`` may not be opened: it leaves the folder, or is no plain file or folder; ``None`` if it may."""
     path = folder / relative
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
         return Diagnostic("unreadable-file", "the path cannot be followed", Place(relative))
     if not resolved.is_relative_to(folder.resolve()):
-        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), "copy the file into the folder")
-    if not resolved.is_file():
+        hint = "copy what it points at into the folder"
+        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
+    if wants_folder and not resolved.is_dir():
+        return Diagnostic("not-a-folder", "a folder is wanted here", Place(relative), "move this file into a folder")
+    if not wants_folder and not resolved.is_file():
         return Diagnostic("not-a-file", "a file is wanted here", Place(relative), "is it a folder?")
     return None

@@ -1,0 +1,198 @@
+"""A complaint of pydantic to a ``Diagnostic`` that points at the author's line.
+
+pydantic says where in the *model* something is wrong; here the model's annotations are walked beside the YAML, since a
+block's kind, a text that stands for a whole step and the like make the two differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from bifolio.content.base import Node
+from bifolio.content.blocks import KINDS, read_block
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.yamltree import PlacedDict, PlacedList, place_of
+
+_ABOUT_THE_KIND = ("block_shape", "unknown_block")
+"""Complaints about a block as a whole, which point at the name of its kind."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a complaint belongs: the path in the YAML, the model whose keys are written there, whether the key is meant."""
+
+    path: list[str | int] = field(default_factory=list)
+    owner: type[Node] | None = None
+    is_key: bool = False
+
+
+def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
+    """The spot of ``location``, which is pydantic's path through ``annotation``, in the YAML tree ``data``."""
+    spot = Spot()
+    for step in location:
+        if step == "[key]":
+            spot.is_key = True
+            continue
+        annotation, data = _enter(annotation, data, spot.path)
+        if isinstance(annotation, type) and issubclass(annotation, Node):
+            spot.owner = annotation
+            annotation = _fields(annotation).get(str(step))
+        else:
+            annotation = _inside(annotation)
+        data = _take_step(data, step, spot.path)
+    _enter(annotation, data, spot.path)
+    return spot
+
+
+def written_names(model: type[Node]) -> Iterator[str]:
+    """The keys that an author may write in ``model``."""
+    for name in _fields(model):
+        if name != "kind" or model not in KINDS.values():
+            yield name
+
+
+def _fields(model: type[Node]) -> dict[str, Any]:
+    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+
+
+def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
+    """What stands behind ``Annotated`` and ``| None``; for a block, the model of its kind and what is written under it."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
+                return _enter_block(data, path)
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in (Union, UnionType):
+            annotation = next(one for one in get_args(annotation) if one is not NoneType)
+        else:
+            return annotation, data
+
+
+def _enter_block(data: Any, path: list[str | int]) -> tuple[Any, Any]:
+    if not isinstance(data, dict) or len(data) != 1:
+        return KINDS["text"], data
+    kind = next(iter(data))
+    path.append(kind)
+    return KINDS.get(kind), data[kind]
+
+
+def _inside(annotation: Any) -> Any:
+    """The type of a collection's values."""
+    parts = [part for part in get_args(annotation) if part is not Ellipsis]
+    return parts[-1] if parts else None
+
+
+def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
+    is_there = (isinstance(data, PlacedDict) and step in data) or (
+        isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
+    )
+    if not is_there:
+        return None
+    path.append(step)
+    return data[step]
+
+
+def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any = None) -> Diagnostic:
+    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
+    kind: str = problem["type"]
+    spot = find_spot(model, data, problem["loc"])
+    is_extra = kind == "extra_forbidden"
+    place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
+    last = str(problem["loc"][-1]) if problem["loc"] else ""
+    if is_extra:
+        known = written_names(spot.owner) if spot.owner else ()
+        return Diagnostic("unknown-key", f"'{last}' is not a key {_of(spot.owner)}", place, did_you_mean(last, known))
+    if kind == "missing":
+        return Diagnostic("missing-key", f"'{last}' is missing {_in(spot.owner)}", place, f"add '{last}:'")
+    rule, message, hint = _explain(kind, problem)
+    return Diagnostic(rule, message, place, hint)
+
+
+def _title_of(owner: type[Node] | None) -> str:
+    if owner is None:
+        return ""
+    kind = next((kind for kind, model in KINDS.items() if model is owner), "")
+    return f"'{kind}' block" if kind else f"'{owner.__name__}'"
+
+
+def _of(owner: type[Node] | None) -> str:
+    return f"of a {_title_of(owner)}" if owner in KINDS.values() else "here"
+
+
+def _in(owner: type[Node] | None) -> str:
+    return f"in this {_title_of(owner)}" if owner in KINDS.values() else "here"
+
+
+_WANTED: dict[str, str] = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "a text",
+    "dict": "a mapping of keys to values",
+    "model": "a mapping of keys to values",
+    "list": "a list",
+    "tuple": "a list",
+}
+
+_LIMITS: dict[str, tuple[str, str]] = {
+    "too_long": ("too-many", "too many entries: {actual_length}, at most {max_length}"),
+    "too_short": ("too-few", "too few entries: {actual_length}, at least {min_length}"),
+    "string_too_long": ("wrong-value", "this has more than {max_length} characters"),
+    "string_too_short": ("wrong-value", "this has fewer than {min_length} characters"),
+    "greater_than_equal": ("wrong-value", "{shown} is less than {ge}"),
+    "less_than_equal": ("wrong-value", "{shown} is more than {le}"),
+}
+
+
+def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Rule, message and hint for one kind of pydantic's errors."""
+    context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
+    if kind == "string_pattern_mismatch":
+        return _explain_pattern(problem, str(context.get("pattern", "")))
+    if kind == "unknown_block":
+        return "unknown-block", problem["msg"], str(context.get("hint", ""))
+    if kind == "block_shape":
+        return "wrong-shape", problem["msg"], str(context.get("hint", ""))
+    if kind == "literal_error":
+        expected = str(context.get("expected", ""))
+        words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+        hint = did_you_mean(str(problem["input"]), words)
+        hint = "" if hint.startswith("known") else hint  # the message names them all
+        return "unknown-value", f"{context['shown']} is not one of {expected}", hint
+    if kind in _LIMITS:
+        rule, template = _LIMITS[kind]
+        return rule, template.format_map(context), ""
+    if kind == "text_type":
+        is_mapping = isinstance(problem["input"], dict)
+        return "wrong-type", problem["msg"], "quote a text that holds ': '" if is_mapping else "put the text in quotes"
+    wanted = _WANTED.get(kind.split("_")[0])
+    if wanted:
+        hint = "put it in quotes" if kind.startswith("string") and isinstance(problem["input"], int | float) else ""
+        return "wrong-type", f"{wanted} is wanted here, not {context['shown']}", hint
+    return "wrong-value", _lower_first(problem["msg"]), ""
+
+
+def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
+    if pattern.startswith("^[a-z][a-z0-9]*"):
+        return "bad-id", f"{_shown(problem['input'])} is not an id", "use lower-case letters, digits and single hyphens, a letter first"
+    return "wrong-value", f"{_shown(problem['input'])} does not fit here", f"it must match {pattern}"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
+
+
+def _lower_first(message: str) -> str:
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
