@@ -1,0 +1,60 @@
+"""``bifolio list``: what there is to choose from, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bifolio.cli import options as opt
+
+if TYPE_CHECKING:
+    from bifolio.make.listing import Table
+
+WHAT = "exercises, editions, pathways, settings, themes, papers, sizes, standards or blocks."
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("list")(list_command)
+
+
+def list_command(
+    what: Annotated[str, typer.Argument(help=WHAT)],
+    folder: opt.Folder = None,
+    format_name: opt.AsJson = "text",
+) -> None:
+    """List what a workbook, or bifolio itself, has to choose from."""
+    from bifolio.make.listing import list_things, needs_workbook, plain_lines
+
+    as_json = opt.wants_json(format_name)
+    workbook = None
+    if needs_workbook(what):
+        from bifolio.make.building import find_folder, read_workbook
+
+        workbook, _ = read_workbook(find_folder(folder))
+    table = list_things(what, workbook)
+    if as_json:
+        typer.echo(json.dumps(table.to_records(), indent=2, ensure_ascii=False))
+    elif sys.stdout.isatty():
+        _show_rich(table)
+    else:
+        for line in plain_lines(table):
+            typer.echo(line)
+
+
+def _show_rich(table: Table) -> None:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(box=None, pad_edge=False, header_style="bold")
+    for index, head in enumerate(table.heads):
+        is_number = bool(table.rows) and all(isinstance(row[index], int) for row in table.rows)
+        shown.add_column(head, justify="right" if is_number else "left", no_wrap=index == 0)
+    for row in table.rows:
+        # as Text, so that square brackets in titles are not read as markup
+        shown.add_row(*(Text(str(cell)) for cell in row))
+    Console().print(shown)
