@@ -1,0 +1,184 @@
+"""Rows by columns to fill in: as a table, as the table turned on its side, or as a list of records, whichever fits.
+
+The blanks are the same in every form. A form fits if no word of a head is cut, columns to write in are wide enough, and the first column
+can hold the rows' heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.fields import Blank
+from bifolio.layout.blocks._records import Entry, Record, record_list
+from bifolio.layout.blocks.lettering import set_words
+from bifolio.layout.cells import Cell, FootedWordsCell, TickCell, WordsCell, WriteCell
+from bifolio.layout.columns import fit_columns
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.grid import PAD_X, Grid
+from bifolio.layout.pieces import Piece
+from bifolio.typeset.inline import Inline
+from bifolio.typeset.lines import Style
+from bifolio.units import Pt, mm
+
+FIRST_COLUMN: Pt = mm(40)
+FIRST_COLUMN_NARROW: Pt = mm(32)
+WRITING_COLUMN: Pt = mm(30)
+TICK_COLUMN: Pt = mm(10)
+TICK_COLUMN_WISH: Pt = mm(20)
+TICK_ROW: Pt = mm(10)
+HIGHEST_ROW_SHARE = 0.35
+"""A row higher than this share of a page reads better as a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one crossing of row and column holds: printed words, or a blank to write in or to tick."""
+
+    words: Inline = ()
+    blank: Blank | None = None
+    is_tick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: its head (or a blank for a head of one's own) and the width the author asked for."""
+
+    head: Inline
+    head_blank: Blank | None = None
+    width: Pt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
+
+    A light one reads as a list: its rows' heads are body text, no rules stand between its columns, and the corner is not printed
+    over rows with heads (it names the blank ones of a record).
+    """
+
+    corner: Inline
+    rows: Sequence[Line]
+    columns: Sequence[Line]
+    slots: Sequence[Sequence[Slot]]
+    row_height: Pt
+    writing: Pt = WRITING_COLUMN
+    is_light: bool = False
+
+    def head_style(self, look: Look) -> Style:
+        """How the rows' heads look."""
+        return look.body if self.is_light else look.strong
+
+    def turned(self) -> Matrix:
+        """Columns as rows and rows as columns; the corner named the rows, so it goes."""
+        slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
+        rows, columns = [replace(line, width=None) for line in self.columns], self.rows
+        return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
+
+
+def draw_matrix(context: BlockContext, choices: Sequence[Matrix], *, can_split: bool) -> list[Piece]:
+    """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
+    look = context.look
+    for matrix in choices:
+        widths = matrix_widths(look, matrix)
+        if widths is not None and _rows_fit(look, matrix, widths):
+            return [_table(context, matrix, widths).piece(can_split=can_split, space_after=mm(6) * min(1.5, look.size.scale))]
+    return record_list(context, [_record(look, choices[-1], index) for index in range(len(choices[-1].rows))])
+
+
+# -- widths ------------------------------------------------------------------------------------------------------------
+
+
+def matrix_widths(look: Look, matrix: Matrix) -> list[Pt] | None:
+    """Widths of the first column and the others, or nothing if they do not fit the measure."""
+    first = _first_width(look, matrix)
+    least = [_least_width(look, matrix, index) for index in range(len(matrix.columns))]
+    rest = look.measure - first[0]
+    if sum(least) > rest + 0.01:
+        return None
+    wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
+    free = [index for index, column in enumerate(matrix.columns) if column.width is None]
+    writing = [index for index in free if not _is_tick_column(matrix, index)]
+    wanted = min(first[1], look.measure - sum(least))
+    left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in free)
+    for index in free:
+        wish[index] = max(least[index], left / len(free)) if writing else max(least[index], min(TICK_COLUMN_WISH, left / len(free)))
+    if not writing:
+        wanted = max(wanted, look.measure - sum(wish))
+    return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
+
+
+def _first_width(look: Look, matrix: Matrix) -> tuple[Pt, Pt]:
+    """Least and wished width of the first column: its heads on one line if that is not too wide."""
+    cells = [_head_cell(look, matrix, line) for line in matrix.rows] + [WordsCell(matrix.corner, look.strong)]
+    least = max(FIRST_COLUMN_NARROW if look.is_narrow else FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
+    natural = max(set_words(line.head, matrix.head_style(look), 1e6).widest for line in matrix.rows) + 2 * PAD_X + 1
+    return least, max(least, min(natural, 0.42 * look.measure))
+
+
+def _least_width(look: Look, matrix: Matrix, index: int) -> Pt:
+    head = WordsCell(matrix.columns[index].head, look.strong).least_width() + 2 * PAD_X
+    slots = [row[index] for row in matrix.slots]
+    widest = max((WordsCell(slot.words, look.body).least_width() + 2 * PAD_X for slot in slots), default=0.0)
+    needs_writing = any(slot.blank is not None and not slot.is_tick for slot in slots)
+    scale = look.size.scale if look.size.is_large else 1.0
+    room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, look.size.box + mm(5))
+    return max(head, widest, room)
+
+
+def _is_tick_column(matrix: Matrix, index: int) -> bool:
+    return all(row[index].is_tick for row in matrix.slots)
+
+
+def _rows_fit(look: Look, matrix: Matrix, widths: Sequence[Pt]) -> bool:
+    room = widths[0] - 2 * PAD_X
+    highest = max(_head_cell(look, matrix, line).height(room) for line in matrix.rows)
+    for row in matrix.slots:
+        for slot, width in zip(row, widths[1:], strict=True):
+            highest = max(highest, WordsCell(slot.words, look.body).height(width - 2 * PAD_X))
+    return highest <= HIGHEST_ROW_SHARE * look.paper.depth
+
+
+# -- as a table --------------------------------------------------------------------------------------------------------
+
+
+def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> Grid:
+    look = context.look
+    grid = Grid(context, widths, has_verticals=not matrix.is_light)
+    heads: list[Cell] = [FootedWordsCell(matrix.corner, look.strong) if matrix.corner and not matrix.is_light else Cell()]
+    for index, column in enumerate(matrix.columns):
+        centred = _is_tick_column(matrix, index)
+        heads.append(FootedWordsCell(column.head, look.strong, align="centre" if centred else "left"))
+    grid.head(heads)
+    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        has_writing = any(slot.blank is not None and not slot.is_tick for slot in slots) or line.head_blank is not None
+        least = matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW)
+        scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
+        grid.row([_head_cell(look, matrix, line), *(_slot_cell(look, slot) for slot in slots)], least * scale)
+    return grid
+
+
+def _head_cell(look: Look, matrix: Matrix, line: Line) -> Cell:
+    if line.head_blank is not None:
+        return WriteCell(look, line.head_blank)
+    return WordsCell(line.head, matrix.head_style(look), is_middle=True)
+
+
+def _slot_cell(look: Look, slot: Slot) -> Cell:
+    if slot.blank is None:
+        return WordsCell(slot.words, look.body, is_middle=True) if slot.words else Cell()
+    return TickCell(look, slot.blank) if slot.is_tick else WriteCell(look, slot.blank)
+
+
+# -- as records --------------------------------------------------------------------------------------------------------
+
+
+def _record(look: Look, matrix: Matrix, index: int) -> Record:
+    line = matrix.rows[index]
+    # the table's cell of a third of the measure becomes a line of more than half of it
+    lines = max(1, int(matrix.row_height / mm(8)))
+    entries = [
+        Entry(column.head, slot.blank, 0 if slot.is_tick else lines, slot.words)
+        for column, slot in zip(matrix.columns, matrix.slots[index], strict=True)
+    ]
+    return Record(matrix.corner if line.head_blank is not None else line.head, entries, line.head_blank)

@@ -1,0 +1,174 @@
+"""Records: what a table's row becomes where its columns would be too narrow (A5, large print): a head, then its cells one
+under another, each with the column's head beside or above it. A list of records is a list, not a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bifolio.assemble.document import Person
+from bifolio.fields import Blank
+from bifolio.layout.blocks._ticks import Tick, columns_for, tick_rows
+from bifolio.layout.blocks._writing import block_end, height_of, lines_to_write
+from bifolio.layout.blocks.lettering import Words, longest_word, set_words
+from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Inline, Run
+from bifolio.units import Pt, mm
+
+HELD_SHARE = 0.5
+"""A record higher than this share of a page may split between its entries."""
+
+BESIDE_SHARE = 0.42
+"""Labels up to this share of the measure stand beside their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a record: its label (words, or a partner), and words that are printed or a blank.
+
+    ``lines`` says how many lines there are to write on; without any the blank is a box to tick.
+    """
+
+    label: Inline | Person
+    blank: Blank | None = None
+    lines: int = 0
+    words: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: its head (words, or a blank after them) and its entries."""
+
+    head: Inline
+    entries: Sequence[Entry]
+    head_blank: Blank | None = None
+
+
+def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
+    """All records as pieces; short ones are never split."""
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    look = context.look
+    pieces: list[Piece] = []
+    for record in records:
+        body = context.element("LBody", context.element("LI", group))
+        parts = [_head(context, body, record), *_entries(context, body, record.entries)]
+        if height_of(parts, look.measure) <= HELD_SHARE * look.paper.depth:
+            parts = [Stack(parts)]
+        parts[-1].space_after = mm(5)
+        pieces += parts
+    pieces[-1].space_after = block_end(look)
+    return pieces
+
+
+def _head(context: BlockContext, body: Element, record: Record) -> Piece:
+    look = context.look
+    owner = body.add("P")
+    if record.head_blank is not None:
+        return _written_head(look, owner, body, record.head, record.head_blank)
+    words = TextPiece(owner, record.head, look.strong, can_split=False)
+
+    def ground(pen: Pen, width: Pt, height: Pt) -> None:
+        if look.theme.has_tints:
+            pen.rect(0, 0, width, height, fill=look.theme.tint)
+        else:
+            pen.line(0, height, width, height, look.theme.accent, 0.75)
+
+    return Stack([words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1))
+
+
+def _written_head(look: Look, owner: Element, body: Element, runs: Inline, blank: Blank) -> Piece:
+    words = set_words((*runs, Run(":")), look.strong, look.measure)
+    start = words.widest + mm(3) if len(words.lines) == 1 and words.widest < 0.4 * look.measure else 0.0
+    above = 0.0 if start else words.height
+    height = above + look.size.roomy
+
+    def paint(pen: Pen, width: Pt) -> None:
+        words.draw(pen, owner, 0, height - words.style.leading if start else 0)
+        lines_to_write(pen, look, body, blank, start, width - start, 1, look.size.roomy, above)
+
+    return Drawing(height, paint, keep_with_next=True, space_after=mm(1.5))
+
+
+def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
+    """The entries in order; boxes that follow one another stand side by side."""
+    look = context.look
+    pieces: list[Piece] = []
+    ticks: list[Tick] = []
+    beside = _beside(look, entries)
+    for entry in entries:
+        if entry.blank is not None and not entry.lines and not isinstance(entry.label, str):
+            ticks.append(Tick(entry.label, body.add("P"), body, entry.blank))
+            continue
+        pieces += _flush(look, ticks)
+        pieces += _entry(context, body, entry, beside)
+    return pieces + _flush(look, ticks)
+
+
+def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
+    waiting = list(ticks)
+    ticks.clear()
+    columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure) if waiting else 1
+    return list(tick_rows(look, waiting, columns))
+
+
+def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
+    """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
+    labels = [entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, str)]
+    if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
+        return 0.0
+    widest = max(set_words(label, look.body, 1e6).widest for label in labels)
+    return min(widest, BESIDE_SHARE * look.measure) + mm(3)
+
+
+def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
+    look = context.look
+    if not entry.label and entry.blank is not None:
+        return [_lines(look, body, entry.blank, entry.lines)]
+    owner = body.add("P")
+    if entry.words:
+        runs = entry.label if not isinstance(entry.label, str) else ()
+        label = tuple(Run(run.text, True, run.emphasis, run.href, run.language) for run in runs)
+        joined = (*label, Run(": "), *entry.words) if label else entry.words
+        return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
+    assert entry.blank is not None
+    if isinstance(entry.label, str):
+        return [_name(context, owner, entry.label), _lines(look, body, entry.blank, entry.lines)]
+    if entry.lines == 1 and beside:
+        return [_line_beside(look, owner, body, entry.blank, set_words(entry.label, look.body, beside), beside)]
+    label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
+    return [label_piece, _lines(look, body, entry.blank, entry.lines)]
+
+
+def _lines(look: Look, body: Element, blank: Blank, count: int) -> Piece:
+    if count > 1:
+        return RuledLinesPiece(look, body, blank, count, look.size.pitch, space_after=mm(2))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        lines_to_write(pen, look, body, blank, 0, width, 1, look.size.pitch, 0)
+
+    return Drawing(look.size.pitch, paint, space_after=mm(2))
+
+
+def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
+    look = context.look
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_heading(pen, context, owner, person, 0, first_baseline(look.strong), width)
+
+    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=mm(1))
+
+
+def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label: Words, start: Pt) -> Piece:
+    pitch = look.size.pitch
+    height = max(pitch, label.height + mm(2))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        label.draw(pen, owner, 0, height - label.height)
+        lines_to_write(pen, look, body, blank, start, width - start, 1, pitch, height - pitch)
+
+    return Drawing(height, paint, space_after=mm(1.5))

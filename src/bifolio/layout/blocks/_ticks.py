@@ -1,0 +1,88 @@
+"""Boxes with words: rows of one or several side by side, as check lists, word banks and narrow tables need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bifolio.content.base import Block, Text
+from bifolio.fields import Blank
+from bifolio.layout.blocks.lettering import longest_word, set_words
+from bifolio.layout.blocks.parts import tick_box
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Drawing, Piece
+from bifolio.layout.structure import Element, Role
+from bifolio.typeset.inline import Inline
+from bifolio.units import Pt, mm
+
+BOX_GAP: Pt = mm(3)
+COLUMN_GAP: Pt = mm(5)
+LEAST_ROW: Pt = mm(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box with its words: ``owner`` takes the words, ``parent`` the field."""
+
+    runs: Inline
+    owner: Element
+    parent: Element
+    blank: Blank
+
+
+def row_height(look: Look) -> Pt:
+    """Least height of a row with a box: 8 mm, more where box or type is larger."""
+    return max(LEAST_ROW, look.size.box + mm(3), look.body.leading + mm(2))
+
+
+def tick_item(group: Element, runs: Inline, blank: Blank) -> Tick:
+    """A box that is an item of the list ``group``."""
+    body = group.add("LI").add("LBody")
+    return Tick(runs, body.add("P"), body, blank)
+
+
+def tick_indent(look: Look) -> Pt:
+    """How far the words of a box stand in from its left edge."""
+    return look.size.box + BOX_GAP
+
+
+def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt) -> int:
+    """How many columns of boxes, at most ``most``, hold every text in two lines without cutting a word."""
+    for count in range(most, 1, -1):
+        room = _column(measure, count) - tick_indent(look)
+        if longest_word(texts, look.body) <= room and all(len(set_words(text, look.body, room).lines) <= 2 for text in texts):
+            return count
+    return 1
+
+
+def _column(measure: Pt, count: int) -> Pt:
+    return (measure - COLUMN_GAP * (count - 1)) / count
+
+
+def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
+    """A piece for each row of ``columns`` boxes with their words, read from left to right."""
+    width = _column(measure or look.measure, columns)
+    for start in range(0, len(ticks), columns):
+        yield _tick_row(look, ticks[start : start + columns], width)
+
+
+def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
+    least = row_height(look)
+    indent, side = tick_indent(look), look.size.box
+    words = [set_words(tick.runs, look.body, min(width - indent, look.reading)) for tick in ticks]
+    top = (least - look.body.leading) / 2
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
+            x = index * (width + COLUMN_GAP)
+            tick_box(pen, look, tick.parent, tick.blank, x, (least - side) / 2)
+            text.draw(pen, tick.owner, x + indent, top)
+
+    return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)
+
+
+def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:
+    """The words over a group: a heading under the block's label, or a bold line where the block has none."""
+    role: Role = "H3" if block.label else "P"
+    return context.paragraph(text, context.look.strong, role=role, keep=True, after=mm(0.5), before=mm(2))

@@ -1,0 +1,69 @@
+"""Compare table: two equal columns of at least 75 mm, A left and B right, rows of at least 18 mm; stacked on A5 and in large print.
+
+Short row heads stand in a column of 20 mm before the two; longer ones lie over both. In a copy for one person the
+table has that person's column only.
+"""
+
+from __future__ import annotations
+
+from bifolio.assemble.document import Person
+from bifolio.content.blocks_choosing import CompareTable
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._records import Entry, Record, record_list
+from bifolio.layout.blocks.lettering import set_words
+from bifolio.layout.cells import Cell, NameCell, WordsCell, WriteCell
+from bifolio.layout.context import BlockContext
+from bifolio.layout.grid import Grid, cell_room
+from bifolio.layout.pieces import Piece
+from bifolio.units import Pt, mm
+
+PERSON_COLUMN: Pt = mm(75)
+LABEL_COLUMN: Pt = mm(20)
+MM_PER_LINE = 9.0
+
+
+@draws("compare_table")
+def draw_compare_table(block: CompareTable, context: BlockContext) -> list[Piece]:
+    """The prompt, then one row a question."""
+    pieces = context.lead_in(block)
+    persons = answering(context)
+    if context.look.is_narrow:
+        return pieces + _stacked(block, context, persons)
+    return pieces + [_table(block, context, persons)]
+
+
+def answering(context: BlockContext) -> tuple[Person, ...]:
+    """Who answers here: the one partner the block is printed for, or all who answer in this copy."""
+    return (context.who,) if context.who else context.view.persons
+
+
+def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ...]) -> Piece:
+    look = context.look
+    label = _label_column(block, context, len(persons))
+    columns = [(look.measure - label) / len(persons)] * len(persons)
+    grid = Grid(context, [label, *columns] if label else columns, has_banners=not label)
+    if len(persons) > 1:
+        grid.head([Cell(), *(NameCell(context, person) for person in persons)])
+    for key, text in block.rows.items():
+        fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in persons]
+        grid.row([WordsCell(text, look.strong), *fields], mm(block.row_height) * (1 if label else 0.9))
+    can_split = not block.keep_together or len(block.rows) > 3
+    return grid.piece(can_split=can_split, space_after=mm(6))
+
+
+def _label_column(block: CompareTable, context: BlockContext, count: int) -> Pt:
+    """Width of a column of row heads, if all fit on one line of it and the persons' columns stay wide enough."""
+    look = context.look
+    if look.measure - LABEL_COLUMN < count * PERSON_COLUMN - 0.5:
+        return 0.0
+    widest = max(set_words(text, look.strong, 1e6).widest for text in block.rows.values())
+    return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) else 0.0
+
+
+def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, ...]) -> list[Piece]:
+    lines = max(2, round(block.row_height / MM_PER_LINE))
+    records = []
+    for key, text in block.rows.items():
+        entries = [Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines) for person in persons]
+        records.append(Record(context.runs(text), entries))
+    return record_list(context, records)

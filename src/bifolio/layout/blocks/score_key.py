@@ -1,0 +1,64 @@
+"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and always the line that this is not a test."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
+from bifolio.fields import Blank
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._reading import reading_rows
+from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks.lettering import set_words
+from bifolio.layout.context import BlockContext
+from bifolio.layout.grid import hairline
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Drawing, Piece
+from bifolio.typeset.inline import Inline, Run
+from bifolio.units import Pt, mm
+
+BOX: tuple[Pt, Pt] = (mm(12), mm(10))
+
+
+@draws("score_key")
+def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
+    """The prompt, the sums, the bands, the reminder."""
+    pieces = context.lead_in(block)
+    sums: list[Piece] = [_sum(context, total, context.blank(key)) for key, total in block.sums.items()]
+    pieces += held(sums, context)
+    pieces[-1].space_after = mm(5)
+    heads, rows, shares = _bands(context, block.bands)
+    pieces += reading_rows(context, heads, rows, shares, can_split=False)
+    pieces[-1].space_after = mm(3)
+    pieces.append(context.paragraph(context.say("This is a talking point, not a test."), context.look.strong, after=block_end(context.look)))
+    return pieces
+
+
+def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:
+    look = context.look
+    scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
+    width, height = BOX[0] * scale, BOX[1] * scale
+    owner = context.element("P")
+    label = tuple(Run(run.text, True, False, run.href, run.language) for run in context.runs(total.label))
+    words = set_words((*label, Run(": "), *context.runs(total.adds)), look.body, look.measure - width - mm(5))
+    full = max(height + mm(4), words.height + mm(3))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        words.draw(pen, owner, 0, (full - words.height) / 2)
+        x, y = measure - width, (full - height) / 2
+        pen.rect(x, y, width, height, stroke=look.theme.rule, weight=max(0.75, look.size.stroke), radius=mm(1))
+        pen.widget(owner, blank, x, y, width, height, look.size.field_text, is_centred=True)
+        pen.line(0, full, measure, full, look.theme.hairline, hairline(look))
+
+    return Drawing(full, paint)
+
+
+def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list[list[Inline]], list[float]]:
+    """Heads, rows and shares of the table: totals, name, and what it may mean if any band says so."""
+    has_meaning = any(band.meaning for band in bands)
+    heads: list[Inline] = [(Run(context.say("Total")),), (Run(context.say("A name for it")),)]
+    rows = [[(Run(context.say("{low} to {high}", low=band.low, high=band.high)),), context.runs(band.name)] for band in bands]
+    if not has_meaning:
+        return heads, rows, [1, 3]
+    heads.append((Run(context.say("What it may mean")),))
+    for row, band in zip(rows, bands, strict=True):
+        row.append(context.runs(band.meaning))
+    return heads, rows, [1, 1.7, 3.2]

@@ -1,0 +1,45 @@
+"""Weekly grid: label column 40 mm, seven columns of at least 17, rows of at least 12; the first day by locale.
+
+On A5 and in large print each day is a row; where even that is too narrow each day is a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.assemble.weekdays import weekdays
+from bifolio.content.blocks_choosing import WeeklyGrid
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._matrix import Line, Matrix, Slot, draw_matrix
+from bifolio.layout.context import BlockContext
+from bifolio.layout.pieces import Piece
+from bifolio.typeset.inline import Inline, Run
+from bifolio.units import Pt, mm
+
+DAY_COLUMN: Pt = mm(17)
+ROW: Pt = mm(12)
+
+
+@draws("weekly_grid")
+def draw_weekly_grid(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
+    """The prompt, then rows by days, or days by rows."""
+    pieces = context.lead_in(block)
+    keys, names, short = _days(block, context)
+    is_tick = block.takes == "tick"
+    rows = [Line(context.runs(label)) for label in block.rows.values()]
+    slots = [[Slot(blank=context.blank(f"{row}-{key}"), is_tick=is_tick) for key in keys] for row in block.rows]
+
+    def matrix(heads: Sequence[Inline]) -> Matrix:
+        return Matrix(context.runs(block.corner), rows, [Line(head) for head in heads], slots, ROW, DAY_COLUMN)
+
+    by_day = [matrix(names), matrix(short)] if is_tick or not context.look.is_narrow else []
+    return pieces + draw_matrix(context, [*by_day, matrix(names).turned()], can_split=not block.keep_together)
+
+
+def _days(block: WeeklyGrid, context: BlockContext) -> tuple[list[str], list[Inline], list[Inline]]:
+    """Keys, names and short names of the columns."""
+    if block.columns:
+        named = [context.runs(text) for text in block.columns.values()]
+        return list(block.columns), named, named
+    days = weekdays(context.look.say.language)
+    return [day.key for day in days], [(Run(day.name),) for day in days], [(Run(day.short),) for day in days]
