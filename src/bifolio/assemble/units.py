@@ -17,11 +17,9 @@ from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_reading import (
     Bullets,
     Heading,
-    Infographic,
     KeyIdeas,
     Paragraph,
     PullQuote,
-    TableFrom,
     TalkBox,
 )
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
@@ -75,6 +73,7 @@ class UnitMaker:
             KeyIdeas(ideas=bound.key_ideas),
             *bound.after,
             TalkBox(title=self.text("Talk about it"), lines=bound.talk),
+            NotesSpace(id="notes", prompt=self.text("My notes")),
         ]
         opening = Opening(
             bound.title.runs or (), self.say.say("Section {number}", number=number), subtitle=(bound.subtitle.runs or ()) if bound.subtitle else ()

@@ -113,7 +113,7 @@ def _starts_right(unit: Unit, before: Unit | None) -> bool:
     """A private sheet never backs a shared one, nor a shared one a private one (content brief, section 7)."""
     if unit.starts == "right" or unit.is_single_sided:
         return True
-    return before is not None and (unit.privacy == "mine") != (before.privacy == "mine")
+    return before is not None and {unit.privacy, before.privacy} == {"mine", "ours"}
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:

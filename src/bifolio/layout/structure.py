@@ -25,13 +25,15 @@ class Marked(NamedTuple):
     mcid: int
 
 
-class WidgetRef(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WidgetRef:
     """The unit's widget number ``index``."""
 
     index: int
 
 
-class LinkRef(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LinkRef:
     """The unit's link number ``index``."""
 
     index: int

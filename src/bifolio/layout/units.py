@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import Person, Unit, View
 from bifolio.layout.blocks import draw_block
-from bifolio.layout.blocks.parts import person_heading
+from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.openings import draw_opening
@@ -56,7 +56,17 @@ def _pieces(unit: Unit, look: Look, view: View, words: BookWords, root: Element)
         if bound.who is not None:
             pieces.append(_for_partner(context, bound.who, root))
         pieces += draw_block(context)
+    if unit.kind == "exercise":
+        _let_last_lines_grow(pieces)
     return pieces
+
+
+def _let_last_lines_grow(pieces: list[Piece]) -> None:
+    """The last ruled lines of an exercise take what is left of their page: more room to write instead of an empty foot."""
+    for piece in reversed(pieces):
+        if isinstance(piece, RuledLinesPiece):
+            piece.grows = True
+            return
 
 
 def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
