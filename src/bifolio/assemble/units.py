@@ -18,6 +18,7 @@ from bifolio.content.blocks_reading import (
     Bullets,
     Heading,
     KeyIdeas,
+    NotesSpace,
     Paragraph,
     PullQuote,
     TalkBox,
