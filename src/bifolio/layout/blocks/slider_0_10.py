@@ -54,7 +54,12 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
     words = max(low.height, high.height)
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
-    height = numerals + style.leading + mm(1)
+    below = numerals + style.leading
+    # a drop-down list on screen, a box for the number on paper: eleven targets would mean eleven stops (decision 0004)
+    box_height = max(TARGET, look.size.field_text * 1.5)
+    box_width = mm(16) * max(1.0, look.size.scale * 0.8)
+    is_beside = look.measure - LEFT - length >= box_width + mm(6)
+    height = below + mm(1) if is_beside else below + mm(3) + box_height
 
     def paint(pen: Pen, _: Pt) -> None:
         low.draw(pen, owner, LEFT - mm(1), words - low.height)
@@ -66,6 +71,8 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
             tick = LONG_TICK if value % 5 == 0 else TICK
             pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
-            pen.widget(owner, blank, x - TARGET / 2, axis - TARGET / 2, TARGET, TARGET, mm(5), option=str(value))
+        x, y = (LEFT + length + mm(6), axis - box_height / 2) if is_beside else (LEFT, below + mm(2))
+        pen.rect(x, y, box_width, box_height, stroke=colour, weight=look.size.stroke, radius=1.0)
+        pen.widget(owner, blank, x, y, box_width, box_height, look.size.field_text)
 
     return Drawing(height, paint, space_after=mm(2))
