@@ -58,14 +58,14 @@ def _reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
     rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
     return ReadingTable(
         id=block.id, label=block.label, help=block.help, caption=table.caption, columns=table.columns, rows=rows, note=table.note,
-        widths=[0.8, *[1.0] * (len(table.columns) - 1)],
+        widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep_together=True,
     )  # fmt: skip
 
 
 def _fill_table(block: TableFrom, table: TableFile, head: Text) -> FillTable:
     """The same rows with the given cells printed and a last column to fill."""
     keys = [f"column-{number}" for number in range(1, len(table.columns))]
-    columns = {key: FillColumn(title=title) for key, title in zip(keys, table.columns[1:], strict=True)}
+    columns = {key: FillColumn(title=title, width=34) for key, title in zip(keys, table.columns[1:], strict=True)}
     columns["ours"] = FillColumn(title=head)
     return FillTable(
         id=block.id, label=block.label, help=block.help, corner=table.columns[0], columns=columns,
@@ -89,7 +89,8 @@ def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
     lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
     emergency = country.emergency if country else "112"
     name = country.name.plain if country else ""
-    words = say.say("Emergency in {country}: {number}", country=name, number=emergency) if name else emergency
+    is_known = country is not None and country is not anywhere
+    words = say.say("Emergency in {country}: {number}", country=name, number=emergency) if is_known else say.say("Emergency: {number}", number=emergency)
     return HelpData(words, tuple(lines), _checked(country, say), 3 if len(lines) < 2 or country is anywhere else 0)
 
 

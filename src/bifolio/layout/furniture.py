@@ -33,7 +33,7 @@ def furnish(
     furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: dict[str, dict[int, str]]
 ) -> Iterator[str]:
     """The operators of one page's head, foot and tab; covers and blank backs carry none."""
-    if kind in ("cover", "blank", "card-backs") or unit.kind == "cover":
+    if kind in ("cover", "card-backs") or unit.kind in ("cover", "cards") and kind == "blank":
         return
     look = furniture.look
     paper = look.paper
@@ -54,7 +54,28 @@ def furnish(
         words = look.say.say("Mine: for my eyes") if unit.privacy == "mine" else look.say.say("Ours: for both of us")
         yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
     yield "EMC"
+    if kind == "blank":
+        yield from _notes_ground(furniture, left, right, style, glyphs)
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
+
+
+def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: dict[str, dict[int, str]]) -> Iterator[str]:
+    """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+    look = furniture.look
+    paper = look.paper
+    top = paper.height - paper.head - style.size
+    yield "/Artifact <</Type /Layout>> BDC"
+    yield from _set(look.say.say("Notes"), left, right, top, style, glyphs, at_right=False)
+    pitch = mm(5)
+    grey = " ".join(number(part) for part in look.theme.hairline)
+    yield f"q {grey} RG {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+    columns = int((right - left) / pitch)
+    y = top - 2 * pitch
+    while y > paper.foot:
+        yield f"{number(left)} {number(y)} m {number(left + columns * pitch + 0.01)} {number(y)} l S"
+        y -= pitch
+    yield "Q"
+    yield "EMC"
 
 
 def _folio(furniture: Furniture, page_number: int) -> str:

@@ -79,7 +79,8 @@ class _Planner:
             page = self.pages[-1]
             previous = page.placed[-1][0] if page.placed else None
             if previous is not None and (piece.break_before or previous.break_after):
-                self._turn(queue, piece)
+                queue.appendleft(piece)
+                self.pages.append(PlannedPage())
                 continue
             gap = self.gap(previous, piece)
             room = self.depth - page.used - gap + _SLACK
@@ -113,8 +114,6 @@ class _Planner:
         if carried and page.placed:
             page.used -= self.gap(page.placed[-1][0], carried[-1])
         self.pages.append(PlannedPage())
-        if back:
-            back[0].break_before = False
 
     def _place(self, piece: Piece, gap: Pt, height: Pt) -> None:
         page = self.pages[-1]

@@ -24,7 +24,6 @@ from bifolio.make.options import BuildOptions, look_for, standard_for
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
-from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
 from bifolio.pdf.writing import WrittenFile, write_file
 
