@@ -89,7 +89,7 @@ def _strip(unit: Unit, look: Look, root: Element) -> Piece:
     body, label = look.tight, look.style(look.size.body, bold=True, ratio=1.2)
     pad = mm(3)
     facts = list(opening.facts)
-    columns = 1 if look.size.is_large else 2 if look.is_narrow else min(5, len(facts) + 1)
+    columns = 1 if look.size.is_large else 2 if look.is_narrow else (len(facts) + 1 if len(facts) < 5 else 3)
     owners = [root.add("P") for _ in facts]
     date_owner = root.add("P")
     count = len(facts) + 1

@@ -21,6 +21,9 @@ from bifolio.layout.special import draw_contents, draw_cover
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
+SPARSE = 0.5
+"""An exercise's last page filled less than this gets dots for notes below."""
+
 NEUTRAL: dict[Person, str] = {"a": "Partner A", "b": "Partner B"}
 
 
@@ -80,6 +83,14 @@ def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
     return Drawing(height, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
 
 
+def _dot_ground(pen: Pen, look: Look, used: Pt) -> None:
+    """Faint dots of 5 mm below what stands on the page: room for notes instead of an empty foot; an artifact."""
+    pitch, top = mm(5), used + mm(10)
+    pen.move_to(0, top)
+    columns, rows = int(look.measure / pitch) + 1, int((look.paper.depth - top) / pitch) + 1
+    pen.dots(0, 0, columns, rows, pitch, mm(0.4), look.theme.hairline)
+
+
 def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
     pen = Pen(layout, paper.height - paper.head)
@@ -89,5 +100,7 @@ def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
             piece.wrap(look.measure, paper.depth)
             pen.move_to(0, top)
             piece.paint(pen)
+        if kind == "exercise" and page is plan.pages[-1] and page.used < SPARSE * paper.depth:
+            _dot_ground(pen, look, page.used)
         pen.finish_page(page.used, kind if kind in ("cover", "cards") else "text")
     pen.finish_unit()
