@@ -14,11 +14,12 @@ from typing import Any
 from bifolio.layout.book import Book, BookPage
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
-from bifolio.pdf.fonts import always_kept, set_font, set_typing_font
-from bifolio.pdf.forms import FieldTree, form_dictionary, print_fields, set_widgets
+from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.paper import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, set_elements
 from bifolio.typeset.faces import FAMILIES
@@ -64,7 +65,7 @@ class Compiler:
         self.has_fields = options.standard.tagged and options.fill != "paper"
         self.places: list[UnitPlace] = []
         self.targets: dict[str, Target] = {}
-        self.typing = self.objects.ref(("typing-font", FAMILIES[options.families[0]][0]))
+        self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
         objects = self.objects
@@ -88,9 +89,16 @@ class Compiler:
             catalog |= self.navigation()
         if self.has_fields and tree.roots:
             tree.finish()
-            catalog["AcroForm"] = objects.set("form", form_dictionary(tree, self.typing))
+            catalog["AcroForm"] = objects.set("form", form_dictionary(tree, self.fonts))
         objects.set("catalog", catalog)
         return Compiled(objects, self.trailer())
+
+    def typing_fonts(self) -> TypingFonts:
+        """The fonts of what people type: the regular face of the book's first family."""
+        code = FAMILIES[self.options.families[0]][0]
+        shrink = shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
+        lines = self.objects.ref(("lines-font", code)) if shrink else None
+        return TypingFonts(self.objects.ref(("typing-font", code)), lines, shrink)
 
     # -- pages -----------------------------------------------------------------------------------------------------
 
@@ -144,7 +152,8 @@ class Compiler:
     def set_overlay(self, page: BookPage) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
         layout = self.book.units[page.unit]
-        after = "\n".join(part for part in (page.overlay, "Q", page.furniture) if part)
+        areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
+        after = "\n".join(part for part in (page.overlay, areas, "Q", page.furniture) if part)
         return self.objects.set(("overlay", layout.id, page.index), deflated(after.encode("ascii")))
 
     # -- again -----------------------------------------------------------------------------------------------------
@@ -188,7 +197,8 @@ class Compiler:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""
         own = {code for family in self.options.families for code in FAMILIES[family]}
         glyphs: dict[str, dict[int, str]] = {code: {} for code in sorted(own)}
-        for source in (*self.book.units, self.book):
+        sources: list[UnitLayout | Book] = [*self.book.units, self.book]
+        for source in sources:
             for code, meanings in self.further_glyphs(source, own).items():
                 glyphs.setdefault(code, {}).update(meanings)
         for code in sorted(glyphs):
@@ -197,6 +207,8 @@ class Compiler:
                 set_font(self.objects, code, glyphs[code], keep_latin=code in own)
         if self.has_fields and not self.objects.has("resources"):
             set_typing_font(self.objects, FAMILIES[self.options.families[0]][0])
+            if self.fonts.lines is not None:
+                set_lines_font(self.objects, FAMILIES[self.options.families[0]][0], self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
         if pictures:
@@ -257,16 +269,18 @@ class Compiler:
     def set_unit_annotations(self, index: int, tree: FieldTree, first_parent: int) -> int:
         """Fields and links of one unit; returns how many there are."""
         place = self.places[index]
-        count = set_widgets(self.objects, place, tree, first_parent, self.typing) if self.has_fields else 0
+        count = set_widgets(self.objects, place, tree, first_parent, self.fonts) if self.has_fields else 0
         return count + set_links(self.objects, place, self.targets, self.standard, first_parent + count)
 
     def set_unit_structure(self, index: int) -> None:
         """The elements of one unit and the owners of its pages' marked content."""
         place, elements = self.places[index], self.elements[index]
-        announced = {} if self.has_fields else print_fields(place.layout)
+        announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
+        forms = {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)} if announced else {}
         set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
         for page, content in enumerate(place.layout.pages):
             owners = [place.elements[id(owner)] for owner in content.parents]
+            owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
             self.objects.set(("parents", place.layout.id, page), owners)
 
     def set_structure(self, next_parent: int) -> dict[str, Any]:

@@ -72,24 +72,76 @@ def set_typing_font(objects: Objects, code: str) -> Ref:
     """The font of what people type: face ``code`` as simple TrueType with WinAnsiEncoding, sharing the page font's program."""
     face = load_face(code)
     name = Name(face.file.name if face.file.whole else "BIFOLI+" + face.file.name)
-    widths = [_ansi_width(face, byte) for byte in range(32, 256)]
     descriptor = objects.set(
         ("typing-descriptor", code), _descriptor(face, name, objects.ref(("font-file", code)), flags=32)
     )
-    return objects.set(
-        ("typing-font", code),
-        {
-            "Type": Name("Font"),
-            "Subtype": Name("TrueType"),
-            "BaseFont": name,
-            "FirstChar": 32,
-            "LastChar": 255,
-            "Widths": widths,
-            "Encoding": Name("WinAnsiEncoding"),
-            "FontDescriptor": descriptor,
-            "ToUnicode": objects.set(("typing-unicode", code), deflated(_ansi_to_unicode())),
-        },
-    )
+    return objects.set(("typing-font", code), _simple_font(objects, face, name, descriptor, 1.0))
+
+
+def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> dict[str, Any]:
+    return {
+        "Type": Name("Font"),
+        "Subtype": Name("TrueType"),
+        "BaseFont": name,
+        "FirstChar": 32,
+        "LastChar": 255,
+        "Widths": [round(_ansi_width(face, byte) / shrink) for byte in range(32, 256)],
+        "Encoding": Name("WinAnsiEncoding"),
+        "FontDescriptor": descriptor,
+        "ToUnicode": objects.set(("typing-unicode", face.code), deflated(_ansi_to_unicode())),
+    }
+
+
+LINE_FACTOR = 1.35
+"""Leading of a multi-line field by its type size. pdf.js sets typed lines at this distance whatever the font says (its
+LINE_FACTOR), PDFium at Ascent minus Descent, Acrobat at the height of FontBBox (so PDFBox, AppearanceGeneratorHelper)."""
+
+_LINES_DESCENT = 0.09
+"""Descent of the font for ruled lines, in parts of its size: puts PDFium's baseline between pdf.js's and Acrobat's."""
+
+LINES_ASCENT = LINE_FACTOR - _LINES_DESCENT
+"""Where PDFium sets the first baseline below a multi-line field's top, in parts of the type size."""
+
+
+def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
+    """The font of what people type on ruled lines: drawn ``shrink`` times smaller than its nominal size.
+
+    The nominal size of such a field is its lines' distance divided by ``LINE_FACTOR``, which is larger than anybody wants to
+    read. The em square is therefore enlarged, and the line metrics are those that make every viewer's leading the same.
+    """
+    face = load_face(code)
+    data = _enlarged_em(_ansi_subset(face), shrink)
+    name = Name("BIFOLL+" + face.file.name)
+    program = objects.set(("lines-file", code), deflated(data, {"Length1": len(data)}))
+    about = _descriptor(face, name, program, flags=32)
+    bottom, top = round(-1000 * _LINES_DESCENT), round(1000 * LINES_ASCENT)
+    about |= {"Ascent": top, "Descent": bottom, "FontBBox": [-200, bottom, 1400, top], "CapHeight": round(face.cap_height / shrink)}
+    descriptor = objects.set(("lines-descriptor", code), about)
+    return objects.set(("lines-font", code), _simple_font(objects, face, name, descriptor, shrink))
+
+
+def _ansi_subset(face: Face) -> bytes:
+    """The face with nothing but the characters of WinAnsiEncoding."""
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore")))
+    wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
+    for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR"):
+        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
+    return bytes(hb.subset(face.font.face, wanted).blob.data)
+
+
+def _enlarged_em(data: bytes, factor: float) -> bytes:
+    """A TrueType program whose units per em are ``factor`` times as many (OpenType, 'head': unitsPerEm stands at byte 18)."""
+    changed = bytearray(data)
+    for index in range(int.from_bytes(data[4:6], "big")):
+        record = 12 + 16 * index
+        if data[record : record + 4] == b"head":
+            start = int.from_bytes(data[record + 8 : record + 12], "big") + 18
+            units = round(int.from_bytes(data[start : start + 2], "big") * factor)
+            changed[start : start + 2] = units.to_bytes(2, "big")
+    return bytes(changed)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +235,7 @@ def _cmap(lines: list[str], code_space: str) -> bytes:
     ).encode("ascii")
 
 
-def _ansi_width(face: Face, byte: int) -> int:
+def _ansi_width(face: Face, byte: int) -> float:
     text = bytes([byte]).decode("cp1252", "ignore")
     glyph = face.characters.get(ord(text)) if text else None
-    return round(face.advance(glyph or 0))
+    return face.advance(glyph or 0)

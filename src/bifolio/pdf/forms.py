@@ -1,29 +1,53 @@
 """Blanks to form fields: names, widgets, appearances.
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
-NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (docs/decisions/0004). Typed text stands
-on the ruled lines: the appearance's and the viewer's leading come from the font size, so multi-line fields over
-lines use the largest size whose natural leading is the lines' distance.
+NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (docs/decisions/0004). Typed text
+stands on ruled lines in every viewer: see ``TypingFonts`` and docs/decisions/0009.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.fields import BlankKind, Option, option_name
-from bifolio.layout.folios import UnitLayout, Widget
+from bifolio.layout.folios import Rect, Widget
 from bifolio.layout.structure import WidgetRef
+from bifolio.pdf.fonts import LINE_FACTOR, LINES_ASCENT
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream
 from bifolio.pdf.structure import UnitPlace, moved
 from bifolio.typeset.showing import number
 
-TYPING_FONT = "Typing"
+TYPING_FONT, LINES_FONT = "Typing", "Lines"
 _PRINT = 4
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 
-_PRINT_ROLES = {BlankKind.CHECK: "cb", BlankKind.ONE_OF: "rb"}
+
+@dataclass(frozen=True, slots=True)
+class TypingFonts:
+    """The fonts people type in: ``typing`` at its own size, ``lines`` on ruled lines, drawn ``shrink`` times smaller than named.
+
+    ``lines`` is ``None`` in a book without ruled fields.
+    """
+
+    typing: Ref
+    lines: Ref | None
+    shrink: float = 1.0
+
+    def resources(self) -> dict[str, Any]:
+        """The font resources that default appearances name."""
+        return {TYPING_FONT: self.typing} | ({LINES_FONT: self.lines} if self.lines else {})
+
+
+def is_ruled(widget: Widget) -> bool:
+    """Whether typed lines shall stand on ruled lines: closer ones than a viewer's own leading cannot be met."""
+    return widget.blank.kind is BlankKind.LINES and widget.leading > LINE_FACTOR * widget.size
+
+
+def shrink_for(widgets: Iterable[Widget]) -> float:
+    """How much smaller than its nominal size the font on ruled lines is drawn, so that no field's type is below its size; 0 without lines."""
+    return min((widget.leading / LINE_FACTOR / widget.size for widget in widgets if is_ruled(widget)), default=0.0)
 
 
 @dataclass(slots=True)
@@ -83,7 +107,7 @@ def _option(widget: Widget) -> Option | None:
     return next((option for option in widget.blank.options if option.key == widget.option), None)
 
 
-def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_parent: int, typing: Ref) -> int:
+def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_parent: int, fonts: TypingFonts) -> int:
     """Writes a unit's fields; ``first_parent`` is the first free key of the parent tree. Returns how many there are."""
     for index, widget in enumerate(place.layout.widgets):
         name = own_name(widget)
@@ -91,16 +115,16 @@ def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_paren
         place.annotations[WidgetRef(index)] = ref
         parent, last = tree.parent_of(name)
         tree.add(name, ref)
-        value = _widget(objects, place, widget, last, first_parent + index, typing)
+        value = _widget(objects, place, widget, last, first_parent + index, fonts)
         if parent is not None:
             value["Parent"] = parent
         objects.set(("field", name), value)
     return len(place.layout.widgets)
 
 
-def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struct_parent: int, typing: Ref) -> dict[str, Any]:
+def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struct_parent: int, fonts: TypingFonts) -> dict[str, Any]:
     spoken = spoken_name(widget)
-    rect = moved(widget.rect, place.lefts[widget.page])
+    rect = moved(widget_rect(widget), place.lefts[widget.page])
     value: dict[str, Any] = {
         "Type": Name("Annot"),
         "Subtype": Name("Widget"),
@@ -116,35 +140,46 @@ def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struc
     kind = widget.blank.kind
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
-        value["AP"] = {"N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, None)}}
-    elif kind is BlankKind.CHOICE:
-        value |= {"FT": Name("Ch"), "Ff": _COMBO, "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]]}
-        value["DA"] = _appearance(widget.size)
-        value["AP"] = {"N": _empty(objects, width, height, typing)}
-    else:
-        is_long = kind is BlankKind.LINES
-        value |= {"FT": Name("Tx"), "DA": _appearance(_typing_size(widget)), "AP": {"N": _empty(objects, width, height, typing)}}
-        if is_long:
-            value["Ff"] = _MULTILINE
-        if widget.is_centred:
-            value["Q"] = 1
+        value["AP"] = {"N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, {})}}
+        return value
+    value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty(objects, width, height, fonts.resources())}}
+    if kind is BlankKind.CHOICE:
+        return value | {"FT": Name("Ch"), "Ff": _COMBO, "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]]}
+    value["FT"] = Name("Tx")
+    if kind is BlankKind.LINES:
+        value["Ff"] = _MULTILINE
+    if widget.is_centred:
+        value["Q"] = 1
     return value
 
 
-def _typing_size(widget: Widget) -> float:
-    """Size of typed text: fixed (0 would let viewers choose), as large as the lines' distance allows."""
-    return widget.size
+def widget_rect(widget: Widget) -> Rect:
+    """The rectangle of the field in page content space; over ruled lines it is moved so that typed lines stand on them.
+
+    PDFium's first baseline then falls where layout wants it; pdf.js's lies about 3 points above, Acrobat's as much below.
+    """
+    rect = widget.rect
+    if not is_ruled(widget):
+        return rect
+    count = max(1, round((rect.y1 - rect.y0) / widget.leading))
+    top = rect.y1 - widget.first_baseline + LINES_ASCENT * widget.leading / LINE_FACTOR
+    # pdf.js takes one point off at the top and at the foot before it counts lines
+    return Rect(rect.x0, top - count * widget.leading - 2.0, rect.x1, top)
 
 
-def _appearance(size: float) -> Raw:
-    return Raw(b"(" + f"/{TYPING_FONT} {number(size)} Tf 0.1 0.1 0.1 rg".encode("ascii") + b")")
+def _appearance(widget: Widget | None, fonts: TypingFonts) -> Raw:
+    """The default appearance: a fixed size always, since viewers choose oddly when they may (0)."""
+    name, size = TYPING_FONT, widget.size if widget is not None else 12.0
+    if widget is not None and fonts.lines is not None and is_ruled(widget):
+        name, size = LINES_FONT, widget.leading / LINE_FACTOR
+    return Raw(b"(" + f"/{name} {number(size)} Tf 0.1 0.1 0.1 rg".encode("ascii") + b")")
 
 
-def _empty(objects: Objects, width: float, height: float, typing: Ref | None) -> Ref:
-    """The appearance of nothing yet: of a text field if it has a ``typing`` font, else of a box that is not ticked."""
-    key = ("empty-appearance", typing is not None, width, height)
+def _empty(objects: Objects, width: float, height: float, fonts: dict[str, Any]) -> Ref:
+    """The appearance of nothing yet: of a text field if it has ``fonts``, else of a box that is not ticked."""
+    key = ("empty-appearance", bool(fonts), width, height)
     if not objects.has(key):
-        objects.set(key, _form(width, height, b"/Tx BMC\nEMC" if typing else b"", typing))
+        objects.set(key, _form(width, height, b"/Tx BMC\nEMC" if fonts else b"", fonts))
     return objects.ref(key)
 
 
@@ -156,31 +191,17 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
         x, y = width / 2, height / 2
         corners = [number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)]
         content = "q 1.6 w 1 J 0.1 0.1 0.1 RG {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
-        objects.set(key, _form(width, height, content.encode("ascii"), None))
+        objects.set(key, _form(width, height, content.encode("ascii"), {}))
     return objects.ref(key)
 
 
-def _form(width: float, height: float, content: bytes, typing: Ref | None) -> Stream:
-    resources: dict[str, Any] = {"Font": {TYPING_FONT: typing}} if typing else {}
+def _form(width: float, height: float, content: bytes, fonts: dict[str, Any]) -> Stream:
+    resources: dict[str, Any] = {"Font": fonts} if fonts else {}
     return Stream(
         {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources}, content
     )
 
 
-def form_dictionary(tree: FieldTree, typing: Ref) -> dict[str, Any]:
+def form_dictionary(tree: FieldTree, fonts: TypingFonts) -> dict[str, Any]:
     """The interactive form dictionary: fields, default resources, no NeedAppearances."""
-    return {"Fields": tree.roots, "DR": {"Font": {TYPING_FONT: typing}}, "DA": _appearance(12)}
-
-
-def print_fields(layout: UnitLayout) -> dict[int, dict[str, Any]]:
-    """PrintField attributes by widget number, for the paper edition (ISO 32000-2, 14.8.5.6; ISO 14289-1, 7.14)."""
-    return {index: dict(_print_field(widget)) for index, widget in enumerate(layout.widgets)}
-
-
-def _print_field(widget: Widget) -> Iterator[tuple[str, Any]]:
-    role = _PRINT_ROLES.get(widget.blank.kind, "tv")
-    yield "O", Name("PrintField")
-    yield "Role", Name(role)
-    if role != "tv":
-        yield "checked", Name("off")
-    yield "Desc", spoken_name(widget)
+    return {"Fields": tree.roots, "DR": {"Font": fonts.resources()}, "DA": _appearance(None, fonts)}

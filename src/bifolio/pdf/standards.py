@@ -39,4 +39,7 @@ STANDARDS: dict[str, Standard] = {
 """Standards by the name that ``--standard`` takes."""
 
 FILLS = ("both", "screen", "paper")
-"""What ``--fill`` takes: fields over ruled lines, fields, or ruled lines announced as places to write."""
+"""What ``--fill`` takes: ``both`` has fields over ruled lines; ``paper`` has no fields, its lines are announced as places to write.
+
+``screen`` equals ``both``: the ruled lines show where a field is before it is clicked, and a filled file prints well.
+"""

@@ -24,6 +24,10 @@ _ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote", "Note"})
 """Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 
+PrintFields = dict[int, list[dict[str, Any]]]
+"""Attribute objects of blanks without fields, by the blank's number."""
+
+
 @dataclass(slots=True)
 class UnitPlace:
     """Where a unit stands in the file: for each of its pages the page's object and how far its content is moved."""
@@ -32,6 +36,8 @@ class UnitPlace:
     pages: list[Ref]
     lefts: list[float]
     annotations: dict[WidgetRef | LinkRef, Ref] = field(default_factory=dict)
+    areas: dict[int, Marked] = field(default_factory=dict)
+    """The marked content of blanks without fields, by the blank's number."""
     elements: dict[int, Ref] = field(default_factory=dict)
     """The reference of each kept element, by ``id()``."""
 
@@ -63,9 +69,9 @@ def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
 
 
 def set_elements(
-    objects: Objects, place: UnitPlace, elements: list[Element], parent: Ref, rules: StructureRules, print_fields: dict[int, Any]
+    objects: Objects, place: UnitPlace, elements: list[Element], parent: Ref, rules: StructureRules, print_fields: PrintFields
 ) -> None:
-    """Writes a unit's elements under ``parent``. ``print_fields`` holds PrintField attributes by widget number."""
+    """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
     parents: dict[int, Ref] = {id(place.layout.root): parent}
     for element in elements:
         own = place.elements[id(element)]
@@ -78,10 +84,15 @@ def set_elements(
 
 
 def _element(
-    objects: Objects, place: UnitPlace, element: Element, parent: Ref, rules: StructureRules, print_fields: dict[int, Any]
+    objects: Objects, place: UnitPlace, element: Element, parent: Ref, rules: StructureRules, print_fields: PrintFields
 ) -> dict[str, Any]:
     is_pdf2 = rules.standard.is_pdf2
-    role = element.role if is_pdf2 else _ROLES_IN_1_7.get(element.role, element.role)
+    role: str = element.role
+    if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
+        # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
+        role = "Span"
+    if not is_pdf2:
+        role = _ROLES_IN_1_7.get(role, role)
     value: dict[str, Any] = {"S": Name(role), "P": parent}
     if is_pdf2 and role not in _ONLY_IN_1_7:
         value["NS"] = objects.ref("namespace")
@@ -95,9 +106,9 @@ def _element(
     if kids:
         written = [_kid(place, page, kid, home) for page, kid in kids]
         value["K"] = written[0] if len(written) == 1 else written
-    attributes = list(_attributes(place, element)) + [
-        print_fields[kid.index] for kid in element.kids if isinstance(kid, WidgetRef) and kid.index in print_fields
-    ]
+    attributes = list(_attributes(place, element))
+    for blank in element.kids:
+        attributes += print_fields.get(blank.index, []) if isinstance(blank, WidgetRef) else []
     if attributes:
         value["A"] = attributes[0] if len(attributes) == 1 else attributes
     words = {"Alt": element.alt, "ActualText": element.actual_text, "Lang": element.language, "T": element.title}
@@ -115,6 +126,8 @@ def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]
         elif kid in place.annotations:
             page = place.layout.widgets[kid.index].page if isinstance(kid, WidgetRef) else place.layout.links[kid.index].page
             yield page, kid
+        elif isinstance(kid, WidgetRef) and kid.index in place.areas:
+            yield place.areas[kid.index].page, place.areas[kid.index]
 
 
 def _kid(place: UnitPlace, page: int | None, kid: Any, home: int | None) -> Any:

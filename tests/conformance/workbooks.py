@@ -1,0 +1,65 @@
+"""Workbooks that the conformance tests build, and how: a small one, and the gallery with every block kind."""
+
+import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.make.building import BuiltBook, build, read_workbook, to_file
+from bifolio.make.options import BuildOptions
+
+SMALL = Path(__file__).parents[1] / "data" / "small"
+GALLERY = Path(__file__).parents[1] / "gallery"
+CREATED = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def gallery_folder(target: Path) -> Path:
+    """The small workbook in ``target``, with every page of the gallery behind it."""
+    shutil.copytree(SMALL, target)
+    names = []
+    for kind in ("pages", "tables", "figures", "support"):
+        for path in sorted((GALLERY / kind).glob("*.yaml")):
+            (target / kind).mkdir(exist_ok=True)
+            text = path.read_text(encoding="utf-8")
+            # a page's file is named by its id, so that two pages of one name stay apart from the small workbook's own
+            identifier = re.search(r"^\{?id: *([a-z0-9-]+)", text, re.M)
+            assert identifier is not None, path
+            shown = identifier[1] if kind != "pages" else f"gallery-{identifier[1]}"
+            text = text[: identifier.start(1)] + shown + text[identifier.end(1) :]
+            (target / kind / f"{shown}.yaml").write_text(text, encoding="utf-8")
+            names += [shown] if kind == "pages" else []
+    file = target / "workbook.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"), encoding="utf-8")
+    return target
+
+
+@cache
+def workbook(folder: Path) -> Workbook:
+    """The workbook in ``folder``, read once."""
+    return read_workbook(folder)[0]
+
+
+def options(edition: str = "participant-a", **changes: Any) -> BuildOptions:
+    """Build options with the fixed date of the tests."""
+    return replace(BuildOptions(Request(edition=edition), CREATED), **changes)
+
+
+def build_book(folder: Path, edition: str = "participant-a", **changes: Any) -> BuiltBook:
+    """One edition, not yet written."""
+    return build(workbook(folder), options(edition, **changes))
+
+
+def build_bytes(folder: Path, edition: str = "participant-a", **changes: Any) -> bytes:
+    """One edition's file."""
+    return to_file(build_book(folder, edition, **changes), str(changes.get("password", "")))
+
+
+def build_file(folder: Path, target: Path, edition: str = "participant-a", **changes: Any) -> Path:
+    """One edition written to ``target``."""
+    target.write_bytes(build_bytes(folder, edition, **changes))
+    return target
