@@ -60,18 +60,25 @@ class Assembler:
         units = [unit for recipe in self.recipes for unit in recipe.make(maker)]
         return self.document_of(units, maker, request)
 
+    def head_words(self, short_title: str, request: Request) -> str:
+        """What the running head says: the short title, with the recipient's name where the edition asks for it."""
+        own = request.recipient.person_b if self.selection.view.persons == ("b",) else request.recipient.person_a
+        wants_name = request.settings.get("running_head_name", "").lower() in ("yes", "true", "1")
+        return f"{short_title} · {own.label}" if wants_name and own.label else short_title
+
     def document_of(self, units: Sequence[Unit], maker: UnitMaker, request: Request) -> Document:
         """The document that ``units`` make up."""
         file = self.workbook.file
         return Document(
             plain_text(maker.binder.runs(file.title.source)),
-            plain_text(maker.binder.runs(file.short_title.source)),
+            self.head_words(plain_text(maker.binder.runs(file.short_title.source)), request),
             request.edition,
             plain_text(maker.binder.runs(self.selection.plan.title.source)),
             self.language,
             self.selection.view,
             tuple(_with_contents(units)),
             person_labels(request.recipient, self.say),
+            folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,
         )

@@ -58,7 +58,7 @@ def checklist(block: Checklist, speaker: Speaker) -> Iterator[Item]:
 def rating(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One of five per item."""
     low, high = block.anchors.low.plain, block.anchors.high.plain
-    how = speaker.say.say("1 {low} to 5 {high}", low=low, high=high)
+    how = speaker.say.say("tick one of five, 1 {low} to 5 {high}", low=low, high=high)
     items = {key: text.plain for key, text in block.items.items()}
     for group_key, group in block.groups.items():
         items |= {f"{group_key}-{key}": f"{group.label.plain}, {text.plain}" for key, text in group.items.items()}

@@ -110,6 +110,8 @@ class Document:
     names: dict[Person, str]
     labels: dict[str, str] = field(default_factory=dict)
     """Other words put into slots when the recipient is known, by slot name."""
+    folder: str = ""
+    """The workbook's folder, in which figures lie."""
     author: str = ""
     is_personal: bool = False
 

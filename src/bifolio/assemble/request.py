@@ -8,12 +8,9 @@ from bifolio.people.recipient import Practice, Recipient
 
 SETTINGS: dict[str, str] = {
     "extra_notes_pages": "how many further notes pages stand at the back (0 to 20)",
-    "private_pages": "'separate' leaves private exercises out of this copy, 'only' prints nothing else",
-    "show_sensitivity_mark": "'no' prints no mark on exercises that may stir feelings",
     "running_head_name": "'yes' prints the recipient's name in the running head",
     "licence_line": "a line on the imprint page, such as who may copy the book",
     "copy_number": "a number on the imprint page",
-    "first_weekday": "the first day of weekly grids: 'sunday' or 'monday'",
 }
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.assemble.request import Request
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import Bullets, Paragraph
+from bifolio.content.blocks_reading import Bullets, Figure, Paragraph
 from bifolio.content.blocks_writing import RuledLines
 from bifolio.content.workbook import Page
 from bifolio.typeset.inline import Run, Text
@@ -46,6 +46,8 @@ def _goals(maker: UnitMaker, request: Request) -> Iterator[Block]:
 
 def _imprint(maker: UnitMaker, request: Request) -> Iterator[Block]:
     practice = request.practice
+    if practice.logo:
+        yield Figure(id="logo", file=practice.logo, alt=maker.text("Logo of {name}", name=practice.name or practice.therapist), width=45)
     lines = [" ".join(part for part in (practice.therapist, practice.credentials) if part), practice.name]
     lines += [*practice.contact, practice.out_of_hours]
     for key, message in (("licence_line", "{value}"), ("copy_number", "Copy {value}")):

@@ -21,7 +21,7 @@ from bifolio.layout.furniture import Furniture
 from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.make.cache import UnitCache
 from bifolio.make.options import BuildOptions
-from bifolio.pdf.compiling import Compiler, compile_book
+from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.writing import WrittenFile, append_update
 

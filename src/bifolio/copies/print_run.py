@@ -26,7 +26,6 @@ from bifolio.pdf.objects import Name, Objects, Ref, Stream, serialise
 from bifolio.pdf.writing import write_file
 from bifolio.units import to_mm
 
-
 _REFERENCE = re.compile(rb"(?<![0-9])([0-9]+) 0 R(?![A-Za-z])")
 """A reference in serialised objects; without tags and fields these hold no text of people's."""
 

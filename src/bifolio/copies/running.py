@@ -26,9 +26,9 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.cache import program_digest
 from bifolio.make.options import BuildOptions
+from bifolio.pdf.encrypting import encrypted
 from bifolio.people.recipient import Partner
 from bifolio.people.roster import Roster
-from bifolio.pdf.encrypting import encrypted
 
 CHUNK = 64
 """Copies per parcel of work: small enough for a lively progress bar, large enough to cost nothing."""
@@ -257,7 +257,7 @@ _copier: Copier | None = None
 
 
 def _start_worker(workbook: Workbook, options: RunOptions) -> None:
-    global _copier  # noqa: PLW0603 - a worker process has no other place to keep what it was started with
+    global _copier
     _copier = Copier(workbook, options)
 
 

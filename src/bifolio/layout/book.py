@@ -126,8 +126,10 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
     if kind == "page":
         number = first_page.get(name)
         text = (str(number) if number else "–") + slot.suffix
+    elif kind == "person":
+        text = book.document.names["a" if name == "a" else "b"]
     else:
-        text = book.document.names.get("a" if name == "a" else "b", "") if name in ("a", "b") else book.document.labels.get(name, "")
+        text = book.document.labels.get(name, "")
     if not text:
         return
     style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)

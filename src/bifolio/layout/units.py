@@ -6,6 +6,7 @@ neighbours, or their fonts (DESIGN.md, decision 4).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person, Unit, View
@@ -15,6 +16,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.openings import draw_opening
 from bifolio.layout.pen import Pen
+from bifolio.layout.pictures import AnyPicture
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.planning import Plan, plan_pages
 from bifolio.layout.special import draw_contents, draw_cover
@@ -36,11 +38,13 @@ class BookWords:
     has_names: bool = True
 
 
-def lay_out_unit(unit: Unit, look: Look, view: View, words: BookWords) -> UnitLayout:
-    """The unit's pages, structure, fields, links and places to fill."""
+def lay_out_unit(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+) -> UnitLayout:
+    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give."""
     root = Element("Sect", anchor=unit.id, place=unit.place)
     layout = UnitLayout(unit.id, [], root)
-    pieces = _pieces(unit, look, view, words, root)
+    pieces = _pieces(unit, look, view, words, root, pictures or {})
     plan = plan_pages(pieces, look.measure, look.paper.depth)
     _paint(plan, look, layout, unit.kind)
     for piece in plan.too_high:
@@ -48,14 +52,16 @@ def lay_out_unit(unit: Unit, look: Look, view: View, words: BookWords) -> UnitLa
     return layout
 
 
-def _pieces(unit: Unit, look: Look, view: View, words: BookWords, root: Element) -> list[Piece]:
+def _pieces(
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
+) -> list[Piece]:
     if unit.kind == "cover":
         return draw_cover(unit, look, root, words.title, words.edition, words.has_names)
     pieces = draw_opening(unit, look, view, root)
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     for bound in unit.blocks:
-        context = BlockContext(look, view, root, unit.id, bound, NEUTRAL)
+        context = BlockContext(look, view, root, unit.id, bound, NEUTRAL, pictures=pictures)
         if bound.who is not None:
             pieces.append(_for_partner(context, bound.who, root))
         pieces += draw_block(context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio import __version__
@@ -21,11 +21,13 @@ from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout
 from bifolio.make.cache import UnitCache, key_of
 from bifolio.make.options import BuildOptions, look_for, standard_for
+from bifolio.make.picturing import pictures_of
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
 from bifolio.pdf.writing import WrittenFile, write_file
+from bifolio.people.recipient import Recipient
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -102,6 +104,9 @@ def build_document(
     with timings.stage("lay out"):
         layouts = lay_out(document, look, UnitCache(options.cache), progress)
     refuse_overfull(layouts)
+    if document.view.audience == "guide":
+        with timings.stage("participant pages"):
+            document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
         book = make_book(document, layouts, look, duplex=duplex)
@@ -112,6 +117,18 @@ def build_document(
         compiler = Compiler(book, write)
         compiled = compiler.compile()
     return BuiltBook(book, compiled, compiler, write, look, timings)
+
+
+def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
+    """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
+    edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == "participant-a"), None)
+    if edition is None:
+        return document
+    copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
+    book = make_book(copy, lay_out(copy, look, UnitCache(options.cache)), look, duplex=options.duplex)
+    say = look.say.say
+    labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
+    return replace(document, labels=labels)
 
 
 def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress | None = None) -> list[UnitLayout]:
@@ -127,20 +144,22 @@ def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: UnitCache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads or unit.kind in ("message", "goals"))
-    key = "" if is_private or cache.folder is None else _unit_key(document, unit, look)
+    pictures = pictures_of(unit, Path(document.folder))
+    key = "" if is_private or cache.folder is None else _unit_key(document, unit, look, pictures)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
+    # imported late: a book whose units all come from the cache never needs ReportLab
     from bifolio.layout.units import BookWords, lay_out_unit
 
-    layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title))
+    layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title), pictures)
     if key:
         cache.put(key, layout)
     return layout
 
 
-def _unit_key(document: Document, unit: Unit, look: Look) -> str:
-    return key_of(unit, look.paper, look.size, look.theme, look.say.language, document.view, document.title, document.edition_title)
+def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str, object]) -> str:
+    return key_of(pictures, unit, look.paper, look.size, look.theme, look.say.language, document.view, document.title, document.edition_title)
 
 
 def refuse_overfull(layouts: list[UnitLayout]) -> None:

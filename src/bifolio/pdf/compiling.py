@@ -236,9 +236,9 @@ class Compiler:
             "Subtype": Name("Image"),
             "Width": picture.width_px,
             "Height": picture.height_px,
-            "ColorSpace": Name(picture.colour_space),
+            "ColorSpace": Name(picture.colour_space.lstrip("/")),
             "BitsPerComponent": 8,
-            "Filter": Name(picture.filter),
+            "Filter": Name(picture.filter.lstrip("/")),
         }
         return self.objects.set(("picture", name), Stream(about, picture.data))
 

@@ -1,0 +1,38 @@
+"""The pictures a unit shows, prepared: figures from the workbook's folder, the practice's logo."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from bifolio.assemble.document import Unit
+from bifolio.content.blocks_reading import Figure
+from bifolio.content.loading import refuse_path
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.errors import InvalidWorkbook
+from bifolio.layout.pictures import AnyPicture, prepare_picture
+
+
+def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
+    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown."""
+    found: dict[str, AnyPicture] = {}
+    for bound in unit.blocks:
+        block = bound.block
+        if not isinstance(block, Figure):
+            continue
+        place = block.place or Place(unit.id)
+        is_logo = Path(block.file).is_absolute()
+        refused = None if is_logo else refuse_path(folder, block.file)
+        if refused is not None:
+            raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
+        path = Path(block.file) if is_logo else folder / block.file
+        try:
+            found[block.file] = _prepared(path, path.stat().st_mtime_ns)
+        except (OSError, ValueError) as error:
+            raise InvalidWorkbook([Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]) from None
+    return found
+
+
+@lru_cache(maxsize=64)
+def _prepared(path: Path, changed: int) -> AnyPicture:
+    return prepare_picture(path)
