@@ -18,6 +18,13 @@ from bifolio.typeset.inline import Inline, Text
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
+PAD_X: Pt = mm(2)
+PAD_Y: Pt = mm(1.5)
+"""Padding round what stands in a cell."""
+
+_ROUNDING: Pt = 0.1
+"""A column as wide as its longest word must not cut it for a rounding error."""
+
 
 class Cell:
     """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding round the content."""
@@ -47,7 +54,7 @@ class WordsCell(Cell):
         self._set: Words | None = None
 
     def least_width(self) -> Pt:
-        return longest_word([self.runs], self.style)
+        return longest_word([self.runs], self.style) + _ROUNDING
 
     def words(self, width: Pt) -> Words:
         """The words broken to ``width``."""
@@ -109,7 +116,9 @@ class WriteCell(Cell):
 
 
 class NotedWriteCell(Cell):
-    """Printed words, then room to write under them."""
+    """Printed words, then room to write under them, ``least`` high; without words it is all room."""
+
+    is_padded = False
 
     def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
         self.look, self.blank, self.least = look, blank, least
@@ -123,16 +132,20 @@ class NotedWriteCell(Cell):
         return self.note.least_width()
 
     def height(self, width: Pt) -> Pt:
-        return self.note.height(width) + self.least
+        return self._note_height(width) + self.least
+
+    def _note_height(self, width: Pt) -> Pt:
+        return PAD_Y + self.note.height(width - 2 * PAD_X) if self.note.runs else 0.0
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        top = self.note.height(width)
+        top = self._note_height(width)
         if self._paragraph is not None:
-            self.note.paint(pen, self._paragraph, width, height)
-            top += mm(1)
-        pen.widget(owner, self.blank, 0, top, width, height - top, self.look.size.field_text)
+            with pen.at(PAD_X, PAD_Y):
+                self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
+        with pen.at(0, top):
+            WriteCell(self.look, self.blank).paint(pen, owner, width, height - top)
 
 
 class NameCell(Cell):

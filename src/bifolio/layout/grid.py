@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.cells import Cell
+from bifolio.layout.cells import PAD_X, PAD_Y, Cell
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece
@@ -20,8 +20,6 @@ from bifolio.layout.structure import Element, Role
 from bifolio.typeset.inline import Inline
 from bifolio.units import Pt, mm
 
-PAD_X: Pt = mm(2)
-PAD_Y: Pt = mm(1.5)
 LEAST_ROWS = 2
 """Rows that stand together at a page's foot or head."""
 
@@ -179,6 +177,8 @@ class GridPiece(Piece):
             with pen.at(0, y):
                 self._paint_head(pen, self.grid.head_row, width)
             y += self.grid.head_row.height
+        else:
+            pen.line(0, y, width, y, self.look.theme.hairline, hairline(self.look))
         for row in self.rows:
             with pen.at(0, y):
                 self._paint_rules(pen, row, width)

@@ -6,16 +6,17 @@ can hold the rows' heads.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.fields import Blank
 from bifolio.layout.blocks._records import Entry, Record, record_list
 from bifolio.layout.blocks.lettering import set_words
-from bifolio.layout.cells import Cell, FootedWordsCell, TickCell, WordsCell, WriteCell
+from bifolio.layout.cells import PAD_X, Cell, FootedWordsCell, TickCell, WordsCell, WriteCell
 from bifolio.layout.columns import fit_columns
 from bifolio.layout.context import BlockContext, Look
-from bifolio.layout.grid import PAD_X, Grid
+from bifolio.layout.grid import Grid
 from bifolio.layout.pieces import Piece
 from bifolio.typeset.inline import Inline
 from bifolio.typeset.lines import Style
@@ -27,6 +28,8 @@ WRITING_COLUMN: Pt = mm(30)
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
 TICK_ROW: Pt = mm(10)
+A4_MEASURE: Pt = mm(170)
+LINE_PITCH: Pt = mm(8)
 HIGHEST_ROW_SHARE = 0.35
 """A row higher than this share of a page reads better as a record."""
 
@@ -97,12 +100,14 @@ def matrix_widths(look: Look, matrix: Matrix) -> list[Pt] | None:
     if sum(least) > rest + 0.01:
         return None
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
+    wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
     writing = [index for index in free if not _is_tick_column(matrix, index)]
-    wanted = min(first[1], look.measure - sum(least))
-    left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in free)
-    for index in free:
-        wish[index] = max(least[index], left / len(free)) if writing else max(least[index], min(TICK_COLUMN_WISH, left / len(free)))
+    for index in set(free) - set(writing):
+        wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
+    left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
+    for index in writing:
+        wish[index] = max(least[index], left / len(writing))
     if not writing:
         wanted = max(wanted, look.measure - sum(wish))
     return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
@@ -147,7 +152,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> Grid:
     grid = Grid(context, widths, has_verticals=not matrix.is_light)
     heads: list[Cell] = [FootedWordsCell(matrix.corner, look.strong) if matrix.corner and not matrix.is_light else Cell()]
     for index, column in enumerate(matrix.columns):
-        centred = _is_tick_column(matrix, index)
+        centred = _is_tick_column(matrix, index) or matrix.writing < WRITING_COLUMN
         heads.append(FootedWordsCell(column.head, look.strong, align="centre" if centred else "left"))
     grid.head(heads)
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
@@ -175,10 +180,16 @@ def _slot_cell(look: Look, slot: Slot) -> Cell:
 
 def _record(look: Look, matrix: Matrix, index: int) -> Record:
     line = matrix.rows[index]
-    # the table's cell of a third of the measure becomes a line of more than half of it
-    lines = max(1, int(matrix.row_height / mm(8)))
+    lines = _lines_for(look, matrix)
     entries = [
         Entry(column.head, slot.blank, 0 if slot.is_tick else lines, slot.words)
         for column, slot in zip(matrix.columns, matrix.slots[index], strict=True)
     ]
     return Record(matrix.corner if line.head_blank is not None else line.head, entries, line.head_blank)
+
+
+def _lines_for(look: Look, matrix: Matrix) -> int:
+    """How many lines hold what a cell of the table on A4 would: its rows of writing, spread over the measure."""
+    cell = (A4_MEASURE - FIRST_COLUMN) / len(matrix.columns)
+    written = matrix.row_height / LINE_PITCH * cell * look.size.scale
+    return max(1, math.ceil(written / look.measure - 0.25))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.layout.blocks._records import Entry, Record, record_list
-from bifolio.layout.cells import Cell, FootedWordsCell, WordsCell
+from bifolio.layout.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, WordsCell
 from bifolio.layout.columns import fit_columns
 from bifolio.layout.context import BlockContext
-from bifolio.layout.grid import PAD_X, PAD_Y, Grid
+from bifolio.layout.grid import Grid
 from bifolio.layout.pieces import Piece
 from bifolio.typeset.inline import Inline
 from bifolio.units import Pt, mm

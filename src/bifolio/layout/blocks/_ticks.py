@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bifolio.content.base import Block, Text
 from bifolio.fields import Blank
 from bifolio.layout.blocks.lettering import longest_word, set_words
-from bifolio.layout.blocks.parts import tick_box
+from bifolio.layout.blocks.parts import LEAST_TARGET, tick_box
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -44,7 +44,12 @@ def tick_item(group: Element, runs: Inline, blank: Blank) -> Tick:
 
 def tick_indent(look: Look) -> Pt:
     """How far the words of a box stand in from its left edge."""
-    return look.size.box + BOX_GAP
+    return target_margin(look) + look.size.box + BOX_GAP
+
+
+def target_margin(look: Look) -> Pt:
+    """How far a box stands in from the edge so that its target does not stick out."""
+    return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 
 def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt) -> int:
@@ -76,7 +81,7 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     def paint(pen: Pen, _: Pt) -> None:
         for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
             x = index * (width + COLUMN_GAP)
-            tick_box(pen, look, tick.parent, tick.blank, x, (least - side) / 2)
+            tick_box(pen, look, tick.parent, tick.blank, x + target_margin(look), (least - side) / 2)
             text.draw(pen, tick.owner, x + indent, top)
 
     return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)

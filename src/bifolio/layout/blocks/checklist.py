@@ -10,7 +10,15 @@ from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Checklist
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._matrix import Line, Matrix, Slot, draw_matrix
-from bifolio.layout.blocks._ticks import columns_for, group_heading, row_height, tick_indent, tick_item, tick_rows
+from bifolio.layout.blocks._ticks import (
+    columns_for,
+    group_heading,
+    row_height,
+    target_margin,
+    tick_indent,
+    tick_item,
+    tick_rows,
+)
 from bifolio.layout.blocks._writing import block_end, held
 from bifolio.layout.blocks.parts import line_field, tick_box
 from bifolio.layout.context import BlockContext
@@ -60,7 +68,7 @@ def _own_row(context: BlockContext, group: Element, key: str) -> Piece:
     check, words = context.blank(key), context.blank(f"{key}-words")
 
     def paint(pen: Pen, full: Pt) -> None:
-        tick_box(pen, look, body, check, 0, (height - box) / 2)
+        tick_box(pen, look, body, check, target_margin(look), (height - box) / 2)
         line_field(pen, look, body, words, start, height - mm(1), full - start, height)
 
     return Drawing(height, paint)

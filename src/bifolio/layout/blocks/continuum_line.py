@@ -8,6 +8,7 @@ from __future__ import annotations
 from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import Continuum, ContinuumLine
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._ends import end_words
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.compare_table import answering
 from bifolio.layout.blocks.lettering import set_words
@@ -53,7 +54,7 @@ def _line(context: BlockContext, line: ContinuumLine) -> Piece:
     look = context.look
     owner = context.element("P")
     length = continuum_length(look)
-    left, right = (set_words(text, look.tight, 0.46 * length) for text in (line.left, line.right))
+    left, right = end_words(line.left, line.right, look.tight, length)
     words = max(left.height, right.height)
     axis = words + mm(1.5) + END_TICK / 2
     height = axis + END_TICK / 2 + mm(2)

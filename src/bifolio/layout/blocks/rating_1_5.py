@@ -12,13 +12,13 @@ from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Rating
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._ticks import group_heading
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._writing import block_end, height_of
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import LEAST_TARGET
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.grid import hairline
-from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece
+from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pieces import Drawing, Piece, Stack
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
@@ -47,11 +47,20 @@ def draw_rating(block: Rating, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     scale = scale_for(context.look)
     if block.items:
-        pieces += held(_group(context, block, scale, block.items, ""), context)
+        pieces += _whole(context, _group(context, block, scale, block.items, ""))
     for key, group in block.groups.items():
         heading = group_heading(context, block, group.label)
-        pieces += held([heading, *_group(context, block, scale, group.items, f"{key}-")], context)
+        pieces += _whole(context, [heading, *_group(context, block, scale, group.items, f"{key}-")])
     pieces[-1].space_after = block_end(context.look)
+    return pieces
+
+
+def _whole(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
+    """A group of at most five rows as one piece, so that its scale stays over all of them; apart if a page is too small."""
+    look = context.look
+    if height_of(pieces, look.measure) <= 0.9 * look.paper.depth:
+        return [Stack(pieces, space_after=mm(5))]
+    pieces[-1].space_after = mm(5)
     return pieces
 
 
@@ -81,7 +90,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> Piece:
     look = context.look
     words = {1: block.anchors.low, 3: block.anchors.middle, 5: block.anchors.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
-    width = (2 * scale.step if block.anchors.middle else 4 * scale.step) - mm(2)
+    width = 2 * scale.step - mm(2)
     if longest_word(runs.values(), look.tight) > width:
         return _anchor_line(context, runs)
     owner = context.element("P")
@@ -90,17 +99,12 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         for value, text in set_over.items():
-            text = _narrowed(text)
-            x = scale.centre(value) - text.width / 2
-            x = max(0.0, min(x, measure - text.width))
-            text.draw(pen, owner, x, height - text.height, "centre")
+            x = scale.centre(value) - text.widest / 2
+            align: Align = "left" if x < 0 else "right" if x + text.widest > measure else "centre"
+            narrowed = Words(text.lines, text.style, text.widest)
+            narrowed.draw(pen, owner, max(0.0, min(x, measure - text.widest)), height - text.height, align)
 
     return Drawing(height + mm(1), paint, keep_with_next=True)
-
-
-def _narrowed(words: Words) -> Words:
-    """The same lines in a measure as wide as the widest of them."""
-    return Words(words.lines, words.style, words.widest)
 
 
 def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:

@@ -25,11 +25,13 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     sums: list[Piece] = [_sum(context, total, context.blank(key)) for key, total in block.sums.items()]
     pieces += held(sums, context)
     pieces[-1].space_after = mm(5)
+    pieces[-1].keep_with_next = True
     heads, rows, shares = _bands(context, block.bands)
     pieces += reading_rows(context, heads, rows, shares, can_split=False)
     pieces[-1].space_after = mm(3)
-    pieces.append(context.paragraph(context.say("This is a talking point, not a test."), context.look.strong, after=block_end(context.look)))
-    return pieces
+    pieces[-1].keep_with_next = True
+    reminder = context.say("This is a talking point, not a test.")
+    return [*pieces, context.paragraph(reminder, context.look.strong, after=block_end(context.look))]
 
 
 def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bifolio.content.blocks_choosing import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._ends import end_words
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
@@ -36,7 +37,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     if not block.times:
         parts.append(_line(context, line, context.blank(key)))
     for time, words in block.times.items():
-        parts.append(context.paragraph(words, look.body if not block.prompt else look.strong, after=0))
+        parts.append(context.paragraph(words, look.strong if block.prompt else look.body, after=mm(1)))
         parts.append(_line(context, line, context.blank(f"{key}-{time}")))
     return Stack(parts, space_after=mm(6))
 
@@ -50,7 +51,7 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
     look = context.look
     owner = context.element("P")
     length, style = slider_length(context), look.tight
-    low, high = (set_words(text, style, 0.48 * length) for text in (line.low, line.high))
+    low, high = end_words(line.low, line.high, style, length)
     words = max(low.height, high.height)
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
@@ -59,6 +60,7 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
     box_height = max(TARGET, look.size.field_text * 1.5)
     box_width = mm(16) * max(1.0, look.size.scale * 0.8)
     is_beside = look.measure - LEFT - length >= box_width + mm(6)
+    label = set_words(context.say("My number:"), style, look.measure - box_width - mm(5))
     height = below + mm(1) if is_beside else below + mm(3) + box_height
 
     def paint(pen: Pen, _: Pt) -> None:
@@ -71,7 +73,10 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
             tick = LONG_TICK if value % 5 == 0 else TICK
             pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
-        x, y = (LEFT + length + mm(6), axis - box_height / 2) if is_beside else (LEFT, below + mm(2))
+        x, y = LEFT + length + mm(6), axis - box_height / 2
+        if not is_beside:
+            x, y = LEFT - mm(1) + label.widest + mm(3), below + mm(2)
+            label.draw(pen, owner, LEFT - mm(1), y + (box_height - label.height) / 2)
         pen.rect(x, y, box_width, box_height, stroke=colour, weight=look.size.stroke, radius=1.0)
         pen.widget(owner, blank, x, y, box_width, box_height, look.size.field_text)
 
