@@ -5,7 +5,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bifolio.content.base import Block
@@ -31,6 +31,10 @@ class View:
     audience: Literal["pair", "solo", "group", "guide"]
     persons: tuple[Person, ...]
     is_handout: bool = False
+
+    def alone(self, person: Person | None) -> View:
+        """The same side with only ``person`` to answer; itself if that is nobody in particular."""
+        return self if person is None else replace(self, persons=(person,))
 
 
 @dataclass(frozen=True, slots=True)

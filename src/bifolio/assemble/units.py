@@ -181,7 +181,7 @@ class UnitMaker:
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
             is_twice = block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
             for person in ("a", "b") if is_twice else (who,):
-                speaker = Speaker(self.say, self.view, person)
+                speaker = Speaker(self.say, self.view.alone(person), person)
                 named = blanks_of(block, unit, title, speaker)
                 bound.append(BoundBlock(block, named, person if is_twice else None, data))
         return tuple(bound)

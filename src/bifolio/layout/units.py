@@ -61,7 +61,8 @@ def _pieces(
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     for bound in unit.blocks:
-        context = BlockContext(look, view, root, unit.id, bound, NEUTRAL, pictures=pictures)
+        own_view = view.alone(bound.who or unit.extra.get("who"))
+        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures)
         if bound.who is not None:
             pieces.append(_for_partner(context, bound.who, root))
         pieces += draw_block(context)
