@@ -1,0 +1,1 @@
+"""Personalised copies: how many a second, against every way people take today."""

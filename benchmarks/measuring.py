@@ -1,0 +1,92 @@
+"""Whole processes measured: wall time, processor time, peak memory; medians; tables in Markdown."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+BIFOLIO = (PYTHON, "-c", "from bifolio.cli.app import run; run()")
+"""The command line, whether bifolio is installed or lies in ``src``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds by the clock, seconds of processor, peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment for children: the checkout's sources, a fixed date."""
+    path = os.pathsep.join(part for part in (str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
+    return {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": "1790000000", **(more or {})}
+
+
+_LAUNCHER = """
+import json, os, sys, time
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, used = os.wait4(child, 0)
+wall = time.perf_counter() - start
+with open(sys.argv[1], "w") as file:
+    json.dump([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024], file)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
+"""
+"""Starts and measures a program from a small process: Linux counts the starter's own memory as its child's peak."""
+
+
+def run_process(command: Sequence[str], more: Mapping[str, str] | None = None) -> tuple[Cost, str]:
+    """The cost of ``command`` and what it said on standard error; raises if it fails."""
+    with tempfile.NamedTemporaryFile() as file:
+        launch = (PYTHON, "-I", "-S", "-c", _LAUNCHER, file.name, *command)
+        done = subprocess.run(launch, env=environment(more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"this failed: {' '.join(command)}\n{done.stderr}")
+        return Cost(*json.load(file)), done.stderr
+
+
+def median_cost(command: Sequence[str], rounds: int, prepare: Callable[[], object] | None = None, more: Mapping[str, str] | None = None) -> Cost:
+    """Medians over ``rounds`` runs of ``command``; ``prepare`` is called before each."""
+    costs = []
+    for _ in range(rounds):
+        if prepare is not None:
+            prepare()
+        costs.append(run_process(command, more)[0])
+    return Cost(*(statistics.median(getattr(cost, part) for cost in costs) for part in ("wall", "cpu", "memory")))
+
+
+def machine() -> str:
+    """One line about where the figures were taken."""
+    names = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf", "uharfbuzz", "typst"))
+    model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), platform.machine())
+    return f"{os.cpu_count()} cores ({model}), {platform.system()}, Python {platform.python_version()}, {names}"
+
+
+def _cpu_lines() -> list[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table; every column but the first is set to the right."""
+    lines = ["| " + " | ".join(heads) + " |", "| --- |" + " ---: |" * (len(heads) - 1)]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def milliseconds(seconds: float) -> str:
+    """Seconds in a unit one can read."""
+    return f"{seconds * 1000:,.0f} ms"
