@@ -64,3 +64,17 @@ def read_block(value: Any) -> Block:
 
 AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$ref": "#/$defs/Block"})]
 """One block in a list of blocks."""
+
+_READ_ONLY = {model.model_fields["kind"].default for model in vars(reading).values() if model in BLOCK_MODELS}
+_FILLED_AFTER_ALL = {"notes", "session_strip"}
+_READ_AFTER_ALL = {"landing", "cards"}
+
+
+def is_fillable(block: Block) -> bool:
+    """Whether there is something to fill in or tick in ``block``."""
+    if isinstance(block, reading.TableFrom):
+        return block.fill_column is not None
+    if isinstance(block, reading.Infographic):
+        return block.blank
+    kind = type(block).model_fields["kind"].default
+    return kind in _FILLED_AFTER_ALL or kind not in _READ_ONLY | _READ_AFTER_ALL

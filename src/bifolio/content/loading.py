@@ -31,7 +31,7 @@ from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import UsageError
 from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
 
-__all__ = ["as_diagnostic", "load_workbook", "refuse_path"]
+__all__ = ["as_diagnostic", "is_there", "load_workbook", "refuse_path"]
 
 MAX_FILES = 2_000
 """Most files that are read from one of the workbook's folders."""
@@ -133,7 +133,7 @@ class _Loader:
     def list_yaml(self, name: str) -> list[str]:
         """The YAML files of one of the workbook's folders, by name."""
         directory = self.folder / name
-        if not _is_there(directory):
+        if not is_there(directory):
             return []
         problem = refuse_path(self.folder, name, wants_folder=True)
         if problem is not None:
@@ -152,7 +152,7 @@ class _Loader:
     def read_source(self, relative: str, *, required: bool) -> SourceFile | None:
         """One file as a tree; ``None`` if there is none or it may not be opened."""
         path = self.folder / relative
-        if not _is_there(path):
+        if not is_there(path):
             if required:
                 hint = "'bifolio new FOLDER' writes a workbook to start from"
                 message = f"there is no '{relative}' in the folder"
@@ -211,7 +211,7 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Whether anything has this name, be it a broken link or something that may not be looked at."""
     try:
         path.lstat()

@@ -279,6 +279,8 @@ class WorkbookFile(Node):
     personal: dict[str, PersonalField] = {}
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
+    allow_once: list[str] = []
+    """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     glossary_words: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
 

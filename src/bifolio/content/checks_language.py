@@ -1,0 +1,145 @@
+"""Language: words that are avoided, sentences and sections that are too long, parts that read too hard, characters without a font."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bifolio.content.places import Places
+from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import Role, passages, place_of_words, spoken
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.typeset.faces import FAMILIES, chain, uncovered
+
+SECTION_WORDS = (150, 300)
+"""Least and most words of a section's reading text (content brief, 2.1)."""
+
+SENTENCE_WORDS = 25
+"""Most words of a sentence for participants (content brief, 1.2)."""
+
+_NOTO = {
+    "CJK": "Noto Sans SC", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP", "HANGUL": "Noto Sans KR",
+    "BOPOMOFO": "Noto Sans TC", "MUSICAL": "Noto Music", "MATHEMATICAL": "Noto Sans Math", "GRINNING": "Noto Emoji",
+}  # fmt: skip
+"""Fonts whose name does not follow from the first word of a character's Unicode name."""
+
+_SCRIPTS = {
+    "ARMENIAN", "BENGALI", "CHEROKEE", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GUJARATI", "GURMUKHI", "KANNADA", "KHMER", "LAO",
+    "MALAYALAM", "MONGOLIAN", "MYANMAR", "ORIYA", "SINHALA", "SYRIAC", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN",
+}  # fmt: skip
+
+
+def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Characters that no bundled font can draw, each once a text."""
+    chains = [chain(family, bold=bold) for family in FAMILIES for bold in (False, True)]
+    for passage in passages(workbook):
+        if passage.text.source.isascii():
+            continue
+        missing = {character: None for codes in chains for character in uncovered(passage.text.plain, codes)}
+        for character in missing:
+            name = unicodedata.name(character, "no name")
+            message = f"no bundled font draws '{character}' (U+{ord(character):04X}, {name})"
+            hint = f"install {noto_font(character)}, or write it another way"
+            yield diagnose("uncovered-character", message, place_of_words(workbook, passage.text, character), hint)
+    places = Places(workbook)
+    for name, field in workbook.file.personal.items():
+        for character in {character: None for codes in chains for character in uncovered(field.default, codes)}:
+            message = f"no bundled font draws '{character}' (U+{ord(character):04X}) in the default of '{name}'"
+            place = places.value(field, "default")
+            yield diagnose("uncovered-character", message, place, f"install {noto_font(character)}, or write it another way")
+
+
+def noto_font(character: str) -> str:
+    """The Noto font that draws ``character``."""
+    first = unicodedata.name(character, "").split(" ")[0].split("-")[0]
+    if first in _NOTO:
+        return _NOTO[first]
+    if first in _SCRIPTS:
+        return f"Noto Sans {first.capitalize()}"
+    return "Noto Emoji" if ord(character) >= 0x1F000 else "Noto Sans Symbols 2"
+
+
+def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Words in participant text that the workbook avoids; one listed under ``allow_once`` may stand there once."""
+    avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
+    if not avoided:
+        return
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(_one_word(word) for word in avoided) + r")(?!\w)", re.IGNORECASE)
+    still_allowed = {word.lower() for word in workbook.file.allow_once}
+    for passage in passages(workbook):
+        if not passage.is_for_participants:
+            continue
+        counts: dict[str, int] = {}
+        for match in pattern.finditer(passage.text.plain):
+            word = " ".join(match[0].lower().split())
+            occurrence = counts[word] = counts.get(word, -1) + 1
+            if word in still_allowed:
+                still_allowed.discard(word)
+                continue
+            place = place_of_words(workbook, passage.text, match[0], occurrence)
+            instead = avoided[word]
+            hint = f"say '{instead}'" if instead else "say it another way"
+            yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
+
+
+def _one_word(word: str) -> str:
+    return r"\s+".join(re.escape(part) for part in word.split())
+
+
+def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sections whose reading text is much shorter or longer than a page."""
+    least, most = SECTION_WORDS
+    counts = dict.fromkeys(workbook.sections, 0)
+    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    for passage in passages(workbook):
+        is_for_couples = not passage.audience or "pair" in passage.audience
+        if passage.is_reading and passage.role is Role.PROSE and is_for_couples:
+            counts[passage.unit] += len(words_of(spoken(passage.text, personal)))
+    places = Places(workbook)
+    for identifier, count in counts.items():
+        if not least <= count <= most:
+            message = f"the reading text has {count} words; {least} to {most} are wanted"
+            hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
+            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "body"), hint)
+
+
+def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sentences that participants read and that are longer than anyone reads with ease."""
+    for passage in passages(workbook):
+        if passage.role not in (Role.PROSE, Role.INSTRUCTION):
+            continue
+        for sentence in sentences_of(passage, workbook):
+            if len(sentence.words) > SENTENCE_WORDS:
+                place = place_of_words(workbook, passage.text, _opening(sentence.text))
+                message = f"a sentence of {len(sentence.words)} words; at most {SENTENCE_WORDS}"
+                yield diagnose("long-sentence", message, place, "make two of it")
+
+
+def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Parts that read harder than the brief's limits, even with the key terms left out."""
+    for row in grade_table(workbook):
+        if row.is_too_hard:
+            message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
+            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:.0f}"
+            yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
+
+
+_WHOSE = {"participant": "what participants read", "instruction": "the instructions", "facilitator": "the facilitator's text"}
+
+
+def _worst(workbook: Workbook, row: GradeRow) -> str:
+    shown = []
+    for sentence in row.worst:
+        place = place_of_words(workbook, sentence.passage.text, _opening(sentence.text))
+        opening = " ".join(sentence.text.split()[:4])
+        where = f" (line {place.line}, {len(sentence.words)} words)" if place else ""
+        shown.append(f"'{opening} …'{where}")
+    return "; ".join(shown)
+
+
+def _opening(sentence: str) -> str:
+    """The first words of a sentence, by which it is found in the YAML."""
+    return " ".join(sentence.split()[:3])

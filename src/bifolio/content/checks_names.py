@@ -1,0 +1,77 @@
+"""Ids: no two parts of the book, and no two blocks of a page, may have the same.
+
+Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.naming``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bifolio.content.base import Audience, Block, Node
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+
+
+def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Parts with the same id, and parts whose id the program gives to a page of its own."""
+    places = Places(workbook)
+    taken: dict[str, str] = {}
+    for section in workbook.sections.values():
+        if section.reflection is not None:
+            taken[f"{section.id}-reflection"] = f"the reflection page of '{section.id}'"
+    for exercise in workbook.exercises.values():
+        for suffix, what in (("guide", "the notes on"), ("sheet-a", "the private sheet of"), ("sheet-b", "the private sheet of")):
+            taken[f"{exercise.id}-{suffix}"] = f"{what} '{exercise.id}'"
+    kinds: tuple[tuple[str, Iterable[tuple[str, Node]]], ...] = (
+        ("a section", workbook.sections.items()),
+        ("an exercise", workbook.exercises.items()),
+        ("a page", workbook.pages.items()),
+    )
+    for kind, parts in kinds:
+        for identifier, part in parts:
+            if identifier in taken:
+                message = f"'{identifier}' is already the id of {taken[identifier]}"
+                yield diagnose("duplicate-id", message, places.value(part, "id"), "choose another id")
+            taken.setdefault(identifier, kind)
+
+
+def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks of one page that the author gave the same id, where one reader would get both."""
+    places = Places(workbook)
+    for _, blocks in block_lists(workbook):
+        seen: dict[str, list[Block]] = {}
+        for block in blocks:
+            if "id" not in block.model_fields_set:
+                continue
+            for other in seen.get(block.id, []):
+                if share_readers(block.audience, other.audience):
+                    line = f" on line {other.place.line}" if other.place else ""
+                    message = f"another block{line} has the id '{block.id}'"
+                    yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
+                    break
+            seen.setdefault(block.id, []).append(block)
+
+
+def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
+    """The blocks of every unit of the book, with the name its blanks begin with."""
+    for page in workbook.pages.values():
+        yield page.id, page.blocks
+    for section in workbook.sections.values():
+        yield section.id, [*section.body, *section.after]
+        if section.reflection is not None:
+            yield f"{section.id}-reflection", section.reflection.blocks
+    for exercise in workbook.exercises.values():
+        yield exercise.id, exercise.blocks
+
+
+def share_readers(one: Sequence[Audience], other: Sequence[Audience]) -> bool:
+    """Whether somebody may read both of two things; the guide shows what couples get beside its own."""
+    if not one or not other:
+        return True
+    return bool(_readers(one) & _readers(other))
+
+
+def _readers(audience: Sequence[Audience]) -> set[str]:
+    return {*audience, "guide"} if "pair" in audience else set(audience)

@@ -1,0 +1,51 @@
+"""Pictures: their files can be printed, and each has words for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bifolio.content.blocks_reading import Figure
+from bifolio.content.loading import is_there, refuse_path
+from bifolio.content.pictures import FOLDER, find_fault, picture_path
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+
+def check_pictures(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Figures whose file is missing, elsewhere, too large or no picture, or that have no text alternative."""
+    places = Places(workbook)
+    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values())
+    for part in parts:
+        for block in blocks_of(part):
+            if isinstance(block, Figure):
+                if not block.alt.plain.strip():
+                    hint = "say what the picture shows to somebody who does not see it"
+                    yield diagnose("missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint)
+                yield from _check_file(workbook, block.file, places.value(block, "file"))
+    for figure in workbook.figures.values():
+        if not figure.alt.plain.strip():
+            hint = "say in a sentence or two what the infographic shows"
+            yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
+
+
+def _check_file(workbook: Workbook, file: str, place: Place | None) -> Iterator[Diagnostic]:
+    if not file or "\0" in file:
+        yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
+        return
+    path = picture_path(workbook.folder, file)
+    if Path(file).is_absolute():
+        yield diagnose("outside-folder", f"'{file}': the path leaves the workbook's folder", place, "name a file in 'figures/'")
+    elif is_there(path):
+        refused = refuse_path(workbook.folder, f"{FOLDER}/{file}")
+        if refused is not None:
+            yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
+        elif (fault := find_fault(path)) is not None:
+            yield diagnose(fault[0], fault[1], place, "save it again as PNG, JPEG or plain SVG, no larger than it is printed")
+    else:
+        folder = workbook.folder / FOLDER
+        known = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+        yield diagnose("missing-picture", f"there is no '{file}' in '{FOLDER}/'", place, did_you_mean(file, known))

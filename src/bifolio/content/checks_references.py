@@ -1,0 +1,258 @@
+"""References: what an id, a name in braces or a link leads to must exist, and what exists should be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from bifolio.content.base import Node
+from bifolio.content.blocks_choosing import CompareSheet, FillTable
+from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
+from bifolio.content.blocks_reading import Infographic, TableFrom
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import Passage, blocks_of, passages, place_of_words
+from bifolio.content.workbook import Workbook, WorkbookFile
+from bifolio.design.theme import THEMES
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.typeset.inline import parse_inline, placeholders
+
+TARGETS = ("page", "title", "number")
+"""What may stand before the colon of a reference in braces."""
+
+_SCHEMES = ("https", "http", "mailto", "tel")
+_BRACE = re.compile(r"[{}]")
+
+
+def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Ids in ``workbook.yaml``, sections and exercises that name nothing."""
+    known = _Known(workbook)
+    file = workbook.file
+    for key in ("front", "back", "guide"):
+        yield from known.each(file, key, "page")
+    yield from known.each(file, "sections", "section")
+    for plan in file.editions.values():
+        yield from known.each(plan, "without", "exercise")
+        yield from known.each(plan, "pull_out", "exercise")
+    for pathway in file.pathways.values():
+        yield from known.each(pathway, "exercises", "exercise")
+        yield from known.each(pathway, "hold_back", "exercise")
+    for section in workbook.sections.values():
+        yield from known.each(section, "exercises", "exercise")
+    for exercise in workbook.exercises.values():
+        yield from known.each(exercise, "evidence", "reference")
+    yield from _check_settings(file, known)
+
+
+def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
+    if file.theme not in THEMES:
+        yield known.missing(file, "theme", file.theme, "theme", THEMES)
+    if file.country is not None and file.country not in known.ids["country"]:
+        yield known.missing(file, "country", file.country, "country", known.ids["country"])
+
+
+class _Known:
+    """The ids that exist, by kind. A part that could not be read counts: it has its own problem."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.places = Places(workbook)
+        self.ids: dict[str, set[str]] = {
+            "page": set(workbook.pages) | _named(workbook, "pages"),
+            "section": set(workbook.sections) | _named(workbook, "sections"),
+            "exercise": set(workbook.exercises) | _named(workbook, "exercises"),
+            "table": set(workbook.tables) | _named(workbook, "tables"),
+            "infographic": set(workbook.figures) | _named(workbook, "figures"),
+            "country": set(workbook.support) | _named(workbook, "support"),
+            "reference": set(workbook.references),
+        }
+        self.has_references = bool(workbook.references) or "references.yaml" not in workbook.sources
+
+    def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
+        """A diagnostic for each id under ``key`` that names no ``kind``."""
+        if kind == "reference" and not self.has_references:
+            return
+        for index, identifier in enumerate(getattr(node, key)):
+            if identifier not in self.ids[kind]:
+                place = self.places.value(node, key, index)
+                message = f"'{identifier}' is no {kind} of this workbook"
+                yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
+
+    def missing(self, node: Node, key: str, identifier: str, kind: str, known: Iterable[str]) -> Diagnostic:
+        """A diagnostic for the one id under ``key``."""
+        place = self.places.value(node, key)
+        return diagnose("dangling-reference", f"there is no {kind} '{identifier}'", place, did_you_mean(identifier, known))
+
+
+def _named(workbook: Workbook, folder: str) -> set[str]:
+    return {name.split("/")[1].rsplit(".", 1)[0] for name in workbook.sources if name.startswith(f"{folder}/")}
+
+
+def _unread(workbook: Workbook) -> bool:
+    """Whether some page, section or exercise could not be read."""
+    read: dict[str, Mapping[str, Node]] = {
+        "pages": workbook.pages,
+        "sections": workbook.sections,
+        "exercises": workbook.exercises,
+    }
+    return any(_named(workbook, folder) - set(parts) for folder, parts in read.items())
+
+
+def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Pages, sections and exercises that the book would print twice."""
+    places, file = Places(workbook), workbook.file
+    entries: list[tuple[Node, str, int, str]] = []
+    for key in ("front", "back", "guide", "sections"):
+        entries += [(file, key, index, name) for index, name in enumerate(getattr(file, key))]
+    for identifier in dict.fromkeys(file.sections):
+        section = workbook.sections.get(identifier)
+        if section is not None:
+            entries += [(section, "exercises", index, name) for index, name in enumerate(section.exercises)]
+    seen: set[str] = set()
+    for node, key, index, name in entries:
+        if name in seen:
+            yield diagnose("listed-twice", f"'{name}' stands already in the book", places.value(node, key, index), "keep one")
+        seen.add(name)
+
+
+def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Ids inside blocks that name no table, infographic, row, column, level or spoke."""
+    known = _Known(workbook)
+    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values())
+    for part in parts:
+        for block in blocks_of(part):
+            if isinstance(block, TableFrom) and block.table not in known.ids["table"]:
+                yield known.missing(block, "table", block.table, "table", known.ids["table"])
+            elif isinstance(block, Infographic) and block.figure not in known.ids["infographic"]:
+                yield known.missing(block, "figure", block.figure, "infographic", known.ids["infographic"])
+            else:
+                yield from _check_inner_ids(block, known.places)
+
+
+def _check_inner_ids(block: Node, places: Places) -> Iterator[Diagnostic]:
+    """Ids by which one part of a block names another."""
+    if isinstance(block, Cards):
+        for key, card in block.cards.items():
+            if card.level not in block.levels:
+                place = places.value(block, "cards", key, "level")
+                message = f"there is no level '{card.level}' among these cards"
+                yield diagnose("dangling-reference", message, place, did_you_mean(card.level, block.levels))
+    elif isinstance(block, BalanceWheel) and block.renameable not in (None, *block.spokes):
+        place = places.value(block, "renameable")
+        hint = did_you_mean(str(block.renameable), block.spokes)
+        yield diagnose("dangling-reference", f"there is no spoke '{block.renameable}'", place, hint)
+    elif isinstance(block, FillTable):
+        yield from _check_keys(block, ("printed",), block.printed, block.rows, "row", places)
+        for row, cells in block.printed.items():
+            yield from _check_keys(block, ("printed", row), cells, block.columns, "column", places)
+    elif isinstance(block, CompareSheet):
+        yield from _check_keys(block, ("notice",), block.notice, block.rows, "row", places)
+    elif isinstance(block, LoopDiagram):
+        for who, steps in block.example.items():
+            yield from _check_keys(block, ("example", who), steps, block.steps, "step", places)
+
+
+def _check_keys(
+    block: Node, path: tuple[str, ...], keys: Iterable[str], known: Iterable[str], what: str, places: Places
+) -> Iterator[Diagnostic]:
+    for key in keys:
+        if key not in known:
+            place = places.key(block, *path, key)
+            yield diagnose("dangling-reference", f"there is no {what} '{key}' in this block", place, did_you_mean(key, known))
+
+
+def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Names in braces that are no personal field and no reference, and braces that would be printed."""
+    fields = {*PERSONAL_FIELDS, *workbook.file.personal}
+    known = _Known(workbook)
+    numbered = known.ids["section"] | known.ids["exercise"]
+    targets = {"page": numbered | known.ids["page"], "title": numbered | known.ids["page"], "number": numbered}
+    for passage in passages(workbook):
+        source = passage.text.source
+        if "{" not in source and "}" not in source:
+            continue
+        for name, _ in placeholders(source):
+            problem = _judge(name, fields, targets)
+            if problem is not None:
+                rule, message, hint = problem
+                yield diagnose(rule, message, place_of_words(workbook, passage.text, f"{{{name}}}"), hint)
+        yield from _check_braces(workbook, passage)
+
+
+def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tuple[str, str, str] | None:
+    """Rule, message and hint if ``name`` may not stand in braces."""
+    kind, colon, target = name.partition(":")
+    if not colon:
+        if name in fields:
+            return None
+        hint = did_you_mean(name, fields)
+        return "unknown-personal-field", f"'{name}' is no personal field", hint or "declare it in workbook.yaml under 'personal'"
+    if kind not in TARGETS:
+        return "dangling-reference", f"'{kind}' cannot be referred to", did_you_mean(kind, TARGETS)
+    if target not in targets[kind]:
+        return "dangling-reference", f"there is nothing called '{target}' to refer to", did_you_mean(target, targets[kind])
+    return None
+
+
+def _check_braces(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
+    rest = passage.text.source.replace("{{", "").replace("}}", "")
+    for name, _ in placeholders(rest):
+        rest = rest.replace(f"{{{name}}}", "", 1)
+    match = _BRACE.search(rest)
+    if match:
+        place = place_of_words(workbook, passage.text, match[0])
+        hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
+        yield diagnose("stray-brace", f"'{match[0]}' would be printed as it is", place, hint)
+
+
+def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Links that lead nowhere, or where a printed book must not lead."""
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    for passage in passages(workbook):
+        if "](" not in passage.text.source:
+            continue
+        for run in parse_inline(passage.text.source):
+            if run.href is None:
+                continue
+            place = place_of_words(workbook, passage.text, run.href)
+            if run.href.startswith("#"):
+                if run.href[1:] not in parts:
+                    hint = did_you_mean(run.href[1:], parts)
+                    yield diagnose("bad-link", f"'{run.href}' leads to no part of the book", place, hint)
+            elif run.href.partition(":")[0].lower() not in _SCHEMES:
+                hint = "begin it with https://, mailto:, tel: or '#' and the id of a part"
+                yield diagnose("bad-link", f"'{run.href}' is not a link that can be followed", place, hint)
+
+
+def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Parts that no edition prints."""
+    if _unread(workbook):
+        return  # what could not be read may be what uses them
+    file = workbook.file
+    places = Places(workbook)
+    used_blocks = [
+        block
+        for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+        for block in blocks_of(part)
+    ]
+    kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
+        ("page", workbook.pages, {*file.front, *file.back, *file.guide}, "name it under 'front', 'back' or 'guide'"),
+        ("section", workbook.sections, {*file.sections}, "name it under 'sections'"),
+        (
+            "exercise",
+            workbook.exercises,
+            {e for s in file.sections if s in workbook.sections for e in workbook.sections[s].exercises},
+            "name it in a section under 'exercises'",
+        ),
+        ("table", workbook.tables, {b.table for b in used_blocks if isinstance(b, TableFrom)}, "show it with a 'table' block"),
+        (
+            "infographic",
+            workbook.figures,
+            {b.figure for b in used_blocks if isinstance(b, Infographic)},
+            "show it with an 'infographic' block",
+        ),
+    )
+    for kind, parts, used, hint in kinds:
+        for identifier, part in parts.items():
+            if identifier not in used:
+                yield diagnose("unused-part", f"nothing uses the {kind} '{identifier}'", places.value(part, "id"), hint)

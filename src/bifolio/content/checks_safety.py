@@ -1,0 +1,130 @@
+"""Safety: exercises that may stir feelings are framed, help is at hand in every edition, and its data is fresh.
+
+The reasons are in the content brief: 1.4 (trauma-informed rules), 1.5 (the safety page), 1.6 (crisis resources).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bifolio.content.base import Audience
+from bifolio.content.blocks import is_fillable
+from bifolio.content.blocks_choosing import Landing, ReadyCheck
+from bifolio.content.blocks_mapping import Cards
+from bifolio.content.blocks_reading import CrisisResources, SafetyFooter, SessionStrip
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import Country, Exercise, Service, Workbook
+from bifolio.diagnostics import Diagnostic, Place
+
+READERS: tuple[Audience, ...] = ("pair", "solo", "group")
+
+
+def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
+    places = Places(workbook)
+    for exercise in workbook.exercises.values():
+        if exercise.sensitivity < 2:
+            continue
+        place = places.value(exercise, "sensitivity")
+        problems = {problem: None for reader in READERS for problem in _frame_problems(exercise, reader)}
+        for rule, message, hint in problems:
+            yield diagnose(rule, message, place, hint)
+
+
+def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str, str, str]]:
+    """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
+    blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)]
+    if not blocks:
+        return
+    level = exercise.sensitivity
+    if not isinstance(blocks[0], ReadyCheck):
+        message = f"an exercise of sensitivity {level} opens with a ready check"
+        yield "missing-ready-check", message, "put 'ready_check' first under 'blocks', for every audience"
+    ending = [block for block in blocks if not isinstance(block, SafetyFooter)]
+    if not ending or not isinstance(ending[-1], Landing):
+        message = f"an exercise of sensitivity {level} closes with a landing strip"
+        yield "missing-landing", message, "put 'landing' last under 'blocks'; only 'safety_footer' may follow"
+    if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
+        yield "missing-safety-footer", "an exercise of sensitivity 3 has the safety footer", "end 'blocks' with 'safety_footer'"
+
+
+def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Whether everyone gets the support page where it is needed, and whether nothing on it can be filled in."""
+    pages = [page for page in workbook.pages.values() if page.kind == "support"]
+    for page in pages:
+        for block in blocks_of(page):
+            if is_fillable(block):
+                hint = "the page must be the same in every copy; move this to another page"
+                yield diagnose("support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint)
+    in_every_edition = [page for page in pages if page.id in workbook.file.front and not page.audience]
+    if not in_every_edition and (reason := _needs_support(workbook)):
+        place = Places(workbook).value(workbook.file, "front")
+        hint = "write a page of 'kind: support' without 'audience' and name it under 'front'"
+        yield diagnose("missing-support-page", f"{reason}, but no support page stands in every edition", place, hint)
+
+
+def _needs_support(workbook: Workbook) -> str:
+    """Why the workbook needs a support page, or nothing."""
+    for exercise in workbook.exercises.values():
+        if exercise.sensitivity >= 2:
+            return f"'{exercise.id}' may stir feelings"
+        if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
+            return f"'{exercise.id}' has a safety footer"
+    return ""
+
+
+def check_crisis_records(workbook: Workbook, today: date) -> Iterator[Diagnostic]:
+    """Places to find help that nobody checked, or not within the twelve months before ``today``."""
+    if not workbook.support and not _shows_support(workbook):
+        return
+    places = Places(workbook)
+    oldest = _a_year_before(today)
+    for country in workbook.support.values():
+        collected, problem = _read_date(country.collected_on, today, places.value(country, "collected_on"))
+        if problem is not None:
+            yield problem
+        for service in country.services:
+            yield from _check_service(service, country, today, places)
+        is_old = collected is not None and collected < oldest
+        if is_old and any(service.verified_on is None for service in country.services):
+            message = f"the entries for '{country.name.plain}' were gathered more than twelve months ago"
+            yield diagnose("crisis-outdated", message, places.value(country, "collected_on"), "gather them again")
+
+
+def _shows_support(workbook: Workbook) -> bool:
+    return any(isinstance(block, CrisisResources) for page in workbook.pages.values() for block in blocks_of(page))
+
+
+def _check_service(service: Service, country: Country, today: date, places: Places) -> Iterator[Diagnostic]:
+    name = f"'{service.name.plain}' ({country.country})"
+    if service.verified_on is None:
+        hint = "check phone, hours and address on the service's own site, then write 'verified_on: YYYY-MM-DD'"
+        yield diagnose("crisis-unverified", f"no person has checked {name} yet", places.value(service, "name"), hint)
+        return
+    place = places.value(service, "verified_on")
+    checked, problem = _read_date(service.verified_on, today, place)
+    if problem is not None:
+        yield problem
+    elif checked is not None and checked < _a_year_before(today):
+        message = f"{name} was checked on {checked}, more than twelve months ago"
+        yield diagnose("crisis-outdated", message, place, "check it again and change the date")
+
+
+def _read_date(written: str, today: date, place: Place | None) -> tuple[date | None, Diagnostic | None]:
+    try:
+        read = date.fromisoformat(written)
+    except ValueError:
+        return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
+    if read > today + timedelta(days=1):  # a day, since the clock may stand in another time zone
+        return None, diagnose("bad-date", f"{written} lies ahead", place, "write the day on which it was done")
+    return read, None
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28)

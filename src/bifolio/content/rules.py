@@ -1,0 +1,142 @@
+"""Every rule that a diagnostic can name: what it means and whether it stops the build.
+
+``docs/reference/diagnostics.md`` is written from here (``python -m bifolio.content.reference``), and a test holds every rule
+named in the source against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.diagnostics import Diagnostic, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it means in a line, how severe it is."""
+
+    meaning: str
+    severity: Severity = Severity.ERROR
+
+
+def _warning(meaning: str) -> Rule:
+    return Rule(meaning, Severity.WARNING)
+
+
+GROUPS: dict[str, dict[str, Rule]] = {
+    "Files": {
+        "missing-file": Rule("a file that must be there is not"),
+        "unreadable-file": Rule("the file, or the folder it lies in, cannot be opened or followed"),
+        "outside-folder": Rule("the path, or the link behind it, leaves the workbook's folder"),
+        "not-a-file": Rule("a folder or a device stands where a file is wanted"),
+        "not-a-folder": Rule("a file stands where a folder is wanted"),
+        "file-too-large": Rule("the file is larger than any that an author writes"),
+        "too-many-files": Rule("the folder holds more files than are read"),
+        "workbook-too-large": Rule("all files together hold more values than are read"),
+        "too-many-problems": Rule("the file has further problems, which are not told one by one"),
+        "empty-file": Rule("the file holds nothing"),
+        "not-utf-8": Rule("the file is not encoded in UTF-8"),
+        "control-character": Rule("the text holds a character that cannot be printed"),
+    },
+    "YAML": {
+        "yaml-syntax": Rule("the file cannot be read as YAML"),
+        "duplicate-key": Rule("a mapping has the same key twice"),
+        "merge-key": Rule("'<<' would take in another mapping, which is not done"),
+        "unsafe-tag": Rule("a tag asks for something else than plain data"),
+        "several-documents": Rule("the file holds more than one document"),
+        "nested-too-deeply": Rule("lists and mappings are nested deeper than the language needs"),
+        "text-too-long": Rule("a text is longer than any page holds, or than a roster's field may be"),
+        "too-many-values": Rule("the file holds more values than are read, once its aliases are unfolded"),
+    },
+    "Shape": {
+        "unknown-key": Rule("a key that is not known at this place"),
+        "missing-key": Rule("a key that must be there is not"),
+        "unknown-block": Rule("a block kind that does not exist"),
+        "wrong-shape": Rule("a block is written neither as a text nor as one kind with its keys"),
+        "wrong-type": Rule("a value of another type is wanted: a text, a number, a list, a mapping"),
+        "wrong-value": Rule("the value is out of its range or has the wrong form"),
+        "unknown-value": Rule("the value is not one of those that may stand here"),
+        "too-many": Rule("a list or mapping has more entries than fit"),
+        "too-few": Rule("a list or mapping has fewer entries than are needed"),
+        "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
+        "bad-date": Rule("a date is not written YYYY-MM-DD, does not exist, or lies ahead"),
+        "score-bands": Rule("the bands of a score key overlap, leave a gap, or end before they begin"),
+        "heading-level-skipped": Rule("a heading of level 3 stands before any of level 2"),
+    },
+    "Names and references": {
+        "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
+        "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
+        "dangling-reference": Rule("an id names something that does not exist"),
+        "listed-twice": Rule("a page, section or exercise would be printed twice"),
+        "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
+        "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
+        "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
+        "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
+    },
+    "Texts": {
+        "empty-text": Rule("a text that must say something is empty"),
+        "uncovered-character": Rule("no bundled font can draw a character"),
+        "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
+        "text-cannot-fit": Rule("a block is higher than a whole page"),
+        "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
+        "avoided-word": Rule("participants would read a word that the workbook avoids"),
+        "long-sentence": _warning("a sentence that participants read has more than 25 words"),
+        "reading-grade": _warning("a part reads harder than its readers should have to bear"),
+    },
+    "Pictures": {
+        "missing-alt-text": Rule("a picture has no text alternative"),
+        "missing-picture": Rule("there is no such picture file"),
+        "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
+        "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
+    },
+    "Safety": {
+        "missing-ready-check": Rule("an exercise that may stir feelings does not open with a ready check"),
+        "missing-landing": Rule("an exercise that may stir feelings does not close with a landing strip"),
+        "missing-safety-footer": Rule("an exercise to use with a professional lacks the safety footer"),
+        "missing-support-page": Rule("exercises may stir feelings, but there is no support page that every edition has"),
+        "support-page-field": Rule("the support page holds something to fill in, which would tell on whoever filled it in"),
+        "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
+        "crisis-outdated": _warning("a place to find help was checked more than twelve months ago"),
+    },
+    "Rosters": {
+        "unreadable-roster": Rule("the roster cannot be read as a table"),
+        "unknown-column": Rule("a column of the roster means nothing here"),
+        "duplicate-column": Rule("two columns of the roster mean the same"),
+        "duplicate-row": Rule("a row of the roster stands there twice"),
+        "missing-name": Rule("a row of the roster has no name"),
+        "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
+    },
+}
+"""Rules by group, in the order of the reference page."""
+
+RULES: dict[str, Rule] = {name: rule for group in GROUPS.values() for name, rule in group.items()}
+"""Every rule by name."""
+
+
+def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Diagnostic:
+    """A diagnostic of a registered rule, with that rule's severity; without a place it points at ``workbook.yaml``."""
+    return Diagnostic(rule, message, place or Place("workbook.yaml"), hint, RULES[rule].severity)
+
+
+def rules_reference() -> str:
+    """The reference page of diagnostics, in Markdown."""
+    return "\n".join(_reference_lines()) + "\n"
+
+
+def _reference_lines() -> Iterator[str]:
+    yield "# Diagnostics"
+    yield ""
+    yield "<!-- written by `python -m bifolio.content.reference`; change src/bifolio/content/rules.py instead -->"
+    yield ""
+    yield "`bifolio check` reports every problem at once: its place, its rule in brackets, the line with a mark, and a hint."
+    yield "An error stops the build and ends the command with exit code 1; a warning does not."
+    for title, rules in GROUPS.items():
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield "| Rule | Severity | Meaning |"
+        yield "| --- | --- | --- |"
+        for name, rule in rules.items():
+            yield f"| `{name}` | {rule.severity.value} | {rule.meaning} |"

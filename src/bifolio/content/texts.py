@@ -1,0 +1,178 @@
+"""Every text of a workbook with what it is for: who reads it, in which part, as a sentence or as a label.
+
+Input: a ``Workbook``. Output: ``Passage``s in the order of the book. The language checks and the reading grades stand on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from bifolio.content.base import Audience, Block, Node
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place
+from bifolio.typeset.inline import Text, parse_inline
+
+
+class Role(Enum):
+    """What a text is for."""
+
+    PROSE = "prose"
+    """Sentences that participants read."""
+    INSTRUCTION = "instruction"
+    """Steps, prompts, helps and rated items: what participants are asked to do."""
+    LABEL = "label"
+    """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
+    GUIDE = "guide"
+    """For the facilitator."""
+    ALTERNATIVE = "alternative"
+    """What a screen reader says in place of a picture."""
+    CITED = "cited"
+    """Names and references that must stand as they are."""
+
+
+_ROLES: dict[Role, tuple[str, ...]] = {
+    Role.PROSE: (
+        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "ReadingTable.note",
+        "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
+        "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
+        "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
+    ),
+    Role.INSTRUCTION: (
+        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds", "ReadyCheck.text",
+    ),
+    Role.GUIDE: (
+        "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
+        "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
+        "Pathway.title", "Pathway.note", "PersonalField.help", "CompareSheet.rows", "CompareSheet.notice",
+    ),
+    Role.ALTERNATIVE: ("Figure.alt", "InfographicFile.alt"),
+    Role.CITED: ("Reference.text", "Service.name", "Service.hours", "Country.name", "WorkbookFile.source_note"),
+}  # fmt: skip
+ROLES: dict[str, Role] = {name: role for role, names in _ROLES.items() for name in names}
+"""The role of every field that is no label, by class and name."""
+
+_INSTRUCTING = ("prompt", "help")
+"""Fields that instruct in whatever block they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text, where it stands and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
+
+    text: Text
+    role: Role
+    field: str
+    unit: str
+    part: str
+    """Kind of the part: workbook, page, section, exercise, table, figure, support, references."""
+    audience: tuple[Audience, ...] = ()
+    block: Block | None = None
+    is_reading: bool = False
+    """Whether it belongs to a section's reading text (its ``body``)."""
+
+    @property
+    def is_for_participants(self) -> bool:
+        """Whether the people who fill the book in may read it."""
+        return self.role not in (Role.GUIDE, Role.CITED)
+
+
+def passages(workbook: Workbook) -> Iterator[Passage]:
+    """Every text, in the order of the book as far as it has one; parts that nothing uses come too."""
+    nothing = Text("")
+    yield from _walk(workbook.file, Passage(nothing, Role.LABEL, "", "workbook", "workbook"))
+    for page in workbook.pages.values():
+        yield from _walk(page, Passage(nothing, _page_role(workbook, page.id), "", page.id, "page"))
+    for section in workbook.sections.values():
+        yield from _walk(section, Passage(nothing, Role.LABEL, "", section.id, "section"))
+    for exercise in workbook.exercises.values():
+        yield from _walk(exercise, Passage(nothing, Role.LABEL, "", exercise.id, "exercise"))
+    for kind, parts in (("table", workbook.tables), ("figure", workbook.figures), ("support", workbook.support)):
+        for identifier, part in parts.items():
+            yield from _walk(part, Passage(nothing, Role.LABEL, "", identifier, kind))
+    for reference in workbook.references.values():
+        yield from _walk(reference, Passage(nothing, Role.CITED, "", "references", "references"))
+
+
+def _page_role(workbook: Workbook, identifier: str) -> Role:
+    file = workbook.file
+    is_guide_only = identifier in file.guide and identifier not in (*file.front, *file.back)
+    return Role.GUIDE if is_guide_only else Role.LABEL
+
+
+def _walk(node: Node, around: Passage) -> Iterator[Passage]:
+    """The texts inside ``node``; ``around`` holds what is known from outside."""
+    audience = getattr(node, "audience", ()) or around.audience
+    role = Role.GUIDE if audience == ("guide",) else around.role
+    block = node if isinstance(node, Block) else around.block
+    here = replace(around, audience=audience, role=role, block=block)
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if value is None or isinstance(value, str | int | float):
+            continue
+        label = f"{type(node).__name__}.{name}"
+        inner = replace(here, is_reading=True) if label == "Section.body" else here
+        yield from _walk_value(value, inner, label, name)
+
+
+def _walk_value(value: Any, around: Passage, label: str, name: str) -> Iterator[Passage]:
+    if isinstance(value, Text):
+        own = ROLES.get(label, Role.INSTRUCTION if name in _INSTRUCTING else Role.LABEL)
+        role = around.role if around.role in (Role.GUIDE, Role.CITED) else own
+        yield replace(around, text=value, field=label, role=role)
+    elif isinstance(value, Node):
+        yield from _walk(value, around)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _walk_value(item, around, label, name)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _walk_value(item, around, label, name)
+
+
+def blocks_of(node: Node) -> Iterator[Block]:
+    """Every block inside ``node``, outer before inner, in the order of the fields."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Block):
+                yield item
+            elif isinstance(item, Node):
+                yield from blocks_of(item)
+
+
+def spoken(text: Text, personal: Mapping[str, str]) -> str:
+    """The words of ``text`` with the default of every personal field put in, as somebody would read it."""
+    words = []
+    for run in parse_inline(text.source):
+        if run.field and ":" in run.field:
+            words.append("12" if run.field.startswith("page:") else "it")
+        else:
+            words.append(personal.get(run.field, "") if run.field else run.text)
+    return "".join(words)
+
+
+def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int = 0) -> Place | None:
+    """Where ``words`` stand in the YAML, the ``occurrence``-th time in ``text``; the text's own place if not found so.
+
+    A folded text breaks anywhere between words, and its own place is its first mark, so the words are looked for.
+    """
+    place = text.place
+    source = workbook.sources.get(place.file) if place else None
+    if place is None or source is None:
+        return place
+    first = place.line - 1
+    lines = source.lines[first : first + 2 + len(text.source) // 20]
+    skipped = place.column - 1
+    joined = "\n".join(lines)
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    for number, match in enumerate(re.finditer(pattern, joined[skipped:], re.IGNORECASE)):
+        if number == occurrence:
+            before = joined[: skipped + match.start()]
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            length = len(match[0].split("\n", 1)[0])
+            return Place(place.file, place.line + before.count("\n"), column, length)
+    return place
