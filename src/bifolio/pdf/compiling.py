@@ -21,7 +21,7 @@ from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.paper import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, set_elements
+from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, page_of, set_elements
 from bifolio.typeset.faces import FAMILIES
 from bifolio.typeset.showing import number
 
@@ -184,14 +184,16 @@ class Compiler:
             other.set_overlay(page)
 
     def annotations_of(self, page: BookPage) -> list[Ref]:
+        """A page's fields and links in reading order: viewers that know no structure go by this order (PDFium, pdf.js)."""
+        if not self.standard.tagged:
+            return []
         place = self.places[page.unit]
-        layout = place.layout
-        found: list[Ref] = []
-        for kid, ref in place.annotations.items():
-            item = layout.widgets[kid.index] if isinstance(kid, WidgetRef) else layout.links[kid.index]
-            if item.page == page.index:
-                found.append(ref)
-        return found
+        return [
+            place.annotations[kid]
+            for element in self.elements[page.unit]
+            for kid in element.kids
+            if isinstance(kid, WidgetRef | LinkRef) and kid in place.annotations and page_of(place.layout, kid) == page.index
+        ]
 
     def set_resources(self) -> Ref:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""

@@ -124,10 +124,14 @@ def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]
         elif isinstance(kid, Marked):
             yield kid.page, kid
         elif kid in place.annotations:
-            page = place.layout.widgets[kid.index].page if isinstance(kid, WidgetRef) else place.layout.links[kid.index].page
-            yield page, kid
+            yield page_of(place.layout, kid), kid
         elif isinstance(kid, WidgetRef) and kid.index in place.areas:
             yield place.areas[kid.index].page, place.areas[kid.index]
+
+
+def page_of(layout: UnitLayout, kid: WidgetRef | LinkRef) -> int:
+    """The page of a field or a link, from 0 within its unit."""
+    return layout.widgets[kid.index].page if isinstance(kid, WidgetRef) else layout.links[kid.index].page
 
 
 def _kid(place: UnitPlace, page: int | None, kid: Any, home: int | None) -> Any:
