@@ -1,0 +1,286 @@
+"""``python -m benchmarks.copies.run [FOLDER]``: personalised copies a second, ours and every way people take today, on the same content in one
+run; bytes a copy; and how a run grows from 10 copies up. Prints Markdown and writes ``RESULTS.md``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from benchmarks.measuring import BIFOLIO, ROOT, machine, run_process, table
+from benchmarks.plain_reportlab import set_book
+from benchmarks.plain_typst import compiler_for, source_of
+from benchmarks.texts import items_of
+from benchmarks.workbooks import naming
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.request import Request
+from bifolio.copies.master import Master
+from bifolio.make.building import read_workbook
+from bifolio.make.options import BuildOptions
+from bifolio.people.recipient import Partner, Recipient
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+FIRST = ("Ana", "Łukasz", "Jonas", "Zoë", "Amara", "Dvořák", "Wen", "Maya")
+GROWTH = (10, 100, 1_000, 10_000)
+
+Way = Callable[[str, Path], int]
+"""Writes the copy for a name to a path and returns its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Copies a second (median over the rounds), the bytes of one copy, those of them that are the copy's own, what is in it."""
+
+    way: str
+    rate: float
+    size: int
+    own: int
+    about: str
+
+
+def main() -> None:
+    """Measures everything and writes it down."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "workbook")
+    parser.add_argument("--seconds", type=float, default=2.0, help="for each way and round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--growth", type=int, nargs="*", default=list(GROWTH))
+    parser.add_argument("--growth-folder", type=Path, default=ROOT / "tests" / "data" / "small", help="a small book, so that the disk holds the copies")
+    parser.add_argument("--huge", action="store_true", help="also 100,000 copies (several GB)")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        parts = [head(chosen.folder), rates(chosen.folder, work, chosen.seconds, chosen.rounds), runs(chosen.folder, work)]
+        counts = [*chosen.growth, *([100_000] if chosen.huge else [])]
+        if counts:
+            parts.append(growth(chosen.growth_folder, work, counts))
+    text = "\n\n".join(parts) + "\n"
+    chosen.results.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def head(folder: Path) -> str:
+    """What was measured, where."""
+    return (
+        f"# Personalised copies\n\nTaken {datetime.now(UTC):%Y-%m-%d} by `python -m benchmarks.copies.run`; {machine()}. Workbook `{folder.name}`, edition "
+        "participant-a, A4, names in two scripts. One process, everything warm, each copy written to disk under a name of its own and the next one "
+        "over it; medians. Typst may use all cores, the others one."
+    )
+
+
+# -- rates -----------------------------------------------------------------------------------------------------------
+
+
+def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
+    """Every way, in turn, as often as there are rounds: so that the machine's moods fall on all of them."""
+    ways = [*our_ways(folder, work), *rival_ways(folder, work)]
+    taken: dict[str, list[float]] = {}
+    sizes: dict[str, int] = {}
+    for _ in range(rounds):
+        for name, way, _, _ in ways:
+            rate, sizes[name] = measure(way, work, seconds)
+            taken.setdefault(name, []).append(rate)
+    found = [Rate(name, statistics.median(taken[name]), sizes[name], own or sizes[name], about) for name, way, own, about in ways]
+    base = found[0].rate
+    lines = [
+        [one.way, f"{one.rate:,.1f}", f"{1000 / one.rate:,.2f} ms", f"{one.rate / base:.3f}", f"{one.size:,}", f"{one.own:,}", one.about] for one in found
+    ]
+    heads = ("way", "copies a second", "time a copy", "against slots only", "bytes", "own bytes", "what a copy has")
+    return "## Rates\n\n" + table(heads, lines)
+
+
+def measure(way: Way, work: Path, seconds: float) -> tuple[float, int]:
+    """Copies a second of one way over ``seconds``, and the last copy's bytes."""
+    names = people()
+    way(next(names), work / "warm-up.pdf")
+    made, size, start = 0, 0, time.perf_counter()
+    while (elapsed := time.perf_counter() - start) < seconds:
+        size = way(next(names), work / f"copy-{made % 64}.pdf")
+        made += 1
+    return made / elapsed, size
+
+
+_numbers = count()
+
+
+def people() -> Iterator[str]:
+    """Names without end, none twice in a process."""
+    for number in _numbers:
+        yield f"{FIRST[number % len(FIRST)]} {number}"
+
+
+def options_for(request: Request) -> BuildOptions:
+    """How every copy is set."""
+    return BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
+    """Ours with the name in slots only, in one section's text, in ten sections' text."""
+    for units in (0, 1, 10):
+        workbook, _ = read_workbook(naming(folder, work / f"naming-{units}", units))
+        master = Master(workbook, options_for(Request()))
+        way = _our_way(master)
+        tail = master.copy_for(named(Request(), "Ana"))
+        name = "bifolio, name in slots only" if not units else f"bifolio, {tail.units_set} section{'s' * (tail.units_set > 1)} set again"
+        yield name, way, len(tail.data), "tags, fields, names shaped"
+    workbook, _ = read_workbook(work / "naming-0")
+    master = Master(workbook, options_for(Request(settings={"running_head_name": "yes"})))
+    tail = master.copy_for(named(master.options.request, "Ana"))
+    yield "bifolio, name in every running head", _our_way(master), len(tail.data), "tags, fields, names shaped"
+
+
+def _our_way(master: Master) -> Way:
+    def write(name: str, path: Path) -> int:
+        tail = master.copy_for(named(master.options.request, name))
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            return os.writev(handle, (master.file.data, tail.data))
+        finally:
+            os.close(handle)
+
+    return write
+
+
+def named(request: Request, name: str) -> Request:
+    """``request`` for the person called ``name`` and a partner."""
+    return replace(request, recipient=Recipient(Partner(name), Partner(f"{name} senior")))
+
+
+def rival_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
+    """What people do today, on the same words or on our own finished file."""
+    workbook, _ = read_workbook(folder)
+    items: list[Any] = list(items_of(assemble(workbook, Request())))
+    source = work / "book.typ"
+    source.write_text(source_of(items), encoding="utf-8")
+    master = work / "master.pdf"
+    master.write_bytes(Master(workbook, options_for(Request())).file.data)
+    plain = work / "plain.pdf"
+    set_book(items, str(plain))
+    compiler = compiler_for(str(source))
+
+    def by_typst(name: str, path: Path) -> int:
+        return write_bytes(path, compiler.compile(sys_inputs={"name": name}))
+
+    def by_reportlab(name: str, path: Path) -> int:
+        out = io.BytesIO()
+        set_book(items, out, name)
+        return write_bytes(path, out.getvalue())
+
+    def by_copying(name: str, path: Path) -> int:
+        shutil.copyfile(master, path)
+        return master.stat().st_size
+
+    yield "Typst, warm compiler, new input", by_typst, 0, "tags"
+    yield "plain ReportLab, set anew", by_reportlab, 0, "nothing more"
+    yield "pikepdf, text stamped on every page of our file", stamping(master), 0, "a Latin-1 name, untagged"
+    yield "pikepdf, text stamped on every page of ReportLab's", stamping(plain), 0, "a Latin-1 name, untagged"
+    yield "pikepdf, two shared streams of our file swapped", swapping(master), 0, "a Latin-1 name, untagged"
+    yield "shutil.copyfile of our file", by_copying, 0, "no name"
+
+
+def write_bytes(path: Path, data: object) -> int:
+    """Writes ``data`` and returns how long it is."""
+    assert isinstance(data, bytes)
+    return path.write_bytes(data)
+
+
+def shown(name: str, y: int) -> bytes:
+    """Operators that show ``name`` in a standard font; what is not Latin-1 is lost, as such stamps do."""
+    text = name.encode("latin-1", "replace").replace(b"\\", b"").replace(b"(", b"").replace(b")", b"")
+    return b"/Artifact BMC q BT /Stamp 10 Tf 72 %d Td (%s) Tj ET Q EMC" % (y, text)
+
+
+def stamping(base: Path) -> Way:
+    """Opens the file, adds the name to every page, saves it: what most merge scripts do."""
+    data = base.read_bytes()
+
+    def write(name: str, path: Path) -> int:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
+            for page in pdf.pages:
+                page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Stamp)
+                page.contents_add(shown(name, 20))
+            pdf.save(path)
+        return path.stat().st_size
+
+    return write
+
+
+def swapping(base: Path) -> Way:
+    """Keeps the file open with two streams that all pages share, and changes just those: the best merge trick."""
+    pdf = pikepdf.open(io.BytesIO(base.read_bytes()))
+    font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
+    shared = [pdf.make_stream(b"") for _ in range(2)]
+    for index, page in enumerate(pdf.pages):
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Stamp)
+        page.contents_add(shared[index % 2])
+
+    def write(name: str, path: Path) -> int:
+        for index, stream in enumerate(shared):
+            stream.write(shown(name, 20 + index))
+        pdf.save(path)
+        return path.stat().st_size
+
+    return write
+
+
+# -- whole runs --------------------------------------------------------------------------------------------------------
+
+
+def roster(path: Path, rows: int) -> Path:
+    """A roster of invented people."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("name,partner\r\n")
+        for number in range(rows):
+            file.write(f"{FIRST[number % len(FIRST)]} {number},{FIRST[(number + 3) % len(FIRST)]} {number}\r\n")
+    return path
+
+
+def runs(folder: Path, work: Path, rows: int = 400) -> str:
+    """The command as a whole, from start to end: one process, two, and the one file for the print shop."""
+    people_file = roster(work / "runs.csv", rows)
+    lines = []
+    for name, more in (("one process", ()), ("two processes", ("--jobs", "2")), ("one file", ("--one-file", str(work / "run.pdf")))):
+        target = work / "copies"
+        shutil.rmtree(target, ignore_errors=True)
+        cost, _ = run_process((*BIFOLIO, "copies", str(people_file), "-w", str(folder), "-o", str(target), "--quiet", "--no-cache", *more))
+        files = list(target.glob("*.pdf")) if "file" not in name else [work / "run.pdf"]
+        size = sum(file.stat().st_size for file in files)
+        lines.append([name, f"{cost.wall:.2f} s", f"{rows / cost.wall:,.0f}", f"{cost.memory:.0f} MiB", f"{size / rows:,.0f}"])
+        sys.stderr.write(json.dumps(lines[-1]) + "\n")
+    shutil.rmtree(work / "copies", ignore_errors=True)
+    heads = (f"`bifolio copies`, {rows} rows", "wall", "copies a second", "peak memory", "bytes a copy")
+    return "## The command from start to end\n\nReading, building the master, checking the roster, writing, renaming and noting every copy.\n\n" + table(heads, lines)
+
+
+def growth(folder: Path, work: Path, counts: list[int]) -> str:
+    """Time and memory of longer and longer runs."""
+    lines = []
+    for rows in counts:
+        people_file, target = roster(work / "growth.csv", rows), work / "growth"
+        cost, _ = run_process((*BIFOLIO, "copies", str(people_file), "-w", str(folder), "-o", str(target), "--quiet"))
+        size = sum(entry.stat().st_size for entry in os.scandir(target))
+        lines.append([f"{rows:,}", f"{cost.wall:.2f} s", f"{rows / cost.wall:,.0f}", f"{1000 * cost.cpu / rows:.2f} ms", f"{cost.memory:.0f} MiB", f"{size / rows:,.0f}"])
+        shutil.rmtree(target)
+        sys.stderr.write(json.dumps(lines[-1]) + "\n")
+    note = f"Workbook `{folder.name}` (a short one, so that the disk holds the copies), one process, the whole command."
+    return f"## Growth\n\n{note}\n\n" + table(("copies", "wall", "copies a second", "CPU a copy", "peak memory", "bytes a copy"), lines)
+
+
+if __name__ == "__main__":
+    main()
