@@ -34,14 +34,14 @@ def quadrant_map(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     for key, text in block.marks.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
-            yield Item(f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.title.plain}", _ends(axis, speaker), numbers(0, 10))
+            yield Item(
+                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.title.plain}", _ends(axis, speaker), numbers(0, 10)
+            )
         yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {speaker.say.say('note')}")
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:
-    return speaker.say.say(
-        "choose 0 to 10, 0 means {low}, 10 means {high}", low=axis.low.plain, high=axis.high.plain
-    )
+    return speaker.say.say("choose 0 to 10, 0 means {low}, 10 means {high}", low=axis.low.plain, high=axis.high.plain)
 
 
 @blanks(BalanceWheel)
@@ -50,7 +50,12 @@ def balance_wheel(block: BalanceWheel, speaker: Speaker) -> Iterator[Item]:
     for index, (key, spoke) in enumerate(block.spokes.items(), 1):
         part = speaker.say.say("spoke {number} of {count}", number=index, count=len(block.spokes))
         if key == block.renameable:
-            yield Item(f"{key}-name", BlankKind.TEXT, f"{part}, {spoke.label.plain}", speaker.say.say("or your own name for it"))
+            yield Item(
+                f"{key}-name",
+                BlankKind.TEXT,
+                f"{part}, {spoke.label.plain}",
+                speaker.say.say("or your own name for it"),
+            )
         yield Item(key, BlankKind.CHOICE, f"{part}, {spoke.label.plain}", speaker.say.say("0 to 10"), numbers(0, 10))
 
 

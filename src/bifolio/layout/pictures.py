@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.layout.svg import VectorPicture, read_svg
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image as Pixels
 
 MAX_PIXELS = 40_000_000
 """A full A4 page at 600 dpi has 35 million; what claims more is refused before it is decoded."""
@@ -77,13 +77,13 @@ def _prepare_pixels(data: bytes, file_name: str) -> Picture:
     return _picture(flat, zlib.compress(flat.tobytes(), 9), "/FlateDecode")
 
 
-def _picture(image: Image, data: bytes, filter_name: str) -> Picture:
+def _picture(image: Pixels, data: bytes, filter_name: str) -> Picture:
     space = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
     name = "Im" + hashlib.sha256(data).hexdigest()[:12]
     return Picture(name, image.width, image.height, data, space, filter_name)
 
 
-def _on_white(image: Any) -> Image:
+def _on_white(image: Any) -> Pixels:
     """The picture in grey or RGB, 8 bits, with white where it was transparent."""
     from PIL import Image
 
@@ -92,8 +92,9 @@ def _on_white(image: Any) -> Image:
     if image.has_transparency_data:
         seen = image.convert("RGBA")
         ground = Image.new("RGBA", seen.size, "white")
-        return Image.alpha_composite(ground, seen).convert("RGB")
-    return image.convert("L" if image.mode in ("1", "L", "LA") else "RGB")
+        image = Image.alpha_composite(ground, seen)
+    flat: Image.Image = image.convert("L" if image.mode in ("1", "L", "LA") else "RGB")
+    return flat
 
 
 def _without_metadata(data: bytes) -> bytes:

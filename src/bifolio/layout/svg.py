@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from bifolio.design.theme import Rgb, rgb
 from bifolio.layout.pen import Pen, Subpath
@@ -74,8 +74,8 @@ def read_svg(data: bytes, file_name: str) -> VectorPicture:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError(f"'{file_name}': a document type declaration is not supported")
     try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as problem:
+        root = ET.fromstring(data)
+    except ET.ParseError as problem:
         raise ValueError(f"'{file_name}' is not well-formed SVG") from problem
     if _name(root.tag) != "svg":
         raise ValueError(f"'{file_name}' is not SVG")
@@ -93,7 +93,7 @@ def _name(tag: object) -> str:
     return str(tag).rsplit("}", 1)[-1]
 
 
-def _view_box(root: ElementTree.Element) -> tuple[float, float, float, float]:
+def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
     numbers = [float(part) for part in _NUMBER.findall(root.get("viewBox", ""))]
     if len(numbers) != 4:
         numbers = [0.0, 0.0, _length(root.get("width", "0")), _length(root.get("height", "0"))]
@@ -107,7 +107,7 @@ def _length(text: str) -> float:
     return float(match[0]) if match else 0.0
 
 
-def _shapes(node: ElementTree.Element, matrix: Matrix, style: Mapping[str, str], depth: int) -> Iterator[Shape]:
+def _shapes(node: ET.Element, matrix: Matrix, style: Mapping[str, str], depth: int) -> Iterator[Shape]:
     if depth > MAX_DEPTH:
         raise ValueError(f"groups are nested deeper than {MAX_DEPTH}")
     name = _name(node.tag)
@@ -124,7 +124,7 @@ def _shapes(node: ElementTree.Element, matrix: Matrix, style: Mapping[str, str],
         yield from _shapes(kid, matrix, style, depth + 1)
 
 
-def _style_of(node: ElementTree.Element) -> dict[str, str]:
+def _style_of(node: ET.Element) -> dict[str, str]:
     """Paint given by attributes and by ``style``; the latter wins (CSS 2, 6.4.4)."""
     given: dict[str, str] = {}
     for key, value in node.attrib.items():
@@ -145,7 +145,7 @@ def _style_of(node: ElementTree.Element) -> dict[str, str]:
     return {name: given[name] for name in wanted if name in given}
 
 
-def _shape(name: str, node: ElementTree.Element, matrix: Matrix, style: Mapping[str, str]) -> Iterator[Shape]:
+def _shape(name: str, node: ET.Element, matrix: Matrix, style: Mapping[str, str]) -> Iterator[Shape]:
     if style.get("display") == "none" or style.get("visibility") == "hidden":
         return
     fill = None if name == "line" else _colour(style.get("fill", "black"))
@@ -161,7 +161,7 @@ def _shape(name: str, node: ElementTree.Element, matrix: Matrix, style: Mapping[
     )  # fmt: skip
 
 
-def _outline(name: str, node: ElementTree.Element) -> list[Subpath]:
+def _outline(name: str, node: ET.Element) -> list[Subpath]:
     def at(key: str) -> float:
         return _length(node.get(key, "0"))
 
@@ -202,7 +202,9 @@ def _colour(text: str) -> Rgb | None:
         raise ValueError("gradients and patterns are not supported")
     text = _COLOURS.get(text, text)
     if text.startswith("rgb("):
-        parts = [float(part[:-1]) * 2.55 if part.endswith("%") else float(part) for part in re.findall(r"[\d.]+%?", text)]
+        parts = [
+            float(part[:-1]) * 2.55 if part.endswith("%") else float(part) for part in re.findall(r"[\d.]+%?", text)
+        ]
         if len(parts) == 3:
             return (min(parts[0], 255) / 255, min(parts[1], 255) / 255, min(parts[2], 255) / 255)
     if re.fullmatch(r"#[0-9a-f]{3}", text):

@@ -44,7 +44,9 @@ def read_transform(text: str) -> Matrix:
     """The matrix of a ``transform`` attribute."""
     result: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     for name, inside in _TRANSFORM.findall(text):
-        result = times(result, _one_transform(name, [float(part) for part in re.split(r"[\s,]+", inside.strip()) if part]))
+        result = times(
+            result, _one_transform(name, [float(part) for part in re.split(r"[\s,]+", inside.strip()) if part])
+        )
     return result
 
 
@@ -162,7 +164,9 @@ class _PathReader:
             self.x, self.y = start
 
     def _curve(self, kind: str, values: list[float]) -> None:
-        joins = self.control is not None and ((kind == "S" and self.last in "CS") or (kind == "T" and self.last in "QT"))
+        joins = self.control is not None and (
+            (kind == "S" and self.last in "CS") or (kind == "T" and self.last in "QT")
+        )
         held = self.control if joins and self.control else (self.x, self.y)
         mirrored = (2 * self.x - held[0], 2 * self.y - held[1])
         if kind in "ST":

@@ -74,7 +74,13 @@ def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radiu
     theme, weight = look.theme, look.size.stroke
     for ring in range(1, RINGS + 1):
         outer = ring == RINGS
-        pen.circle(x, y, radius * ring / RINGS, stroke=theme.rule if outer else theme.hairline, weight=max(0.9, weight) if outer else 0.6)
+        pen.circle(
+            x,
+            y,
+            radius * ring / RINGS,
+            stroke=theme.rule if outer else theme.hairline,
+            weight=max(0.9, weight) if outer else 0.6,
+        )
     for angle, point in ring_points(x, y, radius, count):
         pen.line(x, y, *point, theme.rule, weight)
         dx, dy = math.cos(angle), math.sin(angle)
@@ -84,7 +90,9 @@ def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radiu
     step = radius / RINGS
     if step >= 0.9 * look.size.body:
         for ring in range(1, RINGS + 1):
-            pen.string(figure, str(2 * ring), x + mm(1.2), y - ring * step + 0.36 * look.size.body + step * 0.28, look.tight)
+            pen.string(
+                figure, str(2 * ring), x + mm(1.2), y - ring * step + 0.36 * look.size.body + step * 0.28, look.tight
+            )
 
 
 def _labels(pen: Pen, figure: Element, words: list[Words], x: Pt, y: Pt, radius: Pt) -> None:
@@ -93,7 +101,9 @@ def _labels(pen: Pen, figure: Element, words: list[Words], x: Pt, y: Pt, radius:
     for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=True):
         across, down = math.cos(angle), math.sin(angle)
         align: Align = "centre" if abs(across) < 0.2 else "left" if across > 0 else "right"
-        left = point[0] + gap * across - (one.width / 2 if align == "centre" else one.width if align == "right" else 0.0)
+        left = (
+            point[0] + gap * across - (one.width / 2 if align == "centre" else one.width if align == "right" else 0.0)
+        )
         # the block of lines hangs from the spoke's end: wholly above at the top, wholly below at the foot
         top = point[1] + gap * 0.5 * down - one.height * (1 - down) / 2
         one.draw(pen, figure, left, top, align)
@@ -147,7 +157,9 @@ def _spoke(
             hint.draw(pen, owner, indent, line - hint.height)
             start = indent + hint.widest + mm(2)
             line_field(pen, look, body, name, start, line, width - start - field_width - mm(3), rename)
-        framed_field(pen, look, body, value, width - field_width, top - mm(0.6), field_width, field_height, is_centred=True)
+        framed_field(
+            pen, look, body, value, width - field_width, top - mm(0.6), field_width, field_height, is_centred=True
+        )
         pen.line(0, height, width, height, look.theme.hairline, 0.4)
 
     return Drawing(height, paint)

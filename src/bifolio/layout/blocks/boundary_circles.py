@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bifolio.content.blocks_mapping import BoundaryCircles
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._rings import RingPlan, draw_rings
 from bifolio.layout.blocks.lettering import room_below
-from bifolio.layout.blocks.rings import RingPlan, draw_rings
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece
@@ -25,4 +25,12 @@ def draw_boundary_circles(block: BoundaryCircles, context: BlockContext) -> list
         pen.circle(x, y, radius, stroke=theme.accent, weight=weight, dash=dash)
 
     alt = context.say("Three rings: the inner edge is solid, the middle one dashed, the outer one dotted")
-    return [*pieces, *draw_rings(context, (block.inner, block.middle, block.outer), RingPlan(RADII, edge, alt), room_below(pieces, context.look))]
+    return [
+        *pieces,
+        *draw_rings(
+            context,
+            (block.inner, block.middle, block.outer),
+            RingPlan(RADII, edge, alt),
+            room_below(pieces, context.look),
+        ),
+    ]

@@ -131,12 +131,16 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
         level = block.levels[card.level]
-        spoken = context.say("Card {number} of {count}, {level}", number=number, count=len(block.cards), level=level.label.plain)
+        spoken = context.say(
+            "Card {number} of {count}, {level}", number=number, count=len(block.cards), level=level.label.plain
+        )
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)
         body = context.element("P", context.element("LBody", item))
         words = set_words(card.text or context.say("Your own"), style, grid.width - 2 * MARGIN)
-        fronts.append(_Front(number, level, mark, body, words if card.text else replace(words, style=context.look.tight)))
+        fronts.append(
+            _Front(number, level, mark, body, words if card.text else replace(words, style=context.look.tight))
+        )
     return fronts
 
 
@@ -194,7 +198,12 @@ def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> No
         for index in range(corners):
             reach = half * (1.12 if shape != "star" else 1.2 if index % 2 == 0 else 0.5)
             angle = -math.pi / 2 + index * 2 * math.pi / corners
-            points.append((x + reach * math.cos(angle), y + reach * math.sin(angle) + (half * 0.12 if shape == "triangle" else 0.0)))
+            points.append(
+                (
+                    x + reach * math.cos(angle),
+                    y + reach * math.sin(angle) + (half * 0.12 if shape == "triangle" else 0.0),
+                )
+            )
         pen.polygon(points, fill=colour)
 
 

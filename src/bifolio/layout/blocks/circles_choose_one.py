@@ -12,8 +12,8 @@ from bifolio.content.blocks_mapping import CirclesChooseOne
 from bifolio.design.theme import WHITE
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks.parts import tick_box
-from bifolio.layout.blocks.strokes import both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.blocks.strokes import block as rectangle
+from bifolio.layout.blocks.strokes import both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
@@ -67,7 +67,11 @@ def _row(block: CirclesChooseOne, context: BlockContext, row: list[_Option], cou
     gap = mm(5)
     scale = min(1.6 if look.size.is_large else 1.0, (look.measure - (count - 1) * gap) / count / TILE[0])
     width, height = TILE[0] * scale, TILE[1] * scale
-    pitch = (look.measure - width) / (count - 1) if count == 5 else width + max(gap, (look.measure - count * width) / (count + 1))
+    pitch = (
+        (look.measure - width) / (count - 1)
+        if count == 5
+        else width + max(gap, (look.measure - count * width) / (count + 1))
+    )
     first = 0.0 if count == 5 else (look.measure - (count - 1) * pitch - width) / 2
     box = look.size.box
     foot = mm(2) + max(box, look.tight.leading)
@@ -95,7 +99,9 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blank: object, width
     tick_box(pen, context.look, option.body, blank, left + letter + mm(2), middle - box / 2, option=option.letter)  # type: ignore[arg-type]
 
 
-def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float) -> None:
+def _circles(
+    pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float
+) -> None:
     """Me with a solid edge, us with a dashed one; what they share is hatched."""
     look = context.look
     theme = look.theme
@@ -112,7 +118,9 @@ def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, widt
     _me_and_us(pen, context, figure, width, height)
 
 
-def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float) -> None:
+def _gardens(
+    pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float
+) -> None:
     """Two plots with a path between them; from b on a shared plot grows where the path was."""
     theme = context.look.theme
     words = context.look.tight.leading

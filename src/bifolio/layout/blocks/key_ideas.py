@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bifolio.content.blocks_reading import KeyIdeas
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.asides import beside_rule, width_inside
+from bifolio.layout.blocks._asides import beside_rule, width_inside
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece, TextPiece
@@ -25,7 +25,14 @@ def draw_key_ideas(block: KeyIdeas, context: BlockContext) -> list[Piece]:
     indent = 0.42 * look.size.body + mm(2.5)
     for idea in block.ideas:
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        text = TextPiece(owner, context.runs(idea), look.body, indent=indent, max_width=width_inside(look) - indent, space_after=mm(1.8))
+        text = TextPiece(
+            owner,
+            context.runs(idea),
+            look.body,
+            indent=indent,
+            max_width=width_inside(look) - indent,
+            space_after=mm(1.8),
+        )
         text.on_first_line = _disc(context)
         parts.append(text)
     return [*lead_in, beside_rule(look, parts, look.theme.accent)]

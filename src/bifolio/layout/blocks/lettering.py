@@ -64,5 +64,7 @@ def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> P
 def room_below(lead_in: Iterable[Piece], look: Look) -> Pt:
     """Height that is left on a page of its own under the unit's title and a block's ``lead_in``, for what must stay with it."""
     title = look.heading(1).leading + mm(6)
-    used = sum(piece.wrap(look.measure, look.paper.depth)[1] + piece.space_after + piece.space_before for piece in lead_in)
+    used = sum(
+        piece.wrap(look.measure, look.paper.depth)[1] + piece.space_after + piece.space_before for piece in lead_in
+    )
     return look.paper.depth - title - used

@@ -6,6 +6,7 @@ measure, one under the other, and the name plate follows.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person
@@ -58,7 +59,9 @@ def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     if look.size.is_large:
-        pieces.append(Stack(_column(context, _half(block, context, "a", look.measure), is_last=False), space_after=mm(2)))
+        pieces.append(
+            Stack(_column(context, _half(block, context, "a", look.measure), is_last=False), space_after=mm(2))
+        )
         last = _column(context, _half(block, context, "b", look.measure), is_last=True)
         pieces.append(Stack([*last, _plate_alone(block, context)]))
     else:
@@ -77,7 +80,9 @@ def _half(block: LoopDiagram, context: BlockContext, person: Person, width: Pt) 
     steps = []
     for index, (key, text) in enumerate(block.steps.items(), 1):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        label = set_words((Run(f"{index}  "), *context.runs(text)), look.style(look.size.body, bold=True, ratio=1.2), width - 2 * PAD)
+        label = set_words(
+            (Run(f"{index}  "), *context.runs(text)), look.style(look.size.body, bold=True, ratio=1.2), width - 2 * PAD
+        )
         words = set_words(example[key], look.tight, width - 2 * PAD) if key in example else None
         steps.append(_Step(owner, label, None if words else context.blank(f"{key}-{person}"), words))
     return _Half(person, heading, steps)
@@ -87,7 +92,17 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
     """A box with its label at the top and the field, or the example's words, below."""
     look = context.look
     colour = look.theme.accent if person == "a" else look.theme.second
-    pen.rect(x, y, width, height, stroke=colour, fill=WHITE, weight=1.0, radius=mm(2), dash=None if person == "a" else (4, 2.5))
+    pen.rect(
+        x,
+        y,
+        width,
+        height,
+        stroke=colour,
+        fill=WHITE,
+        weight=1.0,
+        radius=mm(2),
+        dash=None if person == "a" else (4, 2.5),
+    )
     step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
     top = y + PAD * 0.6 + step.label.height
     if step.words is not None:
@@ -95,13 +110,23 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
     if step.blank is not None:
         size = look.size.field_text
         pen.widget(
-            step.owner, step.blank, x + 1.5, top, width - 3, y + height - top - 1.5, size, leading=1.25 * size, first_baseline=1.05 * size
+            step.owner,
+            step.blank,
+            x + 1.5,
+            top,
+            width - 3,
+            y + height - top - 1.5,
+            size,
+            leading=1.25 * size,
+            first_baseline=1.05 * size,
         )
 
 
 def _box_height(context: BlockContext, steps: list[_Step]) -> Pt:
     least = BOX[1] * (1.25 if context.look.size.is_large else 1.0)
-    return max(least, *(step.needed for step in steps), *(step.label.height + PAD + mm(14) for step in steps if step.blank))
+    return max(
+        least, *(step.needed for step in steps), *(step.label.height + PAD + mm(14) for step in steps if step.blank)
+    )
 
 
 def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width: Pt) -> Piece:
@@ -125,15 +150,19 @@ def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width:
                 _box(pen, context, step, left, top + offset, width, height, half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
         _side_arrows(pen, context, measure - width / 2, top, offsets, height, is_down=False)
-        _bend(pen, context, (width / 2, top + offsets[3] + height), (measure - width / 2, top + offsets[3] + height), bend)
+        _bend(
+            pen, context, (width / 2, top + offsets[3] + height), (measure - width / 2, top + offsets[3] + height), bend
+        )
         _bend(pen, context, (measure - width / 2, top), (width / 2, top), -bend)
         plate.draw(pen, (measure - plate.width) / 2, top + 2 * height + gap + (core - plate.height) / 2)
 
     return Drawing(foot, paint)
 
 
-def _side_arrows(pen: Pen, context: BlockContext, x: Pt, top: Pt, offsets: list[Pt], height: Pt, *, is_down: bool) -> None:
-    for upper, lower in zip(offsets, offsets[1:], strict=False):
+def _side_arrows(
+    pen: Pen, context: BlockContext, x: Pt, top: Pt, offsets: list[Pt], height: Pt, *, is_down: bool
+) -> None:
+    for upper, lower in itertools.pairwise(offsets):
         start, tip = (x, top + upper + height + mm(1)), (x, top + lower - mm(1))
         arrow(pen, *((start, tip) if is_down else (tip, start)), context.look.theme.ink, 1.0)
 
@@ -205,7 +234,14 @@ def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, h
     def paint(pen: Pen, measure: Pt) -> None:
         _box(pen, context, step, 0, 0, measure, height, half.person)
         if has_arrow:
-            arrow(pen, (measure / 2, height + mm(1)), (measure / 2, height + gap - mm(1)), context.look.theme.ink, 1.0, mm(3))
+            arrow(
+                pen,
+                (measure / 2, height + mm(1)),
+                (measure / 2, height + gap - mm(1)),
+                context.look.theme.ink,
+                1.0,
+                mm(3),
+            )
 
     return Drawing(height + gap, paint)
 

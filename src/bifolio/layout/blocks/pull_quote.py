@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bifolio.content.blocks_reading import PullQuote
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.asides import beside_rule, width_inside
+from bifolio.layout.blocks._asides import beside_rule, width_inside
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece, TextPiece
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bifolio.content.blocks_mapping import QuadrantMap
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._mark_rows import draw_mark_rows
 from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
-from bifolio.layout.blocks.mark_rows import draw_mark_rows
 from bifolio.layout.blocks.strokes import arrow
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Align, Pen
@@ -60,7 +60,10 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     look = context.look
     name = look.style(look.size.body, bold=True, ratio=1.2)
     beside = (look.measure - side) / 2 - GAP
-    is_beside = max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name)) <= beside
+    is_beside = (
+        max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name))
+        <= beside
+    )
     across = beside if is_beside else side / 2 - mm(8)
     return _Ends(
         set_words(block.across.low, look.tight, across),
@@ -81,7 +84,9 @@ def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> Piece:
     below = top + side + mm(1.5) + ends.bottom.height
     row = 0.0 if ends.is_beside else mm(2) + max(ends.left.height, ends.right.height + ends.right_name.height)
     alt = context.say(
-        "Square map, scales from 0 to 10. Across: {across}. Up: {up}.", across=block.across.title.plain, up=block.up.title.plain
+        "Square map, scales from 0 to 10. Across: {across}. Up: {up}.",
+        across=block.across.title.plain,
+        up=block.up.title.plain,
     )
     figure = context.element("Figure", alt=alt)
     across, up = context.element("P"), context.element("P")

@@ -20,7 +20,11 @@ Area = Callable[[Point, Point], Spans]
 """Where a straight line runs inside an area: the line from a point in a direction of length 1, as spans of distances."""
 
 
-def arrow_head(pen: Pen, tip: Point, direction: float, colour: Rgb, size: Pt = mm(2.4)) -> None:
+HEAD: Pt = mm(2.4)
+"""Length of an arrow head."""
+
+
+def arrow_head(pen: Pen, tip: Point, direction: float, colour: Rgb, size: Pt = HEAD) -> None:
     """A filled arrow head whose ``tip`` points along ``direction`` (radians, 0 to the right, clockwise as y runs down)."""
     points = [tip]
     for side in (-1, 1):
@@ -29,7 +33,7 @@ def arrow_head(pen: Pen, tip: Point, direction: float, colour: Rgb, size: Pt = m
     pen.polygon(points, fill=colour)
 
 
-def arrow(pen: Pen, start: Point, tip: Point, colour: Rgb, weight: Pt, head: Pt = mm(2.4)) -> None:
+def arrow(pen: Pen, start: Point, tip: Point, colour: Rgb, weight: Pt, head: Pt = HEAD) -> None:
     """A straight arrow; the line ends inside the head."""
     direction = math.atan2(tip[1] - start[1], tip[0] - start[0])
     end = (tip[0] - 0.7 * head * math.cos(direction), tip[1] - 0.7 * head * math.sin(direction))
@@ -38,7 +42,16 @@ def arrow(pen: Pen, start: Point, tip: Point, colour: Rgb, weight: Pt, head: Pt 
 
 
 def framed_field(
-    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt, *, is_centred: bool = False
+    pen: Pen,
+    look: Look,
+    parent: Element,
+    blank: Blank,
+    x: Pt,
+    y: Pt,
+    width: Pt,
+    height: Pt,
+    *,
+    is_centred: bool = False,
 ) -> None:
     """A rounded frame for a word or a number, with its field over all of it."""
     pen.rect(x, y, width, height, stroke=look.theme.rule, weight=max(0.6, look.size.stroke), radius=mm(1))
@@ -50,7 +63,9 @@ def number_field_size(look: Look) -> tuple[Pt, Pt]:
     return max(mm(13), 2.6 * look.size.field_text), max(LEAST_TARGET, mm(7.5), 1.6 * look.size.field_text)
 
 
-def badge(pen: Pen, look: Look, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt, colour: Rgb | None = None) -> None:
+def badge(
+    pen: Pen, look: Look, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt, colour: Rgb | None = None
+) -> None:
     """A letter or number in a ring with its centre at ``x``, ``y``, on white so that lines behind it stop."""
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
@@ -124,7 +139,9 @@ Bounds = tuple[Pt, Pt, Pt, Pt]
 """Left, top, width and height of what a pattern may cover."""
 
 
-def hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0) -> None:
+def hatch(
+    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
+) -> None:
     """Parallel lines within an area, ``pitch`` apart, rising to the right unless told otherwise."""
     x, y, width, height = bounds
     way = (math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
@@ -136,7 +153,12 @@ def hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: 
         for low, high in area(start, way):
             if high - low > 0.8:
                 pen.line(
-                    start[0] + low * way[0], start[1] + low * way[1], start[0] + high * way[0], start[1] + high * way[1], colour, weight
+                    start[0] + low * way[0],
+                    start[1] + low * way[1],
+                    start[0] + high * way[0],
+                    start[1] + high * way[1],
+                    colour,
+                    weight,
                 )
 
 
@@ -148,7 +170,7 @@ def cross_hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, we
 
 def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
     """Round dots within an area, every other row moved by half a pitch."""
-    x, y, _, height = bounds
+    _x, y, _, height = bounds
     rise = pitch * 0.866
     for row in range(math.ceil(y / rise), math.floor((y + height) / rise) + 1):
         shift = pitch / 2 if row % 2 else 0.0
@@ -176,3 +198,17 @@ def smooth_path(points: Sequence[Point]) -> list[tuple[Pt, Pt, Pt, Pt, Pt, Pt]]:
         two = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
         curves.append((*one, *two, *end))
     return curves
+
+
+def beyond(point: Point, normal: Point) -> Area:
+    """The half of the plane that ``normal`` points to, from a straight edge through ``point``."""
+
+    def spans(start: Point, way: Point) -> Spans:
+        slope = way[0] * normal[0] + way[1] * normal[1]
+        ahead = (start[0] - point[0]) * normal[0] + (start[1] - point[1]) * normal[1]
+        if abs(slope) < 1e-9:
+            return [(-math.inf, math.inf)] if ahead > 0 else []
+        edge = -ahead / slope
+        return [(edge, math.inf)] if slope > 0 else [(-math.inf, edge)]
+
+    return spans

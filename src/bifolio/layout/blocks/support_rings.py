@@ -5,8 +5,8 @@ from __future__ import annotations
 from bifolio.content.blocks_mapping import SupportRings
 from bifolio.design.theme import WHITE
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._rings import RingPlan, draw_rings
 from bifolio.layout.blocks.lettering import room_below, set_words
-from bifolio.layout.blocks.rings import RingPlan, draw_rings
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece
@@ -29,4 +29,12 @@ def draw_support_rings(block: SupportRings, context: BlockContext) -> list[Piece
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
     alt = context.say("Three rings around a centre")
-    return [*pieces, *draw_rings(context, (block.inner, block.middle, block.outer), RingPlan(RADII, edge, alt, centre), room_below(pieces, context.look))]
+    return [
+        *pieces,
+        *draw_rings(
+            context,
+            (block.inner, block.middle, block.outer),
+            RingPlan(RADII, edge, alt, centre),
+            room_below(pieces, context.look),
+        ),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.blocks_reading import TalkBox
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.asides import beside_rule, width_inside
+from bifolio.layout.blocks._asides import beside_rule, width_inside
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece, TextPiece
 from bifolio.units import mm
@@ -18,7 +18,9 @@ def draw_talk_box(block: TalkBox, context: BlockContext) -> list[Piece]:
     box = context.element("Sect")
     width = width_inside(look)
     heading = context.element("H2", box)
-    parts: list[Piece] = [TextPiece(heading, context.runs(block.title), look.heading(3), max_width=width, space_after=mm(1.5))]
+    parts: list[Piece] = [
+        TextPiece(heading, context.runs(block.title), look.heading(3), max_width=width, space_after=mm(1.5))
+    ]
     for line in block.lines:
         owner = context.element("P", box)
         parts.append(TextPiece(owner, context.runs(line), look.body, max_width=width, space_after=mm(1.8)))

@@ -51,7 +51,9 @@ def draw_timeline(block: Timeline, context: BlockContext) -> list[Piece]:
         rows = (block.stations + IN_ROW - 1) // IN_ROW
         for row in range(rows):
             first = row * IN_ROW + 1
-            pieces.append(_deck(block, context, range(first, min(first + IN_ROW, block.stations + 1)), is_last=row == rows - 1))
+            pieces.append(
+                _deck(block, context, range(first, min(first + IN_ROW, block.stations + 1)), is_last=row == rows - 1)
+            )
     pieces[-1].space_after = mm(6)
     return pieces
 
@@ -75,7 +77,10 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, *, is_last: bo
     look = context.look
     above, below = context.element("P"), context.element("P")
     stations = _stations(block, context, numbers)
-    names = [_side(context, text.plain, colour) for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))]
+    names = [
+        _side(context, text.plain, colour)
+        for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
+    ]
     band = mm(15)
     top = names[0].height + mm(1)
     axis = top + BOX[1] + mm(2.5) + band / 2
@@ -116,11 +121,22 @@ def _station(pen: Pen, context: BlockContext, station: _Station, x: Pt, top: Pt,
     when = width - size - mm(1) - mm(11)
     pen.rect(start, axis - plate / 2, when, plate, stroke=theme.rule, weight=look.size.stroke, radius=mm(1))
     pen.widget(station.body, station.when, start, axis - plate / 2, when, plate, look.size.field_text)
-    for blank, y, colour, dash in ((station.above, top, theme.accent, None), (station.below, low, theme.second, (3, 2))):
+    for blank, y, colour, dash in (
+        (station.above, top, theme.accent, None),
+        (station.below, low, theme.second, (3, 2)),
+    ):
         pen.rect(x, y, width, height, stroke=colour, weight=0.75, radius=mm(1.5), dash=dash)
         leading = 1.25 * look.size.field_text
         pen.widget(
-            station.body, blank, x, y, width, height, look.size.field_text, leading=leading, first_baseline=1.1 * look.size.field_text
+            station.body,
+            blank,
+            x,
+            y,
+            width,
+            height,
+            look.size.field_text,
+            leading=leading,
+            first_baseline=1.1 * look.size.field_text,
         )
     left = start + when + mm(1)
     pen.rect(left, axis - plate / 2, mm(10), plate, stroke=theme.rule, weight=look.size.stroke, radius=mm(1))
@@ -149,7 +165,10 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     pitch = max(look.size.pitch, 1.7 * look.size.field_text)
     tight = look.tight
     when, way = (set_words((Run(say(word)),), tight, look.measure) for word in ("When", "Up or down"))
-    names = [set_words(text, look.style(look.size.body, bold=True, ratio=1.2), look.measure - indent) for text in (block.above, block.below)]
+    names = [
+        set_words(text, look.style(look.size.body, bold=True, ratio=1.2), look.measure - indent)
+        for text in (block.above, block.below)
+    ]
     fits = when.widest + way.widest + mm(50) * look.size.scale <= look.measure - indent
     first = pitch if fits else 2 * pitch
     tops = [first + mm(2)]
@@ -161,7 +180,17 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
         pen.line(size / 2, 0, size / 2, height, theme.ink, 1.0)
         badge(pen, look, station.mark, str(station.number), size / 2, pitch - size / 2, size)
         short = mm(26) * min(1.4, look.size.scale)
-        _row(pen, context, owners[0], station.when, when, indent, pitch, (measure - way.widest - short - mm(6)) if fits else measure, pitch)
+        _row(
+            pen,
+            context,
+            owners[0],
+            station.when,
+            when,
+            indent,
+            pitch,
+            (measure - way.widest - short - mm(6)) if fits else measure,
+            pitch,
+        )
         start = measure - way.widest - mm(2) - short if fits else indent
         _row(pen, context, owners[1], station.way, way, start, first, measure, pitch)
         for owner, blank, name, top in zip(owners[2:], (station.above, station.below), names, tops, strict=True):
@@ -171,7 +200,9 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     return Drawing(height, paint)
 
 
-def _row(pen: Pen, context: BlockContext, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt) -> None:
+def _row(
+    pen: Pen, context: BlockContext, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt
+) -> None:
     words.draw(pen, owner, x, line - words.height)
     start = x + words.widest + mm(2)
     line_field(pen, context.look, owner, blank, start, line, right - start, pitch)

@@ -57,7 +57,17 @@ def _circle(pen: Pen, look: Look, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -
 
 def _field(pen: Pen, look: Look, part: _Part, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
     leading = 1.25 * look.size.field_text
-    pen.widget(part.owner, part.blank, x, y, width, height, look.size.field_text, leading=leading, first_baseline=look.size.field_text)
+    pen.widget(
+        part.owner,
+        part.blank,
+        x,
+        y,
+        width,
+        height,
+        look.size.field_text,
+        leading=leading,
+        first_baseline=look.size.field_text,
+    )
 
 
 def _level(look: Look, figure: Element, parts: list[_Part]) -> Drawing:
@@ -67,7 +77,9 @@ def _level(look: Look, figure: Element, parts: list[_Part]) -> Drawing:
     one, two = left + radius, left + total - radius
     only = (DIAMETER - OVERLAP) / 2
     middles = (left + only, left + total / 2, left + total - only)
-    heads = [set_words(part.text, look.strong, width) for part, width in zip(parts, (mm(54), mm(42), mm(54)), strict=True)]
+    heads = [
+        set_words(part.text, look.strong, width) for part, width in zip(parts, (mm(54), mm(42), mm(54)), strict=True)
+    ]
     top = max(words.height for words in heads) + mm(2)
     y = top + radius
 

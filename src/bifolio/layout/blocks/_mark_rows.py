@@ -33,7 +33,6 @@ def _letter(key: str) -> str:
 
 
 def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
-    look = context.look
     table = context.element("Table")
     label = mm(46)
     lefts = [0.0, label, label + column, label + 2 * column]
@@ -49,9 +48,11 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
     row = context.element("TR", context.element("THead", table))
     style = look.style(look.size.body, bold=True, ratio=1.15)
     scale = context.say("0 to 10")
-    texts = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
+    texts: list[Text | str] = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
-    owners = [context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts]
+    owners = [
+        context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
+    ]
     words = [set_words(text, style, width) for text, width in zip(texts, widths, strict=True)]
     ranges = set_words(scale, look.tight, column - mm(2))
     heights = [one.height + (ranges.height if index in (1, 2) else 0) for index, one in enumerate(words)]
@@ -84,7 +85,15 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
         words.draw(pen, head, size + mm(2), (height - words.height) / 2)
         for index in (0, 1):
             framed_field(
-                pen, look, cells[index], blanks[index], lefts[index + 1], (height - field_height) / 2, width, field_height, is_centred=True
+                pen,
+                look,
+                cells[index],
+                blanks[index],
+                lefts[index + 1],
+                (height - field_height) / 2,
+                width,
+                field_height,
+                is_centred=True,
             )
         bottom = (height + field_height) / 2
         line_field(pen, look, cells[2], blanks[2], lefts[3], bottom, measure - lefts[3], look.size.pitch)

@@ -43,7 +43,11 @@ def draw_rings(context: BlockContext, rings: Sequence[Ring], plan: RingPlan, roo
     figure = context.element("Figure", alt=plan.alt)
     beside = look.measure - 2 * radii[2] - mm(8)
     has_leaders = not look.is_narrow and longest_word([ring.title for ring in rings], look.strong) <= beside
-    drawing = _with_leaders(context, rings, plan, radii, figure, beside) if has_leaders else _with_numbers(context, plan, radii, figure)
+    drawing = (
+        _with_leaders(context, rings, plan, radii, figure, beside)
+        if has_leaders
+        else _with_numbers(context, plan, radii, figure)
+    )
     return [drawing, *_lists(context, rings, has_leaders)]
 
 
@@ -117,7 +121,9 @@ def _lists(context: BlockContext, rings: Sequence[Ring], has_leaders: bool) -> l
     if not has_leaders:
         stacks[-1].space_after = mm(6)
         return stacks
-    return [Columns([(index * (width + gutter), width, stack) for index, stack in enumerate(stacks)], space_after=mm(6))]
+    return [
+        Columns([(index * (width + gutter), width, stack) for index, stack in enumerate(stacks)], space_after=mm(6))
+    ]
 
 
 class _Heading(Drawing):

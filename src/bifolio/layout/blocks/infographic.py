@@ -1,0 +1,21 @@
+"""Infographic: the whole page, or 165 × 110 mm; drawn in ``layout/infographic``, the words live."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import Infographic
+from bifolio.content.workbook import InfographicFile
+from bifolio.layout.blocks import draws
+from bifolio.layout.blocks.lettering import room_below
+from bifolio.layout.context import BlockContext
+from bifolio.layout.infographic.composing import compose
+from bifolio.layout.pieces import Piece
+
+
+@draws("infographic")
+def draw_infographic(block: Infographic, context: BlockContext) -> list[Piece]:
+    """The picture with the words of the figure file that the block names."""
+    words = context.bound.data
+    if not isinstance(words, InfographicFile):
+        raise TypeError(f"infographic '{block.figure}' has no words bound")
+    pieces = context.lead_in(block)
+    return [*pieces, *compose(block, words, context, room_below(pieces, context.look))]

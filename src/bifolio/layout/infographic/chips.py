@@ -1,0 +1,130 @@
+"""The lower bands: four chips of patterns (on the twin two to fill in), four practices, the foot."""
+
+from __future__ import annotations
+
+from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.blocks.parts import LEAST_TARGET, write_line
+from bifolio.layout.infographic import icons
+from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Run
+from bifolio.units import Pt, mm
+
+GAP = mm(3)
+PAD = mm(2)
+
+
+def chips_band(sheet: Sheet, lines: int = 2) -> Band:
+    """Two by two: the plain name in bold, the usual word under it; beside or below them that patterns can change."""
+    if sheet.block.blank:
+        return _blank_chips(sheet, lines)
+    aside = mm(40) if sheet.is_wide else 0.0
+    width = (sheet.width - aside - GAP * (2 if aside else 1)) / 2
+    chips = [
+        (set_words(chip.title, sheet.strong, width - 2 * PAD), set_words(chip.words, sheet.body, width - 2 * PAD))
+        for chip in sheet.words.chips
+    ]
+    tall = max(name.height + word.height for name, word in chips) + mm(2)
+    icon = mm(8)
+    note = set_words(sheet.words.chips_note, sheet.strong, (aside or sheet.width) - (0.0 if aside else icon + mm(2)))
+    grid = 2 * tall + GAP
+    height = grid if aside else grid + mm(2) + max(note.height, icon)
+
+    def paint(pen: Pen) -> None:
+        for index, (name, word) in enumerate(chips):
+            x, y = index % 2 * (width + GAP), index // 2 * (tall + GAP)
+            pen.rect(x, y, width, tall, stroke=sheet.look.theme.ink, weight=1.0, radius=tall / 2)
+            top = y + (tall - name.height - word.height) / 2
+            draw_centred(pen, sheet.owners.chips[index], name, x + width / 2, top)
+            draw_centred(pen, sheet.owners.chips[index], word, x + width / 2, top + name.height)
+        if sheet.owners.chips_note is not None:
+            _note(pen, sheet, sheet.owners.chips_note, note, icon, grid, is_beside=bool(aside))
+
+    return Band(height, paint)
+
+
+def _note(pen: Pen, sheet: Sheet, owner: Element, note: Words, icon: Pt, grid: Pt, *, is_beside: bool) -> None:
+    ink = sheet.look.theme.ink
+    if is_beside:
+        top = (grid - icon - mm(1) - note.height) / 2
+        x = sheet.width - note.width
+        icons.draw_icon(pen, "turn", x + (note.width - icon) / 2, top, ink, icon)
+        note.draw(pen, owner, x, top + icon + mm(1), "centre")
+        return
+    height = max(note.height, icon)
+    start = (sheet.width - icon - mm(2) - note.widest) / 2
+    top = grid + mm(2)
+    icons.draw_icon(pen, "turn", start, top + (height - icon) / 2, ink, icon)
+    note.draw(pen, owner, start + icon + mm(2), top + (height - note.height) / 2)
+
+
+def _blank_chips(sheet: Sheet, lines: int) -> Band:
+    """Two chips with the beginning of a sentence and lines, side by side, or one under the other where it is narrow."""
+    columns = 2 if sheet.is_wide else 1
+    width = (sheet.width - (columns - 1) * mm(6)) / columns
+    size = sheet.look.size.field_text
+    line = max(sheet.look.size.roomy, 1.7 * size)
+    starts = [
+        set_words(sheet.words.blanks.get(key), sheet.in_hue(side), width - 2 * mm(5))
+        for side, key in enumerate(("trust", "room"))
+    ]
+    count = 1 if sheet.look.paper.is_booklet else lines
+    tall = max(start.height for start in starts) + count * line + mm(5)
+    rows = 2 // columns
+    blanks = [sheet.blanks[key] for key in ("trust", "room")]
+
+    def paint(pen: Pen) -> None:
+        for side, start in enumerate(starts):
+            x, y = (side * (width + mm(6)), 0.0) if columns == 2 else (0.0, side * (tall + GAP))
+            owner = sheet.owners.chips[side]
+            pen.rect(x, y, width, tall, stroke=sheet.hue(side), weight=1.25, radius=mm(6), dash=dash_of(side))
+            start.draw(pen, owner, x + mm(5), y + mm(2))
+            foot = y + tall - mm(4)
+            left, right = x + mm(5), x + width - mm(5)
+            for row in range(count):
+                write_line(pen, sheet.look, left, foot - row * line, right)
+            height = max(LEAST_TARGET, 1.6 * size)
+            pen.widget(owner, blanks[side], left, foot - (count - 1) * line - height + 1.5, right - left, height, size)
+
+    return Band(rows * tall + (rows - 1) * GAP, paint)
+
+
+def practices_band(sheet: Sheet) -> Band:
+    """Four icons with their words in one strip; two by two where it is narrow."""
+    columns = 4 if sheet.is_wide else 2
+    width = sheet.width / columns
+    icon = mm(9)
+    words = [set_words(text, sheet.strong, width - icon - mm(6)) for text in sheet.words.practices]
+    tall = max(icon, *(one.height for one in words)) + mm(3.2)
+    rows = (len(words) + columns - 1) // columns
+
+    def paint(pen: Pen) -> None:
+        theme = sheet.look.theme
+        height = rows * tall
+        if theme.has_tints:
+            pen.rect(0, 0, sheet.width, height, fill=theme.tint, radius=mm(2))
+        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=0.9, radius=mm(2))
+        for index, one in enumerate(words):
+            x, y = index % columns * width, index // columns * tall
+            start = x + (width - icon - mm(2.5) - one.widest) / 2 if sheet.is_wide else x + mm(3)
+            icons.draw_icon(pen, icons.PRACTICES[index % 4], start, y + (tall - icon) / 2, theme.ink, icon)
+            one.draw(pen, sheet.owners.practices[index], start + icon + mm(2.5), y + (tall - one.height) / 2)
+
+    return Band(rows * tall, paint)
+
+
+def foot_band(sheet: Sheet) -> Band:
+    """The disclaimer, and where support is found."""
+    disclaimer = set_words(sheet.words.disclaimer, sheet.body, sheet.width)
+    owners = sheet.owners.foot
+    runs = (Run(sheet.context.say("Support and safety: page") + " "), Run("", page_of="support"))
+    support = set_words(runs, sheet.body, sheet.width)
+    is_one_line = disclaimer.widest + support.widest + mm(6) <= sheet.width
+    height = disclaimer.height + (0.0 if is_one_line else support.height)
+
+    def paint(pen: Pen) -> None:
+        disclaimer.draw(pen, owners[0], 0, 0)
+        support.draw(pen, owners[1], 0, 0 if is_one_line else disclaimer.height, "right" if is_one_line else "left")
+
+    return Band(height, paint)

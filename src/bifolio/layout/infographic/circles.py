@@ -1,0 +1,302 @@
+"""The two large circles: Ø 80 mm, 30 shared. Left solid with dots, right dashed with diagonals, what is shared cross-hatched."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bifolio.design.theme import WHITE
+from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.blocks.strokes import Point, arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
+from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
+from bifolio.layout.pen import Align, Pen
+from bifolio.units import Pt, mm
+
+DIAMETER = mm(80)
+OVERLAP = 30 / 80
+RIMS = (0.2, 0.1)
+"""Width of the patterned rim, as a share of the radius; the narrow one leaves more room for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two circles' places: radius, middles, height of the middles."""
+
+    radius: Pt
+    left: Pt
+    right: Pt
+    y: Pt
+
+    rim: Pt
+    """Width of the patterned rim."""
+
+    @property
+    def own(self) -> Pt:
+        """Width of the part that one circle has for words of its own."""
+        return self.right - self.left - self.rim
+
+    @property
+    def edge(self) -> Pt:
+        """Left edge of the left circle."""
+        return self.left - self.radius
+
+    @property
+    def notch(self) -> Pt:
+        """How far above and below the middle the circles cross."""
+        half = (self.right - self.left) / 2
+        return math.sqrt(self.radius**2 - half**2)
+
+    def reach(self, rise: Pt) -> Pt:
+        """Half the width of a circle ``rise`` above or below its middle."""
+        return math.sqrt(max(0.0, self.radius**2 - rise**2))
+
+
+def place_circles(sheet: Sheet, diameter: Pt, top: Pt) -> Pair:
+    """The circles in the middle of the sheet's width."""
+    radius = diameter / 2
+    total = diameter * (2 - OVERLAP)
+    left = (sheet.width - total) / 2
+    pairs = [Pair(radius, left + radius, left + total - radius, top + radius, radius * rim) for rim in RIMS]
+    return pairs[0] if words_fit(sheet, pairs[0]) or not words_fit(sheet, pairs[1]) else pairs[1]
+
+
+def words_fit(sheet: Sheet, pair: Pair) -> bool:
+    """Whether every word of the circles stands inside its own part."""
+    return sheet.fits([*sheet.words.left_circle, *sheet.words.right_circle], sheet.strong, pair.own - mm(2))
+
+
+def circles_band(sheet: Sheet, diameter: Pt) -> Band:
+    """The name of the outline above the place where the circles cross, and the circles with their words.
+
+    Words too wide for their part stand under their circle.
+    """
+    outline = set_words(sheet.words.outline, sheet.strong, sheet.width - mm(12))
+    top = outline.height + mm(0.5)
+    pair = place_circles(sheet, diameter, top)
+    has_room = words_fit(sheet, pair)
+    below = [] if has_room else _words_below(sheet)
+    foot = top + diameter + mm(1)
+    height = foot + max((sum(one.height for one in side) for side in below), default=0.0)
+
+    def paint(pen: Pen) -> None:
+        draw_circles(pen, sheet, pair)
+        if has_room:
+            circle_words(pen, sheet, pair)
+        else:
+            _draw_below(pen, sheet, pair, below, foot)
+        _outline(pen, sheet, outline, pair)
+
+    return Band(height, paint)
+
+
+def _words_below(sheet: Sheet) -> list[list[Words]]:
+    half = sheet.width / 2 - mm(3)
+    texts = (sheet.words.left_circle, sheet.words.right_circle)
+    return [[set_words(text, sheet.in_hue(side), half) for text in texts[side]] for side in (0, 1)]
+
+
+def _draw_below(pen: Pen, sheet: Sheet, pair: Pair, below: list[list[Words]], foot: Pt) -> None:
+    owners = (sheet.owners.circles[0], sheet.owners.circles[3])
+    for side, column in enumerate(below):
+        top = foot
+        for one, owner in zip(column, owners[side], strict=True):
+            one.draw(pen, owner, sheet.width - one.width if side else 0.0, top, "right" if side else "left")
+            top += one.height
+        if side == 0:
+            _plate(pen, sheet, pair, set_words(sheet.words.middle, sheet.strong, sheet.width - mm(6)))
+
+
+def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
+    """Patterns first, then the outlines over them; the shared part has the heaviest one."""
+    radius, y = pair.radius, pair.y
+    rim = radius - pair.rim
+    left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
+    full = (pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
+    dot_pattern(pen, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
+    hatch(pen, without(right, disc(pair.right, y, rim), left), full, sheet.hue(1), mm(1.9), 0.6)
+    lens = both(left, right)
+    cross_hatch(
+        pen,
+        lens,
+        (pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch),
+        sheet.look.theme.hairline,
+        mm(2.1),
+        0.4,
+    )
+    _inner_edges(pen, sheet, pair)
+    pen.circle(pair.left, y, radius, stroke=sheet.hue(0), weight=2.0)
+    pen.circle(pair.right, y, radius, stroke=sheet.hue(1), weight=2.0, dash=(6, 3.5))
+
+
+def _inner_edges(pen: Pen, sheet: Sheet, pair: Pair) -> None:
+    """A fine line where each patterned rim ends, up to the other circle."""
+    inner, apart = pair.radius - pair.rim, pair.right - pair.left
+    half = math.degrees(math.acos((apart**2 + inner**2 - pair.radius**2) / (2 * apart * inner)))
+    for side, centre in enumerate((pair.left, pair.right)):
+        first = 180 + half if side else half
+        pen.arc(centre, pair.y, inner, first, 360 - 2 * half, sheet.hue(side), 0.6, (2.5, 2) if side else None)
+
+
+def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
+    """Two words in each circle's own part, and on a plate what both share."""
+    left_owners, _, _, right_owners = sheet.owners.circles
+    plate = set_words(sheet.words.middle, sheet.strong, sheet.width - mm(6))
+    inner = pair.radius - pair.rim
+    own = pair.own
+    for side, (texts, owners) in enumerate(
+        ((sheet.words.left_circle, left_owners), (sheet.words.right_circle, right_owners))
+    ):
+        words = [set_words(text, sheet.in_hue(side), own - mm(2)) for text in texts]
+        # the words stand above and below the plate's height, which reaches out of the shared part
+        gap = plate.height + mm(3)
+        centre = pair.right + inner - own / 2 if side else pair.left - inner + own / 2
+        top = pair.y - (sum(one.height for one in words) + gap * (len(words) - 1)) / 2
+        for one, owner in zip(words, owners, strict=True):
+            draw_centred(pen, owner, one, centre, top)
+            top += one.height + gap
+        if side == 0:
+            _plate(pen, sheet, pair, plate)
+
+
+def _plate(pen: Pen, sheet: Sheet, pair: Pair, words: Words) -> None:
+    width, height = words.widest + mm(5), words.height + mm(4)
+    middle = (pair.left + pair.right) / 2
+    pen.rect(
+        middle - width / 2,
+        pair.y - height / 2,
+        width,
+        height,
+        fill=WHITE,
+        stroke=sheet.look.theme.ink,
+        weight=1.75,
+        radius=height / 2,
+    )
+    draw_centred(pen, sheet.owners.circles[1], words, middle, pair.y - words.height / 2)
+
+
+def _outline(pen: Pen, sheet: Sheet, words: Words, pair: Pair) -> None:
+    """The outline's name in the middle, with a short leader to each circle's edge."""
+    middle = sheet.width / 2
+    line = words.height / 2
+    draw_centred(pen, sheet.owners.circles[2], words, middle, 0)
+    ink = sheet.look.theme.ink
+    for way, centre in ((-1, pair.left), (1, pair.right)):
+        start = middle + way * (words.widest / 2 + mm(1.5))
+        end = centre + way * -pair.radius * 0.12
+        if (end - start) * way < mm(2):
+            end = start + way * mm(2)
+        top = pair.y - pair.reach(end - centre)
+        pen.curve(
+            (start, line), [(start + (end - start) * 0.7, line, end, line, end, top - 1)], stroke=ink, weight=0.75
+        )
+        pen.circle(end, top, mm(0.8), fill=ink)
+
+
+OUT, BACK = mm(17.5), mm(8)
+"""How far above the circles' middle the drift leaves them, and how far below it the way back returns."""
+
+DRIFT_AIR = mm(2.2)
+"""Between an arrow and its words."""
+
+# -- drifts -----------------------------------------------------------------------------------------------------------------
+
+
+def drift_overlay(sheet: Sheet, diameter: Pt, places_back: int) -> Band | None:
+    """The drifts in the corners that the circles leave free, or nothing where their words are too wide for that."""
+    outline = set_words(sheet.words.outline, sheet.strong, sheet.width).height + mm(0.5)
+    pair = place_circles(sheet, diameter, outline)
+    sides = [one for side in (0, 1) if (one := _DriftWords.of(sheet, side, pair))]
+    if len(sides) < 2:
+        return None
+    out, back = pair.y - OUT, pair.y + BACK
+    if max(one.above for one in sides) > out - DRIFT_AIR or max(one.back.height for one in sides) > pair.radius * 0.7:
+        return None
+
+    def paint(pen: Pen) -> None:
+        assert sheet.owners.drifts is not None
+        for side, (one, owner) in enumerate(zip(sides, sheet.owners.drifts, strict=True)):
+            align: Align = "right" if side else "left"
+            top = out - DRIFT_AIR - one.above
+            for words, y in ((one.head, top), (one.lead, top + one.head.height), (one.back, back + DRIFT_AIR)):
+                words.draw(pen, owner, sheet.width - words.width if side else 0.0, y, align)
+            _side_arrows(pen, sheet, pair, side, (out, back))
+
+    return Band(0.0, paint, overlay=places_back)
+
+
+@dataclass(frozen=True, slots=True)
+class _DriftWords:
+    """Name of a drift, what it leads to, the way back."""
+
+    head: Words
+    lead: Words
+    back: Words
+
+    @classmethod
+    def of(cls, sheet: Sheet, side: int, pair: Pair) -> _DriftWords | None:
+        """The words of the left (0) or right (1) drift, each as wide as the circle leaves it; nothing if one would be cut."""
+        drift = (sheet.words.left_drift, sheet.words.right_drift)[side]
+
+        def room(rise: Pt) -> Pt:
+            return pair.edge + pair.radius - pair.reach(rise) - mm(1.2)
+
+        lead = set_words(drift.leads_to, sheet.body, room(OUT + DRIFT_AIR))
+        head = set_words(drift.title, sheet.in_hue(side), room(min(pair.radius, OUT + DRIFT_AIR + lead.height)))
+        back = set_words(drift.way_back, sheet.strong, room(BACK + DRIFT_AIR))
+        texts = ((drift.title, head), (drift.leads_to, lead), (drift.way_back, back))
+        return (
+            cls(head, lead, back)
+            if all(sheet.fits([text], words.style, words.width) for text, words in texts)
+            else None
+        )
+
+    @property
+    def above(self) -> Pt:
+        """Height of what stands above the arrows."""
+        return self.head.height + self.lead.height
+
+
+def _side_arrows(pen: Pen, sheet: Sheet, pair: Pair, side: int, heights: tuple[Pt, Pt]) -> None:
+    """Out of the circle, thin and dashed, and back into it, heavy."""
+    colour, way = sheet.hue(side), 1 if side else -1
+    centre = pair.right if side else pair.left
+    far = sheet.width - mm(0.5) if side else mm(0.5)
+    out, back = heights
+    near = centre + way * (pair.reach(out - pair.y) + mm(2.5))
+    pen.line(near, out, far - way * mm(2), out, colour, 1.0, (2.5, 2))
+    arrow_head(pen, (far, out), 0.0 if side else math.pi, colour, mm(2.8))
+    near = centre + way * (pair.reach(back - pair.y) + mm(2.5))
+    arrow(pen, (far, back), (near, back), sheet.look.theme.ink, 1.75, mm(3.2))
+
+
+def drift_band(sheet: Sheet) -> Band:
+    """The drifts side by side, each with its way back under an arrow."""
+    gutter = mm(8)
+    width = (sheet.width - gutter) / 2
+    drifts = (sheet.words.left_drift, sheet.words.right_drift)
+    indent = mm(9)
+    heads = [set_words(drift.title, sheet.in_hue(side), width) for side, drift in enumerate(drifts)]
+    leads = [set_words(drift.leads_to, sheet.body, width - indent) for drift in drifts]
+    backs = [set_words(drift.way_back, sheet.strong, width - indent) for drift in drifts]
+    head, lead, back = (max(words.height for words in row) for row in (heads, leads, backs))
+    height = head + lead + mm(2) + back
+
+    def paint(pen: Pen) -> None:
+        assert sheet.owners.drifts is not None
+        for side, owner in enumerate(sheet.owners.drifts):
+            x = side * (width + gutter)
+            heads[side].draw(pen, owner, x, 0)
+            leads[side].draw(pen, owner, x + indent, head)
+            backs[side].draw(pen, owner, x + indent, head + lead + mm(2))
+            first = head + sheet.body.leading / 2
+            second = head + lead + mm(2) + sheet.body.leading / 2
+            _out_and_back(pen, sheet, side, (x, first), (x, second))
+
+    return Band(height, paint)
+
+
+def _out_and_back(pen: Pen, sheet: Sheet, side: int, out: Point, back: Point) -> None:
+    colour, length = sheet.hue(side), mm(6.5)
+    pen.line(out[0], out[1], out[0] + length - mm(2), out[1], colour, 1.0, (2.5, 2))
+    arrow_head(pen, (out[0] + length, out[1]), 0.0, colour, mm(2.8))
+    arrow(pen, (back[0] + length, back[1]), back, sheet.look.theme.ink, 1.75, mm(3.2))

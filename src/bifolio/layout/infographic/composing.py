@@ -1,0 +1,134 @@
+"""Bands to pieces: one page where they fit, with the air between them shared out; else band after band over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.content.blocks_reading import Infographic
+from bifolio.content.workbook import InfographicFile
+from bifolio.layout.context import BlockContext
+from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
+from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
+from bifolio.layout.infographic.dials import dials_band, title_band
+from bifolio.layout.infographic.half import dials_and_circles_band
+from bifolio.layout.infographic.rows import pairs_band
+from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Drawing, Piece
+from bifolio.units import Pt, mm
+
+LEAST_GAP = mm(2.4)
+MOST_GAP = mm(7)
+LEAST_DIAMETER = mm(70)
+"""A page that is a little too low takes smaller circles before it takes a second page."""
+
+
+def compose(block: Infographic, words: InfographicFile, context: BlockContext, room: Pt) -> list[Piece]:
+    """The infographic's pieces; ``room`` is the height left on its first page."""
+    look = context.look
+    is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
+    width = min(look.measure, HALF_WIDTH) if block.size == "half" else look.measure
+    blanks = {key: context.blank(key) for key in context.bound.blanks}
+    sheet = Sheet(context, block, words, width, is_wide, make_owners(block, words, context), blanks)
+    if block.size == "half":
+        return _half(sheet, room)
+    if is_wide:
+        for diameter, lines in ((DIAMETER, 2), (DIAMETER - mm(5), 2), (LEAST_DIAMETER, 2), (LEAST_DIAMETER, 1)):
+            bands = _page_bands(sheet, diameter, lines)
+            if bands is not None and _natural(bands) + (_count(bands) - 1) * LEAST_GAP <= room:
+                return [_one_page(sheet, bands, room)]
+    return _flow(sheet, room)
+
+
+def _page_bands(sheet: Sheet, diameter: Pt, lines: int) -> list[Band] | None:
+    drift = drift_overlay(sheet, diameter, places_back=2)
+    if drift is None:
+        return None
+    return [
+        title_band(sheet), dials_band(sheet), circles_band(sheet, diameter), pairs_band(sheet), drift,
+        chips_band(sheet, lines), practices_band(sheet), foot_band(sheet),
+    ]  # fmt: skip
+
+
+def _natural(bands: Sequence[Band]) -> Pt:
+    return sum(band.height for band in bands)
+
+
+def _count(bands: Sequence[Band]) -> int:
+    return sum(1 for band in bands if not band.overlay)
+
+
+def _one_page(sheet: Sheet, bands: Sequence[Band], room: Pt) -> Piece:
+    gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
+    height = _natural(bands) + gap * (_count(bands) - 1)
+    return Drawing(height, lambda pen, measure: _paint(pen, sheet, bands, gap, height), space_after=mm(5))
+
+
+def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+    """All strokes belong to the one figure; the words keep elements of their own."""
+    tops: list[Pt] = []
+    y = 0.0
+    with pen.figure(sheet.owners.figure, 0, 0, sheet.width, height):
+        for index, band in enumerate(bands):
+            at = tops[index - band.overlay] if band.overlay else y
+            tops.append(at)
+            with pen.at(0, at):
+                band.paint(pen)
+            y += 0.0 if band.overlay else band.height + gap
+
+
+def _half(sheet: Sheet, room: Pt) -> list[Piece]:
+    """165 × 110 mm where the words fit; else the same bands as they come."""
+    if sheet.is_wide:
+        title = title_band(sheet)
+        pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=mm(5.6))
+        gap = mm(1.5)
+        middle = dials_and_circles_band(sheet, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
+        if middle is not None:
+            bands = [title, middle, pairs]
+            return [
+                Drawing(
+                    HALF_HEIGHT,
+                    lambda pen, measure: _paint(pen, sheet, bands, gap, HALF_HEIGHT),
+                    space_before=mm(3),
+                    space_after=mm(6),
+                )
+            ]
+    return _flow(sheet, room)
+
+
+def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
+    """Band after band. Dials and circles are the figure, or the circles alone where both need more than ``room``.
+
+    The strokes of the other bands only set off their words.
+    """
+    scale = min(1.25, sheet.look.size.scale)
+    diameter = min(
+        DIAMETER * scale, (sheet.width - mm(4)) / (2 - OVERLAP), mm(66) if sheet.look.paper.is_booklet else 1e6
+    )
+    graphic = [dials_band(sheet), circles_band(sheet, diameter)]
+    gap = mm(4)
+    height = _natural(graphic) + gap
+    title = title_band(sheet)
+    head = _piece(title, gap)
+    head.keep_with_next = True
+    if title.height + gap + height <= room:
+        pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, sheet, graphic, gap, height), space_after=gap)]
+    else:
+        circles = graphic[1:]
+        whole = circles[0].height
+        pieces = [
+            head,
+            _piece(graphic[0], gap),
+            Drawing(whole, lambda pen, measure: _paint(pen, sheet, circles, gap, whole), space_after=gap),
+        ]
+    rest = [chips_band(sheet) if sheet.is_half and sheet.block.blank else pairs_band(sheet)]
+    if not sheet.is_half:
+        rest += [drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet)]
+    pieces += [_piece(band, gap) for band in rest]
+    pieces[-1].space_after = mm(6)
+    return pieces
+
+
+def _piece(band: Band, gap: Pt) -> Piece:
+    return Drawing(band.height, lambda pen, measure: band.paint(pen), space_after=gap)

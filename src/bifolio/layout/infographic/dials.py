@@ -1,0 +1,186 @@
+"""Title and dials: two gauges that both point well up, each with its words, and the link between them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from bifolio.design.theme import WHITE
+from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.blocks.strokes import (
+    beyond,
+    both,
+    disc,
+    dot_pattern,
+    framed_field,
+    hatch,
+    number_field_size,
+    without,
+)
+from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
+from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pieces import first_baseline
+from bifolio.typeset.lines import Style
+from bifolio.units import Pt, mm
+
+LEVEL = 8.0
+"""Where both needles point, of 10."""
+
+THICK = 0.34
+"""Thickness of a gauge's band, as a share of its radius."""
+
+
+def title_band(sheet: Sheet) -> Band:
+    """Title and promise on one line where they fit, else one under the other; a rule below."""
+    look, owners = sheet.look, sheet.owners
+    title = look.heading(2)
+    one = set_words(
+        sheet.words.title, Style(title.family, title.size, title.size * 1.15, title.colour, True), sheet.width
+    )
+    promise = set_words(sheet.words.promise, sheet.body, sheet.width)
+    is_one_line = len(one.lines) == 1 and len(promise.lines) == 1 and one.widest + promise.widest + mm(8) <= sheet.width
+    height = one.height + (0.0 if is_one_line else promise.height) + mm(2.5)
+
+    def paint(pen: Pen) -> None:
+        one.draw(pen, owners.title, 0, 0)
+        if is_one_line:
+            shift = first_baseline(one.style) - first_baseline(promise.style)
+            promise.draw(pen, owners.promise, 0, shift, "right")
+        else:
+            promise.draw(pen, owners.promise, 0, one.height)
+        pen.line(0, height - mm(0.5), sheet.width, height - mm(0.5), look.theme.rule, 0.75)
+
+    return Band(height, paint)
+
+
+def dials_band(sheet: Sheet) -> Band:
+    """Dials at the outer edges with their words inwards; where that is too narrow, the words stand under the dials."""
+    return _dials_beside(sheet) if sheet.is_wide else _dials_above(sheet)
+
+
+def dial_words(sheet: Sheet, side: int, width: Pt) -> tuple[Words, Words]:
+    """Name and words of one dial."""
+    dial = (sheet.words.left_dial, sheet.words.right_dial)[side]
+    return set_words(dial.title, sheet.in_hue(side), width), set_words(
+        dial.words, replace(sheet.body, balanced=True), width
+    )
+
+
+def dial_height(sheet: Sheet, radius: Pt) -> Pt:
+    """From the top of the band to below the hub; with a frame for a number on the twin."""
+    return radius + (number_field_size(sheet.look)[1] + mm(3.5) if sheet.block.blank else mm(2.2))
+
+
+def _dials_beside(sheet: Sheet) -> Band:
+    """The link runs from one hub to the other, under the dials' words."""
+    radius, gap = mm(18), mm(4)
+    link = set_words(sheet.words.link, sheet.strong, sheet.width)
+    room = (sheet.width - 4 * radius) / 2 - gap - mm(2)
+    words = [dial_words(sheet, side, room) for side in (0, 1)]
+    tall = max(name.height + what.height for name, what in words)
+    hub = max(radius, tall + link.height + mm(1))
+    height = hub + dial_height(sheet, radius) - radius
+
+    def paint(pen: Pen) -> None:
+        for side, (name, what) in enumerate(words):
+            align: Align = "right" if side else "left"
+            draw_dial(pen, sheet, side, sheet.width - radius if side else radius, hub, radius)
+            x = sheet.width - 2 * radius - gap - room if side else 2 * radius + gap
+            top = (hub - link.height / 2 - tall) / 2
+            name.draw(pen, sheet.owners.dials[side], x, top, align)
+            what.draw(pen, sheet.owners.dials[side], x, top + name.height, align)
+            if side == 0:
+                _link(pen, sheet, link, 2 * radius + gap, hub)
+
+    return Band(height, paint)
+
+
+def _link(pen: Pen, sheet: Sheet, link: Words, margin: Pt, middle: Pt) -> None:
+    """The link's words between two lines that run to ``margin`` from the edges: solid from the left, dashed from the right."""
+    draw_centred(pen, sheet.owners.link, link, sheet.width / 2, middle - link.height / 2)
+    for side, way in ((0, -1), (1, 1)):
+        start = sheet.width / 2 + way * (link.widest / 2 + mm(3))
+        end = sheet.width - margin - mm(1) if side else margin + mm(1)
+        pen.line(start, middle, end, middle, sheet.hue(side), 1.5, dash_of(side))
+        pen.circle(end + way * mm(1), middle, mm(1), stroke=sheet.hue(side), weight=1.5)
+
+
+def _dials_above(sheet: Sheet) -> Band:
+    half = sheet.width / 2 - mm(3)
+    radius = min(mm(18) * min(1.25, sheet.look.size.scale), half * 0.45)
+    words = [dial_words(sheet, side, half) for side in (0, 1)]
+    link = set_words(sheet.words.link, sheet.strong, sheet.width)
+    below = dial_height(sheet, radius) + mm(1)
+    named = max(a.height + b.height for a, b in words)
+    height = below + named + mm(2) + link.height
+
+    def paint(pen: Pen) -> None:
+        for side, (name, what) in enumerate(words):
+            middle = sheet.width - half / 2 if side else half / 2
+            draw_dial(pen, sheet, side, middle, radius, radius)
+            draw_centred(pen, sheet.owners.dials[side], name, middle, below)
+            draw_centred(pen, sheet.owners.dials[side], what, middle, below + name.height)
+            if side == 0:
+                _link(pen, sheet, link, max(0.0, (sheet.width - link.widest) / 2 - mm(16)), height - link.height / 2)
+
+    return Band(height, paint)
+
+
+def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> None:
+    """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle; the twin has no needle but a frame."""
+    colour, dash = sheet.hue(side), dash_of(side)
+    thick = radius * THICK
+    angle = math.pi * (1 + LEVEL / 10)
+    upper = beyond((x, y), (0.0, -1.0))
+    if not sheet.block.blank:
+        band = both(without(disc(x, y, radius), disc(x, y, radius - thick)), upper)
+        filled = both(band, beyond((x, y), (math.sin(angle), -math.cos(angle))))
+        bounds = (x - radius, y - radius, 2 * radius, radius)
+        if side:
+            hatch(pen, filled, bounds, colour, mm(1.5), 0.6)
+        else:
+            dot_pattern(pen, filled, bounds, colour, mm(1.5), 0.95)
+    for reach in (radius, radius - thick):
+        pen.arc(x, y, reach, 0, 180, colour, 1.25, dash)
+    for end in (-1, 1):
+        pen.line(x + end * (radius - thick), y, x + end * radius, y, colour, 1.25)
+    for value in range(1, 10):
+        turn = math.pi * (1 + value / 10)
+        inner, outer = radius - thick, radius - thick - (mm(1.6) if value == 5 else mm(1))
+        pen.line(
+            x + inner * math.cos(turn),
+            y + inner * math.sin(turn),
+            x + outer * math.cos(turn),
+            y + outer * math.sin(turn),
+            colour,
+            0.75,
+        )
+    if sheet.block.blank:
+        _number_frame(pen, sheet, side, x, y, radius)
+    else:
+        _needle(pen, sheet, x, y, angle, radius - thick * 0.55)
+    pen.circle(x, y, mm(1.5), fill=sheet.look.theme.ink)
+
+
+def _needle(pen: Pen, sheet: Sheet, x: Pt, y: Pt, angle: float, length: Pt) -> None:
+    tip = (x + length * math.cos(angle), y + length * math.sin(angle))
+    side = (math.cos(angle + math.pi / 2), math.sin(angle + math.pi / 2))
+    foot = mm(1.1)
+    pen.polygon(
+        [tip, (x + foot * side[0], y + foot * side[1]), (x - foot * side[0], y - foot * side[1])],
+        fill=sheet.look.theme.ink, stroke=WHITE, weight=0.75,
+    )  # fmt: skip
+    pen.circle(x, y, mm(1.9), fill=WHITE)
+
+
+def _number_frame(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> None:
+    """0 and 10 under the band's ends, between them a frame for the number where the needle points."""
+    owner, style = sheet.owners.dials[side], sheet.body
+    width, height = number_field_size(sheet.look)
+    top = y + mm(2.5)
+    band = radius * THICK / 2
+    baseline = top + first_baseline(style)
+    pen.string(owner, "0", x - radius + band, baseline, style, "centre")
+    pen.string(owner, "10", x + radius - band, baseline, style, "centre")
+    blank = sheet.blanks["right-dial" if side else "left-dial"]
+    framed_field(pen, sheet.look, owner, blank, x - width / 2, top, width, height, is_centred=True)

@@ -1,0 +1,97 @@
+"""The five pairs: an icon and a few words on each side, what they are about in the middle."""
+
+from __future__ import annotations
+
+from bifolio.content.workbook import Pair
+from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.infographic import icons
+from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
+from bifolio.layout.pen import Pen
+from bifolio.units import Pt, mm
+
+AIR = mm(1.0)
+"""Above and below a row."""
+
+ICON_GAP = mm(3)
+
+
+def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE) -> Band:
+    """The rows with a rule between each two; the aspect in the middle, or above its pair where the sheet is too narrow."""
+    icon = min(icon, mm(8)) if sheet.look.paper.is_booklet else icon
+    aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
+    middle = max(aspect.widest for aspect in aspects)
+    cell = (sheet.width - middle) / 2 - icon - ICON_GAP - mm(3)
+    texts = [text for pair in sheet.words.pairs for text in (pair.left, pair.right)]
+    fits = sheet.fits(texts, sheet.body, cell) and all(
+        len(set_words(text, sheet.body, cell).lines) <= 2 for text in texts
+    )
+    rows = [
+        _in_line(sheet, index, pair, icon, cell) if fits else _under(sheet, index, pair, icon)
+        for index, pair in enumerate(sheet.words.pairs)
+    ]
+    height = sum(row.height for row in rows)
+
+    def paint(pen: Pen) -> None:
+        y = 0.0
+        for index, row in enumerate(rows):
+            with pen.at(0, y):
+                row.paint(pen)
+            y += row.height
+            if index < len(rows) - 1:
+                pen.line(0, y, sheet.width, y, sheet.look.theme.hairline, 0.5)
+
+    return Band(height, paint)
+
+
+def _icon_name(pair: Pair, side: int) -> str:
+    return pair.icons[side] if side < len(pair.icons) else "dot"
+
+
+def _in_line(sheet: Sheet, index: int, pair: Pair, icon: Pt, width: Pt) -> Band:
+    gap = ICON_GAP
+    aspect = set_words(pair.aspect, sheet.strong, sheet.width)
+    cells = [set_words(text, sheet.body, width) for text in (pair.left, pair.right)]
+    height = max(icon, aspect.height, *(cell.height for cell in cells)) + 2 * AIR * (icon / icons.SIZE)
+    owners = sheet.owners.pairs[index]
+
+    def paint(pen: Pen) -> None:
+        middle = height / 2
+        draw_centred(pen, owners[0], aspect, sheet.width / 2, middle - aspect.height / 2)
+        for side, cell in enumerate(cells):
+            x = sheet.width - icon if side else 0.0
+            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, sheet.hue(side), icon)
+            left = sheet.width - icon - gap - width if side else icon + gap
+            cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
+            _tie(pen, sheet, aspect, cell, side, middle, left)
+
+    return Band(height, paint)
+
+
+def _tie(pen: Pen, sheet: Sheet, aspect: Words, cell: Words, side: int, middle: Pt, left: Pt) -> None:
+    """A short line from the words to what they are about: solid on the left, dashed on the right."""
+    way = 1 if side else -1
+    start = sheet.width / 2 + way * (aspect.widest / 2 + mm(3))
+    end = left + cell.width - cell.widest - mm(3) if side else left + cell.widest + mm(3)
+    if (end - start) * way > mm(3):
+        pen.line(start, middle, end, middle, sheet.hue(side), 0.75, dash_of(side))
+
+
+def _under(sheet: Sheet, index: int, pair: Pair, icon: Pt) -> Band:
+    gap = ICON_GAP
+    half = (sheet.width - mm(6)) / 2
+    aspect = set_words(pair.aspect, sheet.strong, sheet.width)
+    cells = [set_words(text, sheet.body, half - icon - gap) for text in (pair.left, pair.right)]
+    row = max(icon, *(cell.height for cell in cells))
+    height = AIR + aspect.height + mm(0.8) + row + AIR
+    owners = sheet.owners.pairs[index]
+
+    def paint(pen: Pen) -> None:
+        draw_centred(pen, owners[0], aspect, sheet.width / 2, AIR)
+        middle = AIR + aspect.height + mm(0.8) + row / 2
+        for side, cell in enumerate(cells):
+            x = sheet.width - icon if side else 0.0
+            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, sheet.hue(side), icon)
+            left = sheet.width - half if side else icon + gap
+            cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
+
+    return Band(height, paint)

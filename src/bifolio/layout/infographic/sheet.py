@@ -1,0 +1,150 @@
+"""What all bands of the infographic share: its words, measures, styles and the elements of its words in drawing order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.content.blocks_reading import Infographic
+from bifolio.content.workbook import InfographicFile
+from bifolio.design.theme import Rgb
+from bifolio.fields import Blank
+from bifolio.layout.blocks.lettering import Words, longest_word
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Text
+from bifolio.typeset.lines import Style
+from bifolio.units import Pt, mm
+
+HALF_WIDTH = mm(165)
+HALF_HEIGHT = mm(110)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One strip of the picture: its height and how it is painted with its top left corner at the pen's origin.
+
+    An ``overlay`` takes no room: it is painted at the top of the band that many places before it.
+    """
+
+    height: Pt
+    paint: Callable[[Pen], None]
+    overlay: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Elements of the words, made in the order in which the picture is read."""
+
+    figure: Element
+    title: Element
+    promise: Element
+    dials: tuple[Element, Element]
+    link: Element
+    circles: tuple[Sequence[Element], Element, Element, Sequence[Element]]
+    """Words of the left circle, what both share, the outline, words of the right circle."""
+    pairs: Sequence[tuple[Element, Element, Element]]
+    drifts: tuple[Element, Element] | None
+    chips: Sequence[Element]
+    chips_note: Element | None
+    practices: Sequence[Element]
+    foot: Sequence[Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The infographic being drawn."""
+
+    context: BlockContext
+    block: Infographic
+    words: InfographicFile
+    width: Pt
+    is_wide: bool
+    owners: Owners
+    blanks: Mapping[str, Blank]
+    """Of the twin: two numbers, two sentences to finish."""
+
+    @property
+    def look(self) -> Look:
+        """Paper, size and theme."""
+        return self.context.look
+
+    @property
+    def is_half(self) -> bool:
+        """Whether only title, dials, circles and pairs are drawn (on the twin: the sentences to finish instead of the pairs)."""
+        return self.block.size == "half"
+
+    @property
+    def body(self) -> Style:
+        """Body size, closely set."""
+        return self.look.tight
+
+    @property
+    def strong(self) -> Style:
+        """The same in bold."""
+        return self.look.style(self.look.size.body, bold=True, ratio=1.2)
+
+    def in_hue(self, side: int) -> Style:
+        """Bold in the hue of the left (0) or the right (1) side."""
+        return replace(self.strong, colour=self.hue(side))
+
+    def hue(self, side: int) -> Rgb:
+        """The hue of the left (0) or the right (1) side."""
+        return self.look.theme.second if side else self.look.theme.accent
+
+    def fits(self, texts: Sequence[Text | None], style: Style, width: Pt) -> bool:
+        """Whether no single word is wider than ``width``."""
+        return longest_word(texts, style) <= width
+
+
+def dash_of(side: int) -> tuple[float, float] | None:
+    """The left side's lines are solid, the right side's dashed."""
+    return (4.5, 2.6) if side else None
+
+
+def make_owners(block: Infographic, words: InfographicFile, context: BlockContext) -> Owners:
+    """Elements in the order of the picture: title, dials, circles, pairs, drifts, chips, practices, foot."""
+    is_half = block.size == "half"
+
+    def paragraph() -> Element:
+        return context.element("P")
+
+    def items(count: int) -> list[Element]:
+        group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+        return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
+
+    title, promise = context.element("H2"), paragraph()
+    figure = context.element("Figure", alt=words.alt.plain[:150])
+    left, link, right = paragraph(), paragraph(), paragraph()
+    left_words, middle, outline, right_words = (
+        items(len(words.left_circle)),
+        paragraph(),
+        paragraph(),
+        items(len(words.right_circle)),
+    )
+    pairs = [] if is_half and block.blank else _pairs(context, len(words.pairs))
+    chips = 2 if block.blank else 0 if is_half else len(words.chips)
+    return Owners(
+        figure, title, promise, (left, right), link, (left_words, middle, outline, right_words), pairs,
+        drifts=None if is_half else (paragraph(), paragraph()),
+        chips=items(chips) if chips else [],
+        chips_note=None if is_half or block.blank else paragraph(),
+        practices=[] if is_half else items(len(words.practices)),
+        foot=[] if is_half else [paragraph(), paragraph()],
+    )  # fmt: skip
+
+
+def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, Element]]:
+    """Aspect, left and right of each pair: an item of a list with three paragraphs."""
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    rows = []
+    for _ in range(count):
+        body = context.element("LBody", context.element("LI", group))
+        rows.append((context.element("P", body), context.element("P", body), context.element("P", body)))
+    return rows
+
+
+def draw_centred(pen: Pen, owner: Element, words: Words, middle: Pt, top: Pt) -> None:
+    """Draws ``words`` centred on ``middle``."""
+    words.draw(pen, owner, middle - words.width / 2, top, "centre")
