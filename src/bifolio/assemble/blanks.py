@@ -61,17 +61,21 @@ def blanks(model: type[B]) -> Callable[[Callable[[B, Speaker], Iterator[Item]]],
     return register
 
 
+def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
+    """The block's blanks before they are named, in reading order; none for a kind that is only read."""
+    function = _FUNCTIONS.get(type(block))
+    if function is not None:
+        yield from function(block, speaker)
+
+
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[str, Blank]:
     """The block's blanks by item key, in reading order; empty for a kind that is only read.
 
     ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that make no name.
     """
-    function = _FUNCTIONS.get(type(block))
-    if function is None:
-        return {}
     question = _question(block)
     named: dict[str, Blank] = {}
-    for item in function(block, speaker):
+    for item in items_of(block, speaker):
         person = speaker.partner(speaker.who) if speaker.who else ""
         parts = [title, person, question, item.part, item.how]
         spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +30,7 @@ from bifolio.diagnostics import Diagnostic, in_order
 
 Check = Callable[[Workbook], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (
+NEEDED_TO_BUILD: tuple[Check, ...] = (
     check_ids,
     check_block_ids,
     check_references,
@@ -38,14 +38,19 @@ CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_links,
     check_listed_once,
-    check_unused,
     check_pictures,
     check_headings,
+    check_support_page,
+    check_characters,
+)
+"""Checks of what assembly and layout take for granted; they find errors only, and fast."""
+
+CHECKS: tuple[Check, ...] = (
+    *NEEDED_TO_BUILD,
+    check_unused,
     check_bands,
     check_texts,
     check_frames,
-    check_support_page,
-    check_characters,
     check_avoided_words,
     check_section_length,
     check_sentences,
@@ -61,7 +66,13 @@ def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     return in_order(with_excerpts(found, workbook))
 
 
-def with_excerpts(diagnostics: list[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:
+def check_before_build(workbook: Workbook) -> list[Diagnostic]:
+    """The errors without which no edition can be made, sorted by place, with excerpts."""
+    found = [diagnostic for check in NEEDED_TO_BUILD for diagnostic in check(workbook)]
+    return in_order(with_excerpts(found, workbook))
+
+
+def with_excerpts(diagnostics: Iterable[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:
     """``diagnostics`` with the source lines they point at."""
     for diagnostic in diagnostics:
         source = workbook.sources.get(diagnostic.place.file)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bifolio.content.checks import check_workbook
+from bifolio.assemble.naming import check_field_names
+from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, in_order
 
@@ -14,5 +15,5 @@ def check_folder(folder: Path, today: date) -> list[Diagnostic]:
     """All diagnostics, sorted by place; ``today`` decides how old a crisis record is."""
     workbook, problems = load_workbook(folder)
     if workbook is not None:
-        problems = [*problems, *check_workbook(workbook, today)]
+        problems = [*problems, *check_workbook(workbook, today), *with_excerpts(check_field_names(workbook), workbook)]
     return in_order(problems)

@@ -1,0 +1,75 @@
+"""Names of blanks: whether two blanks of the workbook would get the same, or one that cannot last.
+
+Judged here and not among the checks of ``content``, because the names are made here; every reader's view is gone through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
+from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.assemble.document import Person, View
+from bifolio.content.base import Audience, Block
+from bifolio.content.checks_names import block_lists, share_readers
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.fields import field_name
+from bifolio.messages import messages_for
+
+REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
+"""Importing these tells ``items_of`` about every kind."""
+
+VIEWS = (View("pair", ("a",)), View("pair", ("a", "b")), View("solo", ("a",)), View("group", ("a",)), View("guide", ("a", "b")))
+
+OPENING = "opening"
+"""The block id under which the date box at an exercise's head is named."""
+
+
+def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blanks that share a name with another, in any edition; each block once."""
+    places = Places(workbook)
+    say = messages_for(workbook.file.language)
+    for unit, blocks in block_lists(workbook):
+        told: set[int] = set()
+        is_exercise = unit in workbook.exercises
+        for view in VIEWS:
+            for block, name, hint in _clashes(unit, blocks, Speaker(say, view), is_exercise=is_exercise):
+                if id(block) not in told:
+                    told.add(id(block))
+                    place = places.value(block, "id") if "id" in block.model_fields_set else block.place
+                    yield diagnose("field-name-clash", f"two blanks would be called '{name}'", place, hint)
+
+
+def _clashes(
+    unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
+) -> Iterator[tuple[Block, str, str]]:
+    """Each block one of whose names is taken, that name, and what to do."""
+    taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
+    own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
+    for block in blocks:
+        if not share_readers(block.audience, own):
+            continue
+        for name in _names(unit, block, speaker):
+            if name not in taken:
+                taken[name] = block
+                continue
+            other = taken[name]
+            if other is block:
+                yield block, name, "change one of the ids that are joined in it"
+            elif other is None:
+                yield block, name, f"choose another id; '{OPENING}' belongs to the exercise's own date box"
+            elif not {"id"} <= block.model_fields_set & other.model_fields_set:
+                # where the author wrote both ids, 'duplicate-id' has said so
+                yield block, name, "give this block an 'id' of its own"
+
+
+def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
+    view = speaker.view
+    is_twice = block.couple == "twice" and view.audience == "pair" and len(view.persons) == 2
+    persons: tuple[Person | None, ...] = ("a", "b") if is_twice else (None,)
+    for person in persons:
+        for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
+            yield field_name(unit, block.id, item.key, person or "")
