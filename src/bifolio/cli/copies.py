@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("copies")(copies_command)
 
 
-def copies_command(  # noqa: PLR0913 - every parameter is one documented option
+def copies_command(
     roster: Annotated[Path, typer.Argument(help="CSV, XLSX or YAML, one row a copy.")],
     folder: Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("copies"),

@@ -37,8 +37,9 @@ def template_command(
         from openpyxl import Workbook
 
         book = Workbook()
+        sheet = book.create_sheet("Roster", 0)
         for row in TEMPLATE_ROWS:
-            book.active.append(list(row))
+            sheet.append(list(row))
         book.save(output)
     else:
         raise UsageError(f"'{output.suffix}' is not a kind of roster", "name a file that ends in .csv or .xlsx")

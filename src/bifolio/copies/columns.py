@@ -67,7 +67,7 @@ class CopyOrder:
         request = self.request
         return (
             request.edition, request.pathway, request.only, request.without, request.spelling, request.country,
-            tuple(sorted(request.settings.items())), self.paper, self.size, self.theme, bool(request.recipient.message),
+            tuple(sorted((k, v) for k, v in request.settings.items() if k != "copy_number")), self.paper, self.size, self.theme, bool(request.recipient.message),
         )  # fmt: skip
 
 

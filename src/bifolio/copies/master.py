@@ -25,8 +25,10 @@ from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.writing import WrittenFile, append_update
 
-ALWAYS_PERSONAL = frozenset({"message", "goals", "imprint"})
-"""Kinds of unit that hold a recipient's data without naming a personal field."""
+def personal_kinds(request: Request) -> dict[str, object]:
+    """Kinds of unit that hold a recipient's data without naming a personal field, and what they hold of it."""
+    recipient = request.recipient
+    return {"message": recipient.message, "goals": recipient.goals, "imprint": request.settings.get("copy_number", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,13 @@ class Master:
         view, say = self.assembler.selection.view, self.assembler.say
         personal = personal_values(self.workbook, request, view, say)
         differing = {name for name, value in personal.items() if self.personal.get(name) != value}
+        own, before = personal_kinds(request), personal_kinds(self.options.request)
+        kinds = {kind for kind in own if own[kind] != before[kind]}
         maker = None
         units: list[Unit] = list(self.built.book.document.units)
         changed: list[int] = []
         for recipe, made, start in zip(self.assembler.recipes, self.made, self.first_unit, strict=True):
-            if not any(unit.kind in ALWAYS_PERSONAL or unit.reads & differing for unit in made):
+            if not any(unit.kind in kinds or unit.reads & differing for unit in made):
                 continue
             maker = maker or self.assembler.maker(request)
             for offset, unit in enumerate(recipe.make(maker)):
@@ -125,8 +129,8 @@ class Master:
                     changed.append(start + offset)
         document = self.assembler.document_of(units, maker or self.assembler.maker(request), request)
         contents = [i for i, unit in enumerate(document.units) if unit != units[i] and unit.kind == "contents"]
-        before = self.built.book.document.units
-        changed += [i for i in contents if document.units[i] != before[i]]
+        original = self.built.book.document.units
+        changed += [i for i in contents if document.units[i] != original[i]]
         return document, sorted(changed)
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:

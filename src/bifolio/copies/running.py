@@ -90,7 +90,9 @@ def reader_for(workbook: Workbook, options: RunOptions) -> RowReader:
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     """Reads every row once without making anything."""
     reader = reader_for(workbook, options)
-    good, bad, problems = 0, [], []
+    good = 0
+    bad: list[int] = []
+    problems: list[Diagnostic] = []
     for row in options.roster.rows():
         order, found = reader.read(row)
         if order is None:
@@ -125,8 +127,9 @@ class Copier:
             neutral = replace(order.request.recipient, person_a=Partner(), person_b=Partner(), goals=(), values={})
             if neutral.message:
                 neutral = replace(neutral, message="–")
+            settings = {key: value for key, value in order.request.settings.items() if key != "copy_number"}
             build = replace(
-                self.options.build, request=replace(order.request, recipient=neutral), paper=order.paper, size=order.size, theme=order.theme
+                self.options.build, request=replace(order.request, recipient=neutral, settings=settings), paper=order.paper, size=order.size, theme=order.theme
             )
             master = self.masters[order.shape] = Master(self.workbook, build)
         return master
