@@ -1,0 +1,98 @@
+"""Outside judges over the matrix of editions: veraPDF, qpdf, PDFium.
+
+Every pair of two choices (edition and paper, paper and size, ...) is built at least once with the small workbook; the gallery,
+which has every block kind, is built for every standard and way to fill in.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from bifolio.design.paper import PAPERS
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from tests.conformance.checks import problems
+from tests.conformance.workbooks import SMALL, build_file, gallery_folder
+from tests.judges import qpdf, verapdf
+from tests.judges.need import need
+
+PROFILES = {
+    "ua-1": ("ua1",),
+    "ua-1+a-2a": ("ua1", "2a"),
+    "ua-2+a-4": ("ua2", "4", "wtpdf-accessibility", "wtpdf-reuse"),
+}
+AXES: dict[str, tuple[str, ...]] = {
+    "edition": ("participant-a", "participant-b", "couple", "individual", "group", "facilitator"),
+    "size": tuple(SIZES),
+    "standard": tuple(PROFILES),
+    "paper": tuple(PAPERS),
+    "theme": tuple(THEMES),
+    "fill": ("both", "paper"),
+}
+GALLERY_LOOKS = (("a4", "standard"), ("letter", "large"), ("a5", "clear"), ("a4", "giant"), ("a5", "standard"), ("letter", "standard"))
+
+
+def covering_rows(axes: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, str]]:
+    """Rows, one value an axis, that hold every pair of values of two axes: greedily, so not the fewest."""
+    missing = {
+        frozenset({(one, a), (other, b)})
+        for one, other in itertools.combinations(axes, 2)
+        for a in axes[one]
+        for b in axes[other]
+    }
+    rows = [dict(zip(axes, values, strict=True)) for values in itertools.product(*axes.values())]
+    while missing:
+        row = max(rows, key=lambda row: sum(pair <= set(row.items()) for pair in missing))
+        missing -= {pair for pair in missing if pair <= set(row.items())}
+        yield row
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
+    """(standard, file) for every row, and for the gallery in every standard and way to fill in."""
+    folder = tmp_path_factory.mktemp("matrix")
+    built = []
+    for number, row in enumerate(covering_rows({axis: values for axis, values in AXES.items() if axis != "theme"})):
+        row["theme"] = AXES["theme"][number % len(AXES["theme"])]
+        built.append((row["standard"], build_file(SMALL, folder / f"{'-'.join(row.values())}.pdf", **row)))
+    gallery = gallery_folder(folder / "gallery")
+    combinations = itertools.product(PROFILES, AXES["fill"])
+    for (standard, fill), (paper, size) in zip(combinations, GALLERY_LOOKS, strict=True):
+        target = folder / f"gallery-{standard}-{fill}-{paper}-{size}.pdf"
+        built.append((standard, build_file(gallery, target, standard=standard, fill=fill, paper=paper, size=size)))
+    return built
+
+
+def test_verapdf_finds_nothing(files: list[tuple[str, Path]]) -> None:
+    need(verapdf)
+    verdicts = verapdf.validate([(profile, path) for standard, path in files for profile in PROFILES[standard]])
+    assert [str(verdict) for verdict in verdicts if not verdict.compliant] == []
+    assert all(verdict.checks > 1000 for verdict in verdicts)
+
+
+def test_own_checks_find_nothing(files: list[tuple[str, Path]]) -> None:
+    found = {}
+    for _, path in files:
+        with pikepdf.open(path) as pdf:
+            found[path.name] = problems(pdf)
+    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+
+
+def test_qpdf_finds_nothing(files: list[tuple[str, Path]], tmp_path: Path) -> None:
+    press = build_file(SMALL, tmp_path / "press.pdf", standard="none")
+    found = {path.name: qpdf.check(path).problems for _, path in [*files, ("none", press)]}
+    assert {name: complaints for name, complaints in found.items() if complaints} == {}
+
+
+def test_pdfium_draws_every_page(files: list[tuple[str, Path]]) -> None:
+    for _, path in files[:: max(1, len(files) // 8)]:
+        document = pypdfium2.PdfDocument(path)
+        for page in document:
+            assert page.render(scale=0.3).to_pil().getextrema() is not None
+        document.close()
