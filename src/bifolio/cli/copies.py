@@ -95,7 +95,7 @@ def copies_command(
 
             result = print_run(workbook, options, one_file, per_volume, progress)
         else:
-            result = run(workbook, options, progress)
+            result = run(workbook, options, progress, checked)
     if not quiet:
         seconds = max(0.001, time.monotonic() - start)
         target = one_file or output

@@ -169,9 +169,11 @@ def _write(handle: int, base: bytes, tail: bytes, password: str) -> int:
 
 
 
-def run(workbook: Workbook, options: RunOptions, progress: Progress | None = None) -> RunReport:
+def run(
+    workbook: Workbook, options: RunOptions, progress: Progress | None = None, checked: CheckedRoster | None = None
+) -> RunReport:
     """Makes every copy that does not stand yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
-    checked = check_roster(workbook, options)
+    checked = checked or check_roster(workbook, options)
     if checked.bad and not options.skip_bad_rows:
         raise InvalidWorkbook(checked.problems)
     options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
