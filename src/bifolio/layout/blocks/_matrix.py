@@ -30,6 +30,9 @@ TICK_COLUMN_WISH: Pt = mm(20)
 TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
+HIGHEST_HEAD = 4
+"""Lines of a column's head: more would stand over the columns like a tower."""
+
 HIGHEST_ROW_SHARE = 0.35
 """A row higher than this share of a page reads better as a record."""
 
@@ -141,7 +144,9 @@ def _rows_fit(look: Look, matrix: Matrix, widths: Sequence[Pt]) -> bool:
     for row in matrix.slots:
         for slot, width in zip(row, widths[1:], strict=True):
             highest = max(highest, WordsCell(slot.words, look.body).height(width - 2 * PAD_X))
-    return highest <= HIGHEST_ROW_SHARE * look.paper.depth
+    heads = [WordsCell(column.head, look.strong) for column in matrix.columns]
+    head = max(cell.height(width - 2 * PAD_X) for cell, width in zip(heads, widths[1:], strict=True))
+    return highest <= HIGHEST_ROW_SHARE * look.paper.depth and head <= HIGHEST_HEAD * look.strong.leading + 0.1
 
 
 # -- as a table --------------------------------------------------------------------------------------------------------

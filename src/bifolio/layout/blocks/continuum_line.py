@@ -9,13 +9,13 @@ from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import Continuum, ContinuumLine
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._ends import end_words
-from bifolio.layout.blocks._writing import block_end
+from bifolio.layout.blocks._writing import block_end, held
 from bifolio.layout.blocks.compare_table import answering
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.blocks.parts import LEAST_TARGET, person_heading, write_line
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
 
@@ -30,7 +30,7 @@ def draw_continuum(block: Continuum, context: BlockContext) -> list[Piece]:
     """The prompt, then each line with the places chosen on it."""
     pieces = context.lead_in(block)
     for key, line in block.lines.items():
-        pieces.append(_continuum(context, key, line))
+        pieces += _continuum(context, key, line)
     pieces[-1].space_after = block_end(context.look)
     return pieces
 
@@ -40,14 +40,14 @@ def continuum_length(look: Look) -> Pt:
     return min(LENGTH_BOOKLET if look.paper.is_booklet else LENGTH, look.measure)
 
 
-def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> Piece:
+def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> list[Piece]:
     parts: list[Piece] = []
     if line.prompt:
-        parts.append(context.paragraph(line.prompt, context.look.body, after=mm(1)))
+        parts.append(context.paragraph(line.prompt, context.look.body, keep=True, after=mm(1)))
     parts.append(_line(context, line))
     persons = answering(context)
     parts += [_place(context, key, person, is_named=len(persons) > 1) for person in persons]
-    return Stack(parts, space_after=mm(7))
+    return held(parts, context)
 
 
 def _line(context: BlockContext, line: ContinuumLine) -> Piece:
@@ -67,7 +67,7 @@ def _line(context: BlockContext, line: ContinuumLine) -> Piece:
         for x, tick in ((0.0, END_TICK), (length / 2, MIDDLE_TICK), (length, END_TICK)):
             pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)
 
-    return Drawing(height, paint)
+    return Drawing(height, paint, keep_with_next=True)
 
 
 def _place(context: BlockContext, key: str, person: Person, *, is_named: bool) -> Piece:

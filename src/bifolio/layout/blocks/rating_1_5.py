@@ -90,7 +90,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> Piece:
     look = context.look
     words = {1: block.anchors.low, 3: block.anchors.middle, 5: block.anchors.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
-    width = 2 * scale.step - mm(2)
+    width = 2 * scale.step - mm(4) if block.anchors.middle else 2 * scale.step
     if longest_word(runs.values(), look.tight) > width:
         return _anchor_line(context, runs)
     owner = context.element("P")

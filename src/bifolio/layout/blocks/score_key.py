@@ -6,7 +6,7 @@ from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._reading import reading_rows
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._writing import HELD_SHARE, block_end, height_of, held
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import hairline
@@ -22,16 +22,15 @@ BOX: tuple[Pt, Pt] = (mm(12), mm(10))
 def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     """The prompt, the sums, the bands, the reminder."""
     pieces = context.lead_in(block)
-    sums: list[Piece] = [_sum(context, total, context.blank(key)) for key, total in block.sums.items()]
-    pieces += held(sums, context)
-    pieces[-1].space_after = mm(5)
-    pieces[-1].keep_with_next = True
+    look = context.look
+    sums = held([_sum(context, total, context.blank(key)) for key, total in block.sums.items()], context)
     heads, rows, shares = _bands(context, block.bands)
-    pieces += reading_rows(context, heads, rows, shares, can_split=False)
-    pieces[-1].space_after = mm(3)
-    pieces[-1].keep_with_next = True
+    bands = reading_rows(context, heads, rows, shares, can_split=False)
+    sums[-1].space_after, bands[-1].space_after = mm(5), mm(3)
+    sums[-1].keep_with_next = height_of([*pieces, *sums, *bands], look.measure) <= HELD_SHARE * look.paper.depth
+    bands[-1].keep_with_next = True
     reminder = context.say("This is a talking point, not a test.")
-    return [*pieces, context.paragraph(reminder, context.look.strong, after=block_end(context.look))]
+    return [*pieces, *sums, *bands, context.paragraph(reminder, look.strong, after=block_end(look))]
 
 
 def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:

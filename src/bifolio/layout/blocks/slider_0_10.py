@@ -6,11 +6,11 @@ from bifolio.content.blocks_choosing import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._ends import end_words
-from bifolio.layout.blocks._writing import block_end
+from bifolio.layout.blocks._writing import block_end, held
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.units import Pt, mm
 
 TICK: Pt = mm(4)
@@ -26,20 +26,20 @@ def draw_slider(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times."""
     pieces = context.lead_in(block)
     for key, line in block.lines.items():
-        pieces.append(_question(context, block, key, line))
+        pieces += _question(context, block, key, line)
     pieces[-1].space_after = block_end(context.look)
     return pieces
 
 
-def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Piece:
+def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
     look = context.look
-    parts: list[Piece] = [context.paragraph(line.question, look.body if block.prompt else look.strong, after=mm(2))]
+    parts: list[Piece] = [context.paragraph(line.question, look.body if block.prompt else look.strong, keep=True, after=mm(2))]
     if not block.times:
         parts.append(_line(context, line, context.blank(key)))
     for time, words in block.times.items():
-        parts.append(context.paragraph(words, look.strong if block.prompt else look.body, after=mm(1)))
+        parts.append(context.paragraph(words, look.strong if block.prompt else look.body, keep=True, after=mm(1)))
         parts.append(_line(context, line, context.blank(f"{key}-{time}")))
-    return Stack(parts, space_after=mm(6))
+    return held(parts, context)
 
 
 def slider_length(context: BlockContext) -> Pt:

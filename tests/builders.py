@@ -1,0 +1,199 @@
+"""What tests of the layout share: pages of blocks written as an author would, laid out, and what must hold for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.document import BoundBlock, Opening, Person, Unit, View
+from bifolio.assemble.units import REGISTERED
+from bifolio.content.workbook import Page
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.fields import Blank, BlankKind
+from bifolio.layout.context import Look
+from bifolio.layout.folios import UnitLayout, Widget
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.messages import messages_for
+from bifolio.typeset import lines as typeset
+from bifolio.typeset.lines import Line, Style
+from bifolio.units import to_mm
+from bifolio.yamltree import read_yaml
+
+assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
+
+GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
+LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
+COUPLE = View("pair", ("a", "b"))
+PARTNER_A = View("pair", ("a",))
+PARTNER_B = View("pair", ("b",))
+SOLO = View("solo", ("a",))
+
+LEAST_TARGET = 24 * 72 / 96
+"""24 CSS pixels in points (WCAG 2.2, 2.5.8)."""
+
+SLACK = 0.5
+"""Half a point: less than the eye sees at the edge of the type area."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page of blocks, laid out, with the blanks it was given."""
+
+    layout: UnitLayout
+    blanks: list[Blank]
+    look: Look
+    lines: list[str]
+    """Every line of text in the order it was drawn, artifacts too."""
+
+    def fields(self, item: str) -> list[Widget]:
+        """The widgets of the blanks whose names end in ``item``."""
+        return [widget for widget in self.layout.widgets if widget.blank.name.endswith(f".{item}")]
+
+    def roles(self) -> list[str]:
+        """The roles of all elements in reading order."""
+        return [element.role for element in elements(self.layout.root)]
+
+
+def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:
+    raise _TextOutside("".join(word.text for _, word in piece.words), to_mm(measure), style.size)
+    yield
+
+
+class _TextOutside(AssertionError):
+    """A line of text reaches out of the type area, or a word had to be cut to fit its place."""
+
+
+def lay_out(
+    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
+) -> Laid:  # fmt: skip
+    """A page that holds ``blocks``, written as an author would; every line of text drawn must lie within the measure."""
+    say = messages_for(language)
+    page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
+    titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
+    page = Binder({}, titles, {}, say).bind(page)
+    bound = []
+    for block in page.blocks:
+        who: tuple[Person | None, ...] = ("a", "b") if block.couple == "twice" and len(view.persons) == 2 else (None,)
+        bound += [BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, view, one)), one) for one in who]
+    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
+    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    with _watching_text(look.measure) as lines:
+        layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"))
+    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines)
+
+
+class _watching_text:  # noqa: N801 (reads as a verb)
+    """While it runs, lines of text are collected, and one outside the measure or with a cut word is an error."""
+
+    def __init__(self, measure: float) -> None:
+        self.measure = measure
+        self.lines: list[str] = []
+
+    def __enter__(self) -> list[str]:
+        self.draw = draw = Pen.text
+        measure, lines = self.measure, self.lines
+
+        def text(pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style) -> None:
+            left = pen._x + x
+            if left < -SLACK or left + line.width > measure + SLACK:
+                raise _TextOutside(line.text)
+            lines.append(line.text)
+            draw(pen, owner, line, x, baseline, style)
+
+        Pen.text = text  # type: ignore[method-assign]
+        self.cut = typeset._cut
+        typeset._cut = _refuse_to_cut
+        return lines
+
+    def __exit__(self, *_: object) -> None:
+        Pen.text = self.draw  # type: ignore[method-assign]
+        typeset._cut = self.cut
+
+
+def gallery(kind: str) -> list[Any]:
+    """The blocks of the kind's gallery page."""
+    file = GALLERY / f"{kind}.yaml"
+    read = read_yaml(str(file), file.read_bytes())
+    assert not read.problems
+    blocks: list[Any] = read.data["blocks"]
+    return blocks
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """``root`` and all below it in reading order."""
+    yield root
+    for kid in root.kids:
+        if isinstance(kid, Element):
+            yield from elements(kid)
+
+
+def height_mm(widget: Widget) -> float:
+    """A field's height."""
+    return to_mm(widget.rect.y1 - widget.rect.y0)
+
+
+def width_mm(widget: Widget) -> float:
+    """A field's width."""
+    return to_mm(widget.rect.x1 - widget.rect.x0)
+
+
+def do_overlap(one: Widget, other: Widget) -> bool:
+    """Whether two fields of a page share more than a hair's breadth."""
+    a, b = one.rect, other.rect
+    across = min(a.x1, b.x1) - max(a.x0, b.x0)
+    down = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return one.page == other.page and across > 0.05 and down > 0.05
+
+
+def texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Each text-showing operator of a page with what owns it: ``tagged``, ``artifact`` or ``nothing``."""
+    owners: list[str] = []
+    for token in re.findall(r"/\w+ <<[^\n]*?>> BDC|/Artifact BMC|\bEMC\b|\[[^\n]*?\] TJ", content.decode("ascii")):
+        if token.endswith(("BDC", "BMC")):
+            owners.append(token)
+        elif token == "EMC":
+            owners.pop()
+        elif any("MCID" in owner for owner in owners):
+            yield token, "tagged"
+        else:
+            yield token, "artifact" if owners else "nothing"
+
+
+def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
+    """What holds for every block on every page. ``has_artifacts``: heads of tables may stand again on the next page."""
+    layout = laid.layout
+    assert not layout.overfull
+    _check_fields(laid)
+    # an empty corner of a table is a cell all the same
+    assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
+    for page in layout.pages:
+        owners = {owner for _, owner in texts(page.content)}
+        assert owners <= ({"tagged", "artifact"} if has_artifacts else {"tagged"})
+        assert page.filled <= laid.look.paper.depth + 0.1
+
+
+def _check_fields(laid: Laid) -> None:
+    """Every blank is placed once (once for each option of its own box), inside the type area, apart from all others."""
+    look, widgets = laid.look, laid.layout.widgets
+    expected = {blank.name: len(blank.options) if blank.kind is BlankKind.ONE_OF else 1 for blank in laid.blanks}
+    assert Counter(widget.blank.name for widget in widgets) == expected
+    for widget in widgets:
+        rect = widget.rect
+        assert rect.x0 >= -SLACK, widget
+        assert rect.x1 <= look.measure + SLACK, widget
+        assert rect.y1 <= look.paper.height - look.paper.head + 1.0, widget
+        # a field over lines reaches 2 pt below its last line, which may stand on the type area's foot
+        assert rect.y0 >= look.paper.foot - 2.5, widget
+        assert min(rect.x1 - rect.x0, rect.y1 - rect.y0) >= LEAST_TARGET - 0.01, widget
+    assert not [pair for pair in combinations(widgets, 2) if do_overlap(*pair)]

@@ -1,0 +1,367 @@
+"""The kinds that people choose or mark in, and tables and lists that are read: nothing lost, nothing outside, measures as promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bifolio.fields import BlankKind
+from bifolio.layout.columns import fit_columns
+from bifolio.layout.folios import Widget
+from bifolio.layout.structure import Element
+from bifolio.messages import PSEUDO_LANGUAGE
+from bifolio.units import mm, to_mm
+from tests.builders import (
+    COUPLE,
+    LOOKS,
+    PARTNER_A,
+    PARTNER_B,
+    SOLO,
+    Laid,
+    check_sound,
+    elements,
+    gallery,
+    height_mm,
+    lay_out,
+    texts,
+    width_mm,
+)
+
+KINDS = (
+    "checklist", "rating_1_5", "score_key", "slider_0_10", "continuum_line", "compare_table", "fill_table", "feelings_bank",
+    "weekly_grid", "compare_sheet", "reading_table", "terms", "bullets",
+)  # fmt: skip
+NARROW = [("a5", "standard"), ("a4", "large")]
+WORDS = {"a": "First", "b": "Second", "c": "Third"}
+
+
+def centre(widget: Widget) -> tuple[float, float]:
+    """A field's middle in millimetres."""
+    rect = widget.rect
+    return to_mm((rect.x0 + rect.x1) / 2), to_mm((rect.y0 + rect.y1) / 2)
+
+
+def rows_of(table: Element) -> Iterator[list[Element]]:
+    """The cells of a table, row by row."""
+    for element in elements(table):
+        if element.role == "TR":
+            yield [kid for kid in element.kids if isinstance(kid, Element)]
+
+
+def table_of(laid: Laid) -> Element:
+    """The only table of a page."""
+    (table,) = (element for element in elements(laid.layout.root) if element.role == "Table")
+    return table
+
+
+# -- every kind ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
+    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
+        check_sound(lay_out(gallery(kind), paper, size, view), has_artifacts=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
+    longer = _longer(gallery(kind))
+    check_sound(lay_out(longer, paper, size, COUPLE, "warm", PSEUDO_LANGUAGE), has_artifacts=True)
+
+
+def _longer(value: Any) -> Any:
+    """Every text of some words with more of them: 40 % of its length again."""
+    if isinstance(value, dict):
+        return {key: item if key in ("id", "couple", "takes") else _longer(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_longer(item) for item in value]
+    if isinstance(value, str):
+        return f"{value} {('and so on ' * len(value))[: round(0.4 * len(value))].strip()}".strip()
+    return value
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
+    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
+    laid = lay_out(gallery(kind))
+    assert list(dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)) == [blank.name for blank in laid.blanks]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
+    for paper, size in LOOKS:
+        for element in elements(lay_out(gallery(kind), paper, size).layout.root):
+            if element.role == "Table":
+                assert len({len(row) for row in rows_of(element)}) == 1
+
+
+# -- check lists, ratings ------------------------------------------------------------------------------------------
+
+
+def test_boxes_of_a_checklist_are_at_least_8_mm_apart() -> None:
+    fields = lay_out([{"checklist": {"id": "x", "items": WORDS}}]).layout.widgets
+    heights = [centre(field)[1] for field in fields]
+    # row: the larger of 8 mm, box 5 + 3, leading 5.93 + 2
+    assert heights[0] - heights[1] == pytest.approx(8)
+    assert width_mm(fields[0]) == pytest.approx(6.4)
+    assert fields[0].size == pytest.approx(mm(5))
+
+
+def test_a_checklist_in_two_columns_reads_across() -> None:
+    first, second, third = lay_out([{"checklist": {"id": "x", "columns": 2, "items": WORDS}}]).layout.widgets
+    assert centre(first)[1] == centre(second)[1]
+    # half of the measure less half of the gap, and the gap: (170 - 5) / 2 + 5
+    assert centre(second)[0] - centre(first)[0] == pytest.approx(87.5)
+    assert centre(third)[0] == centre(first)[0]
+
+
+def test_marks_of_a_checklist_are_columns_of_a_table() -> None:
+    marks = {"want": "Want", "later": "Not now"}
+    laid = lay_out([{"checklist": {"id": "x", "items": WORDS, "marks": marks, "own": 1}}])
+    assert [len(row) for row in rows_of(table_of(laid))] == [3] * 5
+    assert laid.blanks[-1].name == "demo.x.own-1-later"
+
+
+def test_rating_circles_are_7_mm_and_their_centres_14_apart() -> None:
+    items = {"one": "I slept well"}
+    block = {"rating_1_5": {"id": "x", "anchors": {"low": "Not true", "high": "Very true"}, "items": items}}
+    fields = lay_out([block]).layout.widgets
+    middles = [centre(field)[0] for field in fields]
+    assert [right - left for left, right in zip(middles, middles[1:], strict=False)] == pytest.approx([14] * 4)
+    assert width_mm(fields[0]) == pytest.approx(7)
+    assert [field.option for field in fields] == ["1", "2", "3", "4", "5"]
+    assert fields[0].blank.spoken == "Demo, I slept well, tick one of five, 1 Not true to 5 Very true"
+
+
+def test_the_numeral_of_a_rating_stands_before_its_box_in_reading_order() -> None:
+    anchors = {"low": "Not true", "high": "Very true"}
+    laid = lay_out([{"rating_1_5": {"id": "x", "anchors": anchors, "items": {"one": "I slept well"}}}])
+    body = next(element for element in elements(laid.layout.root) if element.role == "LBody")
+    (item,) = (kid for kid in body.kids if isinstance(kid, Element))
+    kinds = ["Form" if isinstance(kid, Element) else "text" for kid in item.kids]
+    assert kinds == ["text", *["text", "Form"] * 5]
+
+
+# -- scores, lines -------------------------------------------------------------------------------------------------
+
+
+BANDS = [{"low": 5, "high": 11, "name": "Little"}, {"low": 12, "high": 25, "name": "Much"}]
+
+
+def test_a_box_for_a_total_is_12_by_10_mm() -> None:
+    (field,) = lay_out([{"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all answers"}}, "bands": BANDS}}]).layout.widgets
+    assert (width_mm(field), height_mm(field)) == (pytest.approx(12), pytest.approx(10))
+    assert field.blank.kind is BlankKind.NUMBER
+
+
+def test_a_score_key_says_that_it_is_not_a_test() -> None:
+    block = {"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all"}}, "bands": BANDS}}
+    assert lay_out([block]).lines[-1] == "This is a talking point, not a test."
+
+
+def test_a_slider_has_one_drop_down_of_eleven() -> None:
+    line = {"question": "How near?", "low": "Far", "high": "Near"}
+    (field,) = lay_out([{"slider_0_10": {"id": "x", "lines": {"near": line}}}]).layout.widgets
+    assert field.blank.kind is BlankKind.CHOICE
+    assert [option.key for option in field.blank.options] == [str(number) for number in range(11)]
+    # beside the line: 4 mm before it, 120 mm of line, 6 mm of space
+    assert to_mm(field.rect.x0) == pytest.approx(130)
+
+
+LINES = {"company": {"left": "In company", "right": "On my own"}}
+
+
+def test_each_partner_picks_one_of_nine_places_in_the_couple_edition() -> None:
+    fields = lay_out([{"continuum_line": {"id": "x", "lines": LINES}}]).layout.widgets
+    assert [field.blank.name for field in fields] == ["demo.x.company-a", "demo.x.company-b"]
+    assert [option.label for option in fields[0].blank.options][::4] == ["1: In company", "5: in the middle", "9: On my own"]
+    assert fields[1].blank.spoken == "Demo, Partner B, In company to On my own, choose a place from 1 to 9"
+
+
+def test_a_place_on_the_line_has_the_same_name_in_a_partners_own_copy() -> None:
+    block = [{"continuum_line": {"id": "x", "lines": LINES}}]
+    assert [blank.name for blank in lay_out(block, view=PARTNER_B).blanks] == ["demo.x.company-b"]
+
+
+# -- tables to fill ------------------------------------------------------------------------------------------------
+
+
+ROWS = {"one": "What makes a good morning?", "two": "And the end of a long day?"}
+
+
+def test_two_partners_have_equal_columns_of_at_least_75_mm() -> None:
+    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}]).layout.widgets
+    # half of 170 mm; the field stands 1.5 pt in from every edge of its cell
+    assert [width_mm(a), width_mm(b)] == pytest.approx([85 - 2 * to_mm(1.5)] * 2)
+    assert a.rect.y1 == b.rect.y1
+    assert a.blank.spoken == "Demo, Partner A, row 1 of 2, What makes a good morning?"
+
+
+def test_short_heads_of_rows_leave_75_mm_to_each_partner() -> None:
+    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": {"one": "One", "two": "Two"}}}]).layout.widgets
+    # (170 - 20) / 2; a row is 18 mm high
+    assert [width_mm(a), width_mm(b)] == pytest.approx([75 - 2 * to_mm(1.5)] * 2)
+    assert height_mm(a) == pytest.approx(18 - 2 * to_mm(1.5))
+
+
+@pytest.mark.parametrize(("paper", "size"), NARROW)
+def test_partners_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
+    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], paper, size).layout.widgets
+    assert b.rect.y1 < a.rect.y0
+    assert width_mm(a) == pytest.approx(118 if paper == "a5" else 160)
+
+
+def test_a_partners_own_copy_has_the_own_half_only() -> None:
+    laid = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], view=PARTNER_B)
+    assert [blank.name for blank in laid.blanks] == ["demo.x.one-b", "demo.x.two-b"]
+    assert laid.blanks[0].spoken == "Demo, row 1 of 2, What makes a good morning?"
+    assert width_mm(laid.layout.widgets[0]) > 150
+
+
+COLUMNS = {"do": {"title": "What I'll do"}, "need": {"title": "What I need"}, "done": {"title": "Done", "takes": "tick"}}
+
+
+def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
+    laid = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": WORDS}}])
+    do, _, done = laid.layout.widgets[:3]
+    # first column 40 mm, a tick column 20, what is left is shared: (170 - 40 - 20) / 2
+    assert to_mm(do.rect.x0) == pytest.approx(40 + to_mm(1.5))
+    assert width_mm(do) == pytest.approx(55 - 2 * to_mm(1.5))
+    assert centre(done)[0] == pytest.approx(160)
+    assert height_mm(do) == pytest.approx(12 - 2 * to_mm(1.5))
+
+
+def test_a_column_to_write_in_is_30_mm_wide_whatever_the_author_asks() -> None:
+    columns = {"who": {"title": "Who", "width": 12}, "do": {"title": "What I'll do"}}
+    who, *_ = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}]).layout.widgets
+    assert width_mm(who) == pytest.approx(30 - 2 * to_mm(1.5))
+
+
+def test_a_fill_table_too_wide_for_a5_becomes_records_with_the_same_fields() -> None:
+    columns = {key: {"title": f"What {key} will do"} for key in ("one", "two", "three", "four")}
+    block = [{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS, "blank_rows": 1}}]
+    wide, narrow = lay_out(block), lay_out(block, "a5")
+    assert "Table" in wide.roles() and "Table" not in narrow.roles()
+    assert [w.blank.name for w in wide.layout.widgets] == [w.blank.name for w in narrow.layout.widgets]
+    assert min(width_mm(widget) for widget in narrow.layout.widgets) > 50
+
+
+def test_printed_cells_are_no_blanks() -> None:
+    block = {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": {"a": "First"}, "printed": {"a": {"do": "Water the garden"}}}
+    assert [blank.name for blank in lay_out([{"fill_table": block}]).blanks] == ["demo.x.a-need", "demo.x.a-done"]
+
+
+def test_a_long_table_is_one_table_whose_head_is_read_once() -> None:
+    rows = {f"row-{number}": f"Row {number}" for number in range(1, 17)}
+    block = {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": rows, "row_height": 30}
+    laid = lay_out([{"fill_table": block}])
+    assert len(laid.layout.pages) > 1
+    assert laid.roles().count("Table") == laid.roles().count("THead") == 1
+    artifacts = [[text for text, owner in texts(page.content) if owner == "artifact"] for page in laid.layout.pages]
+    # the corner and three heads stand again on every further page, and nothing else does
+    assert artifacts[0] == []
+    assert all(len(found) >= 4 for found in artifacts[1:])
+    per_page = [sum(widget.page == page for widget in laid.layout.widgets) // 3 for page in range(len(laid.layout.pages))]
+    assert min(per_page) >= 2
+
+
+def test_names_in_a_head_that_stands_again_are_no_content() -> None:
+    rows = {f"row-{number}": f"Question {number} of a long table" for number in range(1, 11)}
+    laid = lay_out([{"compare_table": {"id": "x", "rows": rows, "row_height": 40}}])
+    again = [slot for slot in laid.layout.slots if slot.page > 0]
+    assert again
+    assert all(slot.mcid < 0 for slot in again)
+    assert all(slot.mcid >= 0 for slot in laid.layout.slots if slot.page == 0)
+
+
+# -- days, words ---------------------------------------------------------------------------------------------------
+
+
+GRID = [{"weekly_grid": {"id": "x", "corner": "What", "rows": {"apart": "Apart time", "rest": "Rest"}}}]
+
+
+@pytest.mark.parametrize(("language", "first"), [("en-US", "Sunday"), ("en-GB", "Monday"), ("de-DE", "Montag")])
+def test_the_first_day_of_the_week_goes_by_locale(language: str, first: str) -> None:
+    assert lay_out(GRID, language=language).blanks[0].spoken == f"Demo, {first}, Apart time"
+
+
+def test_days_have_the_same_names_of_fields_in_every_language() -> None:
+    names = [{blank.name for blank in lay_out(GRID, language=language).blanks} for language in ("en-US", "de-DE")]
+    assert names[0] == names[1] >= {"demo.x.apart-tue"}
+
+
+def test_columns_of_days_are_at_least_17_mm_beside_40_mm_of_heads() -> None:
+    fields = lay_out(GRID).layout.widgets
+    # (170 - 40) / 7 = 18.57
+    assert width_mm(fields[0]) == pytest.approx(130 / 7 - 2 * to_mm(1.5), abs=0.3)
+    assert height_mm(fields[0]) == pytest.approx(12 - 2 * to_mm(1.5))
+
+
+@pytest.mark.parametrize(("paper", "size"), NARROW)
+def test_each_day_is_a_row_where_it_is_narrow(paper: str, size: str) -> None:
+    laid = lay_out(GRID, paper, size)
+    rows = list(rows_of(table_of(laid)))
+    assert len(rows) == 1 + 7
+    assert [widget.blank.name for widget in laid.layout.widgets[:2]] == ["demo.x.apart-sun", "demo.x.rest-sun"]
+
+
+def test_words_of_a_bank_stand_in_three_columns_and_name_their_fields() -> None:
+    groups = {"low": {"label": "Low", "words": ["sad", "lonely", "tired", "ill at ease"]}}
+    laid = lay_out([{"feelings_bank": {"id": "x", "groups": groups, "blanks": 2}}])
+    assert [blank.name for blank in laid.blanks] == [
+        "demo.x.low-sad", "demo.x.low-lonely", "demo.x.low-tired", "demo.x.low-ill-at-ease", "demo.x.own-1", "demo.x.own-2",
+    ]  # fmt: skip
+    sad, lonely, tired, ill, *_ = laid.layout.widgets
+    assert centre(sad)[1] == centre(lonely)[1] == centre(tired)[1] > centre(ill)[1]
+
+
+# -- the facilitator's sheet, lists --------------------------------------------------------------------------------
+
+
+def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
+    block = {"compare_sheet": {"id": "x", "rows": {"wish": "What each wishes"}, "notice": {"wish": "Same aim?"}}}
+    laid = lay_out([block])
+    assert [blank.name for blank in laid.blanks] == ["demo.x.wish-a", "demo.x.wish-b", "demo.x.wish-notice"]
+    assert width_mm(laid.layout.widgets[2]) == pytest.approx(55 - 2 * to_mm(1.5))
+    assert laid.blanks[2].spoken == "Demo, Notice, and ask next, row 1 of 1, What each wishes, Same aim?"
+
+
+def test_lists_say_how_they_are_numbered() -> None:
+    laid = lay_out([{"bullets": {"id": "x", "items": ["Bread"]}}, {"bullets": {"id": "y", "items": ["Bread"], "numbered": True}}])
+    lists = [element for element in elements(laid.layout.root) if element.role == "L"]
+    assert [element.attributes for element in lists] == [
+        [("List", "ListNumbering", "Disc")], [("List", "ListNumbering", "Decimal")],
+    ]  # fmt: skip
+
+
+def test_a_row_that_was_added_says_so() -> None:
+    rows = {"a": {"cells": ["Water", "Daily"]}, "b": {"cells": ["Work", "Weekly"], "added": True}}
+    laid = lay_out([{"reading_table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}])
+    heads = [row[0] for row in rows_of(table_of(laid))]
+    assert [head.role for head in heads] == ["TH"] * 3
+    assert "Work (added)" in laid.lines and "Water" in laid.lines
+
+
+# -- columns -------------------------------------------------------------------------------------------------------
+
+
+def test_columns_share_the_measure_by_their_wishes() -> None:
+    assert fit_columns(100, [10, 10], [1, 3]) == pytest.approx([25, 75])
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    # 40 for the first, the other two share 60 by 1 : 2
+    assert fit_columns(100, [40, 5, 5], [1, 1, 2]) == pytest.approx([40, 20, 40])
+
+
+def test_columns_that_cannot_fit_are_not_squeezed() -> None:
+    assert fit_columns(100, [60, 50], [1, 1]) is None
