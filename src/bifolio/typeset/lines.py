@@ -180,17 +180,13 @@ def _set_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
     segments: list[Segment] = []
     x = 0.0
     scale = style.size / 1000.0
-    previous: Run | None = None
     for index, piece in enumerate(placed):
-        is_first = index == 0
-        for run, word in piece.words:
-            gap = 0.0 if is_first or (previous is not None and word is not piece.words[0][1]) else space
+        for part, (run, word) in enumerate(piece.words):
+            gap = space if index and not part else 0.0
             for stretch in word.stretches:
                 _append(segments, run, stretch, x, gap, scale)
                 x += gap + stretch.width * scale
                 gap = 0.0
-            previous = run
-            is_first = False
     return Line(segments, x)
 
 
