@@ -81,7 +81,9 @@ class Node(BaseModel):
 Audience = Literal["pair", "solo", "group", "guide"]
 """Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
 
-Audiences = Annotated[tuple[Audience, ...], BeforeValidator(_as_tuple)]
+Audiences = Annotated[
+    tuple[Audience, ...], BeforeValidator(_as_tuple, json_schema_input_type=Audience | list[Audience])
+]
 
 
 class Block(Node):

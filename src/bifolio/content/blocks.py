@@ -46,6 +46,9 @@ def _unwrap(value: Any) -> dict[str, Any]:
         return {"kind": "text", "text": body}
     if not isinstance(body, dict):
         raise PydanticCustomError("block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"})
+    if "kind" in body:
+        hint = f"take it out; '{kind}:' says so"
+        raise PydanticCustomError("block_shape", "'kind' is not a key of a block", {"kind": str(kind), "hint": hint})
     inner: dict[str, Any] = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
     inner.update(body)
     inner["kind"] = kind
@@ -62,7 +65,10 @@ def read_block(value: Any) -> Block:
     return KINDS[body["kind"]].model_validate(body)
 
 
-AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$ref": "#/$defs/Block"})]
+BLOCK_COMMENT = "a block"
+"""Marks in a JSON Schema where a block may stand; ``content/schema.py`` puts all kinds there."""
+
+AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""
 
 _READ_ONLY = {model.model_fields["kind"].default for model in vars(reading).values() if model in BLOCK_MODELS}

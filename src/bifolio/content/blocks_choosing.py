@@ -15,6 +15,7 @@ class Group(Node):
 
     label: Text
     items: Annotated[Items, Field(min_length=1, max_length=16)]
+    """The items, by lasting id."""
 
 
 class Checklist(Block):
@@ -24,12 +25,15 @@ class Checklist(Block):
     kind_title: ClassVar[str] = "Checklist"
     prompt: Text | None = None
     items: Annotated[Items, Field(max_length=12)] = {}
+    """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}
+    """Items under headings of their own, by lasting id."""
     marks: Annotated[Items, Field(max_length=4)] = {}
     """Heads of several boxes per row; without them one box stands before each item."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
     columns: Literal[1, 2] = 1
+    """In how many columns the items stand."""
 
 
 class RatingGroup(Node):
@@ -37,14 +41,18 @@ class RatingGroup(Node):
 
     label: Text
     items: Annotated[Items, Field(min_length=1, max_length=5)]
+    """What to rate, by lasting id."""
 
 
 class Anchors(Node):
     """Words for the ends and the middle of a rating."""
 
     low: Text
+    """What 1 means."""
     middle: Text | None = None
+    """What 3 means."""
     high: Text
+    """What 5 means."""
 
 
 class Rating(Block):
@@ -54,14 +62,18 @@ class Rating(Block):
     kind_title: ClassVar[str] = "Rating 1 to 5"
     prompt: Text | None = None
     anchors: Anchors
+    """Words at 1, 3 and 5."""
     items: Annotated[Items, Field(max_length=5)] = {}
+    """What to rate, by lasting id."""
     groups: dict[Identifier, RatingGroup] = {}
+    """Items under headings of their own, by lasting id."""
 
 
 class Sum(Node):
     """A total to add up: its name and the rating group (or items) it adds."""
 
     label: Text
+    """Its name."""
     adds: Text
     """What to add, in words the reader sees ("the three answers under Choice")."""
 
@@ -70,9 +82,13 @@ class Band(Node):
     """A range of totals with a plain name and what it may mean."""
 
     low: int
+    """Least total of the band."""
     high: int
+    """Most total of the band."""
     name: Text
+    """Plain name, without a verdict."""
     meaning: Text | None = None
+    """What it may mean."""
 
 
 class ScoreKey(Block):
@@ -82,15 +98,20 @@ class ScoreKey(Block):
     kind_title: ClassVar[str] = "Score key"
     prompt: Text | None = None
     sums: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
+    """Totals to add up, by lasting id."""
     bands: Annotated[list[Band], Field(min_length=2, max_length=4)]
+    """Ranges of totals; they leave no gap and do not overlap."""
 
 
 class SliderLine(Node):
     """One line from 0 to 10 with words at both ends."""
 
     question: Text
+    """What the line asks."""
     low: Text
+    """What 0 means."""
     high: Text
+    """What 10 means."""
 
 
 class Slider(Block):
@@ -100,14 +121,18 @@ class Slider(Block):
     kind_title: ClassVar[str] = "Slider 0 to 10"
     prompt: Text | None = None
     lines: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
+    """The lines, by lasting id."""
     times: Annotated[Items, Field(max_length=2)] = {}
+    """Two names for two lines a question, such as now and then."""
 
 
 class ContinuumLine(Node):
     """A line without numbers between two words."""
 
     left: Text
+    """Word at the left end."""
     right: Text
+    """Word at the right end."""
     prompt: Text | None = None
 
 
@@ -118,6 +143,7 @@ class Continuum(Block):
     kind_title: ClassVar[str] = "Continuum line"
     prompt: Text | None = None
     lines: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
+    """The lines, by lasting id."""
 
 
 class CompareTable(Block):
@@ -127,6 +153,7 @@ class CompareTable(Block):
     kind_title: ClassVar[str] = "Compare table"
     prompt: Text | None = None
     rows: Annotated[Items, Field(min_length=1, max_length=10)]
+    """Questions, one a row, by lasting id."""
     row_height: Annotated[float, Field(ge=18, le=60)] = 18
     """Least height of a row in millimetres."""
 
@@ -136,6 +163,7 @@ class FillColumn(Node):
 
     title: Text
     takes: Literal["text", "tick"] = "text"
+    """Words, or a tick."""
     width: Annotated[float, Field(ge=10, le=150)] | None = None
     """Width in millimetres on A4; left out, the columns share what is left."""
 
@@ -149,10 +177,13 @@ class FillTable(Block):
     corner: Text
     """Head of the first column."""
     columns: Annotated[dict[Identifier, FillColumn], Field(min_length=1, max_length=6)]
+    """Columns to fill, by lasting id."""
     rows: Annotated[Items, Field(max_length=16)] = {}
+    """Heads of the rows, by lasting id."""
     blank_rows: Annotated[int, Field(ge=0, le=12)] = 0
     """Rows whose first cell is blank too."""
     row_height: Annotated[float, Field(ge=10, le=60)] = 12
+    """Least height of a row in millimetres."""
     keep_together: bool = False
     printed: dict[Identifier, Items] = {}
     """Words already printed in some cells: row id, then column id."""
@@ -163,6 +194,7 @@ class WordGroup(Node):
 
     label: Text
     words: Annotated[list[Text], Field(min_length=1, max_length=16)]
+    """The words of the group."""
 
 
 class FeelingsBank(Block):
@@ -172,7 +204,9 @@ class FeelingsBank(Block):
     kind_title: ClassVar[str] = "Feelings bank"
     prompt: Text | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
+    """Groups of words, by lasting id."""
     blanks: Annotated[int, Field(ge=0, le=6)] = 3
+    """Blanks for the reader's own words."""
 
 
 class WeeklyGrid(Block):
@@ -182,10 +216,13 @@ class WeeklyGrid(Block):
     kind_title: ClassVar[str] = "Weekly grid"
     prompt: Text | None = None
     rows: Annotated[Items, Field(min_length=1, max_length=12)]
+    """Heads of the rows, by lasting id."""
     columns: Annotated[Items, Field(max_length=7)] = {}
     """Left out: the days of the week, the first day by locale."""
     takes: Literal["text", "tick"] = "text"
+    """Words, or a tick."""
     corner: Text | None = None
+    """Head of the first column."""
 
 
 class CompareSheet(Block):
@@ -195,6 +232,7 @@ class CompareSheet(Block):
     kind_title: ClassVar[str] = "Compare sheet"
     prompt: Text | None = None
     rows: Annotated[Items, Field(min_length=1, max_length=20)]
+    """What is compared, one a row, by lasting id."""
     notice: Items = {}
     """Words printed in the "notice" column, by row id."""
     keep_together: bool = False
@@ -206,6 +244,7 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     text: Text = BoundText("Before you start: how is this for you today?")
+    """The question before the boxes."""
 
 
 class Landing(Block):
@@ -214,5 +253,8 @@ class Landing(Block):
     kind: Literal["landing"] = "landing"
     kind_title: ClassVar[str] = "Landing strip"
     action: Text
+    """One thing to do that steadies."""
     kindness: Text
+    """One kind sentence."""
     tell: Text
+    """Whom to tell."""

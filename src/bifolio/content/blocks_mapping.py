@@ -14,17 +14,24 @@ class Axis(Node):
     """What an axis measures, and the words at its ends."""
 
     title: Text
+    """What it measures."""
     low: Text
+    """Words at the low end."""
     high: Text
+    """Words at the high end."""
 
 
 class Corners(Node):
     """Plain captions of the four corners, at most four words each."""
 
     top_left: Text
+    """Caption, at most four words."""
     top_right: Text
+    """Caption, at most four words."""
     bottom_left: Text
+    """Caption, at most four words."""
     bottom_right: Text
+    """Caption, at most four words."""
 
 
 class QuadrantMap(Block):
@@ -34,8 +41,11 @@ class QuadrantMap(Block):
     kind_title: ClassVar[str] = "Quadrant map"
     prompt: Text | None = None
     across: Axis
+    """The axis from left to right."""
     up: Axis
+    """The axis from bottom to top."""
     corners: Corners
+    """Captions of the four corners."""
     marks: Annotated[Items, Field(min_length=1, max_length=5)]
     """What to place: the id's first letter is the letter to write, the text says what it stands for."""
 
@@ -44,7 +54,9 @@ class Spoke(Node):
     """One spoke of the wheel and what it could mean."""
 
     label: Text
+    """Its name, at the end of the spoke."""
     note: Text | None = None
+    """What it could mean, in a line."""
 
 
 class BalanceWheel(Block):
@@ -54,6 +66,7 @@ class BalanceWheel(Block):
     kind_title: ClassVar[str] = "Balance wheel"
     prompt: Text | None = None
     spokes: Annotated[dict[Identifier, Spoke], Field(min_length=5, max_length=10)]
+    """The spokes clockwise from the top, by lasting id."""
     renameable: Identifier | None = None
     """The spoke that readers may rename; it gets a blank for the new name."""
 
@@ -65,6 +78,7 @@ class CirclesChooseOne(Block):
     kind_title: ClassVar[str] = "Circles, choose one"
     prompt: Text
     pictures: Literal["circles", "gardens"] = "circles"
+    """Two circles, or two gardens with a shared plot between them."""
 
 
 class VennFill(Block):
@@ -74,8 +88,11 @@ class VennFill(Block):
     kind_title: ClassVar[str] = "Venn diagram to fill"
     prompt: Text | None = None
     left: Text
+    """Heading of the left circle."""
     both: Text
+    """Heading of the part that both share."""
     right: Text
+    """Heading of the right circle."""
 
 
 class Ring(Node):
@@ -83,6 +100,7 @@ class Ring(Node):
 
     title: Text
     meaning: Text | None = None
+    """What belongs there."""
 
 
 class SupportRings(Block):
@@ -92,9 +110,13 @@ class SupportRings(Block):
     kind_title: ClassVar[str] = "Support rings"
     prompt: Text | None = None
     centre: Text = BoundText("me")
+    """Word in the middle."""
     inner: Ring
+    """The ring nearest to the middle."""
     middle: Ring
+    """The ring between."""
     outer: Ring
+    """The ring furthest out."""
 
 
 class BoundaryCircles(Block):
@@ -104,8 +126,11 @@ class BoundaryCircles(Block):
     kind_title: ClassVar[str] = "Boundary circles"
     prompt: Text | None = None
     inner: Ring
+    """A firm no."""
     middle: Ring
+    """Ask first."""
     outer: Ring
+    """Open."""
 
 
 class Timeline(Block):
@@ -115,8 +140,11 @@ class Timeline(Block):
     kind_title: ClassVar[str] = "Timeline"
     prompt: Text | None = None
     above: Text
+    """What is noted above the line."""
     below: Text
+    """What is noted below the line."""
     stations: Annotated[int, Field(ge=4, le=8)] = 8
+    """How many stations."""
 
 
 class BodyOutline(Block):
@@ -126,6 +154,7 @@ class BodyOutline(Block):
     kind_title: ClassVar[str] = "Body outline"
     prompt: Text | None = None
     areas: Annotated[Items, Field(min_length=2, max_length=8)]
+    """Areas of the body, by lasting id."""
 
 
 class Level(Node):
@@ -133,13 +162,16 @@ class Level(Node):
 
     label: Text
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
+    """The shape that marks its cards."""
 
 
 class Card(Node):
     """One card; without text it is blank."""
 
     level: Identifier
+    """Id of its level."""
     text: Text | None = None
+    """What the card says; left out, it is blank."""
 
 
 class Cards(Block):
@@ -149,8 +181,11 @@ class Cards(Block):
     kind_title: ClassVar[str] = "Cards to cut out"
     prompt: Text | None = None
     levels: Annotated[dict[Identifier, Level], Field(min_length=1, max_length=6)]
+    """Kinds of cards, by lasting id."""
     cards: Annotated[dict[Identifier, Card], Field(min_length=1, max_length=40)]
+    """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
+    """What is printed behind each card."""
 
 
 class LoopDiagram(Block):
@@ -160,7 +195,10 @@ class LoopDiagram(Block):
     kind_title: ClassVar[str] = "Loop diagram"
     prompt: Text | None = None
     steps: Annotated[Items, Field(min_length=4, max_length=4)]
+    """The four boxes of each half, by lasting id."""
     name: Text = BoundText("Our name for the loop")
+    """What stands in the middle before the blank."""
     example: dict[Literal["a", "b"], Items] = {}
     """Words already printed, for a worked example: who, then step id."""
     example_name: Text | None = None
+    """The loop's name in a worked example."""

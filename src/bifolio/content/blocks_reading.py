@@ -16,6 +16,7 @@ class Paragraph(Block):
     kind_title: ClassVar[str] = "Paragraph"
     text: Text
     style: Literal["body", "lead", "small"] = "body"
+    """``lead`` is set larger, ``small`` smaller."""
 
 
 class Heading(Block):
@@ -25,6 +26,7 @@ class Heading(Block):
     kind_title: ClassVar[str] = "Heading"
     text: Text
     level: Literal[2, 3] = 2
+    """2 stands under the page's title, 3 under a heading of level 2."""
 
 
 class Bullets(Block):
@@ -33,7 +35,9 @@ class Bullets(Block):
     kind: Literal["bullets"] = "bullets"
     kind_title: ClassVar[str] = "List"
     items: Annotated[list[Text], Field(min_length=1, max_length=200)]
+    """The entries, in order."""
     numbered: bool = False
+    """Numbers instead of bullets."""
 
 
 class Terms(Block):
@@ -42,12 +46,14 @@ class Terms(Block):
     kind: Literal["terms"] = "terms"
     kind_title: ClassVar[str] = "Terms"
     terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60)]
+    """Each word with its meaning."""
 
 
 class ReadingRow(Node):
     """One row of a table that is read."""
 
     cells: Annotated[list[Text], Field(min_length=2, max_length=6)]
+    """As many as there are columns; the first is the row's head."""
     added: bool = False
     """Marked as added to the source's table."""
 
@@ -59,7 +65,9 @@ class ReadingTable(Block):
     kind_title: ClassVar[str] = "Reading table"
     caption: Text | None = None
     columns: Annotated[list[Text], Field(min_length=2, max_length=6)]
+    """Heads of the columns."""
     rows: Annotated[dict[Identifier, ReadingRow], Field(min_length=1, max_length=60)]
+    """Rows by lasting id."""
     widths: list[float] = []
     """Shares of the columns; left out, they are equal."""
     note: Text | None = None
@@ -72,6 +80,7 @@ class TableFrom(Block):
     kind: Literal["table"] = "table"
     kind_title: ClassVar[str] = "Table from tables/"
     table: Identifier
+    """Id of a file in ``tables/``."""
     fill_column: Text | None = None
     """Head of a blank column that readers fill in their own words."""
 
@@ -82,7 +91,9 @@ class Figure(Block):
     kind: Literal["figure"] = "figure"
     kind_title: ClassVar[str] = "Figure"
     file: str
+    """Name of the file in ``figures/``."""
     alt: Text
+    """What the picture shows, for those who do not see it; must not be empty."""
     caption: Text | None = None
     width: Annotated[float, Field(ge=10, le=170)] | None = None
     """Width in millimetres; left out, the reading measure."""
@@ -94,7 +105,9 @@ class Infographic(Block):
     kind: Literal["infographic"] = "infographic"
     kind_title: ClassVar[str] = "Infographic"
     figure: Identifier
+    """Id of a file in ``figures/``."""
     size: Literal["page", "half"] = "page"
+    """A whole page or half of one."""
     blank: bool = False
     """The twin to fill in: blank chips and dials without needles."""
 
@@ -114,6 +127,7 @@ class TalkBox(Block):
     kind_title: ClassVar[str] = "Talk box"
     title: Text
     lines: Annotated[list[Text], Field(min_length=1, max_length=8)]
+    """Questions or sentences, one each."""
 
 
 class KeyIdeas(Block):
@@ -122,6 +136,7 @@ class KeyIdeas(Block):
     kind: Literal["key_ideas"] = "key_ideas"
     kind_title: ClassVar[str] = "Key ideas"
     ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    """The ideas, one sentence each."""
 
 
 class SafetyFooter(Block):
@@ -137,9 +152,13 @@ class SessionStrip(Block):
     kind: Literal["session_strip"] = "session_strip"
     kind_title: ClassVar[str] = "Session strip"
     minutes: Annotated[int, Field(ge=1, le=240)] = 20
+    """How long it takes."""
     who: Text
+    """With whom it is done."""
     share: Literal["private", "choose", "shared"] = "choose"
+    """Who sees it: ``private`` mine, ``choose`` the writer decides, ``shared`` ours."""
     number: int | None = None
+    """Number of the exercise; left out, none is printed."""
 
 
 class CrisisResources(Block):
@@ -156,5 +175,6 @@ class NotesSpace(Block):
     kind_title: ClassVar[str] = "Notes"
     prompt: Text | None = None
     style: Literal["ruled", "dots"] = "ruled"
+    """Ruled lines or dots."""
 
 

@@ -17,7 +17,9 @@ class RuledLines(Block):
     kind_title: ClassVar[str] = "Ruled lines"
     prompt: Text | None = None
     count: Annotated[int, Field(ge=2, le=60)] = 4
+    """How many lines."""
     spacing: Literal["standard", "roomy"] = "standard"
+    """``roomy`` lines stand further apart."""
     grow: bool = False
     """Add lines until the page is full."""
 
@@ -29,6 +31,7 @@ class SentenceStems(Block):
     kind_title: ClassVar[str] = "Sentence stems"
     prompt: Text | None = None
     stems: Annotated[Items, Field(min_length=1, max_length=12)]
+    """Beginnings of sentences, by lasting id."""
 
 
 class LetterPage(Block):
@@ -38,8 +41,11 @@ class LetterPage(Block):
     kind_title: ClassVar[str] = "Letter page"
     prompt: Text | None = None
     greeting: Text = BoundText("Dear")
+    """Word before the name."""
     sign_off: Text = BoundText("With care,")
+    """Words before the writer's name."""
     pages: Annotated[int, Field(ge=1, le=4)] = 1
+    """How many pages the letter has."""
 
 
 class Strip(Node):
@@ -59,6 +65,7 @@ class IfThen(Block):
     kind_title: ClassVar[str] = "If-then plan"
     prompt: Text | None = None
     strips: Annotated[dict[Identifier, Strip], Field(min_length=1, max_length=6)]
+    """One plan each, by lasting id."""
 
 
 class ScriptFrame(Block):
@@ -68,7 +75,9 @@ class ScriptFrame(Block):
     kind_title: ClassVar[str] = "Script frame"
     prompt: Text | None = None
     rows: Annotated[Items, Field(min_length=2, max_length=8)]
+    """Lead words, by lasting id."""
     copies: Annotated[int, Field(ge=1, le=6)] = 1
+    """How many frames stand one after another."""
 
 
 class StepLadder(Block):
@@ -78,8 +87,11 @@ class StepLadder(Block):
     kind_title: ClassVar[str] = "Step ladder"
     prompt: Text | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
+    """How many rungs."""
     small: Text = BoundText("smallest step")
+    """Words at the lowest rung."""
     brave: Text = BoundText("bravest step")
+    """Words at the highest rung."""
 
 
 class AgendaRow(Node):
@@ -90,6 +102,7 @@ class AgendaRow(Node):
     """0 prints no minute badge."""
     help: Text | None = None
     lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines to write on."""
     by: Literal["one", "each"] = "one"
     """``each`` gives every partner a line of their own."""
 
@@ -101,16 +114,22 @@ class AgendaForm(Block):
     kind_title: ClassVar[str] = "Agenda form"
     prompt: Text | None = None
     rows: Annotated[dict[Identifier, AgendaRow], Field(min_length=1, max_length=12)]
+    """The parts of the meeting, by lasting id."""
 
 
 class Clause(Node):
     """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading above."""
 
     lead: Text
+    """The words a clause begins with."""
     heading: Text | None = None
+    """Heading above the clause."""
     confidence: bool = True
+    """Whether it asks how sure one is, 0 to 10."""
     lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines to write on."""
     by: Literal["a", "b", "both"] = "both"
+    """Whose promise it is."""
 
 
 class Agreement(Block):
@@ -120,6 +139,7 @@ class Agreement(Block):
     kind_title: ClassVar[str] = "Agreement"
     prompt: Text | None = None
     clauses: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
+    """The clauses, by lasting id."""
     checks: Items = {}
     """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""
 
@@ -130,7 +150,9 @@ class Signatures(Block):
     kind: Literal["signatures"] = "signatures"
     kind_title: ClassVar[str] = "Signatures"
     review_date: bool = True
+    """Whether there is a box for a review date."""
     witness: bool = False
+    """Whether a witness signs."""
     solo: bool = False
     """One signature only (an agreement with oneself)."""
 
@@ -152,3 +174,4 @@ class DotGrid(Block):
     kind_title: ClassVar[str] = "Dot grid"
     prompt: Text | None = None
     size: Literal["half", "whole"] = "half"
+    """Half a page or a whole one."""

@@ -27,15 +27,18 @@ def _as_step(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-AnyStep = Annotated[Step, BeforeValidator(_as_step)]
+AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text | Step)]
 
 
 class Minutes(Node):
     """How long it takes: alone, sharing, closing; they add up to the exercise's minutes."""
 
     write: Annotated[int, Field(ge=0, le=120)]
+    """Minutes alone."""
     share: Annotated[int, Field(ge=0, le=120)] = 0
+    """Minutes sharing."""
     close: Annotated[int, Field(ge=0, le=60)] = 0
+    """Minutes closing."""
 
     @property
     def total(self) -> int:
@@ -47,18 +50,26 @@ class Facilitator(Node):
     """What the leader needs beside the page."""
 
     timing: Text
+    """How the minutes are spent."""
     debrief: list[Text]
+    """Questions for afterward."""
     watch: list[Text]
+    """What to look out for, and what to do then."""
     teach: Text | None = None
+    """What to explain first."""
 
 
 class Adaptations(Node):
     """How the exercise changes for one person, a group, a call, large print."""
 
     solo: Text
+    """For one person."""
     group: Text
+    """In a group."""
     online: Text
+    """On a call."""
     large_print: Text
+    """In large print."""
 
 
 class Exercise(Node):
@@ -67,20 +78,33 @@ class Exercise(Node):
     id: Identifier
     title: Text
     aim: Text
+    """What it is good for, in one sentence."""
     evidence: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of ``references.yaml``."""
     strength: Literal["strong", "moderate", "practice"]
+    """How well the idea behind it is supported."""
     with_: Annotated[list[Literal["solo", "couple", "group"]], Field(alias="with", min_length=1)]
+    """For whom it is made."""
     minutes: Minutes
+    """How long it takes."""
     materials: list[Text] = []
+    """What is needed."""
     sensitivity: Literal[1, 2, 3]
+    """1 low, 2 stirs feelings, 3 only with a professional. From 2 it opens with ``ready_check`` and closes with ``landing``; 3 also has ``safety_footer``."""
     share: Share
+    """Who sees what is written."""
     safe_if_alone: bool
+    """Whether it may be done without a professional."""
     steps: Annotated[list[AnyStep], Field(min_length=2)]
+    """What to do, one instruction each."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """The page itself."""
     facilitator: Facilitator
+    """Notes for the guide."""
     adapt: Adaptations
+    """How it changes by setting."""
     compare: Annotated[list[Text], Field(min_length=1)]
+    """What partners may compare afterward."""
     repeat: Text | None = None
     """When it is done more than once: how often."""
 
@@ -90,6 +114,7 @@ class Reflection(Node):
 
     title: Text
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """Prompts and the space to answer."""
 
 
 class Section(Node):
@@ -98,14 +123,21 @@ class Section(Node):
     id: Identifier
     title: Text
     subtitle: Text | None = None
+    """A plainer second title."""
     body: Annotated[list[AnyBlock], Field(min_length=1)]
+    """The reading text, 150 to 300 words."""
     key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    """Two to five ideas worth keeping."""
     pull_quote: Text
+    """One sentence set large."""
     talk: Annotated[list[Text], Field(min_length=1, max_length=4)]
+    """Questions to talk about."""
     exercises: list[Identifier] = []
+    """Ids of the exercises that follow, in order."""
     after: list[AnyBlock] = []
     """Blocks after the questions: a table, a picture."""
     reflection: Reflection | None = None
+    """The reflection page after the exercises."""
 
 
 class Page(Node):
@@ -114,16 +146,22 @@ class Page(Node):
     id: Identifier
     title: Text
     blocks: list[AnyBlock] = []
+    """What stands on it."""
     audience: Audiences = ()
+    """For whom; nothing means everyone."""
     starts: Literal["any", "right"] = "any"
+    """``right`` begins it on a right-hand page."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
+    """Pages with a work of their own; the program adds what belongs there."""
     in_contents: bool = True
+    """Whether the contents list it."""
 
 
 class TableRow(Node):
     """One row: the first cell is its header; ``added`` marks what the source did not have."""
 
     cells: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    """As many as there are columns; the first is the row's head."""
     added: bool = False
 
 
@@ -133,7 +171,9 @@ class TableFile(Node):
     id: Identifier
     caption: Text
     columns: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    """Heads of the columns."""
     rows: Annotated[dict[Identifier, TableRow], Field(min_length=1)]
+    """Rows by lasting id."""
     note: Text | None = None
 
 
@@ -142,15 +182,20 @@ class Dial(Node):
 
     title: Text
     words: Text
+    """What it is, in a few words."""
 
 
 class Pair(Node):
     """One paired row of the infographic: what it is about, a few words on each side, an icon on each side."""
 
     aspect: Text
+    """What the row is about."""
     left: Text
+    """Words on the left."""
     right: Text
+    """Words on the right."""
     icons: list[str]
+    """Names of the two drawings."""
 
 
 class Drift(Node):
@@ -158,7 +203,9 @@ class Drift(Node):
 
     title: Text
     leads_to: Text
+    """What it leads to."""
     way_back: Text
+    """One way back."""
 
 
 class InfographicFile(Node):
@@ -167,21 +214,37 @@ class InfographicFile(Node):
     id: Identifier
     title: Text
     promise: Text
+    """One line under the title."""
     alt: Text
+    """What the picture shows, for those who do not see it."""
     left_dial: Dial
+    """The left dial."""
     right_dial: Dial
+    """The right dial."""
     link: Text
+    """Words between the dials."""
     left_circle: list[Text]
+    """Words in the left circle."""
     middle: Text
+    """Words where the circles overlap."""
     outline: Text
+    """Words around both circles."""
     right_circle: list[Text]
+    """Words in the right circle."""
     pairs: Annotated[list[Pair], Field(min_length=5, max_length=5)]
+    """The five paired rows."""
     left_drift: Drift
+    """The drift at the left side."""
     right_drift: Drift
+    """The drift at the right side."""
     chips: Annotated[list[Dial], Field(min_length=4, max_length=4)]
+    """Four corners of the two dials."""
     chips_note: Text
+    """A line under the chips."""
     practices: Annotated[list[Text], Field(min_length=4, max_length=4)]
+    """Four small practices."""
     disclaimer: Text
+    """The line at the foot."""
     blanks: Items
     """Words of the fill-in twin: ids ``trust`` and ``room`` and what their chips begin with."""
     text_version: Annotated[list[AnyBlock], Field(min_length=1)]
@@ -193,27 +256,40 @@ class Service(Node):
 
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
+    """For what it is there."""
     name: Text
     phone: str | None = None
+    """Number as it is dialed."""
     text: str | None = None
+    """How to write to it by phone."""
     tty: str | None = None
+    """Number for text telephones."""
     url: str | None = None
+    """Its own site."""
     hours: Text | None = None
+    """When it is open."""
     free: bool | None = None
+    """Whether calls cost nothing."""
     confidential: bool | None = None
+    """Whether it keeps calls to itself."""
     verified_on: str | None = None
     """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until then."""
     source: str
+    """Where the entry was found."""
 
 
 class Country(Node):
     """Crisis resources of one country, ``support/CODE.yaml``."""
 
     country: str
+    """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
     name: Text
     languages: list[str]
+    """Languages spoken there (BCP 47)."""
     emergency: str
+    """The emergency number."""
     services: list[Service]
+    """Places to turn to."""
     collected_on: str
     """Date (YYYY-MM-DD) on which the entries were gathered."""
 
@@ -223,19 +299,23 @@ class Reference(Node):
 
     text: Text
     checked: bool = False
+    """Whether a person has checked it."""
 
 
 class References(Node):
     """``references.yaml``: sources under the ids that evidence lines name."""
 
     references: dict[Identifier, Reference]
+    """Sources by id."""
 
 
 class PersonalField(Node):
     """A personal field that texts may name in braces, with what stands when nothing is given."""
 
     default: str
+    """What stands there when nothing is given."""
     help: Text | None = None
+    """What it is, for whoever fills in a roster."""
 
 
 class EditionPlan(Node):
@@ -243,7 +323,9 @@ class EditionPlan(Node):
 
     title: Text
     kind: EditionKind
+    """What sort of edition it is."""
     audience: Literal["pair", "solo", "group", "guide"]
+    """Whom it addresses."""
     without: list[Identifier] = []
     """Exercises that this edition leaves out."""
     pull_out: list[Identifier] = []
@@ -255,8 +337,11 @@ class Pathway(Node):
 
     title: Text
     exercises: Annotated[list[Identifier], Field(min_length=1)]
+    """Ids of its exercises, in order."""
     hold_back: list[Identifier] = []
+    """Ids of exercises kept for later."""
     note: Text | None = None
+    """What a leader should know."""
 
 
 class WorkbookFile(Node):
@@ -264,19 +349,30 @@ class WorkbookFile(Node):
 
     title: Text
     short_title: Text
+    """For the running head."""
     subtitle: Text | None = None
     language: str = "en-US"
+    """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
+    """The look when none is asked for."""
     country: str | None = None
+    """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
+    """Where the material comes from."""
     front: list[Identifier]
+    """Ids of the pages before the sections."""
     sections: list[Identifier]
+    """Ids of the sections, in order."""
     back: list[Identifier] = []
+    """Ids of the pages after them."""
     guide: list[Identifier] = []
     """Pages only the facilitator's guide has, before the front matter's."""
     editions: dict[Identifier, EditionPlan]
+    """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
+    """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
+    """Personal fields that texts name in braces, beside the built-in ones."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []

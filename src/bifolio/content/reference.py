@@ -1,0 +1,190 @@
+"""The reference pages of the content language, written from the models: what stands there cannot differ from what is read.
+
+``python -m bifolio.content.reference`` rewrites them in a checkout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from bifolio.content import blocks_choosing, blocks_mapping, blocks_reading, blocks_writing
+from bifolio.content.base import Block, Identifier, Node
+from bifolio.content.blocks import BLOCK_MODELS, KINDS, read_block
+from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.rules import rules_reference
+from bifolio.content.schema import FILE_KINDS
+from bifolio.typeset.inline import Text
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
+"""Where examples are taken from."""
+
+PAGES = {"blocks": "docs/reference/blocks.md", "files": "docs/reference/files.md", "diagnostics": "docs/reference/diagnostics.md"}
+
+_GROUPS = (
+    ("To read", blocks_reading),
+    ("To choose or mark", blocks_choosing),
+    ("To write in", blocks_writing),
+    ("To draw or place", blocks_mapping),
+)
+_WRITTEN_BY = "<!-- written by `python -m bifolio.content.reference`; change the models' docstrings instead -->"
+_NUMBERS = {"ge": "from {}", "le": "to {}", "min_length": "at least {}", "max_length": "at most {}"}
+
+
+def blocks_reference() -> str:
+    """The page of block kinds: for each its purpose, its keys, an example."""
+    return "\n".join(_blocks_lines()) + "\n"
+
+
+def files_reference() -> str:
+    """The page of file kinds: for each its purpose and its keys."""
+    return "\n".join(_files_lines()) + "\n"
+
+
+def _blocks_lines() -> Iterator[str]:
+    yield from ("# Blocks", "", _WRITTEN_BY, "")
+    yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
+    yield from ("", "| | kinds |", "| --- | --- |")
+    for title, module in _GROUPS:
+        yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind, model in KINDS.items() if model.__module__ == module.__name__)} |"
+    yield from ("", "## Keys of every block", "", *_table(Block, ()))
+    for title, module in _GROUPS:
+        yield from ("", f"## {title}")
+        for kind, model in KINDS.items():
+            if model.__module__ == module.__name__:
+                yield from _kind_lines(kind, model)
+
+
+def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
+    yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}", "")
+    shared = {name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default}
+    rows = list(_table(model, {*shared, "kind"}))
+    yield from rows if len(rows) > 2 else ("No keys of its own.",)
+    for inner in _inner_models(model):
+        yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
+    example = gallery_example(kind)
+    if example:
+        yield from ("", "```yaml", *example, "```")
+
+
+def _files_lines() -> Iterator[str]:
+    yield from ("# Files", "", _WRITTEN_BY, "")
+    yield "A workbook is a folder of YAML files. What is called *block* here is listed in [blocks.md](blocks.md)."
+    for kind, model in FILE_KINDS.items():
+        yield from ("", f"## {kind}", "", summary(model), "", *_table(model, ()))
+        for inner in _inner_models(model):
+            yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
+
+
+def _table(model: type[Node], without: set[str] | tuple[str, ...]) -> Iterator[str]:
+    yield "| Key | Value | Default | Meaning |"
+    yield "| --- | --- | --- | --- |"
+    docs = attribute_docs(model)
+    for name, field in model.model_fields.items():
+        if name not in without:
+            yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} | {docs.get(name, '')} |"
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "**required**"
+    value = field.default
+    if value is None or value in ((), [], {}):
+        return "–"
+    if isinstance(value, Text):
+        return f"`{value.source}`"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _value(field: FieldInfo) -> str:
+    """What may be written as the value, in words."""
+    if field.annotation is str and any(getattr(extra, "pattern", None) for extra in field.metadata):
+        return "id"
+    return _type_words(field.annotation) + _limits(field.metadata)
+
+
+def _limits(metadata: Sequence[Any]) -> str:
+    """The limits of a value, in words that follow those of its type."""
+    extras = [one for extra in metadata for one in (getattr(extra, "metadata", None) or [extra])]
+    found = {name: getattr(extra, name) for extra in extras for name in _NUMBERS if getattr(extra, name, None) is not None}
+    return "".join(f", {template.format(found[name])}" for name, template in _NUMBERS.items() if name in found)
+
+
+def _type_words(annotation: Any) -> str:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if annotation == Identifier:
+        return "id"
+    if origin is Annotated:
+        is_block = any(getattr(extra, "func", None) is read_block for extra in parts[1:])
+        return "block" if is_block else _type_words(parts[0]) + _limits(parts[1:])
+    if origin in (Union, UnionType):
+        return " or ".join(_type_words(part) for part in parts if part is not NoneType)
+    if origin is Literal:
+        return ", ".join(f"`{part}`" for part in parts)
+    if origin is dict:
+        return f"{_type_words(parts[0])} → {_type_words(parts[1])}"
+    if origin is tuple:
+        return f"one or a list of {_type_words(parts[0])}"
+    if origin is list:
+        return f"list of {_type_words(parts[0])}"
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return f"*{_word(annotation)}*"
+    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}.get(annotation, "")
+
+
+def _word(model: type[Node]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _inner_models(model: type[Node]) -> list[type[Node]]:
+    """The models that stand inside ``model``, however deep, blocks left out."""
+    found: list[type[Node]] = []
+    stack = [field.annotation for field in reversed(model.model_fields.values())]
+    while stack:
+        annotation: Any = stack.pop()
+        if isinstance(annotation, type) and issubclass(annotation, Node):
+            if annotation is not Block and annotation not in (*BLOCK_MODELS, *found):
+                found.append(annotation)
+                stack.extend(field.annotation for field in reversed(annotation.model_fields.values()))
+        else:
+            stack.extend(reversed(get_args(annotation)))
+    return found
+
+
+def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
+    """The lines of the first ``kind`` block of its page in the gallery, moved to the margin; none if there is no page."""
+    page = gallery / f"{kind}.yaml"
+    if not page.is_file():
+        return []
+    lines = page.read_text(encoding="utf-8").splitlines()
+    start = next((number for number, line in enumerate(lines) if re.match(rf"\s*- {kind}:", line)), None)
+    if start is None:
+        return []
+    indent = len(lines[start]) - len(lines[start].lstrip())
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > indent):
+        end += 1
+    return [line[indent:] for line in lines[start:end] if line.strip()]
+
+
+def write_pages(root: Path = REPOSITORY) -> None:
+    """Rewrites the reference pages under ``root``."""
+    written = {"blocks": blocks_reference(), "files": files_reference(), "diagnostics": rules_reference()}
+    for name, text in written.items():
+        path = root / PAGES[name]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages()
