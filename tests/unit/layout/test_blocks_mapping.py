@@ -1,0 +1,360 @@
+"""The kinds that are drawings to mark or fill, and what is read beside them: nothing lost, nothing outside, measures as promised."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.blanks_mapping import PICTURES
+from bifolio.assemble.document import BoundBlock, Opening, Unit
+from bifolio.content.blocks_reading import Infographic
+from bifolio.content.workbook import InfographicFile
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.fields import BlankKind
+from bifolio.layout.blocks.cards import grids
+from bifolio.layout.context import Look
+from bifolio.layout.pictures import prepare_picture
+from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.messages import PSEUDO_LANGUAGE, messages_for
+from bifolio.units import mm, to_mm
+from bifolio.yamltree import read_yaml
+from tests.builders import (
+    COUPLE,
+    GALLERY,
+    LOOKS,
+    PARTNER_A,
+    PARTNER_B,
+    SOLO,
+    Laid,
+    _watching_text,
+    check_sound,
+    elements,
+    gallery,
+    height_mm,
+    lay_out,
+    width_mm,
+)
+
+DRAWN = (
+    "quadrant_map", "balance_wheel", "circles_choose_one", "venn_fill", "support_rings", "boundary_circles", "timeline", "body_outline",
+    "loop_diagram",
+)  # fmt: skip
+READ = ("cards", "pull_quote", "talk_box", "key_ideas", "figure")
+FIGURES = GALLERY.parent / "figures"
+
+
+# -- every kind ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", DRAWN + READ)
+def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
+    for view in (COUPLE, PARTNER_A, SOLO):
+        check_sound(lay_out(gallery(kind), paper, size, view))
+
+
+@pytest.mark.parametrize("kind", DRAWN + READ)
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
+    check_sound(lay_out(_longer(gallery(kind)), paper, size, COUPLE, "warm", PSEUDO_LANGUAGE))
+
+
+def _longer(value: Any, key: str = "") -> Any:
+    """Texts with two fifths of their length again."""
+    if key in ("id", "couple", "file", "shape", "level", "back", "pictures", "renameable", "icons", "figure", "size"):
+        return value
+    if isinstance(value, dict):
+        return {name: _longer(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_longer(item) for item in value]
+    return value + " " + ("longer " * len(value))[: max(1, len(value) * 2 // 5)].strip() if isinstance(value, str) else value
+
+
+def test_words_of_all_figures_stay_short_enough_to_be_heard() -> None:
+    for kind in DRAWN:
+        for element in elements(lay_out(gallery(kind)).layout.root):
+            assert element.role != "Figure" or (element.alt and len(element.alt) <= 250)
+
+
+# -- quadrant map --------------------------------------------------------------------------------------------------
+
+
+def _map(**more: Any) -> list[Any]:
+    body = {
+        "id": "map",
+        "across": {"title": "Free", "low": "less", "high": "more"},
+        "up": {"title": "Close", "low": "less", "high": "more"},
+        "corners": {"top_left": "a", "top_right": "b", "bottom_left": "c", "bottom_right": "d"},
+        "marks": {"now": "today", "wish": "next year"},
+    }
+    return [{"quadrant_map": body | more}]
+
+
+@pytest.mark.parametrize(("paper", "size", "side"), [("a4", "standard", 120), ("letter", "clear", 120), ("a5", "standard", 110), ("a4", "large", 150)])
+def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float) -> None:
+    laid = lay_out(_map(), paper, size)
+    box = _bounds(laid)
+    assert to_mm(box.x1 - box.x0) == pytest.approx(side)
+    assert to_mm(box.y1 - box.y0) == pytest.approx(side)
+
+
+def test_each_mark_has_two_numbers_and_a_note() -> None:
+    laid = lay_out(_map())
+    assert [blank.name for blank in laid.blanks] == [f"demo.map.{mark}-{part}" for mark in ("now", "wish") for part in ("across", "up", "note")]
+    assert laid.blanks[0].spoken == "Demo, N, today, Free, choose 0 to 10, 0 means less, 10 means more"
+    assert len(laid.blanks[0].options) == 11
+
+
+def _bounds(laid: Laid) -> Any:
+    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
+    (bounds,) = (value for _, key, value in figure.attributes if key == "BBox")
+    return bounds[1]
+
+
+# -- wheel ---------------------------------------------------------------------------------------------------------
+
+
+def test_wheel_asks_every_spoke_and_a_name_for_the_renameable_one() -> None:
+    laid = lay_out(gallery("balance_wheel")[:1])
+    items = [blank.name.split(".")[-1] for blank in laid.blanks]
+    assert items == ["together", "me", "friends", "money", "decisions", "affection", "home", "growth-name", "growth"]
+    assert "spoke 3 of 8, Friends and family, 0 to 10" in laid.blanks[2].spoken
+
+
+def test_wheel_names_spokes_beside_it_on_a4_and_by_number_on_a5() -> None:
+    # the name stands in the list in any case; around the wheel once more
+    for paper, times in (("a4", 2), ("a5", 1)):
+        assert lay_out(gallery("balance_wheel")[:1], paper).lines.count("Money") == times
+
+
+# -- circles -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("paper", "size", "in_row"), [("a4", "standard", 5), ("a5", "standard", 3), ("a4", "large", 2), ("a5", "giant", 2)])
+def test_tiles_stand_five_three_or_two_in_a_row(paper: str, size: str, in_row: int) -> None:
+    widgets = lay_out(gallery("circles_choose_one")[1:], paper, size).fields("picture")
+    first = [widget for widget in widgets if (widget.page, round(widget.rect.y0)) == (widgets[0].page, round(widgets[0].rect.y0))]
+    assert len(first) == in_row
+
+
+def test_pictures_say_how_much_the_circles_overlap() -> None:
+    (blank,) = lay_out(gallery("circles_choose_one")[:1], view=PARTNER_A).blanks
+    assert blank.kind is BlankKind.ONE_OF
+    assert [option.key for option in blank.options] == list(PICTURES)
+    assert blank.options[2].label == "picture c, circles overlap by about 40 percent of their width"
+
+
+def test_venn_fields_stay_in_their_own_parts() -> None:
+    for paper, size in LOOKS:
+        laid = lay_out(gallery("venn_fill")[:1], paper, size)
+        for one, other in combinations(laid.layout.widgets, 2):
+            across = min(one.rect.x1, other.rect.x1) - max(one.rect.x0, other.rect.x0)
+            down = min(one.rect.y1, other.rect.y1) - max(one.rect.y0, other.rect.y0)
+            # side by side or one above the other, with the circle's edge between them
+            assert min(across, down) < -mm(1)
+
+
+# -- rings ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "paper", "diameter"), [("support_rings", "a4", 132), ("boundary_circles", "a4", 130), ("support_rings", "a5", 105.6), ("boundary_circles", "a5", 104)])  # fmt: skip
+def test_rings_have_the_promised_size(kind: str, paper: str, diameter: float) -> None:
+    # radii 66 and 65 mm; on A5 0.8 of that: 132 × 0.8 = 105.6, 130 × 0.8 = 104; a millimetre of air above and below
+    box = _bounds(lay_out(gallery(kind)[:1], paper))
+    assert to_mm(box.y1 - box.y0) == pytest.approx(diameter + 2, abs=0.1)
+
+
+def test_rings_are_asked_from_the_inside_out() -> None:
+    laid = lay_out(gallery("boundary_circles")[:1])
+    assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["inner", "middle", "outer"]
+    assert laid.blanks[1].spoken.endswith("middle ring, Ask first, maybe, it depends, write a list")
+
+
+# -- timeline ------------------------------------------------------------------------------------------------------
+
+
+def test_stations_have_boxes_of_36_by_22_on_a4() -> None:
+    laid = lay_out(gallery("timeline")[:1])
+    for item in ("1-above", "8-below"):
+        (box,) = laid.fields(item)
+        assert (width_mm(box), height_mm(box)) == pytest.approx((36, 22))
+    assert len(laid.blanks) == 8 * 4
+
+
+def test_stations_stand_one_under_another_where_it_is_narrow() -> None:
+    for paper, size in (("a5", "standard"), ("a4", "large")):
+        laid = lay_out(gallery("timeline")[:1], paper, size)
+        (one,), (two,) = laid.fields("1-above"), laid.fields("2-above")
+        assert one.rect.x0 == two.rect.x0
+
+
+# -- loop ----------------------------------------------------------------------------------------------------------
+
+
+def test_both_halves_stand_in_every_copy() -> None:
+    names = [f"demo.loop.{step}-{person}" for person in "ab" for step in ("trigger", "story", "feeling", "move")]
+    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
+        assert [blank.name for blank in lay_out(gallery("loop_diagram")[:1], view=view).blanks] == [*names, "demo.loop.name"]
+
+
+def test_loop_runs_down_the_left_and_up_the_right() -> None:
+    laid = lay_out(gallery("loop_diagram")[:1])
+    heights = {item: laid.fields(item)[0].rect.y1 for item in ("trigger-a", "move-a", "trigger-b", "move-b")}
+    assert heights["trigger-a"] > heights["move-a"]
+    assert heights["trigger-b"] < heights["move-b"]
+    assert laid.fields("trigger-a")[0].rect.x1 < laid.fields("trigger-b")[0].rect.x0
+
+
+def test_what_an_example_prints_is_no_blank() -> None:
+    laid = lay_out(gallery("loop_diagram")[1:2])
+    assert laid.blanks == []
+    assert "The drum and the door" in laid.lines
+
+
+# -- cards ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "expected"),
+    [("a4", "standard", (2, 4, 85, 56)), ("letter", "clear", (2, 4, 85, 56)), ("a4", "large", (2, 3, 78, 72)), ("a5", "standard", (1, 3, 85, 56))],
+)
+def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[int, int, float, float]) -> None:
+    look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], messages_for("en-US"))
+    grid = next(iter(grids(look)))
+    assert (grid.columns, grid.rows) == expected[:2]
+    assert (to_mm(grid.width), to_mm(grid.height)) == pytest.approx(expected[2:])
+    for grid in grids(look):
+        assert grid.columns * grid.width <= look.measure + 0.01
+        assert grid.rows * grid.height <= look.paper.depth + 0.01
+
+
+def test_nine_cards_take_two_sheets_and_blank_backs_print_nothing() -> None:
+    laid = lay_out(gallery("cards")[:1])
+    # the title's page, then eight cards and one
+    assert len(laid.layout.pages) == 3
+    spoken = [element.actual_text for element in elements(laid.layout.root) if element.role == "Lbl"]
+    assert spoken[4] == "Card 5 of 9, Deep"
+
+
+def test_pattern_backs_follow_each_sheet() -> None:
+    assert len(lay_out(gallery("cards")[1:]).layout.pages) == 3
+
+
+def test_cards_with_many_words_take_a_larger_format() -> None:
+    words = "Tell each other about a day that you both remember well, and say what was good in it for you. "
+    block = {"cards": {"id": "long", "levels": {"one": {"label": "Long", "shape": "none"}}, "cards": {"a": {"level": "one", "text": words * 3}}}}
+    check_sound(lay_out([block]))
+
+
+# -- figure --------------------------------------------------------------------------------------------------------
+
+
+def test_missing_picture_leaves_a_frame_with_its_words() -> None:
+    assert "A picture that is not there yet" in lay_out(gallery("figure")).lines
+
+
+def test_pictures_are_drawn_and_registered() -> None:
+    pictures = {name: prepare_picture(FIGURES / name) for name in ("house.svg", "plan.png")}
+    laid = _lay_out_bound(gallery("figure")[:2], pictures=pictures)
+    assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
+    assert laid.lines == ["Demo", "Two doors, one house."]
+
+
+# -- infographic ---------------------------------------------------------------------------------------------------
+
+
+def _words(change: Any = None, file: Path = FIGURES / "two-dials.yaml") -> InfographicFile:
+    data = read_yaml(str(file), file.read_bytes()).data
+    return InfographicFile.model_validate(change(data) if change else data)
+
+
+def _lay_out_bound(
+    blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None, theme: str = "calm"
+) -> Laid:  # fmt: skip
+    """A page of blocks with the words of the infographic bound, as assembling does."""
+    from bifolio.content.workbook import Page
+
+    say = messages_for("en-US")
+    binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
+    page = binder.bind(Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks}))
+    data = binder.bind(words or _words())
+    bound = [
+        BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)), None, data if isinstance(block, Infographic) else None)
+        for block in page.blocks
+    ]
+    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
+    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    with _watching_text(look.measure) as lines:
+        layout = lay_out_unit(unit, look, COUPLE, BookWords("Book", "Edition"), pictures)
+    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("index", range(4))
+def test_infographic_is_sound_on_every_paper_and_in_every_size(index: int, paper: str, size: str) -> None:
+    for theme in ("calm", "plain"):
+        check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, theme=theme))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+@pytest.mark.parametrize("index", range(4))
+def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, paper: str, size: str) -> None:
+    check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(_longer)))
+
+
+@pytest.mark.parametrize(("paper", "size", "pages"), [("a4", "standard", 1), ("letter", "standard", 1), ("a5", "standard", 2), ("a4", "large", 2)])
+@pytest.mark.parametrize("index", [0, 2])
+def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
+    assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_infographic_loses_no_word(paper: str, size: str) -> None:
+    words = _words()
+    printed = " ".join(_lay_out_bound(gallery("infographic")[:1], paper, size).lines).split()
+    texts = [words.title, words.promise, words.link, words.middle, words.outline, words.chips_note, words.disclaimer]
+    texts += [*words.left_circle, *words.right_circle, *words.practices]
+    texts += [text for pair in words.pairs for text in (pair.aspect, pair.left, pair.right)]
+    texts += [text for drift in (words.left_drift, words.right_drift) for text in (drift.title, drift.leads_to, drift.way_back)]
+    texts += [text for dial in (words.left_dial, words.right_dial, *words.chips) for text in (dial.title, dial.words)]
+    for text in texts:
+        for word in text.plain.replace("'", "’").split():
+            assert word in printed
+
+
+def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
+    laid = _lay_out_bound(gallery("infographic")[:1])
+    # on one page the words stand in this order in the tree, whatever the order of the strokes
+    roles = [element.role for element in elements(laid.layout.root) if element.role in ("H2", "Figure", "L")]
+    # title, picture, left circle's words, right circle's, pairs, chips, practices
+    assert roles == ["H2", "Figure", "L", "L", "L", "L", "L"]
+    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
+    assert figure.alt is not None
+    assert len(figure.alt) <= 150
+
+
+def test_half_page_infographic_is_165_by_110() -> None:
+    box = _bounds(_lay_out_bound(gallery("infographic")[1:2]))
+    assert (to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)) == pytest.approx((165, 110))
+
+
+def test_twin_has_two_numbers_and_two_sentences() -> None:
+    laid = _lay_out_bound(gallery("infographic")[2:3])
+    assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["left-dial", "right-dial", "trust", "room"]
+    assert "steady" not in laid.lines
+    assert "our trust is …" in laid.lines
+
+
+def test_flagship_infographic_has_at_most_120_words() -> None:
+    words = _words(file=Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml")
+    laid = _lay_out_bound(gallery("infographic")[:1], words=words)
+    # the page's own title is not part of the picture
+    assert len(" ".join(laid.lines[1:]).split()) <= 120
+    assert len(laid.layout.pages) == 1

@@ -1,0 +1,170 @@
+"""Pictures from files: read safely, made flat, metadata left behind; SVG in a small, safe part."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bifolio.layout import pictures
+from bifolio.layout.pictures import Picture, prepare_picture
+from bifolio.layout.svg import VectorPicture, read_svg
+from bifolio.layout.svg_paths import read_path, read_transform
+
+
+def saved(folder: Path, image: Image.Image, name: str, **about: object) -> Path:
+    """The image as a file."""
+    image.save(folder / name, **about)  # type: ignore[arg-type]
+    return folder / name
+
+
+def prepared(path: Path) -> Picture:
+    picture = prepare_picture(path)
+    assert isinstance(picture, Picture)
+    return picture
+
+
+def test_jpeg_passes_through_without_its_metadata(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "A camera that knows where it was"
+    path = saved(tmp_path, Image.new("RGB", (8, 4), "navy"), "a.jpg", exif=exif)
+    picture = prepared(path)
+    assert (picture.filter, picture.colour_space, picture.width_px, picture.height_px) == ("/DCTDecode", "/DeviceRGB", 8, 4)
+    assert b"camera" in path.read_bytes()
+    assert b"camera" not in picture.data
+    assert Image.open(io.BytesIO(picture.data)).convert("RGB").getpixel((3, 2)) == Image.open(path).getpixel((3, 2))
+
+
+def test_turned_jpeg_is_set_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = prepared(saved(tmp_path, Image.new("RGB", (8, 4), "navy"), "a.jpg", exif=exif))
+    assert (picture.width_px, picture.height_px, picture.filter) == (4, 8, "/FlateDecode")
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_becomes_white(mode: str, tmp_path: Path) -> None:
+    image = Image.new("RGBA", (2, 1), (0, 0, 0, 0))
+    image.putpixel((1, 0), (0, 0, 0, 255))
+    picture = prepared(saved(tmp_path, image.convert(mode), "a.png"))
+    pixels = zlib.decompress(picture.data)
+    assert pixels[0] == 255
+    assert pixels[-1] == 0
+
+
+@pytest.mark.parametrize(("mode", "space"), [("1", "/DeviceGray"), ("L", "/DeviceGray"), ("I;16", "/DeviceGray"), ("RGB", "/DeviceRGB"), ("CMYK", "/DeviceRGB")])  # fmt: skip
+def test_colour_spaces_are_grey_or_rgb(mode: str, space: str, tmp_path: Path) -> None:
+    name = "a.jpg" if mode == "CMYK" else "a.png"
+    picture = prepared(saved(tmp_path, Image.new(mode, (3, 2)), name))
+    assert picture.colour_space == space
+    assert len(zlib.decompress(picture.data)) == 6 * (1 if space == "/DeviceGray" else 3)
+
+
+def test_the_same_pixels_have_the_same_name(tmp_path: Path) -> None:
+    one, two = (prepared(saved(tmp_path, Image.new("RGB", (3, 2), "teal"), name)) for name in ("a.png", "b.png"))
+    assert one.name == two.name
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MAX_PIXELS", 50)
+    with pytest.raises(ValueError, match="has 10 × 10 pixels"):
+        prepare_picture(saved(tmp_path, Image.new("L", (10, 10)), "a.png"))
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xd8\xff\xe0\x00"])
+def test_what_cannot_be_read_is_a_clear_error(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "odd.png"
+    path.write_bytes(data)
+    with pytest.raises(ValueError, match=r"'odd\.png'"):
+        prepare_picture(path)
+
+
+def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
+    noise = Image.effect_noise((64, 64), 80)
+    path = saved(tmp_path, noise, "a.png")
+    path.write_bytes(path.read_bytes()[:900])
+    with pytest.raises(ValueError, match="cannot be read|can be read"):
+        prepare_picture(path)
+
+
+# -- SVG -----------------------------------------------------------------------------------------------------------
+
+
+def svg(inside: str, about: str = 'viewBox="0 0 10 10"') -> VectorPicture:
+    return read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {about}>{inside}</svg>'.encode(), "a.svg")
+
+
+def test_shapes_of_all_kinds_are_read() -> None:
+    picture = svg(
+        '<g fill="none" stroke="#123456"><path d="M1 1h2"/><rect width="2" height="3" rx="1"/><circle r="2"/><ellipse rx="2" ry="1"/>'
+        '<line x2="4" y2="4"/><polyline points="0,0 1,1 2,0"/><polygon points="0,0 1,1 2,0"/></g><title>Seven</title>'
+    )
+    assert len(picture.shapes) == 7
+    assert [shape.subpaths[0][2] for shape in picture.shapes] == [False, True, True, True, False, False, True]
+    assert all(shape.fill is None and shape.stroke is not None for shape in picture.shapes)
+
+
+def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> None:
+    (shape,) = svg('<g transform="translate(3 4) scale(2)"><line x1="1" y1="1" x2="2" y2="1" stroke="red" stroke-width="1.5"/></g>', 'viewBox="1 1 10 10"').shapes  # fmt: skip
+    (start, steps, _) = shape.subpaths[0]
+    # (1, 1) doubled is (2, 2), moved (5, 6), less the view box's corner (4, 5)
+    assert start == (4, 5)
+    assert steps[0] == (6, 5)
+    assert shape.weight == 3.0
+
+
+@pytest.mark.parametrize(
+    ("inside", "named"),
+    [
+        ("<text>Hello</text>", "<text> is not supported"),
+        ('<image href="http://example.org/a.png"/>', "<image> is not supported"),
+        ("<script>alert(1)</script>", "<script> is not supported"),
+        ('<use href="#a"/>', "<use> is not supported"),
+        ("<style>*{}</style>", "<style> is not supported"),
+        ('<rect width="1" height="1" onclick="go()"/>', r"scripts \('onclick'\)"),
+        ('<rect width="1" height="1" fill="url(#a)"/>', "gradients and patterns"),
+        ('<rect width="1" height="1" opacity="0.5"/>', "'opacity' is not supported"),
+        ('<rect width="1" height="1" style="fill-opacity:.5"/>', "'fill-opacity' is not supported"),
+        ('<rect width="1" height="1" clip-path="url(#a)"/>', "'clip-path' is not supported"),
+        ('<rect width="1" height="1" fill="mauve-ish"/>', "mauve-ish"),
+        ('<path d="M0 0 L1"/>', "lacks a number"),
+        ('<path d="M0 0 ? 1 1"/>', r"holds '\?'"),
+        ('<path d="L1 1"/>', "must begin with 'M'"),
+    ],
+)
+def test_what_is_not_supported_is_named(inside: str, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        svg(inside)
+
+
+def test_entities_are_refused() -> None:
+    bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg viewBox="0 0 1 1">&a;</svg>'
+    with pytest.raises(ValueError, match="document type"):
+        read_svg(bomb, "a.svg")
+
+
+def test_groups_may_not_nest_without_end() -> None:
+    with pytest.raises(ValueError, match="nested"):
+        svg("<g>" * 100 + "</g>" * 100)
+
+
+def test_arcs_end_where_they_should() -> None:
+    ((start, steps, _),) = read_path("M0 0a5 5 0 0110 0")
+    assert start == (0, 0)
+    assert steps[-1][-2:] == pytest.approx((10, 0))
+    # half a circle that rises: the join of its two quarters is its top
+    assert steps[0][-2:] == pytest.approx((5, -5))
+
+
+def test_smooth_curves_mirror_the_control_point_before() -> None:
+    ((_, steps, _),) = read_path("M0 0C0 1 1 1 1 0S2 -1 2 0")
+    assert steps[1][:2] == pytest.approx((1, -1))
+
+
+def test_rotation_about_a_point() -> None:
+    a, b, c, d, e, f = read_transform("rotate(90 5 5)")
+    # (5, 0) turns clockwise to (10, 5)
+    assert (a * 5 + c * 0 + e, b * 5 + d * 0 + f) == pytest.approx((10, 5))
