@@ -1,4 +1,4 @@
-"""What tests of the layout share: pages of blocks written as an author would, laid out, and what must hold for all of them."""
+"""What tests of the layout share: pages of blocks as an author writes them, laid out, and what must hold for all."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def lay_out(
     return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines)
 
 
-class _watching_text:  # noqa: N801 (reads as a verb)
+class _watching_text:
     """While it runs, lines of text are collected, and one outside the measure or with a cut word is an error."""
 
     def __init__(self, measure: float) -> None:

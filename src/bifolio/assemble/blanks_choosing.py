@@ -103,7 +103,8 @@ def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:
     say = speaker.say.say
     words = {1: left.plain, (POSITIONS + 1) // 2: say("in the middle"), POSITIONS: right.plain}
     return tuple(
-        Option(str(place), f"{place}: {words[place]}" if place in words else str(place)) for place in range(1, POSITIONS + 1)
+        Option(str(place), f"{place}: {words[place]}" if place in words else str(place))
+        for place in range(1, POSITIONS + 1)
     )
 
 
@@ -114,7 +115,9 @@ def compare_table(block: CompareTable, speaker: Speaker) -> Iterator[Item]:
     for number, (key, label) in enumerate(block.rows.items(), 1):
         row = _row(speaker, number, len(block.rows), label)
         for person in persons:
-            yield Item(f"{key}-{person}", BlankKind.LINES, f"{speaker.partner(person)}, {row}" if len(persons) > 1 else row)
+            yield Item(
+                f"{key}-{person}", BlankKind.LINES, f"{speaker.partner(person)}, {row}" if len(persons) > 1 else row
+            )
 
 
 def _row(speaker: Speaker, number: int, count: int, label: Text) -> str:

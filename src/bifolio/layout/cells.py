@@ -1,7 +1,7 @@
 """What a table's cell can hold: words, a tick box, room to write, a partner's name, or a note over room to write.
 
-A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner it is an
-artifact: that is how the header row stands again on a table's next page.
+A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
+it is an artifact: that is how the header row stands again on a table's next page.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Cell:
 class WordsCell(Cell):
     """Words; ``is_middle`` sets them at half the row's height, else they hang from its top."""
 
-    def __init__(self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False) -> None:
+    def __init__(
+        self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False
+    ) -> None:
         self.runs, self.style, self.align, self.is_middle = runs_of(text), style, align, is_middle
         self._set: Words | None = None
 
@@ -112,7 +114,9 @@ class WriteCell(Cell):
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is not None:
             inset = self.inset
-            pen.widget(owner, self.blank, inset, inset, width - 2 * inset, height - 2 * inset, self.look.size.field_text)
+            pen.widget(
+                owner, self.blank, inset, inset, width - 2 * inset, height - 2 * inset, self.look.size.field_text
+            )
 
 
 class NotedWriteCell(Cell):

@@ -1,8 +1,8 @@
 """Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
 
-Columns have widths in points, rows have cells (``cells``). A table that splits leaves at least two rows on each page; its header row
-stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are hairlines; the head has a ground
-where the theme has tints.
+Columns have widths in points, rows have cells (``cells``). A table that splits leaves at least two rows on each page;
+its header row stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
+hairlines; the head has a ground where the theme has tints.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Row:
 class Grid:
     """Builds a table row by row; elements are made at once, in reading order.
 
-    With ``has_banners`` the first cell of each row stands over the others at the table's full width, and ``widths`` are those
-    of the cells under it.
+    With ``has_banners`` the first cell of each row stands over the others at the table's full width, and ``widths`` are
+    those of the cells under it.
     """
 
     def __init__(
@@ -209,7 +209,9 @@ class GridPiece(Piece):
         if self.grid.has_banners:
             (cell, owner), under = row.cells[0], row.cells[1:]
             with pen.at(PAD_X, PAD_Y):
-                cell.paint(pen, owner if is_tagged else None, cell_room(sum(self.grid.widths)), row.banner_height - PAD_Y)
+                cell.paint(
+                    pen, owner if is_tagged else None, cell_room(sum(self.grid.widths)), row.banner_height - PAD_Y
+                )
         x = 0.0
         height = row.height - row.banner_height
         for (cell, owner), width in zip(under, self.grid.widths, strict=True):

@@ -1,7 +1,8 @@
-"""The kinds that people choose or mark in, and tables and lists that are read: nothing lost, nothing outside, measures as promised."""
+"""The kinds that people choose or mark in, tables and lists to read: nothing lost or outside, measures as promised."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,7 +94,9 @@ def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
     laid = lay_out(gallery(kind))
-    assert list(dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)) == [blank.name for blank in laid.blanks]
+    assert list(dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)) == [
+        blank.name for blank in laid.blanks
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -136,7 +139,7 @@ def test_rating_circles_are_7_mm_and_their_centres_14_apart() -> None:
     block = {"rating_1_5": {"id": "x", "anchors": {"low": "Not true", "high": "Very true"}, "items": items}}
     fields = lay_out([block]).layout.widgets
     middles = [centre(field)[0] for field in fields]
-    assert [right - left for left, right in zip(middles, middles[1:], strict=False)] == pytest.approx([14] * 4)
+    assert [right - left for left, right in itertools.pairwise(middles)] == pytest.approx([14] * 4)
     assert width_mm(fields[0]) == pytest.approx(7)
     assert [field.option for field in fields] == ["1", "2", "3", "4", "5"]
     assert fields[0].blank.spoken == "Demo, I slept well, tick one of five, 1 Not true to 5 Very true"
@@ -158,7 +161,9 @@ BANDS = [{"low": 5, "high": 11, "name": "Little"}, {"low": 12, "high": 25, "name
 
 
 def test_a_box_for_a_total_is_12_by_10_mm() -> None:
-    (field,) = lay_out([{"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all answers"}}, "bands": BANDS}}]).layout.widgets
+    (field,) = lay_out(
+        [{"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all answers"}}, "bands": BANDS}}]
+    ).layout.widgets
     assert (width_mm(field), height_mm(field)) == (pytest.approx(12), pytest.approx(10))
     assert field.blank.kind is BlankKind.NUMBER
 
@@ -183,7 +188,11 @@ LINES = {"company": {"left": "In company", "right": "On my own"}}
 def test_each_partner_picks_one_of_nine_places_in_the_couple_edition() -> None:
     fields = lay_out([{"continuum_line": {"id": "x", "lines": LINES}}]).layout.widgets
     assert [field.blank.name for field in fields] == ["demo.x.company-a", "demo.x.company-b"]
-    assert [option.label for option in fields[0].blank.options][::4] == ["1: In company", "5: in the middle", "9: On my own"]
+    assert [option.label for option in fields[0].blank.options][::4] == [
+        "1: In company",
+        "5: in the middle",
+        "9: On my own",
+    ]
     assert fields[1].blank.spoken == "Demo, Partner B, In company to On my own, choose a place from 1 to 9"
 
 
@@ -227,7 +236,11 @@ def test_a_partners_own_copy_has_the_own_half_only() -> None:
     assert width_mm(laid.layout.widgets[0]) > 150
 
 
-COLUMNS = {"do": {"title": "What I'll do"}, "need": {"title": "What I need"}, "done": {"title": "Done", "takes": "tick"}}
+COLUMNS = {
+    "do": {"title": "What I'll do"},
+    "need": {"title": "What I need"},
+    "done": {"title": "Done", "takes": "tick"},
+}
 
 
 def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
@@ -250,13 +263,20 @@ def test_a_fill_table_too_wide_for_a5_becomes_records_with_the_same_fields() -> 
     columns = {key: {"title": f"What {key} will do"} for key in ("one", "two", "three", "four")}
     block = [{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS, "blank_rows": 1}}]
     wide, narrow = lay_out(block), lay_out(block, "a5")
-    assert "Table" in wide.roles() and "Table" not in narrow.roles()
+    assert "Table" in wide.roles()
+    assert "Table" not in narrow.roles()
     assert [w.blank.name for w in wide.layout.widgets] == [w.blank.name for w in narrow.layout.widgets]
     assert min(width_mm(widget) for widget in narrow.layout.widgets) > 50
 
 
 def test_printed_cells_are_no_blanks() -> None:
-    block = {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": {"a": "First"}, "printed": {"a": {"do": "Water the garden"}}}
+    block = {
+        "id": "x",
+        "corner": "Part",
+        "columns": COLUMNS,
+        "rows": {"a": "First"},
+        "printed": {"a": {"do": "Water the garden"}},
+    }
     assert [blank.name for blank in lay_out([{"fill_table": block}]).blanks] == ["demo.x.a-need", "demo.x.a-done"]
 
 
@@ -270,7 +290,9 @@ def test_a_long_table_is_one_table_whose_head_is_read_once() -> None:
     # the corner and three heads stand again on every further page, and nothing else does
     assert artifacts[0] == []
     assert all(len(found) >= 4 for found in artifacts[1:])
-    per_page = [sum(widget.page == page for widget in laid.layout.widgets) // 3 for page in range(len(laid.layout.pages))]
+    per_page = [
+        sum(widget.page == page for widget in laid.layout.widgets) // 3 for page in range(len(laid.layout.pages))
+    ]
     assert min(per_page) >= 2
 
 
@@ -336,7 +358,9 @@ def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
 
 
 def test_lists_say_how_they_are_numbered() -> None:
-    laid = lay_out([{"bullets": {"id": "x", "items": ["Bread"]}}, {"bullets": {"id": "y", "items": ["Bread"], "numbered": True}}])
+    laid = lay_out(
+        [{"bullets": {"id": "x", "items": ["Bread"]}}, {"bullets": {"id": "y", "items": ["Bread"], "numbered": True}}]
+    )
     lists = [element for element in elements(laid.layout.root) if element.role == "L"]
     assert [element.attributes for element in lists] == [
         [("List", "ListNumbering", "Disc")], [("List", "ListNumbering", "Decimal")],
@@ -348,7 +372,8 @@ def test_a_row_that_was_added_says_so() -> None:
     laid = lay_out([{"reading_table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}])
     heads = [row[0] for row in rows_of(table_of(laid))]
     assert [head.role for head in heads] == ["TH"] * 3
-    assert "Work (added)" in laid.lines and "Water" in laid.lines
+    assert "Work (added)" in laid.lines
+    assert "Water" in laid.lines
 
 
 # -- columns -------------------------------------------------------------------------------------------------------

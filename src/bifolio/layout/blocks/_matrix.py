@@ -1,7 +1,7 @@
 """Rows by columns to fill in: as a table, as the table turned on its side, or as a list of records, whichever fits.
 
-The blanks are the same in every form. A form fits if no word of a head is cut, columns to write in are wide enough, and the first column
-can hold the rows' heads.
+The blanks are the same in every form. A form fits if no word of a head is cut, columns to write in are wide enough, and
+the first column can hold the rows' heads.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ class Line:
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
-    A light one reads as a list: its rows' heads are body text, no rules stand between its columns, and the corner is not printed
-    over rows with heads (it names the blank ones of a record).
+    A light one reads as a list: its rows' heads are body text, no rules stand between its columns, and the corner is not
+    printed (it names the blank rows where they are records).
     """
 
     corner: Inline
@@ -88,7 +88,11 @@ def draw_matrix(context: BlockContext, choices: Sequence[Matrix], *, can_split: 
     for matrix in choices:
         widths = matrix_widths(look, matrix)
         if widths is not None and _rows_fit(look, matrix, widths):
-            return [_table(context, matrix, widths).piece(can_split=can_split, space_after=mm(6) * min(1.5, look.size.scale))]
+            return [
+                _table(context, matrix, widths).piece(
+                    can_split=can_split, space_after=mm(6) * min(1.5, look.size.scale)
+                )
+            ]
     return record_list(context, [_record(look, choices[-1], index) for index in range(len(choices[-1].rows))])
 
 
@@ -119,7 +123,9 @@ def matrix_widths(look: Look, matrix: Matrix) -> list[Pt] | None:
 def _first_width(look: Look, matrix: Matrix) -> tuple[Pt, Pt]:
     """Least and wished width of the first column: its heads on one line if that is not too wide."""
     cells = [_head_cell(look, matrix, line) for line in matrix.rows] + [WordsCell(matrix.corner, look.strong)]
-    least = max(FIRST_COLUMN_NARROW if look.is_narrow else FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
+    least = max(
+        FIRST_COLUMN_NARROW if look.is_narrow else FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells)
+    )
     natural = max(set_words(line.head, matrix.head_style(look), 1e6).widest for line in matrix.rows) + 2 * PAD_X + 1
     return least, max(least, min(natural, 0.42 * look.measure))
 
@@ -155,7 +161,9 @@ def _rows_fit(look: Look, matrix: Matrix, widths: Sequence[Pt]) -> bool:
 def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> Grid:
     look = context.look
     grid = Grid(context, widths, has_verticals=not matrix.is_light)
-    heads: list[Cell] = [FootedWordsCell(matrix.corner, look.strong) if matrix.corner and not matrix.is_light else Cell()]
+    heads: list[Cell] = [
+        FootedWordsCell(matrix.corner, look.strong) if matrix.corner and not matrix.is_light else Cell()
+    ]
     for index, column in enumerate(matrix.columns):
         centred = _is_tick_column(matrix, index) or matrix.writing < WRITING_COLUMN
         heads.append(FootedWordsCell(column.head, look.strong, align="centre" if centred else "left"))

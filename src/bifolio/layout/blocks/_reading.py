@@ -26,7 +26,9 @@ def reading_rows(
     widths = _widths(context, heads, rows, shares)
     if widths is None:
         parts: list[Piece] = [context.paragraph(caption, look.strong, keep=True, after=mm(2))] if caption else []
-        records = [Record(row[0], [Entry(h, words=c) for h, c in zip(heads[1:], row[1:], strict=True) if c]) for row in rows]
+        records = [
+            Record(row[0], [Entry(h, words=c) for h, c in zip(heads[1:], row[1:], strict=True) if c]) for row in rows
+        ]
         return parts + record_list(context, records)
     grid = Grid(context, widths, has_verticals=False, caption=caption)
     grid.head([FootedWordsCell(head, look.strong) if head else Cell() for head in heads])
@@ -41,7 +43,13 @@ def _widths(
     look = context.look
     columns = list(zip(heads, *rows, strict=True))
     least = [
-        max(LEAST_COLUMN * look.size.scale, *(WordsCell(c, look.strong if not i or c is column[0] else look.body).least_width() + 2 * PAD_X for c in column))
+        max(
+            LEAST_COLUMN * look.size.scale,
+            *(
+                WordsCell(c, look.strong if not i or c is column[0] else look.body).least_width() + 2 * PAD_X
+                for c in column
+            ),
+        )
         for i, column in enumerate(columns)
     ]
     wish = list(shares) if len(shares) == len(heads) else [1.0] * len(heads)

@@ -1,5 +1,7 @@
-"""Records: what a table's row becomes where its columns would be too narrow (A5, large print): a head, then its cells one
-under another, each with the column's head beside or above it. A list of records is a list, not a table.
+"""Records: what a table's rows become where its columns would be too narrow (A5, large print).
+
+A record is a head, then the row's cells one under another, each with its column's head beside or above it. Records are tagged as
+a list, not as a table.
 """
 
 from __future__ import annotations
@@ -78,7 +80,9 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
         else:
             pen.line(0, height, width, height, look.theme.accent, 0.75)
 
-    return Stack([words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1))
+    return Stack(
+        [words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1)
+    )
 
 
 def _written_head(look: Look, owner: Element, body: Element, runs: Inline, blank: Blank) -> Piece:
@@ -118,7 +122,9 @@ def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
     """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
-    labels = [entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, str)]
+    labels = [
+        entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, str)
+    ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
     widest = max(set_words(label, look.body, 1e6).widest for label in labels)

@@ -56,7 +56,9 @@ def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt) -> 
     """How many columns of boxes, at most ``most``, hold every text in two lines without cutting a word."""
     for count in range(most, 1, -1):
         room = _column(measure, count) - tick_indent(look)
-        if longest_word(texts, look.body) <= room and all(len(set_words(text, look.body, room).lines) <= 2 for text in texts):
+        if longest_word(texts, look.body) <= room and all(
+            len(set_words(text, look.body, room).lines) <= 2 for text in texts
+        ):
             return count
     return 1
 

@@ -1,7 +1,7 @@
 """Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
 
-With ``marks`` it is a table of an item a row and a column of boxes a mark; where the marks' words are too wide for that, the boxes
-stand under their item.
+With ``marks`` it is a table with an item a row and a column of boxes a mark; where the marks' words are too wide for
+that, the boxes stand under their item.
 """
 
 from __future__ import annotations

@@ -39,7 +39,9 @@ def _table(block: CompareSheet, context: BlockContext, heading: str) -> Piece:
     grid = Grid(context, [person, person, NOTICE_COLUMN], has_banners=True)
     grid.head([Cell(), NameCell(context, "a"), NameCell(context, "b"), FootedWordsCell(heading, look.strong)])
     for key, text in block.rows.items():
-        notice = NotedWriteCell(look, block.notice.get(key), context.blank(f"{key}-notice"), LEAST_NOTE * look.size.scale)
+        notice = NotedWriteCell(
+            look, block.notice.get(key), context.blank(f"{key}-notice"), LEAST_NOTE * look.size.scale
+        )
         fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in ("a", "b")]
         grid.row([WordsCell(text, look.strong), *fields, notice], ROW * look.size.scale)
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))

@@ -1,6 +1,6 @@
-"""Compare table: two equal columns of at least 75 mm, A left and B right, rows of at least 18 mm; stacked on A5 and in large print.
+"""Compare table: two equal columns of at least 75 mm, A left and B right, rows of at least 18 mm.
 
-Short row heads stand in a column of 20 mm before the two; longer ones lie over both. In a copy for one person the
+On A5 and in large print the two are stacked. Short row heads stand in a column of 20 mm before the two; longer ones lie over both. In a copy for one person the
 table has that person's column only.
 """
 
@@ -29,7 +29,7 @@ def draw_compare_table(block: CompareTable, context: BlockContext) -> list[Piece
     persons = answering(context)
     if context.look.is_narrow:
         return pieces + _stacked(block, context, persons)
-    return pieces + [_table(block, context, persons)]
+    return [*pieces, _table(block, context, persons)]
 
 
 def answering(context: BlockContext) -> tuple[Person, ...]:
@@ -64,6 +64,8 @@ def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, 
     lines = max(2, round(block.row_height / MM_PER_LINE))
     records = []
     for key, text in block.rows.items():
-        entries = [Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines) for person in persons]
+        entries = [
+            Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines) for person in persons
+        ]
         records.append(Record(context.runs(text), entries))
     return record_list(context, records)

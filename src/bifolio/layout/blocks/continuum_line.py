@@ -1,6 +1,6 @@
-"""Continuum: a line of 150 mm (110 on A5) without numbers, end words above, a tick in the middle; A marks a disc, B a triangle.
+"""Continuum: a line of 150 mm (110 on A5) without numbers, end words above, a tick in the middle.
 
-On screen each who answers picks one of nine places from a list under the line.
+A marks a disc, B a triangle. On screen each who answers picks one of nine places from a list under the line.
 """
 
 from __future__ import annotations

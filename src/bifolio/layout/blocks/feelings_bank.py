@@ -39,7 +39,9 @@ def _group(block: FeelingsBank, context: BlockContext, key: str, group: WordGrou
         tick_item(words, context.runs(text), context.blank(f"{key}-{word}"))
         for word, text in zip(word_keys(group), group.words, strict=True)
     ]
-    return held([heading, *tick_rows(context.look, ticks, columns)], context)
+    pieces = held([heading, *tick_rows(context.look, ticks, columns)], context)
+    pieces[0].space_before = mm(2)
+    return pieces
 
 
 def _own(block: FeelingsBank, context: BlockContext, columns: int) -> list[Piece]:

@@ -18,7 +18,10 @@ from bifolio.units import mm
 def draw_fill_table(block: FillTable, context: BlockContext) -> list[Piece]:
     """The prompt, then the rows by the columns."""
     pieces = context.lead_in(block)
-    columns = [Line(context.runs(about.title), width=mm(about.width) if about.width else None) for about in block.columns.values()]
+    columns = [
+        Line(context.runs(about.title), width=mm(about.width) if about.width else None)
+        for about in block.columns.values()
+    ]
     rows = [Line(context.runs(label)) for label in block.rows.values()]
     slots = [[_slot(block, context, key, column) for column in block.columns] for key in block.rows]
     for index in range(1, block.blank_rows + 1):

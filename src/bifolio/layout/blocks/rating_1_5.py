@@ -1,4 +1,4 @@
-"""Rating: five circles of 7 mm (9 in large print), centres 14 apart, numerals inside, words over 1, 3 and 5 of each group.
+"""Rating: five circles of 7 mm (9 in large print), centres 14 apart, numerals inside, words over 1, 3 and 5.
 
 On A5 and in large print the circles stand under their item, 22 mm apart at most.
 """
@@ -56,10 +56,10 @@ def draw_rating(block: Rating, context: BlockContext) -> list[Piece]:
 
 
 def _whole(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
-    """A group of at most five rows as one piece, so that its scale stays over all of them; apart if a page is too small."""
+    """A group of at most five rows as one piece, its scale over all of them; apart if a page is too small for that."""
     look = context.look
     if height_of(pieces, look.measure) <= 0.9 * look.paper.depth:
-        return [Stack(pieces, space_after=mm(5))]
+        return [Stack(pieces, space_before=mm(2), space_after=mm(5))]
     pieces[-1].space_after = mm(5)
     return pieces
 
@@ -90,7 +90,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale) -> Piece:
     look = context.look
     words = {1: block.anchors.low, 3: block.anchors.middle, 5: block.anchors.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
-    width = 2 * scale.step - mm(4) if block.anchors.middle else 2 * scale.step
+    width = 2 * scale.step - (0.45 * look.size.body if block.anchors.middle else 0.0)
     if longest_word(runs.values(), look.tight) > width:
         return _anchor_line(context, runs)
     owner = context.element("P")
@@ -138,7 +138,8 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
             pen.string(owner, str(value), x, middle + 0.34 * look.tight.size, look.tight, "centre")
             target = max(LEAST_TARGET, circle)
             pen.widget(
-                owner, blank, x - target / 2, middle - target / 2, target, target, circle * 0.8, option=str(value), is_round=True
+                owner, blank, x - target / 2, middle - target / 2, target, target, circle * 0.8,
+                option=str(value), is_round=True,
             )  # fmt: skip
         if not is_last:
             pen.line(0, height, measure, height, look.theme.hairline, hairline(look))

@@ -56,7 +56,10 @@ def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list
     """Heads, rows and shares of the table: totals, name, and what it may mean if any band says so."""
     has_meaning = any(band.meaning for band in bands)
     heads: list[Inline] = [(Run(context.say("Total")),), (Run(context.say("A name for it")),)]
-    rows = [[(Run(context.say("{low} to {high}", low=band.low, high=band.high)),), context.runs(band.name)] for band in bands]
+    rows = [
+        [(Run(context.say("{low} to {high}", low=band.low, high=band.high)),), context.runs(band.name)]
+        for band in bands
+    ]
     if not has_meaning:
         return heads, rows, [1, 3]
     heads.append((Run(context.say("What it may mean")),))

@@ -33,7 +33,9 @@ def draw_slider(block: Slider, context: BlockContext) -> list[Piece]:
 
 def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
     look = context.look
-    parts: list[Piece] = [context.paragraph(line.question, look.body if block.prompt else look.strong, keep=True, after=mm(2))]
+    parts: list[Piece] = [
+        context.paragraph(line.question, look.body if block.prompt else look.strong, keep=True, after=mm(2))
+    ]
     if not block.times:
         parts.append(_line(context, line, context.blank(key)))
     for time, words in block.times.items():

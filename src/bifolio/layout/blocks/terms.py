@@ -27,7 +27,11 @@ def draw_terms(block: Terms, context: BlockContext) -> list[Piece]:
         item = context.element("LI", group)
         label, body = context.element("Lbl", item), context.element("LBody", item)
         runs: Inline = (Run(term),)
-        pieces += _beside(context, label, body, runs, meaning, column) if column else _under(context, label, body, runs, meaning)
+        pieces += (
+            _beside(context, label, body, runs, meaning, column)
+            if column
+            else _under(context, label, body, runs, meaning)
+        )
     pieces[-1].space_after = block_end(look)
     return pieces
 
@@ -47,14 +51,18 @@ class _TermPiece(TextPiece):
 
     def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
         look = context.look
-        super().__init__(owner, runs, look.body, indent=indent, max_width=look.reading - mm(5), can_split=False, space_after=mm(3))
+        super().__init__(
+            owner, runs, look.body, indent=indent, max_width=look.reading - mm(5), can_split=False, space_after=mm(3)
+        )
         self.term = term
 
     def measure(self, width: Pt) -> Pt:
         return max(super().measure(width), self.term.height)
 
 
-def _beside(context: BlockContext, label: Element, body: Element, term: Inline, meaning: Text, column: Pt) -> list[Piece]:
+def _beside(
+    context: BlockContext, label: Element, body: Element, term: Inline, meaning: Text, column: Pt
+) -> list[Piece]:
     words = set_words(term, context.look.strong, column - mm(4))
     piece = _TermPiece(body, context.runs(meaning), context, words, column)
 
