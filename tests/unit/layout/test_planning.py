@@ -1,0 +1,146 @@
+"""Pieces to pages: nothing stranded, nothing cut, nothing lost; growth to the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bifolio.layout.pen import Pen
+from bifolio.layout.pieces import Piece, TextPiece
+from bifolio.layout.planning import Plan, plan_pages
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Style
+
+MEASURE, DEPTH = 400.0, 100.0
+BODY = Style("atkinson", 12, 10, (0, 0, 0))
+
+
+class Block(Piece):
+    """A piece of fixed height that may be made higher."""
+
+    def __init__(self, height: float, name: str = "", **more: Any) -> None:
+        grows = more.pop("grows", False)
+        super().__init__(**more)
+        self.fixed, self.name, self.grows = height, name, grows
+
+    def measure(self, width: float) -> float:
+        return self.fixed
+
+    def grow(self, extra: float) -> float:
+        self.fixed += extra
+        return extra
+
+    def paint(self, pen: Pen) -> None:
+        """Nothing to see."""
+
+
+def heading(name: str = "heading") -> Block:
+    return Block(10, name, keep_with_next=True)
+
+
+def names(plan: Plan) -> list[list[str]]:
+    return [[getattr(piece, "name", "text") for piece, _ in page.placed] for page in plan.pages]
+
+
+def plan(*pieces: Piece) -> Plan:
+    return plan_pages(pieces, MEASURE, DEPTH)
+
+
+def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:
+    assert names(plan(Block(70, "a"), Block(60, "b"))) == [["a"], ["b"]]
+
+
+def test_a_heading_never_stands_last_on_a_page() -> None:
+    # 85 and the heading's 10 leave 5 of 100: the heading goes with what follows it
+    assert names(plan(Block(85, "a"), heading(), Block(40, "b"))) == [["a"], ["heading", "b"]]
+
+
+def test_headings_in_a_row_move_together() -> None:
+    assert names(plan(Block(70, "a"), heading("one"), heading("two"), Block(40, "b"))) == [["a"], ["one", "two", "b"]]
+
+
+def test_a_heading_stays_where_two_lines_of_its_text_fit() -> None:
+    text = TextPiece(None, (Run("word " * 400),), BODY)
+    # 65 and 10 leave 25, room for two lines of 10: least_height of a text that can be split
+    first = plan(Block(65, "a"), heading(), text).pages[0]
+    assert [getattr(piece, "name", "text") for piece, _ in first.placed] == ["a", "heading", "text"]
+
+
+def test_a_text_splits_and_leaves_no_line_alone() -> None:
+    text = TextPiece(None, (Run("word " * 160),), BODY)
+    total = len(text.lines(MEASURE))
+    counts = [len(piece.lines(MEASURE)) for page in plan(Block(30, "a"), text).pages for piece, _ in page.placed if isinstance(piece, TextPiece)]
+    assert len(counts) > 1
+    assert sum(counts) == total
+    assert min(counts) >= 2
+
+
+def test_a_text_loses_no_word_when_it_splits() -> None:
+    said = " ".join(f"word{number}" for number in range(300))
+    pages = plan(TextPiece(None, (Run(said),), BODY)).pages
+    lines = [line.text.strip() for page in pages for piece, _ in page.placed for line in piece.lines(MEASURE)]  # type: ignore[attr-defined]
+    assert " ".join(lines) == said
+
+
+def test_a_growing_piece_fills_its_page() -> None:
+    page = plan(Block(30, "a"), Block(20, "b", grows=True)).pages[0]
+    assert page.used == pytest.approx(DEPTH)
+
+
+def test_growing_pieces_share_what_is_left_and_push_what_follows_down() -> None:
+    pieces = Block(20, "a", grows=True), Block(20, "b", grows=True), Block(20, "c")
+    # 100 - 60 = 40 left, 20 each
+    tops = [top for _, top in plan(*pieces).pages[0].placed]
+    assert tops == pytest.approx([0, 40, 80])
+
+
+def test_nothing_grows_beyond_the_foot() -> None:
+    for page in plan(Block(99.9, "a"), Block(60, "b", grows=True), Block(70, "c")).pages:
+        assert page.used <= DEPTH + 0.1
+
+
+def test_a_piece_higher_than_a_page_is_named_and_still_placed() -> None:
+    made = plan(Block(20, "a"), Block(150, "b"), Block(20, "c"))
+    assert [piece.name for piece in made.too_high if isinstance(piece, Block)] == ["b"]
+    assert [name for page in names(made) for name in page] == ["a", "b", "c"]
+
+
+def test_neighbours_keep_the_larger_of_their_two_spaces() -> None:
+    placed = plan(Block(10, "a", space_after=8), Block(10, "b", space_before=5)).pages[0].placed
+    assert placed[1][1] == pytest.approx(18)
+
+
+def test_space_above_the_first_piece_of_a_page_is_none() -> None:
+    assert plan(Block(10, "a", space_before=30)).pages[0].placed[0][1] == 0
+
+
+def test_a_break_before_starts_a_page_and_a_break_after_ends_one() -> None:
+    before, after = Block(10, "before"), Block(10, "after")
+    before.break_before = after.break_after = True
+    assert names(plan(Block(10, "a"), before, after, Block(10, "b"))) == [["a"], ["before", "after"], ["b"]]
+
+
+PIECES = st.lists(st.tuples(st.floats(1, 110), st.booleans(), st.booleans(), st.floats(0, 20)), max_size=25)
+
+
+@given(PIECES)
+@settings(max_examples=150, deadline=None)
+def test_every_piece_is_placed_once_and_in_order(made: list[tuple[float, bool, bool, float]]) -> None:
+    pieces = [Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space) for n, (h, keep, grows, space) in enumerate(made)]
+    assert [name for page in names(plan(*pieces)) for name in page] == [str(number) for number in range(len(made))]
+
+
+@given(PIECES)
+@settings(max_examples=150, deadline=None)
+def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(made: list[tuple[float, bool, bool, float]]) -> None:
+    pieces = [Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space) for n, (h, keep, grows, space) in enumerate(made)]
+    result = plan(*pieces)
+    for page in result.pages:
+        foot = 0.0
+        for piece, top in page.placed:
+            assert top >= foot - 0.01
+            foot = top + piece.measure(MEASURE)
+            assert foot <= DEPTH + 0.1 or piece in result.too_high

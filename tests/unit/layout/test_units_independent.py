@@ -1,0 +1,99 @@
+"""A unit's pages depend on nothing outside it: not on its neighbours, its page numbers, nor on what was set before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.layout.context import Look
+from bifolio.layout.folios import UnitLayout
+from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.make.building import build, read_workbook, to_file
+from bifolio.make.options import BuildOptions, look_for
+from bifolio.messages import messages_for
+
+SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
+OPTIONS = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def workbook() -> Workbook:
+    return read_workbook(SMALL)[0]
+
+
+def laid_out(document: Document, look: Look) -> list[UnitLayout]:
+    words = BookWords(document.title, document.edition_title)
+    return [lay_out_unit(unit, look, document.view, words) for unit in document.units]
+
+
+def look_of(workbook: Workbook) -> Look:
+    return look_for(OPTIONS, workbook.file.theme, messages_for("en-US"))
+
+
+def pages(layout: UnitLayout) -> list[bytes]:
+    return [page.content for page in layout.pages]
+
+
+def test_a_unit_alone_is_the_same_as_in_the_book(workbook: Workbook) -> None:
+    document, look = assemble(workbook, OPTIONS.request), look_of(workbook)
+    for unit, in_book in zip(document.units, laid_out(document, look), strict=True):
+        (alone,) = laid_out(replace(document, units=(unit,)), look)
+        assert pages(alone) == pages(in_book), unit.id
+        assert alone.slots == in_book.slots
+        assert alone.widgets == in_book.widgets
+        assert alone.glyphs == in_book.glyphs
+
+
+def test_a_unit_is_the_same_from_back_to_front(workbook: Workbook) -> None:
+    document, look = assemble(workbook, OPTIONS.request), look_of(workbook)
+    forwards = laid_out(document, look)
+    backwards = laid_out(replace(document, units=document.units[::-1]), look)[::-1]
+    assert [pages(layout) for layout in forwards] == [pages(layout) for layout in backwards]
+
+
+def test_an_exercise_is_the_same_in_a_choice_of_exercises(workbook: Workbook) -> None:
+    look = look_of(workbook)
+    whole = {layout.id: layout for layout in laid_out(assemble(workbook, OPTIONS.request), look)}
+    chosen = {layout.id: layout for layout in laid_out(assemble(workbook, Request(only=("e02",))), look)}
+    assert pages(whole["e02"]) == pages(chosen["e02"])
+
+
+def test_the_page_a_reference_leads_to_changes_no_unit(workbook: Workbook) -> None:
+    # s01 says "see page …" of the support page; with notes before it, that page has another number
+    document, look = assemble(workbook, OPTIONS.request), look_of(workbook)
+    moved = replace(document, units=(document.units[-1], *document.units[:-1]))
+    before = {layout.id: pages(layout) for layout in laid_out(document, look)}
+    assert {layout.id: pages(layout) for layout in laid_out(moved, look)} == before
+
+
+def test_the_same_input_gives_the_same_bytes_twice(workbook: Workbook) -> None:
+    again = read_workbook(SMALL)[0]
+    assert to_file(build(workbook, OPTIONS)) == to_file(build(again, OPTIONS))
+
+
+def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
+    kept = replace(OPTIONS, cache=tmp_path)
+    files = {to_file(build(workbook, options)) for options in (OPTIONS, kept, kept)}
+    assert len(files) == 1
+
+
+def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:
+    from bifolio.make.cache import UnitCache
+    from bifolio.people.recipient import Partner, Recipient
+
+    named = replace(OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe"))))
+    build(workbook, named)
+    cache = UnitCache(tmp_path)
+    kept = [cache.get(path.name) for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    said = [text for layout in kept for meanings in layout.glyphs.values() for text in meanings.values()]
+    assert not any("Quetzalcoatl" in repr(layout) or "Xanthippe" in repr(layout) for layout in kept)
+    assert "Q" not in said
+    assert "X" not in said

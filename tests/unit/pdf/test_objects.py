@@ -1,0 +1,104 @@
+"""Values to PDF syntax and back through qpdf; numbers by key; what differs from a master."""
+
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise, stream_bytes
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(["a\nb", "a\r\nb", "tab\tbed"])
+NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
+SCALARS = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**31), 2**31 - 1), st.floats(-1e6, 1e6).map(lambda number: round(number, 3)), TEXTS,
+    st.binary(max_size=20), NAMES.map(Name),
+)  # fmt: skip
+VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner.filter(lambda v: v is not None), max_size=4), max_leaves=12)
+
+
+def same(ours: Any, theirs: Any) -> bool:
+    """Whether qpdf read what we wrote."""
+    if isinstance(ours, Name):
+        return str(theirs) == str(pikepdf.Name("/" + ours))
+    if isinstance(ours, dict):
+        return len(theirs) == len(ours) and all(same(value, theirs["/" + key]) for key, value in ours.items())
+    if isinstance(ours, list):
+        return len(theirs) == len(ours) and all(same(a, b) for a, b in zip(ours, theirs, strict=True))
+    if isinstance(ours, bytes):
+        return bytes(theirs) == ours
+    if isinstance(ours, str):
+        return str(theirs) == ours
+    if isinstance(ours, float):
+        return abs(Decimal(ours) - Decimal(theirs)) <= Decimal("0.0002")
+    return bool(theirs == ours)
+
+
+@given(VALUES)
+@settings(max_examples=200, deadline=None)
+def test_qpdf_reads_back_what_we_write(value: Any) -> None:
+    read = pikepdf.Object.parse(serialise([value]))
+    assert same(value, read[0])
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1.0, b"1"), (-0.00001, b"0"), (0.1 + 0.2, b"0.3"), (True, b"true"), (None, b"null"), (Name("A B#"), b"/A#20B#23"), (Ref(12), b"12 0 R"),
+        ("(a\\b)", rb"(\(a\\b\))"), ("é", b"<FEFF00E9>"), (b"\x00\xff", b"<00ff>"), (Raw(b"[1 2]"), b"[1 2]"), ([1, 2], b"[1 2]"),
+        ({"K": Ref(1), "S": Name("P")}, b"<</K 1 0 R/S /P>>"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_value_has_its_syntax(value: object, written: bytes) -> None:
+    assert serialise(value) == written
+
+
+def test_what_pdf_does_not_know_is_refused() -> None:
+    with pytest.raises(TypeError, match="set is not a PDF object"):
+        serialise([{1, 2}])
+
+
+def test_the_same_value_gives_the_same_bytes() -> None:
+    assert serialise({"B": 1, "A": [1.5]}) == serialise({"B": 1, "A": [1.5]}) == b"<</B 1/A [1.5]>>"
+
+
+def test_a_stream_says_how_long_it_is() -> None:
+    body = stream_bytes(Stream({"Type": Name("X")}, b"abc"))
+    assert body == b"<</Type /X/Length 3>>\nstream\nabc\nendstream"
+
+
+def test_a_deflated_stream_says_its_filter() -> None:
+    assert deflated(b"x" * 100).about == {"Filter": "FlateDecode"}
+
+
+def test_numbers_follow_the_order_in_which_keys_are_asked_for() -> None:
+    objects = Objects()
+    assert [objects.number(key) for key in ("a", "b", "a", ("b", 1))] == [1, 2, 1, 3]
+
+
+def test_a_copy_numbers_as_its_master_and_further_keys_behind_it() -> None:
+    master = Objects()
+    master.set("a", 1)
+    copy = Objects(base=master, first=10)
+    assert (copy.number("a"), copy.number("new"), copy.number("newer")) == (1, 10, 11)
+
+
+def test_only_what_differs_from_the_master_is_changed() -> None:
+    master = Objects()
+    master.set("a", "same")
+    master.set("b", "old")
+    copy = Objects(base=master, first=3)
+    copy.set("a", "same")
+    copy.set("b", "new")
+    copy.set("c", "added")
+    assert copy.changed() == {2: b"(new)", 3: b"(added)"}
+
+
+def test_an_object_may_be_referred_to_before_it_is_set() -> None:
+    objects = Objects()
+    ref = objects.ref("later")
+    assert not objects.has("later")
+    assert objects.set("later", 1) == ref
+    assert objects.has("later")

@@ -1,0 +1,81 @@
+"""Inline text: emphasis, links, names in braces; nothing executable, nothing lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.messages import messages_for
+from bifolio.typeset.inline import Text, parse_inline, placeholders, plain_text
+
+PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
+
+
+def bound(source: str, **personal: str) -> str:
+    titles = Titles({"support": "Support"}, {"e03": "Exercise 3"}, frozenset({"support"}))
+    values = {name.replace("__", "."): value for name, value in personal.items()}
+    return plain_text(Binder(values, titles, {}, messages_for("en-US")).runs(source))
+
+
+@given(PLAIN)
+def test_plain_words_come_out_as_they_went_in(source: str) -> None:
+    assert plain_text(parse_inline(source)) == " ".join(source.split())
+
+
+def test_emphasis_strong_and_links_are_told_apart() -> None:
+    runs = parse_inline("one *two* **three** [four](https://example.org)")
+    assert [run.text for run in runs if run.emphasis] == ["two"]
+    assert [run.text for run in runs if run.strong] == ["three"]
+    assert [(run.text, run.href) for run in runs if run.href] == [("four", "https://example.org")]
+
+
+def test_html_is_text() -> None:
+    assert plain_text(parse_inline("a <b>word</b> & more")) == "a <b>word</b> & more"
+
+
+def test_doubled_braces_are_braces() -> None:
+    assert plain_text(parse_inline("write {{name}} here")) == "write {name} here"
+    assert not list(placeholders("write {{name}} here"))
+
+
+def test_a_name_in_braces_is_found_with_its_place() -> None:
+    assert list(placeholders("for {recipient.name}")) == [("recipient.name", 4)]
+
+
+def test_a_personal_field_is_put_in() -> None:
+    assert bound("For {recipient.name}.", recipient__name="Dvořák") == "For Dvořák."
+
+
+def test_a_value_is_never_read_as_markup() -> None:
+    value = "*Ana* {partner.name} [x](y)"
+    assert bound("For {recipient.name}.", recipient__name=value, partner__name="Ben") == f"For {value}."
+
+
+def test_the_fields_that_were_read_are_known_once() -> None:
+    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, messages_for("en-US"))
+    binder.runs("For {recipient.name}")
+    assert binder.take_reads() == {"recipient.name"}
+    assert binder.take_reads() == frozenset()
+
+
+def test_quotation_marks_become_typographic() -> None:
+    assert bound("""She said "I'm here" and 'yes' ("so")""") == "She said “I’m here” and ‘yes’ (“so”)"
+
+
+def test_quotation_marks_are_turned_across_runs() -> None:
+    assert bound('"*word*"') == "“word”"
+
+
+def test_a_page_number_takes_along_what_touches_it() -> None:
+    runs = Binder({}, Titles({}, {}, frozenset({"support"})), {}, messages_for("en-US")).runs("See page {page:support}, and rest.")
+    (number,) = [run for run in runs if run.page_of]
+    assert (number.page_of, number.text, number.href) == ("support", ",", "#support")
+
+
+def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {"color": "colour"}, messages_for("en-GB"))
+    assert plain_text(binder.runs("Color, color, colors")) == "Colour, colour, colors"
+
+
+def test_a_text_is_false_when_empty() -> None:
+    assert not Text("")
+    assert Text("x")
