@@ -1,0 +1,36 @@
+"""A small commented workbook to start from: the files under ``data/new``, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+from bifolio.errors import UsageError
+
+
+def write_new(folder: Path) -> list[Path]:
+    """Writes the starting workbook into ``folder``, which must be new or empty; returns the files in order.
+
+    Raises ``UsageError`` otherwise: nothing that stands there is ever overwritten.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"'{folder}' is a file", "name a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"'{folder}' is not empty", "name a new folder, or empty this one")
+    written = []
+    for relative, source in _scaffold_files(files("bifolio") / "data" / "new", PurePosixPath()):
+        target = folder / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+        written.append(target)
+    return written
+
+
+def _scaffold_files(directory: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    for entry in sorted(directory.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _scaffold_files(entry, path / entry.name)
+        elif entry.name.endswith(".yaml"):
+            yield path / entry.name, entry
