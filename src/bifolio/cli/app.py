@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Annotated
 
 import typer
 
 from bifolio import __version__
 from bifolio.cli.guarding import GuardedGroup
+
+COMMAND_MODULES = ("build", "check", "copies", "listing", "new", "read_aloud", "roster", "schema")
+"""One module a command, in the order of the help."""
 
 app = typer.Typer(
     name="bifolio",
@@ -37,10 +41,8 @@ def main(
 
 def register() -> None:
     """Adds every command; each module registers its own."""
-    from bifolio.cli import build, check, copies, listing, new, read_aloud, roster, schema
-
-    for module in (build, check, copies, listing, new, read_aloud, roster, schema):
-        module.register(app)
+    for name in COMMAND_MODULES:
+        importlib.import_module(f"bifolio.cli.{name}").register(app)
 
 
 register()

@@ -176,11 +176,12 @@ def _cut(piece: _Piece, style: Style, measure: Pt) -> Iterator[_Piece]:
 
 
 def _set_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
-    placed = _visual_order(row)
+    if any(word.is_rtl for piece in row for _, word in piece.words):
+        return _set_mixed_line(row, style, space)
     segments: list[Segment] = []
     x = 0.0
     scale = style.size / 1000.0
-    for index, piece in enumerate(placed):
+    for index, piece in enumerate(row):
         for part, (run, word) in enumerate(piece.words):
             gap = space if index and not part else 0.0
             for stretch in word.stretches:
@@ -188,6 +189,32 @@ def _set_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
                 x += gap + stretch.width * scale
                 gap = 0.0
     return Line(segments, x)
+
+
+def _set_mixed_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
+    """A line with right-to-left words: they stand where the eye reads them, and come in the order the mind does.
+
+    Each segment has its own place, so that content keeps the order of the text (ISO 14289-1, 7.2).
+    """
+    starts: dict[int, Pt] = {}
+    x = 0.0
+    for piece in _visual_order(row):
+        starts[id(piece)] = x
+        x += piece.width + space
+    scale = style.size / 1000.0
+    segments: list[Segment] = []
+    for piece in row:
+        left = starts[id(piece)]
+        if segments:
+            _trail_space(segments[-1], space)
+        for run, word in piece.words:
+            for stretch in word.stretches:
+                width = stretch.width * scale
+                segments.append(
+                    Segment(run, stretch.face, left, width, stretch.parts, stretch.text, stretch.needs_actual_text, [stretch])
+                )
+                left += width
+    return Line(segments, x - space)
 
 
 def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, scale: float) -> None:
@@ -235,8 +262,6 @@ def _space_code(face: str) -> str:
 
 def _visual_order(row: Sequence[_Piece]) -> Sequence[_Piece]:
     """``row`` from left to right: stretches of right-to-left words are turned round (UAX #9, rule L2)."""
-    if not any(word.is_rtl for piece in row for _, word in piece.words):
-        return row
     levels = _levels(" ".join("".join(word.text for _, word in piece.words) for piece in row))
     at, piece_levels = 0, []
     for piece in row:
