@@ -25,8 +25,7 @@ LEAST_TARGET = 18.1
 """Points: 6.4 mm, the least a finger hits."""
 
 ROLES = frozenset(
-    "Document Part Sect Div H1 H2 H3 H4 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure Form Link Reference"
-    " Span Em Strong BlockQuote Aside TOC TOCI Note Title".split()
+    ["Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Reference", "Span", "Em", "Strong", "BlockQuote", "Aside", "TOC", "TOCI", "Note", "Title"]
 )
 
 
@@ -207,9 +206,9 @@ def _widget_in_form_element(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.18.4; ISO 14289-2, 8.10.1 (which veraPDF passes unseen without StructParent): one Form a widget, both ways."""
     yield from _in_element(pdf, "Widget", "Form")
     for element in inside.elements(pdf):
-        if inside.role_of(element) == "Form" and "/Role" not in inside.attributes(element, "PrintField"):
-            if len(inside.as_list(element.get("/K"))) != 1 or len(inside.object_references(element)) != 1:
-                yield "a Form element does not hold exactly one widget"
+        is_field = inside.role_of(element) == "Form" and "/Role" not in inside.attributes(element, "PrintField")
+        if is_field and (len(inside.as_list(element.get("/K"))) != 1 or len(inside.object_references(element)) != 1):
+            yield "a Form element does not hold exactly one widget"
 
 
 @check("link-in-link-element")

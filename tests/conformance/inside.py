@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-PAINTING = frozenset("Tj TJ ' \" S s f F f* B B* b b* sh Do BI INLINE IMAGE".split())
+PAINTING = frozenset(["Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INLINE", "IMAGE"])
 """Operators that put something on the page (ISO 32000-2, annex A)."""
 
 

@@ -1,0 +1,63 @@
+"""Fields and places to write as a screen reader announces them: kind, state, name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Stream
+
+_MULTILINE, _RADIO, _COMBO = 1 << 12, 1 << 15, 1 << 17
+
+_PLACES = {"/tv": "place to write", "/cb": "box to tick", "/rb": "circle to mark", "/pb": "button"}
+
+
+def said_field(widget: Any) -> str:
+    """``check box, not checked: ...`` and the like."""
+    flags = int(_inherited(widget, "/Ff") or 0)
+    kind = _inherited(widget, "/FT")
+    name = str(_inherited(widget, "/TU") or _inherited(widget, "/T") or "without a name")
+    if kind == Name.Btn:
+        is_on = str(widget.get("/AS", "/Off")) != "/Off"
+        return f"{'radio button' if flags & _RADIO else 'check box'}, {'checked' if is_on else 'not checked'}: {name}"
+    value = _text(_inherited(widget, "/V"))
+    if kind == Name.Ch:
+        shown = _shown(widget, value)
+        return f"{'combo box' if flags & _COMBO else 'list box'}, {f'“{shown}”' if value else 'nothing chosen'}: {name}"
+    if kind == Name.Sig:
+        return f"signature, {'signed' if value else 'not signed'}: {name}"
+    lines = "edit, several lines" if flags & _MULTILINE else "edit"
+    return f"{lines}, {f'“{value}”' if value else 'empty'}: {name}"
+
+
+def said_place(role: Any, checked: Any, description: Any) -> str:
+    """A blank of the paper edition, by its PrintField attributes (ISO 32000-2, 14.8.5.6)."""
+    state = "" if checked is None else ", marked" if str(checked) == "/on" else ", not marked"
+    return f"{_PLACES.get('/' + str(role).removeprefix('/').lower(), 'place to write')}{state}: {description or 'without a name'}"
+
+
+def _shown(widget: Any, value: str) -> str:
+    options = _inherited(widget, "/Opt")
+    for option in options if isinstance(options, Array) else ():
+        if isinstance(option, Array) and str(option[0]) == value:
+            return str(option[1])
+    return value
+
+
+def _text(value: Any) -> str:
+    if value is None or isinstance(value, Dictionary):
+        return ""
+    if isinstance(value, Stream):
+        return value.read_bytes().decode("utf-8", "replace")
+    if isinstance(value, Array):
+        return ", ".join(_text(part) for part in value)
+    return " / ".join(str(value).split("\r\n" if "\r\n" in str(value) else "\n"))
+
+
+def _inherited(node: Any, key: str) -> Any:
+    for _ in range(32):
+        if node is None:
+            break
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None

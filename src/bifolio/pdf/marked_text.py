@@ -1,0 +1,303 @@
+"""The text of a finished page by marked-content id: content streams, fonts and ToUnicode read as a screen reader does.
+
+In: a page or form XObject by pikepdf. Out: what each marked-content sequence says (ISO 32000-2, 14.6 and 9.10). ActualText stands
+for the glyphs inside its sequence. Artifacts and what is outside marked content are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+_WORD_GAP = -180
+"""An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
+
+_DEEPEST = 12
+"""Form XObjects inside form XObjects: deeper ones are not read."""
+
+
+class Spot(NamedTuple):
+    """A place on a baseline, and the type size there; all in one space a page."""
+
+    x: float
+    y: float
+    size: float
+
+    def is_apart(self, other: Spot) -> bool:
+        """Whether text that goes on at ``other`` is another word: a new line, a gap, or a step back."""
+        near = max(1.0, 0.12 * max(self.size, other.size))
+        return abs(other.y - self.y) > 1.0 + 0.4 * self.size or not -self.size < other.x - self.x < near
+
+
+@dataclass(slots=True)
+class Passage:
+    """What one marked-content sequence says, and where it begins and ends."""
+
+    text: str = ""
+    first: Spot | None = None
+    last: Spot | None = None
+
+    def add(self, text: str, start: Spot, end: Spot) -> None:
+        """Adds ``text``; a gap before it parts words, unless a soft hyphen ended the line."""
+        if not text:
+            return
+        self.text = joined(self.text, text, is_apart=self.last is not None and self.last.is_apart(start))
+        self.first = start if self.first is None else self.first
+        self.last = end
+
+
+def joined(before: str, after: str, *, is_apart: bool) -> str:
+    """Two pieces of text as one: across a line's end, a soft hyphen vanishes and words are parted."""
+    if is_apart and before.endswith("\u00ad"):
+        return before[:-1] + after
+    if is_apart and before and not before[-1].isspace() and not after[:1].isspace():
+        return f"{before} {after}"
+    return before + after
+
+
+@dataclass(slots=True)
+class _Font:
+    """How a font's codes are read: their length in bytes and what each means."""
+
+    bytes_a_code: int = 1
+    meanings: dict[int, str] = field(default_factory=dict)
+    encoding: str = "cp1252"
+
+    widths: dict[int, float] = field(default_factory=dict)
+    default_width: float = 500.0
+
+    def decode(self, data: bytes) -> tuple[str, float]:
+        """What ``data`` says, and its width in 1/1000 of the type size."""
+        step = self.bytes_a_code
+        codes = [int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step)]
+        return "".join(map(self._meaning, codes)), sum(self.widths.get(code, self.default_width) for code in codes)
+
+    def _meaning(self, code: int) -> str:
+        known = self.meanings.get(code)
+        if known is None and self.bytes_a_code == 1:
+            return bytes([code]).decode(self.encoding, "replace")
+        return known or ""
+
+
+@dataclass(slots=True)
+class _State:
+    """The text state that matters for reading. Heights follow ``cm``; sideways its shift is the same for a whole page of ours."""
+
+    font: _Font = field(default_factory=_Font)
+    size: float = 1.0
+    scale: float = 1.0
+    line: tuple[float, float] = (0.0, 0.0)
+    x: float = 0.0
+    leading: float = 0.0
+    shift: tuple[float, float] = (1.0, 0.0)
+
+    def spot(self) -> Spot:
+        return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale))
+
+    def start_line(self, x: float, y: float) -> None:
+        self.line, self.x = (x, y), x
+
+    def advance(self, width: float) -> None:
+        self.x += width / 1000 * self.size * self.scale
+
+
+def passages_of(holder: Any, resources: Any = None) -> dict[int, Passage]:
+    """What each marked-content id of a page or a form XObject says."""
+    reader = _Reader()
+    reader.read(holder, holder.get("/Resources", resources if resources is not None else Dictionary()))
+    return reader.passages
+
+
+class _Open(NamedTuple):
+    """Marked content that is open: its id, the text that stands for everything inside, where the first of it is drawn."""
+
+    mcid: int | None
+    replaced: str | None
+    starts: list[Spot]
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.passages: dict[int, Passage] = {}
+        self.stack: list[_Open] = []
+        self.fonts: dict[tuple[int, int], _Font] = {}
+        self.depth = 0
+
+    def read(self, holder: Any, resources: Any) -> None:
+        state, saved = _State(), list[_State]()
+        for instruction in pikepdf.parse_content_stream(holder):
+            name, operands = str(instruction.operator), list(instruction.operands)
+            if name == "q":
+                saved.append(replace(state))
+            elif name == "Q" and saved:
+                state = saved.pop()
+            elif name in ("BDC", "BMC", "EMC"):
+                self._mark(name, operands, resources, state)
+            elif name == "Do":
+                self._draw(operands[0], resources)
+            else:
+                self._text(name, operands, resources, state)
+
+    def _mark(self, name: str, operands: Sequence[Any], resources: Any, state: _State) -> None:
+        if name == "EMC":
+            if self.stack:
+                self._close(self.stack.pop(), state)
+            return
+        about = operands[1] if name == "BDC" else None
+        if isinstance(about, Name):
+            about = resources.get("/Properties", Dictionary()).get(about)
+        mcid = replaced = None
+        if isinstance(about, Dictionary):
+            mcid = int(about.MCID) if "/MCID" in about else None
+            replaced = str(about.ActualText) if "/ActualText" in about else None
+        if mcid is not None:
+            self.passages.setdefault(mcid, Passage())
+        self.stack.append(_Open(mcid, replaced, []))
+
+    def _close(self, ended: _Open, state: _State) -> None:
+        if ended.replaced is None:
+            return
+        start = ended.starts[0] if ended.starts else state.spot()
+        if ended.mcid is not None:
+            self.passages[ended.mcid].add(ended.replaced, start, state.spot())
+        else:
+            self._say(ended.replaced, start, state.spot())
+
+    def _say(self, text: str, start: Spot, end: Spot) -> None:
+        for one in self.stack:
+            if one.replaced is not None:
+                one.starts.append(start)
+                return
+        mcid = next((one.mcid for one in reversed(self.stack) if one.mcid is not None), None)
+        if mcid is not None:
+            self.passages[mcid].add(text, start, end)
+
+    def _draw(self, name: Any, resources: Any) -> None:
+        stream = resources.get("/XObject", Dictionary()).get(name)
+        if stream is not None and stream.get("/Subtype") == Name.Form and self.depth < _DEEPEST:
+            self.depth += 1
+            self.read(stream, stream.get("/Resources", resources))
+            self.depth -= 1
+
+    def _text(self, name: str, operands: Sequence[Any], resources: Any, state: _State) -> None:
+        if name == "Tf":
+            state.font, state.size = self._font(resources.get("/Font", Dictionary()).get(operands[0])), float(operands[1])
+        elif name == "cm":
+            state.shift = (state.shift[0] * float(operands[3]), state.shift[0] * float(operands[5]) + state.shift[1])
+        elif name == "BT":
+            state.start_line(0.0, 0.0)
+            state.scale = 1.0
+        elif name == "Tm":
+            state.scale = float(operands[0])
+            state.start_line(float(operands[4]), float(operands[5]))
+        elif name in ("Td", "TD"):
+            state.start_line(state.line[0] + float(operands[0]) * state.scale, state.line[1] + float(operands[1]) * state.scale)
+            state.leading = -float(operands[1]) if name == "TD" else state.leading
+        elif name == "TL":
+            state.leading = float(operands[0])
+        elif name in ("T*", "'", '"'):
+            state.start_line(state.line[0], state.line[1] - state.leading * state.scale)
+        if name in ("Tj", "'", '"'):
+            self._show([operands[-1]], state)
+        elif name == "TJ":
+            self._show(operands[0], state)
+
+    def _show(self, shown: Any, state: _State) -> None:
+        start, said = state.spot(), ""
+        for part in shown:
+            if isinstance(part, pikepdf.String):
+                text, width = state.font.decode(bytes(part))
+                said += text
+                state.advance(width)
+            else:
+                said += " " if float(part) < _WORD_GAP and not said.endswith(" ") else ""
+                state.advance(-float(part))
+        self._say(said, start, state.spot())
+
+    def _font(self, font: Any) -> _Font:
+        if font is None:
+            return _Font()
+        known = self.fonts.get(font.objgen)
+        if known is None or font.objgen == (0, 0):
+            known = self.fonts[font.objgen] = _read_font(font)
+        return known
+
+
+def _read_font(font: Any) -> _Font:
+    read = _read_composite(font) if font.get("/Subtype") == Name.Type0 else _read_simple(font)
+    if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
+        read.meanings = _to_unicode(font.ToUnicode.read_bytes())
+    return read
+
+
+def _read_composite(font: Any) -> _Font:
+    descendant = font.DescendantFonts[0]
+    read = _Font(2, default_width=float(descendant.get("/DW", 1000)))
+    entries = list(descendant.get("/W", Array()))
+    while len(entries) > 1:
+        first = int(entries.pop(0))
+        listed = entries.pop(0)
+        if isinstance(listed, Array):
+            read.widths.update({first + place: float(width) for place, width in enumerate(listed)})
+        elif entries:
+            width = float(entries.pop(0))
+            read.widths.update(dict.fromkeys(range(first, min(int(listed), 0xFFFF) + 1), width))
+    return read
+
+
+def _read_simple(font: Any) -> _Font:
+    encoding = font.get("/Encoding")
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
+    read = _Font(1, encoding="mac_roman" if base == Name.MacRomanEncoding else "cp1252")
+    read.meanings = _differences(encoding.get("/Differences")) if isinstance(encoding, Dictionary) else {}
+    first = int(font.get("/FirstChar", 0))
+    read.widths = {first + place: float(width) for place, width in enumerate(font.get("/Widths", Array()))}
+    return read
+
+
+def _differences(changes: Any) -> dict[int, str]:
+    # imported late: the glyph list is long, and our own files never need it
+    from fontTools.agl import toUnicode
+
+    meanings: dict[int, str] = {}
+    code = 0
+    for entry in changes if isinstance(changes, Array) else ():
+        if isinstance(entry, Name):
+            meanings[code] = toUnicode(str(entry).removeprefix("/"))
+            code += 1
+        else:
+            code = int(entry)
+    return meanings
+
+
+_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
+_PAIR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+
+
+def _to_unicode(cmap: bytes) -> dict[int, str]:
+    """A ToUnicode CMap as a mapping from codes (ISO 32000-2, 9.10.3)."""
+    meanings: dict[int, str] = {}
+    for block in _CHARACTERS.findall(cmap):
+        for code, text in _PAIR.findall(block):
+            meanings[int(code, 16)] = _utf16(text)
+    for block in _RANGES.findall(cmap):
+        for low, high, text, listed in _RANGE.findall(block):
+            first, last = int(low, 16), min(int(high, 16), int(low, 16) + 0xFFFF)
+            if listed:
+                texts = re.findall(rb"<([0-9A-Fa-f\s]*)>", listed)
+                meanings.update({first + place: _utf16(said) for place, said in enumerate(texts[: last - first + 1])})
+            else:
+                start = _utf16(text)
+                meanings.update({first + step: start[:-1] + chr(ord(start[-1]) + step) for step in range(last - first + 1) if start})
+    return meanings
+
+
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(re.sub(rb"\s", b"", digits).decode("ascii")).decode("utf-16-be", "replace")

@@ -1,0 +1,132 @@
+"""What a screen reader would say: golden texts, states of fields, other people's files, files that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+from typer.testing import CliRunner
+
+from bifolio.cli.read_aloud import register
+from bifolio.errors import DamagedFileError, UsageError
+from bifolio.pdf.reading import read_aloud
+from tests.conformance.workbooks import SMALL, build_file, gallery_folder
+from tests.judges import pdfium
+from tests.judges.sample import write_sample
+
+Golden = Callable[[str, str], None]
+
+
+def said(path: Path) -> str:
+    return "\n".join(read_aloud(path)) + "\n"
+
+
+@pytest.mark.parametrize("fill", ["both", "paper"])
+def test_the_small_workbook_reads_as_kept(fill: str, tmp_path: Path, golden: Golden) -> None:
+    golden(f"read-aloud-small-{fill}.txt", said(build_file(SMALL, tmp_path / "a.pdf", fill=fill)))
+
+
+def test_every_standard_reads_alike(tmp_path: Path) -> None:
+    folder = gallery_folder(tmp_path / "gallery")
+    texts = [said(build_file(folder, tmp_path / "a.pdf", standard=name)) for name in ("ua-1", "ua-1+a-2a", "ua-2+a-4")]
+    # PDF 2.0 has roles that 1.7 lacks: asides are announced there
+    plain = ["\n".join(line.strip() for line in text.splitlines() if line.strip() != "Aside:") for text in texts]
+    assert plain[0] == plain[1] == plain[2]
+    assert len(texts[0].splitlines()) > 300
+
+
+def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: Path) -> None:
+    text = said(build_file(SMALL, tmp_path / "a.pdf"))
+    assert "[link to the web: our site] for more." in text
+    assert "page [link: 3" in text
+
+
+def test_states_of_fields_are_said(tmp_path: Path) -> None:
+    master = build_file(SMALL, tmp_path / "a.pdf")
+    answers = {"e01.list.one": True, "e01.why.lines": "first\nsecond", "e01.ease.ease": "7", "e01.opening.date": "today"}
+    text = said(pdfium.fill(master, answers, tmp_path / "b.pdf"))
+    assert "check box, checked: Exercise 1, Tick what fits, A walk alone" in text
+    assert "edit, several lines, “first / second”: Exercise 1, Why?" in text
+    assert "combo box, “7”: Exercise 1, How easy was it?" in text
+    assert "edit, “today”: Exercise 1, date" in text
+
+
+def test_reads_another_programs_file(tmp_path: Path) -> None:
+    lines = read_aloud(write_sample(tmp_path / "sample.pdf"))
+    assert "Heading 1: A sample" in lines
+    assert "combo box, nothing chosen: Your mood" in lines
+
+
+def _rewrite(source: Path, target: Path, change: Callable[[Pdf], None]) -> Path:
+    with pikepdf.open(source) as pdf:
+        change(pdf)
+        pdf.save(target)
+    return target
+
+
+def test_roles_go_through_the_role_map_and_languages_are_said(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary(Headline=Name("/Chapter"), Chapter=Name.H1)
+        heading = next(kid for kid in pdf.Root.StructTreeRoot.K[0].K if kid.S == Name.H1)
+        heading.S, heading.Lang = Name.Headline, "fr"
+
+    path = _rewrite(write_sample(tmp_path / "a.pdf"), tmp_path / "b.pdf", change)
+    assert "(language: fr) Heading 1: A sample" in read_aloud(path)
+
+
+def test_alternatives_stand_for_what_is_drawn(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        kids = pdf.Root.StructTreeRoot.K[0].K
+        kids[0].S, kids[0].Alt = Name.Figure, "A tree in winter"
+
+    path = _rewrite(write_sample(tmp_path / "a.pdf"), tmp_path / "b.pdf", change)
+    assert "Figure: A tree in winter" in read_aloud(path)
+
+
+def test_a_tree_that_holds_itself_ends(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        document = pdf.Root.StructTreeRoot.K[0]
+        document.K = Array([*document.K, document])
+
+    assert read_aloud(_rewrite(write_sample(tmp_path / "a.pdf"), tmp_path / "b.pdf", change))
+
+
+def test_a_file_without_tags_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no tags"):
+        read_aloud(build_file(SMALL, tmp_path / "a.pdf", standard="none"))
+
+
+def test_a_locked_file_reads_with_its_password_only(tmp_path: Path) -> None:
+    path = build_file(SMALL, tmp_path / "a.pdf", password="open sesame")
+    with pytest.raises(UsageError, match="password"):
+        read_aloud(path)
+    assert read_aloud(path, "open sesame") == read_aloud(build_file(SMALL, tmp_path / "b.pdf"))
+
+
+@pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF"])
+def test_a_damaged_file_is_named_as_such(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises((DamagedFileError, UsageError)):
+        read_aloud(path)
+
+
+def test_a_spoilt_tree_is_damage(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.Root.StructTreeRoot.K[0].K[0].Pg = 7
+
+    with pytest.raises(DamagedFileError):
+        read_aloud(_rewrite(write_sample(tmp_path / "a.pdf"), tmp_path / "b.pdf", change))
+
+
+def test_the_command_prints_the_lines(tmp_path: Path) -> None:
+    import typer
+
+    app = typer.Typer()
+    register(app)
+    result = CliRunner().invoke(app, [str(write_sample(tmp_path / "a.pdf"))])
+    assert result.exit_code == 0
+    assert "Heading 1: A sample" in result.stdout
