@@ -1,0 +1,279 @@
+"""The command line: exit codes, what goes where, nothing left behind on failure, lean start."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from bifolio import __version__
+from bifolio.cli.app import app
+
+SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
+EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
+
+
+def run(*arguments: object, **environment: str) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], env={**EPOCH, "BIFOLIO_CACHE": "", **environment})
+
+
+def build(target: Path, *more: object, folder: Path = SMALL) -> Result:
+    return run("build", folder, "-o", target, "--no-cache", *more)
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def broken(folder: Path, old: str, new: str, file: str = "exercises/e01.yaml") -> Path:
+    """The small workbook in ``folder`` with one mistake."""
+    import shutil
+
+    shutil.copytree(SMALL, folder)
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+# -- lean start ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["list", "papers"]])
+def test_help_and_version_load_neither_reportlab_nor_pikepdf(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom bifolio.cli.app import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'reportlab', 'pikepdf', 'uharfbuzz'}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").output.strip() == f"bifolio {__version__}"
+
+
+# -- build -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_build_writes_one_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf")
+    assert done.exit_code == 0, done.output
+    assert files_in(tmp_path) == ["out.pdf"]
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert f"{len(pdf.pages)} pages" in done.stdout
+
+
+def test_a_missing_folder_of_the_output_is_made(tmp_path: Path) -> None:
+    assert build(tmp_path / "new" / "out.pdf").exit_code == 0
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    assert build(tmp_path / "out.pdf", "--quiet").output == ""
+
+
+def test_timings_go_to_standard_error(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", "--quiet", "--timings")
+    assert "lay out" in done.stderr
+    assert done.stdout == ""
+
+
+def test_the_same_date_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        assert build(tmp_path / name).exit_code == 0
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+    code = "from bifolio.cli.app import run; run()"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", code, "build", str(SMALL), "-o", str(tmp_path / seed), "--no-cache", "-q"]
+        subprocess.run(command, env={**os.environ, **EPOCH, "PYTHONHASHSEED": seed}, check=True)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_a_build_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+    (tmp_path / "out.pdf").write_text("old")
+    assert build(tmp_path / "out.pdf").exit_code == 0
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_password_is_needed_to_open_the_file(tmp_path: Path) -> None:
+    assert build(tmp_path / "out.pdf", "--password", "mouse").exit_code == 0
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf", password="mouse") as pdf:
+        assert pdf.is_encrypted
+
+
+# -- exit codes --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "hint"),
+    [
+        ("--edition", "coupel", "couple"), ("--paper", "a44", "a4"), ("--size", "huge", "giant"), ("--theme", "clam", "calm"),
+        ("--standard", "ua1", "ua-1"), ("--only", "e99", "e0"), ("--pathway", "nowhere", ""), ("--set", "extra_note_pages=2", "extra_notes_pages"),
+        ("--spelling", "fr-FR", ""),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_exist_ends_with_2_and_a_hint(option: str, value: str, hint: str, tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", option, value)
+    assert done.exit_code == 2
+    assert value.partition("=")[0] in done.stderr
+    assert hint in done.stderr
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["list"], ["list", "nonsense"], ["copies"], ["check", "--format", "xml"]])
+def test_a_wrong_command_line_ends_with_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_reported_without_a_traceback(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", folder=tmp_path / "nowhere")
+    assert done.exit_code in (1, 2)
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.output
+    assert files_in(tmp_path) == []
+
+
+def test_a_problem_in_the_material_ends_with_1_and_writes_nothing(tmp_path: Path) -> None:
+    folder = broken(tmp_path / "book", "aim:", "aym:")
+    done = build(tmp_path / "out.pdf", folder=folder)
+    assert done.exit_code == 1
+    assert "exercises/e01.yaml:3:1: error[unknown-key]" in done.stderr
+    assert "did you mean 'aim'?" in done.stderr
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_archive_file_with_a_password_is_refused(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", "--standard", "ua-1+a-2a", "--password", "x")
+    assert done.exit_code == 2
+    assert files_in(tmp_path) == []
+
+
+def test_a_fault_of_ours_ends_with_70_and_quotes_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Quetzalcoatl")
+
+    monkeypatch.setattr("bifolio.make.building.build", fail)
+    done = build(tmp_path / "out.pdf", "--for", "Quetzalcoatl")
+    assert done.exit_code == 70
+    assert "RuntimeError" in done.stderr
+    assert "Quetzalcoatl" not in done.output
+    assert files_in(tmp_path) == []
+
+
+def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device", "out.pdf")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = build(tmp_path / "out.pdf")
+    assert done.exit_code == 2
+    assert "No space left" in done.stderr
+    assert files_in(tmp_path) == []
+
+
+# -- check, list, roster -----------------------------------------------------------------------------------------------
+
+
+def test_check_gives_every_problem_to_machines(tmp_path: Path) -> None:
+    folder = broken(tmp_path / "book", "aim:", "aym:")
+    done = run("check", folder, "--format", "json")
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)
+    first = next(problem for problem in found if problem["rule"] == "unknown-key")
+    assert (first["file"], first["line"], first["column"], first["severity"]) == ("exercises/e01.yaml", 3, 1, "error")
+
+
+def test_check_finds_nothing_wrong_with_a_good_workbook() -> None:
+    assert run("check", SMALL, "--quiet").exit_code == 0
+
+
+def records(*arguments: object) -> list[dict[str, Any]]:
+    done = run("list", *arguments, "--format", "json")
+    assert done.exit_code == 0, done.output
+    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    return rows
+
+
+def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
+    first, second = records("exercises", SMALL)
+    assert first == {
+        "id": "e01", "title": "Where I go for comfort", "section": "s01", "minutes": 17, "with": "solo, couple", "sensitivity": 1, "share": "private",
+    }  # fmt: skip
+    assert second["id"] == "e02"
+
+
+@pytest.mark.parametrize(
+    ("what", "key", "some"),
+    [
+        ("editions", "id", {"participant-a", "couple", "facilitator"}), ("settings", "key", {"extra_notes_pages", "recipient.name"}),
+        ("themes", "name", {"calm", "warm", "plain"}), ("papers", "name", {"a4", "letter", "a5"}), ("sizes", "name", {"standard", "giant"}),
+        ("standards", "name", {"ua-1", "none"}), ("blocks", "kind", {"text", "ruled_lines", "checklist"}),
+    ],
+)  # fmt: skip
+def test_everything_that_can_be_chosen_is_listed(what: str, key: str, some: set[str]) -> None:
+    assert some <= {row[key] for row in records(what, SMALL)}
+
+
+def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
+    head, *rows = run("list", "papers").stdout.splitlines()
+    column = head.index("title")
+    assert [row[column:].split(",")[0] for row in rows] == ["A4", "US Letter", "A5 booklet"]
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
+def test_a_sample_roster_is_written_once(name: str, tmp_path: Path) -> None:
+    assert run("roster", "template", tmp_path / name).exit_code == 0
+    assert run("roster", "template", tmp_path / name).exit_code == 2
+
+
+# -- copies ------------------------------------------------------------------------------------------------------------
+
+
+def roster(folder: Path, text: str) -> Path:
+    path = folder / "roster.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_copies_are_made_for_everyone_and_not_made_again(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nDvořák,Xanthippe\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--no-cache")
+    assert done.exit_code == 0, done.output
+    assert "2 copies made" in done.stdout
+    assert [name for name in files_in(target) if name.endswith(".pdf")] == ["0001-participant-a.pdf", "0002-participant-a.pdf"]
+    assert "0 copies made, 2 stood already" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
+
+
+def test_a_bad_row_is_named_by_number_and_nothing_is_written(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,paper\nQuetzal,a4\nXanthippe,a44\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target)
+    assert done.exit_code == 1
+    assert "row 2, column 'paper'" in done.stderr
+    assert "Xanthippe" not in done.output
+    assert not target.exists()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
+    assert (done.exit_code, target.exists()) == (0, False)
+    assert "1 copies would be made" in done.stdout
+
+
+@pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])
+def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
+    assert run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies", "--shard", shard).exit_code == 2

@@ -1,0 +1,133 @@
+"""The documents keep up with the program: commands, options, exit codes, block kinds, paths, records, sizes of files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from bifolio.cli.app import app
+from bifolio.content.blocks import KINDS
+from bifolio.copies.columns import SYNONYMS
+from bifolio.errors import ExitCode
+from bifolio.make.listing import KINDS as LISTED
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests" / "README.md"]
+COMMANDS = (ROOT / "docs" / "guide" / "commands.md").read_text(encoding="utf-8")
+DECISIONS = ROOT / "docs" / "decisions"
+
+
+def commands(group: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name."""
+    group = group or typer.main.get_command(app)
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{path}{name} ")
+        else:
+            yield path + name, command
+
+
+ALL = dict(commands())
+
+
+def chapter(name: str) -> str:
+    """What the guide says about one command."""
+    found = re.search(rf"^## `bifolio {re.escape(name)}\b.*?(?=^## |\Z)", COMMANDS, re.M | re.S)
+    assert found is not None, f"docs/guide/commands.md has no chapter 'bifolio {name}'"
+    return found[0]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_command_has_a_chapter(name: str) -> None:
+    assert chapter(name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_option_is_documented_with_its_command(name: str) -> None:
+    said = chapter(name)
+    for parameter in ALL[name].params:
+        for option in (*parameter.opts, *parameter.secondary_opts):
+            if option.startswith("-") and option != "--help":
+                assert f"`{option}`" in said, f"{option} of 'bifolio {name}'"
+
+
+def test_no_option_is_documented_that_is_not_there() -> None:
+    known = {option for command in ALL.values() for parameter in command.params for option in parameter.opts} | {"--help", "--version"}
+    assert set(re.findall(r"`(--[a-z-]+)`", COMMANDS)) <= known
+
+
+def test_every_exit_code_is_documented() -> None:
+    table = COMMANDS.split("## Exit codes")[1].split("## ")[0]
+    for code in ExitCode:
+        assert re.search(rf"^\| {code.value} \| {code.name.lower().replace('_', '-')}", table, re.M), code
+
+
+def test_everything_that_can_be_listed_is_documented() -> None:
+    assert all(f"`{what}`" in chapter("list") for what in LISTED)
+
+
+def test_every_column_and_synonym_of_a_roster_is_documented() -> None:
+    said = (ROOT / "docs" / "guide" / "copies.md").read_text(encoding="utf-8")
+    for meaning, synonyms in SYNONYMS.items():
+        assert f"`{meaning}`" in said, meaning
+        assert all(synonym in said for synonym in synonyms), meaning
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_block_kind_has_a_place_in_the_reference(kind: str) -> None:
+    reference = ROOT / "docs" / "reference" / "blocks.md"
+    if not reference.exists():
+        pytest.skip("the reference is not there yet")
+    assert f"`{kind}`" in reference.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_to_files_that_are_there(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_paths_named_in_documents_are_there(path: Path) -> None:
+    named = re.findall(r"`((?:src|tests|docs|benchmarks|fonts|workbook)/[\w./-]*[\w/])`", path.read_text(encoding="utf-8"))
+    missing = [one for one in named if not (ROOT / one).exists() and "weather_line" not in one]
+    assert missing == []
+
+
+def test_decision_records_are_numbered_without_gaps() -> None:
+    numbers = sorted(int(path.name[:4]) for path in DECISIONS.glob("*.md"))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("path", sorted(DECISIONS.glob("*.md")), ids=lambda path: path.stem)
+def test_a_decision_record_says_context_choice_and_consequence(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# {path.name[:4]}: ")
+    assert all(re.search(rf"^## {part}", text, re.M) for part in ("Context", "Choice", "Consequence"))
+
+
+def test_no_source_file_is_longer_than_500_lines() -> None:
+    long = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 500]
+    assert long == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')]
+    assert silent == []
+
+
+def test_the_readme_gives_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/bifolio build -o flagship.pdf" in readme
+    assert "\nbash .ci/test\n" in readme
+
+
+def test_every_folder_of_tests_is_on_the_map() -> None:
+    said = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    folders = [path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.rglob("test_*.py"))]
+    assert [name for name in folders if f"`{name}/`" not in said] == []
