@@ -8,6 +8,7 @@ from pathlib import Path
 from bifolio.assemble.document import Unit
 from bifolio.content.blocks_reading import Figure
 from bifolio.content.loading import refuse_path
+from bifolio.content.pictures import FOLDER, picture_path
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.pictures import AnyPicture, prepare_picture
@@ -21,11 +22,12 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
         if not isinstance(block, Figure):
             continue
         place = block.place or Place(unit.id)
-        is_logo = Path(block.file).is_absolute()
-        refused = None if is_logo else refuse_path(folder, block.file)
+        # a logo's block is made by the program and so has no place; an author's path must not lead out of the folder
+        is_logo = block.place is None and Path(block.file).is_absolute()
+        refused = None if is_logo else refuse_path(folder, f"{FOLDER}/{block.file.lstrip('/')}")
         if refused is not None:
             raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
-        path = Path(block.file) if is_logo else folder / block.file
+        path = Path(block.file) if is_logo else picture_path(folder, block.file.lstrip("/"))
         try:
             found[block.file] = _prepared(path, path.stat().st_mtime_ns)
         except (OSError, ValueError) as error:
