@@ -15,7 +15,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.content.loading import load_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.errors import InvalidWorkbook
+from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout
@@ -26,6 +26,8 @@ from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
+from bifolio.pdf.preflight import preflight
+from bifolio.pdf.standards import Standard
 from bifolio.pdf.writing import WrittenFile, write_file
 from bifolio.people.recipient import Recipient
 
@@ -113,6 +115,8 @@ def build_document(
     identity = Identity(f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__)
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
     write = WriteOptions(standard, options.fill, families, identity, duplex)
+    with timings.stage("preflight"):
+        refuse_unsound(book, standard)
     with timings.stage("compile"):
         compiler = Compiler(book, write)
         compiled = compiler.compile()
@@ -173,6 +177,14 @@ def refuse_overfull(layouts: list[UnitLayout]) -> None:
             )
     if problems:
         raise InvalidWorkbook(problems)
+
+
+def refuse_unsound(book: Book, standard: Standard) -> None:
+    """Raises ``NonConformingError`` when the file would not conform: a fault of ours, so nothing is written."""
+    problems = preflight(book) if standard.tagged else []
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise NonConformingError(f"the file would not conform to {standard.title}: {problems[0]}{more}", "please report this")
 
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:

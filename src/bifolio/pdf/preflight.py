@@ -1,0 +1,120 @@
+"""The last look at a book before it is compiled: whether what we are about to write can conform.
+
+Everything here holds by construction; a complaint is a fault of ours, not the author's, and stops the build with exit code 3 and
+without a file. It works on plain data and costs a small part of a build. Rules: ISO 14289-1, 7.1 to 7.5 and 7.18;
+ISO 32000-2, 14.7.5 and 12.7.4.2.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bifolio.layout.book import Book
+from bifolio.layout.folios import UnitLayout
+from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.pdf.forms import own_name, spoken_name, widget_rect
+from bifolio.pdf.structure import kept_elements
+
+_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+
+_TOLERANCE = 0.01
+"""Points: what rounding may do."""
+
+
+def preflight(book: Book) -> list[str]:
+    """What would not conform, each with the unit it is in; nothing if all is well."""
+    problems: list[str] = []
+    for index, layout in enumerate(book.units):
+        elements = list(kept_elements(layout.root))
+        for check in (_marked_content, _annotations, _elements):
+            problems += (f"{layout.id}: {complaint}" for complaint in check(layout, elements))
+        problems += (f"{layout.id}: {complaint}" for complaint in _places(book, index))
+    problems += _field_names(book)
+    problems += _headings(book)
+    return problems
+
+
+def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
+    """Each id drawn has one owner that is kept, and that owner holds it once."""
+    held = Counter((kid, id(element)) for element in elements for kid in element.kids if isinstance(kid, Marked))
+    for page, content in enumerate(layout.pages):
+        if content.content.count(b" BDC") != content.content.count(b"EMC"):
+            yield f"page {page + 1}: marked content is not closed"
+        for mcid, owner in enumerate(content.parents):
+            if held.pop((Marked(page, mcid), id(owner)), 0) != 1:
+                yield f"page {page + 1}: marked content {mcid} is not held once by its {owner.role}"
+    if held:
+        yield "the tree holds marked content that is not drawn"
+
+
+def _annotations(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
+    """Each field alone in a Form element, each link in a Link element, and both with words."""
+    held = Counter((kid, element.role) for element in elements for kid in element.kids if isinstance(kid, WidgetRef | LinkRef))
+    for index, widget in enumerate(layout.widgets):
+        if held[WidgetRef(index), "Form"] != 1:
+            yield f"the field '{own_name(widget)}' is not in a Form element"
+        if not spoken_name(widget).strip():
+            yield f"the field '{own_name(widget)}' has no spoken name"
+    for index, link in enumerate(layout.links):
+        if held[LinkRef(index), "Link"] != 1:
+            yield f"the link to '{link.target}' is not in a Link element"
+        if not link.text.strip():
+            yield f"the link to '{link.target}' has no words"
+
+
+def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
+    """Figures with words and bounds, tables with rows of one length."""
+    for element in elements:
+        if element.role == "Figure":
+            if not (element.alt or "").strip():
+                yield "a Figure has no alternative text"
+            if not any(key == "BBox" for _, key, _ in element.attributes):
+                yield "a Figure has no bounds"
+        elif element.role == "Form" and len(element.kids) != 1:
+            yield "a Form element holds more than its field"
+        elif element.role == "Table" and len(set(_row_lengths(element))) > 1:
+            yield "the rows of a table differ in their columns"
+
+
+def _row_lengths(table: Element) -> Iterator[int]:
+    for kid in table.kids:
+        if isinstance(kid, Element) and kid.role == "TR":
+            cells = [cell for cell in kid.kids if isinstance(cell, Element)]
+            yield sum(next((int(value) for _, key, value in cell.attributes if key == "ColSpan"), 1) for cell in cells)
+        elif isinstance(kid, Element) and kid.role in ("THead", "TBody"):
+            yield from _row_lengths(kid)
+
+
+def _places(book: Book, index: int) -> Iterator[str]:
+    """Fields stand inside the trim."""
+    lefts = [page.left for page in book.pages_of(index)]
+    for widget in book.units[index].widgets:
+        rect, left = widget_rect(widget), lefts[widget.page]
+        is_inside = (
+            rect.x0 + left >= -_TOLERANCE
+            and rect.y0 >= -_TOLERANCE
+            and rect.x1 + left <= book.paper.width + _TOLERANCE
+            and rect.y1 <= book.paper.height + _TOLERANCE
+        )
+        if not is_inside or rect.x1 <= rect.x0 or rect.y1 <= rect.y0:
+            yield f"the field '{own_name(widget)}' does not stand on its page"
+
+
+def _field_names(book: Book) -> Iterator[str]:
+    """No two fields of one name, and no field that is also a group of others."""
+    names = Counter(own_name(widget) for layout in book.units for widget in layout.widgets)
+    yield from (f"the field name '{name}' stands {count} times" for name, count in names.items() if count > 1)
+    groups = {name.rpartition(".")[0] for name in names}
+    yield from (f"'{name}' is a field and a group of fields" for name in names if name in groups)
+
+
+def _headings(book: Book) -> Iterator[str]:
+    """The first heading is H1, and no level is skipped on the way down."""
+    last = 0
+    for layout in book.units:
+        for element in kept_elements(layout.root):
+            level = _HEADINGS.get(element.role, 0)
+            if level > last + 1:
+                yield f"{layout.id}: {element.role} follows {'nothing' if last == 0 else f'H{last}'}"
+            last = level or last

@@ -1,0 +1,125 @@
+"""The look before writing: sound books pass, and each fault is named and stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+
+from bifolio.errors import ExitCode, NonConformingError
+from bifolio.fields import Blank
+from bifolio.layout.book import Book
+from bifolio.layout.folios import Rect
+from bifolio.layout.structure import Element, Marked, WidgetRef
+from bifolio.make.building import refuse_unsound
+from bifolio.pdf.preflight import preflight
+from bifolio.pdf.standards import STANDARDS
+from bifolio.pdf.structure import kept_elements
+from tests.conformance.workbooks import SMALL, build_book
+
+
+@pytest.fixture(scope="module")
+def sound() -> Book:
+    return build_book(SMALL).book
+
+
+def exercise(book: Book) -> int:
+    """The number of the first exercise's unit."""
+    return next(index for index, layout in enumerate(book.units) if layout.id == "e01")
+
+
+def first(book: Book, role: str) -> Element:
+    return next(element for element in kept_elements(book.units[exercise(book)].root) if element.role == role)
+
+
+def _blank(book: Book, **changes: object) -> None:
+    widget = book.units[exercise(book)].widgets[0]
+    widget.blank = Blank(**{"name": widget.blank.name, "kind": widget.blank.kind, "spoken": widget.blank.spoken} | changes)  # type: ignore[arg-type]
+
+
+def _same_name(book: Book) -> None:
+    _blank(book, name=book.units[exercise(book)].widgets[1].blank.name)
+
+
+def _group_name(book: Book) -> None:
+    _blank(book, name=book.units[exercise(book)].widgets[1].blank.name.rpartition(".")[0])
+
+
+def _no_words(book: Book) -> None:
+    _blank(book, spoken=" ")
+
+
+def _off_the_page(book: Book) -> None:
+    book.units[exercise(book)].widgets[0].rect = Rect(-200, 10, -100, 40)
+
+
+def _unowned(book: Book) -> None:
+    book.units[exercise(book)].pages[0].parents[0] = Element("P")
+
+
+def _held_but_not_drawn(book: Book) -> None:
+    first(book, "P").kids.append(Marked(0, 999))
+
+
+def _left_open(book: Book) -> None:
+    book.units[exercise(book)].pages[0].content += b"\n/Artifact BMC /P <</MCID 0>> BDC"
+
+
+def _loose_field(book: Book) -> None:
+    form = first(book, "Form")
+    form.kids = [kid for kid in form.kids if not isinstance(kid, WidgetRef)] or [Element("P")]
+
+
+def _skipped_level(book: Book) -> None:
+    first(book, "H2").role = "H4"
+
+
+def _silent_figure(book: Book) -> None:
+    first(book, "P").role = "Figure"
+
+
+FAULTS: list[tuple[Callable[[Book], None], str]] = [
+    (_same_name, "stands 2 times"),
+    (_group_name, "a group of fields"),
+    (_no_words, "no spoken name"),
+    (_off_the_page, "does not stand on its page"),
+    (_unowned, "is not held once"),
+    (_held_but_not_drawn, "not drawn"),
+    (_left_open, "not closed"),
+    (_loose_field, "not in a Form element"),
+    (_skipped_level, "H4 follows H1"),
+    (_silent_figure, "no alternative text"),
+]
+
+
+def test_a_sound_book_passes(sound: Book) -> None:
+    assert preflight(sound) == []
+
+
+@pytest.mark.parametrize(("spoil", "words"), FAULTS)
+def test_a_fault_is_named(sound: Book, spoil: Callable[[Book], None], words: str) -> None:
+    book = deepcopy(sound)
+    spoil(book)
+    assert any(words in problem for problem in preflight(book)), preflight(book)
+
+
+def test_a_fault_stops_the_build_with_exit_code_3(sound: Book) -> None:
+    book = deepcopy(sound)
+    _same_name(book)
+    with pytest.raises(NonConformingError) as caught:
+        refuse_unsound(book, STANDARDS["ua-1"])
+    assert caught.value.exit_code == ExitCode.NON_CONFORMING
+
+
+def test_the_press_edition_is_not_held_to_tags(sound: Book) -> None:
+    book = deepcopy(sound)
+    _silent_figure(book)
+    refuse_unsound(book, STANDARDS["none"])
+    assert preflight(replace(book)) != []
+
+
+def test_it_costs_little(sound: Book) -> None:
+    stages = build_book(SMALL).timings.stages
+    assert stages["preflight"] < 0.1 * sum(stages.values())
