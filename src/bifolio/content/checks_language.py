@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.typeset.faces import FAMILIES, chain, uncovered
 
 SECTION_WORDS = (150, 300)
@@ -34,22 +35,31 @@ _SCRIPTS = {
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no bundled font can draw, each once a text."""
-    chains = [chain(family, bold=bold) for family in FAMILIES for bold in (False, True)]
     for passage in passages(workbook):
-        if passage.text.source.isascii():
+        source = passage.text.source
+        if source.isascii() and "&" not in source:
             continue
-        missing = {character: None for codes in chains for character in uncovered(passage.text.plain, codes)}
-        for character in missing:
-            name = unicodedata.name(character, "no name")
-            message = f"no bundled font draws '{character}' (U+{ord(character):04X}, {name})"
-            hint = f"install {noto_font(character)}, or write it another way"
-            yield diagnose("uncovered-character", message, place_of_words(workbook, passage.text, character), hint)
+        words = passage.text.plain if "&" in source else source  # '&hearts;' is plain ASCII, but what it stands for is not
+        for character in dict.fromkeys(words):
+            if not character.isascii() and not _is_covered(character):
+                yield _uncovered(character, place_of_words(workbook, passage.text, character))
     places = Places(workbook)
-    for name, field in workbook.file.personal.items():
-        for character in {character: None for codes in chains for character in uncovered(field.default, codes)}:
-            message = f"no bundled font draws '{character}' (U+{ord(character):04X}) in the default of '{name}'"
-            place = places.value(field, "default")
-            yield diagnose("uncovered-character", message, place, f"install {noto_font(character)}, or write it another way")
+    for field in workbook.file.personal.values():
+        for character in dict.fromkeys(field.default):
+            if not character.isascii() and not _is_covered(character):
+                yield _uncovered(character, places.value(field, "default"))
+
+
+@cache
+def _is_covered(character: str) -> bool:
+    """Whether every family, regular and bold, can draw ``character`` by itself or through the fonts that stand in."""
+    return not any(uncovered(character, chain(family, bold=bold)) for family in FAMILIES for bold in (False, True))
+
+
+def _uncovered(character: str, place: Place | None) -> Diagnostic:
+    message = f"no bundled font draws '{character}' (U+{ord(character):04X}, {unicodedata.name(character, 'no name')})"
+    hint = f"install {noto_font(character)}, or write it another way"
+    return diagnose("uncovered-character", message, place, hint)
 
 
 def noto_font(character: str) -> str:

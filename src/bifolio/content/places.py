@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from bifolio.content.base import Node
@@ -11,23 +12,18 @@ from bifolio.yamltree import PlacedDict, place_of
 
 
 class Places:
-    """The places in one workbook's files; made once for a check."""
+    """The places in one workbook's files, each file gone through when it is first asked for."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._mappings: dict[Place, PlacedDict] = {}
-        seen: set[int] = set()
-        stack: list[Any] = [source.data for source in workbook.sources.values()]
-        while stack:
-            value = stack.pop()
-            if id(value) in seen:
-                continue
-            if isinstance(value, PlacedDict):
-                seen.add(id(value))
-                self._mappings[value.place] = value
-                stack.extend(value.values())
-            elif isinstance(value, list):
-                seen.add(id(value))
-                stack.extend(value)
+        self._sources = workbook.sources
+        self._files: dict[str, dict[Place, PlacedDict]] = {}
+
+    def _mappings(self, file: str) -> dict[Place, PlacedDict]:
+        """The mappings in ``file`` by where they begin."""
+        if file not in self._files:
+            source = self._sources.get(file)
+            self._files[file] = dict(_placed_mappings(source.data)) if source else {}
+        return self._files[file]
 
     def value(self, node: Node, *path: str | int) -> Place | None:
         """Where the value at ``path`` inside ``node`` stands, or the nearest thing around it that stands anywhere."""
@@ -38,5 +34,20 @@ class Places:
         return self._find(node, path, key=True)
 
     def _find(self, node: Node, path: tuple[str | int, ...], *, key: bool) -> Place | None:
-        mapping = self._mappings.get(node.place) if node.place else None
-        return place_of(mapping, path, key=key) or node.place if mapping is not None else node.place
+        if node.place is None:
+            return None
+        mapping = self._mappings(node.place.file).get(node.place)
+        return (place_of(mapping, path, key=key) if mapping is not None else None) or node.place
+
+
+def _placed_mappings(data: Any) -> Iterator[tuple[Place, PlacedDict]]:
+    seen: set[int] = set()
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if not isinstance(value, dict | list) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, PlacedDict):
+            yield value.place, value
+        stack.extend(value.values() if isinstance(value, dict) else value)

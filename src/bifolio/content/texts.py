@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
 from bifolio.content.base import Audience, Block, Node
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Page, Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.typeset.inline import Text, parse_inline
 
@@ -59,8 +60,7 @@ _INSTRUCTING = ("prompt", "help")
 """Fields that instruct in whatever block they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text, where it stands and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
 
     text: Text
@@ -80,21 +80,25 @@ class Passage:
         return self.role not in (Role.GUIDE, Role.CITED)
 
 
-def passages(workbook: Workbook) -> Iterator[Passage]:
+def passages(workbook: Workbook) -> list[Passage]:
     """Every text, in the order of the book as far as it has one; parts that nothing uses come too."""
-    nothing = Text("")
-    yield from _walk(workbook.file, Passage(nothing, Role.LABEL, "", "workbook", "workbook"))
+    found: list[Passage] = []
+    _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
     for page in workbook.pages.values():
-        yield from _walk(page, Passage(nothing, _page_role(workbook, page.id), "", page.id, "page"))
-    for section in workbook.sections.values():
-        yield from _walk(section, Passage(nothing, Role.LABEL, "", section.id, "section"))
-    for exercise in workbook.exercises.values():
-        yield from _walk(exercise, Passage(nothing, Role.LABEL, "", exercise.id, "exercise"))
-    for kind, parts in (("table", workbook.tables), ("figure", workbook.figures), ("support", workbook.support)):
+        _walk(page, _Around(_page_role(workbook, page.id), page.id, "page"), found)
+    kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
+        ("section", workbook.sections),
+        ("exercise", workbook.exercises),
+        ("table", workbook.tables),
+        ("figure", workbook.figures),
+        ("support", workbook.support),
+    )
+    for kind, parts in kinds:
         for identifier, part in parts.items():
-            yield from _walk(part, Passage(nothing, Role.LABEL, "", identifier, kind))
+            _walk(part, _Around(Role.LABEL, identifier, kind), found)
     for reference in workbook.references.values():
-        yield from _walk(reference, Passage(nothing, Role.CITED, "", "references", "references"))
+        _walk(reference, _Around(Role.CITED, "references", "references"), found)
+    return found
 
 
 def _page_role(workbook: Workbook, identifier: str) -> Role:
@@ -103,34 +107,67 @@ def _page_role(workbook: Workbook, identifier: str) -> Role:
     return Role.GUIDE if is_guide_only else Role.LABEL
 
 
-def _walk(node: Node, around: Passage) -> Iterator[Passage]:
-    """The texts inside ``node``; ``around`` holds what is known from outside."""
-    audience = getattr(node, "audience", ()) or around.audience
-    role = Role.GUIDE if audience == ("guide",) else around.role
-    block = node if isinstance(node, Block) else around.block
-    here = replace(around, audience=audience, role=role, block=block)
-    for name in type(node).model_fields:
+_HAVE_AUDIENCE = (Block, Page, Step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of a node from outside."""
+
+    role: Role
+    unit: str
+    part: str
+    audience: tuple[Audience, ...] = ()
+    block: Block | None = None
+    is_reading: bool = False
+
+
+@cache
+def _plan(model: type[Node]) -> tuple[tuple[str, str, Role], ...]:
+    """The attributes of ``model`` that may hold texts: name, field, role."""
+    plan = []
+    for name, info in model.model_fields.items():
+        if _may_hold_text(info.annotation):
+            field = f"{model.__name__}.{name}"
+            plan.append((name, field, ROLES.get(field, Role.INSTRUCTION if name in _INSTRUCTING else Role.LABEL)))
+    return tuple(plan)
+
+
+def _may_hold_text(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Text | Node)
+    return any(_may_hold_text(part) for part in get_args(annotation))
+
+
+def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
+    """Appends the texts inside ``node``."""
+    audience: tuple[Audience, ...] = node.audience if isinstance(node, _HAVE_AUDIENCE) else ()
+    if audience or isinstance(node, Block):
+        role = Role.GUIDE if (audience or around.audience) == ("guide",) else around.role
+        block = node if isinstance(node, Block) else around.block
+        around = replace(around, audience=audience or around.audience, role=role, block=block)
+    for name, field, role in _plan(type(node)):
         value = getattr(node, name)
-        if value is None or isinstance(value, str | int | float):
-            continue
-        label = f"{type(node).__name__}.{name}"
-        inner = replace(here, is_reading=True) if label == "Section.body" else here
-        yield from _walk_value(value, inner, label, name)
+        if value is not None:
+            inner = replace(around, is_reading=True) if field == "Section.body" else around
+            _walk_value(value, inner, field, role, found)
 
 
-def _walk_value(value: Any, around: Passage, label: str, name: str) -> Iterator[Passage]:
+def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list[Passage]) -> None:
     if isinstance(value, Text):
-        own = ROLES.get(label, Role.INSTRUCTION if name in _INSTRUCTING else Role.LABEL)
-        role = around.role if around.role in (Role.GUIDE, Role.CITED) else own
-        yield replace(around, text=value, field=label, role=role)
+        if around.role in (Role.GUIDE, Role.CITED):
+            role = around.role
+        found.append(
+            Passage(value, role, field, around.unit, around.part, around.audience, around.block, is_reading=around.is_reading)
+        )
     elif isinstance(value, Node):
-        yield from _walk(value, around)
-    elif isinstance(value, Mapping):
+        _walk(value, around, found)
+    elif isinstance(value, dict):
         for item in value.values():
-            yield from _walk_value(item, around, label, name)
+            _walk_value(item, around, field, role, found)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from _walk_value(item, around, label, name)
+            _walk_value(item, around, field, role, found)
 
 
 def blocks_of(node: Node) -> Iterator[Block]:
