@@ -74,7 +74,11 @@ def _longer(value: Any, key: str = "") -> Any:
         return {name: _longer(item, name) for name, item in value.items()}
     if isinstance(value, list):
         return [_longer(item) for item in value]
-    return value + " " + ("longer " * len(value))[: max(1, len(value) * 2 // 5)].strip() if isinstance(value, str) else value
+    return (
+        value + " " + ("longer " * len(value))[: max(1, len(value) * 2 // 5)].strip()
+        if isinstance(value, str)
+        else value
+    )
 
 
 def test_words_of_all_figures_stay_short_enough_to_be_heard() -> None:
@@ -97,7 +101,10 @@ def _map(**more: Any) -> list[Any]:
     return [{"quadrant_map": body | more}]
 
 
-@pytest.mark.parametrize(("paper", "size", "side"), [("a4", "standard", 120), ("letter", "clear", 120), ("a5", "standard", 110), ("a4", "large", 150)])
+@pytest.mark.parametrize(
+    ("paper", "size", "side"),
+    [("a4", "standard", 120), ("letter", "clear", 120), ("a5", "standard", 110), ("a4", "large", 150)],
+)
 def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float) -> None:
     laid = lay_out(_map(), paper, size)
     box = _bounds(laid)
@@ -107,7 +114,9 @@ def test_map_is_a_square_of_the_promised_side(paper: str, size: str, side: float
 
 def test_each_mark_has_two_numbers_and_a_note() -> None:
     laid = lay_out(_map())
-    assert [blank.name for blank in laid.blanks] == [f"demo.map.{mark}-{part}" for mark in ("now", "wish") for part in ("across", "up", "note")]
+    assert [blank.name for blank in laid.blanks] == [
+        f"demo.map.{mark}-{part}" for mark in ("now", "wish") for part in ("across", "up", "note")
+    ]
     assert laid.blanks[0].spoken == "Demo, N, today, Free, choose 0 to 10, 0 means less, 10 means more"
     assert len(laid.blanks[0].options) == 11
 
@@ -137,10 +146,16 @@ def test_wheel_names_spokes_beside_it_on_a4_and_by_number_on_a5() -> None:
 # -- circles -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("paper", "size", "in_row"), [("a4", "standard", 5), ("a5", "standard", 3), ("a4", "large", 2), ("a5", "giant", 2)])
+@pytest.mark.parametrize(
+    ("paper", "size", "in_row"), [("a4", "standard", 5), ("a5", "standard", 3), ("a4", "large", 2), ("a5", "giant", 2)]
+)
 def test_tiles_stand_five_three_or_two_in_a_row(paper: str, size: str, in_row: int) -> None:
     widgets = lay_out(gallery("circles_choose_one")[1:], paper, size).fields("picture")
-    first = [widget for widget in widgets if (widget.page, round(widget.rect.y0)) == (widgets[0].page, round(widgets[0].rect.y0))]
+    first = [
+        widget
+        for widget in widgets
+        if (widget.page, round(widget.rect.y0)) == (widgets[0].page, round(widgets[0].rect.y0))
+    ]
     assert len(first) == in_row
 
 
@@ -201,7 +216,10 @@ def test_stations_stand_one_under_another_where_it_is_narrow() -> None:
 def test_both_halves_stand_in_every_copy() -> None:
     names = [f"demo.loop.{step}-{person}" for person in "ab" for step in ("trigger", "story", "feeling", "move")]
     for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
-        assert [blank.name for blank in lay_out(gallery("loop_diagram")[:1], view=view).blanks] == [*names, "demo.loop.name"]
+        assert [blank.name for blank in lay_out(gallery("loop_diagram")[:1], view=view).blanks] == [
+            *names,
+            "demo.loop.name",
+        ]
 
 
 def test_loop_runs_down_the_left_and_up_the_right() -> None:
@@ -223,7 +241,12 @@ def test_what_an_example_prints_is_no_blank() -> None:
 
 @pytest.mark.parametrize(
     ("paper", "size", "expected"),
-    [("a4", "standard", (2, 4, 85, 56)), ("letter", "clear", (2, 4, 85, 56)), ("a4", "large", (2, 3, 78, 72)), ("a5", "standard", (1, 3, 85, 56))],
+    [
+        ("a4", "standard", (2, 4, 85, 56)),
+        ("letter", "clear", (2, 4, 85, 56)),
+        ("a4", "large", (2, 3, 78, 72)),
+        ("a5", "standard", (1, 3, 85, 56)),
+    ],
 )
 def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[int, int, float, float]) -> None:
     look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], messages_for("en-US"))
@@ -249,7 +272,13 @@ def test_pattern_backs_follow_each_sheet() -> None:
 
 def test_cards_with_many_words_take_a_larger_format() -> None:
     words = "Tell each other about a day that you both remember well, and say what was good in it for you. "
-    block = {"cards": {"id": "long", "levels": {"one": {"label": "Long", "shape": "none"}}, "cards": {"a": {"level": "one", "text": words * 3}}}}
+    block = {
+        "cards": {
+            "id": "long",
+            "levels": {"one": {"label": "Long", "shape": "none"}},
+            "cards": {"a": {"level": "one", "text": words * 3}},
+        }
+    }
     check_sound(lay_out([block]))
 
 
@@ -286,7 +315,12 @@ def _lay_out_bound(
     page = binder.bind(Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks}))
     data = binder.bind(words or _words())
     bound = [
-        BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)), None, data if isinstance(block, Infographic) else None)
+        BoundBlock(
+            block,
+            blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
+            None,
+            data if isinstance(block, Infographic) else None,
+        )
         for block in page.blocks
     ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
@@ -309,7 +343,10 @@ def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, pape
     check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(_longer)))
 
 
-@pytest.mark.parametrize(("paper", "size", "pages"), [("a4", "standard", 1), ("letter", "standard", 1), ("a5", "standard", 2), ("a4", "large", 2)])
+@pytest.mark.parametrize(
+    ("paper", "size", "pages"),
+    [("a4", "standard", 1), ("letter", "standard", 1), ("a5", "standard", 2), ("a4", "large", 2)],
+)
 @pytest.mark.parametrize("index", [0, 2])
 def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
     assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
@@ -322,7 +359,11 @@ def test_infographic_loses_no_word(paper: str, size: str) -> None:
     texts = [words.title, words.promise, words.link, words.middle, words.outline, words.chips_note, words.disclaimer]
     texts += [*words.left_circle, *words.right_circle, *words.practices]
     texts += [text for pair in words.pairs for text in (pair.aspect, pair.left, pair.right)]
-    texts += [text for drift in (words.left_drift, words.right_drift) for text in (drift.title, drift.leads_to, drift.way_back)]
+    texts += [
+        text
+        for drift in (words.left_drift, words.right_drift)
+        for text in (drift.title, drift.leads_to, drift.way_back)
+    ]
     texts += [text for dial in (words.left_dial, words.right_dial, *words.chips) for text in (dial.title, dial.words)]
     for text in texts:
         for word in text.plain.replace("'", "’").split():

@@ -32,7 +32,12 @@ def test_jpeg_passes_through_without_its_metadata(tmp_path: Path) -> None:
     exif[0x010F] = "A camera that knows where it was"
     path = saved(tmp_path, Image.new("RGB", (8, 4), "navy"), "a.jpg", exif=exif)
     picture = prepared(path)
-    assert (picture.filter, picture.colour_space, picture.width_px, picture.height_px) == ("/DCTDecode", "/DeviceRGB", 8, 4)
+    assert (picture.filter, picture.colour_space, picture.width_px, picture.height_px) == (
+        "/DCTDecode",
+        "/DeviceRGB",
+        8,
+        4,
+    )
     assert b"camera" in path.read_bytes()
     assert b"camera" not in picture.data
     assert Image.open(io.BytesIO(picture.data)).convert("RGB").getpixel((3, 2)) == Image.open(path).getpixel((3, 2))
@@ -74,7 +79,9 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, mon
         prepare_picture(saved(tmp_path, Image.new("L", (10, 10)), "a.png"))
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xd8\xff\xe0\x00"])
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xd8\xff\xe0\x00"]
+)
 def test_what_cannot_be_read_is_a_clear_error(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "odd.png"
     path.write_bytes(data)
@@ -86,7 +93,7 @@ def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
     noise = Image.effect_noise((64, 64), 80)
     path = saved(tmp_path, noise, "a.png")
     path.write_bytes(path.read_bytes()[:900])
-    with pytest.raises(ValueError, match="cannot be read|can be read"):
+    with pytest.raises(ValueError, match="that can be read"):
         prepare_picture(path)
 
 

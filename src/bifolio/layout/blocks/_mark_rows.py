@@ -103,7 +103,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
 
 
 def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) -> Piece:
-    """Letter and meaning, then the two numbers side by side if they fit, then the note."""
+    """Letter and meaning, then the two numbers, side by side if their names fit so, then the note."""
     look = context.look
     label, numbers, note = context.element("P"), [context.element("P"), context.element("P")], context.element("P")
     blanks = [context.blank(f"{key}-{name}") for name in ("across", "up", "note")]
@@ -111,25 +111,30 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
     indent = size + mm(2)
     head = set_words(text, look.strong, look.measure - indent)
     width, field_height = number_field_size(look)
-    names = _names(block, context, (look.measure - indent - mm(6)) / 2 - width - mm(2))
+    room = look.measure - indent
+    half = (room - mm(6)) / 2
+    titles: list[Text | str] = [block.across.title, block.up.title, context.say("0 to 10")]
+    columns = 2 if longest_word(titles, look.tight) <= half - width - mm(2) else 1
+    each = half if columns == 2 else room
+    names = _names(block, context, each - width - mm(2))
     one = max(field_height, max(words.height for words in names))
+    numbers_height = one if columns == 2 else 2 * one + mm(2)
     pitch = max(look.size.pitch, field_height)
     note_word = set_words(context.say("Note"), look.tight, look.measure)
     top = max(head.height, size) + mm(2)
-    height = top + one + pitch + mm(4)
+    height = top + numbers_height + pitch + mm(4)
 
     def paint(pen: Pen, measure: Pt) -> None:
         badge(pen, look, label, _letter(key), size / 2, head.style.leading / 2, size)
         head.draw(pen, label, indent, 0)
-        half = (measure - indent - mm(6)) / 2
         for index in (0, 1):
-            x = indent + index * (half + mm(6))
-            names[index].draw(pen, numbers[index], x, top + (one - names[index].height) / 2)
+            x, y = (indent + index * (each + mm(6)), top) if columns == 2 else (indent, top + index * (one + mm(2)))
+            names[index].draw(pen, numbers[index], x, y + (one - names[index].height) / 2)
             framed_field(
-                pen, look, numbers[index], blanks[index], x + half - width, top + (one - field_height) / 2, width, field_height,
+                pen, look, numbers[index], blanks[index], x + each - width, y + (one - field_height) / 2, width, field_height,
                 is_centred=True,
             )  # fmt: skip
-        line = top + one + pitch
+        line = top + numbers_height + pitch
         note_word.draw(pen, note, indent, line - note_word.height)
         start = indent + note_word.widest + mm(2)
         line_field(pen, look, note, blanks[2], start, line, measure - start, pitch)

@@ -59,11 +59,9 @@ def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     if look.size.is_large:
-        pieces.append(
-            Stack(_column(context, _half(block, context, "a", look.measure), is_last=False), space_after=mm(2))
-        )
+        pieces += _together(context, _column(context, _half(block, context, "a", look.measure), is_last=False))
         last = _column(context, _half(block, context, "b", look.measure), is_last=True)
-        pieces.append(Stack([*last, _plate_alone(block, context)]))
+        pieces += _together(context, [*last, _plate_alone(block, context)])
     else:
         width = min(BOX[0], (look.measure - mm(10)) / 2)
         halves = [_half(block, context, person, width) for person in ("a", "b")]
@@ -211,6 +209,12 @@ class _NamePlate:
 
 
 # -- large print ------------------------------------------------------------------------------------------------------------
+
+
+def _together(context: BlockContext, column: list[Piece]) -> list[Piece]:
+    """The column as one piece if a page can hold it."""
+    stack = Stack(column, space_after=mm(2))
+    return [stack] if stack.measure(context.look.measure) <= context.look.paper.depth else column
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:

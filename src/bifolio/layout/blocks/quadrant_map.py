@@ -13,12 +13,18 @@ from bifolio.layout.blocks._mark_rows import draw_mark_rows
 from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
 from bifolio.layout.blocks.strokes import arrow
 from bifolio.layout.context import BlockContext
-from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
 GAP = mm(2)
+
+PAD = mm(3)
+"""From a caption to the square's edges."""
+
+KEY = mm(5)
+"""Side of the small squares in the key of captions."""
 
 
 @draws("quadrant_map")
@@ -26,7 +32,7 @@ def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     pieces = context.lead_in(block)
     room = room_below(pieces, context.look)
-    return [*pieces, _map(block, context, room), *draw_mark_rows(block, context)]
+    return [*pieces, *_map(block, context, room), *draw_mark_rows(block, context)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,34 @@ class _Ends:
     is_beside: bool
     """Whether the words across stand beside the square; otherwise they stand under it."""
 
+    @property
+    def above(self) -> Pt:
+        """Height of the words above the square."""
+        return self.top.height + self.top_name.height + mm(1.5)
 
-def map_side(context: BlockContext, room: Pt) -> Pt:
+    @property
+    def below(self) -> Pt:
+        """Height of the words at the foot of the upright axis."""
+        return mm(1.5) + self.bottom.height
+
+    @property
+    def row(self) -> Pt:
+        """Height of the words across where they stand under the square."""
+        return 0.0 if self.is_beside else mm(2) + max(self.left.height, self.right.height + self.right_name.height)
+
+
+def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
     """Side of the square: 120 mm, 110 on A5, 150 in large print; less where heading, map and words need one page."""
     look = context.look
-    side = mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120)
-    words = 7 * look.tight.leading
-    return min(side, look.measure, max(mm(80), room - words))
+    side = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120), look.measure)
+    while side > mm(70) and _height(_ends(block, context, side), side) > min(max(room, mm(120)), look.paper.depth):
+        side -= mm(5)
+    return side
+
+
+def _height(ends: _Ends, side: Pt) -> Pt:
+    """Height of the map with its words."""
+    return ends.above + side + ends.below + ends.row
 
 
 def tick_pitch(side: Pt) -> Pt:
@@ -64,7 +91,7 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
         max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name))
         <= beside
     )
-    across = beside if is_beside else side / 2 - mm(8)
+    across = beside if is_beside else max(side, look.measure - mm(10)) / 2 - mm(9)
     return _Ends(
         set_words(block.across.low, look.tight, across),
         set_words(block.across.high, look.tight, across),
@@ -76,21 +103,17 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     )
 
 
-def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> Piece:
+def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> list[Piece]:
+    """The square with its words; captions too long for its corners follow as a key."""
     look = context.look
-    side = map_side(context, room)
+    side = map_side(block, context, room)
     ends = _ends(block, context, side)
-    left, top = (look.measure - side) / 2, ends.top.height + ends.top_name.height + mm(1.5)
-    below = top + side + mm(1.5) + ends.bottom.height
-    row = 0.0 if ends.is_beside else mm(2) + max(ends.left.height, ends.right.height + ends.right_name.height)
-    alt = context.say(
-        "Square map, scales from 0 to 10. Across: {across}. Up: {up}.",
-        across=block.across.title.plain,
-        up=block.up.title.plain,
-    )
+    left, top = (look.measure - side) / 2, ends.above
+    across_title, up_title = block.across.title.plain, block.up.title.plain
+    alt = context.say("Square map, scales from 0 to 10. Across: {across}. Up: {up}.", across=across_title, up=up_title)
     figure = context.element("Figure", alt=alt)
     across, up = context.element("P"), context.element("P")
-    corners = _corners(block, context, side)
+    corners, is_inside = _corners(block, context, side)
 
     def paint(pen: Pen, measure: Pt) -> None:
         with pen.figure(figure, left, top, side, side), pen.at(left, top):
@@ -98,15 +121,26 @@ def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> Piece:
         if ends.is_beside:
             _beside(pen, across, ends, left, top, side)
         else:
-            _under(pen, context, across, ends, left, below + mm(2), side)
+            _under(pen, context, across, ends, top + side + ends.below + mm(2))
         ends.top_name.draw(pen, up, 0, 0, "centre")
         ends.top.draw(pen, up, 0, ends.top_name.height, "centre")
         ends.bottom.draw(pen, up, 0, top + side + mm(1.5), "centre")
-        with pen.at(left, top):
-            for owner, words, x, y, align in corners:
-                words.draw(pen, owner, x, y, align)
+        for corner in corners if is_inside else []:
+            with pen.at(left, top):
+                corner.draw_inside(pen, side)
 
-    return Drawing(below + row, paint, space_after=mm(5))
+    drawing = Drawing(_height(ends, side), paint, space_after=mm(5))
+    return [drawing] if is_inside else [drawing, _key(context, corners)]
+
+
+def _key(context: BlockContext, corners: list[_Corner]) -> Piece:
+    def paint(pen: Pen, measure: Pt) -> None:
+        y = 0.0
+        for corner in corners:
+            corner.draw_in_key(pen, context, y)
+            y += corner.words.height
+
+    return Drawing(sum(corner.words.height for corner in corners), paint, space_after=mm(5))
 
 
 def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
@@ -132,8 +166,10 @@ def _beside(pen: Pen, owner: Element, ends: _Ends, left: Pt, top: Pt, side: Pt) 
     ends.right.draw(pen, owner, left + side + GAP, start + ends.right_name.height)
 
 
-def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, left: Pt, top: Pt, side: Pt) -> None:
-    """The words across under the square's corners, each with an arrow that points outwards."""
+def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt) -> None:
+    """The words across in a row under the square, each with an arrow that points outwards."""
+    side = 2 * (ends.left.width + mm(9))
+    left = (context.look.measure - side) / 2
     ink, length = context.look.theme.ink, mm(6)
     line = top + ends.left.style.leading / 2
     arrow(pen, (left + length, line), (left, line), ink, 0.75)
@@ -145,22 +181,42 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, left: P
     ends.right.draw(pen, owner, edge, top + ends.right_name.height, "right")
 
 
-def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> list[tuple[Element, Words, Pt, Pt, Align]]:
-    """The captions in the corners, with a list element each."""
+@dataclass(frozen=True, slots=True)
+class _Corner:
+    """The caption of one corner: its element, its words, where it stands in the square, or in the key below."""
+
+    owner: Element
+    words: Words
+    is_right: bool
+    is_low: bool
+
+    def draw_inside(self, pen: Pen, side: Pt) -> None:
+        """Draws the caption into its corner; the origin is the square's corner."""
+        x = side - PAD - self.words.width if self.is_right else PAD
+        y = side - mm(2) - self.words.height if self.is_low else mm(2)
+        self.words.draw(pen, self.owner, x, y, "right" if self.is_right else "left")
+
+    def draw_in_key(self, pen: Pen, context: BlockContext, y: Pt) -> None:
+        """Draws a small square with this corner filled, and the caption beside it."""
+        theme, size = context.look.theme, KEY
+        top = y + (self.words.style.leading - size) / 2
+        half = size / 2
+        pen.rect(half if self.is_right else 0, top + (half if self.is_low else 0), half, half, fill=theme.accent)
+        pen.rect(0, top, size, size, stroke=theme.rule, weight=0.75)
+        self.words.draw(pen, self.owner, size + mm(2), y)
+
+
+def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
+    """The captions, and whether they stand inside the square: where a word is too long for that, they stand in a key."""
     look = context.look
-    pad = mm(3)
-    width = side / 2 - pad - mm(4)
+    width = side / 2 - PAD - mm(3)
+    corners = block.corners
+    texts = [corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right]
+    is_inside = longest_word(texts, look.tight) <= width
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    placed: list[tuple[Element, Words, Pt, Pt, Align]] = []
-    for text, is_right, is_low in (
-        (block.corners.top_left, False, False),
-        (block.corners.top_right, True, False),
-        (block.corners.bottom_left, False, True),
-        (block.corners.bottom_right, True, True),
-    ):
+    found = []
+    for index, text in enumerate(texts):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        words = set_words(text, look.tight, width)
-        x = side - pad - width if is_right else pad
-        y = side - mm(2) - words.height if is_low else mm(2)
-        placed.append((owner, words, x, y, "right" if is_right else "left"))
-    return placed
+        words = set_words(text, look.tight, width if is_inside else look.measure - KEY - mm(2))
+        found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
+    return found, is_inside

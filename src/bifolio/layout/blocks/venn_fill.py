@@ -13,6 +13,7 @@ from bifolio.content.blocks_mapping import VennFill
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
+from bifolio.layout.blocks.strokes import badge, badge_size
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -107,49 +108,111 @@ def _reach(radius: Pt, rise: Pt) -> Pt:
     return math.sqrt(max(0.0, radius * radius - rise * rise))
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Two circles one above the other: the left edge, the top, the diameter."""
+
+    left: Pt
+    top: Pt
+    diameter: Pt
+
+    @property
+    def radius(self) -> Pt:
+        """Of each circle."""
+        return self.diameter / 2
+
+    @property
+    def overlap(self) -> Pt:
+        """Height of the shared part."""
+        return self.diameter * OVERLAP / DIAMETER
+
+    @property
+    def total(self) -> Pt:
+        """Height of both circles."""
+        return 2 * self.diameter - self.overlap
+
+    @property
+    def middle(self) -> tuple[Pt, Pt]:
+        """Middle of the shared part."""
+        return self.left + self.radius, self.top + self.total / 2
+
+    @property
+    def neck(self) -> Pt:
+        """Half the width of the shared part, where the outline is drawn in."""
+        return _reach(self.radius, self.radius - self.overlap / 2)
+
+    def draw(self, pen: Pen, look: Look, figure: Element, parts: list[_Part]) -> None:
+        """The circles and the three fields."""
+        x, middle = self.middle
+        y1, y2 = self.top + self.radius, self.top + self.total - self.radius
+        with pen.figure(figure, self.left, self.top, self.diameter, self.total):
+            _circle(pen, look, x, y1, self.radius, is_first=True)
+            _circle(pen, look, x, y2, self.radius, is_first=False)
+        edge, share = 0.17 * self.diameter, 0.3 * self.overlap
+        spans = (
+            (self.top + edge, y2 - self.radius - mm(2), y1),
+            (middle - share, middle + share, y1),
+            (y1 + self.radius + mm(2), self.top + self.total - edge, y2),
+        )
+        for part, (low, high, centre) in zip(parts, spans, strict=True):
+            half = min(_reach(self.radius, abs(low - centre)), _reach(self.radius, abs(high - centre))) - mm(3)
+            _field(pen, look, part, x - half, low, 2 * half, high - low)
+
+
 def _upright(look: Look, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
-    """One above the other; headings at the right of their part, the shared one where the outline is drawn in."""
+    """One above the other; the shared heading stands at the right, where the outline is drawn in, if it fits there."""
     grow = 105 / 90 if look.size.is_large else 1.0
-    heads_height = 2 * (look.strong.leading * 2 + mm(2))
-    diameter = min(DIAMETER * grow, (room - heads_height) / (2 - OVERLAP / DIAMETER), look.measure)
-    overlap = diameter * OVERLAP / DIAMETER
-    radius, total = diameter / 2, 2 * diameter - overlap
-    left = 0.0
-    heads = _heads_upright(look, parts, diameter)
-    top = heads[0].height + mm(2)
-    y1, y2 = top + radius, top + total - radius
-    height = top + total + mm(2) + heads[2].height
+    heads = [set_words(part.text, look.strong, look.measure) for part in parts]
+    most = (room - sum(head.height for head in heads) - mm(6)) / (2 - OVERLAP / DIAMETER)
+    diameter = max(mm(60), min(DIAMETER * grow, most, look.measure))
+    column = _Column(0.0, 0.0, diameter)
+    beside = look.measure - column.radius - column.neck - mm(4)
+    shared = parts[1].text
+    fits = longest_word([shared], look.strong) <= beside
+    if fits and set_words(shared, look.strong, beside).height <= column.overlap * 1.2:
+        return _with_headings(look, figure, parts, diameter, beside)
+    return _with_key(look, figure, parts, diameter, heads)
+
+
+def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt, beside: Pt) -> Drawing:
+    widths = (diameter, beside, diameter)
+    heads = [set_words(part.text, look.strong, width) for part, width in zip(parts, widths, strict=True)]
+    column = _Column(0.0, heads[0].height + mm(2), diameter)
+    foot = column.top + column.total + mm(2)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        x = left + radius
-        with pen.figure(figure, left, top, diameter, total):
-            _circle(pen, look, x, y1, radius, is_first=True)
-            _circle(pen, look, x, y2, radius, is_first=False)
-        heads[0].draw(pen, parts[0].owner, left, 0, "centre")
-        _place_field(pen, look, parts[0], x, radius, (top + 0.17 * diameter, y2 - radius - mm(2)), y1)
-        middle = top + total / 2
-        neck = _reach(radius, radius - overlap / 2)
-        heads[1].draw(pen, parts[1].owner, x + neck + mm(4), middle - heads[1].height / 2)
-        _place_field(pen, look, parts[1], x, radius, (middle - overlap * 0.3, middle + overlap * 0.3), y1)
-        _place_field(pen, look, parts[2], x, radius, (y1 + radius + mm(2), top + total - 0.17 * diameter), y2)
-        heads[2].draw(pen, parts[2].owner, left, top + total + mm(2), "centre")
+        x, middle = column.middle
+        heads[0].draw(pen, parts[0].owner, column.left, 0, "centre")
+        heads[1].draw(pen, parts[1].owner, x + column.neck + mm(4), middle - heads[1].height / 2)
+        heads[2].draw(pen, parts[2].owner, column.left, foot, "centre")
+        column.draw(pen, look, figure, parts)
 
-    return Drawing(height, paint)
+    return Drawing(foot + heads[2].height, paint)
 
 
-def _heads_upright(look: Look, parts: list[_Part], diameter: Pt) -> list[Words]:
-    radius = diameter / 2
-    neck = _reach(radius, radius - diameter * OVERLAP / DIAMETER / 2)
-    beside = look.measure - radius - neck - mm(4)
-    return [
-        set_words(parts[0].text, look.strong, diameter),
-        set_words(parts[1].text, look.strong, beside),
-        set_words(parts[2].text, look.strong, diameter),
-    ]
+def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt, heads: list[Words]) -> Drawing:
+    """The parts carry numbers; the headings stand above as their key."""
+    size = badge_size(look)
+    indent = size + mm(2)
+    heads = [set_words(part.text, look.strong, look.measure - indent) for part in parts]
+    rows = [max(size + mm(1), head.height) for head in heads]
+    column = _Column((look.measure - diameter) / 2, sum(rows) + mm(2), diameter)
 
+    def paint(pen: Pen, measure: Pt) -> None:
+        y = 0.0
+        for number, (part, head, row) in enumerate(zip(parts, heads, rows, strict=True), 1):
+            badge(pen, look, part.owner, str(number), size / 2, y + head.style.leading / 2, size)
+            head.draw(pen, part.owner, indent, y)
+            y += row
+        column.draw(pen, look, figure, parts)
+        x, middle = column.middle
+        out = column.radius * 0.8
+        places = (
+            (x - out, column.top + column.radius * 0.4),
+            (x - column.neck, middle),
+            (x - out, column.top + column.total - column.radius * 0.4),
+        )
+        for number, place in enumerate(places, 1):
+            badge(pen, look, figure, str(number), *place, size)
 
-def _place_field(pen: Pen, look: Look, part: _Part, x: Pt, radius: Pt, between: tuple[Pt, Pt], middle: Pt) -> None:
-    """A field centred at ``x`` between two heights, as wide as the circle around ``middle`` allows at both."""
-    low, high = between
-    half = min(_reach(radius, abs(low - middle)), _reach(radius, abs(high - middle))) - mm(3)
-    _field(pen, look, part, x - half, low, 2 * half, high - low)
+    return Drawing(column.top + column.total, paint)

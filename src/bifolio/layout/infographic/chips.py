@@ -20,21 +20,23 @@ def chips_band(sheet: Sheet, lines: int = 2) -> Band:
     if sheet.block.blank:
         return _blank_chips(sheet, lines)
     aside = mm(40) if sheet.is_wide else 0.0
-    width = (sheet.width - aside - GAP * (2 if aside else 1)) / 2
+    columns = _chip_columns(sheet, aside)
+    width = (sheet.width - aside - GAP * (columns - (0 if aside else 1))) / columns
     chips = [
         (set_words(chip.title, sheet.strong, width - 2 * PAD), set_words(chip.words, sheet.body, width - 2 * PAD))
         for chip in sheet.words.chips
     ]
     tall = max(name.height + word.height for name, word in chips) + mm(2)
+    rows = (len(chips) + columns - 1) // columns
+    grid = rows * tall + (rows - 1) * GAP
     icon = mm(8)
-    note = set_words(sheet.words.chips_note, sheet.strong, (aside or sheet.width) - (0.0 if aside else icon + mm(2)))
-    grid = 2 * tall + GAP
+    note = set_words(sheet.words.chips_note, sheet.strong, aside or sheet.width - icon - mm(2))
     height = grid if aside else grid + mm(2) + max(note.height, icon)
 
     def paint(pen: Pen) -> None:
         for index, (name, word) in enumerate(chips):
-            x, y = index % 2 * (width + GAP), index // 2 * (tall + GAP)
-            pen.rect(x, y, width, tall, stroke=sheet.look.theme.ink, weight=1.0, radius=tall / 2)
+            x, y = index % columns * (width + GAP), index // columns * (tall + GAP)
+            pen.rect(x, y, width, tall, stroke=sheet.look.theme.ink, weight=1.0, radius=min(tall, width) / 2)
             top = y + (tall - name.height - word.height) / 2
             draw_centred(pen, sheet.owners.chips[index], name, x + width / 2, top)
             draw_centred(pen, sheet.owners.chips[index], word, x + width / 2, top + name.height)
@@ -42,6 +44,13 @@ def chips_band(sheet: Sheet, lines: int = 2) -> Band:
             _note(pen, sheet, sheet.owners.chips_note, note, icon, grid, is_beside=bool(aside))
 
     return Band(height, paint)
+
+
+def _chip_columns(sheet: Sheet, aside: Pt) -> int:
+    """Two, or one where a word would be cut."""
+    width = (sheet.width - aside - GAP * (2 if aside else 1)) / 2 - 2 * PAD
+    names = sheet.fits([chip.title for chip in sheet.words.chips], sheet.strong, width)
+    return 2 if names and sheet.fits([chip.words for chip in sheet.words.chips], sheet.body, width) else 1
 
 
 def _note(pen: Pen, sheet: Sheet, owner: Element, note: Words, icon: Pt, grid: Pt, *, is_beside: bool) -> None:
@@ -91,10 +100,17 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
 
 
 def practices_band(sheet: Sheet) -> Band:
-    """Four icons with their words in one strip; two by two where it is narrow."""
-    columns = 4 if sheet.is_wide else 2
-    width = sheet.width / columns
+    """Four icons with their words in one strip; two by two where it is narrow, or one under another."""
     icon = mm(9)
+    columns = next(
+        (
+            count
+            for count in ((4, 2) if sheet.is_wide else (2,))
+            if sheet.fits(sheet.words.practices, sheet.strong, sheet.width / count - icon - mm(6))
+        ),
+        1,
+    )
+    width = sheet.width / columns
     words = [set_words(text, sheet.strong, width - icon - mm(6)) for text in sheet.words.practices]
     tall = max(icon, *(one.height for one in words)) + mm(3.2)
     rows = (len(words) + columns - 1) // columns
@@ -107,7 +123,7 @@ def practices_band(sheet: Sheet) -> Band:
         pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=0.9, radius=mm(2))
         for index, one in enumerate(words):
             x, y = index % columns * width, index // columns * tall
-            start = x + (width - icon - mm(2.5) - one.widest) / 2 if sheet.is_wide else x + mm(3)
+            start = x + (width - icon - mm(2.5) - one.widest) / 2 if columns == 4 else x + mm(3)
             icons.draw_icon(pen, icons.PRACTICES[index % 4], start, y + (tall - icon) / 2, theme.ink, icon)
             one.draw(pen, sheet.owners.practices[index], start + icon + mm(2.5), y + (tall - one.height) / 2)
 

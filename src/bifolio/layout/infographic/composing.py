@@ -11,7 +11,7 @@ from bifolio.layout.infographic.chips import chips_band, foot_band, practices_ba
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
 from bifolio.layout.infographic.half import dials_and_circles_band
-from bifolio.layout.infographic.rows import pairs_band
+from bifolio.layout.infographic.rows import pair_rows, pairs_band
 from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -122,10 +122,16 @@ def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
             _piece(graphic[0], gap),
             Drawing(whole, lambda pen, measure: _paint(pen, sheet, circles, gap, whole), space_after=gap),
         ]
-    rest = [chips_band(sheet) if sheet.is_half and sheet.block.blank else pairs_band(sheet)]
+    if sheet.is_half and sheet.block.blank:
+        pieces.append(_piece(chips_band(sheet), gap))
+    else:
+        pieces += [_piece(row, 0.0) for row in pair_rows(sheet)]
+        pieces[-1].space_after = gap
     if not sheet.is_half:
-        rest += [drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet)]
-    pieces += [_piece(band, gap) for band in rest]
+        pieces += [
+            _piece(band, gap)
+            for band in (drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet))
+        ]
     pieces[-1].space_after = mm(6)
     return pieces
 

@@ -16,7 +16,24 @@ ICON_GAP = mm(3)
 
 
 def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE) -> Band:
-    """The rows with a rule between each two; the aspect in the middle, or above its pair where the sheet is too narrow."""
+    """All rows as one band, with a rule between each two."""
+    rows = pair_rows(sheet, icon=icon)
+
+    def paint(pen: Pen) -> None:
+        y = 0.0
+        for row in rows:
+            with pen.at(0, y):
+                row.paint(pen)
+            y += row.height
+
+    return Band(sum(row.height for row in rows), paint)
+
+
+def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE) -> list[Band]:
+    """Each pair as a band, all but the first with a rule above.
+
+    The aspect stands in the middle, or above its pair where the sheet is too narrow.
+    """
     icon = min(icon, mm(8)) if sheet.look.paper.is_booklet else icon
     aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
     middle = max(aspect.widest for aspect in aspects)
@@ -25,22 +42,19 @@ def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE) -> Band:
     fits = sheet.fits(texts, sheet.body, cell) and all(
         len(set_words(text, sheet.body, cell).lines) <= 2 for text in texts
     )
-    rows = [
-        _in_line(sheet, index, pair, icon, cell) if fits else _under(sheet, index, pair, icon)
+    return [
+        _ruled(sheet, index, _in_line(sheet, index, pair, icon, cell) if fits else _under(sheet, index, pair, icon))
         for index, pair in enumerate(sheet.words.pairs)
     ]
-    height = sum(row.height for row in rows)
 
+
+def _ruled(sheet: Sheet, index: int, row: Band) -> Band:
     def paint(pen: Pen) -> None:
-        y = 0.0
-        for index, row in enumerate(rows):
-            with pen.at(0, y):
-                row.paint(pen)
-            y += row.height
-            if index < len(rows) - 1:
-                pen.line(0, y, sheet.width, y, sheet.look.theme.hairline, 0.5)
+        if index:
+            pen.line(0, 0, sheet.width, 0, sheet.look.theme.hairline, 0.5)
+        row.paint(pen)
 
-    return Band(height, paint)
+    return Band(row.height, paint)
 
 
 def _icon_name(pair: Pair, side: int) -> str:
