@@ -12,9 +12,10 @@ from pathlib import Path
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
+from bifolio.content.checks import check_before_build
 from bifolio.content.loading import load_workbook
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.context import Look
@@ -80,8 +81,10 @@ def find_folder(folder: Path | None) -> Path:
 def read_workbook(folder: Path) -> tuple[Workbook, list[Diagnostic]]:
     """The workbook in ``folder`` with its warnings; raises ``InvalidWorkbook`` if it cannot be built."""
     workbook, problems = load_workbook(folder)
+    if workbook is not None:
+        problems += check_before_build(workbook)
     if workbook is None or any(problem.is_error for problem in problems):
-        raise InvalidWorkbook(problems)
+        raise InvalidWorkbook(in_order(problems))
     return workbook, problems
 
 
