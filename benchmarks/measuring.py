@@ -72,7 +72,8 @@ def machine() -> str:
     """One line about where the figures were taken."""
     names = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf", "uharfbuzz", "typst"))
     model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), platform.machine())
-    return f"{os.cpu_count()} cores ({model}), {platform.system()}, Python {platform.python_version()}, {names}"
+    load = f"load average {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} cores ({model}; {load}), {platform.system()}, Python {platform.python_version()}, {names}"
 
 
 def _cpu_lines() -> list[str]:

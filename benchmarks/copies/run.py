@@ -43,10 +43,11 @@ Way = Callable[[str, Path], int]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Copies a second (median over the rounds), the bytes of one copy, those of them that are the copy's own, what is in it."""
+    """Copies a second and seconds of processor a copy (medians over the rounds), the bytes of one copy, those of them that are the copy's own, what is in it."""
 
     way: str
     rate: float
+    cpu: float
     size: int
     own: int
     about: str
@@ -89,30 +90,31 @@ def head(folder: Path) -> str:
 def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
     """Every way, in turn, as often as there are rounds: so that the machine's moods fall on all of them."""
     ways = [*our_ways(folder, work), *rival_ways(folder, work)]
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[tuple[float, float]]] = {}
     sizes: dict[str, int] = {}
     for _ in range(rounds):
         for name, way, _, _ in ways:
-            rate, sizes[name] = measure(way, work, seconds)
-            taken.setdefault(name, []).append(rate)
-    found = [Rate(name, statistics.median(taken[name]), sizes[name], own or sizes[name], about) for name, way, own, about in ways]
-    base = found[0].rate
+            rate, cpu, sizes[name] = measure(way, work, seconds)
+            taken.setdefault(name, []).append((rate, cpu))
+    medians = {name: [statistics.median(part) for part in zip(*pairs, strict=True)] for name, pairs in taken.items()}
+    found = [Rate(name, *medians[name], sizes[name], own or sizes[name], about) for name, _, own, about in ways]
+    base = found[0].cpu
     lines = [
-        [one.way, f"{one.rate:,.1f}", f"{1000 / one.rate:,.2f} ms", f"{one.rate / base:.3f}", f"{one.size:,}", f"{one.own:,}", one.about] for one in found
+        [one.way, f"{one.rate:,.1f}", f"{1000 * one.cpu:,.2f} ms", f"{one.cpu / base:,.1f}", f"{one.size:,}", f"{one.own:,}", one.about] for one in found
     ]
-    heads = ("way", "copies a second", "time a copy", "against slots only", "bytes", "own bytes", "what a copy has")
+    heads = ("way", "copies a second", "CPU a copy", "times the CPU of slots only", "bytes", "own bytes", "what a copy has")
     return "## Rates\n\n" + table(heads, lines)
 
 
-def measure(way: Way, work: Path, seconds: float) -> tuple[float, int]:
-    """Copies a second of one way over ``seconds``, and the last copy's bytes."""
+def measure(way: Way, work: Path, seconds: float) -> tuple[float, float, int]:
+    """Copies a second of one way over ``seconds``, seconds of processor a copy (threads included), and the last copy's bytes."""
     names = people()
     way(next(names), work / "warm-up.pdf")
-    made, size, start = 0, 0, time.perf_counter()
+    made, size, start, used = 0, 0, time.perf_counter(), time.process_time()
     while (elapsed := time.perf_counter() - start) < seconds:
         size = way(next(names), work / f"copy-{made % 64}.pdf")
         made += 1
-    return made / elapsed, size
+    return made / elapsed, (time.process_time() - used) / made, size
 
 
 _numbers = count()
