@@ -40,9 +40,9 @@ class Binder:
     say: Messages
     reads: set[str] = field(default_factory=set)
 
-    def take_reads(self) -> frozenset[str]:
+    def take_reads(self) -> tuple[str, ...]:
         """The personal fields read so far; forgets them."""
-        found = frozenset(self.reads)
+        found = tuple(sorted(self.reads))
         self.reads.clear()
         return found
 

@@ -86,7 +86,7 @@ class Unit:
     running_head: str = ""
     privacy: Privacy = "none"
     place: Place | None = None
-    reads: frozenset[str] = frozenset()
+    reads: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -72,6 +72,15 @@ class Node(BaseModel):
             node.__pydantic_private__["_place"] = place
         return node
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """The state to pickle, without a set in it: what is pickled twice has the same bytes, whatever the hash seed."""
+        state = super().__getstate__()
+        return {**state, "__pydantic_fields_set__": sorted(state["__pydantic_fields_set__"])}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Takes a pickled state back."""
+        super().__setstate__({**state, "__pydantic_fields_set__": set(state["__pydantic_fields_set__"])})
+
     @property
     def place(self) -> Place | None:
         """Where the author wrote it."""

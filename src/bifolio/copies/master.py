@@ -120,7 +120,7 @@ class Master:
         units: list[Unit] = list(self.built.book.document.units)
         changed: list[int] = []
         for recipe, made, start in zip(self.assembler.recipes, self.made, self.first_unit, strict=True):
-            if not any(unit.kind in kinds or unit.reads & differing for unit in made):
+            if not any(unit.kind in kinds or differing.intersection(unit.reads) for unit in made):
                 continue
             maker = maker or self.assembler.maker(request)
             for offset, unit in enumerate(recipe.make(maker)):

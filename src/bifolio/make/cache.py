@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import zlib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,4 +68,5 @@ class UnitCache:
             beside.write_bytes(zlib.compress(pickle.dumps(value, protocol=5), 1))
             beside.replace(target)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
