@@ -100,10 +100,10 @@ class _Planner:
                 self._place(piece, gap, height)
 
     def _turn(self, queue: deque[Piece], *back: Piece) -> None:
-        """Starts a new page; headings that would stay behind alone come along."""
+        """Starts a new page; headings that would stay behind alone come along, unless nothing else stands on the page."""
         page = self.pages[-1]
         carried: list[Piece] = []
-        while len(page.placed) > 1 and page.placed[-1][0].keep_with_next:
+        while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].keep_with_next:
             piece, top = page.placed.pop()
             page.used = top
             carried.append(piece)
@@ -115,14 +115,20 @@ class _Planner:
             page.used -= self.gap(page.placed[-1][0], carried[-1])
         self.pages.append(PlannedPage())
 
+    def _has_headings_only(self) -> bool:
+        return all(piece.keep_with_next for piece, _ in self.pages[-1].placed)
+
     def _place(self, piece: Piece, gap: Pt, height: Pt) -> None:
         page = self.pages[-1]
         page.placed.append((piece, page.used + gap))
         page.used += gap + height
 
     def _chain_fits(self, piece: Piece, height: Pt, room: Pt, queue: Sequence[Piece]) -> bool:
-        """Whether what must follow ``piece`` on its page still fits; always true on an empty page."""
-        if not piece.keep_with_next or not self.pages[-1].placed:
+        """Whether what must follow ``piece`` on its page still fits; always true on an empty page.
+
+        Headings alone on a page are no reason to turn it either: they would only be left behind one by one.
+        """
+        if not piece.keep_with_next or self._has_headings_only():
             return True
         needed, previous = height, piece
         for following in queue:
