@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import Paper
-from bifolio.layout.context import Look
 from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, furnish
+from bifolio.layout.look import Look
 from bifolio.typeset.lines import Style
 from bifolio.typeset.showing import fit_style, glyphs_of, set_line, show_line
 from bifolio.units import Pt

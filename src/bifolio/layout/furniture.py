@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
-from bifolio.layout.context import Look
+from bifolio.layout.look import Look
 from bifolio.typeset.lines import Style
 from bifolio.typeset.showing import fit_style, glyphs_of, number, set_line, show_line
 from bifolio.units import Pt, mm
@@ -33,7 +33,7 @@ def furnish(
     furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: dict[str, dict[int, str]]
 ) -> Iterator[str]:
     """The operators of one page's head, foot and tab; covers and blank backs carry none."""
-    if kind in ("cover", "card-backs") or unit.kind in ("cover", "cards") and kind == "blank":
+    if kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank"):
         return
     look = furniture.look
     paper = look.paper

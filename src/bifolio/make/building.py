@@ -18,8 +18,8 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
-from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout
+from bifolio.layout.look import Look
 from bifolio.make.cache import UnitCache, key_of
 from bifolio.make.options import BuildOptions, look_for, standard_for
 from bifolio.make.picturing import pictures_of

@@ -13,7 +13,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, Theme
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
-from bifolio.layout.context import Look
+from bifolio.layout.look import Look
 from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 

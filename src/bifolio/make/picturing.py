@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Unit
 from bifolio.content.blocks_reading import Figure
@@ -11,7 +12,9 @@ from bifolio.content.loading import refuse_path
 from bifolio.content.pictures import FOLDER, picture_path
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout.pictures import AnyPicture, prepare_picture
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures import AnyPicture
 
 
 def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
@@ -37,4 +40,7 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
 
 @lru_cache(maxsize=64)
 def _prepared(path: Path, changed: int) -> AnyPicture:
+    # imported late: drawing SVG needs the pen, and with it ReportLab
+    from bifolio.layout.pictures import prepare_picture
+
     return prepare_picture(path)

@@ -20,5 +20,5 @@ def draw_heading(block: Heading, context: BlockContext) -> list[Piece]:
         TextPiece(
             owner, context.runs(block.text), style, max_width=look.reading, keep_with_next=True, can_split=False,
             space_before=before, space_after=after,
-        )  # fmt: skip
+        )
     ]
