@@ -37,10 +37,7 @@ def persons_of(speaker: Speaker) -> tuple[Person, ...]:
 @blanks(Checklist)
 def checklist(block: Checklist, speaker: Speaker) -> Iterator[Item]:
     """A check per item (per mark with ``marks``), then the reader's own items."""
-    items = {key: text.plain for key, text in block.items.items()}
-    for group_key, group in block.groups.items():
-        items |= {f"{group_key}-{key}": f"{group.label.plain}, {text.plain}" for key, text in group.items.items()}
-    for key, said in items.items():
+    for key, said in _grouped(block):
         if not block.marks:
             yield Item(key, BlankKind.CHECK, said)
         for mark, label in block.marks.items():
@@ -54,15 +51,21 @@ def checklist(block: Checklist, speaker: Speaker) -> Iterator[Item]:
             yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}")
 
 
+def _grouped(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
+    """Keys and words of the items, then of those in groups. Pairs, not a dict: a key that comes twice must be seen."""
+    for key, text in block.items.items():
+        yield key, text.plain
+    for group_key, group in block.groups.items():
+        for key, text in group.items.items():
+            yield f"{group_key}-{key}", f"{group.label.plain}, {text.plain}"
+
+
 @blanks(Rating)
 def rating(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One of five per item."""
     low, high = block.anchors.low.plain, block.anchors.high.plain
     how = speaker.say.say("tick one of five, 1 {low} to 5 {high}", low=low, high=high)
-    items = {key: text.plain for key, text in block.items.items()}
-    for group_key, group in block.groups.items():
-        items |= {f"{group_key}-{key}": f"{group.label.plain}, {text.plain}" for key, text in group.items.items()}
-    for key, said in items.items():
+    for key, said in _grouped(block):
         yield Item(key, BlankKind.ONE_OF, said, how, numbers(1, 5))
 
 

@@ -90,12 +90,9 @@ def _named(workbook: Workbook, folder: str) -> set[str]:
 
 def _unread(workbook: Workbook) -> bool:
     """Whether some page, section or exercise could not be read."""
-    read: dict[str, Mapping[str, Node]] = {
-        "pages": workbook.pages,
-        "sections": workbook.sections,
-        "exercises": workbook.exercises,
-    }
-    return any(_named(workbook, folder) - set(parts) for folder, parts in read.items())
+    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+    read = {part.place.file for part in parts if part.place}
+    return any(name.startswith(("pages/", "sections/", "exercises/")) and name not in read for name in workbook.sources)
 
 
 def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -1,0 +1,89 @@
+"""Small broken workbooks and what must be said about them; README.md here says how a case is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.rules import GROUPS, RULES
+from bifolio.content.scaffold import write_new
+from bifolio.diagnostics import Diagnostic, render
+from bifolio.make.checking import check_folder
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.glob("*.yaml"))
+TODAY = date(2026, 11, 24)
+
+EXPECTED = re.compile(r"(error|warning)\[([a-z0-9-]+)\]")
+FILE = re.compile(r"^#: (\S+)\n", re.MULTILINE)
+ELSEWHERE = {*GROUPS["Files"], *GROUPS["Rosters"], "nested-too-deeply", "text-too-long", "too-many-values", "text-cannot-fit"}
+ELSEWHERE |= {"picture-too-large"}
+"""Rules about what no small text can show; they have tests of their own beside the code."""
+
+Finding = tuple[str, int, str, str]
+
+
+def files_of(case: Path) -> dict[str, str]:
+    """The files that a case holds, by path."""
+    parts = FILE.split(case.read_text(encoding="utf-8"))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def expected_in(name: str, text: str) -> list[Finding]:
+    """What the comments of one file expect: file, line, severity, rule."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        comment = line[line.rfind("# ") :] if "# " in line else ""
+        at = number + 1 if line.lstrip().startswith("#") and "(here)" not in line else number
+        found += [(name, at, severity, rule) for severity, rule in EXPECTED.findall(comment)]
+    return found
+
+
+def found_in(diagnostics: list[Diagnostic]) -> list[Finding]:
+    return [(d.place.file, d.place.line, d.severity.value, d.rule) for d in diagnostics]
+
+
+@pytest.fixture(scope="session")
+def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    """What is said about the starting workbook itself."""
+    folder = tmp_path_factory.mktemp("unbroken")
+    write_new(folder)
+    return found_in(check_folder(folder, TODAY))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path, tmp_path: Path, unbroken: list[Finding]) -> None:
+    write_new(tmp_path)
+    files = files_of(case)
+    assert files, "a case begins with '#: path'"
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    diagnostics = check_folder(tmp_path, TODAY)
+    expected = [finding for name, text in files.items() for finding in expected_in(name, text)]
+    known = [finding for finding in unbroken if finding[0] not in files]
+    assert sorted(found_in(diagnostics)) == sorted(expected + known), "\n".join(map(render, diagnostics))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_every_diagnostic_of_a_case_marks_its_line(case: Path, tmp_path: Path) -> None:
+    write_new(tmp_path)
+    files = files_of(case)
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for diagnostic in check_folder(tmp_path, TODAY):
+        lines = (tmp_path / diagnostic.place.file).read_text(encoding="utf-8").split("\n")
+        line = lines[diagnostic.place.line - 1]
+        assert diagnostic.excerpt == line
+        assert 1 <= diagnostic.place.column <= len(line) + 1
+        assert diagnostic.message == diagnostic.message.rstrip(".")
+        assert not diagnostic.message[0].isupper() or diagnostic.message.startswith(("YAML", "SVG"))
+
+
+def test_every_rule_about_small_texts_has_a_case() -> None:
+    shown = {rule for case in CASES for name, text in files_of(case).items() for *_, rule in expected_in(name, text)}
+    assert shown >= set(RULES) - ELSEWHERE
