@@ -16,6 +16,9 @@ from bifolio.typeset.showing import fit_style, glyphs_of, number, set_line, show
 from bifolio.units import Pt, mm
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
+TAB_CLEARANCE: Pt = mm(2)
+"""White between a section tab and the text beside it."""
+
 FURNITURE_SIZE: Pt = 12.0
 """Type of heads and folios: the floor of 12 pt, in every size class that is not large print."""
 
@@ -108,15 +111,16 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     step = min(mm(23), (paper.depth - TAB_HEIGHT) / 9)
     height = min(TAB_HEIGHT, step - mm(1.5))
     top = paper.height - paper.head - (unit.section - 1) * step
-    x = paper.width - PRINTER_EDGE - TAB_WIDTH if is_recto else PRINTER_EDGE
+    width = min(TAB_WIDTH, paper.fore_edge - PRINTER_EDGE - TAB_CLEARANCE)
+    x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
     paint = " ".join(number(part) for part in colour)
-    box = f"{number(x)} {number(top - height)} {number(TAB_WIDTH)} {number(height)} re"
+    box = f"{number(x)} {number(top - height)} {number(width)} {number(height)} re"
     yield f"q {paint} rg {box} f Q" if look.theme.has_tints else f"q {paint} RG 0.75 w {box} S Q"
     digits = Style(look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True)
     line = set_line(str(unit.section), digits)
     for stretch in glyphs_of(line):
         glyphs.setdefault(stretch.face, {}).update(dict(stretch.meanings))
-    yield from show_line(line, x + (TAB_WIDTH - line.width) / 2, top - height / 2 - 4.1, digits)
+    yield from show_line(line, x + (width - line.width) / 2, top - height / 2 - 4.1, digits)
     yield "EMC"
