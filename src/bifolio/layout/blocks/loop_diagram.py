@@ -14,7 +14,7 @@ from bifolio.content.blocks_mapping import LoopDiagram
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.blocks.lettering import Words, room_below, set_words
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.blocks.strokes import arrow, arrow_head
 from bifolio.layout.context import BlockContext
@@ -65,7 +65,7 @@ def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     else:
         width = min(BOX[0], (look.measure - mm(10)) / 2)
         halves = [_half(block, context, person, width) for person in ("a", "b")]
-        pieces.append(_ring(block, context, halves, width))
+        pieces.append(_ring(block, context, halves, width, room_below(pieces, look)))
     pieces[-1].space_after = mm(6)
     return pieces
 
@@ -120,24 +120,27 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
         )
 
 
-def _box_height(context: BlockContext, steps: list[_Step]) -> Pt:
-    least = BOX[1] * (1.25 if context.look.size.is_large else 1.0)
+def _box_height(context: BlockContext, steps: list[_Step], least: Pt = 0.0) -> Pt:
+    least = least or BOX[1] * (1.25 if context.look.size.is_large else 1.0)
     return max(
         least, *(step.needed for step in steps), *(step.label.height + PAD + mm(14) for step in steps if step.blank)
     )
 
 
-def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width: Pt) -> Piece:
+def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width: Pt, room: Pt) -> Piece:
     """Down the left side, across, up the right side, across again."""
     look = context.look
     plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
     heading = look.strong.leading + mm(2)
-    height, gap = _box_height(context, [step for half in halves for step in half.steps]), mm(8)
-    bend = mm(9)
-    core = plate.height + mm(8)
+    steps = [step for half in halves for step in half.steps]
+    for gap, bend, air, least in ((mm(8), mm(9), mm(8), BOX[1]), (mm(5), mm(6.5), mm(4), mm(20))):
+        # on a page too low for the roomy ring the tight one keeps heading and loop together
+        height, core = _box_height(context, steps, least), plate.height + air
+        foot = heading + 2 * bend + 4 * height + 2 * gap + core
+        if foot <= room:
+            break
     top = heading + bend
     offsets = [0.0, height + gap, 2 * height + gap + core, 3 * height + 2 * gap + core]
-    foot = top + offsets[3] + height + bend
 
     def paint(pen: Pen, measure: Pt) -> None:
         lefts = (0.0, measure - width)

@@ -24,6 +24,7 @@ from bifolio.units import Pt, mm
 
 BOX = (mm(36), mm(22))
 IN_ROW = 4
+"""Most stations on one line; fewer where that shares them out evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ def draw_timeline(block: Timeline, context: BlockContext) -> list[Piece]:
         stations = _stations(block, context, range(1, block.stations + 1))
         pieces += [_upright(block, context, station) for station in stations]
     else:
+        legend = context.say("On the line: when it was. In the small frame: up or down.")
+        pieces.append(context.paragraph(legend, keep=True, after=mm(3)))
         rows = (block.stations + IN_ROW - 1) // IN_ROW
-        for row in range(rows):
-            first = row * IN_ROW + 1
-            pieces.append(
-                _deck(block, context, range(first, min(first + IN_ROW, block.stations + 1)), is_last=row == rows - 1)
-            )
+        count = (block.stations + rows - 1) // rows
+        for first in range(1, block.stations + 1, count):
+            numbers = range(first, min(first + count, block.stations + 1))
+            pieces.append(_deck(block, context, numbers, count, is_last=numbers[-1] == block.stations))
     pieces[-1].space_after = mm(6)
     return pieces
 
@@ -72,8 +74,8 @@ def _stations(block: Timeline, context: BlockContext, numbers: range) -> list[_S
 # -- side by side ---------------------------------------------------------------------------------------------------------
 
 
-def _deck(block: Timeline, context: BlockContext, numbers: range, *, is_last: bool) -> Piece:
-    """One line with the words for above and below at its start."""
+def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *, is_last: bool) -> Piece:
+    """One line with room for ``count`` stations, and the words for above and below at its start."""
     look = context.look
     above, below = context.element("P"), context.element("P")
     stations = _stations(block, context, numbers)
@@ -95,7 +97,7 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, *, is_last: bo
             arrow_head(pen, (measure, axis), 0.0, theme.ink, mm(3))
         else:
             pen.line(measure - mm(2), axis, measure, axis, theme.ink, 1.0)
-        pitch = (measure - BOX[0]) / (IN_ROW - 1)
+        pitch = (measure - BOX[0]) / (count - 1)
         for index, station in enumerate(stations):
             _station(pen, context, station, index * pitch, top, axis, low)
         names[1].draw(pen, below, 0, height - names[1].height)

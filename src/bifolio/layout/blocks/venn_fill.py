@@ -12,7 +12,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import VennFill
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
+from bifolio.layout.blocks.lettering import longest_word, room_below, set_words
 from bifolio.layout.blocks.strokes import badge, badge_size
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -141,6 +141,10 @@ class _Column:
         """Half the width of the shared part, where the outline is drawn in."""
         return _reach(self.radius, self.radius - self.overlap / 2)
 
+    def reach_beside(self, rise: Pt) -> Pt:
+        """How far the outline reaches from the axis, up to ``rise`` above or below the neck."""
+        return _reach(self.radius, max(0.0, self.radius - self.overlap / 2 - rise))
+
     def draw(self, pen: Pen, look: Look, figure: Element, parts: list[_Part]) -> None:
         """The circles and the three fields."""
         x, middle = self.middle
@@ -166,12 +170,14 @@ def _upright(look: Look, figure: Element, parts: list[_Part], room: Pt) -> Drawi
     most = (room - sum(head.height for head in heads) - mm(6)) / (2 - OVERLAP / DIAMETER)
     diameter = max(mm(60), min(DIAMETER * grow, most, look.measure))
     column = _Column(0.0, 0.0, diameter)
-    beside = look.measure - column.radius - column.neck - mm(4)
     shared = parts[1].text
-    fits = longest_word([shared], look.strong) <= beside
-    if fits and set_words(shared, look.strong, beside).height <= column.overlap * 1.2:
-        return _with_headings(look, figure, parts, diameter, beside)
-    return _with_key(look, figure, parts, diameter, heads)
+    for lines in (1, 2, 3):
+        # higher words must keep clear of the outline where it swells again above and below the neck
+        outline = column.reach_beside(lines * look.strong.leading / 2) + mm(3)
+        beside = look.measure - column.radius - outline
+        if longest_word([shared], look.strong) <= beside and len(set_words(shared, look.strong, beside).lines) <= lines:
+            return _with_headings(look, figure, parts, diameter, beside)
+    return _with_key(look, figure, parts, diameter)
 
 
 def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt, beside: Pt) -> Drawing:
@@ -181,16 +187,16 @@ def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt
     foot = column.top + column.total + mm(2)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        x, middle = column.middle
+        _, middle = column.middle
         heads[0].draw(pen, parts[0].owner, column.left, 0, "centre")
-        heads[1].draw(pen, parts[1].owner, x + column.neck + mm(4), middle - heads[1].height / 2)
+        heads[1].draw(pen, parts[1].owner, look.measure - beside, middle - heads[1].height / 2)
         heads[2].draw(pen, parts[2].owner, column.left, foot, "centre")
         column.draw(pen, look, figure, parts)
 
     return Drawing(foot + heads[2].height, paint)
 
 
-def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt, heads: list[Words]) -> Drawing:
+def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> Drawing:
     """The parts carry numbers; the headings stand above as their key."""
     size = badge_size(look)
     indent = size + mm(2)
