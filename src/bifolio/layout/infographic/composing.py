@@ -125,7 +125,9 @@ def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
     if sheet.is_half and sheet.block.blank:
         pieces.append(_piece(chips_band(sheet), gap))
     else:
-        pieces += [_piece(row, 0.0) for row in pair_rows(sheet)]
+        pairs = pairs_band(sheet)
+        rows = [pairs] if pairs.height <= sheet.look.paper.depth else pair_rows(sheet)
+        pieces += [_piece(row, 0.0) for row in rows]
         pieces[-1].space_after = gap
     if not sheet.is_half:
         pieces += [
