@@ -102,7 +102,8 @@ def _strip(unit: Unit, look: Look, root: Element) -> Piece:
     body, label = look.tight, look.style(look.size.body, bold=True, ratio=1.2)
     pad = mm(3)
     facts = list(opening.facts)
-    columns = 1 if look.size.is_large else 2 if look.is_narrow else (len(facts) + 1 if len(facts) < 5 else 3)
+    is_single = look.size.scale > 1.5 or (look.size.is_large and look.paper.is_booklet)
+    columns = 1 if is_single else 2 if look.is_narrow else (len(facts) + 1 if len(facts) < 5 else 3)
     owners = [root.add("P") for _ in facts]
     date_owner = root.add("P")
     count = len(facts) + 1
