@@ -288,7 +288,7 @@ def growth(folder: Path, work: Path, counts: list[int]) -> str:
         lines.append([f"{rows:,}", f"{cost.wall:.2f} s", f"{rows / cost.wall:,.0f}", f"{1000 * cost.cpu / rows:.2f} ms", f"{cost.memory:.0f} MiB", f"{size / rows:,.0f}"])
         shutil.rmtree(target)
         sys.stderr.write(json.dumps(lines[-1]) + "\n")
-    note = f"Workbook `{folder.name}` (a short one, so that the disk holds the copies), one process, the whole command."
+    note = f"Workbook `{folder.name}` (a short one, so that the disk holds the copies; one section names the person and is set again), one process, the whole command."
     return f"## Growth\n\n{note}\n\n" + table(("copies", "wall", "copies a second", "CPU a copy", "peak memory", "bytes a copy"), lines)
 
 
