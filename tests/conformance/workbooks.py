@@ -35,7 +35,7 @@ def gallery_folder(target: Path) -> Path:
             (target / kind / f"{shown}.yaml").write_text(text, encoding="utf-8")
             names += [shown] if kind == "pages" else []
     for path in (GALLERY / "figures").glob("*.*g"):
-        shutil.copy(path, target / path.name)
+        shutil.copy(path, target / "figures" / path.name)
     file = target / "workbook.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"), encoding="utf-8")
     return target
