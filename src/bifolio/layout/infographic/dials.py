@@ -180,7 +180,7 @@ def _number_frame(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -
     top = y + mm(2.5)
     band = radius * THICK / 2
     baseline = top + first_baseline(style)
-    pen.string(owner, "0", x - radius + band, baseline, style, "centre")
-    pen.string(owner, "10", x + radius - band, baseline, style, "centre")
+    pen.string(sheet.owners.figure, "0", x - radius + band, baseline, style, "centre")
+    pen.string(sheet.owners.figure, "10", x + radius - band, baseline, style, "centre")
     blank = sheet.blanks["right-dial" if side else "left-dial"]
     framed_field(pen, sheet.look, owner, blank, x - width / 2, top, width, height, is_centred=True)
