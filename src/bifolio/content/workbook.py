@@ -351,6 +351,7 @@ class WorkbookFile(Node):
     short_title: Text
     """For the running head."""
     subtitle: Text | None = None
+    """A second line under the title."""
     language: str = "en-US"
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"

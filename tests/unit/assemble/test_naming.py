@@ -1,0 +1,75 @@
+"""Names of blanks: clashes are told once, in whatever edition they would happen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.naming import check_field_names
+from bifolio.content.loading import load_workbook
+from bifolio.content.scaffold import write_new
+from bifolio.diagnostics import Diagnostic
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def clashes(folder: Path, blocks: str) -> list[Diagnostic]:
+    """What is said about a page with ``blocks``."""
+    write_new(folder)
+    (folder / "pages" / "two-kinds.yaml").write_text(f"id: two-kinds\ntitle: X\nblocks: [{blocks}]\n")
+    workbook, problems = load_workbook(folder)
+    assert workbook is not None
+    assert problems == []
+    return list(check_field_names(workbook))
+
+
+def test_the_flagship_has_none() -> None:
+    workbook, _ = load_workbook(ROOT / "workbook")
+    assert workbook is not None
+    assert list(check_field_names(workbook)) == []
+
+
+FINE = {
+    "ids of their own": "{ruled_lines: {id: a, count: 3}}, {ruled_lines: {id: b, count: 3}}",
+    "nobody reads both": "{ruled_lines: {count: 3, audience: pair}}, {ruled_lines: {count: 3, audience: solo}}",
+    "other items in blocks without ids": "{ruled_lines: {count: 3}}, {dot_grid: {}}",
+    "nothing to fill in": "One text, Another text, {key_ideas: {ideas: [a, b]}}",
+    "once for each partner": "{ruled_lines: {id: a, count: 3, couple: twice}}",
+}
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_no_clash(name: str, tmp_path: Path) -> None:
+    assert clashes(tmp_path, FINE[name]) == []
+
+
+CLASHES = {
+    "two blocks without ids": ("{ruled_lines: {count: 3}}, {ruled_lines: {count: 4}}", "two-kinds.text.lines"),
+    "the same for one kind of reader": (
+        "{ruled_lines: {count: 3}}, {ruled_lines: {count: 3, audience: [solo, group]}}",
+        "two-kinds.text.lines",
+    ),
+    "ids that read alike when they are joined": (
+        "{checklist: {id: c, groups: {a: {label: A, items: {b-c: x}}, a-b: {label: B, items: {c: y}}}}}",
+        "two-kinds.c.a-b-c",
+    ),
+    "an item like one in a group": (
+        "{rating_1_5: {id: r, anchors: {low: a, high: b}, items: {a-b: x}, groups: {a: {label: A, items: {b: y}}}}}",
+        "two-kinds.r.a-b",
+    ),
+    "a cell like another": (
+        "{fill_table: {id: f, corner: X, columns: {b: {title: B}, a-b: {title: C}}, rows: {a: A, a-a: B}}}",
+        "two-kinds.f.a-a-b",
+    ),
+    "an item like one of the reader's own": ("{checklist: {id: c, items: {own-1: x}, own: 1}}", "two-kinds.c.own-1"),
+}
+
+
+@pytest.mark.parametrize("name", CLASHES)
+def test_a_clash_is_told_once_with_the_name(name: str, tmp_path: Path) -> None:
+    blocks, field = CLASHES[name]
+    (problem,) = clashes(tmp_path, blocks)
+    assert problem.rule == "field-name-clash"
+    assert f"'{field}'" in problem.message
+    assert problem.hint

@@ -1,0 +1,138 @@
+"""What a check depends on beside the YAML: the day, the picture files, the fonts; and that the flagship passes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble import blanks
+from bifolio.assemble.naming import REGISTERED
+from bifolio.content.blocks import BLOCK_MODELS, is_fillable
+from bifolio.content.blocks_reading import Infographic, TableFrom
+from bifolio.content.checks import CHECKS, NEEDED_TO_BUILD, check_before_build, check_workbook
+from bifolio.content.checks_language import noto_font
+from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.loading import load_workbook
+from bifolio.content.pictures import MAX_PIXELS, MAX_SVG_BYTES, MAX_SVG_DEPTH, find_fault
+from bifolio.content.rules import RULES
+from bifolio.content.scaffold import write_new
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Severity, render
+from bifolio.make.checking import check_folder
+
+ROOT = Path(__file__).resolve().parents[3]
+TODAY = date(2026, 11, 24)
+
+
+def loaded(folder: Path) -> Workbook:
+    workbook, _ = load_workbook(folder)
+    assert workbook is not None
+    return workbook
+
+
+def test_the_flagship_has_no_errors_and_is_only_reminded_to_verify_help() -> None:
+    problems = check_folder(ROOT / "workbook", TODAY)
+    assert {problem.rule for problem in problems} <= {"crisis-unverified"}, "\n".join(map(render, problems))
+
+
+def test_problems_come_sorted_by_place_with_their_lines(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    problems = check_workbook(loaded(tmp_path), TODAY)
+    assert [problem.place for problem in problems] == sorted(problem.place for problem in problems)
+    assert all(problem.excerpt for problem in problems)
+
+
+def test_checks_before_a_build_find_errors_only() -> None:
+    assert set(NEEDED_TO_BUILD) < set(CHECKS)
+    assert check_before_build(loaded(ROOT / "workbook")) == []
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "is_old"),
+    [
+        ("2025-11-24", date(2026, 11, 24), False),
+        ("2025-11-23", date(2026, 11, 24), True),
+        ("2027-02-28", date(2028, 2, 29), False),
+        ("2027-02-27", date(2028, 2, 29), True),
+        ("2026-11-25", date(2026, 11, 24), False),  # tomorrow, where it is tomorrow already
+    ],
+)
+def test_a_record_is_old_after_twelve_months(checked: str, today: date, is_old: bool, tmp_path: Path) -> None:
+    write_new(tmp_path)
+    path = tmp_path / "support" / "ZZ.yaml"
+    path.write_text(path.read_text().rstrip() + f'\n    verified_on: "{checked}"\n')
+    (tmp_path / "support" / "US.yaml").unlink()
+    found = [problem.rule for problem in check_crisis_records(loaded(tmp_path), today)]
+    assert ("crisis-outdated" in found) == is_old
+    assert "bad-date" not in found
+
+
+def test_entries_gathered_long_ago_are_old_even_if_nobody_checked_them(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    found = [problem.rule for problem in check_crisis_records(loaded(tmp_path), date(2028, 1, 1))]
+    assert found.count("crisis-outdated") == 2
+    assert found.count("crisis-unverified") == 3
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG file whose head claims the given size and whose data is nearly nothing."""
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * (width // 8 + 2))), (b"IEND", b"")]
+    body = b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+PICTURES: dict[str, tuple[str, bytes, str]] = {
+    "a decompression bomb": ("a.png", png(200_000, 200_000), "picture-too-large"),
+    "one pixel row too many": ("a.png", png(MAX_PIXELS // 1000, 1001), "picture-too-large"),
+    "half a head": ("a.png", png(10, 10)[:20], "unreadable-picture"),
+    "a GIF that says it is a PNG": ("a.png", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "unreadable-picture"),
+    "nothing": ("a.jpg", b"", "unreadable-picture"),
+    "a billion laughs": ("a.svg", b'<!DOCTYPE a [<!ENTITY b "b">]><svg>&b;</svg>', "unreadable-picture"),
+    "an SVG nested without end": ("a.svg", b"<svg>" + b"<g>" * 300_000, "unreadable-picture"),
+    "an SVG nested too deeply": ("a.svg", b"<svg>" + b"<g>" * MAX_SVG_DEPTH + b"</g>" * MAX_SVG_DEPTH + b"</svg>", "unreadable-picture"),
+    "a huge SVG": ("a.svg", b"<svg>" + b" " * MAX_SVG_BYTES + b"</svg>", "picture-too-large"),
+    "an SVG in an encoding nobody knows": ("a.svg", b'<?xml version="1.0" encoding="x-none"?><svg/>', "unreadable-picture"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_that_cannot_be_printed_is_told_from_its_head(name: str, tmp_path: Path) -> None:
+    file, content, rule = PICTURES[name]
+    (tmp_path / file).write_bytes(content)
+    fault = find_fault(tmp_path / file)
+    assert fault is not None
+    assert fault[0] == rule
+    assert RULES[rule].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(("file", "content"), [("a.png", png(1000, 1000)), ("a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>')])
+def test_a_fit_picture_has_no_fault(file: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / file).write_bytes(content)
+    assert find_fault(tmp_path / file) is None
+
+
+@pytest.mark.parametrize(
+    ("character", "font"),
+    [
+        ("ก", "Noto Sans Thai"), ("愛", "Noto Sans SC"), ("あ", "Noto Sans JP"), ("한", "Noto Sans KR"), ("अ", "Noto Sans Devanagari"),
+        ("😀", "Noto Emoji"), ("⚀", "Noto Sans Symbols 2"),
+    ],
+)  # fmt: skip
+def test_the_font_to_install_is_named(character: str, font: str) -> None:
+    assert noto_font(character) == font
+
+
+def test_fillable_kinds_are_those_that_have_blanks() -> None:
+    assert REGISTERED
+    by_key = (TableFrom, Infographic)
+    for model in BLOCK_MODELS:
+        if model not in by_key:
+            assert is_fillable(model.model_construct()) == (model in blanks._FUNCTIONS), model
+    assert not is_fillable(TableFrom(table="a"))
+    assert not is_fillable(Infographic(figure="a"))
+    assert is_fillable(Infographic(figure="a", blank=True))

@@ -1,0 +1,210 @@
+"""A folder to a workbook: what is refused, where it is said, and that nothing outside the folder is opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from bifolio.content import loading
+from bifolio.content.loading import MAX_FILES, MAX_PROBLEMS, as_diagnostic, load_workbook
+from bifolio.content.rules import RULES
+from bifolio.content.scaffold import write_new
+from bifolio.content.schema import FILE_KINDS
+from bifolio.diagnostics import Diagnostic, Severity
+from bifolio.errors import UsageError
+from bifolio.yamltree import read_yaml
+
+Edit = Callable[[Path], object]
+
+
+def problems_after(folder: Path, edit: Edit) -> list[Diagnostic]:
+    write_new(folder)
+    edit(folder)
+    return load_workbook(folder)[1]
+
+
+def test_the_starting_workbook_loads_with_every_part(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    workbook, problems = load_workbook(tmp_path)
+    assert problems == []
+    assert workbook is not None
+    assert set(workbook.exercises) == {"e01"}
+    assert set(workbook.support) == {"US", "ZZ"}
+    assert workbook.exercises["e01"].title.place is not None
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        load_workbook(tmp_path / "nowhere")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="is a file"):
+        load_workbook(tmp_path / "file")
+
+
+def test_an_empty_folder_lacks_its_workbook_file(tmp_path: Path) -> None:
+    workbook, problems = load_workbook(tmp_path)
+    assert workbook is None
+    assert [(p.rule, p.place.file) for p in problems] == [("missing-file", "workbook.yaml")]
+
+
+def _as_folder(name: str) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).mkdir()
+
+    return edit
+
+
+def _as_file(name: str) -> Edit:
+    def edit(folder: Path) -> None:
+        for inner in (folder / name).iterdir():
+            inner.unlink()
+        (folder / name).rmdir()
+        (folder / name).write_text("text")
+
+    return edit
+
+
+def _as_link(name: str, target: str) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(target)
+
+    return edit
+
+
+def _as_linked_folder(name: str, target: str) -> Edit:
+    def edit(folder: Path) -> None:
+        _as_file(name)(folder)
+        _as_link(name, target)(folder)
+
+    return edit
+
+
+def _as_pipe(name: str) -> Edit:
+    def edit(folder: Path) -> None:
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+
+    return edit
+
+
+REFUSED: dict[str, tuple[Edit, str, str]] = {
+    "a folder as a file": (_as_folder("exercises/e01.yaml"), "not-a-file", "exercises/e01.yaml"),
+    "a folder as the workbook's file": (_as_folder("workbook.yaml"), "not-a-file", "workbook.yaml"),
+    "a file as a folder": (_as_file("tables"), "not-a-folder", "tables"),
+    "a pipe, which would block": (_as_pipe("exercises/e01.yaml"), "not-a-file", "exercises/e01.yaml"),
+    "a device": (_as_link("exercises/e01.yaml", "/dev/zero"), "outside-folder", "exercises/e01.yaml"),
+    "a link out of the folder": (_as_link("pages/notes.yaml", "/etc/hostname"), "outside-folder", "pages/notes.yaml"),
+    "a link to nothing": (_as_link("pages/notes.yaml", "nothing.yaml"), "unreadable-file", "pages/notes.yaml"),
+    "a link to itself": (_as_link("pages/notes.yaml", "notes.yaml"), "unreadable-file", "pages/notes.yaml"),
+    "a folder that is a link out": (_as_linked_folder("tables", "/etc"), "outside-folder", "tables"),
+    "a folder that is a link to itself": (_as_linked_folder("tables", "tables"), "unreadable-file", "tables"),
+    "a folder that is a link to nothing": (_as_linked_folder("tables", "../nowhere"), "unreadable-file", "tables"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_plain_file_inside_is_refused(name: str, tmp_path: Path) -> None:
+    edit, rule, file = REFUSED[name]
+    assert (rule, file) in [(p.rule, p.place.file) for p in problems_after(tmp_path, edit)]
+
+
+def test_links_that_stay_inside_are_followed(tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        (folder / "tables").rename(folder / "kept")
+        (folder / "tables").symlink_to("kept")
+
+    assert problems_after(tmp_path, edit) == []
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_new(tmp_path)
+    opened = Path.open
+
+    def refuse(self: Path, *arguments: Any, **options: Any) -> Any:
+        if self.name == "e01.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (problem,) = load_workbook(tmp_path)[1]
+    assert (problem.rule, problem.message) == ("unreadable-file", "cannot be read: Permission denied")
+
+
+def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    for number in range(MAX_FILES + 1):
+        (tmp_path / "tables" / f"t{number}.yaml").write_text("id: 5")
+    assert "too-many-files" in {p.rule for p in load_workbook(tmp_path)[1]}
+
+
+def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "MAX_VALUES", 200)
+    write_new(tmp_path)
+    assert "workbook-too-large" in {p.rule for p in load_workbook(tmp_path)[1]}
+
+
+def test_of_many_problems_in_a_file_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        keys = "".join(f"key{number}: x\n" for number in range(5_000))
+        (folder / "tables" / "evenings.yaml").write_text(keys)
+
+    start = time.process_time()
+    found = problems_after(tmp_path, edit)
+    assert len([p for p in found if p.rule == "unknown-key"]) <= MAX_PROBLEMS
+    assert any(p.rule == "too-many-problems" and p.message.startswith("4,9") for p in found)
+    assert time.process_time() - start < 10
+
+
+def test_a_part_that_cannot_be_read_leaves_the_others_alone(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    (tmp_path / "exercises" / "e01.yaml").write_text("id: [")
+    workbook, problems = load_workbook(tmp_path)
+    assert {p.place.file for p in problems} == {"exercises/e01.yaml"}
+    assert workbook is not None
+    assert "s01" in workbook.sections
+
+
+def test_both_endings_of_yaml_files_are_read(tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        (folder / "tables" / "evenings.yaml").rename(folder / "tables" / "evenings.yml")
+
+    assert problems_after(tmp_path, edit) == []
+
+
+TREES = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 500) | st.sampled_from(["text", "a b", "", "pair"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["id", "title", "blocks", "text", "checklist", "items", "steps", "audience", "groups", "x", "rows", "kind"]),
+        inner,
+        max_size=4,
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(sorted(FILE_KINDS)), TREES)
+def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kind: str, tree: object) -> None:
+    source = read_yaml("x.yaml", json.dumps(tree).encode())
+    model = FILE_KINDS[kind]
+    try:
+        TypeAdapter(model).validate_python(source.data)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            diagnostic = as_diagnostic("x.yaml", source.data, problem, model)
+            assert diagnostic.rule in RULES
+            assert diagnostic.severity is Severity.ERROR
+            assert diagnostic.place.column <= len(source.lines[0]) + 1
+            assert "<class" not in diagnostic.message
+            assert "Input" not in diagnostic.message

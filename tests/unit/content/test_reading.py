@@ -1,0 +1,103 @@
+"""Reading grades: sentences, syllables, and what key terms cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.loading import load_workbook
+from bifolio.content.reading import count_syllables, grade_of, grade_table, sentences_of, split_sentences, words_of
+from bifolio.content.scaffold import write_new
+from bifolio.content.texts import Passage, Role
+from bifolio.content.workbook import Workbook
+from bifolio.typeset.inline import Text
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Workbook:
+    write_new(tmp_path)
+    loaded, _ = load_workbook(tmp_path)
+    assert loaded is not None
+    return loaded
+
+
+def sentences(source: str, workbook: Workbook) -> list[str]:
+    return [one.text for one in sentences_of(Passage(Text(source), Role.PROSE, "Paragraph.text", "x", "page"), workbook)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three? Four", 4),
+        ('Ask, "Do I want this?" and wait.', 1),
+        ('Say "pass." You owe no reason.', 2),
+        ("It is about 3.5 of 10.", 1),
+        ("Attachment vs. Autonomy, e.g. at home, by Dr. Smith.", 1),
+        ("If the answer is no … take care of it.", 1),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_a_reader_stops(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count
+
+
+def test_words_keep_their_hyphens_and_apostrophes() -> None:
+    assert words_of("Co-regulation isn't 3.5 of ten – it’s more!") == ("Co-regulation", "isn't", "3.5", "of", "ten", "it’s", "more")
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("the", 1), ("people", 2), ("autonomy", 4), ("co-regulation", 5), ("don’t", 1), ("12", 1), ("a", 1)]
+)
+def test_syllables(word: str, count: int) -> None:
+    assert count_syllables(word) == count
+
+
+def test_a_grade_is_the_formula_of_kincaid(workbook: Workbook) -> None:
+    # 12 words in 2 sentences, 14 syllables: 0.39 × 6 + 11.8 × 14/12 − 15.59 = 0.517
+    text = "You can stop at any time. You do not say why."
+    found = list(sentences_of(Passage(Text(text), Role.PROSE, "Paragraph.text", "x", "page"), workbook))
+    words = sum(len(one.words) for one in found)
+    syllables = sum(count_syllables(word.lower()) for one in found for word in one.words)
+    assert grade_of(found) == pytest.approx(0.39 * words / 2 + 11.8 * syllables / words - 15.59)
+
+
+def test_key_terms_count_as_words_but_not_with_their_syllables(workbook: Workbook) -> None:
+    passage = Passage(Text("Interdependence is good for us both."), Role.PROSE, "Paragraph.text", "x", "page")
+    found = list(sentences_of(passage, workbook))
+    # six words; without the first, the other five have one syllable each
+    assert grade_of(found, frozenset({"interdependence"})) == pytest.approx(0.39 * 6 + 11.8 * 1 - 15.59)
+    assert grade_of(found) > grade_of(found, frozenset({"interdependence"}))
+
+
+def test_personal_fields_are_measured_as_they_stand_without_names(workbook: Workbook) -> None:
+    assert sentences("Meet at {workshop.place}. Turn to {page:support}.", workbook) == ["Meet at the workshop.", "Turn to 12."]
+
+
+def test_markup_is_not_read(workbook: Workbook) -> None:
+    assert sentences("A **safe** [place](https://example.org).", workbook) == ["A safe place."]
+
+
+def test_the_table_has_a_row_for_each_part_and_its_readers(workbook: Workbook) -> None:
+    rows = {(row.part, row.unit, row.readers): row for row in grade_table(workbook)}
+    section = rows["section", "s01", "participant"]
+    assert section.title == "Room for both"
+    assert section.words > 150
+    assert section.grade is not None
+    assert section.limit == 8
+    assert not section.is_too_hard
+    assert rows["exercise", "e01", "instruction"].limit == 6
+    assert rows["exercise", "e01", "facilitator"].limit == 11
+
+
+def test_too_few_words_have_no_grade(workbook: Workbook) -> None:
+    row = next(row for row in grade_table(workbook) if row.unit == "cover")
+    assert row.grade is None
+    assert not row.is_too_hard
+
+
+def test_the_worst_sentences_are_those_to_mend_first(workbook: Workbook) -> None:
+    section = next(row for row in grade_table(workbook) if row.unit == "s01" and row.readers == "participant")
+    grades = [grade_of([sentence]) for sentence in section.worst]
+    assert len(grades) == 3
+    assert min(grades) > (section.grade or 0)

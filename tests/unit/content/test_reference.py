@@ -1,0 +1,73 @@
+"""The reference pages are what the models say; the guide's example is a workbook that checks clean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.blocks import KINDS
+from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
+from bifolio.content.schema import FILE_KINDS
+from bifolio.diagnostics import render
+from bifolio.make.checking import check_folder
+from bifolio.people.fields import PERSONAL_FIELDS
+
+ROOT = Path(__file__).resolve().parents[3]
+GUIDE = (ROOT / "docs/guide/content-language.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL))
+
+
+def test_the_page_of_blocks_is_up_to_date() -> None:
+    assert (ROOT / PAGES["blocks"]).read_text(encoding="utf-8") == blocks_reference(), "run: python -m bifolio.content.reference"
+
+
+def test_the_page_of_files_is_up_to_date() -> None:
+    assert (ROOT / PAGES["files"]).read_text(encoding="utf-8") == files_reference(), "run: python -m bifolio.content.reference"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
+    chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
+    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "couple", "kind"}
+    assert all(f"| `{name}` |" in chapter for name in own)
+
+
+def test_no_key_is_without_a_meaning() -> None:
+    for page in (blocks_reference(), files_reference()):
+        assert [line for line in page.splitlines() if line.startswith("| `") and "|  |" in line] == []
+
+
+def test_every_kind_of_file_has_a_chapter() -> None:
+    assert all(f"\n## {kind}\n" in files_reference() for kind in FILE_KINDS)
+
+
+def test_examples_come_from_the_gallery() -> None:
+    assert gallery_example("ruled_lines")[0].startswith("- ruled_lines:")
+    assert gallery_example("no-such-kind") == []
+
+
+def test_the_pages_can_be_rewritten(tmp_path: Path) -> None:
+    write_pages(tmp_path)
+    assert all((tmp_path / page).is_file() for page in PAGES.values())
+
+
+def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None:
+    for name, text in EXAMPLES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures/house.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    problems = check_folder(tmp_path, date(2026, 11, 24))
+    assert {p.rule for p in problems} <= {"section-length"}, "\n".join(map(render, problems))
+
+
+def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
+    shown = {name.split("/")[0].removesuffix(".yaml") for name in EXAMPLES}
+    assert shown == {"workbook", "pages", "sections", "exercises", "tables", "references", "support", "spelling"}
+
+
+def test_the_guide_names_every_built_in_personal_field() -> None:
+    assert all(f"`{name}`" in GUIDE for name in PERSONAL_FIELDS)

@@ -1,0 +1,119 @@
+"""The JSON Schema: it takes what the loader takes, and finds the typos that an author makes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from bifolio.content.blocks import KINDS
+from bifolio.content.schema import FILE_KINDS, json_schema
+from bifolio.errors import UsageError
+from bifolio.yamltree import read_yaml
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDERS = {"pages": "page", "sections": "section", "exercises": "exercise", "tables": "table", "figures": "figure", "support": "support"}
+WORKBOOKS = (ROOT / "workbook", ROOT / "src/bifolio/data/new", *sorted((ROOT / "tests/data").iterdir()))
+
+
+def kind_of(path: Path) -> str:
+    return FOLDERS.get(path.parent.name) or {"workbook.yaml": "workbook", "references.yaml": "references"}.get(path.name, "")
+
+
+FILES = [
+    *(path for workbook in WORKBOOKS for path in sorted(workbook.rglob("*.yaml")) if kind_of(path)),
+    *sorted((ROOT / "tests/gallery").rglob("*.yaml")),
+]
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(kind))
+
+
+def errors(kind: str, yaml: str) -> list[str]:
+    source = read_yaml("x.yaml", yaml.encode())
+    assert source.problems == []
+    return [error.message for error in validator(kind).iter_errors(plain(source.data))]
+
+
+def plain(value: Any) -> Any:
+    """The tree in JSON's own types."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_each_schema_is_a_schema(kind: str) -> None:
+    Draft202012Validator.check_schema(json_schema(kind))
+
+
+def test_all_schemas_come_by_kind() -> None:
+    assert set(json_schema()) == set(FILE_KINDS)
+
+
+def test_an_unknown_kind_is_wrong_use() -> None:
+    with pytest.raises(UsageError) as caught:
+        json_schema("exercice")
+    assert caught.value.hint == "did you mean 'exercise'?"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_of_ours_fits_its_schema(path: Path) -> None:
+    source = read_yaml(path.name, path.read_bytes())
+    assert source.problems == []
+    assert [error.message for error in validator(kind_of(path)).iter_errors(plain(source.data))] == []
+
+
+def test_there_are_files_of_every_kind_to_try() -> None:
+    assert {kind_of(path) for path in FILES} == set(FILE_KINDS)
+
+
+TYPOS = {
+    "a key of the page": "id: x\ntitel: X\n",
+    "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
+    "a key of a block": "id: x\ntitle: X\nblocks: [{ruled_lines: {id: a, cuont: 4}}]\n",
+    "two kinds in one": "id: x\ntitle: X\nblocks: [{notes: {id: a}, text: b}]\n",
+    "a key inside a block": "id: x\ntitle: X\nblocks: [{rating_1_5: {id: a, anchors: {low: a, hihg: b}}}]\n",
+    "an id": "id: Big X\ntitle: X\n",
+    "the id of an item": "id: x\ntitle: X\nblocks: [{checklist: {id: a, items: {Big One: x}}}]\n",
+    "a choice": "id: x\ntitle: X\nstarts: wrong\n",
+    "a number as text": "id: x\ntitle: 5\n",
+    "the kind again": "id: x\ntitle: X\nblocks: [{checklist: {kind: checklist, id: a}}]\n",
+    "too many": "id: x\ntitle: X\nblocks: [{score_key: {id: a, sums: {a: {label: a, adds: b}}, bands: []}}]\n",
+}
+
+
+@pytest.mark.parametrize("name", TYPOS)
+def test_a_typo_fails(name: str) -> None:
+    assert errors("page", TYPOS[name])
+
+
+def test_short_forms_pass() -> None:
+    blocks = "[A paragraph, {text: A paragraph}, {text: {text: A paragraph}}, {crisis_resources: }, {safety_footer: {}}]"
+    assert errors("page", f"id: x\ntitle: X\naudience: pair\nblocks: {blocks}\n") == []
+    assert errors("page", "id: x\ntitle: X\naudience: [pair, solo]\n") == []
+
+
+def test_every_kind_and_key_tells_what_it_means() -> None:
+    definitions = json_schema("exercise")["$defs"]
+    kinds = definitions["Block"]["oneOf"][1]["properties"]
+    assert set(kinds) == set(KINDS)
+    assert all(kind["description"] for kind in kinds.values())
+    silent = [
+        f"{name}.{key}"
+        for name, definition in definitions.items()
+        for key, value in definition.get("properties", {}).items()
+        if not value.get("description")
+    ]
+    assert silent == []
+
+
+def test_the_defaults_of_texts_are_texts() -> None:
+    assert json_schema("exercise")["$defs"]["LetterPage"]["properties"]["greeting"]["default"] == "Dear"

@@ -1,0 +1,150 @@
+"""YAML with places: nothing is lost, everything is bounded, nothing raises."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bifolio.diagnostics import Place
+from bifolio.yamltree import PlacedDict, PlacedStr, place_of, read_yaml, walk_strings
+from tests.unit.hostile import HOSTILE
+
+
+def rules(content: bytes) -> list[str]:
+    return [problem.rule for problem in read_yaml("x.yaml", content).problems]
+
+
+def data(content: str) -> Any:
+    source = read_yaml("x.yaml", content.encode())
+    assert source.problems == []
+    return source.data
+
+
+def test_every_key_and_value_knows_its_place() -> None:
+    tree = data("a: 1\nb:\n  - one\n  - c: 'two'\n")
+    assert isinstance(tree, PlacedDict)
+    assert tree.key_places["b"] == Place("x.yaml", 2, 1, 1)
+    assert place_of(tree, ["b", 0]) == Place("x.yaml", 3, 5, 3)
+    assert place_of(tree, ["b", 1, "c"]) == Place("x.yaml", 4, 8, 5), "quotes are underlined too"
+    assert place_of(tree, ["b", 1, "c"], key=True) == Place("x.yaml", 4, 5, 1)
+
+
+def test_the_place_of_what_is_missing_is_that_of_what_is_around_it() -> None:
+    tree = data("a:\n  b: {c: 1}\n")
+    assert place_of(tree, ["a", "b", "nothing"]) == place_of(tree, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("true", True), ("False", False), ("null", None), ("~", None), ("12", 12), ("-1.5", -1.5),
+        ("no", "no"), ("on", "on"), ("yes", "yes"), ("012", "012"), ("1e3", "1e3"), ("12:30", "12:30"), ("'12'", "12"),
+        ("2026-11-24", "2026-11-24"), ("0x1F", "0x1F"), (".5", 0.5), (".", "."), ("=", "="),
+    ],
+)  # fmt: skip
+def test_only_plain_numbers_truth_and_nothing_are_not_texts(written: str, read: object) -> None:
+    value = data(f"a: {written}\n")["a"]
+    assert value == read
+    assert type(value) is (PlacedStr if isinstance(read, str) else type(read))
+
+
+def test_lines_may_end_in_any_way() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        source = read_yaml("x.yaml", end.join(["a: 1", "b: {", "  c: text", "}"]).encode())
+        assert place_of(source.data, ["b", "c"]) == Place("x.yaml", 3, 6, 4)
+        assert source.excerpt(Place("x.yaml", 3)) == "  c: text"
+
+
+def test_a_rare_line_separator_counts_as_the_parser_counts_it() -> None:
+    source = read_yaml("x.yaml", "a: 'one\u2028two'\nb: c\n".encode())
+    place = place_of(source.data, ["b"])
+    assert place is not None
+    assert source.excerpt(place) == "b: c"
+
+
+def test_a_byte_order_mark_is_not_a_character() -> None:
+    source = read_yaml("x.yaml", b"\xef\xbb\xbfa: b\n")
+    assert source.problems == []
+    assert place_of(source.data, ["a"], key=True) == Place("x.yaml", 1, 1, 1)
+
+
+def test_a_byte_that_is_not_utf8_is_pointed_at_even_behind_a_byte_order_mark() -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        (problem,) = read_yaml("x.yaml", mark + "ä: b\rc: \xff".encode("latin-1").replace(b"\xe4", b"\xc3\xa4")).problems
+        assert (problem.rule, problem.place) == ("not-utf-8", Place("x.yaml", 2, 4))
+
+
+def test_a_control_character_is_pointed_at_whatever_ends_the_lines() -> None:
+    (problem,) = read_yaml("x.yaml", b"a: b\rc: d\x00\r").problems
+    assert (problem.rule, problem.place) == ("control-character", Place("x.yaml", 2, 5))
+
+
+def test_strings_that_an_alias_repeats_are_walked_once() -> None:
+    tree = data("a: &x [one, two]\nb: *x\nc: three\n")
+    assert list(walk_strings(tree)) == ["one", "two", "three"]
+
+
+def test_the_weight_of_a_file_counts_aliases_and_long_texts_for_what_they_are() -> None:
+    plain = read_yaml("x.yaml", b"a: [1, 2, 3]\n").weight
+    unfolded = read_yaml("x.yaml", b"a: &x [1, 2, 3]\nb: *x\n").weight
+    assert unfolded == 2 * plain - 1, "both hold the same list; the mapping itself counts once"
+    assert read_yaml("x.yaml", b"a: " + b"x" * 6400).weight > 100
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_is_refused(name: str) -> None:
+    content, rule = HOSTILE[name]
+    start = time.process_time()
+    assert rule in rules(content)
+    assert time.process_time() - start < 15, "none takes two seconds on an idle machine"
+
+
+def test_all_hostile_input_together_stays_in_bounded_memory_and_time() -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (800 * 2**20, 800 * 2**20))
+        resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+
+    run = subprocess.run([sys.executable, "-m", "tests.unit.hostile"], cwd=ROOT, preexec_fn=limit, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@given(st.binary(max_size=400))
+@example(b"%TAG ! a\n--- !x b")
+@example(b"? \n: \n? ")
+@example(b"a: &b\nc: *b")
+def test_no_bytes_make_it_raise(content: bytes) -> None:
+    source = read_yaml("x.yaml", content)
+    assert source.problems or source.data is not None
+    for problem in source.problems:
+        assert problem.place.line <= len(source.lines) + 1
+
+
+YAML_LIKE = st.text(st.sampled_from("ab: -?[]{},&*!|>'\"%#@`\n\r\t \\~0.é\u2028\x85"), max_size=80)
+
+
+@given(YAML_LIKE)
+def test_no_text_makes_it_raise_and_every_place_lies_in_the_file(text: str) -> None:
+    source = read_yaml("x.yaml", text.encode())
+    for string in walk_strings(source.data):
+        assert 1 <= string.place.line <= len(source.lines)
+        assert 1 <= string.place.column <= len(source.excerpt(string.place)) + 1
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SCALARS = st.integers(-(10**12), 10**12) | st.booleans() | st.text("abc é", min_size=1)
+
+
+@given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text("abc", min_size=1), inner)))
+def test_what_json_says_is_read_as_it_is(value: object) -> None:
+    source = read_yaml("x.yaml", json.dumps({"a": value}, ensure_ascii=False).encode())
+    if not source.problems:
+        assert source.data == {"a": value}
