@@ -2,7 +2,7 @@
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
 NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (docs/decisions/0004). Typed text
-stands on ruled lines in every viewer: see ``TypingFonts`` and docs/decisions/0009.
+stands on ruled lines in every viewer: see ``TypingFonts`` and docs/decisions/0008.
 """
 
 from __future__ import annotations
