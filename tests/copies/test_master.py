@@ -67,6 +67,14 @@ def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
 
 
+def test_a_name_in_every_running_head_equals_the_full_build(book: Workbook) -> None:
+    options = options_for()
+    options = replace(options, request=replace(options.request, settings={"running_head_name": "yes"}))
+    master = master_for(book, options)
+    recipient = Recipient(Partner("Νίκος"), Partner("Ben"))
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
 def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
     master = master_for(book, replace(options_for(), request=replace(options_for().request, only=("e02",))))
     tail = master.copy_for(replace(master.options.request, recipient=Recipient(Partner("Ana"), Partner("Ben Dvořák"))))

@@ -35,6 +35,10 @@ class GuardedGroup(typer.core.TyperGroup):
         except KeyboardInterrupt:
             typer.echo("stopped; what is finished stands, the same command goes on from there", err=True)
             sys.exit(130)
+        except BrokenPipeError:
+            # whoever reads us has seen enough; Python would complain once more when it closes the pipe
+            sys.stderr.close()
+            sys.exit(ExitCode.DONE)
         except OSError as error:
             typer.echo(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
             sys.exit(ExitCode.USAGE)

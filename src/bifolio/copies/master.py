@@ -25,6 +25,7 @@ from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.writing import WrittenFile, append_update
 
+
 def personal_kinds(request: Request) -> dict[str, object]:
     """Kinds of unit that hold a recipient's data without naming a personal field, and what they hold of it."""
     recipient = request.recipient
@@ -103,7 +104,7 @@ class Master:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
         objects = Objects(base=self.compiler.objects, first=self.file.size)
-        if self._keeps_shape(layouts, changed) and not request.settings.get("running_head_name"):
+        if self._keeps_shape(layouts, changed):
             return objects, self.built.compiled.trailer, self._quick(document, layouts, changed, objects), len(changed)
         book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
         trailer = compile_book(book, self.built.write, objects).trailer
@@ -157,6 +158,8 @@ class Master:
         furniture = Furniture(document, self.built.look, len(pages))
         names_differ = document.names != master.document.names
         refill = {page.number for page in self.named_pages} if names_differ else set()
+        if document.short_title != master.document.short_title:
+            refill = {page.number for page in pages}
         for index in changed:
             refill |= {page.number for page in master.pages_of(index)}
         fresh = {index: slots_by_page(layouts[index]) for index in changed}
@@ -164,9 +167,10 @@ class Master:
         for number in sorted(refill):
             page = replace(pages[number - 1], overlay="", furniture="")
             pages[number - 1] = page
-            slots: list[Slot] = (fresh.get(page.unit) or self.slots[page.unit]).get(page.index, [])
+            by_page = fresh[page.unit] if page.unit in fresh else self.slots[page.unit]
+            slots: list[Slot] = by_page.get(page.index, []) if page.index >= 0 else []
             fill_page(book, page, furniture, slots, master.first_page)
-            if page.unit not in fresh:
+            if page.unit not in fresh or page.index < 0:
                 filled.append(page)
         self.compiler.recompile(book, changed, filled, objects)
         return pages

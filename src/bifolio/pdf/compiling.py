@@ -181,7 +181,10 @@ class Compiler:
             for page in book.pages_of(index):
                 other.set_page(page, resources)
         for page in pages:
-            other.set_overlay(page)
+            if page.index < 0:
+                other.set_page(page, resources)
+            else:
+                other.set_overlay(page)
 
     def annotations_of(self, page: BookPage) -> list[Ref]:
         """A page's fields and links in reading order: viewers that know no structure go by this order (PDFium, pdf.js)."""

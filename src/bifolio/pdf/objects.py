@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPES = {b"(": b"\\(", b")": b"\\)", b"\\": b"\\\\", b"\r": b"\\r", b"\n": b"\\n"}
 
 
@@ -144,6 +146,7 @@ def _scalar(value: Any) -> bytes:
     raise TypeError(f"{type(value).__name__} is not a PDF object")
 
 
+@lru_cache(maxsize=4096)
 def _name(name: str) -> bytes:
     if name.isalnum() and name.isascii():
         return b"/" + name.encode("ascii")
@@ -155,8 +158,11 @@ def _name(name: str) -> bytes:
 
 
 def text_string(text: str) -> bytes:
-    """A text string: ASCII as it is, anything else in UTF-16 with its mark (ISO 32000-2, 7.9.2.2)."""
-    if text.isascii():
+    """A text string: printable ASCII as it is, anything else in UTF-16 with its mark (ISO 32000-2, 7.9.2.2).
+
+    Control characters would be read as the accents that PDFDocEncoding has in their place.
+    """
+    if text.isascii() and (text.isprintable() or not _CONTROLS.search(text)):
         return b"(" + _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text.encode("ascii")) + b")"
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
 

@@ -1,0 +1,197 @@
+"""The flagship workbook, edition by edition: what each holds, and what it must not hold."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.make.building import BuiltBook, build, read_workbook
+from bifolio.make.checking import check_folder
+from bifolio.make.options import BuildOptions
+from bifolio.pdf.forms import own_name
+from bifolio.people.recipient import Partner, Recipient
+from bifolio.typeset.inline import Text
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "workbook"
+EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "facilitator")
+CREATED = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@cache
+def workbook() -> Workbook:
+    return read_workbook(FOLDER)[0]
+
+
+@cache
+def document(edition: str) -> Document:
+    return assemble(workbook(), Request(edition=edition, country="US"))
+
+
+@cache
+def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
+    return build(workbook(), BuildOptions(Request(edition=edition, country="US"), CREATED, paper, size))
+
+
+def unit_ids(edition: str) -> list[str]:
+    return [unit.id for unit in document(edition).units]
+
+
+def field_names(edition: str, paper: str = "a4", size: str = "standard") -> set[str]:
+    return {own_name(widget) for layout in built(edition, paper, size).book.units for widget in layout.widgets}
+
+
+def test_the_flagship_has_no_error() -> None:
+    problems = check_folder(FOLDER, date(2026, 11, 24))
+    assert [str(problem) for problem in problems if problem.is_error] == []
+
+
+def test_there_are_24_exercises_at_least_two_a_section() -> None:
+    assert len(workbook().exercises) == 24
+    assert all(len(section.exercises) >= 2 for section in workbook().sections.values())
+    assert sorted(e for s in workbook().sections.values() for e in s.exercises) == sorted(workbook().exercises)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_safety_page_stands_early_on_a_recto_and_has_no_field(edition: str) -> None:
+    book = built(edition).book
+    number = book.first_page["support"]
+    assert number % 2 == 1
+    assert number <= 5
+    layout = next(layout for layout in book.units if layout.id == "support")
+    assert layout.widgets == []
+    assert len(layout.pages) == 1
+
+
+def test_the_safety_page_is_the_same_in_every_edition() -> None:
+    contents = {
+        tuple(page.content for page in next(layout for layout in built(edition).book.units if layout.id == "support").pages)
+        for edition in EDITIONS
+    }
+    assert len(contents) == 1
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group"])
+def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
+    assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("-guide")]
+
+
+def test_the_guide_holds_everything_and_its_own_pages() -> None:
+    units = unit_ids("facilitator")
+    assert {*workbook().exercises, *workbook().file.guide} <= set(units)
+    assert {f"{exercise}-guide" for exercise in workbook().exercises} <= set(units)
+
+
+def test_the_guide_names_the_page_of_the_participants_copy() -> None:
+    labels = built("facilitator").book.document.labels
+    pages = built("participant-a").book.first_page
+    assert all(str(pages[exercise]) in labels[exercise] for exercise in workbook().exercises)
+
+
+def test_a_participant_answers_only_the_own_half() -> None:
+    a, b = field_names("participant-a"), field_names("participant-b")
+    assert not [name for name in a if name.startswith("e02.") and name.endswith("-b")]
+    assert not [name for name in b if name.startswith("e02.") and name.endswith("-a")]
+
+
+def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
+    units = unit_ids("couple")
+    for exercise in ("e08", "e13", "e23"):
+        assert exercise not in units
+        assert {f"{exercise}-sheet-a", f"{exercise}-sheet-b"} <= set(units)
+    book = built("couple").book
+    for exercise in ("e08", "e13", "e23"):
+        # a right-hand page each: no private sheet backs another's
+        assert book.first_page[f"{exercise}-sheet-a"] % 2 == 1
+        assert book.first_page[f"{exercise}-sheet-b"] % 2 == 1
+
+
+def test_the_workshop_copy_has_no_page_that_wants_screening() -> None:
+    units = unit_ids("group")
+    held_back = {e.id for e in workbook().exercises.values() if e.sensitivity == 3} | {"e08"}
+    assert not held_back & {unit.split("-")[0] for unit in units if unit.startswith("e")}
+
+
+def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:
+    names = field_names("individual")
+    assert not [name for name in names if name.startswith("e24.") and (".b" in name or name.endswith("-b"))]
+
+
+def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
+    document = assemble(workbook(), Request(edition="handout", only=("e18",), country="US"))
+    assert [unit.id for unit in document.units] == ["e18", "support"]
+
+
+@pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER)[0].file.pathways))
+def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest(pathway: str) -> None:
+    plan = workbook().file.pathways[pathway]
+    edition = "individual" if pathway == "individual" else "participant-a"
+    units = [u.id for u in assemble(workbook(), Request(edition=edition, pathway=pathway)).units if u.kind == "exercise"]
+    assert units == list(plan.exercises)
+    assert not set(units) & set(plan.hold_back)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a5", "standard"), ("letter", "clear"), ("a4", "giant")])
+def test_no_size_or_paper_loses_a_question(paper: str, size: str) -> None:
+    assert _questions(field_names("participant-a", paper, size)) == _questions(field_names("participant-a"))
+
+
+def _questions(names: set[str]) -> set[str]:
+    """Names without the further fields that long ruled lines are cut into."""
+    return {name for name in names if not name.rpartition("-")[2].isdigit() or ".lines-" not in name}
+
+
+def test_names_are_neutral_until_someone_is_named() -> None:
+    assert document("participant-a").names == {"a": "Partner A", "b": "Partner B"}
+    named = assemble(workbook(), Request(recipient=Recipient(Partner("Ana"), Partner("Ben"))))
+    assert named.names == {"a": "Ana", "b": "Ben"}
+
+
+def test_british_spelling_is_a_variant_of_the_same_text() -> None:
+    british = assemble(workbook(), Request(spelling="en-GB"))
+    words = " ".join(_texts(british))
+    assert "centre" in words
+    assert "center" not in words.lower().split()
+
+
+def _texts(document: Document) -> list[str]:
+    found: list[str] = []
+    for unit in document.units:
+        for bound in unit.blocks:
+            found += [value.plain for value in vars(bound.block).values() if isinstance(value, Text)]
+        found += ["".join(run.text for run in step) for step in unit.opening.steps]
+    return found
+
+
+def test_no_six_words_in_a_row_come_from_the_source() -> None:
+    tool = ROOT.parent / "shared" / "tools" / "overlap.py"
+    if not tool.exists():
+        pytest.skip("the overlap tool is not beside this checkout")
+    done = subprocess.run([sys.executable, str(tool), str(FOLDER)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_evidence_line_resolves() -> None:
+    for exercise in workbook().exercises.values():
+        assert set(exercise.evidence) <= set(workbook().references)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_stands_outside_the_type_area_but_furniture(edition: str) -> None:
+    book = built(edition).book
+    paper = book.paper
+    for layout in book.units:
+        for widget in layout.widgets:
+            assert -2.5 <= widget.rect.x0
+            assert widget.rect.x1 <= paper.measure + 2.5
+            assert paper.foot - 3 <= widget.rect.y0
+            assert widget.rect.y1 <= paper.height - paper.head + 3
