@@ -23,7 +23,7 @@ MAX_NODES = 100_000
 MAX_SCALAR = 20_000
 """Some three thousand words in one text: more than any page holds."""
 CHARACTERS_PER_NODE = 64
-"""A text weighs as much as one value for each of these, so that aliases of a long text are counted for what they are."""
+"""A text weighs one value for each of these, so that aliases of a long text are counted for what they are."""
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
@@ -290,7 +290,7 @@ class _Reader:
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:
-    """The place of the value at ``path`` inside ``data`` (of its key if ``key``), or of the nearest parent that exists."""
+    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists."""
     place = getattr(data, "place", None)
     for index, step in enumerate(path):
         is_last = index == len(path) - 1

@@ -19,7 +19,14 @@ TODAY = date(2026, 11, 24)
 
 EXPECTED = re.compile(r"(error|warning)\[([a-z0-9-]+)\]")
 FILE = re.compile(r"^#: (\S+)\n", re.MULTILINE)
-ELSEWHERE = {*GROUPS["Files"], *GROUPS["Rosters"], "nested-too-deeply", "text-too-long", "too-many-values", "text-cannot-fit"}
+ELSEWHERE = {
+    *GROUPS["Files"],
+    *GROUPS["Rosters"],
+    "nested-too-deeply",
+    "text-too-long",
+    "too-many-values",
+    "text-cannot-fit",
+}
 ELSEWHERE |= {"picture-too-large"}
 """Rules about what no small text can show; they have tests of their own beside the code."""
 

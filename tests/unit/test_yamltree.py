@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
@@ -79,7 +79,9 @@ def test_a_byte_order_mark_is_not_a_character() -> None:
 
 def test_a_byte_that_is_not_utf8_is_pointed_at_even_behind_a_byte_order_mark() -> None:
     for mark in (b"", b"\xef\xbb\xbf"):
-        (problem,) = read_yaml("x.yaml", mark + "ä: b\rc: \xff".encode("latin-1").replace(b"\xe4", b"\xc3\xa4")).problems
+        (problem,) = read_yaml(
+            "x.yaml", mark + "ä: b\rc: \xff".encode("latin-1").replace(b"\xe4", b"\xc3\xa4")
+        ).problems
         assert (problem.rule, problem.place) == ("not-utf-8", Place("x.yaml", 2, 4))
 
 
@@ -113,10 +115,13 @@ def test_all_hostile_input_together_stays_in_bounded_memory_and_time() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (800 * 2**20, 800 * 2**20))
         resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 
-    run = subprocess.run([sys.executable, "-m", "tests.unit.hostile"], cwd=ROOT, preexec_fn=limit, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.unit.hostile"], cwd=ROOT, preexec_fn=limit, capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stderr
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 @example(b"%TAG ! a\n--- !x b")
 @example(b"? \n: \n? ")
@@ -131,6 +136,7 @@ def test_no_bytes_make_it_raise(content: bytes) -> None:
 YAML_LIKE = st.text(st.sampled_from("ab: -?[]{},&*!|>'\"%#@`\n\r\t \\~0.é\u2028\x85"), max_size=80)
 
 
+@settings(deadline=None)
 @given(YAML_LIKE)
 def test_no_text_makes_it_raise_and_every_place_lies_in_the_file(text: str) -> None:
     source = read_yaml("x.yaml", text.encode())
@@ -143,6 +149,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCALARS = st.integers(-(10**12), 10**12) | st.booleans() | st.text("abc é", min_size=1)
 
 
+@settings(deadline=None)
 @given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text("abc", min_size=1), inner)))
 def test_what_json_says_is_read_as_it_is(value: object) -> None:
     source = read_yaml("x.yaml", json.dumps({"a": value}, ensure_ascii=False).encode())

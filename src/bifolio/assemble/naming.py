@@ -1,6 +1,6 @@
 """Names of blanks: whether two blanks of the workbook would get the same, or one that cannot last.
 
-Judged here and not among the checks of ``content``, because the names are made here; every reader's view is gone through.
+Judged here and not among the checks of ``content``, because the names are made here; every view is gone through.
 """
 
 from __future__ import annotations
@@ -22,7 +22,13 @@ from bifolio.messages import messages_for
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
 """Importing these tells ``items_of`` about every kind."""
 
-VIEWS = (View("pair", ("a",)), View("pair", ("a", "b")), View("solo", ("a",)), View("group", ("a",)), View("guide", ("a", "b")))
+VIEWS = (
+    View("pair", ("a",)),
+    View("pair", ("a", "b")),
+    View("solo", ("a",)),
+    View("group", ("a",)),
+    View("guide", ("a", "b")),
+)
 
 OPENING = "opening"
 """The block id under which the date box at an exercise's head is named."""

@@ -33,19 +33,25 @@ def _unwrap(value: Any) -> dict[str, Any]:
         return {"kind": "text", "text": value}
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
-            "block_shape", "a block is a text, or one kind with its keys: 'kind: {…}'", {"hint": "indent the keys under the kind"}
+            "block_shape",
+            "a block is a text, or one kind with its keys: 'kind: {…}'",
+            {"hint": "indent the keys under the kind"},
         )
     ((kind, body),) = value.items()
     if kind not in KINDS:
         raise PydanticCustomError(
-            "unknown_block", "'{kind}' is not a block kind", {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS) or "'bifolio list blocks' prints the kinds"}
+            "unknown_block",
+            "'{kind}' is not a block kind",
+            {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS) or "'bifolio list blocks' prints the kinds"},
         )
     if body is None:
         body = {}
     if kind == "text" and isinstance(body, str):
         return {"kind": "text", "text": body}
     if not isinstance(body, dict):
-        raise PydanticCustomError("block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"})
+        raise PydanticCustomError(
+            "block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
+        )
     if "kind" in body:
         hint = f"take it out; '{kind}:' says so"
         raise PydanticCustomError("block_shape", "'kind' is not a key of a block", {"kind": str(kind), "hint": hint})

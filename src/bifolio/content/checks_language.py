@@ -1,4 +1,4 @@
-"""Language: words that are avoided, sentences and sections that are too long, parts that read too hard, characters without a font."""
+"""Language: avoided words, sentences and sections too long, parts that read too hard, characters without a font."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
         source = passage.text.source
         if source.isascii() and "&" not in source:
             continue
-        words = passage.text.plain if "&" in source else source  # '&hearts;' is plain ASCII, but what it stands for is not
+        words = (
+            passage.text.plain if "&" in source else source
+        )  # '&hearts;' is plain ASCII, but what it stands for is not
         for character in dict.fromkeys(words):
             if not character.isascii() and not _is_covered(character):
                 yield _uncovered(character, place_of_words(workbook, passage.text, character))
@@ -137,7 +139,11 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 
-_WHOSE = {"participant": "what participants read", "instruction": "the instructions", "facilitator": "the facilitator's text"}
+_WHOSE = {
+    "participant": "what participants read",
+    "instruction": "the instructions",
+    "facilitator": "the facilitator's text",
+}
 
 
 def _worst(workbook: Workbook, row: GradeRow) -> str:

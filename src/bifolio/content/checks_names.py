@@ -22,7 +22,11 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
         if section.reflection is not None:
             taken[f"{section.id}-reflection"] = f"the reflection page of '{section.id}'"
     for exercise in workbook.exercises.values():
-        for suffix, what in (("guide", "the notes on"), ("sheet-a", "the private sheet of"), ("sheet-b", "the private sheet of")):
+        for suffix, what in (
+            ("guide", "the notes on"),
+            ("sheet-a", "the private sheet of"),
+            ("sheet-b", "the private sheet of"),
+        ):
             taken[f"{exercise.id}-{suffix}"] = f"{what} '{exercise.id}'"
     kinds: tuple[tuple[str, Iterable[tuple[str, Node]]], ...] = (
         ("a section", workbook.sections.items()),

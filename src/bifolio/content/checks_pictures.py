@@ -18,13 +18,20 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 def check_pictures(workbook: Workbook) -> Iterator[Diagnostic]:
     """Figures whose file is missing, elsewhere, too large or no picture, or that have no text alternative."""
     places = Places(workbook)
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values())
+    parts = (
+        *workbook.pages.values(),
+        *workbook.sections.values(),
+        *workbook.exercises.values(),
+        *workbook.figures.values(),
+    )
     for part in parts:
         for block in blocks_of(part):
             if isinstance(block, Figure):
                 if not block.alt.plain.strip():
                     hint = "say what the picture shows to somebody who does not see it"
-                    yield diagnose("missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint)
+                    yield diagnose(
+                        "missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint
+                    )
                 yield from _check_file(workbook, block.file, places.value(block, "file"))
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
@@ -38,13 +45,17 @@ def _check_file(workbook: Workbook, file: str, place: Place | None) -> Iterator[
         return
     path = picture_path(workbook.folder, file)
     if Path(file).is_absolute():
-        yield diagnose("outside-folder", f"'{file}': the path leaves the workbook's folder", place, "name a file in 'figures/'")
+        yield diagnose(
+            "outside-folder", f"'{file}': the path leaves the workbook's folder", place, "name a file in 'figures/'"
+        )
     elif is_there(path):
         refused = refuse_path(workbook.folder, f"{FOLDER}/{file}")
         if refused is not None:
             yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
         elif (fault := find_fault(path)) is not None:
-            yield diagnose(fault[0], fault[1], place, "save it again as PNG, JPEG or plain SVG, no larger than it is printed")
+            yield diagnose(
+                fault[0], fault[1], place, "save it again as PNG, JPEG or plain SVG, no larger than it is printed"
+            )
     else:
         folder = workbook.folder / FOLDER
         known = [one.name for one in folder.iterdir()] if folder.is_dir() else []

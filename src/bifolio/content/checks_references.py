@@ -81,7 +81,9 @@ class _Known:
     def missing(self, node: Node, key: str, identifier: str, kind: str, known: Iterable[str]) -> Diagnostic:
         """A diagnostic for the one id under ``key``."""
         place = self.places.value(node, key)
-        return diagnose("dangling-reference", f"there is no {kind} '{identifier}'", place, did_you_mean(identifier, known))
+        return diagnose(
+            "dangling-reference", f"there is no {kind} '{identifier}'", place, did_you_mean(identifier, known)
+        )
 
 
 def _named(workbook: Workbook, folder: str) -> set[str]:
@@ -108,14 +110,21 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for node, key, index, name in entries:
         if name in seen:
-            yield diagnose("listed-twice", f"'{name}' stands already in the book", places.value(node, key, index), "keep one")
+            yield diagnose(
+                "listed-twice", f"'{name}' stands already in the book", places.value(node, key, index), "keep one"
+            )
         seen.add(name)
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Ids inside blocks that name no table, infographic, row, column, level or spoke."""
     known = _Known(workbook)
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values())
+    parts = (
+        *workbook.pages.values(),
+        *workbook.sections.values(),
+        *workbook.exercises.values(),
+        *workbook.figures.values(),
+    )
     for part in parts:
         for block in blocks_of(part):
             if isinstance(block, TableFrom) and block.table not in known.ids["table"]:
@@ -155,7 +164,9 @@ def _check_keys(
     for key in keys:
         if key not in known:
             place = places.key(block, *path, key)
-            yield diagnose("dangling-reference", f"there is no {what} '{key}' in this block", place, did_you_mean(key, known))
+            yield diagnose(
+                "dangling-reference", f"there is no {what} '{key}' in this block", place, did_you_mean(key, known)
+            )
 
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -183,11 +194,19 @@ def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tupl
         if name in fields:
             return None
         hint = did_you_mean(name, fields)
-        return "unknown-personal-field", f"'{name}' is no personal field", hint or "declare it in workbook.yaml under 'personal'"
+        return (
+            "unknown-personal-field",
+            f"'{name}' is no personal field",
+            hint or "declare it in workbook.yaml under 'personal'",
+        )
     if kind not in TARGETS:
         return "dangling-reference", f"'{kind}' cannot be referred to", did_you_mean(kind, TARGETS)
     if target not in targets[kind]:
-        return "dangling-reference", f"there is nothing called '{target}' to refer to", did_you_mean(target, targets[kind])
+        return (
+            "dangling-reference",
+            f"there is nothing called '{target}' to refer to",
+            did_you_mean(target, targets[kind]),
+        )
     return None
 
 
@@ -241,7 +260,12 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
             {e for s in file.sections if s in workbook.sections for e in workbook.sections[s].exercises},
             "name it in a section under 'exercises'",
         ),
-        ("table", workbook.tables, {b.table for b in used_blocks if isinstance(b, TableFrom)}, "show it with a 'table' block"),
+        (
+            "table",
+            workbook.tables,
+            {b.table for b in used_blocks if isinstance(b, TableFrom)},
+            "show it with a 'table' block",
+        ),
         (
             "infographic",
             workbook.figures,

@@ -36,7 +36,11 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
-    blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)]
+    blocks = [
+        b
+        for b in exercise.blocks
+        if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)
+    ]
     if not blocks:
         return
     level = exercise.sensitivity
@@ -48,7 +52,11 @@ def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str,
         message = f"an exercise of sensitivity {level} closes with a landing strip"
         yield "missing-landing", message, "put 'landing' last under 'blocks'; only 'safety_footer' may follow"
     if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
-        yield "missing-safety-footer", "an exercise of sensitivity 3 has the safety footer", "end 'blocks' with 'safety_footer'"
+        yield (
+            "missing-safety-footer",
+            "an exercise of sensitivity 3 has the safety footer",
+            "end 'blocks' with 'safety_footer'",
+        )
 
 
 def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -58,7 +66,9 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
         for block in blocks_of(page):
             if is_fillable(block):
                 hint = "the page must be the same in every copy; move this to another page"
-                yield diagnose("support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint)
+                yield diagnose(
+                    "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
+                )
     in_every_edition = [page for page in pages if page.id in workbook.file.front and not page.audience]
     if not in_every_edition and (reason := _needs_support(workbook)):
         place = Places(workbook).value(workbook.file, "front")

@@ -1,4 +1,4 @@
-"""Shape that the models cannot say: headings in order, score bands without gaps, texts that say something and fit their place."""
+"""Shape that the models cannot say: headings in order, bands without gaps, texts that say something and fit."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
         for heading in skipped.values():
             place = places.value(heading, "level")
             message = "a heading of level 3 stands before any of level 2"
-            yield diagnose("heading-level-skipped", message, place, "make it level 2, or put a heading of level 2 before it")
+            yield diagnose(
+                "heading-level-skipped", message, place, "make it level 2, or put a heading of level 2 before it"
+            )
 
 
 def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
@@ -115,4 +117,6 @@ def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
         elif longest is not None and len(source) > longest and len(spoken(passage.text, personal)) > longest:
             message = f"{len(spoken(passage.text, personal))} characters, at most {longest} fit here"
             first = " ".join(source.split()[:3])
-            yield diagnose("too-long-for-place", message, place_of_words(workbook, passage.text, first), "say it shorter")
+            yield diagnose(
+                "too-long-for-place", message, place_of_words(workbook, passage.text, first), "say it shorter"
+            )

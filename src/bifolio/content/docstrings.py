@@ -1,4 +1,4 @@
-"""The docstrings of the models' attributes, read from their source: what the reference pages and the JSON Schema say of a key."""
+"""The docstrings of the models' attributes, read from their source: what the reference says of a key."""
 
 from __future__ import annotations
 

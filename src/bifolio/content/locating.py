@@ -22,7 +22,7 @@ _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 
 @dataclass(slots=True)
 class Spot:
-    """Where a complaint belongs: the path in the YAML, the model whose keys are written there, whether the key is meant."""
+    """Where a complaint belongs: the path in the YAML, the model whose keys stand there, whether the key is meant."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
@@ -59,7 +59,7 @@ def _fields(model: type[Node]) -> dict[str, Any]:
 
 
 def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
-    """What stands behind ``Annotated`` and ``| None``; for a block, the model of its kind and what is written under it."""
+    """What stands behind ``Annotated`` and ``| None``; for a block, the model of its kind and what is under it."""
     while True:
         if get_origin(annotation) is Annotated:
             if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
@@ -177,7 +177,11 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
     if pattern.startswith("^[a-z][a-z0-9]*"):
-        return "bad-id", f"{_shown(problem['input'])} is not an id", "use lower-case letters, digits and single hyphens, a letter first"
+        return (
+            "bad-id",
+            f"{_shown(problem['input'])} is not an id",
+            "use lower-case letters, digits and single hyphens, a letter first",
+        )
     return "wrong-value", f"{_shown(problem['input'])} does not fit here", f"it must match {pattern}"
 
 

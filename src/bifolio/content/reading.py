@@ -1,7 +1,7 @@
 """How hard a workbook reads: its sentences, and the Flesch-Kincaid grade of each part with and without the key terms.
 
-Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why that
-library, and how the key terms are left out, is in ``docs/decisions/0005-readability.md``.
+Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why
+that library, and how the key terms are left out, is in ``docs/decisions/0005-readability.md``.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Sentence:
 class GradeRow:
     """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
 
-    ``readers`` is participant, instruction (what participants are asked to do) or facilitator; ``part`` the kind of part.
+    ``readers`` is participant, instruction (what participants are asked to do) or facilitator.
     """
 
     part: str
@@ -114,7 +114,9 @@ def _readers_of(passage: Passage) -> tuple[str, ...]:
 _LIMITS = {"participant": PARTICIPANT_GRADE, "instruction": INSTRUCTION_GRADE, "facilitator": FACILITATOR_GRADE}
 
 
-def _row(workbook: Workbook, key: tuple[str, str, str], sentences: Sequence[Sentence], terms: frozenset[str]) -> GradeRow:
+def _row(
+    workbook: Workbook, key: tuple[str, str, str], sentences: Sequence[Sentence], terms: frozenset[str]
+) -> GradeRow:
     part, unit, readers = key
     parts = {"section": workbook.sections, "exercise": workbook.exercises, "page": workbook.pages}
     title: Text = parts[part][unit].title  # type: ignore[index]
@@ -125,7 +127,17 @@ def _row(workbook: Workbook, key: tuple[str, str, str], sentences: Sequence[Sent
         grade, without = grade_of(measured), grade_of(measured, terms)
     worst = sorted(measured, key=lambda sentence: -_weight(sentence, terms))[:3]
     return GradeRow(
-        part, unit, title.plain, readers, _LIMITS[readers], count, len(measured), grade, without, title.place, tuple(worst)
+        part,
+        unit,
+        title.plain,
+        readers,
+        _LIMITS[readers],
+        count,
+        len(measured),
+        grade,
+        without,
+        title.place,
+        tuple(worst),
     )
 
 
@@ -135,7 +147,7 @@ def _weight(sentence: Sentence, terms: frozenset[str]) -> float:
 
 
 def grade_of(sentences: Iterable[Sentence], terms: frozenset[str] = frozenset()) -> float:
-    """The Flesch-Kincaid grade; the syllables of ``terms`` are left out, though they count as words of their sentence."""
+    """The Flesch-Kincaid grade; ``terms`` count as words of their sentence, but not with their syllables."""
     number = words = counted = syllables = 0
     for sentence in sentences:
         number += 1

@@ -1,4 +1,4 @@
-"""The reference pages of the content language, written from the models: what stands there cannot differ from what is read.
+"""The reference pages of the content language, written from the models, so that they cannot say anything else.
 
 ``python -m bifolio.content.reference`` rewrites them in a checkout.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import NoneType, UnionType
+from types import ModuleType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -25,7 +25,11 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 """Where examples are taken from."""
 
-PAGES = {"blocks": "docs/reference/blocks.md", "files": "docs/reference/files.md", "diagnostics": "docs/reference/diagnostics.md"}
+PAGES = {
+    "blocks": "docs/reference/blocks.md",
+    "files": "docs/reference/files.md",
+    "diagnostics": "docs/reference/diagnostics.md",
+}
 
 _GROUPS = (
     ("To read", blocks_reading),
@@ -52,18 +56,23 @@ def _blocks_lines() -> Iterator[str]:
     yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
     yield from ("", "| | kinds |", "| --- | --- |")
     for title, module in _GROUPS:
-        yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind, model in KINDS.items() if model.__module__ == module.__name__)} |"
+        yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind in _kinds_in(module))} |"
     yield from ("", "## Keys of every block", "", *_table(Block, ()))
     for title, module in _GROUPS:
         yield from ("", f"## {title}")
-        for kind, model in KINDS.items():
-            if model.__module__ == module.__name__:
-                yield from _kind_lines(kind, model)
+        for kind in _kinds_in(module):
+            yield from _kind_lines(kind, KINDS[kind])
+
+
+def _kinds_in(module: ModuleType) -> list[str]:
+    return [kind for kind, model in KINDS.items() if model.__module__ == module.__name__]
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}", "")
-    shared = {name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default}
+    shared = {
+        name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
+    }
     rows = list(_table(model, {*shared, "kind"}))
     yield from rows if len(rows) > 2 else ("No keys of its own.",)
     for inner in _inner_models(model):
@@ -112,7 +121,9 @@ def _value(field: FieldInfo) -> str:
 def _limits(metadata: Sequence[Any]) -> str:
     """The limits of a value, in words that follow those of its type."""
     extras = [one for extra in metadata for one in (getattr(extra, "metadata", None) or [extra])]
-    found = {name: getattr(extra, name) for extra in extras for name in _NUMBERS if getattr(extra, name, None) is not None}
+    found = {
+        name: getattr(extra, name) for extra in extras for name in _NUMBERS if getattr(extra, name, None) is not None
+    }
     return "".join(f", {template.format(found[name])}" for name, template in _NUMBERS.items() if name in found)
 
 
@@ -135,7 +146,9 @@ def _type_words(annotation: Any) -> str:
         return f"list of {_type_words(parts[0])}"
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return f"*{_word(annotation)}*"
-    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}.get(annotation, "")
+    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}.get(
+        annotation, ""
+    )
 
 
 def _word(model: type[Node]) -> str:
@@ -162,7 +175,7 @@ def _inner_models(model: type[Node]) -> list[type[Node]]:
 
 
 def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
-    """The lines of the first ``kind`` block of its page in the gallery, moved to the margin; none if there is no page."""
+    """The lines of the first ``kind`` block of its page in the gallery, moved to the margin."""
     page = gallery / f"{kind}.yaml"
     if not page.is_file():
         return []

@@ -1,7 +1,7 @@
 """Every rule that a diagnostic can name: what it means and whether it stops the build.
 
-``docs/reference/diagnostics.md`` is written from here (``python -m bifolio.content.reference``), and a test holds every rule
-named in the source against it.
+``docs/reference/diagnostics.md`` is written from here (``python -m bifolio.content.reference``), and a test holds
+every rule named in the source against it.
 """
 
 from __future__ import annotations
@@ -95,8 +95,12 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-ready-check": Rule("an exercise that may stir feelings does not open with a ready check"),
         "missing-landing": Rule("an exercise that may stir feelings does not close with a landing strip"),
         "missing-safety-footer": Rule("an exercise to use with a professional lacks the safety footer"),
-        "missing-support-page": Rule("exercises may stir feelings, but there is no support page that every edition has"),
-        "support-page-field": Rule("the support page holds something to fill in, which would tell on whoever filled it in"),
+        "missing-support-page": Rule(
+            "exercises may stir feelings, but there is no support page that every edition has"
+        ),
+        "support-page-field": Rule(
+            "the support page holds something to fill in, which would tell on whoever filled it in"
+        ),
         "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
         "crisis-outdated": _warning("a place to find help was checked more than twelve months ago"),
     },

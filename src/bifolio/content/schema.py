@@ -131,7 +131,13 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
             forms.append({"type": "null"})
         body = reference if len(forms) == 1 else {"anyOf": forms}
         kinds[kind] = {**body, "description": summary(model)}
-    one_kind = {"type": "object", "properties": kinds, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
+    one_kind = {
+        "type": "object",
+        "properties": kinds,
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
     return {"description": "A text, or one kind of block with its keys", "oneOf": [{"type": "string"}, one_kind]}
 
 

@@ -1,6 +1,6 @@
 """Every text of a workbook with what it is for: who reads it, in which part, as a sentence or as a label.
 
-Input: a ``Workbook``. Output: ``Passage``s in the order of the book. The language checks and the reading grades stand on it.
+Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language checks and reading grades stand on it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
     ),
     Role.INSTRUCTION: (
-        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds", "ReadyCheck.text",
+        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",
+        "ReadyCheck.text",
     ),
     Role.GUIDE: (
         "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
@@ -158,7 +159,16 @@ def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list
         if around.role in (Role.GUIDE, Role.CITED):
             role = around.role
         found.append(
-            Passage(value, role, field, around.unit, around.part, around.audience, around.block, is_reading=around.is_reading)
+            Passage(
+                value,
+                role,
+                field,
+                around.unit,
+                around.part,
+                around.audience,
+                around.block,
+                is_reading=around.is_reading,
+            )
         )
     elif isinstance(value, Node):
         _walk(value, around, found)

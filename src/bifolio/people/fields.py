@@ -1,4 +1,4 @@
-"""The personal fields that texts may name in braces without declaring them, and what each says (content brief, section 6).
+"""The personal fields that texts may name in braces without declaring them (content brief, section 6).
 
 A workbook may declare further ones under ``personal`` in ``workbook.yaml``, or give these a default of its own.
 """

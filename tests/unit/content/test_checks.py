@@ -94,9 +94,17 @@ PICTURES: dict[str, tuple[str, bytes, str]] = {
     "nothing": ("a.jpg", b"", "unreadable-picture"),
     "a billion laughs": ("a.svg", b'<!DOCTYPE a [<!ENTITY b "b">]><svg>&b;</svg>', "unreadable-picture"),
     "an SVG nested without end": ("a.svg", b"<svg>" + b"<g>" * 300_000, "unreadable-picture"),
-    "an SVG nested too deeply": ("a.svg", b"<svg>" + b"<g>" * MAX_SVG_DEPTH + b"</g>" * MAX_SVG_DEPTH + b"</svg>", "unreadable-picture"),
+    "an SVG nested too deeply": (
+        "a.svg",
+        b"<svg>" + b"<g>" * MAX_SVG_DEPTH + b"</g>" * MAX_SVG_DEPTH + b"</svg>",
+        "unreadable-picture",
+    ),
     "a huge SVG": ("a.svg", b"<svg>" + b" " * MAX_SVG_BYTES + b"</svg>", "picture-too-large"),
-    "an SVG in an encoding nobody knows": ("a.svg", b'<?xml version="1.0" encoding="x-none"?><svg/>', "unreadable-picture"),
+    "an SVG in an encoding nobody knows": (
+        "a.svg",
+        b'<?xml version="1.0" encoding="x-none"?><svg/>',
+        "unreadable-picture",
+    ),
 }
 
 
@@ -110,7 +118,9 @@ def test_a_picture_that_cannot_be_printed_is_told_from_its_head(name: str, tmp_p
     assert RULES[rule].severity is Severity.ERROR
 
 
-@pytest.mark.parametrize(("file", "content"), [("a.png", png(1000, 1000)), ("a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>')])
+@pytest.mark.parametrize(
+    ("file", "content"), [("a.png", png(1000, 1000)), ("a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>')]
+)
 def test_a_fit_picture_has_no_fault(file: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / file).write_bytes(content)
     assert find_fault(tmp_path / file) is None

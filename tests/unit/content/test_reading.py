@@ -23,7 +23,9 @@ def workbook(tmp_path: Path) -> Workbook:
 
 
 def sentences(source: str, workbook: Workbook) -> list[str]:
-    return [one.text for one in sentences_of(Passage(Text(source), Role.PROSE, "Paragraph.text", "x", "page"), workbook)]
+    return [
+        one.text for one in sentences_of(Passage(Text(source), Role.PROSE, "Paragraph.text", "x", "page"), workbook)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,11 +45,20 @@ def test_sentences_end_where_a_reader_stops(text: str, count: int) -> None:
 
 
 def test_words_keep_their_hyphens_and_apostrophes() -> None:
-    assert words_of("Co-regulation isn't 3.5 of ten – it’s more!") == ("Co-regulation", "isn't", "3.5", "of", "ten", "it’s", "more")
+    assert words_of("Co-regulation isn't 3.5 of ten – it’s more!") == (
+        "Co-regulation",
+        "isn't",
+        "3.5",
+        "of",
+        "ten",
+        "it’s",
+        "more",
+    )
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("the", 1), ("people", 2), ("autonomy", 4), ("co-regulation", 5), ("don’t", 1), ("12", 1), ("a", 1)]
+    ("word", "count"),
+    [("the", 1), ("people", 2), ("autonomy", 4), ("co-regulation", 5), ("don’t", 1), ("12", 1), ("a", 1)],
 )
 def test_syllables(word: str, count: int) -> None:
     assert count_syllables(word) == count
@@ -71,7 +82,10 @@ def test_key_terms_count_as_words_but_not_with_their_syllables(workbook: Workboo
 
 
 def test_personal_fields_are_measured_as_they_stand_without_names(workbook: Workbook) -> None:
-    assert sentences("Meet at {workshop.place}. Turn to {page:support}.", workbook) == ["Meet at the workshop.", "Turn to 12."]
+    assert sentences("Meet at {workshop.place}. Turn to {page:support}.", workbook) == [
+        "Meet at the workshop.",
+        "Turn to 12.",
+    ]
 
 
 def test_markup_is_not_read(workbook: Workbook) -> None:

@@ -21,11 +21,15 @@ EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL
 
 
 def test_the_page_of_blocks_is_up_to_date() -> None:
-    assert (ROOT / PAGES["blocks"]).read_text(encoding="utf-8") == blocks_reference(), "run: python -m bifolio.content.reference"
+    assert (ROOT / PAGES["blocks"]).read_text(encoding="utf-8") == blocks_reference(), (
+        "run: python -m bifolio.content.reference"
+    )
 
 
 def test_the_page_of_files_is_up_to_date() -> None:
-    assert (ROOT / PAGES["files"]).read_text(encoding="utf-8") == files_reference(), "run: python -m bifolio.content.reference"
+    assert (ROOT / PAGES["files"]).read_text(encoding="utf-8") == files_reference(), (
+        "run: python -m bifolio.content.reference"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -29,7 +29,9 @@ def named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
             if position is not None and len(node.args) > position:
                 rule = node.args[position]
                 if isinstance(rule, ast.Constant) and isinstance(rule.value, str):
-                    by_hand = any(keyword.arg == "severity" for keyword in node.keywords) or (name == "Diagnostic" and len(node.args) > 4)
+                    by_hand = any(keyword.arg == "severity" for keyword in node.keywords) or (
+                        name == "Diagnostic" and len(node.args) > 4
+                    )
                     yield name, rule.value, by_hand
 
 
@@ -41,7 +43,9 @@ def test_rules_are_found_in_the_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "maker", "rule", "by_hand"), NAMED, ids=[f"{path.stem}-{rule}-{number}" for number, (path, _, rule, _) in enumerate(NAMED)]
+    ("path", "maker", "rule", "by_hand"),
+    NAMED,
+    ids=[f"{path.stem}-{rule}-{number}" for number, (path, _, rule, _) in enumerate(NAMED)],
 )
 def test_every_rule_in_the_source_is_registered(path: Path, maker: str, rule: str, by_hand: bool) -> None:
     assert rule in RULES, f"{path}: register '{rule}' in content/rules.py"

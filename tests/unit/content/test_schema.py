@@ -15,12 +15,21 @@ from bifolio.errors import UsageError
 from bifolio.yamltree import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
-FOLDERS = {"pages": "page", "sections": "section", "exercises": "exercise", "tables": "table", "figures": "figure", "support": "support"}
+FOLDERS = {
+    "pages": "page",
+    "sections": "section",
+    "exercises": "exercise",
+    "tables": "table",
+    "figures": "figure",
+    "support": "support",
+}
 WORKBOOKS = (ROOT / "workbook", ROOT / "src/bifolio/data/new", *sorted((ROOT / "tests/data").iterdir()))
 
 
 def kind_of(path: Path) -> str:
-    return FOLDERS.get(path.parent.name) or {"workbook.yaml": "workbook", "references.yaml": "references"}.get(path.name, "")
+    return FOLDERS.get(path.parent.name) or {"workbook.yaml": "workbook", "references.yaml": "references"}.get(
+        path.name, ""
+    )
 
 
 FILES = [
@@ -96,7 +105,9 @@ def test_a_typo_fails(name: str) -> None:
 
 
 def test_short_forms_pass() -> None:
-    blocks = "[A paragraph, {text: A paragraph}, {text: {text: A paragraph}}, {crisis_resources: }, {safety_footer: {}}]"
+    blocks = (
+        "[A paragraph, {text: A paragraph}, {text: {text: A paragraph}}, {crisis_resources: }, {safety_footer: {}}]"
+    )
     assert errors("page", f"id: x\ntitle: X\naudience: pair\nblocks: {blocks}\n") == []
     assert errors("page", "id: x\ntitle: X\naudience: [pair, solo]\n") == []
 

@@ -31,7 +31,10 @@ def holds_text(annotation: object) -> bool:
 
 
 TEXT_FIELDS = {
-    f"{model.__name__}.{name}" for model in all_models() for name, field in model.model_fields.items() if holds_text(field.annotation)
+    f"{model.__name__}.{name}"
+    for model in all_models()
+    for name, field in model.model_fields.items()
+    if holds_text(field.annotation)
 }
 
 
@@ -67,7 +70,9 @@ def test_the_facilitators_texts_are_not_for_participants(workbook: Workbook) -> 
 def test_a_part_of_the_reading_text_knows_it(workbook: Workbook) -> None:
     reading = [passage for passage in passages(workbook) if passage.is_reading]
     assert {passage.unit for passage in reading} == {"s01"}
-    assert "Time together and time apart do not take from each other." not in {passage.text.source for passage in reading}
+    assert "Time together and time apart do not take from each other." not in {
+        passage.text.source for passage in reading
+    }
 
 
 def test_words_of_a_folded_text_are_found_on_their_line(workbook: Workbook) -> None:
