@@ -16,7 +16,7 @@ from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import parse_inline, placeholders
+from bifolio.typeset.inline import PLACEHOLDER, parse_inline, placeholders
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""
@@ -171,6 +171,7 @@ def _check_keys(
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
+    yield from _check_field_names(workbook)
     fields = {*PERSONAL_FIELDS, *workbook.file.personal}
     known = _Known(workbook)
     numbered = known.ids["section"] | known.ids["exercise"]
@@ -185,6 +186,16 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
                 rule, message, hint = problem
                 yield diagnose(rule, message, place_of_words(workbook, passage.text, f"{{{name}}}"), hint)
         yield from _check_braces(workbook, passage)
+
+
+def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Declared personal fields that no text could name."""
+    places = Places(workbook)
+    for name in workbook.file.personal:
+        if PLACEHOLDER.fullmatch(f"{{{name}}}") is None or ":" in name:
+            place = places.key(workbook.file, "personal", name)
+            hint = "use lower-case letters, digits, points and underscores, such as dates.start"
+            yield diagnose("bad-id", f"'{name}' cannot stand in braces", place, hint)
 
 
 def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tuple[str, str, str] | None:
