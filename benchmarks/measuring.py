@@ -52,13 +52,20 @@ def run_process(command: Sequence[str], more: Mapping[str, str] | None = None) -
     """The cost of ``command`` and what it said on standard error; raises if it fails."""
     with tempfile.NamedTemporaryFile() as file:
         launch = (PYTHON, "-I", "-S", "-c", _LAUNCHER, file.name, *command)
-        done = subprocess.run(launch, env=environment(more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            launch, env=environment(more), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        )
         if done.returncode != 0:
             raise RuntimeError(f"this failed: {' '.join(command)}\n{done.stderr}")
         return Cost(*json.load(file)), done.stderr
 
 
-def median_cost(command: Sequence[str], rounds: int, prepare: Callable[[], object] | None = None, more: Mapping[str, str] | None = None) -> Cost:
+def median_cost(
+    command: Sequence[str],
+    rounds: int,
+    prepare: Callable[[], object] | None = None,
+    more: Mapping[str, str] | None = None,
+) -> Cost:
     """Medians over ``rounds`` runs of ``command``; ``prepare`` is called before each."""
     costs = []
     for _ in range(rounds):
@@ -71,7 +78,9 @@ def median_cost(command: Sequence[str], rounds: int, prepare: Callable[[], objec
 def machine() -> str:
     """One line about where the figures were taken."""
     names = ", ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf", "uharfbuzz", "typst"))
-    model = next((line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":", 1)[1].strip() for line in _cpu_lines() if line.startswith("model name")), platform.machine()
+    )
     load = f"load average {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
     return f"{os.cpu_count()} cores ({model}; {load}), {platform.system()}, Python {platform.python_version()}, {names}"
 

@@ -60,9 +60,13 @@ def _flowables(kind: str, value: Any) -> list[Any]:
     if kind == "lines":
         return [HRFlowable("100%", 0.6, spaceBefore=8 * mm, spaceAfter=0) for _ in range(value)]
     if kind == "row":
-        return [Table([[Paragraph(escape(cell), BODY) for cell in value]], colWidths=[170 * mm / len(value)] * len(value))]
+        return [
+            Table([[Paragraph(escape(cell), BODY) for cell in value]], colWidths=[170 * mm / len(value)] * len(value))
+        ]
     return [Paragraph(escape(value), ITEM, bulletText="•")] if kind == "item" else [Paragraph(escape(value), BODY)]
 
 
 if __name__ == "__main__":
-    set_book(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), sys.argv[2], passes=int((sys.argv[3:] or ["1"])[0]))
+    set_book(
+        json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), sys.argv[2], passes=int((sys.argv[3:] or ["1"])[0])
+    )

@@ -21,7 +21,9 @@ def repeated(source: Path, target: Path, times: int) -> Path:
             (path.parent / f"{name}.yaml").write_text(copy, encoding="utf-8")
     for path in sorted((target / "sections").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        path.write_text(_EXERCISES.sub(lambda match: f"exercises: [{_listed(match[1], times)}]", text), encoding="utf-8")
+        path.write_text(
+            _EXERCISES.sub(lambda match: f"exercises: [{_listed(match[1], times)}]", text), encoding="utf-8"
+        )
     return target
 
 

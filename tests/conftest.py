@@ -11,7 +11,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Write the golden texts anew; the diff is for a person to read.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden texts anew; the diff is for a person to read."
+    )
 
 
 @pytest.fixture

@@ -36,7 +36,11 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=RESULTS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        parts = [head(chosen.folder), side_by_side(chosen.folder, Path(name), chosen.rounds), stages(chosen.folder, Path(name), chosen.rounds)]
+        parts = [
+            head(chosen.folder),
+            side_by_side(chosen.folder, Path(name), chosen.rounds),
+            stages(chosen.folder, Path(name), chosen.rounds),
+        ]
         if chosen.growth:
             parts.append(growth(chosen.folder, Path(name), chosen.growth))
     text = "\n\n".join(parts) + "\n"
@@ -74,7 +78,9 @@ def side_by_side(folder: Path, work: Path, rounds: int) -> str:
     kept = {"BIFOLIO_CACHE": str(cache)}
     rows: list[tuple[str, Cost, Path]] = []
 
-    def measure(name: str, command: tuple[str, ...], target: Path, prepare: object = None, more: dict[str, str] | None = None) -> None:
+    def measure(
+        name: str, command: tuple[str, ...], target: Path, prepare: object = None, more: dict[str, str] | None = None
+    ) -> None:
         rows.append((name, median_cost(command, rounds, prepare if callable(prepare) else None, more), target))
 
     measure("bifolio, cold (no cache)", build_command(folder, out, "--no-cache"), out)
@@ -91,7 +97,14 @@ def side_by_side(folder: Path, work: Path, rounds: int) -> str:
     measure("Typst, tagged, no fields", (PYTHON, "-m", "benchmarks.plain_typst", str(source), str(typst)), typst)
     first = rows[0][1].cpu
     lines = [
-        [name, pages(path), milliseconds(cost.wall), milliseconds(cost.cpu), f"{cost.memory:.0f} MiB", f"{cost.cpu / first:.2f}"]
+        [
+            name,
+            pages(path),
+            milliseconds(cost.wall),
+            milliseconds(cost.cpu),
+            f"{cost.memory:.0f} MiB",
+            f"{cost.cpu / first:.2f}",
+        ]
         for name, cost, path in rows
     ]
     heads = ("whole process", "pages", "wall", "CPU", "peak memory", "CPU against ours cold")
@@ -104,7 +117,9 @@ def edit(folder: Path) -> None:
     text = path.read_text(encoding="utf-8")
     number = int((re.search(r"\(edit (\d+)\)", text) or [0, "0"])[1]) + 1
     text = re.sub(r" ?\(edit \d+\)", "", text)
-    text = re.sub(r"^title: \"?(.*?)\"?$", lambda match: f'title: "{match[1]} (edit {number})"', text, count=1, flags=re.M)
+    text = re.sub(
+        r"^title: \"?(.*?)\"?$", lambda match: f'title: "{match[1]} (edit {number})"', text, count=1, flags=re.M
+    )
     path.write_text(text, encoding="utf-8")
 
 
@@ -124,8 +139,9 @@ def stages(folder: Path, work: Path, rounds: int) -> str:
     medians = {name: statistics.median(amounts) for name, amounts in found.items()}
     total = sum(medians.values())
     lines = [[name, f"{amount:.1f} ms", f"{100 * amount / total:.0f} %"] for name, amount in medians.items()]
-    return "## Stages of the cold build\n\nStart of Python and imports at the top come on top; a stage includes what it imports.\n\n" + table(
-        ("stage", "time", "share"), lines
+    return (
+        "## Stages of the cold build\n\nStart of Python and imports at the top come on top; a stage includes what it imports.\n\n"
+        + table(("stage", "time", "share"), lines)
     )
 
 

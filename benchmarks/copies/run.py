@@ -60,13 +60,22 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=2.0, help="for each way and round")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--growth", type=int, nargs="*", default=list(GROWTH))
-    parser.add_argument("--growth-folder", type=Path, default=ROOT / "tests" / "data" / "small", help="a small book, so that the disk holds the copies")
+    parser.add_argument(
+        "--growth-folder",
+        type=Path,
+        default=ROOT / "tests" / "data" / "small",
+        help="a small book, so that the disk holds the copies",
+    )
     parser.add_argument("--huge", action="store_true", help="also 100,000 copies (several GB)")
     parser.add_argument("--results", type=Path, default=RESULTS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        parts = [head(chosen.folder), rates(chosen.folder, work, chosen.seconds, chosen.rounds), runs(chosen.folder, work)]
+        parts = [
+            head(chosen.folder),
+            rates(chosen.folder, work, chosen.seconds, chosen.rounds),
+            runs(chosen.folder, work),
+        ]
         counts = [*chosen.growth, *([100_000] if chosen.huge else [])]
         if counts:
             parts.append(growth(chosen.growth_folder, work, counts))
@@ -100,9 +109,26 @@ def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
     found = [Rate(name, *medians[name], sizes[name], own or sizes[name], about) for name, _, own, about in ways]
     base = found[0].cpu
     lines = [
-        [one.way, f"{one.rate:,.1f}", f"{1000 * one.cpu:,.2f} ms", f"{one.cpu / base:,.1f}", f"{one.size:,}", f"{one.own:,}", one.about] for one in found
+        [
+            one.way,
+            f"{one.rate:,.1f}",
+            f"{1000 * one.cpu:,.2f} ms",
+            f"{one.cpu / base:,.1f}",
+            f"{one.size:,}",
+            f"{one.own:,}",
+            one.about,
+        ]
+        for one in found
     ]
-    heads = ("way", "copies a second", "CPU a copy", "times the CPU of slots only", "bytes", "own bytes", "what a copy has")
+    heads = (
+        "way",
+        "copies a second",
+        "CPU a copy",
+        "times the CPU of slots only",
+        "bytes",
+        "own bytes",
+        "what a copy has",
+    )
     return "## Rates\n\n" + table(heads, lines)
 
 
@@ -138,7 +164,11 @@ def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
         master = Master(workbook, options_for(Request()))
         way = _our_way(master)
         tail = master.copy_for(named(Request(), "Ana"))
-        name = "bifolio, name in slots only" if not units else f"bifolio, {tail.units_set} section{'s' * (tail.units_set > 1)} set again"
+        name = (
+            "bifolio, name in slots only"
+            if not units
+            else f"bifolio, {tail.units_set} section{'s' * (tail.units_set > 1)} set again"
+        )
         yield name, way, len(tail.data), "tags, fields, names shaped"
     workbook, _ = read_workbook(work / "naming-0")
     master = Master(workbook, options_for(Request(settings={"running_head_name": "yes"})))
@@ -213,7 +243,9 @@ def stamping(base: Path) -> Way:
 
     def write(name: str, path: Path) -> int:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
+            font = pdf.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            )
             for page in pdf.pages:
                 page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Stamp)
                 page.contents_add(shown(name, 20))
@@ -226,7 +258,9 @@ def stamping(base: Path) -> Way:
 def swapping(base: Path) -> Way:
     """Keeps the file open with two streams that all pages share, and changes just those: the best merge trick."""
     pdf = pikepdf.open(io.BytesIO(base.read_bytes()))
-    font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
     shared = [pdf.make_stream(b"") for _ in range(2)]
     for index, page in enumerate(pdf.pages):
         page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Stamp)
@@ -256,21 +290,47 @@ def roster(path: Path, rows: int) -> Path:
 def runs(folder: Path, work: Path, rows: int = 1_500) -> str:
     """The command as a whole, from start to end: one process, two, and the one file for the print shop."""
     lines = []
-    for name, more in (("one process", ()), ("two processes", ("--jobs", "2")), ("one file", ("--one-file", str(work / "run.pdf")))):
+    for name, more in (
+        ("one process", ()),
+        ("two processes", ("--jobs", "2")),
+        ("one file", ("--one-file", str(work / "run.pdf"))),
+    ):
         begun, _, _ = run_copies(folder, work, 10, more)
         wall, memory, size = run_copies(folder, work, rows, more)
         steady = (rows - 10) / (wall - begun)
-        lines.append([name, f"{begun:.2f} s", f"{wall:.2f} s", f"{steady:,.0f}", f"{memory:.0f} MiB", f"{size / rows:,.0f}"])
+        lines.append(
+            [name, f"{begun:.2f} s", f"{wall:.2f} s", f"{steady:,.0f}", f"{memory:.0f} MiB", f"{size / rows:,.0f}"]
+        )
         sys.stderr.write(json.dumps(lines[-1]) + "\n")
-    heads = ("`bifolio copies`", "wall, 10 rows", f"wall, {rows:,} rows", "further copies a second", "peak memory", "bytes a copy")
-    note = "Reading, building the master, checking the roster, writing, renaming and noting every copy; without a cache."
+    heads = (
+        "`bifolio copies`",
+        "wall, 10 rows",
+        f"wall, {rows:,} rows",
+        "further copies a second",
+        "peak memory",
+        "bytes a copy",
+    )
+    note = (
+        "Reading, building the master, checking the roster, writing, renaming and noting every copy; without a cache."
+    )
     return f"## The command from start to end\n\n{note}\n\n" + table(heads, lines)
 
 
 def run_copies(folder: Path, work: Path, rows: int, more: tuple[str, ...]) -> tuple[float, float, int]:
     """Wall time, peak memory and bytes of one run of the command."""
     people_file, target = roster(work / "runs.csv", rows), work / "copies"
-    command = (*BIFOLIO, "copies", str(people_file), "-w", str(folder), "-o", str(target), "--quiet", "--no-cache", *more)
+    command = (
+        *BIFOLIO,
+        "copies",
+        str(people_file),
+        "-w",
+        str(folder),
+        "-o",
+        str(target),
+        "--quiet",
+        "--no-cache",
+        *more,
+    )
     cost, _ = run_process(command)
     files = [work / "run.pdf"] if "--one-file" in more else list(target.glob("*.pdf"))
     size = sum(file.stat().st_size for file in files)
@@ -285,11 +345,22 @@ def growth(folder: Path, work: Path, counts: list[int]) -> str:
         people_file, target = roster(work / "growth.csv", rows), work / "growth"
         cost, _ = run_process((*BIFOLIO, "copies", str(people_file), "-w", str(folder), "-o", str(target), "--quiet"))
         size = sum(entry.stat().st_size for entry in os.scandir(target))
-        lines.append([f"{rows:,}", f"{cost.wall:.2f} s", f"{rows / cost.wall:,.0f}", f"{1000 * cost.cpu / rows:.2f} ms", f"{cost.memory:.0f} MiB", f"{size / rows:,.0f}"])
+        lines.append(
+            [
+                f"{rows:,}",
+                f"{cost.wall:.2f} s",
+                f"{rows / cost.wall:,.0f}",
+                f"{1000 * cost.cpu / rows:.2f} ms",
+                f"{cost.memory:.0f} MiB",
+                f"{size / rows:,.0f}",
+            ]
+        )
         shutil.rmtree(target)
         sys.stderr.write(json.dumps(lines[-1]) + "\n")
     note = f"Workbook `{folder.name}` (a short one, so that the disk holds the copies; one section names the person and is set again), one process, the whole command."
-    return f"## Growth\n\n{note}\n\n" + table(("copies", "wall", "copies a second", "CPU a copy", "peak memory", "bytes a copy"), lines)
+    return f"## Growth\n\n{note}\n\n" + table(
+        ("copies", "wall", "copies a second", "CPU a copy", "peak memory", "bytes a copy"), lines
+    )
 
 
 if __name__ == "__main__":

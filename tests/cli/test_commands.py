@@ -22,7 +22,9 @@ EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
 
 
 def run(*arguments: object, **environment: str) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], env={**EPOCH, "BIFOLIO_CACHE": "", **environment})
+    return CliRunner().invoke(
+        app, [str(argument) for argument in arguments], env={**EPOCH, "BIFOLIO_CACHE": "", **environment}
+    )
 
 
 def build(target: Path, *more: object, folder: Path = SMALL) -> Result:
@@ -134,7 +136,10 @@ def test_a_value_that_does_not_exist_ends_with_2_and_a_hint(option: str, value: 
     assert files_in(tmp_path) == []
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["build", "--nonsense"], ["list"], ["list", "nonsense"], ["copies"], ["check", "--format", "xml"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["build", "--nonsense"], ["list"], ["list", "nonsense"], ["copies"], ["check", "--format", "xml"]],
+)
 def test_a_wrong_command_line_ends_with_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
@@ -254,7 +259,10 @@ def test_copies_are_made_for_everyone_and_not_made_again(tmp_path: Path) -> None
     done = run("copies", people, "-w", SMALL, "-o", target, "--no-cache")
     assert done.exit_code == 0, done.output
     assert "2 copies made" in done.stdout
-    assert [name for name in files_in(target) if name.endswith(".pdf")] == ["0001-participant-a.pdf", "0002-participant-a.pdf"]
+    assert [name for name in files_in(target) if name.endswith(".pdf")] == [
+        "0001-participant-a.pdf",
+        "0002-participant-a.pdf",
+    ]
     assert "0 copies made, 2 stood already" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
 
 
@@ -276,4 +284,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])
 def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
-    assert run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies", "--shard", shard).exit_code == 2
+    assert (
+        run(
+            "copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies", "--shard", shard
+        ).exit_code
+        == 2
+    )

@@ -25,7 +25,41 @@ LEAST_TARGET = 18.1
 """Points: 6.4 mm, the least a finger hits."""
 
 ROLES = frozenset(
-    ["Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Reference", "Span", "Em", "Strong", "BlockQuote", "Aside", "TOC", "TOCI", "Note", "Title"]
+    [
+        "Document",
+        "Part",
+        "Sect",
+        "Div",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+        "TH",
+        "TD",
+        "Caption",
+        "Figure",
+        "Form",
+        "Link",
+        "Reference",
+        "Span",
+        "Em",
+        "Strong",
+        "BlockQuote",
+        "Aside",
+        "TOC",
+        "TOCI",
+        "Note",
+        "Title",
+    ]
 )
 
 
@@ -141,7 +175,9 @@ def _lists_are_lists(pdf: Pdf) -> Iterator[str]:
             yield "an L without LI"
         if role == "L" and set(kids) - {"LI", "L", "Caption"}:
             yield f"an L holds {sorted(set(kids) - {'LI', 'L', 'Caption'})}"
-        if role == "LI" and ("LBody" not in kids or set(kids) - {"Lbl", "LBody"} or len(list(inside.marked_of(element)))):
+        if role == "LI" and (
+            "LBody" not in kids or set(kids) - {"Lbl", "LBody"} or len(list(inside.marked_of(element)))
+        ):
             yield f"an LI holds {kids}"
         if role == "L" and "/ListNumbering" not in inside.attributes(element, "List"):
             yield "an L without ListNumbering"

@@ -9,7 +9,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-PAINTING = frozenset(["Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INLINE", "IMAGE"])
+PAINTING = frozenset(
+    ["Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INLINE", "IMAGE"]
+)
 """Operators that put something on the page (ISO 32000-2, annex A)."""
 
 
@@ -54,7 +56,9 @@ def attributes(element: Any, owner: str) -> dict[str, Any]:
 
 def object_references(element: Any) -> list[Any]:
     """The annotations that ``element`` holds."""
-    return [kid.Obj for kid in as_list(element.get("/K")) if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR]
+    return [
+        kid.Obj for kid in as_list(element.get("/K")) if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+    ]
 
 
 def marked_of(element: Any) -> Iterator[tuple[Any, int]]:

@@ -76,7 +76,9 @@ def _own_twice(pdf: Pdf) -> None:
 
 def _forget_owner(pdf: Pdf) -> None:
     rows = inside.parent_tree(pdf)
-    page = next(page.obj for page in pdf.pages if len(inside.as_list(rows.get(int(page.obj.get("/StructParents", -1))))) > 1)
+    page = next(
+        page.obj for page in pdf.pages if len(inside.as_list(rows.get(int(page.obj.get("/StructParents", -1))))) > 1
+    )
     owners = rows[int(page.StructParents)]
     owners[0], owners[1] = owners[1], owners[0]
     owners.append(owners[0])

@@ -35,7 +35,14 @@ AXES: dict[str, tuple[str, ...]] = {
     "theme": tuple(THEMES),
     "fill": ("both", "paper"),
 }
-GALLERY_LOOKS = (("a4", "standard"), ("letter", "large"), ("a5", "clear"), ("a4", "giant"), ("a5", "standard"), ("letter", "standard"))
+GALLERY_LOOKS = (
+    ("a4", "standard"),
+    ("letter", "large"),
+    ("a5", "clear"),
+    ("a4", "giant"),
+    ("a5", "standard"),
+    ("letter", "standard"),
+)
 
 
 def covering_rows(axes: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, str]]:

@@ -36,7 +36,9 @@ def first(book: Book, role: str) -> Element:
 
 def _blank(book: Book, **changes: object) -> None:
     widget = book.units[exercise(book)].widgets[0]
-    widget.blank = Blank(**{"name": widget.blank.name, "kind": widget.blank.kind, "spoken": widget.blank.spoken} | changes)  # type: ignore[arg-type]
+    widget.blank = Blank(
+        **{"name": widget.blank.name, "kind": widget.blank.kind, "spoken": widget.blank.spoken} | changes
+    )  # type: ignore[arg-type]
 
 
 def _same_name(book: Book) -> None:

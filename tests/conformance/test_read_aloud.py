@@ -46,7 +46,12 @@ def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: P
 
 def test_states_of_fields_are_said(tmp_path: Path) -> None:
     master = build_file(SMALL, tmp_path / "a.pdf")
-    answers = {"e01.list.one": True, "e01.why.lines": "first\nsecond", "e01.ease.ease": "7", "e01.opening.date": "today"}
+    answers = {
+        "e01.list.one": True,
+        "e01.why.lines": "first\nsecond",
+        "e01.ease.ease": "7",
+        "e01.opening.date": "today",
+    }
     text = said(pdfium.fill(master, answers, tmp_path / "b.pdf"))
     assert "check box, checked: Exercise 1, Tick what fits, A walk alone" in text
     assert "edit, several lines, “first / second”: Exercise 1, Why?" in text
@@ -106,7 +111,9 @@ def test_a_locked_file_reads_with_its_password_only(tmp_path: Path) -> None:
     assert read_aloud(path, "open sesame") == read_aloud(build_file(SMALL, tmp_path / "b.pdf"))
 
 
-@pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF"])
+@pytest.mark.parametrize(
+    "data", [b"", b"not a PDF", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF"]
+)
 def test_a_damaged_file_is_named_as_such(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)

@@ -112,7 +112,12 @@ def test_an_answer_can_be_taken_back(fill: Fill, folder: Path, tmp_path: Path) -
     first = fill(master(folder), ANSWERS, tmp_path / "first.pdf")
     # a combo box is set to its entry without a value; PDFium and pdf.js choose it by what it shows
     empty = "–" if fill in (pdfium.fill,) or getattr(fill, "__self__", None) else ""
-    back: dict[str, Value] = {"e01.list.one": False, "e01.opening.date": "", "e01.ease.ease": empty, "e02.ready.later": False}
+    back: dict[str, Value] = {
+        "e01.list.one": False,
+        "e01.opening.date": "",
+        "e01.ease.ease": empty,
+        "e02.ready.later": False,
+    }
     second = fill(first, back, tmp_path / "second.pdf")
     assert answered(second) == {name: value for name, value in ANSWERS.items() if name not in back}
 
@@ -148,7 +153,9 @@ def _pages(data: bytes, scale: float = 1.0, only: int | None = None) -> list[Ima
     """The pages (or one of them, from 0) with their fields as PDFium prints them."""
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
-    pictures = [page.render(scale=scale).to_pil().convert("RGB") for page in (document if only is None else [document[only]])]
+    pictures = [
+        page.render(scale=scale).to_pil().convert("RGB") for page in (document if only is None else [document[only]])
+    ]
     document.close()
     return pictures
 
@@ -208,7 +215,12 @@ def test_typed_lines_stand_on_the_ruled_lines(program: str, size: str, tmp_path:
         )
     scale = 4
     before, after = (_pages(file.read_bytes(), scale, number)[0] for file in (path, filled))
-    box = (int(rect[0] * scale), before.height - int(rect[3] * scale), int(rect[0] * scale) + 160, before.height - int(rect[1] * scale))
+    box = (
+        int(rect[0] * scale),
+        before.height - int(rect[3] * scale),
+        int(rect[0] * scale) + 160,
+        before.height - int(rect[1] * scale),
+    )
     only_text = ImageChops.invert(ImageChops.difference(before, after).convert("L"))
     rules = [row for row, ink in enumerate(_ink_rows(before, box)) if ink > 150]
     rules = [row for row in rules if row - 1 not in rules]

@@ -26,7 +26,9 @@ def gallery_folder(target: Path) -> Path:
         for path in sorted((GALLERY / kind).glob("*.yaml")):
             (target / kind).mkdir(exist_ok=True)
             # a picture that is not there is refused: what the gallery shows with it belongs to other tests
-            text = "".join(line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if "not-there" not in line)
+            text = "".join(
+                line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if "not-there" not in line
+            )
             # a page's file is named by its id, so that two pages of one name stay apart from the small workbook's own
             identifier = re.search(r"^\{?id: *([a-z0-9-]+)", text, re.M)
             assert identifier is not None, path
@@ -37,7 +39,10 @@ def gallery_folder(target: Path) -> Path:
     for path in (GALLERY / "figures").glob("*.*g"):
         shutil.copy(path, target / "figures" / path.name)
     file = target / "workbook.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"),
+        encoding="utf-8",
+    )
     return target
 
 

@@ -55,7 +55,9 @@ def test_a_copy_equals_the_full_build_object_for_object(
     edition: str, standard: str, first: str, second: str, goals: list[str]
 ) -> None:
     book, master = shared_master(edition, standard)
-    recipient = Recipient(Partner(first.strip()), Partner(second.strip()), tuple(goals), values={"pet.name": first.strip()})
+    recipient = Recipient(
+        Partner(first.strip()), Partner(second.strip()), tuple(goals), values={"pet.name": first.strip()}
+    )
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
@@ -85,8 +87,12 @@ def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
 def test_no_copy_holds_another_persons_strings(book: Workbook) -> None:
     master = master_for(book, options_for())
     people = {
-        "Zebedee": Recipient(Partner("Zebedee"), Partner("Quillon"), ("Walk the Zqdog",), values={"pet.name": "Xylophon"}),
-        "Ottoline": Recipient(Partner("Ottoline"), Partner("Persephone"), ("Call Vmother",), values={"pet.name": "Wombatus"}),
+        "Zebedee": Recipient(
+            Partner("Zebedee"), Partner("Quillon"), ("Walk the Zqdog",), values={"pet.name": "Xylophon"}
+        ),
+        "Ottoline": Recipient(
+            Partner("Ottoline"), Partner("Persephone"), ("Call Vmother",), values={"pet.name": "Wombatus"}
+        ),
     }
     words = {
         "Zebedee": ("Zebedee", "Quillon", "Zqdog", "Xylophon"),
@@ -112,8 +118,7 @@ def _every_text(data: bytes) -> str:
                 parts.append(value.read_bytes().decode("latin-1"))
             parts.append(repr(value))
     document = pypdfium2.PdfDocument(data)
-    for index in range(len(document)):
-        parts.append(document[index].get_textpage().get_text_bounded())
+    parts += [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
     document.close()
     return "\n".join(parts)
 
@@ -123,12 +128,18 @@ def test_metadata_outline_and_field_names_hold_no_name(book: Workbook) -> None:
     data = copy_of(master, Recipient(Partner("Zebedee"), Partner("Quillon")))
     with pikepdf.open(BytesIO(data)) as pdf:
         hidden = [bytes(pdf.Root.Metadata.read_bytes()).decode(), repr(pdf.docinfo), repr(pdf.Root.Outlines)]
-        hidden += [str(field.get("/TU", "")) + str(field.get("/T", "")) for field in pdf.objects if isinstance(field, pikepdf.Dictionary)]
+        hidden += [
+            str(field.get("/TU", "")) + str(field.get("/T", ""))
+            for field in pdf.objects
+            if isinstance(field, pikepdf.Dictionary)
+        ]
         hidden += [str(item.title) for item in pdf.open_outline().root]
     assert not [text for text in hidden if "Zebedee" in text or "Quillon" in text]
 
 
-@pytest.mark.parametrize("name", ["Dvořák", "Νίκος Παπαδόπουλος", "Нгуен Жанна", "Nguyễn Thị Hương", "אבי כהן", "محمد علي", "प्रिया शर्मा"])
+@pytest.mark.parametrize(
+    "name", ["Dvořák", "Νίκος Παπαδόπουλος", "Нгуен Жанна", "Nguyễn Thị Hương", "אבי כהן", "محمد علي", "प्रिया शर्मा"]
+)
 def test_names_of_every_script_can_be_taken_out_of_the_page_again(book: Workbook, name: str, tmp_path: Path) -> None:
     master = master_for(book, options_for())
     path = tmp_path / "copy.pdf"

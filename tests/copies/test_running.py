@@ -102,14 +102,27 @@ def test_shards_are_disjoint_and_complete(book: Workbook, tmp_path: Path) -> Non
 def test_after_kill_9_the_same_command_finishes_the_job(tmp_path: Path, moment: float) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(300)))
     out = tmp_path / "out"
-    command = [sys.executable, "-c", "from bifolio.cli.app import run; run()", "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q"]
+    command = [
+        sys.executable,
+        "-c",
+        "from bifolio.cli.app import run; run()",
+        "copies",
+        str(roster),
+        "-w",
+        str(BOOK),
+        "-o",
+        str(out),
+        "-q",
+    ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "BIFOLIO_CACHE": str(tmp_path / "cache")}
     process = subprocess.Popen(command, env=environment)
     time.sleep(moment)
     process.send_signal(signal.SIGKILL)
     process.wait()
     stood = {path.name: path.stat().st_mtime_ns for path in out.glob("*.pdf")} if out.exists() else {}
-    noted = (out / "manifest.jsonl").read_text().count('"row"') if out.exists() and (out / "manifest.jsonl").exists() else 0
+    noted = (
+        (out / "manifest.jsonl").read_text().count('"row"') if out.exists() and (out / "manifest.jsonl").exists() else 0
+    )
     assert subprocess.run(command, env=environment, check=False).returncode == 0
     assert len(list(out.glob("*.pdf"))) == 300
     assert not list(out.glob(".*.part"))
@@ -179,7 +192,9 @@ def test_the_print_run_starts_every_copy_on_a_recto_and_shares_what_is_alike(boo
         assert "/AcroForm" not in pdf.Root
         assert len(pdf.open_outline().root) == 20
     single = tmp_path / "one.pdf"
-    print_run(book, replace(options, roster=open_roster(write_roster(tmp_path / "one.csv", "name,partner\nA,B\n"))), single, 0)
+    print_run(
+        book, replace(options, roster=open_roster(write_roster(tmp_path / "one.csv", "name,partner\nA,B\n"))), single, 0
+    )
     assert target.stat().st_size < 6 * single.stat().st_size
 
 

@@ -57,7 +57,10 @@ def test_every_option_is_documented_with_its_command(name: str) -> None:
 
 
 def test_no_option_is_documented_that_is_not_there() -> None:
-    known = {option for command in ALL.values() for parameter in command.params for option in parameter.opts} | {"--help", "--version"}
+    known = {option for command in ALL.values() for parameter in command.params for option in parameter.opts} | {
+        "--help",
+        "--version",
+    }
     assert set(re.findall(r"`(--[a-z-]+)`", COMMANDS)) <= known
 
 
@@ -94,7 +97,9 @@ def test_links_lead_to_files_that_are_there(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_paths_named_in_documents_are_there(path: Path) -> None:
-    named = re.findall(r"`((?:src|tests|docs|benchmarks|fonts|workbook)/[\w./-]*[\w/])`", path.read_text(encoding="utf-8"))
+    named = re.findall(
+        r"`((?:src|tests|docs|benchmarks|fonts|workbook)/[\w./-]*[\w/])`", path.read_text(encoding="utf-8")
+    )
     missing = [one for one in named if not (ROOT / one).exists() and "weather_line" not in one]
     assert missing == []
 
@@ -112,12 +117,20 @@ def test_a_decision_record_says_context_choice_and_consequence(path: Path) -> No
 
 
 def test_no_source_file_is_longer_than_500_lines() -> None:
-    long = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 500]
+    long = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "src").rglob("*.py")
+        if len(path.read_text(encoding="utf-8").splitlines()) > 500
+    ]
     assert long == []
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')]
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "src").rglob("*.py")
+        if not path.read_text(encoding="utf-8").startswith('"""')
+    ]
     assert silent == []
 
 

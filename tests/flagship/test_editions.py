@@ -74,7 +74,10 @@ def test_the_safety_page_stands_early_on_a_recto_and_has_no_field(edition: str) 
 
 def test_the_safety_page_is_the_same_in_every_edition() -> None:
     contents = {
-        tuple(page.content for page in next(layout for layout in built(edition).book.units if layout.id == "support").pages)
+        tuple(
+            page.content
+            for page in next(layout for layout in built(edition).book.units if layout.id == "support").pages
+        )
         for edition in EDITIONS
     }
     assert len(contents) == 1
@@ -135,7 +138,9 @@ def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
 def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest(pathway: str) -> None:
     plan = workbook().file.pathways[pathway]
     edition = "individual" if pathway == "individual" else "participant-a"
-    units = [u.id for u in assemble(workbook(), Request(edition=edition, pathway=pathway)).units if u.kind == "exercise"]
+    units = [
+        u.id for u in assemble(workbook(), Request(edition=edition, pathway=pathway)).units if u.kind == "exercise"
+    ]
     assert units == list(plan.exercises)
     assert not set(units) & set(plan.hold_back)
 
@@ -191,7 +196,7 @@ def test_nothing_stands_outside_the_type_area_but_furniture(edition: str) -> Non
     paper = book.paper
     for layout in book.units:
         for widget in layout.widgets:
-            assert -2.5 <= widget.rect.x0
+            assert widget.rect.x0 >= -2.5
             assert widget.rect.x1 <= paper.measure + 2.5
             assert paper.foot - 3 <= widget.rect.y0
             assert widget.rect.y1 <= paper.height - paper.head + 3

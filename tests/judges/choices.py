@@ -114,7 +114,7 @@ def damage_as_apple_does(construct: Construct, master: Path, out: Path) -> Path:
                 continue
             parent = widget.get("/Parent", pikepdf.Dictionary())
             widget.T, widget.FT = widget.get("/T", parent.get("/T")), widget.get("/FT", parent.get("/FT"))
-            if widget.FT == Name.Btn:
+            if Name.Btn == widget.FT:
                 widget.V = widget.AS = Name(str(next(state for state in widget.AP.N if state != "/Off")))
             else:
                 widget.V = pikepdf.String("3")

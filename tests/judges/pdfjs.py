@@ -37,7 +37,8 @@ class Session:
         Takes the same values and raises the same errors as ``pdfium.fill``. Typing fires a key event for each letter.
         """
         job = {"pdf": str(path.resolve()), "out": str(out.resolve()), "values": to_steps(values), "password": password}
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         try:
             self.process.stdin.write(f"{json.dumps(job)}\n")
             self.process.stdin.flush()

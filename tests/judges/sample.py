@@ -98,7 +98,7 @@ class _Writer:
         numbers: list[object] = [0, self.pdf.make_indirect(Array(self.marked))]
         for key, owner in enumerate(self.owners, start=1):
             numbers += [key, owner]
-        root.ParentTree = Dictionary(Nums=Array(cast(Any, numbers)))
+        root.ParentTree = Dictionary(Nums=Array(cast("Any", numbers)))
         root.ParentTreeNextKey = len(self.owners) + 1
         catalog = self.pdf.Root
         if self.standard == "ua-2+a-4":
@@ -120,7 +120,7 @@ class _Writer:
         if self.standard == "ua-2+a-4":
             element.NS = self.namespace
         indirect = self.pdf.make_indirect(element)
-        cast(Array, parent.K).append(indirect)
+        cast("Array", parent.K).append(indirect)
         return indirect
 
     def _text(self, element: pikepdf.Object, text: str, y: float) -> None:
@@ -128,7 +128,7 @@ class _Writer:
         self.content.append(f"{role} <</MCID {mcid}>> BDC BT /Vera 11 Tf {MARGIN} {y} Td ({text}) Tj ET EMC")
         self.marked.append(element)
         element.Pg = self.page
-        cast(Array, element.K).append(mcid)
+        cast("Array", element.K).append(mcid)
 
     def _field(self, field: Field, paragraph: pikepdf.Object, y: float) -> None:
         self._text(paragraph, field.question, y)
@@ -171,7 +171,7 @@ class _Writer:
             self.groups[above] = self.pdf.make_indirect(Dictionary(Kids=Array([])))
             self._hang(above, self.groups[above])
         field.Parent = self.groups[above]
-        cast(Array, self.groups[above].Kids).append(field)
+        cast("Array", self.groups[above].Kids).append(field)
 
     def _widget(
         self, widget: Dictionary, spoken: str, paragraph: pikepdf.Object, rect: tuple[float, float, float, float]

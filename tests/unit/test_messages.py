@@ -29,7 +29,11 @@ SMALL = ROOT / "tests" / "data" / "small"
 
 
 def extracted() -> Catalog:
-    catalog = Catalog(project="bifolio", creation_date=datetime(2026, 1, 1, tzinfo=UTC), revision_date=datetime(2026, 1, 1, tzinfo=UTC))
+    catalog = Catalog(
+        project="bifolio",
+        creation_date=datetime(2026, 1, 1, tzinfo=UTC),
+        revision_date=datetime(2026, 1, 1, tzinfo=UTC),
+    )
     package = ROOT / "src" / "bifolio"
     found = [
         *extract_from_dir(str(package), [("**.py", "python")], {"**.py": {}}, EVERYWHERE),

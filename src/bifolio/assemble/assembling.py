@@ -104,7 +104,10 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
 
 def person_labels(recipient: Recipient, say: Messages) -> dict[Person, str]:
     """How the pages call the two partners: by what was given, or neutrally."""
-    return {"a": recipient.person_a.label or say.say("Partner A"), "b": recipient.person_b.label or say.say("Partner B")}
+    return {
+        "a": recipient.person_a.label or say.say("Partner A"),
+        "b": recipient.person_b.label or say.say("Partner B"),
+    }
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
@@ -167,7 +170,11 @@ def _is_for(page: Page, view: View) -> bool:
 
 
 def _titles(
-    workbook: Workbook, selection: Selection, pages: tuple[list[Page], list[Page]], numbers: Mapping[str, int], say: Messages
+    workbook: Workbook,
+    selection: Selection,
+    pages: tuple[list[Page], list[Page]],
+    numbers: Mapping[str, int],
+    say: Messages,
 ) -> Titles:
     def plain(text: Text) -> str:
         return plain_text(parse_inline(text.source))
@@ -176,7 +183,9 @@ def _titles(
     titles |= {section.id: plain(section.title) for section in workbook.sections.values()}
     titles |= {exercise.id: plain(exercise.title) for exercise in workbook.exercises.values()}
     words = {
-        identifier: say.say("Section {number}" if identifier in workbook.sections else "Exercise {number}", number=number)
+        identifier: say.say(
+            "Section {number}" if identifier in workbook.sections else "Exercise {number}", number=number
+        )
         for identifier, number in numbers.items()
     }
     present = {page.id for group in pages for page in group}

@@ -74,7 +74,8 @@ class Binder:
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
         runs = [
-            self._resolve(run) if run.field else replace(run, text=self._spell(run.text)) for run in parse_inline(source)
+            self._resolve(run) if run.field else replace(run, text=self._spell(run.text))
+            for run in parse_inline(source)
         ]
         return _with_suffixes(_with_quotes(runs))
 

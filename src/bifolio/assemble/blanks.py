@@ -51,7 +51,9 @@ BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
 _FUNCTIONS: dict[type[Block], BlanksFunction] = {}
 
 
-def blanks(model: type[B]) -> Callable[[Callable[[B, Speaker], Iterator[Item]]], Callable[[B, Speaker], Iterator[Item]]]:
+def blanks(
+    model: type[B],
+) -> Callable[[Callable[[B, Speaker], Iterator[Item]]], Callable[[B, Speaker], Iterator[Item]]]:
     """Registers the decorated function as what knows the blanks of ``model``."""
 
     def register(function: Callable[[B, Speaker], Iterator[Item]]) -> Callable[[B, Speaker], Iterator[Item]]:

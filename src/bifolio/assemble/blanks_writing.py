@@ -61,7 +61,11 @@ def letter_page(block: LetterPage, speaker: Speaker) -> Iterator[Item]:
     yield Item("date", BlankKind.DATE, f"{letter}, {say('date')}")
     yield Item("to", BlankKind.TEXT, f"{letter}, {block.greeting.plain}", say("to whom you write"))
     for page in range(1, block.pages + 1):
-        part = f"{letter}, {say('page {number} of {count}', number=page, count=block.pages)}" if block.pages > 1 else letter
+        part = (
+            f"{letter}, {say('page {number} of {count}', number=page, count=block.pages)}"
+            if block.pages > 1
+            else letter
+        )
         yield Item(f"page-{page}", BlankKind.LINES, part, free)
     yield Item("from", BlankKind.TEXT, f"{letter}, {block.sign_off.plain}", say("your name, or leave it open"))
 

@@ -118,5 +118,3 @@ class Document:
     """The workbook's folder, in which figures lie."""
     author: str = ""
     is_personal: bool = False
-
-

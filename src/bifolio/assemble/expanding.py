@@ -41,7 +41,9 @@ def expand(block: Block, workbook: Workbook, binder: Binder) -> Block:
     """``block``, or the kind of block it stands for."""
     if isinstance(block, TableFrom):
         table = binder.bind(workbook.tables[block.table])
-        return _reading_table(block, table) if block.fill_column is None else _fill_table(block, table, block.fill_column)
+        return (
+            _reading_table(block, table) if block.fill_column is None else _fill_table(block, table, block.fill_column)
+        )
     return block
 
 
@@ -90,7 +92,11 @@ def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
     emergency = country.emergency if country else "112"
     name = country.name.plain if country else ""
     is_known = country is not None and country is not anywhere
-    words = say.say("Emergency in {country}: {number}", country=name, number=emergency) if is_known else say.say("Emergency: {number}", number=emergency)
+    words = (
+        say.say("Emergency in {country}: {number}", country=name, number=emergency)
+        if is_known
+        else say.say("Emergency: {number}", number=emergency)
+    )
     return HelpData(words, tuple(lines), _checked(country, say), 3 if len(lines) < 2 or country is anywhere else 0)
 
 
@@ -113,7 +119,9 @@ def _checked(country: Country | None, say: Messages) -> str:
     dates = [service.verified_on for service in country.services]
     if dates and all(dates):
         return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
-    return say.say("Gathered in {date}, not yet checked by a person. Numbers can change.", date=_month(country.collected_on, say))
+    return say.say(
+        "Gathered in {date}, not yet checked by a person. Numbers can change.", date=_month(country.collected_on, say)
+    )
 
 
 def _month(day: str, say: Messages) -> str:
@@ -122,8 +130,10 @@ def _month(day: str, say: Messages) -> str:
     from babel.dates import format_date
 
     try:
-        return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=say.language.replace("-", "_").replace("en_XA", "en")))
+        return str(
+            format_date(
+                date.fromisoformat(day), "MMMM yyyy", locale=say.language.replace("-", "_").replace("en_XA", "en")
+            )
+        )
     except ValueError:
         return day
-
-

@@ -32,7 +32,9 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     notes, minutes = exercise.facilitator, exercise.minutes
     say = maker.say.say
-    timing = say("{write} write, {share} share, {close} close.", write=minutes.write, share=minutes.share, close=minutes.close)
+    timing = say(
+        "{write} write, {share} share, {close} close.", write=minutes.write, share=minutes.share, close=minutes.close
+    )
     yield maker.heading("Timing")
     yield maker.paragraph(_joined(timing, notes.timing.plain))
     if notes.teach is not None:
@@ -59,7 +61,11 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     )
     yield maker.heading("Evidence")
     cited = [maker.workbook.references[key].text for key in exercise.evidence if key in maker.workbook.references]
-    yield maker.bullets([maker.binder.as_written(text) for text in cited]) if cited else maker.paragraph(maker.text("None cited."))
+    yield (
+        maker.bullets([maker.binder.as_written(text) for text in cited])
+        if cited
+        else maker.paragraph(maker.text("None cited."))
+    )
     yield maker.paragraph(maker.text("Strength of evidence: {strength}.", strength=say(_STRENGTH[exercise.strength])))
 
 

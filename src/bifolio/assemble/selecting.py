@@ -92,4 +92,6 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
     for identifier in wanted:
         if identifier not in workbook.exercises:
-            raise UsageError(f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises))
+            raise UsageError(
+                f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises)
+            )

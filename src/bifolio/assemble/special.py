@@ -47,7 +47,12 @@ def _goals(maker: UnitMaker, request: Request) -> Iterator[Block]:
 def _imprint(maker: UnitMaker, request: Request) -> Iterator[Block]:
     practice = request.practice
     if practice.logo:
-        yield Figure(id="logo", file=practice.logo, alt=maker.text("Logo of {name}", name=practice.name or practice.therapist), width=45)
+        yield Figure(
+            id="logo",
+            file=practice.logo,
+            alt=maker.text("Logo of {name}", name=practice.name or practice.therapist),
+            width=45,
+        )
     lines = [" ".join(part for part in (practice.therapist, practice.credentials) if part), practice.name]
     lines += [*practice.contact, practice.out_of_hours]
     for key, message in (("licence_line", "{value}"), ("copy_number", "Copy {value}")):

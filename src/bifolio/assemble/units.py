@@ -77,7 +77,9 @@ class UnitMaker:
             NotesSpace(id="notes", prompt=self.text("My notes")),
         ]
         opening = Opening(
-            bound.title.runs or (), self.say.say("Section {number}", number=number), subtitle=(bound.subtitle.runs or ()) if bound.subtitle else ()
+            bound.title.runs or (),
+            self.say.say("Section {number}", number=number),
+            subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, parts)
         head = f"{number}  {bound.title.plain}"
@@ -171,7 +173,9 @@ class UnitMaker:
         own = ("guide", "pair") if self.view.audience == "guide" else (self.view.audience,)
         return not wanted or any(one in wanted for one in own)
 
-    def blocks(self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None) -> tuple[BoundBlock, ...]:
+    def blocks(
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
+    ) -> tuple[BoundBlock, ...]:
         """Blocks with their blanks; in the couple edition once for each partner where the author asks for it."""
         bound: list[BoundBlock] = []
         for written in blocks:
@@ -179,7 +183,9 @@ class UnitMaker:
                 continue
             block = expand(written, self.workbook, self.binder)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
-            is_twice = block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
+            is_twice = (
+                block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
+            )
             for person in ("a", "b") if is_twice else (who,):
                 speaker = Speaker(self.say, self.view.alone(person), person)
                 named = blanks_of(block, unit, title, speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,26 @@ from bifolio.cli.progress import progress_bar
 from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from bifolio.content.workbook import Workbook
     from bifolio.copies.running import RunOptions
+    from bifolio.make.options import BuildOptions
+
+
+RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX or YAML, one row a copy.")]
+WorkbookFolder = Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
+Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
+NameTemplate = Annotated[str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}.")]
+Password = Annotated[str, typer.Option("--password", help="Encrypt every copy with AES-256.")]
+KeyFile = Annotated[
+    Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
+]
+OneFile = Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")]
+PerVolume = Annotated[int, typer.Option("--per-volume", help="Copies a volume of the one file holds; 0: all.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")]
+SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes.")]
+Shard = Annotated[str, typer.Option("--shard", help="K/N: only the k-th of n disjoint parts.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -23,11 +43,11 @@ def register(app: typer.Typer) -> None:
 
 
 def copies_command(
-    roster: Annotated[Path, typer.Argument(help="CSV, XLSX or YAML, one row a copy.")],
-    folder: Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")] = Path("copies"),
-    mapping: Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")] = None,
-    name: Annotated[str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}.")] = "",
+    roster: RosterFile,
+    folder: WorkbookFolder = None,
+    output: Output = Path("copies"),
+    mapping: Mappings = None,
+    name: NameTemplate = "",
     edition: opt.Edition = "participant-a",
     pathway: opt.Pathway = "",
     only: opt.Only = None,
@@ -43,65 +63,101 @@ def copies_command(
     single_sided: opt.SingleSided = False,
     spelling: opt.Spelling = "",
     country: opt.Country = "",
-    password: Annotated[str, typer.Option("--password", help="Encrypt every copy with AES-256.")] = "",
-    key: Annotated[Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")] = None,
-    one_file: Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")] = None,
-    per_volume: Annotated[int, typer.Option("--per-volume", help="Copies a volume of the one file holds; 0: all.")] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")] = False,
-    skip_bad_rows: Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes.")] = 1,
-    shard: Annotated[str, typer.Option("--shard", help="K/N: only the k-th of n disjoint parts.")] = "1/1",
+    password: Password = "",
+    key: KeyFile = None,
+    one_file: OneFile = None,
+    per_volume: PerVolume = 0,
+    dry_run: DryRun = False,
+    skip_bad_rows: SkipBadRows = False,
+    jobs: Jobs = 1,
+    shard: Shard = "1/1",
     quiet: opt.Quiet = False,
     no_cache: opt.NoCache = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
-    from bifolio.copies.naming import DEFAULT_TEMPLATE, check_template
-    from bifolio.copies.running import RunOptions, check_roster, open_columns, run
     from bifolio.make.building import find_folder, read_workbook
     from bifolio.make.options import BuildOptions
     from bifolio.make.requesting import make_request
+
+    workbook, _ = read_workbook(find_folder(folder))
+    choice = opt.split_list(only), opt.split_list(without)
+    request = make_request(
+        workbook,
+        edition=edition,
+        pathway=pathway,
+        only=choice[0],
+        without=choice[1],
+        settings=opt.split_settings(settings),
+        practice_file=practice,
+        spelling=spelling,
+        country=country,
+    )
+    cache = opt.cache_folder(is_off=no_cache)
+    kind = "none" if one_file else standard
+    build = BuildOptions(
+        request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, password, cache
+    )  # fmt: skip
+    options = _run_options(workbook, build, roster, mapping, output, name, (jobs, skip_bad_rows, _shard(shard)))
+    _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What else the command line asks for: a dry run, a key file, one file for the print shop, silence."""
+
+    dry_run: bool
+    key: Path | None
+    one_file: Path | None
+    per_volume: int
+    quiet: bool
+
+
+def _run_options(
+    workbook: Workbook,
+    build: BuildOptions,
+    roster: Path,
+    mapping: list[str] | None,
+    output: Path,
+    name: str,
+    work: tuple[int, bool, tuple[int, int]],
+) -> RunOptions:
+    from bifolio.copies.naming import DEFAULT_TEMPLATE, check_template
+    from bifolio.copies.running import RunOptions, open_columns
     from bifolio.people.roster import open_roster
 
     template = name or DEFAULT_TEMPLATE
     check_template(template)
-    workbook, _ = read_workbook(find_folder(folder))
-    request = make_request(
-        workbook, edition=edition, pathway=pathway, only=opt.split_list(only), without=opt.split_list(without),
-        settings=opt.split_settings(settings), practice_file=practice, spelling=spelling, country=country,
-    )  # fmt: skip
-    build = BuildOptions(
-        request, opt.created_now(), paper, size, theme, ink_saver, "none" if one_file else standard, fill, not single_sided, password,
-        opt.cache_folder(is_off=no_cache),
-    )  # fmt: skip
     people = open_roster(roster)
     columns = open_columns(people, workbook, opt.split_settings(mapping))
-    options = RunOptions(people, columns, build, output, template, jobs, skip_bad_rows, _shard(shard))
+    return RunOptions(people, columns, build, output, template, *work)
+
+
+def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
+    from bifolio.copies.keys import write_key
+    from bifolio.copies.print_run import print_run
+    from bifolio.copies.running import check_roster, run
+
     checked = check_roster(workbook, options)
     if checked.problems:
         report(list(checked.problems))
-        if not skip_bad_rows:
+        if not options.skip_bad_rows:
             raise typer.Exit(ExitCode.PROBLEMS)
-    if dry_run:
+    if wishes.dry_run:
         _show_plan(options, checked.good, len(checked.bad))
         return
-    if key is not None:
-        from bifolio.copies.keys import write_key
-
-        write_key(workbook, options, key)
+    if wishes.key is not None:
+        write_key(workbook, options, wishes.key)
     start = time.monotonic()
-    with progress_bar(is_quiet=quiet) as progress:
-        if one_file is not None:
-            from bifolio.copies.print_run import print_run
-
-            result = print_run(workbook, options, one_file, per_volume, progress)
+    with progress_bar(is_quiet=wishes.quiet) as progress:
+        if wishes.one_file is not None:
+            result = print_run(workbook, options, wishes.one_file, wishes.per_volume, progress)
         else:
             result = run(workbook, options, progress, checked)
-    if not quiet:
+    if not wishes.quiet:
         seconds = max(0.001, time.monotonic() - start)
-        target = one_file or output
         typer.echo(
-            f"{target}: {result.made} copies made, {result.stood} stood already, {len(result.skipped)} rows left out; "
-            f"{result.made / seconds:.0f} copies a second"
+            f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
+            f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
         )
 
 

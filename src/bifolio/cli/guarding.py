@@ -53,7 +53,10 @@ class GuardedGroup(typer.core.TyperGroup):
 
 def _report_bug(error: Exception) -> None:
     """Where it happened, without the values: a message may quote what a person wrote."""
-    typer.echo(f"internal error: {type(error).__name__}; this is a bug in bifolio, please report it with these lines:", err=True)
+    typer.echo(
+        f"internal error: {type(error).__name__}; this is a bug in bifolio, please report it with these lines:",
+        err=True,
+    )
     for frame in traceback.extract_tb(error.__traceback__):
         typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
 

@@ -15,7 +15,9 @@ from bifolio.errors import UsageError
 Folder = Annotated[Path | None, typer.Argument(help="The workbook's folder; ./workbook, or the bundled flagship.")]
 Edition = Annotated[str, typer.Option("--edition", "-e", help="Which edition; 'bifolio list editions' names them.")]
 Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
-Only = Annotated[list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")]
+Only = Annotated[
+    list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")
+]
 Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeat).")]
 PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5.")]
@@ -25,7 +27,9 @@ InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no g
 StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
-PracticeFile = Annotated[Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")]
+PracticeFile = Annotated[
+    Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")
+]
 Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
 Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]

@@ -14,7 +14,12 @@ def register(app: typer.Typer) -> None:
 
 
 def schema_command(
-    kind: Annotated[str, typer.Argument(help="workbook, page, section, exercise, table, figure, support or references; nothing prints one for all.")] = "",
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="workbook, page, section, exercise, table, figure, support or references; nothing prints one for all."
+        ),
+    ] = "",
 ) -> None:
     """Print the JSON Schema, so that an editor completes and checks while you type."""
     from bifolio.content.schema import json_schema

@@ -38,7 +38,13 @@ def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
     if not isinstance(value, str):
-        shown = "nothing" if value is None else f"the {type(value).__name__} {value!r}" if not isinstance(value, dict | list) else "a list or mapping"
+        shown = (
+            "nothing"
+            if value is None
+            else f"the {type(value).__name__} {value!r}"
+            if not isinstance(value, dict | list)
+            else "a list or mapping"
+        )
         raise PydanticCustomError("text_type", "a text is wanted here, not {shown}", {"shown": shown})
     return BoundText(str(value), getattr(value, "place", None))
 

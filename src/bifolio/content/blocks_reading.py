@@ -176,5 +176,3 @@ class NotesSpace(Block):
     prompt: Text | None = None
     style: Literal["ruled", "dots"] = "ruled"
     """Ruled lines or dots."""
-
-

@@ -51,7 +51,10 @@ def read_practice(path: Path) -> Practice:
         try:
             written = TypeAdapter(PracticeFile).validate_python(source.data)
         except ValidationError as error:
-            problems += [as_diagnostic(path.name, source.data, problem, PracticeFile) for problem in error.errors(include_url=False)]
+            problems += [
+                as_diagnostic(path.name, source.data, problem, PracticeFile)
+                for problem in error.errors(include_url=False)
+            ]
     logo = path.parent / written.logo if written.logo else None
     if logo is not None and not logo.resolve().is_relative_to(path.parent.resolve()):
         problems.append(Diagnostic("outside-folder", "the logo lies outside the folder of this file", Place(path.name)))

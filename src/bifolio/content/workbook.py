@@ -397,4 +397,3 @@ class Workbook:
     references: dict[str, Reference] = field(default_factory=dict)
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
-

@@ -23,7 +23,17 @@ from bifolio.people.roster import Roster, RosterRow
 from bifolio.typeset.faces import chain, uncovered
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
-    "person_a.display_name": ("name", "full name", "client", "participant", "first name", "person a", "partner a", "name a", "recipient"),
+    "person_a.display_name": (
+        "name",
+        "full name",
+        "client",
+        "participant",
+        "first name",
+        "person a",
+        "partner a",
+        "name a",
+        "recipient",
+    ),
     "person_b.display_name": ("partner", "partner name", "partners name", "person b", "partner b", "name b", "spouse"),
     "person_a.initials": ("initials", "initials a"),
     "person_b.initials": ("partner initials", "initials b"),
@@ -99,7 +109,12 @@ def map_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) 
     columns = ColumnMap()
     for head in roster.heads:
         plain = re.sub(r"[^a-z0-9.]+", " ", head.lower()).strip()
-        meaning = mapping.get(head) or (head if head in known else None) or synonyms.get(plain) or synonyms.get(plain.replace("_", " "))
+        meaning = (
+            mapping.get(head)
+            or (head if head in known else None)
+            or synonyms.get(plain)
+            or synonyms.get(plain.replace("_", " "))
+        )
         if meaning is None and plain.replace(" ", "_") in known:
             meaning = plain.replace(" ", "_")
         if meaning is None:
@@ -117,7 +132,9 @@ def column_problems(roster: Roster, columns: ColumnMap) -> Iterator[Diagnostic]:
         yield Diagnostic("unknown-column", f"column '{head}' means nothing here", Place(roster.name), hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
-        yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), "take one of them out")
+        yield Diagnostic(
+            "duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), "take one of them out"
+        )
 
 
 class RowReader:
@@ -131,20 +148,28 @@ class RowReader:
 
     def read(self, row: RosterRow) -> tuple[CopyOrder | None, list[Diagnostic]]:
         """The row's order, or why there is none."""
-        values = {self.columns.by_head[head]: text for head, text in row.cells.items() if text and head in self.columns.by_head}
+        values = {
+            self.columns.by_head[head]: text
+            for head, text in row.cells.items()
+            if text and head in self.columns.by_head
+        }
         problems = [*self._problems(row, values)]
         return (None, problems) if problems else (self._order(row, values), [])
 
     def _problem(self, row: RosterRow, meaning: str, rule: str, message: str, hint: str = "") -> Diagnostic:
         head = next((head for head, meant in self.columns.by_head.items() if meant == meaning), meaning)
-        return Diagnostic(rule, f"row {row.number}, column '{head}': {message}", Place(self.roster.name, row.line), hint)
+        return Diagnostic(
+            rule, f"row {row.number}, column '{head}': {message}", Place(self.roster.name, row.line), hint
+        )
 
     def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Iterator[Diagnostic]:
         if not any(values.get(key) for key in ("person_a.display_name", "person_a.initials", "person_a.address_as")):
             yield self._problem(row, "person_a.display_name", "missing-name", "no name", "write a name or initials")
         identity = hash(tuple(sorted(values.items())))
         if identity in self.seen:
-            yield self._problem(row, "person_a.display_name", "duplicate-row", "the same row stands above", "take one out")
+            yield self._problem(
+                row, "person_a.display_name", "duplicate-row", "the same row stands above", "take one out"
+            )
         self.seen.add(identity)
         for meaning, choices in (
             ("edition", self.editions), ("pathway", set(self.workbook.file.pathways)), ("paper", set(PAPERS)),
@@ -152,7 +177,9 @@ class RowReader:
         ):  # fmt: skip
             text = values.get(meaning)
             if text and text not in choices:
-                yield self._problem(row, meaning, "unknown-value", "not one of the choices", did_you_mean(text, choices))
+                yield self._problem(
+                    row, meaning, "unknown-value", "not one of the choices", did_you_mean(text, choices)
+                )
         for exercise in _split(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
                 yield self._problem(row, "exercises", "unknown-exercise", "names an exercise that is not there")
@@ -162,22 +189,32 @@ class RowReader:
         for meaning, text in values.items():
             limit = MAX_MESSAGE if meaning == "message" else 3 * MAX_GOAL if meaning == "goals" else MAX_NAME
             if len(text) > limit and meaning not in ("exercises", "password"):
-                yield self._problem(row, meaning, "text-too-long", f"{len(text)} characters; at most {limit} fit", "shorten it")
+                yield self._problem(
+                    row, meaning, "text-too-long", f"{len(text)} characters; at most {limit} fit", "shorten it"
+                )
             if any(ord(character) < 32 and character not in "\n\r\t" for character in text):
                 yield self._problem(row, meaning, "control-character", "holds a control character")
             missing = uncovered(text, self.faces)
             if missing:
                 shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
                 yield self._problem(
-                    row, meaning, "uncovered-character", f"no bundled font draws {shown}", "write it in another script, or ask for the font"
+                    row,
+                    meaning,
+                    "uncovered-character",
+                    f"no bundled font draws {shown}",
+                    "write it in another script, or ask for the font",
                 )
             if meaning.startswith("dates.") and not _is_date(text):
                 yield self._problem(row, meaning, "bad-date", "not a date that exists", "write it as 2026-11-24")
 
     def _order(self, row: RosterRow, values: dict[str, str]) -> CopyOrder:
         base = self.defaults.request
-        first = Partner(*(values.pop(f"person_a.{part}", "") for part in ("display_name", "initials", "address_as", "pronouns")))
-        second = Partner(*(values.pop(f"person_b.{part}", "") for part in ("display_name", "initials", "address_as", "pronouns")))
+        first = Partner(
+            *(values.pop(f"person_a.{part}", "") for part in ("display_name", "initials", "address_as", "pronouns"))
+        )
+        second = Partner(
+            *(values.pop(f"person_b.{part}", "") for part in ("display_name", "initials", "address_as", "pronouns"))
+        )
         goals = tuple(goal.strip() for goal in re.split(r"[;\n]", values.pop("goals", "")) if goal.strip())[:3]
         message, password = values.pop("message", ""), values.pop("password", "")
         paper = values.pop("paper", "") or self.defaults.paper

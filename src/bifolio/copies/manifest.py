@@ -46,7 +46,9 @@ class Manifest:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         os.close(self._file)
 
     def digest_of(self, *parts: object) -> str:
@@ -70,7 +72,13 @@ class Manifest:
             self.entries[entry.row] = entry
             lines.append(
                 json.dumps(
-                    {"row": entry.row, "file": entry.file, "size": entry.size, "pages": entry.pages, "digest": entry.digest},
+                    {
+                        "row": entry.row,
+                        "file": entry.file,
+                        "size": entry.size,
+                        "pages": entry.pages,
+                        "digest": entry.digest,
+                    },
                     ensure_ascii=False,
                 )
             )

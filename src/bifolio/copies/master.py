@@ -61,7 +61,9 @@ class Master:
         self.cache = UnitCache(options.cache)
 
     def _has_name(self, page: BookPage) -> bool:
-        return page.index >= 0 and any(slot.what.startswith("person:") for slot in self.slots[page.unit].get(page.index, []))
+        return page.index >= 0 and any(
+            slot.what.startswith("person:") for slot in self.slots[page.unit].get(page.index, [])
+        )
 
     def _first_units(self) -> list[int]:
         """The number of each recipe's first unit."""
@@ -86,7 +88,10 @@ class Master:
         """The objects that differ for this person, and the object numbers of the copy's pages in order."""
         objects, _, pages, _ = self._compile(request)
         changed = objects.changed()
-        numbers = [objects.number(("page", self.built.book.units[p.unit].id, p.index) if p.index >= 0 else ("blank", p.number)) for p in pages]
+        numbers = [
+            objects.number(("page", self.built.book.units[p.unit].id, p.index) if p.index >= 0 else ("blank", p.number))
+            for p in pages
+        ]
         kept = {*numbers, *(number for number in changed if number not in self.own_numbers)}
         return {number: value for number, value in changed.items() if number in kept}, numbers
 
@@ -150,7 +155,9 @@ class Master:
             for i in changed
         )
 
-    def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> list[BookPage]:
+    def _quick(
+        self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects
+    ) -> list[BookPage]:
         """Fills the pages that differ and compiles just those; returns the copy's pages."""
         master = self.built.book
         pages = list(master.pages)

@@ -26,7 +26,9 @@ def check_template(template: str) -> None:
         names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
         template.format(number=1, initials="", edition="", name="", partner="")
     except (ValueError, KeyError, IndexError, AttributeError):
-        raise UsageError(f"'{template}' is not a file name template", "it knows " + ", ".join(f"{{{n}}}" for n in _KNOWN)) from None
+        raise UsageError(
+            f"'{template}' is not a file name template", "it knows " + ", ".join(f"{{{n}}}" for n in _KNOWN)
+        ) from None
     if "number" not in names:
         raise UsageError("the file name template lacks {number}", "without it two copies could have one name")
 
@@ -37,7 +39,11 @@ def file_name(template: str, order: CopyOrder) -> str:
     person = recipient.person_a
     initials = person.initials or "".join(word[0] for word in person.display_name.split() if word)
     stem = template.format(
-        number=order.row, initials=initials, edition=order.request.edition, name=person.label, partner=recipient.person_b.label
+        number=order.row,
+        initials=initials,
+        edition=order.request.edition,
+        name=person.label,
+        partner=recipient.person_b.label,
     )
     return safe_stem(stem, order.row) + ".pdf"
 

@@ -106,7 +106,9 @@ def _add_copy(volume: Volume, master: Master, order: CopyOrder) -> None:
         return volume.pages if number == tree else own.get(number) or number + offset
 
     for number, new in own.items():
-        volume.values[new] = _moved(changed[number] if number in changed else master.compiler.objects.values[number], place)
+        volume.values[new] = _moved(
+            changed[number] if number in changed else master.compiler.objects.values[number], place
+        )
     volume.kids += [Ref(own[number]) for number in page_numbers]
 
 
@@ -126,7 +128,8 @@ def _finish(volume: Volume, master: Master, path: Path) -> int:
     top = master.built.look.paper.height
     say = master.assembler.say.say
     items = [
-        OutlineItem(say("Copy {number}", number=row), Target(volume.kids[page - 1], top, None), 1) for row, page in volume.starts
+        OutlineItem(say("Copy {number}", number=row), Target(volume.kids[page - 1], top, None), 1)
+        for row, page in volume.starts
     ]
     catalog: dict[str, Any] = {
         "Type": Name("Catalog"),
@@ -134,7 +137,11 @@ def _finish(volume: Volume, master: Master, path: Path) -> int:
         "Metadata": set_metadata(objects, write.identity, write.standard),
         "Lang": write.identity.language,
         "Outlines": set_outline(objects, items, write.standard),
-        "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("DuplexFlipLongEdge")},
+        "ViewerPreferences": {
+            "DisplayDocTitle": True,
+            "PrintScaling": Name("None"),
+            "Duplex": Name("DuplexFlipLongEdge"),
+        },
     }
     objects.set("catalog", catalog)
     data = write_file(objects.values, {"Root": objects.ref("catalog")}, write.standard.version).data
@@ -157,7 +164,7 @@ def _ticket(volume: Volume, master: Master, path: Path) -> dict[str, Any]:
         "trim_mm": [round(to_mm(paper.width), 1), round(to_mm(paper.height), 1)],
         "paper": paper.title,
         "who_gets_what": [
-            {"number": row, "first_page": start, "last_page": end} for (row, start), end in zip(volume.starts, ends, strict=True)
+            {"number": row, "first_page": start, "last_page": end}
+            for (row, start), end in zip(volume.starts, ends, strict=True)
         ],
     }
-

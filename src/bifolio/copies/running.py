@@ -129,7 +129,11 @@ class Copier:
                 neutral = replace(neutral, message="–")
             settings = {key: value for key, value in order.request.settings.items() if key != "copy_number"}
             build = replace(
-                self.options.build, request=replace(order.request, recipient=neutral, settings=settings), paper=order.paper, size=order.size, theme=order.theme
+                self.options.build,
+                request=replace(order.request, recipient=neutral, settings=settings),
+                paper=order.paper,
+                size=order.size,
+                theme=order.theme,
             )
             master = self.masters[order.shape] = Master(self.workbook, build)
         return master
@@ -166,7 +170,6 @@ def _write(handle: int, base: bytes, tail: bytes, password: str) -> int:
     while rest:
         rest = rest[os.write(handle, rest) :]
     return total
-
 
 
 def run(
@@ -209,7 +212,11 @@ def workbook_digest(workbook: Workbook, options: RunOptions) -> str:
     for name, source in sorted(workbook.sources.items()):
         digest.update(name.encode() + "\n".join(source.lines).encode("utf-8", "replace"))
     build = options.build
-    digest.update(repr((build.standard, build.fill, build.duplex, build.ink_saver, build.request.practice, build.created)).encode())
+    digest.update(
+        repr(
+            (build.standard, build.fill, build.duplex, build.ink_saver, build.request.practice, build.created)
+        ).encode()
+    )
     return digest.hexdigest()
 
 

@@ -41,7 +41,15 @@ class Theme:
         """The same theme in one black ink without grounds: tints become outlines."""
         black, grey = rgb("#1a1a1a"), rgb("#6b6b6b")
         return replace(
-            self, ink=black, accent=black, second=black, rule=grey, hairline=grey, tint=WHITE, second_tint=WHITE, has_tints=False
+            self,
+            ink=black,
+            accent=black,
+            second=black,
+            rule=grey,
+            hairline=grey,
+            tint=WHITE,
+            second_tint=WHITE,
+            has_tints=False,
         )
 
 

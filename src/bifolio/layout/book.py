@@ -14,7 +14,7 @@ from bifolio.design.paper import Paper
 from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, furnish
 from bifolio.layout.look import Look
-from bifolio.typeset.lines import Style
+from bifolio.typeset.lines import Style, end_with_space
 from bifolio.typeset.showing import fit_style, glyphs_of, set_line, show_line
 from bifolio.units import Pt
 
@@ -76,7 +76,9 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     return book
 
 
-def fill_page(book: Book, page: BookPage, furniture: Furniture, slots: Sequence[Slot], first_page: Mapping[str, int]) -> None:
+def fill_page(
+    book: Book, page: BookPage, furniture: Furniture, slots: Sequence[Slot], first_page: Mapping[str, int]
+) -> None:
     """Puts running head, folio, tab, page numbers and names into ``page``."""
     unit = book.document.units[page.unit]
     page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, first_page))
@@ -134,7 +136,7 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
         return
     style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
     style = fit_style(text, style, slot.width, slot.least_size)
-    line = set_line(text, style)
+    line = end_with_space(set_line(text, style))
     for glyphs in glyphs_of(line):
         meanings = book.glyphs.setdefault(glyphs.face, {})
         for glyph, said in glyphs.meanings:

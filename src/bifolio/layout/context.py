@@ -74,7 +74,9 @@ class BlockContext:
         pieces: list[Piece] = []
         prompt = getattr(block, "prompt", None)
         if block.label:
-            pieces.append(self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3)))
+            pieces.append(
+                self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
+            )
         if prompt:
             pieces.append(self.paragraph(prompt, self.look.strong, keep=True, after=mm(1.5)))
         if block.help:

@@ -62,7 +62,9 @@ def furnish(
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
 
 
-def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: dict[str, dict[int, str]]) -> Iterator[str]:
+def _notes_ground(
+    furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: dict[str, dict[int, str]]
+) -> Iterator[str]:
     """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
     look = furniture.look
     paper = look.paper
@@ -102,7 +104,9 @@ def _set(
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
 
 
-def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: dict[str, dict[int, str]]) -> Iterator[str]:
+def _tab(
+    furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: dict[str, dict[int, str]]
+) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
     if unit.section == 0 or furniture.document.view.is_handout:
         return
@@ -118,7 +122,9 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     paint = " ".join(number(part) for part in colour)
     box = f"{number(x)} {number(top - height)} {number(width)} {number(height)} re"
     yield f"q {paint} rg {box} f Q" if look.theme.has_tints else f"q {paint} RG 0.75 w {box} S Q"
-    digits = Style(look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True)
+    digits = Style(
+        look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
+    )
     line = set_line(str(unit.section), digits)
     for stretch in glyphs_of(line):
         glyphs.setdefault(stretch.face, {}).update(dict(stretch.meanings))

@@ -87,7 +87,9 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces.append(_strip(unit, look, root))
     heading = root.add("H2")
     pieces.append(
-        TextPiece(heading, (Run(look.say.say("What to do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5))
+        TextPiece(
+            heading, (Run(look.say.say("What to do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
+        )
     )
     pieces += _steps(unit, look, root)
     for note in opening.notes:
@@ -114,7 +116,8 @@ def _strip(unit: Unit, look: Look, root: Element) -> Piece:
     rows = [range(start, min(start + columns, count)) for start in range(0, count, columns)]
     date_height = label.leading + max(LEAST_TARGET, look.size.field_text * 1.5) + mm(1)
     heights = [
-        max(date_height if index == len(facts) else len(cells[index]) * body.leading for index in row) + mm(2) for row in rows
+        max(date_height if index == len(facts) else len(cells[index]) * body.leading for index in row) + mm(2)
+        for row in rows
     ]
     height = sum(heights) + 2 * pad - mm(2)
 
@@ -176,5 +179,3 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
 
     text.on_first_line = paint_number
     return text
-
-

@@ -18,7 +18,7 @@ from bifolio.fields import Blank
 from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLayout, Widget
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.typeset.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
 from bifolio.typeset.showing import number, utf16_hex
 from bifolio.units import Pt
 
@@ -155,13 +155,20 @@ class Pen:
             self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
 
     def string(
-        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+        self,
+        owner: Element | None,
+        text: str,
+        x: Pt,
+        baseline: Pt,
+        style: Style,
+        align: Align = "left",
+        max_width: Pt = 1e6,
     ) -> Pt:
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
         lines = break_lines((Run(text),), style, max_width)
         line = lines[0]
         start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
-        self.text(owner, line, start, baseline, style)
+        self.text(owner, end_with_space(line), start, baseline, style)
         return line.width
 
     def _owner_of(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> Element | None:
@@ -337,13 +344,17 @@ class Pen:
         for (x0, y0), steps, closed in subpaths:
             path.moveTo(self._x + x0, self._y - y0)
             for step in steps:
-                points = [value for x, y in zip(step[::2], step[1::2], strict=True) for value in (self._x + x, self._y - y)]
+                points = [
+                    value for x, y in zip(step[::2], step[1::2], strict=True) for value in (self._x + x, self._y - y)
+                ]
                 (path.lineTo if len(points) == 2 else path.curveTo)(*points)
             if closed:
                 path.close()
         if is_round:
             self.canvas.emit("1 J 1 j")
-        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None), fillMode=0 if is_even_odd else 1)
+        self.canvas.drawPath(
+            path, stroke=int(stroke is not None), fill=int(fill is not None), fillMode=0 if is_even_odd else 1
+        )
         if is_round:
             self.canvas.emit("0 J 0 j")
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bifolio.assemble.document import Unit
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, TextPiece, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
-from bifolio.typeset.lines import Style, break_lines
+from bifolio.typeset.lines import Style, break_lines, end_with_space
 from bifolio.units import Pt, mm
 
 
@@ -43,6 +43,7 @@ def _entry(look: Look, item: Element, identifier: str, title: str, number: str, 
     reference = item.add("Reference")
     link_run = Run(words, href=f"#{identifier}")
     lines = break_lines((link_run,), style, right - indent - room - mm(4))
+    end_with_space(lines[-1])
     page_run: Inline = (Run("", href=f"#{identifier}", page_of=identifier),)
     height = len(lines) * style.leading
 
@@ -70,8 +71,12 @@ def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, 
     depth = look.paper.depth
     heading = root.add("H1", anchor=f"{unit.id}-title")
     main, _, sub = title.partition(":")
-    big = Style(look.theme.heading_family, look.size.h1 * 1.55, look.size.h1 * 1.75, look.theme.accent, True, balanced=True)
-    below = Style(look.theme.heading_family, look.size.h2 * 1.05, look.size.h2 * 1.4, look.theme.ink, False, balanced=True)
+    big = Style(
+        look.theme.heading_family, look.size.h1 * 1.55, look.size.h1 * 1.75, look.theme.accent, True, balanced=True
+    )
+    below = Style(
+        look.theme.heading_family, look.size.h2 * 1.05, look.size.h2 * 1.4, look.theme.ink, False, balanced=True
+    )
     main_lines = break_lines((Run(main.strip() + (":" if sub else "")),), big, look.measure)
     sub_lines = break_lines((Run(sub.strip()),), below, look.measure) if sub else []
     promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
@@ -104,7 +109,9 @@ def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, 
         for index, (owner, person) in enumerate(plates):
             x = index * width / 2
             pen.line(x, y + mm(9), x + width / 2 - mm(6), y + mm(9), look.theme.hairline, 0.6)
-            pen.name_slot(owner, f"person:{person}", x, y + mm(7), width / 2 - mm(6), look.style(look.size.h3, bold=True))
+            pen.name_slot(
+                owner, f"person:{person}", x, y + mm(7), width / 2 - mm(6), look.style(look.size.h3, bold=True)
+            )
         pen.string(edition_owner, edition, 0, depth - mm(1), look.body)
 
     return [Drawing(depth - 0.1, paint)]

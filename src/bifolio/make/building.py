@@ -88,7 +88,9 @@ def read_workbook(folder: Path) -> tuple[Workbook, list[Diagnostic]]:
     return workbook, problems
 
 
-def build(workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None) -> BuiltBook:
+def build(
+    workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None
+) -> BuiltBook:
     """One edition for one recipient, ready to be written.
 
     Raises ``UsageError`` for names that do not exist, ``InvalidWorkbook`` where text cannot fit its page.
@@ -100,7 +102,11 @@ def build(workbook: Workbook, options: BuildOptions, timings: Timings | None = N
 
 
 def build_document(
-    document: Document, workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None
+    document: Document,
+    workbook: Workbook,
+    options: BuildOptions,
+    timings: Timings | None = None,
+    progress: Progress | None = None,
 ) -> BuiltBook:
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
@@ -115,7 +121,9 @@ def build_document(
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
         book = make_book(document, layouts, look, duplex=duplex)
-    identity = Identity(f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__)
+    identity = Identity(
+        f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__
+    )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
     write = WriteOptions(standard, options.fill, families, identity, duplex)
     with timings.stage("preflight"):
@@ -166,7 +174,17 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: UnitCache) ->
 
 
 def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str, object]) -> str:
-    return key_of(pictures, unit, look.paper, look.size, look.theme, look.say.language, document.view, document.title, document.edition_title)
+    return key_of(
+        pictures,
+        unit,
+        look.paper,
+        look.size,
+        look.theme,
+        look.say.language,
+        document.view,
+        document.title,
+        document.edition_title,
+    )
 
 
 def refuse_overfull(layouts: list[UnitLayout]) -> None:
@@ -176,7 +194,9 @@ def refuse_overfull(layouts: list[UnitLayout]) -> None:
         for unit, place in layout.overfull:
             where = place if isinstance(place, Place) else Place(unit)
             problems.append(
-                Diagnostic("text-cannot-fit", "this block is higher than a whole page", where, "shorten it or split it in two")
+                Diagnostic(
+                    "text-cannot-fit", "this block is higher than a whole page", where, "shorten it or split it in two"
+                )
             )
     if problems:
         raise InvalidWorkbook(problems)
@@ -187,7 +207,9 @@ def refuse_unsound(book: Book, standard: Standard) -> None:
     problems = preflight(book) if standard.tagged else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise NonConformingError(f"the file would not conform to {standard.title}: {problems[0]}{more}", "please report this")
+        raise NonConformingError(
+            f"the file would not conform to {standard.title}: {problems[0]}{more}", "please report this"
+        )
 
 
 def to_file(built: BuiltBook, password: str = "") -> bytes:

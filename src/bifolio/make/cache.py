@@ -51,7 +51,16 @@ class UnitCache:
             return None
         try:
             value = pickle.loads(zlib.decompress((self.folder / key[:2] / key).read_bytes()))
-        except (OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
+        except (
+            OSError,
+            zlib.error,
+            pickle.UnpicklingError,
+            EOFError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            TypeError,
+        ):
             self.misses += 1
             return None
         self.hits += 1

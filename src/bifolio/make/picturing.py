@@ -34,7 +34,9 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
         try:
             found[block.file] = _prepared(path, path.stat().st_mtime_ns)
         except (OSError, ValueError) as error:
-            raise InvalidWorkbook([Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]) from None
+            raise InvalidWorkbook(
+                [Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]
+            ) from None
     return found
 
 

@@ -36,10 +36,15 @@ def make_request(
             raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
         (kept if key in SETTINGS else values)[key] = value
     if spelling and spelling not in {workbook.file.language, *workbook.spelling}:
-        raise UsageError(f"'{spelling}' is not a spelling of this workbook", did_you_mean(spelling, {workbook.file.language, *workbook.spelling}))
+        raise UsageError(
+            f"'{spelling}' is not a spelling of this workbook",
+            did_you_mean(spelling, {workbook.file.language, *workbook.spelling}),
+        )
     first, second = names
     recipient = Recipient(
-        Partner(values.pop("person_a.name", "") or first), Partner(values.pop("person_b.name", "") or second), values=values
+        Partner(values.pop("person_a.name", "") or first),
+        Partner(values.pop("person_b.name", "") or second),
+        values=values,
     )
     chosen = country or practice.country or workbook.file.country or ""
     return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept)

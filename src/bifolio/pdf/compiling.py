@@ -96,7 +96,9 @@ class Compiler:
     def typing_fonts(self) -> TypingFonts:
         """The fonts of what people type: the regular face of the book's first family."""
         code = FAMILIES[self.options.families[0]][0]
-        shrink = shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
+        shrink = (
+            shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
+        )
         lines = self.objects.ref(("lines-font", code)) if shrink else None
         return TypingFonts(self.objects.ref(("typing-font", code)), lines, shrink)
 
@@ -130,7 +132,9 @@ class Compiler:
         }
         if page.index < 0:
             if page.furniture:
-                value["Contents"] = self.objects.set(("blank-content", page.number), deflated(page.furniture.encode("ascii")))
+                value["Contents"] = self.objects.set(
+                    ("blank-content", page.number), deflated(page.furniture.encode("ascii"))
+                )
             return self.objects.set(self.page_key(page), value)
         value["Contents"] = self.contents(page)
         annotations = self.annotations_of(page)
@@ -145,7 +149,9 @@ class Compiler:
     def contents(self, page: BookPage) -> list[Ref]:
         """Three streams: one that moves the content to its side, the unit's own, what the book adds."""
         layout = self.book.units[page.unit]
-        before = self.objects.set(("shift", page.left), Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")))
+        before = self.objects.set(
+            ("shift", page.left), Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii"))
+        )
         own = self.objects.set(("content", layout.id, page.index), deflated(layout.pages[page.index].content))
         return [before, own, self.set_overlay(page)]
 
@@ -166,7 +172,11 @@ class Compiler:
         other = copy(self)
         other.book, other.objects = book, objects
         other.places, other.elements = list(self.places), list(self.elements)
-        other.targets, other.fonts_set, other.glyphs_seen = dict(self.targets), dict(self.fonts_set), dict(self.glyphs_seen)
+        other.targets, other.fonts_set, other.glyphs_seen = (
+            dict(self.targets),
+            dict(self.fonts_set),
+            dict(self.glyphs_seen),
+        )
         resources = other.set_resources()
         for index in units:
             other.places[index] = other.place_unit(index)
@@ -195,7 +205,9 @@ class Compiler:
             place.annotations[kid]
             for element in self.elements[page.unit]
             for kid in element.kids
-            if isinstance(kid, WidgetRef | LinkRef) and kid in place.annotations and page_of(place.layout, kid) == page.index
+            if isinstance(kid, WidgetRef | LinkRef)
+            and kid in place.annotations
+            and page_of(place.layout, kid) == page.index
         ]
 
     def set_resources(self) -> Ref:
@@ -259,7 +271,9 @@ class Compiler:
         """Where links to a unit and to its anchors lead."""
         place = self.places[index]
         layout = place.layout
-        self.targets[layout.id] = Target(place.pages[0], self.book.paper.height, place.elements[id(_first_heading(layout))])
+        self.targets[layout.id] = Target(
+            place.pages[0], self.book.paper.height, place.elements[id(_first_heading(layout))]
+        )
         for name, anchor in layout.anchors.items():
             self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
 
@@ -281,7 +295,11 @@ class Compiler:
         """The elements of one unit and the owners of its pages' marked content."""
         place, elements = self.places[index], self.elements[index]
         announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
-        forms = {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)} if announced else {}
+        forms = (
+            {kid.index: place.elements[id(e)] for e in elements for kid in e.kids if isinstance(kid, WidgetRef)}
+            if announced
+            else {}
+        )
         set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
         for page, content in enumerate(place.layout.pages):
             owners = [place.elements[id(owner)] for owner in content.parents]

@@ -29,7 +29,9 @@ def always_kept(code: str, keep_latin: bool) -> frozenset[int]:
         return frozenset(face.characters.values())
     if not keep_latin:
         return frozenset()
-    return frozenset(face.characters[p] for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters)
+    return frozenset(
+        face.characters[p] for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters
+    )
 
 
 def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool) -> Ref:
@@ -115,7 +117,12 @@ def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
     program = objects.set(("lines-file", code), deflated(data, {"Length1": len(data)}))
     about = _descriptor(face, name, program, flags=32)
     bottom, top = round(-1000 * _LINES_DESCENT), round(1000 * LINES_ASCENT)
-    about |= {"Ascent": top, "Descent": bottom, "FontBBox": [-200, bottom, 1400, top], "CapHeight": round(face.cap_height / shrink)}
+    about |= {
+        "Ascent": top,
+        "Descent": bottom,
+        "FontBBox": [-200, bottom, 1400, top],
+        "CapHeight": round(face.cap_height / shrink),
+    }
     descriptor = objects.set(("lines-descriptor", code), about)
     return objects.set(("lines-font", code), _simple_font(objects, face, name, descriptor, shrink))
 
@@ -125,7 +132,9 @@ def _ansi_subset(face: Face) -> bytes:
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore")))
+    wanted.unicode_set.update(
+        ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore"))
+    )
     wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
     for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR"):
         wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))

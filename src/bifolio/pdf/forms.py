@@ -122,7 +122,9 @@ def set_widgets(objects: Objects, place: UnitPlace, tree: FieldTree, first_paren
     return len(place.layout.widgets)
 
 
-def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struct_parent: int, fonts: TypingFonts) -> dict[str, Any]:
+def _widget(
+    objects: Objects, place: UnitPlace, widget: Widget, last: str, struct_parent: int, fonts: TypingFonts
+) -> dict[str, Any]:
     spoken = spoken_name(widget)
     rect = moved(widget_rect(widget), place.lefts[widget.page])
     value: dict[str, Any] = {
@@ -140,11 +142,17 @@ def _widget(objects: Objects, place: UnitPlace, widget: Widget, last: str, struc
     kind = widget.blank.kind
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
-        value["AP"] = {"N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, {})}}
+        value["AP"] = {
+            "N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, {})}
+        }
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty(objects, width, height, fonts.resources())}}
     if kind is BlankKind.CHOICE:
-        return value | {"FT": Name("Ch"), "Ff": _COMBO, "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]]}
+        return value | {
+            "FT": Name("Ch"),
+            "Ff": _COMBO,
+            "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]],
+        }
     value["FT"] = Name("Tx")
     if kind is BlankKind.LINES:
         value["Ff"] = _MULTILINE
@@ -189,7 +197,9 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
     if not objects.has(key):
         reach = side * 0.32
         x, y = width / 2, height / 2
-        corners = [number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)]
+        corners = [
+            number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)
+        ]
         content = "q 1.6 w 1 J 0.1 0.1 0.1 RG {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
         objects.set(key, _form(width, height, content.encode("ascii"), {}))
     return objects.ref(key)
@@ -198,7 +208,8 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
 def _form(width: float, height: float, content: bytes, fonts: dict[str, Any]) -> Stream:
     resources: dict[str, Any] = {"Font": fonts} if fonts else {}
     return Stream(
-        {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources}, content
+        {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources},
+        content,
     )
 
 

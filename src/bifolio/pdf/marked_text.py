@@ -186,7 +186,10 @@ class _Reader:
 
     def _text(self, name: str, operands: Sequence[Any], resources: Any, state: _State) -> None:
         if name == "Tf":
-            state.font, state.size = self._font(resources.get("/Font", Dictionary()).get(operands[0])), float(operands[1])
+            state.font, state.size = (
+                self._font(resources.get("/Font", Dictionary()).get(operands[0])),
+                float(operands[1]),
+            )
         elif name == "cm":
             state.shift = (state.shift[0] * float(operands[3]), state.shift[0] * float(operands[5]) + state.shift[1])
         elif name == "BT":
@@ -196,7 +199,9 @@ class _Reader:
             state.scale = float(operands[0])
             state.start_line(float(operands[4]), float(operands[5]))
         elif name in ("Td", "TD"):
-            state.start_line(state.line[0] + float(operands[0]) * state.scale, state.line[1] + float(operands[1]) * state.scale)
+            state.start_line(
+                state.line[0] + float(operands[0]) * state.scale, state.line[1] + float(operands[1]) * state.scale
+            )
             state.leading = -float(operands[1]) if name == "TD" else state.leading
         elif name == "TL":
             state.leading = float(operands[0])
@@ -295,7 +300,9 @@ def _to_unicode(cmap: bytes) -> dict[int, str]:
                 meanings.update({first + place: _utf16(said) for place, said in enumerate(texts[: last - first + 1])})
             else:
                 start = _utf16(text)
-                meanings.update({first + step: start[:-1] + chr(ord(start[-1]) + step) for step in range(last - first + 1) if start})
+                meanings.update(
+                    {first + step: start[:-1] + chr(ord(start[-1]) + step) for step in range(last - first + 1) if start}
+                )
     return meanings
 
 

@@ -50,7 +50,9 @@ def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str
 
 def _annotations(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
     """Each field alone in a Form element, each link in a Link element, and both with words."""
-    held = Counter((kid, element.role) for element in elements for kid in element.kids if isinstance(kid, WidgetRef | LinkRef))
+    held = Counter(
+        (kid, element.role) for element in elements for kid in element.kids if isinstance(kid, WidgetRef | LinkRef)
+    )
     for index, widget in enumerate(layout.widgets):
         if held[WidgetRef(index), "Form"] != 1:
             yield f"the field '{own_name(widget)}' is not in a Form element"

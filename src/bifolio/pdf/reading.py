@@ -21,8 +21,12 @@ from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
 _DEEPEST = 120
 """Deeper trees are taken for damaged: a page of ours is about ten deep."""
 
-_INLINE = frozenset({"Span", "Em", "Strong", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Sub", "Ruby", "Warichu", "BibEntry"})
-_GROUPS = frozenset({"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "THead", "TBody", "TFoot"})
+_INLINE = frozenset(
+    {"Span", "Em", "Strong", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Sub", "Ruby", "Warichu", "BibEntry"}
+)
+_GROUPS = frozenset(
+    {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "THead", "TBody", "TFoot"}
+)
 _ANNOUNCED = {"BlockQuote": "Quote", "Aside": "Aside", "Note": "Note", "FENote": "Note", "Index": "Index"}
 _LABELLED = {"Caption": "Caption", "Title": "Title"}
 
@@ -35,7 +39,9 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     try:
         with pikepdf.open(path, password=password, suppress_warnings=True) as pdf:
             if "/StructTreeRoot" not in pdf.Root:
-                raise UsageError(f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'")
+                raise UsageError(
+                    f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"
+                )
             return list(_Reader(pdf).document())
     except pikepdf.PasswordError as error:
         raise UsageError(f"'{path}' needs its password", "give it with '--password'") from error
@@ -138,7 +144,9 @@ class _Reader:
             if text:
                 yield f"{indent}{before}{text}"
                 before = ""
-            yield from self.block(part, indent) if "/S" in part else (f"{indent}{line}" for line in self.annotation(part))
+            yield from (
+                self.block(part, indent) if "/S" in part else (f"{indent}{line}" for line in self.annotation(part))
+            )
         text = flow.take()
         if text:
             yield f"{indent}{before}{text}"
@@ -159,7 +167,13 @@ class _Reader:
 
     def _inline(self, element: Any, flow: _Flow) -> Iterator[Any]:
         role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
-        words = _kind_of_link(element) if role == "Link" else f"in {language}" if language and language != self.language else ""
+        words = (
+            _kind_of_link(element)
+            if role == "Link"
+            else f"in {language}"
+            if language and language != self.language
+            else ""
+        )
         inner = _Flow(replaced or "")
         if replaced is None:
             yield from self._parts(element, inner)
@@ -240,7 +254,10 @@ class _Reader:
                     heads.update(dict.fromkeys(range(column, column + span), head))
                 yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
             else:
-                where = ", ".join(part for part in (row_head, heads.get(column, "")) if part) or f"row {number}, column {column + 1}"
+                where = (
+                    ", ".join(part for part in (row_head, heads.get(column, "")) if part)
+                    or f"row {number}, column {column + 1}"
+                )
                 yield f"{indent}{where}: {text or 'empty'}"
             yield from (f"{indent}  {line}" for line in lines[1:])
             column += span
@@ -264,7 +281,11 @@ class _Reader:
         """A Form element: its field with its state, or the place to write that its attributes tell of."""
         role = _attribute(element, "/Role", self.pdf)
         if role is not None:
-            yield said_place(role, _attribute(element, "/Checked", self.pdf) or _attribute(element, "/checked", self.pdf), _attribute(element, "/Desc", self.pdf))
+            yield said_place(
+                role,
+                _attribute(element, "/Checked", self.pdf) or _attribute(element, "/checked", self.pdf),
+                _attribute(element, "/Desc", self.pdf),
+            )
             return
         label = ""
         for kid in _list(element.get("/K")):
@@ -316,7 +337,11 @@ class _Reader:
 
 def _kind_of_link(element: Any) -> str:
     for kid in _list(element.get("/K")):
-        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR and kid.Obj.get("/A", Dictionary()).get("/S") == Name.URI:
+        if (
+            isinstance(kid, Dictionary)
+            and kid.get("/Type") == Name.OBJR
+            and kid.Obj.get("/A", Dictionary()).get("/S") == Name.URI
+        ):
             return "link to the web"
     return "link"
 
@@ -330,7 +355,9 @@ def _list(value: Any) -> list[Any]:
 def _attribute(element: Any, key: str, pdf: pikepdf.Pdf) -> Any:
     """An attribute of an element, its own or of one of its classes (ISO 32000-2, 14.7.6)."""
     classes = pdf.Root.StructTreeRoot.get("/ClassMap", Dictionary())
-    entries = _list(element.get("/A")) + [entry for name in _list(element.get("/C")) if name in classes for entry in _list(classes[name])]
+    entries = _list(element.get("/A")) + [
+        entry for name in _list(element.get("/C")) if name in classes for entry in _list(classes[name])
+    ]
     return next((entry[key] for entry in entries if isinstance(entry, Dictionary) and key in entry), None)
 
 

@@ -69,7 +69,12 @@ def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
 
 
 def set_elements(
-    objects: Objects, place: UnitPlace, elements: list[Element], parent: Ref, rules: StructureRules, print_fields: PrintFields
+    objects: Objects,
+    place: UnitPlace,
+    elements: list[Element],
+    parent: Ref,
+    rules: StructureRules,
+    print_fields: PrintFields,
 ) -> None:
     """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
     parents: dict[int, Ref] = {id(place.layout.root): parent}

@@ -137,5 +137,3 @@ def _subsections(numbers: Sequence[int]) -> list[int]:
         else:
             runs += [number, 1]
     return runs
-
-

@@ -45,7 +45,9 @@ class Roster:
     def rows(self) -> Iterator[RosterRow]:
         """The rows that are not empty, one at a time."""
         suffix = self.path.suffix.lower()
-        reader = _sheet_rows if suffix in (".xlsx", ".xlsm") else _yaml_rows if suffix in (".yaml", ".yml") else _csv_rows
+        reader = (
+            _sheet_rows if suffix in (".xlsx", ".xlsm") else _yaml_rows if suffix in (".yaml", ".yml") else _csv_rows
+        )
         for row in reader(self.path):
             if any(row.cells.values()):
                 yield row
@@ -70,7 +72,9 @@ def _text_of(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise _broken(path, line, f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save the roster as 'CSV UTF-8'") from None
+        raise _broken(
+            path, line, f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save the roster as 'CSV UTF-8'"
+        ) from None
 
 
 def _delimiter(path: Path, sample: str) -> str:
@@ -83,7 +87,9 @@ def _delimiter(path: Path, sample: str) -> str:
 def _csv_rows(path: Path) -> Iterator[RosterRow]:
     text = _text_of(path)
     if "\0" in text:
-        raise _broken(path, text[: text.index("\0")].count("\n") + 1, "the file holds NUL characters", "is it really CSV?")
+        raise _broken(
+            path, text[: text.index("\0")].count("\n") + 1, "the file holds NUL characters", "is it really CSV?"
+        )
     delimiter = _delimiter(path, text[:_SAMPLE])
     csv.field_size_limit(MAX_CELL * 4)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -100,7 +106,9 @@ def _csv_rows(path: Path) -> Iterator[RosterRow]:
             number += 1
             yield _row(path, number, line, heads, cells)
     except csv.Error as error:
-        raise _broken(path, reader.line_num, f"cannot be read as CSV: {error}", "is a quotation mark left open?") from None
+        raise _broken(
+            path, reader.line_num, f"cannot be read as CSV: {error}", "is a quotation mark left open?"
+        ) from None
 
 
 def _heads(path: Path, line: int, cells: list[str]) -> list[str]:
@@ -119,7 +127,9 @@ def _row(path: Path, number: int, line: int, heads: list[str], cells: list[str])
     if any(len(cell) > MAX_CELL for cell in cells):
         raise _broken(path, line, f"row {number} has a cell of more than {MAX_CELL} characters")
     if any(cell.strip() for cell in cells[len(heads) :]):
-        raise _broken(path, line, f"row {number} has more cells than there are heads", "is a delimiter missing in the heads?")
+        raise _broken(
+            path, line, f"row {number} has more cells than there are heads", "is a delimiter missing in the heads?"
+        )
     padded = [*cells, *[""] * len(heads)]
     return RosterRow(number, line, {head: padded[index].strip() for index, head in enumerate(heads) if head})
 

@@ -28,8 +28,15 @@ class FaceFile:
 FACES: dict[str, FaceFile] = {
     face.code: face
     for face in (
-        FaceFile("AR", "AtkinsonHyperlegibleNext-Regular", "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf", True),
-        FaceFile("AB", "AtkinsonHyperlegibleNext-Bold", "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf", True),
+        FaceFile(
+            "AR",
+            "AtkinsonHyperlegibleNext-Regular",
+            "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf",
+            True,
+        ),
+        FaceFile(
+            "AB", "AtkinsonHyperlegibleNext-Bold", "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf", True
+        ),
         FaceFile("LR", "Literata-Regular", "literata/Literata-Regular.ttf"),
         FaceFile("LB", "Literata-Bold", "literata/Literata-Bold.ttf"),
         FaceFile("NR", "NotoSans-Regular", "noto/NotoSans-Regular.ttf"),

@@ -71,6 +71,8 @@ class _Piece:
 
     words: list[tuple[Run, Word]]
     width: Pt
+    continues: bool = False
+    """Whether the next piece is the rest of a word that had to be cut."""
 
 
 def measure_text(text: str, style: Style) -> Pt:
@@ -97,7 +99,19 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
     rows = _break(pieces, space, measure, first_indent)
     if len(rows) > 1 and (style.balanced or _is_lonely(rows[-1], measure)):
         rows = _balance(pieces, space, measure, first_indent, len(rows), style.balanced)
-    return [_set_line(row, style, space) for row in rows]
+    lines = [_set_line(row, style, space) for row in rows]
+    for row, line in zip(rows[:-1], lines, strict=False):
+        line.is_broken_word = row[-1].continues
+        if not line.is_broken_word:
+            end_with_space(line, space)
+    return lines
+
+
+def end_with_space(line: Line, space: Pt = 0.0) -> Line:
+    """``line`` with a real space at its end, so that what is read on from it does not run into its last word."""
+    if line.segments and not line.segments[-1].text.endswith(" "):
+        _trail_space(line.segments[-1], space)
+    return line
 
 
 def _is_lonely(row: Sequence[_Piece], measure: Pt) -> bool:
@@ -171,8 +185,8 @@ def _cut(piece: _Piece, style: Style, measure: Pt) -> Iterator[_Piece]:
             while count > 1 and shape_word(text[:count], style.family, bold=bold).width * scale > measure:
                 count -= 1
             part = shape_word(text[:count], style.family, bold=bold)
-            yield _Piece([(run, part)], part.width * scale)
             text = text[count:]
+            yield _Piece([(run, part)], part.width * scale, bool(text))
 
 
 def _set_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
@@ -211,7 +225,16 @@ def _set_mixed_line(row: Sequence[_Piece], style: Style, space: Pt) -> Line:
             for stretch in word.stretches:
                 width = stretch.width * scale
                 segments.append(
-                    Segment(run, stretch.face, left, width, stretch.parts, stretch.text, stretch.needs_actual_text, [stretch])
+                    Segment(
+                        run,
+                        stretch.face,
+                        left,
+                        width,
+                        stretch.parts,
+                        stretch.text,
+                        stretch.needs_actual_text,
+                        [stretch],
+                    )
                 )
                 left += width
     return Line(segments, x - space)
@@ -240,7 +263,9 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
         return
     if last is not None and gap:
         _trail_space(last, gap)
-    segments.append(Segment(run, glyphs.face, x + gap, width, glyphs.parts, glyphs.text, glyphs.needs_actual_text, [glyphs]))
+    segments.append(
+        Segment(run, glyphs.face, x + gap, width, glyphs.parts, glyphs.text, glyphs.needs_actual_text, [glyphs])
+    )
 
 
 def _trail_space(segment: Segment, gap: Pt) -> None:

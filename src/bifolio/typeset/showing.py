@@ -30,7 +30,9 @@ def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
     """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
     colour = " ".join(number(part) for part in style.colour)
     for segment in line.segments:
-        shown = [f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"]
+        shown = [
+            f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
+        ]
         rise = 0.0
         for part_rise, codes in segment.parts:
             if part_rise != rise:

@@ -118,9 +118,7 @@ def overlap(one: Widget, other: Widget) -> bool:
     """Whether two fields of a page share more than a hair's breadth."""
     a, b = one.rect, other.rect
     return (
-        one.page == other.page
-        and min(a.x1, b.x1) - max(a.x0, b.x0) > 0.05
-        and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.05
+        one.page == other.page and min(a.x1, b.x1) - max(a.x0, b.x0) > 0.05 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.05
     )
 
 
@@ -222,7 +220,9 @@ def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
 
 def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> None:
     long = "What I would like you to know about the evenings when I am quiet and far away"
-    short, below = lay_out([{"sentence_stems": {"id": "x", "stems": {"a": "I feel close when", "b": long}}}]).layout.widgets
+    short, below = lay_out(
+        [{"sentence_stems": {"id": "x", "stems": {"a": "I feel close when", "b": long}}}]
+    ).layout.widgets
     # two rows of 9 mm each; the first begins after the words and is at least 60 mm long
     assert height_mm(short) == height_mm(below) == pytest.approx(18)
     assert 60 <= width_mm(short) < 170
@@ -318,7 +318,11 @@ def test_an_agenda_row_is_spoken_with_its_minutes() -> None:
 
 
 def test_the_minutes_in_the_circle_are_read_as_words() -> None:
-    spans = [e.actual_text for e in elements(lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).layout.root) if e.role == "Span"]
+    spans = [
+        e.actual_text
+        for e in elements(lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).layout.root)
+        if e.role == "Span"
+    ]
     assert spans == [" 5 minutes", " 5 minutes"]
 
 

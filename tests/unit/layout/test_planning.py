@@ -72,7 +72,12 @@ def test_a_heading_stays_where_two_lines_of_its_text_fit() -> None:
 def test_a_text_splits_and_leaves_no_line_alone() -> None:
     text = TextPiece(None, (Run("word " * 160),), BODY)
     total = len(text.lines(MEASURE))
-    counts = [len(piece.lines(MEASURE)) for page in plan(Block(30, "a"), text).pages for piece, _ in page.placed if isinstance(piece, TextPiece)]
+    counts = [
+        len(piece.lines(MEASURE))
+        for page in plan(Block(30, "a"), text).pages
+        for piece, _ in page.placed
+        if isinstance(piece, TextPiece)
+    ]
     assert len(counts) > 1
     assert sum(counts) == total
     assert min(counts) >= 2
@@ -129,14 +134,22 @@ PIECES = st.lists(st.tuples(st.floats(1, 110), st.booleans(), st.booleans(), st.
 @given(PIECES)
 @settings(max_examples=150, deadline=None)
 def test_every_piece_is_placed_once_and_in_order(made: list[tuple[float, bool, bool, float]]) -> None:
-    pieces = [Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space) for n, (h, keep, grows, space) in enumerate(made)]
+    pieces = [
+        Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
+        for n, (h, keep, grows, space) in enumerate(made)
+    ]
     assert [name for page in names(plan(*pieces)) for name in page] == [str(number) for number in range(len(made))]
 
 
 @given(PIECES)
 @settings(max_examples=150, deadline=None)
-def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(made: list[tuple[float, bool, bool, float]]) -> None:
-    pieces = [Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space) for n, (h, keep, grows, space) in enumerate(made)]
+def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(
+    made: list[tuple[float, bool, bool, float]],
+) -> None:
+    pieces = [
+        Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
+        for n, (h, keep, grows, space) in enumerate(made)
+    ]
     result = plan(*pieces)
     for page in result.pages:
         foot = 0.0

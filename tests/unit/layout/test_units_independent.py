@@ -88,7 +88,9 @@ def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: P
     from bifolio.make.cache import UnitCache
     from bifolio.people.recipient import Partner, Recipient
 
-    named = replace(OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe"))))
+    named = replace(
+        OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe")))
+    )
     build(workbook, named)
     cache = UnitCache(tmp_path)
     kept = [cache.get(path.name) for path in tmp_path.rglob("*") if path.is_file()]

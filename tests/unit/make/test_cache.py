@@ -23,7 +23,11 @@ def test_another_process_finds_what_one_has_kept() -> None:
     made = set()
     for seed in ("1", "2", "3"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        made.add(subprocess.run([sys.executable, "-c", KEYS], env=environment, capture_output=True, text=True, check=True).stdout)
+        made.add(
+            subprocess.run(
+                [sys.executable, "-c", KEYS], env=environment, capture_output=True, text=True, check=True
+            ).stdout
+        )
     assert len(made) == 1
 
 

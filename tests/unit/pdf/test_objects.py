@@ -10,13 +10,21 @@ from hypothesis import strategies as st
 
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, deflated, serialise, stream_bytes
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(["a\nb", "a\r\nb", "tab\tbed"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(
+    ["a\nb", "a\r\nb", "tab\tbed"]
+)
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**31), 2**31 - 1), st.floats(-1e6, 1e6).map(lambda number: round(number, 3)), TEXTS,
     st.binary(max_size=20), NAMES.map(Name),
 )  # fmt: skip
-VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner.filter(lambda v: v is not None), max_size=4), max_leaves=12)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner.filter(lambda v: v is not None), max_size=4)
+    ),
+    max_leaves=12,
+)
 
 
 def same(ours: Any, theirs: Any) -> bool:

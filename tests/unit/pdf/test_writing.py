@@ -20,11 +20,19 @@ def a_file(words: str = "master", extra: int = 0) -> tuple[Objects, WrittenFile]
     objects = Objects()
     objects.number("catalog")
     content = objects.set("content", deflated(b"q Q"))
-    page = {"Type": Name("Page"), "Parent": objects.ref("pages"), "MediaBox": [0, 0, 9, 9], "Resources": {}, "Contents": content}
+    page = {
+        "Type": Name("Page"),
+        "Parent": objects.ref("pages"),
+        "MediaBox": [0, 0, 9, 9],
+        "Resources": {},
+        "Contents": content,
+    }
     objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
     more = [objects.set(("extra", number), {"Number": number}) for number in range(extra)]
     objects.set("note", words)
-    objects.set("catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages"), "Note": objects.ref("note"), "More": more})
+    objects.set(
+        "catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages"), "Note": objects.ref("note"), "More": more}
+    )
     return objects, write_file(objects.values, {"Root": objects.ref("catalog")}, "1.7")
 
 
@@ -114,7 +122,11 @@ def test_an_update_without_changes_is_still_a_file() -> None:
         assert str(pdf.Root.Note) == "master"
 
 
-@given(st.dictionaries(st.integers(0, 30), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=12))
+@given(
+    st.dictionaries(
+        st.integers(0, 30), st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=12
+    )
+)
 @settings(max_examples=50, deadline=None)
 def test_whatever_is_changed_can_be_read_and_all_else_is_as_before(changes: dict[int, str]) -> None:
     objects, base = a_file(extra=25)

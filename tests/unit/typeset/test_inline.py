@@ -66,7 +66,9 @@ def test_quotation_marks_are_turned_across_runs() -> None:
 
 
 def test_a_page_number_takes_along_what_touches_it() -> None:
-    runs = Binder({}, Titles({}, {}, frozenset({"support"})), {}, messages_for("en-US")).runs("See page {page:support}, and rest.")
+    runs = Binder({}, Titles({}, {}, frozenset({"support"})), {}, messages_for("en-US")).runs(
+        "See page {page:support}, and rest."
+    )
     (number,) = [run for run in runs if run.page_of]
     assert (number.page_of, number.text, number.href) == ("support", ",", "#support")
 

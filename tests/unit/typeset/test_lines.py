@@ -30,7 +30,9 @@ def test_no_line_is_wider_than_the_measure(words: list[str], measure: float) -> 
     assert all(line.width <= measure + 0.02 for line in break_lines((Run(" ".join(words)),), BODY, measure))
 
 
-@given(st.lists(st.tuples(st.text(WORDS, min_size=1, max_size=8), st.booleans(), st.booleans()), min_size=1, max_size=20))
+@given(
+    st.lists(st.tuples(st.text(WORDS, min_size=1, max_size=8), st.booleans(), st.booleans()), min_size=1, max_size=20)
+)
 @settings(max_examples=60, deadline=None)
 def test_runs_that_touch_stay_together_and_others_apart(parts: list[tuple[str, bool, bool]]) -> None:
     runs = tuple(Run(text + (" " if space else ""), strong=strong) for text, strong, space in parts)

@@ -60,7 +60,10 @@ def test_what_glyphs_do_not_say_one_by_one_is_said_beside_them() -> None:
 @settings(max_examples=80, deadline=None)
 def test_the_glyphs_of_a_word_say_the_word(text: str) -> None:
     said = "".join(
-        meaning for stretch in shape_word(text, "atkinson", bold=False).stretches for _, meaning in stretch.meanings if meaning != NOTHING_SAID
+        meaning
+        for stretch in shape_word(text, "atkinson", bold=False).stretches
+        for _, meaning in stretch.meanings
+        if meaning != NOTHING_SAID
     )
     assert said == text
 

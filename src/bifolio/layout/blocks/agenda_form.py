@@ -86,7 +86,9 @@ def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -
             middle = top + look.strong.leading / 2
             pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=max(0.75, look.size.stroke))
             pen.string(minutes, str(row.minutes), column / 2, middle + 0.34 * style.size, style, "centre")
-            pen.string(minutes, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre")
+            pen.string(
+                minutes, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"
+            )
 
     return Drawing(top + title.measure(look.measure - indent), paint)
 

@@ -18,7 +18,7 @@ from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.structure import Element
+from bifolio.layout.structure import Element, Role
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, break_lines
 from bifolio.units import Pt, mm
@@ -54,8 +54,10 @@ def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
     group: Element | None = None
     for number, key, clause in own_clauses(block, context.view.persons):
         if clause.heading:
-            role = "H3" if block.label else "P"
-            pieces.append(context.paragraph(clause.heading, context.look.strong, role=role, keep=True, before=mm(4), after=mm(1)))  # type: ignore[arg-type]
+            role: Role = "H3" if block.label else "P"
+            pieces.append(
+                context.paragraph(clause.heading, context.look.strong, role=role, keep=True, before=mm(4), after=mm(1))
+            )
             group = None
         group = group or context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
         pieces.append(_clause(context, group, number, key, clause))
@@ -186,5 +188,3 @@ class _Drawn:
         look = self.look
         pen.rect(x, y, SURE_BOX, SURE_BOX, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
         pen.widget(owner, blank, x, y, SURE_BOX, SURE_BOX, look.size.field_text, is_centred=True)
-
-

@@ -36,7 +36,11 @@ def draw_crisis_resources(block: CrisisResources, context: BlockContext) -> list
 def _service(context: BlockContext, group: Element, line: HelpLine) -> Piece:
     look = context.look
     owner = context.element("P", context.element("LBody", context.element("LI", group)))
-    runs = (Run(line.name, strong=True), Run(":  " + "  ·  ".join(line.ways))) if line.ways else (Run(line.name, strong=True),)
+    runs = (
+        (Run(line.name, strong=True), Run(":  " + "  ·  ".join(line.ways)))
+        if line.ways
+        else (Run(line.name, strong=True),)
+    )
     return TextPiece(owner, runs, look.tight, can_split=False, space_after=mm(1.2))
 
 

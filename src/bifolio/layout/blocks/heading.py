@@ -18,7 +18,13 @@ def draw_heading(block: Heading, context: BlockContext) -> list[Piece]:
     before, after = (mm(5), mm(2)) if block.level == 2 else (mm(3.5), mm(1.5))
     return [
         TextPiece(
-            owner, context.runs(block.text), style, max_width=look.reading, keep_with_next=True, can_split=False,
-            space_before=before, space_after=after,
+            owner,
+            context.runs(block.text),
+            style,
+            max_width=look.reading,
+            keep_with_next=True,
+            can_split=False,
+            space_before=before,
+            space_after=after,
         )
     ]

@@ -38,7 +38,10 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> Piece:
     if strip.label:
         parts.append(context.paragraph(strip.label, look.strong, after=mm(0.5)))
     halves = []
-    for half, words, hint in (("when", context.say("If"), strip.when), ("then", context.say("then I will"), strip.then)):
+    for half, words, hint in (
+        ("when", context.say("If"), strip.when),
+        ("then", context.say("then I will"), strip.then),
+    ):
         halves.append((context.element("P"), _words(context, words, hint), context.blank(f"{key}-{half}")))
     parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))
     return Stack(parts, space_after=row_gap(look) + mm(1.5))
@@ -79,7 +82,9 @@ def _side_by_side(look: Look, halves: list[Half]) -> Piece:
 def _stacked(look: Look, halves: list[Half]) -> Piece:
     style, pitch = _style(look), look.size.roomy
     indent = mm(9)
-    words = [break_lines(runs, style, look.measure - (indent if index else 0)) for index, (_, runs, _) in enumerate(halves)]
+    words = [
+        break_lines(runs, style, look.measure - (indent if index else 0)) for index, (_, runs, _) in enumerate(halves)
+    ]
     gap = mm(4)
     heights = [len(lines) * style.leading + LINES * pitch for lines in words]
 

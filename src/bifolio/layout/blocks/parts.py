@@ -17,7 +17,15 @@ LEAST_TARGET: Pt = mm(6.4)
 
 
 def tick_box(
-    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, *, side: Pt | None = None, option: str | None = None
+    pen: Pen,
+    look: Look,
+    parent: Element,
+    blank: Blank,
+    x: Pt,
+    y: Pt,
+    *,
+    side: Pt | None = None,
+    option: str | None = None,
 ) -> None:
     """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
     side = side or look.size.box
@@ -73,7 +81,9 @@ def person_heading(
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may split between lines and may grow."""
 
-    def __init__(self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, **spacing: Any) -> None:
+    def __init__(
+        self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, **spacing: Any
+    ) -> None:
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
         self.count, self.pitch, self.grows = count, pitch, grows

@@ -25,7 +25,10 @@ def draw_ready_check(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     question = context.paragraph(block.text, look.strong, after=mm(1.5))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    return [*lead_in, strip([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look))]
+    return [
+        *lead_in,
+        strip([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
+    ]
 
 
 def _answers(context: BlockContext, group: Element) -> Piece:

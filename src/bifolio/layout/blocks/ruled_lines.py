@@ -27,7 +27,9 @@ def draw_ruled_lines(block: RuledLines, context: BlockContext) -> list[Piece]:
         is_last = index == len(keys) - 1
         owner = context.element("P")
         pieces.append(
-            RuledLinesPiece(look, owner, context.blank(key), max(2, min(share, most)), pitch, grows=block.grow and is_last)
+            RuledLinesPiece(
+                look, owner, context.blank(key), max(2, min(share, most)), pitch, grows=block.grow and is_last
+            )
         )
     pieces[-1].space_after = block_end(look)
     return [*lead_in, *pieces]

@@ -25,8 +25,12 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
     lead_in = context.lead_in(block)
     style = look.tight
     lines = [
-        context.paragraph(context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)),
-        context.paragraph(context.say("No one should feel afraid, forced or watched while doing this."), style, after=mm(0.5)),
+        context.paragraph(
+            context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)
+        ),
+        context.paragraph(
+            context.say("No one should feel afraid, forced or watched while doing this."), style, after=mm(0.5)
+        ),
         context.paragraph(_pointer(context), style, after=0),
     ]
 

@@ -40,7 +40,9 @@ def _sentence(block: SessionStrip, context: BlockContext) -> Inline:
         "choose": say("You choose what to share"),
         "shared": say("Ours: for both of us"),
     }[block.share]
-    number = (Run(say("Exercise {number}", number=block.number) + ", ", strong=True),) if block.number is not None else ()
+    number = (
+        (Run(say("Exercise {number}", number=block.number) + ", ", strong=True),) if block.number is not None else ()
+    )
     return (*number, Run(f"{minutes}, "), *context.runs(block.who), Run(". "), Run(f"{shared}.", strong=True))
 
 

@@ -62,7 +62,9 @@ def _in_columns(look: Look, signing: list[Piece]) -> list[Piece]:
     rows: list[Piece] = []
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
-        rows.append(Columns([(index * (width + GUTTER), width, piece) for index, piece in enumerate(pair)], space_after=mm(6)))
+        rows.append(
+            Columns([(index * (width + GUTTER), width, piece) for index, piece in enumerate(pair)], space_after=mm(6))
+        )
     return rows
 
 
