@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,8 @@ def build_command(
     no_cache: opt.NoCache = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
+    # one short run that drops nothing large: looking for cycles would cost a tenth of its time
+    gc.disable()
     from bifolio.make.building import Timings, build, find_folder, read_workbook, save, to_file
     from bifolio.make.options import BuildOptions
     from bifolio.make.requesting import make_request

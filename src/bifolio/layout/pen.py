@@ -40,6 +40,10 @@ class TaggedCanvas(Canvas):
         code, self._code = self._code, []
         return code
 
+    def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
+        """A straight line, page content space; the commonest operator by far, so it skips ReportLab's slow formatting."""
+        self._code.append(f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S")
+
     def emit(self, operator: str) -> None:
         """Adds one operator to the page."""
         self._code.append(operator)
@@ -282,7 +286,7 @@ class Pen:
     ) -> None:
         """A straight line."""
         self._ready(colour, None, weight, dash)
-        self.canvas.line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
+        self.canvas.stroke_line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
 
     def rect(
         self, x: Pt, y: Pt, width: Pt, height: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None,
@@ -374,7 +378,7 @@ class Pen:
         for row in range(rows):
             base = self._y - y - row * pitch
             left = self._x + x
-            self.canvas.line(left, base, left + (columns - 1) * pitch + 0.01, base)
+            self.canvas.stroke_line(left, base, left + (columns - 1) * pitch + 0.01, base)
         self.canvas.emit("0 J")
 
     def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
