@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
@@ -10,8 +11,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from typer.testing import CliRunner
 
+from bifolio.assemble.request import Request
 from bifolio.cli.read_aloud import register
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.make.building import build, read_workbook, to_file
+from bifolio.make.options import BuildOptions
 from bifolio.pdf.reading import read_aloud
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.judges import pdfium
@@ -137,3 +141,12 @@ def test_the_command_prints_the_lines(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, [str(write_sample(tmp_path / "a.pdf"))])
     assert result.exit_code == 0
     assert "Heading 1: A sample" in result.stdout
+
+
+def test_three_exercises_of_the_flagship_read_as_kept(tmp_path: Path, golden: Golden) -> None:
+    flagship = Path(__file__).resolve().parents[2] / "workbook"
+    request = Request(edition="handout", only=("e03", "e05", "e18"), country="US")
+    built = build(read_workbook(flagship)[0], BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC)))
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(to_file(built))
+    golden("read-aloud-flagship.txt", said(path))
