@@ -30,8 +30,8 @@ from bifolio.pdf.encrypting import encrypted
 from bifolio.people.recipient import Partner
 from bifolio.people.roster import Roster
 
-CHUNK = 64
-"""Copies per parcel of work: small enough for a lively progress bar, large enough to cost nothing."""
+CHUNK = 8
+"""Copies per parcel of work of a worker process: what a kill can cost at most, and still cheap to hand over."""
 
 MAX_PROBLEMS = 1_000
 
@@ -242,8 +242,8 @@ def _make_all(
 ) -> Iterator[list[Entry]]:
     if options.jobs <= 1:
         copier = Copier(workbook, options)
-        for parcel in _parcels(wanted):
-            yield [copier.make(order, digest) for order, digest in parcel]
+        for order, digest in wanted:
+            yield [copier.make(order, digest)]
         return
     # forked workers share the workbook and the fonts; where there is no fork they read both again
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
