@@ -15,7 +15,7 @@ from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, furnish
 from bifolio.layout.look import Look
 from bifolio.typeset.lines import Style, end_with_space
-from bifolio.typeset.showing import fit_style, glyphs_of, set_line, show_line
+from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, set_line, show_line
 from bifolio.units import Pt
 
 
@@ -136,7 +136,7 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
         return
     style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
     style = fit_style(text, style, slot.width, slot.least_size)
-    line = end_with_space(set_line(text, style))
+    line = end_with_space(set_line(text if kind == "page" else fit_words(text, style, slot.width), style))
     for glyphs in glyphs_of(line):
         meanings = book.glyphs.setdefault(glyphs.face, {})
         for glyph, said in glyphs.meanings:

@@ -12,7 +12,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.look import Look
 from bifolio.typeset.lines import Style
-from bifolio.typeset.showing import fit_style, glyphs_of, number, set_line, show_line
+from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, number, set_line, show_line
 from bifolio.units import Pt, mm
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
@@ -96,7 +96,7 @@ def _set(
     if not text:
         return
     fitted = fit_style(text, style, right - left, 12.0)
-    line = set_line(text, fitted)
+    line = set_line(fit_words(text, fitted, right - left), fitted)
     for stretch in glyphs_of(line):
         meanings = glyphs.setdefault(stretch.face, {})
         for glyph, said in stretch.meanings:

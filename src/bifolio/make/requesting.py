@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from bifolio.assemble.request import SETTINGS, Request
@@ -11,6 +12,7 @@ from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.typeset.faces import chain, uncovered
 
 
 def make_request(
@@ -41,6 +43,7 @@ def make_request(
             did_you_mean(spelling, {workbook.file.language, *workbook.spelling}),
         )
     first, second = names
+    _refuse_uncovered((first, second, *values.values()))
     recipient = Recipient(
         Partner(values.pop("person_a.name", "") or first),
         Partner(values.pop("person_b.name", "") or second),
@@ -48,3 +51,13 @@ def make_request(
     )
     chosen = country or practice.country or workbook.file.country or ""
     return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept)
+
+
+def _refuse_uncovered(texts: tuple[str, ...]) -> None:
+    """Raises ``UsageError`` for a character that no bundled font draws; names the character, not the text it stands in."""
+    missing = uncovered("".join(texts), chain("atkinson", bold=False))
+    if missing:
+        shown = ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, 'without a name')}" for one in missing[:5])
+        raise UsageError(
+            f"no bundled font draws {shown}", "write it in another script, or ask for a Noto font that has it"
+        )

@@ -60,3 +60,19 @@ def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
     size = max(least, style.size * width / natural)
     size = int(size * 4) / 4 if size > least else least
     return Style(style.family, size, style.leading, style.colour, style.bold, style.balanced)
+
+
+def fit_words(text: str, style: Style, width: Pt) -> str:
+    """``text`` cut so that it fits ``width`` in ``style``: whole words first, then letters, with an ellipsis."""
+    if measure_text(text, style) <= width:
+        return text
+    words = text.split()
+    while len(words) > 1:
+        words.pop()
+        shorter = " ".join(words) + " …"
+        if measure_text(shorter, style) <= width:
+            return shorter
+    stem = words[0] if words else ""
+    while stem and measure_text(stem + "…", style) > width:
+        stem = stem[:-1]
+    return stem + "…"
