@@ -9,7 +9,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -20,7 +20,7 @@ from benchmarks.texts import items_of, write_items
 from benchmarks.workbooks import repeated
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.make.building import read_workbook
+from bifolio.make.reading import read_workbook
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 GROWTH = (1, 4, 8, 16, 32)
@@ -59,7 +59,7 @@ def head(folder: Path) -> str:
 
 def rivals(folder: Path, work: Path) -> tuple[Path, Path]:
     """The book's words for the two rivals."""
-    workbook, _ = read_workbook(folder)
+    workbook = read_workbook(folder, date(2026, 11, 24))
     items = items_of(assemble(workbook, Request()))
     source = work / f"{folder.name}.typ"
     source.write_text(source_of(list(items)), encoding="utf-8")
@@ -156,12 +156,10 @@ def growth(folder: Path, work: Path, repetitions: list[int]) -> str:
         plain_cost, _ = run_process((PYTHON, "-m", "benchmarks.plain_reportlab", str(items), str(plain)))
         typst_cost, _ = run_process((PYTHON, "-m", "benchmarks.plain_typst", str(source), str(typst)))
         count = pages(ours)
-        lines.append(
-            [
-                str(count), f"{cost.wall:.2f} s", f"{1000 * cost.cpu / count:.1f} ms", f"{cost.memory:.0f} MiB", pages(plain), f"{plain_cost.wall:.2f} s",
-                f"{plain_cost.memory:.0f} MiB", pages(typst), f"{typst_cost.wall:.2f} s", f"{typst_cost.memory:.0f} MiB",
-            ]  # fmt: skip
-        )  # fmt: skip
+        row = [str(count), f"{cost.wall:.2f} s", f"{1000 * cost.cpu / count:.1f} ms", f"{cost.memory:.0f} MiB"]
+        for path, rival in ((plain, plain_cost), (typst, typst_cost)):
+            row += [pages(path), f"{rival.wall:.2f} s", f"{rival.memory:.0f} MiB"]
+        lines.append(row)
         sys.stderr.write(f"{times} times: {count} pages\n")
     heads = (
         "our pages", "wall", "CPU a page", "peak memory", "ReportLab pages", "wall", "peak memory", "Typst pages", "wall", "peak memory",

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ from benchmarks.workbooks import naming
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.copies.master import Master
-from bifolio.make.building import read_workbook
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -160,7 +160,7 @@ def options_for(request: Request) -> BuildOptions:
 def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
     """Ours with the name in slots only, in one section's text, in ten sections' text."""
     for units in (0, 1, 10):
-        workbook, _ = read_workbook(naming(folder, work / f"naming-{units}", units))
+        workbook = read_workbook(naming(folder, work / f"naming-{units}", units), date(2026, 11, 24))
         master = Master(workbook, options_for(Request()))
         way = _our_way(master)
         tail = master.copy_for(named(Request(), "Ana"))
@@ -170,7 +170,7 @@ def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
             else f"bifolio, {tail.units_set} section{'s' * (tail.units_set > 1)} set again"
         )
         yield name, way, len(tail.data), "tags, fields, names shaped"
-    workbook, _ = read_workbook(work / "naming-0")
+    workbook = read_workbook(work / "naming-0", date(2026, 11, 24))
     master = Master(workbook, options_for(Request(settings={"running_head_name": "yes"})))
     tail = master.copy_for(named(master.options.request, "Ana"))
     yield "bifolio, name in every running head", _our_way(master), len(tail.data), "tags, fields, names shaped"
@@ -195,7 +195,7 @@ def named(request: Request, name: str) -> Request:
 
 def rival_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
     """What people do today, on the same words or on our own finished file."""
-    workbook, _ = read_workbook(folder)
+    workbook = read_workbook(folder, date(2026, 11, 24))
     items: list[Any] = list(items_of(assemble(workbook, Request())))
     source = work / "book.typ"
     source.write_text(source_of(items), encoding="utf-8")

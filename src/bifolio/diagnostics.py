@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -20,9 +21,11 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A spot in a source file: ``line`` and ``column`` count from 1, ``length`` is what to underline."""
+class Place(NamedTuple):
+    """A spot in a source file: ``line`` and ``column`` count from 1, ``length`` is what to underline.
+
+    A tuple, since a workbook has ten thousand of them and each build makes or unpacks them all.
+    """
 
     file: str
     line: int = 1

@@ -8,9 +8,10 @@ Scalars follow YAML 1.2's core schema: only ``true`` and ``false`` are booleans,
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -45,6 +46,9 @@ class PlacedStr(str):
         self.place = place
         return self
 
+    def __reduce__(self) -> tuple[type[PlacedStr], tuple[str, Place]]:
+        return PlacedStr, (str(self), self.place)
+
 
 class PlacedDict(dict[str, Any]):
     """A mapping that knows where it and each of its keys and values stood."""
@@ -65,16 +69,50 @@ class PlacedList(list[Any]):
         self.item_places: list[Place] = []
 
 
-@dataclass(slots=True)
 class SourceFile:
-    """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems."""
+    """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
 
-    name: str
-    data: Any
-    lines: Sequence[str]
-    problems: list[Diagnostic] = field(default_factory=list)
-    weight: int = 0
-    """How many values it holds with aliases unfolded, long texts counted as several."""
+    ``weight`` is how many values it holds with aliases unfolded, long texts counted as several. A file that another
+    process has parsed is made ``from_packed``: its data is unpacked when somebody asks where something stood.
+    """
+
+    def __init__(self, name: str, text: str, data: Any = None) -> None:
+        self.name = name
+        self.text = text
+        self.problems: list[Diagnostic] = []
+        self.weight = len(text) // CHARACTERS_PER_NODE
+        self._data = data
+        self._packed: bytes | None = None
+        self._lines: list[str] | None = None
+
+    @classmethod
+    def from_packed(cls, name: str, content: bytes, packed: bytes, weight: int) -> SourceFile:
+        """The file whose ``content`` was parsed before without a problem, with what ``packed`` gave for it."""
+        source = cls(name, content.decode("utf-8-sig"))
+        source._packed, source.weight = packed, weight
+        return source
+
+    def packed(self) -> bytes:
+        """The data in the form that ``from_packed`` takes: a pickle, so from one's own cache only."""
+        return pickle.dumps(self.data, protocol=5)
+
+    @property
+    def data(self) -> Any:
+        """Dicts, lists and strings that know their places; plain scalars."""
+        if self._packed is not None:
+            self._data, self._packed = pickle.loads(self._packed), None
+        return self._data
+
+    @data.setter
+    def data(self, data: Any) -> None:
+        self._data, self._packed = data, None
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file, without their ends."""
+        if self._lines is None:
+            self._lines = _LINE_BREAK.split(self.text)
+        return self._lines
 
     def excerpt(self, place: Place) -> str:
         """The source line at ``place``, or nothing."""
@@ -84,7 +122,7 @@ class SourceFile:
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file called ``name`` in messages; never raises for what the content holds."""
     text, problem = _decode(name, content)
-    source = SourceFile(name, None, _LINE_BREAK.split(text), weight=len(text) // CHARACTERS_PER_NODE)
+    source = SourceFile(name, text)
     if problem is None:
         reader = _Reader(name)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 from bifolio.assemble.request import Request
 from bifolio.cli.read_aloud import register
 from bifolio.errors import DamagedFileError, UsageError
-from bifolio.make.building import build, read_workbook, to_file
+from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 from bifolio.pdf.reading import read_aloud
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.judges import pdfium
@@ -146,7 +147,9 @@ def test_the_command_prints_the_lines(tmp_path: Path) -> None:
 def test_three_exercises_of_the_flagship_read_as_kept(tmp_path: Path, golden: Golden) -> None:
     flagship = Path(__file__).resolve().parents[2] / "workbook"
     request = Request(edition="handout", only=("e03", "e05", "e18"), country="US")
-    built = build(read_workbook(flagship)[0], BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC)))
+    built = build(
+        read_workbook(flagship, date(2026, 11, 24)), BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC))
+    )
     path = tmp_path / "handout.pdf"
     path.write_bytes(to_file(built))
     golden("read-aloud-flagship.txt", said(path))

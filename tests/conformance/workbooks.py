@@ -3,15 +3,16 @@
 import re
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import BuiltBook, build, read_workbook, to_file
+from bifolio.make.building import BuiltBook, build, to_file
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
 GALLERY = Path(__file__).parents[1] / "gallery"
@@ -49,7 +50,7 @@ def gallery_folder(target: Path) -> Path:
 @cache
 def workbook(folder: Path) -> Workbook:
     """The workbook in ``folder``, read once."""
-    return read_workbook(folder)[0]
+    return read_workbook(folder, date(2026, 11, 24))
 
 
 def options(edition: str = "participant-a", **changes: Any) -> BuildOptions:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import read_workbook
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 
 BOOK = Path(__file__).resolve().parents[1] / "data" / "personal"
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
@@ -33,7 +33,7 @@ def no_network() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def book() -> Workbook:
     """The book with names in its text."""
-    return read_workbook(BOOK)[0]
+    return read_workbook(BOOK, date(2026, 11, 24))
 
 
 def options_for(edition: str = "participant-a", **about: object) -> BuildOptions:

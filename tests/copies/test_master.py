@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.make.building import build, read_workbook, to_file
+from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Partner, Recipient
 from tests.copies.comparing import differences
@@ -30,7 +32,7 @@ def master_for(book: Workbook, options: BuildOptions) -> Master:
 
 @cache
 def shared_master(edition: str, standard: str) -> tuple[Workbook, Master]:
-    book = read_workbook(BOOK)[0]
+    book = read_workbook(BOOK, date(2026, 11, 24))
     return book, Master(book, options_for(edition, standard=standard))
 
 

@@ -14,9 +14,10 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import BuiltBook, build, read_workbook
+from bifolio.make.building import BuiltBook, build
 from bifolio.make.checking import check_folder
 from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.typeset.inline import Text
@@ -29,7 +30,7 @@ CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 
 @cache
 def workbook() -> Workbook:
-    return read_workbook(FOLDER)[0]
+    return read_workbook(FOLDER, date(2026, 11, 24))
 
 
 @cache
@@ -134,7 +135,7 @@ def test_a_hand_out_holds_one_exercise_and_the_safety_page() -> None:
     assert [unit.id for unit in document.units] == ["e18", "support"]
 
 
-@pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER)[0].file.pathways))
+@pytest.mark.parametrize("pathway", sorted(read_workbook(FOLDER, date(2026, 11, 24)).file.pathways))
 def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest(pathway: str) -> None:
     plan = workbook().file.pathways[pathway]
     edition = "individual" if pathway == "individual" else "participant-a"

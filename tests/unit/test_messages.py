@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.look import Look
 from bifolio.layout.units import BookWords, lay_out_unit
-from bifolio.make.building import read_workbook
+from bifolio.make.reading import read_workbook
 from bifolio.messages import LOCALE, PSEUDO_LANGUAGE, messages_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +66,7 @@ def test_the_pseudo_locale_lengthens_and_leaves_values_alone() -> None:
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual", "facilitator"])
 def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str, paper: str) -> None:
-    workbook, _ = read_workbook(SMALL)
+    workbook = read_workbook(SMALL, date(2026, 11, 24))
     pseudo = messages_for(PSEUDO_LANGUAGE)
     document = assemble(workbook, Request(edition=edition), pseudo)
     look = Look(paper_for(paper, "standard"), SIZES["standard"], THEMES["calm"], pseudo)

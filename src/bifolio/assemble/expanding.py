@@ -77,17 +77,24 @@ def _fill_table(block: TableFrom, table: TableFile, head: Text) -> FillTable:
     )  # fmt: skip
 
 
+def help_countries(workbook: Workbook, code: str) -> tuple[Country, ...]:
+    """The records that the block prints for country ``code``: its own, filled up with what holds everywhere if it is short."""
+    country, anywhere = workbook.support.get(code), workbook.support.get(ANYWHERE)
+    if country is None:
+        return (anywhere,) if anywhere is not None else ()
+    return (country, anywhere) if anywhere not in (None, country) and len(country.services) < 2 else (country,)
+
+
 def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
     """Where to find help in the reader's country: local services first, never empty."""
-    country = workbook.support.get(request.country) or workbook.support.get(ANYWHERE)
+    records = help_countries(workbook, request.country)
+    country = records[0] if records else None
     anywhere = workbook.support.get(ANYWHERE)
     lines = [
         HelpLine(service.name, tuple(part for part in (service.phone, service.url, service.hours) if part))
         for service in request.practice.local_services
     ]
-    services = list(country.services) if country else []
-    if anywhere is not None and country is not anywhere and len(services) < 2:
-        services += anywhere.services
+    services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
     emergency = country.emergency if country else "112"
     name = country.name.plain if country else ""

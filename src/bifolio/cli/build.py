@@ -46,14 +46,16 @@ def build_command(
     """Build one edition of the workbook as a PDF."""
     # one short run that drops nothing large: looking for cycles would cost a tenth of its time
     gc.disable()
-    from bifolio.make.building import Timings, build, find_folder, read_workbook, save, to_file
+    from bifolio.make.building import Timings, build, save, to_file
     from bifolio.make.options import BuildOptions
+    from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
 
     clock = Timings()
     with clock.stage("read"):
         source = find_folder(folder)
-        workbook, warnings = read_workbook(source)
+        cache, created = opt.cache_folder(is_off=no_cache), opt.created_now()
+        workbook = read_workbook(source, created.date(), cache)
     request = make_request(
         workbook,
         edition=edition,
@@ -67,16 +69,15 @@ def build_command(
         country=country,
     )
     options = BuildOptions(
-        request, opt.created_now(), paper, size, theme, ink_saver, standard, fill, not single_sided, password,
-        opt.cache_folder(is_off=no_cache),
-    )  # fmt: skip
+        request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, password, cache
+    )
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, password)
     target = output or Path(f"{source.resolve().name}-{edition}.pdf")
     save(data, target)
     if not quiet:
-        report([warning for warning in warnings if not warning.is_error])
+        report(warnings_for(workbook, request.country, created.date()))
         typer.echo(f"{target}: {len(built.book.pages)} pages, {len(data):,} bytes")
     if timings:
         for stage, seconds in clock.stages.items():

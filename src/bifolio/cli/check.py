@@ -16,8 +16,8 @@ def register(app: typer.Typer) -> None:
 
 def check_command(folder: opt.Folder = None, format_name: opt.AsJson = "text", quiet: opt.Quiet = False) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
-    from bifolio.make.building import find_folder
     from bifolio.make.checking import check_folder
+    from bifolio.make.reading import find_folder
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)

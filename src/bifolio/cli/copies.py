@@ -75,11 +75,12 @@ def copies_command(
     no_cache: opt.NoCache = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
-    from bifolio.make.building import find_folder, read_workbook
     from bifolio.make.options import BuildOptions
+    from bifolio.make.reading import find_folder, read_workbook
     from bifolio.make.requesting import make_request
 
-    workbook, _ = read_workbook(find_folder(folder))
+    cache = opt.cache_folder(is_off=no_cache)
+    workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache)
     choice = opt.split_list(only), opt.split_list(without)
     request = make_request(
         workbook,
@@ -92,7 +93,6 @@ def copies_command(
         spelling=spelling,
         country=country,
     )
-    cache = opt.cache_folder(is_off=no_cache)
     kind = "none" if one_file else standard
     build = BuildOptions(
         request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, password, cache

@@ -32,9 +32,9 @@ def list_command(
     as_json = opt.wants_json(format_name)
     workbook = None
     if needs_workbook(what):
-        from bifolio.make.building import find_folder, read_workbook
+        from bifolio.make.reading import find_folder, read_workbook
 
-        workbook, _ = read_workbook(find_folder(folder))
+        workbook = read_workbook(find_folder(folder), opt.created_now().date())
     table = list_things(what, workbook)
     if as_json:
         typer.echo(json.dumps(table.to_records(), indent=2, ensure_ascii=False))

@@ -30,7 +30,7 @@ from bifolio.diagnostics import Diagnostic, in_order
 
 Check = Callable[[Workbook], Iterator[Diagnostic]]
 
-NEEDED_TO_BUILD: tuple[Check, ...] = (
+FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
     check_block_ids,
     check_references,
@@ -38,38 +38,32 @@ NEEDED_TO_BUILD: tuple[Check, ...] = (
     check_placeholders,
     check_links,
     check_listed_once,
-    check_pictures,
     check_headings,
-    check_support_page,
-    check_characters,
-)
-"""Checks of what assembly and layout take for granted; they find errors only, and fast."""
-
-CHECKS: tuple[Check, ...] = (
-    *NEEDED_TO_BUILD,
-    check_unused,
     check_bands,
     check_texts,
     check_frames,
+    check_support_page,
+    check_characters,
     check_avoided_words,
-    check_section_length,
-    check_sentences,
-    check_grades,
 )
-"""Every check that needs nothing but the workbook."""
+"""Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
+
+WARNING: tuple[Check, ...] = (check_unused, check_section_length, check_sentences, check_grades)
+"""Checks that only warn; they measure language, which takes longer than laying a page out."""
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(workbook)]
+    found = [*check_errors(workbook), *check_pictures(workbook)]
+    found += [diagnostic for check in WARNING for diagnostic in check(workbook)]
     found += check_crisis_records(workbook, today)
     return in_order(with_excerpts(found, workbook))
 
 
-def check_before_build(workbook: Workbook) -> list[Diagnostic]:
-    """The errors without which no edition can be made, sorted by place, with excerpts."""
-    found = [diagnostic for check in NEEDED_TO_BUILD for diagnostic in check(workbook)]
-    return in_order(with_excerpts(found, workbook))
+def check_errors(workbook: Workbook) -> Iterator[Diagnostic]:
+    """The errors in the YAML, without which a workbook may be built; not sorted, without excerpts."""
+    for check in FINDING_ERRORS:
+        yield from check(workbook)
 
 
 def with_excerpts(diagnostics: Iterable[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ The reasons are in the content brief: 1.4 (trauma-informed rules), 1.5 (the safe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from bifolio.content.base import Audience
@@ -86,13 +86,17 @@ def _needs_support(workbook: Workbook) -> str:
     return ""
 
 
-def check_crisis_records(workbook: Workbook, today: date) -> Iterator[Diagnostic]:
-    """Places to find help that nobody checked, or not within the twelve months before ``today``."""
+def check_crisis_records(
+    workbook: Workbook, today: date, countries: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Places to find help that nobody checked, or not within the twelve months before ``today``; all, or of ``countries``."""
     if not workbook.support and not _shows_support(workbook):
         return
     places = Places(workbook)
     oldest = _a_year_before(today)
-    for country in workbook.support.values():
+    for code, country in workbook.support.items():
+        if countries is not None and code not in countries:
+            continue
         collected, problem = _read_date(country.collected_on, today, places.value(country, "collected_on"))
         if problem is not None:
             yield problem

@@ -1,7 +1,8 @@
 """A folder of YAML to a ``Workbook``, with every problem found on the way.
 
 Input: a folder. Output: the workbook (or ``None`` if ``workbook.yaml`` cannot be read) and diagnostics.
-Nothing outside the folder is opened: names that leave it, and symbolic links that do, are refused.
+Nothing outside the folder is opened: names that leave it, and symbolic links that do, are refused. Files that were read without
+a problem before, and have not changed, are recalled from a ``PartMemory``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -44,6 +45,33 @@ MAX_PROBLEMS = 100
 
 M = TypeVar("M", bound=Node)
 
+
+class ReadPart(NamedTuple):
+    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight."""
+
+    part: Any
+    packed: bytes
+    weight: int
+
+
+class PartMemory(Protocol):
+    """What remembers files between builds, each by its name and everything in it."""
+
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        """The file as it was read before, or ``None``."""
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        """Remembers a file that was read without a problem."""
+
+
+class _Forgetful:
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        return None
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        pass
+
+
 _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
     ("pages", Page, "pages"),
     ("sections", Section, "sections"),
@@ -53,7 +81,7 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 )
 
 
-def load_workbook(folder: Path) -> tuple[Workbook | None, list[Diagnostic]]:
+def load_workbook(folder: Path, memory: PartMemory | None = None) -> tuple[Workbook | None, list[Diagnostic]]:
     """The workbook in ``folder`` and every problem of reading it, sorted by place.
 
     Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if
@@ -62,14 +90,14 @@ def load_workbook(folder: Path) -> tuple[Workbook | None, list[Diagnostic]]:
     if not folder.is_dir():
         what = "is a file; a workbook is a folder" if folder.exists() else "does not exist"
         raise UsageError(f"'{folder}' {what}", "'bifolio new FOLDER' writes a workbook to start from")
-    loader = _Loader(folder)
+    loader = _Loader(folder, memory or _Forgetful())
     workbook = loader.load()
     return workbook, in_order(loader.problems())
 
 
 class _Loader:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, memory: PartMemory) -> None:
+        self.folder, self.memory = folder, memory
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
         self.values = 0
@@ -115,20 +143,17 @@ class _Loader:
 
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
         """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
-        place = self.place(relative, [key])
         if identifier in parts:
-            hint = "change one of them"
-            self.found.append(Diagnostic("duplicate-id", f"another file has the id '{identifier}'", place, hint))
+            message, hint = f"another file has the id '{identifier}'", "change one of them"
+            self.found.append(Diagnostic("duplicate-id", message, self.place(relative, [key]), hint))
         elif identifier != Path(relative).stem:
+            message = f"'{identifier}' stands in '{relative}'"
             hint = f"name the file '{identifier}.yaml' or change the id"
-            self.found.append(Diagnostic("id-is-file-name", f"'{identifier}' stands in '{relative}'", place, hint))
+            self.found.append(Diagnostic("id-is-file-name", message, self.place(relative, [key]), hint))
         parts.setdefault(identifier, part)
 
     def read_spelling(self) -> dict[str, dict[str, str]]:
-        source = self.read_source("spelling.yaml", required=False)
-        if source is None or source.data is None:
-            return {}
-        return self.validate("spelling.yaml", source, dict[str, dict[str, str]]) or {}
+        return self.read_model("spelling.yaml", dict[str, dict[str, str]]) or {}
 
     def list_yaml(self, name: str) -> list[str]:
         """The YAML files of one of the workbook's folders, by name."""
@@ -149,8 +174,8 @@ class _Loader:
             self.found.append(Diagnostic("too-many-files", message, Place(name), "split the workbook"))
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
-    def read_source(self, relative: str, *, required: bool) -> SourceFile | None:
-        """One file as a tree; ``None`` if there is none or it may not be opened."""
+    def read_content(self, relative: str, *, required: bool) -> bytes | None:
+        """The bytes of one file; ``None`` if there is none or it may not be opened."""
         path = self.folder / relative
         if not is_there(path):
             if required:
@@ -164,15 +189,10 @@ class _Loader:
             return None
         try:
             with path.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
+                return file.read(MAX_BYTES + 1)
         except OSError as error:
             self.found.append(Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative)))
             return None
-        source = read_yaml(relative, content)
-        self.values += source.weight
-        self.sources[relative] = source
-        self.found += source.problems[:MAX_PROBLEMS]
-        return source
 
     def refuse_more(self, relative: str) -> Diagnostic | None:
         """Why no further file is read: those before hold more than any workbook does."""
@@ -181,24 +201,41 @@ class _Loader:
         message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
         return Diagnostic("workbook-too-large", message, Place(relative), "split the workbook")
 
-    def read_model(self, relative: str, model: type[M], *, required: bool = False) -> M | None:
+    def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
         """One file as its model; ``None`` if it is missing or wrong."""
-        source = self.read_source(relative, required=required)
-        if source is None or source.data is None:
+        content = self.read_content(relative, required=required)
+        if content is None:
             return None
-        part: M | None = self.validate(relative, source, model)
+        before = self.memory.recall(relative, content)
+        if before is not None:
+            source = SourceFile.from_packed(relative, content, before.packed, before.weight)
+            self.take(source)
+            return before.part
+        source = read_yaml(relative, content)
+        self.take(source)
+        part = self.validate(source, model) if source.data is not None else None
+        if part is not None and not source.problems:
+            self.memory.keep(relative, content, part, source)
         return part
 
-    def validate(self, relative: str, source: SourceFile, model: Any) -> Any:
+    def take(self, source: SourceFile) -> None:
+        """Counts what a file holds and notes its problems."""
+        self.values += source.weight
+        self.sources[source.name] = source
+        self.found += source.problems[:MAX_PROBLEMS]
+
+    def validate(self, source: SourceFile, model: Any) -> Any:
+        """The part in ``source``; ``None``, with its problems noted, if it is wrong."""
         try:
             return _adapter(model).validate_python(source.data)
         except ValidationError as error:
             problems = error.errors(include_url=False)
             for problem in problems[:MAX_PROBLEMS]:
-                self.found.append(as_diagnostic(relative, source.data, problem, model))
+                self.found.append(as_diagnostic(source.name, source.data, problem, model))
             if len(problems) > MAX_PROBLEMS:
                 message = f"{len(problems) - MAX_PROBLEMS:,} further problems in this file"
-                self.found.append(Diagnostic("too-many-problems", message, Place(relative), "mend the others first"))
+                place = Place(source.name)
+                self.found.append(Diagnostic("too-many-problems", message, place, "mend the others first"))
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:

@@ -6,7 +6,7 @@ Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -81,8 +81,15 @@ class Passage(NamedTuple):
         return self.role not in (Role.GUIDE, Role.CITED)
 
 
-def passages(workbook: Workbook) -> list[Passage]:
+def passages(workbook: Workbook) -> Sequence[Passage]:
     """Every text, in the order of the book as far as it has one; parts that nothing uses come too."""
+    known: Sequence[Passage] | None = workbook.memo.get("passages")
+    if known is None:
+        known = workbook.memo["passages"] = tuple(_passages(workbook))
+    return known
+
+
+def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
     _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
     for page in workbook.pages.values():

@@ -397,3 +397,5 @@ class Workbook:
     references: dict[str, Reference] = field(default_factory=dict)
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found out about the workbook once and is asked for again, such as its passages."""

@@ -19,7 +19,7 @@ from bifolio.layout.book import Book, BookPage, fill_page, make_book, slots_by_p
 from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture
 from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
-from bifolio.make.cache import UnitCache
+from bifolio.make.cache import Cache
 from bifolio.make.options import BuildOptions
 from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
@@ -58,7 +58,7 @@ class Master:
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
         self.named_pages = [page for page in self.built.book.pages if self._has_name(page)]
         self.first_unit = self._first_units()
-        self.cache = UnitCache(options.cache)
+        self.cache = Cache(options.cache)
 
     def _has_name(self, page: BookPage) -> bool:
         return page.index >= 0 and any(

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from reportlab.pdfgen.canvas import Canvas
-
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
+from bifolio.layout.canvas import shared_canvas
 from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLayout, Widget
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.typeset.inline import Run
@@ -28,33 +27,13 @@ Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
 """A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
 
 
-class TaggedCanvas(Canvas):
-    """ReportLab's canvas, used for its path and state operators; the page's code is taken from it, no file is written."""
-
-    def __init__(self) -> None:
-        super().__init__(None, pagesize=(1, 1), pageCompression=0, invariant=1)
-        self._code: list[str] = []
-
-    def take_code(self) -> list[str]:
-        """The operators of the page drawn so far; the canvas is empty afterwards."""
-        code, self._code = self._code, []
-        return code
-
-    def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
-        """A straight line, page content space; the commonest operator by far, so it skips ReportLab's slow formatting."""
-        self._code.append(f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S")
-
-    def emit(self, operator: str) -> None:
-        """Adds one operator to the page."""
-        self._code.append(operator)
-
-
 class Pen:
     """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
 
     def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
         self.layout = layout
-        self.canvas = TaggedCanvas()
+        self.canvas = shared_canvas()
+        self.canvas.take_code()
         self._top = depth_above
         """Height of the type area's top edge above the trim's foot."""
         self._owners: list[Element] = []

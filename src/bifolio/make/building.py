@@ -1,4 +1,4 @@
-"""Folder to file, step by step: read, check, assemble, lay out, put together, write. Start reading at ``build``."""
+"""Workbook to file, step by step: assemble, lay out, put together, compile, write. Start reading at ``build``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from pathlib import Path
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
-from bifolio.content.checks import check_before_build
-from bifolio.content.loading import load_workbook
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.look import Look
-from bifolio.make.cache import UnitCache, key_of
+from bifolio.make.cache import Cache, key_of
 from bifolio.make.options import BuildOptions, look_for, standard_for
 from bifolio.make.picturing import pictures_of
 from bifolio.messages import messages_for
@@ -64,30 +62,6 @@ class BuiltBook:
     timings: Timings
 
 
-BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
-CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
-
-
-def find_folder(folder: Path | None) -> Path:
-    """The folder to build: the one named, else ``workbook`` here, else the flagship that comes with bifolio."""
-    if folder is not None:
-        return folder
-    here = Path("workbook")
-    if here.is_dir():
-        return here
-    return BUNDLED if BUNDLED.is_dir() else CHECKOUT
-
-
-def read_workbook(folder: Path) -> tuple[Workbook, list[Diagnostic]]:
-    """The workbook in ``folder`` with its warnings; raises ``InvalidWorkbook`` if it cannot be built."""
-    workbook, problems = load_workbook(folder)
-    if workbook is not None:
-        problems += check_before_build(workbook)
-    if workbook is None or any(problem.is_error for problem in problems):
-        raise InvalidWorkbook(in_order(problems))
-    return workbook, problems
-
-
 def build(
     workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None
 ) -> BuiltBook:
@@ -113,7 +87,7 @@ def build_document(
     standard = standard_for(options)
     look = look_for(options, workbook.file.theme, messages_for(document.language))
     with timings.stage("lay out"):
-        layouts = lay_out(document, look, UnitCache(options.cache), progress)
+        layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts)
     if document.view.audience == "guide":
         with timings.stage("participant pages"):
@@ -140,13 +114,13 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     if edition is None:
         return document
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
-    book = make_book(copy, lay_out(copy, look, UnitCache(options.cache)), look, duplex=options.duplex)
+    book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
     say = look.say.say
     labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
     return replace(document, labels=labels)
 
 
-def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress | None = None) -> list[UnitLayout]:
+def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
     """Every unit laid out, from the cache where it has not changed."""
     layouts: list[UnitLayout] = []
     for index, unit in enumerate(document.units):
@@ -156,7 +130,7 @@ def lay_out(document: Document, look: Look, cache: UnitCache, progress: Progress
     return layouts
 
 
-def lay_out_one(document: Document, unit: Unit, look: Look, cache: UnitCache) -> UnitLayout:
+def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads or unit.kind in ("message", "goals"))
     pictures = pictures_of(unit, Path(document.folder))

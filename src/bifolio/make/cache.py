@@ -1,7 +1,7 @@
-"""Laid-out units kept between runs: safe to delete, keyed by everything a unit's pages depend on.
+"""What is kept between runs: laid-out units and parsed files, safe to delete, keyed by everything they depend on.
 
-A key is a digest of the unit itself, the look, the view and this program's own files. An entry that cannot be read is laid
-out again. Entries are written beside and renamed. Only units without a recipient's data are kept.
+A key is a digest of what went in and of this program's own files. An entry that cannot be read is made again. Entries are
+written beside and renamed, and the oldest are taken away when there are many. Nothing with a recipient's data is kept.
 """
 
 from __future__ import annotations
@@ -10,25 +10,33 @@ import hashlib
 import os
 import pickle
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 KEPT_ENTRIES = 4_000
+"""Most entries kept: some sixty editions, about 40 MB."""
 
 
 @cache
 def program_digest() -> str:
-    """A digest of the program's files that decide how pages look: names, sizes and times of change."""
+    """A digest of the program's files that decide what is read and how pages look: names, sizes and times of change."""
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for folder in ("assemble", "content", "design", "layout", "typeset", "locale"):
-        for path in sorted((package / folder).rglob("*")):
-            if path.suffix in (".py", ".po", ".mo", ".icc"):
-                about = path.stat()
-                digest.update(f"{path.name}{about.st_size}{about.st_mtime_ns}".encode())
+    for path in _program_files(package):
+        about = os.stat(path)
+        digest.update(f"{path}{about.st_size}{about.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def _program_files(package: Path) -> list[str]:
+    found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
+    for folder in ("assemble", "content", "design", "layout", "typeset", "locale"):
+        for place, _, names in os.walk(package / folder):
+            found += [os.path.join(place, name) for name in names if name.endswith((".py", ".po", ".mo"))]
+    return sorted(found)
 
 
 def key_of(*parts: Any) -> str:
@@ -38,19 +46,19 @@ def key_of(*parts: Any) -> str:
     return digest.hexdigest()
 
 
-class UnitCache:
-    """A folder of entries by key."""
+class Cache:
+    """A folder of entries by key; without a folder it keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self.hits = self.misses = 0
+        self._is_pruned = False
 
     def get(self, key: str) -> Any:
         """The entry, or ``None``."""
         if self.folder is None:
             return None
         try:
-            value = pickle.loads(zlib.decompress((self.folder / key[:2] / key).read_bytes()))
+            return pickle.loads(zlib.decompress((self.folder / key[:2] / key).read_bytes()))
         except (
             OSError,
             zlib.error,
@@ -61,10 +69,7 @@ class UnitCache:
             IndexError,
             TypeError,
         ):
-            self.misses += 1
             return None
-        self.hits += 1
-        return value
 
     def put(self, key: str, value: Any) -> None:
         """Keeps ``value``; a folder that cannot be written to is no error, only slower."""
@@ -79,3 +84,21 @@ class UnitCache:
         except OSError:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
+        if not self._is_pruned:
+            self._is_pruned = True
+            _prune(self.folder)
+
+
+def _prune(folder: Path) -> None:
+    """Takes the older half of the entries away when there are too many."""
+    with suppress(OSError):
+        entries = list(_entries(folder))
+        if len(entries) > KEPT_ENTRIES:
+            for _, path in sorted(entries)[: len(entries) // 2]:
+                os.unlink(path)
+
+
+def _entries(folder: Path) -> Iterator[tuple[float, str]]:
+    for group in os.scandir(folder):
+        if group.is_dir():
+            yield from ((entry.stat().st_mtime, entry.path) for entry in os.scandir(group.path))

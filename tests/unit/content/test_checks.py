@@ -13,7 +13,7 @@ from bifolio.assemble import blanks
 from bifolio.assemble.naming import REGISTERED
 from bifolio.content.blocks import BLOCK_MODELS, is_fillable
 from bifolio.content.blocks_reading import Infographic, TableFrom
-from bifolio.content.checks import CHECKS, NEEDED_TO_BUILD, check_before_build, check_workbook
+from bifolio.content.checks import check_workbook
 from bifolio.content.checks_language import noto_font
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.loading import load_workbook
@@ -22,7 +22,9 @@ from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Severity, render
+from bifolio.errors import InvalidWorkbook
 from bifolio.make.checking import check_folder
+from bifolio.make.reading import read_workbook
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 24)
@@ -46,9 +48,15 @@ def test_problems_come_sorted_by_place_with_their_lines(tmp_path: Path) -> None:
     assert all(problem.excerpt for problem in problems)
 
 
-def test_checks_before_a_build_find_errors_only() -> None:
-    assert set(NEEDED_TO_BUILD) < set(CHECKS)
-    assert check_before_build(loaded(ROOT / "workbook")) == []
+def test_every_error_that_check_tells_stops_the_build(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    path = next((tmp_path / "exercises").glob("*.yaml"))
+    path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
+    told = {problem.rule for problem in check_workbook(loaded(tmp_path), TODAY) if problem.is_error}
+    assert "missing-ready-check" in told
+    with pytest.raises(InvalidWorkbook) as stopped:
+        read_workbook(tmp_path, TODAY)
+    assert {problem.rule for problem in stopped.value.diagnostics} == told
 
 
 @pytest.mark.parametrize(

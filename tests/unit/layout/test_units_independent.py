@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from bifolio.content.workbook import Workbook
 from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.units import BookWords, lay_out_unit
-from bifolio.make.building import build, read_workbook, to_file
+from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions, look_for
+from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
@@ -25,7 +26,7 @@ OPTIONS = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC))
 
 @pytest.fixture(scope="module")
 def workbook() -> Workbook:
-    return read_workbook(SMALL)[0]
+    return read_workbook(SMALL, date(2026, 11, 24))
 
 
 def laid_out(document: Document, look: Look) -> list[UnitLayout]:
@@ -74,7 +75,7 @@ def test_the_page_a_reference_leads_to_changes_no_unit(workbook: Workbook) -> No
 
 
 def test_the_same_input_gives_the_same_bytes_twice(workbook: Workbook) -> None:
-    again = read_workbook(SMALL)[0]
+    again = read_workbook(SMALL, date(2026, 11, 24))
     assert to_file(build(workbook, OPTIONS)) == to_file(build(again, OPTIONS))
 
 
@@ -85,14 +86,14 @@ def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
 
 
 def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:
-    from bifolio.make.cache import UnitCache
+    from bifolio.make.cache import Cache
     from bifolio.people.recipient import Partner, Recipient
 
     named = replace(
         OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe")))
     )
     build(workbook, named)
-    cache = UnitCache(tmp_path)
+    cache = Cache(tmp_path)
     kept = [cache.get(path.name) for path in tmp_path.rglob("*") if path.is_file()]
     assert kept
     said = [text for layout in kept for meanings in layout.glyphs.values() for text in meanings.values()]
