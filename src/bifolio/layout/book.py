@@ -6,13 +6,13 @@ is the only place that knows page numbers; it costs little, so that a copy can h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import Paper
 from bifolio.layout.folios import Slot, UnitLayout
-from bifolio.layout.furniture import Furniture, furnish
+from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents
 from bifolio.layout.look import Look
 from bifolio.typeset.lines import Style, end_with_space
 from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, set_line, show_line
@@ -24,7 +24,7 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space.
+    ``furniture`` operators in page space; both with the glyphs they draw.
     """
 
     number: int
@@ -35,6 +35,8 @@ class BookPage:
     left: Pt
     overlay: str = ""
     furniture: str = ""
+    overlay_glyphs: Glyphs = field(default_factory=dict)
+    furniture_glyphs: Glyphs = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,8 +49,8 @@ class Book:
     pages: list[BookPage]
     first_page: dict[str, int]
     """Page number on which each unit begins."""
-    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
-    """Glyphs of overlays and furniture, by face."""
+    shared: dict[str, SharedContent] = field(default_factory=dict)
+    """Content that many pages paint, by resource name."""
     _by_unit: dict[int, list[BookPage]] | None = None
 
     def pages_of(self, unit: int) -> list[BookPage]:
@@ -68,22 +70,28 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     for page in pages:
         if page.index == 0:
             first_page[layouts[page.unit].id] = page.number
-    book = Book(document, look.paper, list(layouts), pages, first_page)
     furniture = Furniture(document, look, len(pages))
+    book = Book(document, look.paper, list(layouts), pages, first_page, name_contents(furniture))
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
-        fill_page(book, page, furniture, slots[page.unit].get(page.index, []) if page.index >= 0 else [], first_page)
+        fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
+        furnish_page(book, page, furniture)
     return book
 
 
-def fill_page(
-    book: Book, page: BookPage, furniture: Furniture, slots: Sequence[Slot], first_page: Mapping[str, int]
-) -> None:
-    """Puts running head, folio, tab, page numbers and names into ``page``."""
+def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
+    """Puts page numbers and names into ``page``."""
+    page.overlay_glyphs = {}
+    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs))
+
+
+def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
+    """Puts running head, folio and tab on ``page``."""
     unit = book.document.units[page.unit]
-    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, first_page))
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
-    page.furniture = "\n".join(furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=book.glyphs))
+    page.furniture_glyphs = {}
+    operators = furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=page.furniture_glyphs)
+    page.furniture = "\n".join(operators)
 
 
 def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
@@ -123,10 +131,10 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
     return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
 
 
-def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterator[str]:
+def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     kind, _, name = slot.what.partition(":")
     if kind == "page":
-        number = first_page.get(name)
+        number = book.first_page.get(name)
         text = (str(number) if number else "–") + slot.suffix
     elif kind == "person":
         text = book.document.names["a" if name == "a" else "b"]
@@ -138,7 +146,7 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
     style = fit_style(text, style, slot.width, slot.least_size)
     line = end_with_space(set_line(text if kind == "page" else fit_words(text, style, slot.width), style))
     for glyphs in glyphs_of(line):
-        meanings = book.glyphs.setdefault(glyphs.face, {})
+        meanings = drawn.setdefault(glyphs.face, {})
         for glyph, said in glyphs.meanings:
             meanings.setdefault(glyph, said)
     yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"

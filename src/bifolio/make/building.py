@@ -117,7 +117,7 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
     say = look.say.say
     labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
-    return replace(document, labels=labels)
+    return replace(document, labels=document.labels | labels)
 
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:

@@ -6,13 +6,14 @@ follow keys that do not depend on a person, so that a copy and its master number
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.book import Book, BookPage
 from bifolio.layout.folios import UnitLayout
+from bifolio.layout.furniture import Glyphs
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, set_widgets, shrink_for
@@ -59,8 +60,10 @@ class Compiler:
         self.objects = objects or Objects()
         self.elements: list[list[Element]] = []
         self.first_parents: list[int] = []
-        self.fonts_set: dict[str, dict[int, str]] = {}
-        self.glyphs_seen: dict[int, dict[str, dict[int, str]]] = {}
+        self.own_faces = {code for family in options.families for code in FAMILIES[family]}
+        self.fonts_set: Glyphs = {}
+        self.further: dict[tuple[str, Any], Glyphs] = {}
+        """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
         self.rules = StructureRules(options.standard)
         self.has_fields = options.standard.tagged and options.fill != "paper"
         self.places: list[UnitPlace] = []
@@ -72,6 +75,7 @@ class Compiler:
         catalog: dict[str, Any] = {"Type": Name("Catalog")}
         objects.number("catalog")
         self.places = [self.place_unit(index) for index in range(len(self.book.units))]
+        self.note_glyphs(range(len(self.book.units)), self.book.pages)
         resources = self.set_resources()
         tree = FieldTree(objects)
         if self.standard.tagged:
@@ -172,12 +176,8 @@ class Compiler:
         other = copy(self)
         other.book, other.objects = book, objects
         other.places, other.elements = list(self.places), list(self.elements)
-        other.targets, other.fonts_set, other.glyphs_seen = (
-            dict(self.targets),
-            dict(self.fonts_set),
-            dict(self.glyphs_seen),
-        )
-        resources = other.set_resources()
+        other.targets = dict(self.targets)
+        resources = other.recompile_resources(self, units, pages)
         for index in units:
             other.places[index] = other.place_unit(index)
             if self.standard.tagged:
@@ -196,6 +196,16 @@ class Compiler:
             else:
                 other.set_overlay(page)
 
+    def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
+        """Fonts and resources where glyphs or pictures changed, and what many pages share."""
+        self.further, self.fonts_set = dict(before.further), dict(before.fonts_set)
+        self.note_glyphs(units, [*pages, *(page for index in units for page in self.book.pages_of(index))])
+        if units or self.further != before.further:
+            return self.set_resources()
+        if self.book.shared != before.book.shared:
+            self.set_shared()
+        return self.objects.ref("resources")
+
     def annotations_of(self, page: BookPage) -> list[Ref]:
         """A page's fields and links in reading order: viewers that know no structure go by this order (PDFium, pdf.js)."""
         if not self.standard.tagged:
@@ -212,39 +222,61 @@ class Compiler:
 
     def set_resources(self) -> Ref:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""
-        own = {code for family in self.options.families for code in FAMILIES[family]}
-        glyphs: dict[str, dict[int, str]] = {code: {} for code in sorted(own)}
-        sources: list[UnitLayout | Book] = [*self.book.units, self.book]
-        for source in sources:
-            for code, meanings in self.further_glyphs(source, own).items():
+        glyphs: Glyphs = {code: {} for code in sorted(self.own_faces)}
+        for _, drawn in sorted(self.further.items()):
+            for code, meanings in drawn.items():
                 glyphs.setdefault(code, {}).update(meanings)
         for code in sorted(glyphs):
             if self.fonts_set.get(code) != glyphs[code]:
                 self.fonts_set[code] = glyphs[code]
-                set_font(self.objects, code, glyphs[code], keep_latin=code in own)
+                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces)
         if self.has_fields and not self.objects.has("resources"):
             set_typing_font(self.objects, FAMILIES[self.options.families[0]][0])
             if self.fonts.lines is not None:
                 set_lines_font(self.objects, FAMILIES[self.options.families[0]][0], self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
-        if pictures:
-            value["XObject"] = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())}
+        painted = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())} | self.set_shared()
+        if painted:
+            value["XObject"] = painted
         return self.objects.set("resources", value)
 
-    def further_glyphs(self, source: UnitLayout | Book, own: set[str]) -> dict[str, dict[int, str]]:
-        """The glyphs of a unit (or of heads and folios) that its faces do not keep anyway; remembered, since copies ask often."""
-        found = self.glyphs_seen.get(id(source)) if isinstance(source, UnitLayout) else None
-        if found is None:
-            found = {}
-            for code, meanings in source.glyphs.items():
-                kept = always_kept(code, code in own)
+    def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
+        """Notes what glyphs of these units and pages, and of shared content, the faces do not keep anyway."""
+        drawn: dict[tuple[str, Any], list[Glyphs]] = {("unit", i): [self.book.units[i].glyphs] for i in units}
+        drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
+        drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
+        for key, sources in drawn.items():
+            found = self.further_glyphs(sources)
+            if found:
+                self.further[key] = found
+            else:
+                self.further.pop(key, None)
+
+    def further_glyphs(self, sources: Iterable[Glyphs]) -> Glyphs:
+        """Those glyphs of ``sources`` that their faces do not keep anyway."""
+        found: Glyphs = {}
+        for source in sources:
+            for code, meanings in source.items():
+                kept = always_kept(code, code in self.own_faces)
                 rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
-                if rest or code not in own:
-                    found[code] = rest
-            if isinstance(source, UnitLayout):
-                self.glyphs_seen[id(source)] = found
+                if rest or code not in self.own_faces:
+                    found.setdefault(code, {}).update(rest)
         return found
+
+    def set_shared(self) -> dict[str, Ref]:
+        """What many pages paint: form XObjects with resources of their own, painted as artifacts (ISO 14289-1, 7.20)."""
+        painted = {}
+        for name, content in self.book.shared.items():
+            fonts = {code: self.objects.ref(("font", code)) for code in sorted(content.glyphs)}
+            about: dict[str, Any] = {
+                "Type": Name("XObject"),
+                "Subtype": Name("Form"),
+                "BBox": [round(edge, 3) for edge in content.bounds],
+                "Resources": {"Font": fonts} if fonts else {},
+            }
+            painted[name] = self.objects.set(("shared", name), deflated(content.operators.encode("ascii"), about))
+        return painted
 
     def set_picture(self, name: str, picture: Any) -> Ref:
         """An image XObject from a prepared picture."""
@@ -352,7 +384,8 @@ class Compiler:
         for unit in self.book.document.units:
             if unit.kind in ("cover", "cards"):
                 continue
-            words = "".join(run.text for run in unit.opening.title)
+            # bookmarks name nobody (content brief, section 6): what a personal field says is left out
+            words = "".join("…" if run.field else run.text for run in unit.opening.title)
             title = f"{unit.opening.number}: {words}" if unit.opening.number else words
             items.append(OutlineItem(title, self.targets[unit.id], unit.level))
         return items
