@@ -15,10 +15,13 @@ import pikepdf
 import pytest
 
 from bifolio.content.workbook import Workbook
+from bifolio.copies.checking import check_roster, orders
+from bifolio.copies.columns import open_columns
 from bifolio.copies.keys import write_key
 from bifolio.copies.naming import DEFAULT_TEMPLATE, check_template, safe_stem
+from bifolio.copies.options import RunOptions
 from bifolio.copies.print_run import print_run
-from bifolio.copies.running import RunOptions, check_roster, open_columns, orders, run
+from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.roster import open_roster
 from tests.copies.conftest import BOOK, options_for

@@ -25,6 +25,7 @@ def build_command(
     pathway: opt.Pathway = "",
     only: opt.Only = None,
     without: opt.Without = None,
+    part: opt.Part = "whole",
     settings: opt.Settings = None,
     name: Annotated[str, typer.Option("--for", help="Name of the person the copy is for (partner A).")] = "",
     partner: Annotated[str, typer.Option("--partner", help="Name of the other partner.")] = "",
@@ -47,6 +48,7 @@ def build_command(
     # one short run that drops nothing large: looking for cycles would cost a tenth of its time
     gc.disable()
     from bifolio.make.building import Timings, build, save, to_file
+    from bifolio.make.logos import logo_warnings
     from bifolio.make.options import BuildOptions
     from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
@@ -67,6 +69,7 @@ def build_command(
         practice_file=practice,
         spelling=spelling,
         country=country,
+        part=part,
     )
     options = BuildOptions(
         request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, password, cache
@@ -74,10 +77,14 @@ def build_command(
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, password)
-    target = output or Path(f"{source.resolve().name}-{edition}.pdf")
+    target = output or Path(f"{source.resolve().name}-{edition}{'' if part == 'whole' else f'-{part}'}.pdf")
     save(data, target)
     if not quiet:
-        report(warnings_for(workbook, request.country, created.date()))
+        source_of_logo = practice.name if practice is not None else ""
+        report(
+            warnings_for(workbook, request.country, created.date())
+            + logo_warnings(request.practice.logo, source_of_logo)
+        )
         typer.echo(f"{target}: {len(built.book.pages)} pages, {len(data):,} bytes")
     if timings:
         for stage, seconds in clock.stages.items():

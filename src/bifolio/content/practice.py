@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +11,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
 from bifolio.content.loading import as_diagnostic
+from bifolio.content.pictures import find_fault
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
-from bifolio.yamltree import read_yaml
+from bifolio.yamltree import place_of, read_yaml
 
 
 class LocalServiceFile(Node):
@@ -55,11 +57,9 @@ def read_practice(path: Path) -> Practice:
                 as_diagnostic(path.name, source.data, problem, PracticeFile)
                 for problem in error.errors(include_url=False)
             ]
-    logo = path.parent / written.logo if written.logo else None
-    if logo is not None and not logo.resolve().is_relative_to(path.parent.resolve()):
-        problems.append(Diagnostic("outside-folder", "the logo lies outside the folder of this file", Place(path.name)))
-    elif logo is not None and not logo.is_file():
-        problems.append(Diagnostic("missing-file", f"there is no '{written.logo}'", Place(path.name)))
+    logo = path.parent.resolve() / written.logo if written.logo else None
+    if logo is not None:
+        problems += _logo_problems(path, logo, place_of(source.data, ("logo",)) or Place(path.name))
     if problems:
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
     services = tuple(LocalService(s.name, s.phone, s.url, s.hours) for s in written.local_services)
@@ -67,3 +67,12 @@ def read_practice(path: Path) -> Practice:
         written.name, written.therapist, written.credentials, tuple(written.contact), written.out_of_hours, written.country,
         written.secrets_policy, str(logo) if logo else "", services,
     )  # fmt: skip
+
+
+def _logo_problems(path: Path, logo: Path, place: Place) -> Iterator[Diagnostic]:
+    if not logo.resolve().is_relative_to(path.parent.resolve()):
+        yield Diagnostic("outside-folder", "the logo lies outside the folder of this file", place)
+    elif not logo.is_file():
+        yield Diagnostic("missing-file", f"there is no '{logo.name}'", place)
+    elif (fault := find_fault(logo)) is not None:
+        yield Diagnostic(fault[0], fault[1], place, "save it as PNG, JPEG or plain SVG")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from bifolio.assemble.assembling import Assembler, personal_values
@@ -24,6 +25,7 @@ from bifolio.make.cache import Cache
 from bifolio.make.options import BuildOptions
 from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
+from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 
 
@@ -102,25 +104,45 @@ class Master:
         return CopyTail(tail, len(pages), units_set)
 
     def changes_for(self, request: Request) -> tuple[dict[int, bytes | Stream], list[int]]:
-        """The objects that differ for this person, and the object numbers of the copy's pages in order."""
-        objects, _, pages, _ = self._compile(request)
-        changed = objects.changed()
-        numbers = [
-            objects.number(("page", self.built.book.units[p.unit].id, p.index) if p.index >= 0 else ("blank", p.number))
-            for p in pages
-        ]
-        kept = {*numbers, *(number for number in changed if number not in self.own_numbers)}
-        return {number: value for number, value in changed.items() if number in kept}, numbers
+        """What a copy shows that is its own, by the master's numbers, and the numbers of the copy's pages in order.
 
-    @property
-    def own_numbers(self) -> set[int]:
+        Beside the objects that differ these are its pages, and what leads from them to those objects.
+        """
+        objects, _, pages, _ = self._compile(request)
+        changed = {number: value for number, value in objects.changed().items() if number not in self.own_numbers}
+        units = self.built.book.units
+        numbers = [
+            objects.number(("page", units[page.unit].id, page.index) if page.index >= 0 else ("blank", page.number))
+            for page in pages
+        ]
+        own = {*changed, *numbers}
+        waiting = list(changed)
+        while waiting:
+            leading = self._referrers.get(waiting.pop(), set()) - own
+            own |= leading
+            waiting += leading
+        before = self.compiler.objects.values
+        return {number: objects.values.get(number) or before[number] for number in sorted(own)}, numbers
+
+    @cached_property
+    def own_numbers(self) -> frozenset[int]:
         """Numbers of objects that belong to the master as a file: pages, catalog and the like, not to what pages show."""
-        wholes = {"catalog", "pages", "metadata", "info", "structure", "document"}
-        return {
+        wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
+        return frozenset(
             number
             for key, number in self.compiler.objects.numbers.items()
             if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
-        }
+        )
+
+    @cached_property
+    def _referrers(self) -> dict[int, set[int]]:
+        """Which of the objects that pages share refer to an object, by its number."""
+        found: dict[int, set[int]] = {}
+        for number, value in self.compiler.objects.values.items():
+            if number not in self.own_numbers:
+                for other in references(value):
+                    found.setdefault(other, set()).add(number)
+        return found
 
     def _compile(self, request: Request) -> tuple[Objects, dict[str, Any], list[BookPage], int]:
         document, changed = self._reassemble(request)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from bifolio.design.theme import Rgb, rgb
@@ -58,6 +58,11 @@ class VectorPicture:
         """Height over width."""
         return self.height / self.width
 
+    def in_grey(self) -> VectorPicture:
+        """The same picture without colours."""
+        shapes = (replace(shape, fill=_grey(shape.fill), stroke=_grey(shape.stroke)) for shape in self.shapes)
+        return replace(self, shapes=tuple(shapes))
+
     def paint(self, pen: Pen, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
         """Draws the picture into a rectangle given by its top left corner."""
         scale = min(width / self.width, height / self.height)
@@ -67,6 +72,14 @@ class VectorPicture:
                 [transformed(subpath, matrix) for subpath in shape.subpaths], fill=shape.fill, stroke=shape.stroke,
                 weight=shape.weight * scale, dash=[part * scale for part in shape.dash], is_even_odd=shape.is_even_odd,
             )  # fmt: skip
+
+
+def _grey(colour: Rgb | None) -> Rgb | None:
+    """The grey as bright as ``colour`` (ITU-R BT.601, as for pictures made of pixels)."""
+    if colour is None:
+        return None
+    level = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    return (level, level, level)
 
 
 def read_svg(data: bytes, file_name: str) -> VectorPicture:

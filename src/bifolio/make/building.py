@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -108,6 +109,14 @@ def build_document(
     return BuiltBook(book, compiled, compiler, write, look, timings)
 
 
+def count_pages(workbook: Workbook, options: BuildOptions) -> int:
+    """How many pages the edition has for this recipient, without making them."""
+    document = assemble(workbook, options.request)
+    look = look_for(options, workbook.file.theme, messages_for(document.language))
+    duplex = options.duplex and not document.view.is_handout
+    return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
+
+
 def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
     """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
     edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == "participant-a"), None)
@@ -133,7 +142,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads or unit.kind in ("message", "goals"))
-    pictures = pictures_of(unit, Path(document.folder))
+    pictures = pictures_of(unit, Path(document.folder), is_grey=not look.theme.has_tints)
     key = "" if is_private or cache.folder is None else _unit_key(document, unit, look, pictures)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
@@ -204,11 +213,18 @@ def write_whole(built: BuiltBook) -> WrittenFile:
 
 def save(data: bytes, target: Path) -> None:
     """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name."""
+    with saving(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def saving(target: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file beside ``target`` to write into; it gets the name when the block ends well, and is gone if it does not."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with beside.open("xb") as file:
-            file.write(data)
+        with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)

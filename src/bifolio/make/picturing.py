@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from bifolio.layout.pictures import AnyPicture
 
 
-def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
-    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown."""
+def pictures_of(unit: Unit, folder: Path, *, is_grey: bool = False) -> dict[str, AnyPicture]:
+    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown.
+
+    ``is_grey`` takes their colours away: an edition with one black ink has no others.
+    """
     found: dict[str, AnyPicture] = {}
     for bound in unit.blocks:
         block = bound.block
@@ -32,7 +35,7 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
             raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
         path = Path(block.file) if is_logo else picture_path(folder, block.file.lstrip("/"))
         try:
-            found[block.file] = _prepared(path, path.stat().st_mtime_ns)
+            found[block.file] = prepared(path, is_grey=is_grey)
         except (OSError, ValueError) as error:
             raise InvalidWorkbook(
                 [Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]
@@ -40,9 +43,14 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
     return found
 
 
+def prepared(path: Path, *, is_grey: bool = False) -> AnyPicture:
+    """The picture at ``path``, ready to be drawn; ``OSError`` or ``ValueError`` if it cannot be."""
+    return _prepared(path, path.stat().st_mtime_ns, is_grey)
+
+
 @lru_cache(maxsize=64)
-def _prepared(path: Path, changed: int) -> AnyPicture:
+def _prepared(path: Path, changed: int, is_grey: bool) -> AnyPicture:
     # imported late: drawing SVG needs the pen, and with it ReportLab
     from bifolio.layout.pictures import prepare_picture
 
-    return prepare_picture(path)
+    return prepare_picture(path, is_grey=is_grey)

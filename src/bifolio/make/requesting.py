@@ -27,6 +27,7 @@ def make_request(
     practice_file: Path | None = None,
     spelling: str = "",
     country: str = "",
+    part: str = "whole",
 ) -> Request:
     """The request; ``UsageError`` for a setting or a spelling that does not exist, ``InvalidWorkbook`` for the practice's file."""
     practice = read_practice(practice_file) if practice_file is not None else Practice()
@@ -42,7 +43,8 @@ def make_request(
             f"'{spelling}' is not a spelling of this workbook",
             did_you_mean(spelling, {workbook.file.language, *workbook.spelling}),
         )
-    first, second = names
+    first, second = (unicodedata.normalize("NFC", name) for name in names)
+    values = {key: unicodedata.normalize("NFC", value) for key, value in values.items()}
     _refuse_uncovered((first, second, *values.values()))
     recipient = Recipient(
         Partner(values.pop("person_a.name", "") or first),
@@ -50,7 +52,7 @@ def make_request(
         values=values,
     )
     chosen = country or practice.country or workbook.file.country or ""
-    return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept)
+    return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept, part)
 
 
 def _refuse_uncovered(texts: tuple[str, ...]) -> None:
