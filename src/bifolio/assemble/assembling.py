@@ -240,11 +240,14 @@ def _titles(
         for identifier, number in numbers.items()
     }
     present = {page.id for group in pages for page in group}
+    whole = {*present, *(workbook.pages if selection.is_private else ())}
     for section, exercises in selection.parts:
         present |= {one.id for one in exercises if selection.holds(one)}
+        whole |= {section.id, *(one.id for one in exercises)}
         if not selection.is_private:
             present.add(section.id)
-    return Titles(titles, words, frozenset(present))
+    where = say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
+    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, where))
 
 
 def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:

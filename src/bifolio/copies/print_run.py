@@ -100,8 +100,7 @@ class _PrintRun:
             if not volume.report.labels:
                 raise _NothingToPrint
             say = self.copier.master_for(first).assembler.say.say
-            titles = [say("Copy {number}", number=label) for label in volume.report.labels]
-            self.volumes.append(volume.finish(titles))
+            self.volumes.append(volume.finish(lambda label: say("Copy {number}", number=label)))
         self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:

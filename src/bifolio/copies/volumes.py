@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from bifolio.copies.orders import CopyOrder, Shape
 from bifolio.design.paper import Paper
 from bifolio.pdf.metadata import set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, go_to
-from bifolio.pdf.objects import Name, Objects, Ref, Stream, serialise, stream_bytes
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 
@@ -115,11 +116,11 @@ class Volume:
         self.kids.append(self.file.add(page))
         self.report.pages += 1
 
-    def finish(self, titles: list[str]) -> VolumeReport:
-        """Writes page tree, bookmarks and catalog; ``titles`` are the bookmarks' words, one a copy."""
-        kids = [Ref(number) for number in self.kids]
+    def finish(self, title_of: Callable[[str], str]) -> VolumeReport:
+        """Writes page tree, bookmarks and catalog; ``title_of`` gives a bookmark's words for the label of its copy."""
+        kids = Raw(b"[" + b" ".join(b"%d 0 R" % number for number in self.kids) + b"]")
         self.file.put(self.tree, serialise({"Type": Name("Pages"), "Kids": kids, "Count": self.report.pages}))
-        self._put_outline(titles)
+        self._put_outline(title_of)
         objects = Objects(first=self.file.take_number())
         catalog: dict[str, Any] = {
             "Type": Name("Catalog"),
@@ -133,20 +134,19 @@ class Volume:
         if self.report.is_duplex:
             catalog["ViewerPreferences"]["Duplex"] = Name("DuplexFlipLongEdge")
         root = objects.set("catalog", catalog)
-        for _ in range(objects.next_number - objects.first - 1):
-            self.file.take_number()
+        self.file.take_numbers(objects.next_number - objects.first - 1)
         for number, value in sorted(objects.values.items()):
             self.file.put(number, value)
         self.report.size = self.file.finish({"Root": root})
         return self.report
 
-    def _put_outline(self, titles: list[str]) -> None:
-        """A bookmark a copy, written one by one: their numbers follow one another."""
-        items = [self.file.take_number() for _ in titles]
+    def _put_outline(self, title_of: Callable[[str], str]) -> None:
+        """A bookmark a copy, written one by one."""
+        items = self.file.take_numbers(len(self.report.labels))
         top = self.report.paper.height
-        for index, title in enumerate(titles):
+        for index, label in enumerate(self.report.labels):
             target = Target(Ref(self.first_pages[index]), top, None)
-            about = {"Title": title, "Parent": Ref(self.outline), **go_to(target, self.standard)}
+            about = {"Title": title_of(label), "Parent": Ref(self.outline), **go_to(target, self.standard)}
             if index:
                 about["Prev"] = Ref(items[index - 1])
             if index + 1 < len(items):

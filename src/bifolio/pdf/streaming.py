@@ -40,6 +40,13 @@ class StreamedFile:
         self._indices.append(0)
         return len(self._kinds) - 1
 
+    def take_numbers(self, count: int) -> range:
+        """So many numbers, one after the other."""
+        first = len(self._kinds)
+        for _ in range(count):
+            self.take_number()
+        return range(first, first + count)
+
     def put(self, number: int, value: bytes | Stream) -> None:
         """Writes object ``number``: a stream at once, anything else together with others."""
         if isinstance(value, Stream):
@@ -90,10 +97,10 @@ class StreamedFile:
     def _table(self, width: int) -> bytes:
         row = struct.Struct(">BIH" if width == 4 else ">BQH")
         deflate = zlib.compressobj(6)
-        parts = [
-            deflate.compress(row.pack(*entry)) for entry in zip(self._kinds, self._places, self._indices, strict=True)
-        ]
-        return b"".join([*parts, deflate.flush()])
+        table = bytearray()
+        for entry in zip(self._kinds, self._places, self._indices, strict=True):
+            table += deflate.compress(row.pack(*entry))
+        return bytes(table) + deflate.flush()
 
     def _write(self, data: bytes) -> None:
         self._out.write(data)

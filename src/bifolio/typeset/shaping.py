@@ -47,6 +47,9 @@ class Word:
 
 _words: dict[tuple[str, bool, str], Word] = {}
 
+MAX_WORDS = 20_000
+"""Words kept; the flagship has 3,700 in its styles. A run of copies would otherwise keep every name it has met."""
+
 
 def shape_word(text: str, family: str, *, bold: bool) -> Word:
     """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before)."""
@@ -57,6 +60,8 @@ def shape_word(text: str, family: str, *, bold: bool) -> Word:
         is_rtl = any(stretch.is_rtl for stretch in stretches)
         if is_rtl and all(stretch.is_rtl or not _is_strong(stretch.text) for stretch in stretches):
             stretches = stretches[::-1]
+        if len(_words) >= MAX_WORDS:
+            _words.clear()
         word = _words[key] = Word(text, stretches, sum(stretch.width for stretch in stretches), is_rtl)
     return word
 
