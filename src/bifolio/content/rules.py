@@ -115,6 +115,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
+        "file-name-clash": Rule("two copies of a run would have the same file name"),
         "impossible-choice": Rule("the workbook cannot give what a row of the roster chooses together"),
         "password-in-clear": _warning("a column of the roster holds passwords, which whoever sees the roster can read"),
     },

@@ -55,9 +55,10 @@ class CheckedRoster:
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     """Reads every row once without making anything."""
     defaults = options.defaults
-    maker = OrderMaker(options.columns, workbook, defaults)
+    # codes are made with the run's key, which is not there yet; any key shows whether names would clash
+    maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, b"checked"))
     logos = Logos(options.roster.path.parent)
-    checker = RowChecker(options.roster, maker, workbook, defaults, logos, options.build.standard)
+    checker = RowChecker(options.roster, maker, workbook, defaults, logos, options.template, options.build.standard)
     checked = CheckedRoster(problems=column_warnings(options.roster, options.columns))
     warned: set[tuple[str, str]] = set()
     for row in options.roster.rows():

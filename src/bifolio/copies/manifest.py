@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bifolio.copies.number_table import NumberTable
+from bifolio.make.building import saving
 
 MANIFEST = "manifest.jsonl"
 KEY = ".bifolio-key"
@@ -153,13 +154,8 @@ def own_key(folder: Path) -> bytes:
     except OSError:
         pass
     key = secrets.token_bytes(32)
-    beside = folder / f"{KEY}.{os.getpid()}.part"
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, key)
-    finally:
-        os.close(handle)
-    beside.replace(path)
+    with saving(path, 0o600) as file:
+        file.write(key)
     return key
 
 

@@ -54,16 +54,21 @@ def file_name(template: str, order: CopyOrder) -> str:
         partner=partner.label,
     )
     part = order.request.part
-    return safe_stem(stem, order.row, f"-{part}" if part.startswith("private") else "") + ".pdf"
+    return safe_stem(stem, order.row, order.side, f"-{part}" if part.startswith("private") else "") + ".pdf"
 
 
-def safe_stem(stem: str, number: int, end: str = "") -> str:
-    """``stem`` and then ``end`` as every file system takes it; the number alone if nothing is left of ``stem``."""
+def safe_stem(stem: str, number: int, side: str = "", end: str = "") -> str:
+    """``stem`` and then ``end`` as every file system takes it; the number alone if nothing is left of ``stem``.
+
+    A stem that must be cut keeps what tells it apart.
+    """
     stem = unicodedata.normalize("NFC", stem)
     stem = _FORBIDDEN.sub("-", stem).strip(" .-")
-    while len(stem.encode("utf-8", "replace")) > MAX_STEM:
-        stem = stem[:-1]
-    stem = stem.rstrip(" .-")
+    if len(stem.encode("utf-8", "replace")) > MAX_STEM:
+        mark = f"-{number}{side}"
+        while len(stem.encode("utf-8", "replace")) > MAX_STEM - len(mark):
+            stem = stem[:-1]
+        stem = stem.rstrip(" .-") + mark
     if not stem or stem.split(".")[0].lower() in _RESERVED:
         stem = f"{number:04}-{stem}".rstrip("-")
     return stem + end

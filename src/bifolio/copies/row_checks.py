@@ -15,6 +15,8 @@ from bifolio.assemble.selecting import select
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.logos import Logos
+from bifolio.copies.manifest import file_number
+from bifolio.copies.naming import file_name
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import NO, YES, CopyOrder, Defaults, OrderMaker, Shape, split_goals, split_ids
 from bifolio.design.paper import PAPERS
@@ -52,12 +54,20 @@ class RowChecker:
     """Reads rows one after the other and remembers those before only by a digest."""
 
     def __init__(
-        self, roster: Roster, maker: OrderMaker, workbook: Workbook, defaults: Defaults, logos: Logos, standard: str
+        self,
+        roster: Roster,
+        maker: OrderMaker,
+        workbook: Workbook,
+        defaults: Defaults,
+        logos: Logos,
+        template: str,
+        standard: str,
     ) -> None:
         self.roster, self.maker, self.workbook, self.defaults = roster, maker, workbook, defaults
-        self.logos = logos
+        self.logos, self.template = logos, template
         self.is_archive = bool(STANDARDS[standard].archive_part) if standard in STANDARDS else False
         self.seen = NumberTable()
+        self.files = NumberTable()
         self.faces = (*chain("atkinson", bold=False), *chain("literata", bold=False))
         self.impossible: dict[Shape, str] = {}
         self.choices: dict[str, Iterable[str]] = {
@@ -81,7 +91,8 @@ class RowChecker:
             return CheckedRow((), found)
         logo = self.logos.path_of(values.get("logo", ""))
         orders = self.maker.orders(row, values, logo)
-        found += [self._diagnostic(row, *problem) for problem in self._choice_problems(orders)]
+        for problems in (self._choice_problems(orders), self._name_clashes(orders)):
+            found += [self._diagnostic(row, *problem) for problem in problems]
         return CheckedRow(() if any(problem.is_error for problem in found) else orders, found)
 
     def _diagnostic(
@@ -147,6 +158,17 @@ class RowChecker:
             yield meaning, "uncovered-character", f"no bundled font draws {shown}", hint
         if meaning.startswith("dates.") and not is_date(text):
             yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
+
+    def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
+        """Files that would have another's name, capitals aside: not every file system tells them apart."""
+        for order in orders:
+            key = file_number(file_name(self.template, order).casefold())
+            before = self.files.get(key)
+            if before is not None:
+                hint = "give the rows numbers of their own, or change --name"
+                yield "", "file-name-clash", f"its file would be called as that of row {before[0]}", hint
+                return
+            self.files.put(key, order.row, 0)
 
     def _choice_problems(self, orders: Sequence[CopyOrder]) -> Found:
         """Whether the workbook can give what the row chooses; asked once for each choice."""
