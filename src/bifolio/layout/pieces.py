@@ -48,6 +48,10 @@ class Piece(Flowable):
         """Two pieces of which the first fits into ``available_height``, or nothing if that cannot be."""
         return []
 
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be parted."""
+        return []
+
     def least_height(self, width: Pt) -> Pt:
         """The least that can stand on a page: the whole, or the first part if it can be split."""
         return self.measure(width)
@@ -162,7 +166,9 @@ class Drawing(Piece):
 
 
 class Stack(Piece):
-    """Pieces one under another, never split; the ``inset`` moves them in from the left, ``frame`` draws behind them."""
+    """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
+    behind them.
+    """
 
     def __init__(
         self, pieces: Sequence[Piece], *, inset: Pt = 0.0, inset_right: Pt = 0.0, pad: Pt = 0.0,
@@ -185,6 +191,30 @@ class Stack(Piece):
             if piece.grows:
                 return piece.grow(extra)
         return 0.0
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad
+        used, previous = 0.0, None
+        for index, piece in enumerate(self.pieces):
+            used += gap_between(previous, piece)
+            height = piece.wrap(inner, room)[1]
+            if used + height > room:
+                parts = piece.split(inner, room - used) or ([] if index else piece.split_anyway(inner, room))
+                before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
+                while not parts and len(before) > 1 and before[-1].keep_with_next:
+                    after.insert(0, before.pop())
+                return [self._part(before), self._part(after)] if before else []
+            used += height
+            previous = piece
+        return []
+
+    def _part(self, pieces: Sequence[Piece]) -> Stack:
+        part = Stack(
+            pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
+            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
+        )  # fmt: skip
+        part.source = self.source
+        return part
 
     def paint(self, pen: Pen) -> None:
         height = self.measure(self.width)

@@ -95,9 +95,19 @@ class _Planner:
             elif previous is not None:
                 self._turn(queue, piece)
             else:
-                if height > room:
-                    self.too_high.append(piece)
-                self._place(piece, gap, height)
+                self._place_alone(piece, height, room, queue)
+
+    def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
+        """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
+        parts = piece.split_anyway(self.measure, room) if height > room else []
+        if parts:
+            piece, height = parts[0], parts[0].wrap(self.measure, room)[1]
+            self._place(piece, 0.0, height)
+            self._turn(queue, *parts[1:])
+            return
+        if height > room:
+            self.too_high.append(piece)
+        self._place(piece, 0.0, height)
 
     def _turn(self, queue: deque[Piece], *back: Piece) -> None:
         """Starts a new page; headings that would stay behind alone come along, unless nothing else stands on the page."""
