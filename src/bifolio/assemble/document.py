@@ -57,8 +57,10 @@ class Opening:
     """Printed and spoken number, such as "Section 3" or "Exercise 5"."""
     subtitle: Inline = ()
     aim: Inline = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    """Label and value of the session strip: time, with whom, who sees it, materials."""
+    summary: Inline = ()
+    """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
+    share: Literal["private", "choose", "shared"] = "choose"
+    """Who sees what is written in this edition; the strip has a mark for it."""
     privacy: Privacy = "none"
     date_blank: Blank | None = None
     steps: tuple[Inline, ...] = ()

@@ -18,15 +18,14 @@ from bifolio.content.blocks_reading import (
     Bullets,
     Heading,
     KeyIdeas,
-    NotesSpace,
     Paragraph,
     PullQuote,
     TalkBox,
 )
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import Blank, BlankKind
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Run, Text
+from bifolio.typeset.inline import Inline, Run, Text
 
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
 """Importing these tells ``blanks_of`` about every kind."""
@@ -72,9 +71,8 @@ class UnitMaker:
             *bound.body,
             PullQuote(text=bound.pull_quote),
             KeyIdeas(ideas=bound.key_ideas),
-            *bound.after,
             TalkBox(title=self.text("Talk about it"), lines=bound.talk),
-            NotesSpace(id="notes", prompt=self.text("My notes")),
+            *bound.after,
         ]
         opening = Opening(
             bound.title.runs or (),
@@ -113,7 +111,7 @@ class UnitMaker:
         rest = [block for block in chosen if not isinstance(block, Cards)]
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
-        privacy = _PRIVACY[exercise.share] if who is None else "mine"
+        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         reads = self.binder.take_reads()
         head = f"{spoken}  {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
@@ -133,30 +131,36 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         say = self.say.say
-        facts = [
-            (say("Time"), self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)),
-            (say("With"), self.with_whom(exercise)),
-            (say("Who sees it"), self.who_sees(exercise)),
-        ]
-        if exercise.materials:
-            facts.append((say("You need"), ", ".join(text.plain for text in exercise.materials)))
-        if exercise.repeat:
-            facts.append((say("Again"), exercise.repeat.plain))
-        suffix = f".{who}" if who else ""
-        date = Blank(f"{exercise.id}.opening.date{suffix}", BlankKind.DATE, f"{spoken}, {say('date')}")
+        date = Blank(
+            f"{exercise.id}.opening.date{f'.{who}' if who else ''}", BlankKind.DATE, f"{spoken}, {say('date')}"
+        )
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        notes = (say("You may skip any part. You may stop here at any time."),)
+        note = say("You may skip any part. You may stop here at any time.")
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), tuple(facts), "none", date, steps,
-            tuple((Run(note),) for note in notes),
+            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
+            date, steps, ((Run(note),),),
         )  # fmt: skip
 
-    def who_sees(self, exercise: Exercise) -> str:
-        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
+    def summary(self, exercise: Exercise) -> Inline:
+        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
         say = self.say.say
-        if exercise.share == "private":
-            return say("only you")
-        return say("both of you") if exercise.share == "shared" and self.view.audience != "solo" else say("you choose")
+        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
+        seen = {
+            "private": say("Only you see it."),
+            "choose": say("You choose what to share."),
+            "shared": say("Both of you see it."),
+        }[self.share_of(exercise)]
+        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
+        if exercise.materials:
+            things = ", ".join(text.plain for text in exercise.materials)
+            runs.append(Run(" " + say("You need {things}.", things=things)))
+        if exercise.repeat:
+            runs.append(Run(f" {exercise.repeat.plain}"))
+        return tuple(runs)
+
+    def share_of(self, exercise: Exercise) -> Share:
+        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
+        return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""
@@ -181,7 +185,7 @@ class UnitMaker:
         for written in blocks:
             if not self.is_for(written.audience):
                 continue
-            block = expand(written, self.workbook, self.binder)
+            block = expand(written, self.workbook, self.binder, self.is_for)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
             is_twice = (
                 block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"

@@ -300,6 +300,8 @@ class Reference(Node):
     text: Text
     checked: bool = False
     """Whether a person has checked it."""
+    audience: Audiences = ()
+    """In whose list of sources it stands; nothing means everyone's."""
 
 
 class References(Node):

@@ -105,7 +105,8 @@ def _paginate(units: Sequence[Unit], layouts: Sequence[UnitLayout], look: Look, 
         for page_index in range(len(layout.pages)):
             number += 1
             yield _page(number, index, page_index, look, duplex=duplex)
-            if duplex and unit.is_single_sided and number % 2 == 1:
+            has_back = [page.kind for page in layout.pages[page_index + 1 : page_index + 2]] == ["card-backs"]
+            if duplex and unit.is_single_sided and number % 2 == 1 and not has_back:
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
@@ -30,6 +30,10 @@ class Look:
     def reading(self) -> Pt:
         """Widest line of reading text (60 to 70 characters)."""
         return min(self.paper.measure, self.size.reading_cap)
+
+    def within(self, width: Pt) -> Look:
+        """The same look for a column of ``width`` points."""
+        return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
     @property
     def is_narrow(self) -> bool:

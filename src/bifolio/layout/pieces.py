@@ -21,8 +21,9 @@ from bifolio.units import Pt
 class Piece(Flowable):
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next`` never stands last on a page; ``break_before`` starts a new page, ``break_after`` lets nothing
-    follow on its page; ``grows`` may be made higher to fill its page.
+    ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
+    ``break_after`` lets nothing follow on its page; ``grows`` may be made higher to fill its page, as much as all others of
+    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
@@ -32,7 +33,10 @@ class Piece(Flowable):
         self.keep_with_next = keep_with_next
         self.break_before = False
         self.break_after = False
+        self.keep_with_previous = False
         self.grows = False
+        self.grow_group: object = None
+        self.page_kind = ""
         self.source: object = None
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
@@ -167,7 +171,7 @@ class Drawing(Piece):
 
 class Stack(Piece):
     """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
-    behind them.
+    behind them; ``least`` is the least height.
     """
 
     def __init__(
@@ -177,6 +181,7 @@ class Stack(Piece):
         super().__init__(**spacing)
         self.pieces = list(pieces)
         self.inset, self.inset_right, self.pad, self.frame = inset, inset_right, pad, frame
+        self.least: Pt = 0.0
 
     def measure(self, width: Pt) -> Pt:
         inner = width - self.inset - self.inset_right
@@ -184,7 +189,7 @@ class Stack(Piece):
         for piece in self.pieces:
             used += gap_between(previous, piece) + piece.wrap(inner, 1e6)[1]
             previous = piece
-        return used + 2 * self.pad
+        return max(self.least, used + 2 * self.pad)
 
     def grow(self, extra: Pt) -> Pt:
         for piece in reversed(self.pieces):

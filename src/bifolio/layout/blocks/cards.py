@@ -83,7 +83,7 @@ def draw_cards(block: Cards, context: BlockContext) -> list[Piece]:
         pieces.append(piece)
         if block.back == "pattern":
             back = Drawing(look.paper.depth, _paint_backs(context, grid, len(sheet)))
-            back.break_before = True
+            back.break_before, back.page_kind = True, "card-backs"
             pieces.append(back)
     return pieces
 

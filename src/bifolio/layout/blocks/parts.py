@@ -79,7 +79,7 @@ def person_heading(
 
 
 class RuledLinesPiece(Piece):
-    """Ruled lines with one multi-line field over all of them; may split between lines and may grow."""
+    """Ruled lines with one multi-line field over all of them; may grow to ``most`` lines."""
 
     def __init__(
         self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, **spacing: Any
@@ -87,12 +87,13 @@ class RuledLinesPiece(Piece):
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
         self.count, self.pitch, self.grows = count, pitch, grows
+        self.most = 1_000
 
     def measure(self, width: Pt) -> Pt:
         return self.count * self.pitch
 
     def grow(self, extra: Pt) -> Pt:
-        more = int(extra / self.pitch)
+        more = max(0, min(int(extra / self.pitch), self.most - self.count))
         self.count += more
         return more * self.pitch
 
