@@ -77,7 +77,8 @@ class Assembler:
             self.language,
             self.selection.view,
             tuple(_with_contents(units)),
-            person_labels(request.recipient, self.say),
+            person_labels(request.recipient, self.selection.view, self.say),
+            name_plates(request.recipient, self.selection.view, self.say),
             folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,
@@ -102,18 +103,26 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
     return numbers
 
 
-def person_labels(recipient: Recipient, say: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally."""
+def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
+    is_alone = view.audience == "solo"
     return {
-        "a": recipient.person_a.label or say.say("Partner A"),
-        "b": recipient.person_b.label or say.say("Partner B"),
+        "a": recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
+        "b": recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
     }
+
+
+def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+    if view.audience == "pair":
+        return person_labels(recipient, view, say)
+    return {"a": recipient.person_a.label, "b": recipient.person_b.label}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
     """What each personal field says in this copy; neutral words where nothing is known."""
     recipient, practice = request.recipient, request.practice
-    labels = person_labels(recipient, say)
+    labels = person_labels(recipient, view, say)
     own = view.persons[0]
     other: Person = "b" if own == "a" else "a"
     known_other = recipient.person_b.label if own == "a" else recipient.person_a.label
@@ -123,7 +132,9 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
         values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
     else:
         values = {
-            "recipient.name": labels[own],
+            "recipient.name": say.say("you")
+            if view.audience == "solo" and not recipient.person_a.label
+            else labels[own],
             "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
         }
     values |= {

@@ -114,6 +114,8 @@ class Document:
     view: View
     units: tuple[Unit, ...]
     names: dict[Person, str]
+    plates: dict[Person, str] = field(default_factory=dict)
+    """What the name plates on the cover say; nothing where a line is left to write a name on."""
     labels: dict[str, str] = field(default_factory=dict)
     """Other words put into slots when the recipient is known, by slot name."""
     folder: str = ""

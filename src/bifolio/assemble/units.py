@@ -80,7 +80,7 @@ class UnitMaker:
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, parts)
-        head = f"{number}  {bound.title.plain}"
+        head = f"{number} · {bound.title.plain}"
         return Unit(
             section.id, "section", opening, blocks, section=number, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
@@ -97,7 +97,7 @@ class UnitMaker:
         blocks = self.blocks(unit, bound.title.plain, bound.blocks)
         yield Unit(
             unit, "reflection", opening, blocks, section=number, in_contents=False, level=2,
-            running_head=f"{number}  {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
 
@@ -113,7 +113,7 @@ class UnitMaker:
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         reads = self.binder.take_reads()
-        head = f"{spoken}  {title}"
+        head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         yield Unit(
             unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number, level=2,

@@ -163,7 +163,7 @@ class Master:
         pages = list(master.pages)
         book = Book(document, master.paper, layouts, pages, master.first_page, dict(master.glyphs))
         furniture = Furniture(document, self.built.look, len(pages))
-        names_differ = document.names != master.document.names
+        names_differ = (document.names, document.plates) != (master.document.names, master.document.plates)
         refill = {page.number for page in self.named_pages} if names_differ else set()
         if document.short_title != master.document.short_title:
             refill = {page.number for page in pages}

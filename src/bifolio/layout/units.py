@@ -33,11 +33,10 @@ NEUTRAL: dict[Person, str] = {"a": "Partner A", "b": "Partner B"}
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
-    """What units may print of the book as a whole: its title, the edition's name, whether partners are named."""
+    """What units may print of the book as a whole: its title and the edition's name."""
 
     title: str
     edition: str
-    has_names: bool = True
 
 
 def lay_out_unit(
@@ -58,7 +57,7 @@ def _pieces(
     unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
 ) -> list[Piece]:
     if unit.kind == "cover":
-        return draw_cover(unit, look, root, words.title, words.edition, words.has_names)
+        return draw_cover(unit, look, root, words.title, words.edition, view)
     pieces = draw_opening(unit, look, view, root)
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)

@@ -54,4 +54,6 @@ def plain_list(context: BlockContext, items: list[Text]) -> list[TextPiece]:
     group = context.element("L", attributes=[("List", "ListNumbering", "Disc")])
     indent = _indent(context, 0)
     after = 0.4 * context.look.gap
-    return [piece for text in items if isinstance(piece := _item(context, group, text, BULLET, indent, after), TextPiece)]
+    return [
+        piece for text in items if isinstance(piece := _item(context, group, text, BULLET, indent, after), TextPiece)
+    ]
