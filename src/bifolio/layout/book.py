@@ -158,6 +158,9 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
     else:
         text = book.document.labels.get(name, "")
     if not text:
+        if slot.mcid >= 0:
+            # the structure counts on this marked content, be it empty
+            yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
     style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
     style = fit_style(text, style, slot.width, slot.least_size)

@@ -36,7 +36,10 @@ def draw_letter_page(block: LetterPage, context: BlockContext) -> list[Piece]:
     name = WordsWithLines(
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
-    return [*pieces, _inset(look, name, after=block_end(look))]
+    sign_off = _inset(look, name, after=block_end(look))
+    # a letter of one page is a sheet of its own; what follows a longer one may stand under its end
+    sign_off.break_after = block.pages == 1
+    return [*pieces, sign_off]
 
 
 def _widening(look: Look) -> float:
