@@ -213,13 +213,14 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
     for section, exercises in selection.parts:
         if not is_handout and section.id not in seen:
             seen.add(section.id)
-            yield Recipe(section.id, lambda maker, s=section: [maker.section(s)])  # type: ignore[misc]
+            yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
         for exercise in exercises:
             yield _exercise_recipe(exercise, section, selection)
-        if selection.is_whole and section.reflection is not None:
+        if selection.is_whole and selection.plan.reflections and section.reflection is not None:
             yield Recipe(f"{section.id}-reflection", lambda maker, s=section: list(maker.reflection(s)))  # type: ignore[misc]
-    for exercise in selection.sheets:
-        for person in selection.view.persons:
+    # all private sheets of one partner, then all of the other: two gatherings to take out
+    for person in selection.view.persons:
+        for exercise in selection.sheets:
             yield Recipe(
                 f"{exercise.id}-sheet-{person}",
                 lambda maker, e=exercise, p=person: list(maker.exercise(e, 0, p)),  # type: ignore[misc]
@@ -234,7 +235,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
 
 
 def _page_recipe(page: Page) -> Recipe:
-    return Recipe(page.id, lambda maker: [maker.page(page, special_blocks(maker, page, maker.request))])
+    return Recipe(page.id, lambda maker: list(maker.page(page, special_blocks(maker, page, maker.request))))
 
 
 def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
@@ -250,7 +251,7 @@ def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection)
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     """The same notes page again, with fields of its own."""
-    again = maker.page(page.model_copy(update={"id": f"{page.id}-{number}"}))
+    again = next(maker.page(page.model_copy(update={"id": f"{page.id}-{number}"})))
     return replace(again, in_contents=False, place=page.place)
 
 

@@ -17,7 +17,7 @@ Person = Literal["a", "b"]
 Privacy = Literal["none", "mine", "choose", "ours"]
 
 UnitKind = Literal[
-    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "reflection", "message", "goals", "guide-notes", "notes"
+    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 

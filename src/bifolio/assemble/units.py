@@ -12,8 +12,8 @@ from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.request import Request
+from bifolio.assemble.sheets import flowing, sheets_after
 from bifolio.content.base import Block
-from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_reading import (
     Bullets,
     Heading,
@@ -45,12 +45,13 @@ class UnitMaker:
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
 
-    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Unit:
-        """A page of the front or back matter."""
+    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Iterator[Unit]:
+        """A page of the front or back matter, then its sheets of cards."""
         bound = self.binder.bind(page)
         title = bound.title.runs or ()
-        blocks = self.blocks(page.id, bound.title.plain, [*bound.blocks, *extra])
-        return Unit(
+        spoken = bound.title.plain
+        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title),
@@ -62,9 +63,15 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             extra=more,
         )
+        yield main
+        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
 
-    def section(self, section: Section) -> Unit:
-        """A section's reading: text, key ideas, quote, questions."""
+    def chosen(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks that are meant for this edition's readers."""
+        return [block for block in blocks if self.is_for(block.audience)]
+
+    def section(self, section: Section) -> Iterator[Unit]:
+        """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
         parts: list[Block] = [
@@ -79,12 +86,14 @@ class UnitMaker:
             self.say.say("Section {number}", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
-        blocks = self.blocks(section.id, bound.title.plain, parts)
+        blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
-        return Unit(
+        main = Unit(
             section.id, "section", opening, blocks, section=number, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
+        yield main
+        yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
@@ -94,39 +103,39 @@ class UnitMaker:
         number = self.numbers[section.id]
         unit = f"{section.id}-reflection"
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
-        blocks = self.blocks(unit, bound.title.plain, bound.blocks)
-        yield Unit(
+        blocks = self.blocks(unit, bound.title.plain, flowing(bound.blocks))
+        main = Unit(
             unit, "reflection", opening, blocks, section=number, in_contents=False, level=2,
             running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
+        yield main
+        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
     def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
         number = self.numbers[exercise.id]
         title = bound.title.plain
-        chosen = [block for block in bound.blocks if self.is_for(block.audience)]
-        sheets = [block for block in chosen if isinstance(block, Cards)]
-        rest = [block for block in chosen if not isinstance(block, Cards)]
+        chosen = self.chosen(bound.blocks)
+        rest = flowing(chosen, in_exercise=True)
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         reads = self.binder.take_reads()
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
-        yield Unit(
-            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number, level=2,
+        if who is not None:
+            letter = "A" if who == "a" else "B"
+            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=letter)
+            opening, head = replace(opening, number=label), f"{label} · {title}"
+        main = Unit(
+            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number,
+            level=2 if who is None else 1,
             running_head=head, privacy=privacy, place=exercise.place, reads=reads, extra={"exercise": bound, "who": who},
-            starts="any" if who is None else "right",
         )  # fmt: skip
-        for sheet in sheets:
-            cards = self.text("Cards for exercise {number}", number=number)
-            yield Unit(
-                f"{unit}-{sheet.id}", "cards", Opening(cards.runs or (), spoken), self.blocks(exercise.id, spoken, [sheet], who),
-                section=section_number, starts="right", is_single_sided=True, in_contents=False, level=3, running_head=head,
-                place=sheet.place, reads=reads,
-            )  # fmt: skip
+        yield main
+        yield from sheets_after(main, chosen, self, spoken, spoken)
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""

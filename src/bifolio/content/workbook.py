@@ -332,6 +332,8 @@ class EditionPlan(Node):
     """Exercises that this edition leaves out."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    reflections: bool = True
+    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
 
 class Pathway(Node):

@@ -106,12 +106,11 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     number = 0
     previous = 0
     units = document.units
+    # the guide is read, not taken apart
     may_leave_blanks = duplex and document.view.audience != "guide"
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
-        wants_right = number % 2 == 1 and (
-            (may_leave_blanks and _starts_right(unit, units[previous] if index else None))
-            or (duplex and unit.is_single_sided)
-        )
+        before = units[previous] if index else None
+        wants_right = may_leave_blanks and number % 2 == 1 and _starts_right(unit, before)
         if wants_right:
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
@@ -119,7 +118,7 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
             number += 1
             yield _page(number, index, page_index, look, duplex=duplex)
             has_back = [page.kind for page in layout.pages[page_index + 1 : page_index + 2]] == ["card-backs"]
-            if duplex and unit.is_single_sided and number % 2 == 1 and not has_back:
+            if may_leave_blanks and unit.is_single_sided and number % 2 == 1 and not has_back:
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index
@@ -128,14 +127,14 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
 def _starts_right(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
-    A private exercise never backs one that may be shown, nor the other way round, and nothing stands behind a private sheet that
-    is pulled out of a shared copy (content brief, section 7).
+    A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
+    a shared copy stands nothing but the same partner's (content brief, section 7).
     """
     if unit.starts == "right":
         return True
     if before is None:
         return False
-    if before.extra.get("who"):
+    if unit.extra.get("who") != before.extra.get("who"):
         return True
     is_private = [one.privacy == "mine" for one in (unit, before)]
     both_exercises = unit.kind == before.kind == "exercise"

@@ -6,8 +6,9 @@ then a strip with time, with whom, who sees it, and a box for the date, then the
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Unit, View
+from bifolio.assemble.document import Person, Unit, View
 from bifolio.layout.blocks._session import SessionFacts, session_strip
+from bifolio.layout.blocks.parts import partner_name
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, TextPiece, first_baseline
@@ -32,11 +33,23 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
     if unit.opening.number:
         pieces.append(_overline(unit, look, root.add("P")))
+    if unit.extra.get("who"):
+        pieces.append(_whose(unit.extra["who"], look, root))
     heading = root.add("H1", anchor=f"{unit.id}-title")
     pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
     if "participant" in unit.extra:
         pieces.append(_participant_page(unit, look, root))
     return pieces
+
+
+def _whose(who: Person, look: Look, root: Element) -> Piece:
+    """Whose private sheet it is: the partner's shape and name."""
+    owner = root.add("P")
+
+    def paint(pen: Pen, width: Pt) -> None:
+        partner_name(pen, look, owner, who, 0, first_baseline(look.body), width)
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 
 
 def _participant_page(unit: Unit, look: Look, root: Element) -> Piece:

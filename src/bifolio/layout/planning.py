@@ -100,7 +100,8 @@ def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
     known = {id(piece) for piece in pieces}
     placed = best.pages[-2].placed
     for (before, _), (piece, _) in pairwise(placed):
-        if before.keep_with_next or before.source is piece.source or id(piece) not in known:
+        is_one_block = before.source is not None and before.source is piece.source
+        if before.keep_with_next or is_one_block or id(piece) not in known:
             continue
         other = _planned(pieces, best.measure, best.depth, best.tightness, frozenset((id(piece),)))
         if len(other.pages) == len(best.pages) and _least_of_two(other) > _least_of_two(best):

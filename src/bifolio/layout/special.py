@@ -38,9 +38,9 @@ def _entry(look: Look, item: Element, identifier: str, title: str, number: str, 
     indent = 0.0 if level == 1 else mm(6)
     right = look.measure
     room = look.size.body * 2.4
-    words = f"{number}  {title}" if number and level > 1 else title
-    if number and level == 1:
-        words = f"{number.split(' ')[-1]}  {title}"
+    # a section is told by its figure alone
+    shown = number.rpartition(" ")[2] if level == 1 and number.count(" ") == 1 else number
+    words = f"{shown} · {title}" if shown and not shown.isdigit() else f"{shown} {title}".strip()
     reference = item.add("Reference")
     link_run = Run(words, href=f"#{identifier}")
     lines = break_lines((link_run,), style, right - indent - room - mm(4))

@@ -71,7 +71,11 @@ def person_heading(
     pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
 ) -> None:
     """Shape and name of a partner; the name is a slot, set when the recipient is known."""
-    look = context.look
+    partner_name(pen, context.look, owner, person, x, baseline, width)
+
+
+def partner_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+    """The same where there is no block."""
     size = look.size.body * 0.72
     person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
     start = x + size + mm(1.5)
