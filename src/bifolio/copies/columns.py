@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bifolio.assemble.request import SETTINGS, Request
+from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
-from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.people.roster import Roster, RosterRow
-from bifolio.typeset.faces import chain, uncovered
+from bifolio.typeset.covering import uncovered_hint, uncovered_message
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "person_a.display_name": (
@@ -143,7 +143,6 @@ class RowReader:
     def __init__(self, roster: Roster, columns: ColumnMap, workbook: Workbook, defaults: Defaults) -> None:
         self.roster, self.columns, self.workbook, self.defaults = roster, columns, workbook, defaults
         self.seen: set[int] = set()
-        self.faces = (*chain("atkinson", bold=False), *chain("literata", bold=False))
         self.editions = set(workbook.file.editions)
 
     def read(self, row: RosterRow) -> tuple[CopyOrder | None, list[Diagnostic]]:
@@ -173,7 +172,7 @@ class RowReader:
         self.seen.add(identity)
         for meaning, choices in (
             ("edition", self.editions), ("pathway", set(self.workbook.file.pathways)), ("paper", set(PAPERS)),
-            ("size", set(SIZES)), ("theme", set(THEMES)), ("spelling", {self.workbook.file.language, *self.workbook.spelling}),
+            ("size", set(SIZES)), ("theme", set(theme_names(self.workbook))), ("spelling", {self.workbook.file.language, *self.workbook.spelling}),
         ):  # fmt: skip
             text = values.get(meaning)
             if text and text not in choices:
@@ -194,15 +193,11 @@ class RowReader:
                 )
             if any(ord(character) < 32 and character not in "\n\r\t" for character in text):
                 yield self._problem(row, meaning, "control-character", "holds a control character")
-            missing = uncovered(text, self.faces)
+            # what is never printed need not be drawn, nor may a report tell of it
+            missing = self.workbook.fonts.uncovered(text) if meaning != "password" else []
             if missing:
-                shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
                 yield self._problem(
-                    row,
-                    meaning,
-                    "uncovered-character",
-                    f"no bundled font draws {shown}",
-                    "write it in another script, or ask for the font",
+                    row, meaning, "uncovered-character", uncovered_message(missing), uncovered_hint(missing)
                 )
             if meaning.startswith("dates.") and not _is_date(text):
                 yield self._problem(row, meaning, "bad-date", "not a date that exists", "write it as 2026-11-24")

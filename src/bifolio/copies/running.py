@@ -212,6 +212,7 @@ def workbook_digest(workbook: Workbook, options: RunOptions) -> str:
     for name, source in sorted(workbook.sources.items()):
         digest.update(name.encode() + "\n".join(source.lines).encode("utf-8", "replace"))
     build = options.build
+    digest.update(workbook.fonts.digest.encode())
     digest.update(
         repr(
             (build.standard, build.fill, build.duplex, build.ink_saver, build.request.practice, build.created)

@@ -85,7 +85,7 @@ def build_document(
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options)
-    look = look_for(options, workbook.file.theme, messages_for(document.language))
+    look = look_for(options, workbook, messages_for(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bifolio.characters import composed
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.yamltree import PlacedDict, read_yaml
@@ -112,7 +113,7 @@ def _csv_rows(path: Path) -> Iterator[RosterRow]:
 
 
 def _heads(path: Path, line: int, cells: list[str]) -> list[str]:
-    heads = [cell.strip() for cell in cells]
+    heads = [composed(cell.strip()) for cell in cells]
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > MAX_COLUMNS:
@@ -131,7 +132,8 @@ def _row(path: Path, number: int, line: int, heads: list[str], cells: list[str])
             path, line, f"row {number} has more cells than there are heads", "is a delimiter missing in the heads?"
         )
     padded = [*cells, *[""] * len(heads)]
-    return RosterRow(number, line, {head: padded[index].strip() for index, head in enumerate(heads) if head})
+    shown = {head: composed(padded[index].strip()) for index, head in enumerate(heads) if head}
+    return RosterRow(number, line, shown)
 
 
 def _sheet_rows(path: Path) -> Iterator[RosterRow]:
