@@ -115,7 +115,7 @@ def test_boxes_of_a_checklist_are_at_least_8_mm_apart() -> None:
     heights = [centre(field)[1] for field in fields]
     # row: the larger of 8 mm, box 5 + 3, leading 5.93 + 2
     assert heights[0] - heights[1] == pytest.approx(8)
-    assert width_mm(fields[0]) == pytest.approx(6.4)
+    assert width_mm(fields[0]) == pytest.approx(6.5)
     assert fields[0].size == pytest.approx(mm(5))
 
 

@@ -9,7 +9,8 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import IfThen, Strip
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import arrow, held, row_gap, set_lines
+from bifolio.layout.blocks._holding import apart
+from bifolio.layout.blocks._writing import arrow, block_end, row_gap, set_lines
 from bifolio.layout.blocks.parts import ruled_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -29,7 +30,8 @@ def draw_if_then(block: IfThen, context: BlockContext) -> list[Piece]:
     """One strip for each plan."""
     lead_in = context.lead_in(block)
     strips = [_strip(context, key, strip) for key, strip in block.strips.items()]
-    return [*lead_in, *held(strips, context, keep_together=block.keep_together)]
+    strips[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(strips, context)]
 
 
 def _strip(context: BlockContext, key: str, strip: Strip) -> Piece:
@@ -57,7 +59,7 @@ def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
 
 
 def _style(look: Look) -> Style:
-    return look.tight
+    return look.close
 
 
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:

@@ -48,7 +48,7 @@ def _sentence(block: SessionStrip, context: BlockContext) -> Inline:
 
 def _facts(block: SessionStrip, context: BlockContext) -> Piece:
     look = context.look
-    style = look.tight
+    style = look.close
     owner, blank = context.element("P"), context.blank("date")
     inner = look.measure - 2 * STRIP_PAD - STRIP_BAR
     date = context.say("Date")
@@ -81,7 +81,7 @@ def mark_width(share: str, look: Look) -> Pt:
 def privacy_mark(pen: Pen, look: Look, share: str, x: Pt, middle: Pt) -> None:
     """One full disc for "mine", two full ones that overlap for "ours", a full and an empty one for "you choose"."""
     radius = MARK * look.size.scale / 2
-    colour, weight = look.theme.accent, max(0.75, look.size.stroke)
+    colour, weight = look.theme.accent, look.firm
     pen.circle(x + radius, middle, radius, fill=colour)
     if share == "shared":
         pen.circle(x + 2.2 * radius, middle, radius, fill=colour)
