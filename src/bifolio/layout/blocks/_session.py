@@ -33,7 +33,7 @@ class SessionFacts:
 
 def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
     """The strip: the privacy mark, the sentence, the date at the right, or below where it is narrow."""
-    style = look.style(look.size.body, ratio=1.3)
+    style = look.close
     inner = look.measure - 2 * STRIP_PAD - STRIP_BAR
     words = look.say.say("Date")
     box, width = field_height(look), date_width(look)
@@ -75,7 +75,7 @@ def mark_width(share: Share, look: Look) -> Pt:
 def privacy_mark(pen: Pen, look: Look, share: Share, x: Pt, middle: Pt) -> None:
     """One full disc for "mine", two full ones that overlap for "ours", a full and an empty one for "you choose"."""
     radius = MARK * look.size.scale / 2
-    colour, weight = look.theme.accent, max(0.75, look.size.stroke)
+    colour, weight = look.theme.accent, look.firm
     pen.circle(x + radius, middle, radius, fill=colour)
     if share == "shared":
         pen.circle(x + 2.2 * radius, middle, radius, fill=colour)

@@ -224,7 +224,7 @@ def _paint_backs(context: BlockContext, grid: Grid, count: int) -> Painter:
     def paint(pen: Pen, measure: Pt) -> None:
         for x, y in _places(grid, count, measure, context.look.paper.depth, mirrored=True):
             frame = (x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
-            pen.rect(*frame, stroke=theme.accent, weight=0.75, radius=mm(2))
-            dot_pattern(pen, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
+            pen.rect(*frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
+            dot_pattern(pen, context.look, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
 
     return paint

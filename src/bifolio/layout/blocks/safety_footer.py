@@ -23,7 +23,7 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
     """The lines beside a rule; the page number is put in when the book is."""
     look = context.look
     lead_in = context.lead_in(block)
-    style = look.tight
+    style = look.close
     lines = [
         context.paragraph(
             context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)
