@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from bifolio.characters import composed
 from bifolio.diagnostics import Diagnostic, Place
 
 MAX_BYTES = 2_000_000
@@ -254,7 +255,7 @@ class _Reader:
         shown = event.value.split("\n", 1)[0]
         place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
         if self._stack and self._expects_key():
-            self._take_key(event.value, place)
+            self._take_key(composed(event.value), place)
             return
         value = self._resolve(event, place)
         weight = 1 + len(event.value) // CHARACTERS_PER_NODE
@@ -265,14 +266,14 @@ class _Reader:
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value
         if event.style or event.tag is not None or not event.implicit[0]:
-            return PlacedStr(text, place)
+            return PlacedStr(composed(text), place)
         if text.lower() in _WORDS:
             return _WORDS[text.lower()]
         if _INT.match(text) and len(text) < 16:
             return int(text)
         if _FLOAT.match(text) and len(text) < 30:
             return float(text)
-        return PlacedStr(text, place)
+        return PlacedStr(composed(text), place)
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:

@@ -279,7 +279,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
-    assert "1 copies would be made" in done.stdout
+    assert "1 files would be made for 1 rows" in done.stdout
+    assert "column 'name' means person_a.display_name" in done.stdout
+    assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])

@@ -210,7 +210,9 @@ def test_a_second_run_into_the_same_folder_is_told_so(roster: Path, tmp_path: Pa
     out = tmp_path / "out"
     with start(roster, out) as process:
         wait_until(lambda: len(copies_in(out)) >= 1)
+        process.send_signal(signal.SIGSTOP)
         second = finish(roster, out)
+        process.send_signal(signal.SIGCONT)
         process.communicate(timeout=60)
     assert process.returncode == 0
     assert second.returncode == 2

@@ -23,7 +23,18 @@ from tests.copies.comparing import differences
 from tests.copies.conftest import COUPLE_BOOK, CREATED, run_options
 from tests.copies.test_master import NAMES
 
-HEADS = ("name", "partner", "edition", "pathway", "size", "paper", "theme", "message", "relationship_word", "private pages")
+HEADS = (
+    "name",
+    "partner",
+    "edition",
+    "pathway",
+    "size",
+    "paper",
+    "theme",
+    "message",
+    "relationship_word",
+    "private pages",
+)
 CHOICES: tuple[tuple[str, ...], ...] = (
     ("", "participant-b", "couple", "individual"),
     ("", "shared"),

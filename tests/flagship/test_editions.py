@@ -112,11 +112,28 @@ def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
     for exercise in ("e08", "e13", "e23"):
         assert exercise not in units
         assert {f"{exercise}-sheet-a", f"{exercise}-sheet-b"} <= set(units)
+
+
+def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anything_else_on_the_other() -> None:
     book = built("couple").book
-    for exercise in ("e08", "e13", "e23"):
-        # a right-hand page each: no private sheet backs another's
-        assert book.first_page[f"{exercise}-sheet-a"] % 2 == 1
-        assert book.first_page[f"{exercise}-sheet-b"] % 2 == 1
+    units = book.document.units
+    # whose private sheet each page is, if anyone's; a blank back is nobody's
+    whose = [units[page.unit].extra.get("who") if page.index >= 0 else "blank" for page in book.pages]
+    for front, back in zip(whose[::2], [*whose[1::2], "blank"], strict=False):
+        if front in ("a", "b") or back in ("a", "b"):
+            assert {front, back} <= {front, "blank"}
+
+
+def test_no_leaf_has_a_private_exercise_on_one_side_and_another_on_the_other() -> None:
+    for edition in ("participant-a", "individual"):
+        book = built(edition).book
+        units = book.document.units
+        kinds = [
+            units[page.unit].privacy if page.index >= 0 and units[page.unit].kind == "exercise" else ""
+            for page in book.pages
+        ]
+        for front, back in zip(kinds[::2], kinds[1::2], strict=False):
+            assert not (front and back and (front == "mine") != (back == "mine")), edition
 
 
 def test_the_workshop_copy_has_no_page_that_wants_screening() -> None:

@@ -82,7 +82,8 @@ class Assembler:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
         return replace(
             document,
-            names=person_labels(request.recipient, self.say),
+            names=person_labels(request.recipient, self.selection.view, self.say),
+            plates=name_plates(request.recipient, self.selection.view, self.say),
             labels=self.labels(request),
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
@@ -116,7 +117,8 @@ class Assembler:
             self.language,
             self.selection.view,
             tuple(_with_contents(units)),
-            person_labels(request.recipient, self.say),
+            person_labels(request.recipient, self.selection.view, self.say),
+            name_plates(request.recipient, self.selection.view, self.say),
             self.labels(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
@@ -143,18 +145,26 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
     return numbers
 
 
-def person_labels(recipient: Recipient, say: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally."""
+def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
+    is_alone = view.audience == "solo"
     return {
-        "a": recipient.person_a.label or say.say("Partner A"),
-        "b": recipient.person_b.label or say.say("Partner B"),
+        "a": recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
+        "b": recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
     }
+
+
+def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+    if view.audience == "pair":
+        return person_labels(recipient, view, say)
+    return {"a": recipient.person_a.label, "b": recipient.person_b.label}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
     """What each personal field says in this copy; neutral words where nothing is known."""
     recipient, practice = request.recipient, request.practice
-    labels = person_labels(recipient, say)
+    labels = person_labels(recipient, view, say)
     own = view.persons[0]
     other: Person = "b" if own == "a" else "a"
     known_other = recipient.person_b.label if own == "a" else recipient.person_a.label
@@ -164,7 +174,9 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
         values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
     else:
         values = {
-            "recipient.name": labels[own],
+            "recipient.name": say.say("you")
+            if view.audience == "solo" and not recipient.person_a.label
+            else labels[own],
             "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
         }
     values |= {
@@ -258,14 +270,15 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
     for section, exercises in selection.parts:
         if not is_handout and not selection.is_private and section.id not in seen:
             seen.add(section.id)
-            yield Recipe(section.id, lambda maker, s=section: [maker.section(s)])  # type: ignore[misc]
+            yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
         yield from (
             _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
         )
-        if selection.part != "open" and selection.is_whole and section.reflection is not None:
+        if selection.has_reflections and section.reflection is not None:
             yield _reflection_recipe(section, selection)
-    for exercise in selection.sheets if selection.part != "open" else ():
-        yield from (_sheet_recipe(exercise, person) for person in selection.view.persons)
+    # all private sheets of one partner, then all of the other: two gatherings to take out
+    for person in selection.view.persons if selection.part != "open" else ():
+        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
     for page in back:
         yield _page_recipe(page)
         for index in range(1, _notes_pages(request) if page.kind == "notes" else 1):
@@ -281,7 +294,7 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     if selection.plan.kind in ("facilitator", "handout"):
         return ()
     exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
-    has_reflections = selection.is_whole and any(section.reflection for section, _ in selection.parts)
+    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
     return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
@@ -295,7 +308,7 @@ def _page_recipe(page: Page) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(maker, page, maker.request)
-        return [maker.page(page, blocks, **({"label": COPY_NUMBER} if has_number else {}))]
+        return list(maker.page(page, blocks, **({"label": COPY_NUMBER} if has_number else {})))
 
     return Recipe(page.id, make)
 
@@ -334,7 +347,7 @@ def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     """The same notes page again, with fields of its own."""
-    again = maker.page(page.model_copy(update={"id": f"{page.id}-{number}"}))
+    again = next(maker.page(page.model_copy(update={"id": f"{page.id}-{number}"})))
     return replace(again, in_contents=False, place=page.place)
 
 

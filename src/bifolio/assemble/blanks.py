@@ -22,7 +22,7 @@ class Item:
     """One blank of a block before it is named: its lasting ``key``, kind, what is asked (``part``), the options.
 
     ``part`` is what distinguishes it within its block, in the document's language; ``how`` says how to answer, and is left
-    empty where the kind says enough ("check box" is announced by every reader).
+    empty where its kind says it (``how_to_answer``).
     """
 
     key: str
@@ -79,11 +79,26 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[str
     named: dict[str, Blank] = {}
     for item in items_of(block, speaker):
         person = speaker.partner(speaker.who) if speaker.who else ""
-        parts = [title, person, question, item.part, item.how]
+        parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.say)]
         spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
         name = field_name(unit, block.id, item.key, speaker.who or "")
         named[item.key] = Blank(name, item.kind, spoken, item.options)
     return named
+
+
+def how_to_answer(kind: BlankKind, say: Messages) -> str:
+    """How blanks of ``kind`` are answered where nothing more special is said; every reader announces a check box itself."""
+    match kind:
+        case BlankKind.TEXT:
+            return say.say("write a few words")
+        case BlankKind.LINES:
+            return say.say("write in your own words")
+        case BlankKind.NUMBER:
+            return say.say("write a number")
+        case BlankKind.DATE:
+            return say.say("write the date")
+        case _:
+            return ""
 
 
 def _question(block: Block) -> str:

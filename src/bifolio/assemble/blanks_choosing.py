@@ -134,9 +134,9 @@ def compare_sheet(block: CompareSheet, speaker: Speaker) -> Iterator[Item]:
         row = _row(speaker, number, len(block.rows), label)
         yield Item(f"{key}-a", BlankKind.LINES, f"{speaker.partner('a')}, {row}")
         yield Item(f"{key}-b", BlankKind.LINES, f"{speaker.partner('b')}, {row}")
-        notice = speaker.say.say("Notice, and ask next")
-        printed = block.notice[key].plain if key in block.notice else ""
-        yield Item(f"{key}-notice", BlankKind.LINES, f"{notice}, {row}", printed)
+        notice = f"{speaker.say.say('Notice, and ask next')}, {row}"
+        printed = f", {block.notice[key].plain}" if key in block.notice else ""
+        yield Item(f"{key}-notice", BlankKind.LINES, notice + printed)
 
 
 @blanks(FillTable)
@@ -145,17 +145,20 @@ def fill_table(block: FillTable, speaker: Speaker) -> Iterator[Item]:
     for key, label in block.rows.items():
         for column, about in block.columns.items():
             if column not in block.printed.get(key, {}):
-                yield _cell(f"{key}-{column}", label.plain, about.title, about.takes)
+                yield _cell(f"{key}-{column}", f"{label.plain}, {about.title.plain}", about.takes, speaker)
     for index in range(1, block.blank_rows + 1):
         own = speaker.say.say("your own row {number}", number=index)
-        yield Item(f"own-{index}", BlankKind.LINES, own, block.corner.plain)
+        corner = block.corner.plain.strip()
+        yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", speaker)
         for column, about in block.columns.items():
-            yield _cell(f"own-{index}-{column}", own, about.title, about.takes)
+            yield _cell(f"own-{index}-{column}", f"{own}, {about.title.plain}", about.takes, speaker)
 
 
-def _cell(key: str, row: str, column: Text, takes: str) -> Item:
-    kind = BlankKind.CHECK if takes == "tick" else BlankKind.LINES
-    return Item(key, kind, f"{row}, {column.plain}")
+def _cell(key: str, part: str, takes: str, speaker: Speaker) -> Item:
+    """A cell to tick, or one for a few words: it may take several lines, yet has no room for much."""
+    if takes == "tick":
+        return Item(key, BlankKind.CHECK, part)
+    return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"))
 
 
 @blanks(WeeklyGrid)
@@ -163,10 +166,9 @@ def weekly_grid(block: WeeklyGrid, speaker: Speaker) -> Iterator[Item]:
     """A few words or a tick per row and day."""
     days = {key: text.plain for key, text in block.columns.items()}
     days = days or {day.key: day.name for day in weekdays(speaker.say.language)}
-    kind = BlankKind.CHECK if block.takes == "tick" else BlankKind.LINES
     for key, label in block.rows.items():
         for day, name in days.items():
-            yield Item(f"{key}-{day}", kind, f"{name}, {label.plain}")
+            yield _cell(f"{key}-{day}", f"{name}, {label.plain}", block.takes, speaker)
 
 
 @blanks(FeelingsBank)

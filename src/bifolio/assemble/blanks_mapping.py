@@ -120,7 +120,7 @@ def timeline(block: Timeline, speaker: Speaker) -> Iterator[Item]:
         yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {say('when')}")
         yield Item(f"{number}-above", BlankKind.LINES, f"{station}, {block.above.plain}")
         yield Item(f"{number}-below", BlankKind.LINES, f"{station}, {block.below.plain}")
-        yield Item(f"{number}-way", BlankKind.TEXT, f"{station}, {say('up or down')}")
+        yield Item(f"{number}-way", BlankKind.TEXT, station, say("write up or down"))
 
 
 @blanks(BodyOutline)

@@ -58,7 +58,7 @@ def letter_page(block: LetterPage, speaker: Speaker) -> Iterator[Item]:
     """Date, the name after the greeting, one multi-line blank a page, the name under the sign-off."""
     say = speaker.say.say
     letter, free = say("Letter"), say("free text")
-    yield Item("date", BlankKind.DATE, f"{letter}, {say('date')}")
+    yield Item("date", BlankKind.DATE, letter)
     yield Item("to", BlankKind.TEXT, f"{letter}, {block.greeting.plain}", say("to whom you write"))
     for page in range(1, block.pages + 1):
         part = (
@@ -151,16 +151,16 @@ def agreement(block: Agreement, speaker: Speaker) -> Iterator[Item]:
 def signatures(block: Signatures, speaker: Speaker) -> Iterator[Item]:
     """Name or initials and date of each who signs, then the witness, then the review date."""
     say = speaker.say.say
-    name, date = say("name or initials"), say("date")
+    name = say("name or initials")
     if block.solo:
         yield Item("name", BlankKind.TEXT, "", name)
-        yield Item("date", BlankKind.DATE, "", date)
+        yield Item("date", BlankKind.DATE, "")
     for person in () if block.solo else speaker.view.persons:
         yield Item(f"name-{person}", BlankKind.TEXT, speaker.partner(person), name)
-        yield Item(f"date-{person}", BlankKind.DATE, speaker.partner(person), date)
+        yield Item(f"date-{person}", BlankKind.DATE, speaker.partner(person))
     if block.witness:
         yield Item("witness", BlankKind.TEXT, say("Witness"), name)
-        yield Item("witness-date", BlankKind.DATE, say("Witness"), date)
+        yield Item("witness-date", BlankKind.DATE, say("Witness"))
     if block.review_date:
         yield Item("review", BlankKind.DATE, say("Review date"))
 
@@ -198,4 +198,4 @@ def ready_check(block: ReadyCheck, speaker: Speaker) -> Iterator[Item]:
 @blanks(SessionStrip)
 def session_strip(block: SessionStrip, speaker: Speaker) -> Iterator[Item]:
     """The date."""
-    yield Item("date", BlankKind.DATE, speaker.say.say("date"))
+    yield Item("date", BlankKind.DATE, "")

@@ -17,7 +17,7 @@ Person = Literal["a", "b"]
 Privacy = Literal["none", "mine", "choose", "ours"]
 
 UnitKind = Literal[
-    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "reflection", "message", "goals", "guide-notes", "notes"
+    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 
@@ -57,8 +57,10 @@ class Opening:
     """Printed and spoken number, such as "Section 3" or "Exercise 5"."""
     subtitle: Inline = ()
     aim: Inline = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    """Label and value of the session strip: time, with whom, who sees it, materials."""
+    summary: Inline = ()
+    """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
+    share: Literal["private", "choose", "shared"] = "choose"
+    """Who sees what is written in this edition; the strip has a mark for it."""
     privacy: Privacy = "none"
     date_blank: Blank | None = None
     steps: tuple[Inline, ...] = ()
@@ -112,6 +114,8 @@ class Document:
     view: View
     units: tuple[Unit, ...]
     names: dict[Person, str]
+    plates: dict[Person, str] = field(default_factory=dict)
+    """What the name plates on the cover say; nothing where a line is left to write a name on."""
     labels: dict[str, str] = field(default_factory=dict)
     """Other words put into slots when the recipient is known, by slot name."""
     folder: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,15 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.blocks_choosing import FillColumn, FillTable
-from bifolio.content.blocks_reading import CrisisResources, Infographic, ReadingRow, ReadingTable, TableFrom
+from bifolio.content.blocks_reading import (
+    Bullets,
+    CrisisResources,
+    Infographic,
+    ReadingRow,
+    ReadingTable,
+    Sources,
+    TableFrom,
+)
 from bifolio.content.workbook import Country, Service, TableFile, Workbook
 from bifolio.messages import Messages
 from bifolio.typeset.inline import Text
@@ -37,8 +45,12 @@ class HelpData:
     blank_lines: int
 
 
-def expand(block: Block, workbook: Workbook, binder: Binder) -> Block:
-    """``block``, or the kind of block it stands for."""
+def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[Iterable[str]], bool]) -> Block:
+    """``block``, or the kind of block it stands for; ``is_for`` says whether an audience reads this edition."""
+    if isinstance(block, Sources):
+        chosen = (reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience))
+        items = [binder.as_written(reference.text) for reference in chosen]
+        return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
     if isinstance(block, TableFrom):
         table = binder.bind(workbook.tables[block.table])
         return (

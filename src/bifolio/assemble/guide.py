@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import ReadingRow, ReadingTable
+from bifolio.content.blocks_reading import Bullets
 from bifolio.content.workbook import Exercise
 from bifolio.typeset.inline import Run, Text
 
@@ -24,54 +25,59 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
     blocks = maker.blocks(unit, title.plain, list(_blocks(maker, bound)))
     return Unit(
         unit, "guide-notes", Opening(title.runs or (), spoken), blocks, section=section_number, in_contents=False, level=3,
-        running_head=f"{spoken}  {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
+        running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
         extra={"label": exercise.id},
     )  # fmt: skip
 
 
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
-    notes, minutes = exercise.facilitator, exercise.minutes
-    say = maker.say.say
-    timing = say(
-        "{write} write, {share} share, {close} close.", write=minutes.write, share=minutes.share, close=minutes.close
-    )
-    yield maker.heading("Timing")
-    yield maker.paragraph(_joined(timing, notes.timing.plain))
+    """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
+    notes = exercise.facilitator
+    yield maker.paragraph(_run_in(maker.text("Timing"), _timing(maker, exercise)))
     if notes.teach is not None:
-        yield maker.heading("Teach first")
-        yield maker.paragraph(notes.teach)
-    yield maker.heading("Debrief")
-    yield maker.bullets(notes.debrief)
-    yield maker.heading("Watch for")
-    yield maker.bullets(notes.watch)
-    yield maker.heading("What to compare afterwards")
-    yield maker.bullets(exercise.compare)
-    yield maker.heading("Adapting it")
-    rows = {
-        "solo": (say("On your own"), exercise.adapt.solo),
-        "group": (say("Group"), exercise.adapt.group),
-        "online": (say("Online"), exercise.adapt.online),
-        "large-print": (say("Large print"), exercise.adapt.large_print),
-    }
-    yield ReadingTable(
-        id="adapt",
-        columns=[maker.text("Setting"), maker.text("What changes")],
-        rows={key: ReadingRow(cells=[_plain(label), text]) for key, (label, text) in rows.items()},
-        widths=[1, 3],
+        yield maker.paragraph(_run_in(maker.text("Teach first"), notes.teach))
+    yield Bullets(label=maker.text("Debrief"), items=notes.debrief)
+    yield Bullets(label=maker.text("Watch for"), items=notes.watch)
+    yield Bullets(label=maker.text("What to compare afterwards"), items=exercise.compare)
+    adapt = exercise.adapt
+    settings = (
+        ("On your own", adapt.solo), ("Group", adapt.group), ("Online", adapt.online), ("Large print", adapt.large_print)
+    )  # fmt: skip
+    items = [_run_in(maker.text(setting), change) for setting, change in settings]
+    yield Bullets(label=maker.text("Adapting it"), items=items)
+    yield maker.paragraph(_run_in(maker.text("Evidence"), _evidence(maker, exercise)))
+
+
+def _timing(maker: UnitMaker, exercise: Exercise) -> Text:
+    """The minutes of each part that has any, then how they are spent."""
+    minutes, say = exercise.minutes, maker.say.say
+    parts = (
+        (minutes.write, say("{number} to write", number=minutes.write)),
+        (minutes.share, say("{number} to share", number=minutes.share)),
+        (minutes.close, say("{number} to close", number=minutes.close)),
     )
-    yield maker.heading("Evidence")
-    cited = [maker.workbook.references[key].text for key in exercise.evidence if key in maker.workbook.references]
-    yield (
-        maker.bullets([maker.binder.as_written(text) for text in cited])
-        if cited
-        else maker.paragraph(maker.text("None cited."))
-    )
-    yield maker.paragraph(maker.text("Strength of evidence: {strength}.", strength=say(_STRENGTH[exercise.strength])))
+    spent = ", ".join(words for number, words in parts if number)
+    return _plain(f"{spent}. {exercise.facilitator.timing.plain}")
+
+
+def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
+    """Authors and years, which the list of sources spells out, and how strong it is."""
+    known = maker.workbook.references
+    cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
+    strength = maker.say.say("Strength of evidence: {strength}.", strength=maker.say.say(_STRENGTH[exercise.strength]))
+    return _plain(f"{'; '.join(cited) or maker.say.say('None cited.')}. {strength}")
+
+
+def _short(source: str) -> str:
+    """A source up to its year, or up to its first comma."""
+    match = re.match(r".*?\(\d{4}\)", source)
+    return match[0] if match else source.partition(",")[0].rstrip(".")
+
+
+def _run_in(head: Text, text: Text) -> Text:
+    """``text`` after its ``head`` in bold, on the same line."""
+    return Text("", None, (Run(f"{head.plain}: ", strong=True), *(text.runs or ())))
 
 
 def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
-
-
-def _joined(first: str, second: str) -> Text:
-    return _plain(f"{first} {second}")

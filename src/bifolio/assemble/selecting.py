@@ -36,6 +36,11 @@ class Selection:
         """Whether the file holds one person's private pages and nothing else."""
         return self.part.startswith("private")
 
+    @property
+    def has_reflections(self) -> bool:
+        """Whether the file holds the sections' reflection pages, which are private."""
+        return self.part != "open" and self.is_whole and self.plan.reflections
+
     def holds(self, exercise: Exercise) -> bool:
         """Whether the file holds this exercise, by what is private of it."""
         return self.part == "whole" or self.is_private == self.keeps_private(exercise)

@@ -1,4 +1,4 @@
-"""What the program adds to pages that have a work of their own: references, crisis resources, goals, a message, the imprint."""
+"""What the program adds to pages that have a work of their own: goals, a message, the imprint."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from bifolio.typeset.inline import Run, Text
 
 def special_blocks(maker: UnitMaker, page: Page, request: Request) -> Sequence[Block]:
     """Blocks that follow the page's own."""
-    if page.id == "references":
-        return list(_references(maker))
     if page.kind == "message":
         return [Paragraph(text=_plain(line)) for line in request.recipient.message.splitlines() if line.strip()]
     if page.kind == "goals":
@@ -50,12 +48,6 @@ def own_practice(request: Request) -> Practice:
 
 def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
-
-
-def _references(maker: UnitMaker) -> Iterator[Block]:
-    items = [maker.binder.as_written(reference.text) for _, reference in sorted(maker.workbook.references.items())]
-    if items:
-        yield Bullets(items=items)
 
 
 def _goals(maker: UnitMaker, request: Request) -> Iterator[Block]:

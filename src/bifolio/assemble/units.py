@@ -12,21 +12,20 @@ from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.request import Request
+from bifolio.assemble.sheets import flowing, sheets_after
 from bifolio.content.base import Block
-from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_reading import (
     Bullets,
     Heading,
     KeyIdeas,
-    NotesSpace,
     Paragraph,
     PullQuote,
     TalkBox,
 )
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import Blank, BlankKind
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Run, Text
+from bifolio.typeset.inline import Inline, Run, Text
 
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
 """Importing these tells ``blanks_of`` about every kind."""
@@ -46,12 +45,13 @@ class UnitMaker:
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
 
-    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Unit:
-        """A page of the front or back matter."""
+    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Iterator[Unit]:
+        """A page of the front or back matter, then its sheets of cards."""
         bound = self.binder.bind(page)
         title = bound.title.runs or ()
-        blocks = self.blocks(page.id, bound.title.plain, [*bound.blocks, *extra])
-        return Unit(
+        spoken = bound.title.plain
+        blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title),
@@ -63,30 +63,37 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             extra=more,
         )
+        yield main
+        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
 
-    def section(self, section: Section) -> Unit:
-        """A section's reading: text, key ideas, quote, questions."""
+    def chosen(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks that are meant for this edition's readers."""
+        return [block for block in blocks if self.is_for(block.audience)]
+
+    def section(self, section: Section) -> Iterator[Unit]:
+        """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
         parts: list[Block] = [
             *bound.body,
             PullQuote(text=bound.pull_quote),
             KeyIdeas(ideas=bound.key_ideas),
-            *bound.after,
             TalkBox(title=self.text("Talk about it"), lines=bound.talk),
-            NotesSpace(id="notes", prompt=self.text("My notes")),
+            *bound.after,
         ]
         opening = Opening(
             bound.title.runs or (),
             self.say.say("Section {number}", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
-        blocks = self.blocks(section.id, bound.title.plain, parts)
-        head = f"{number}  {bound.title.plain}"
-        return Unit(
+        blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
+        head = f"{number} · {bound.title.plain}"
+        main = Unit(
             section.id, "section", opening, blocks, section=number, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
+        yield main
+        yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
@@ -96,67 +103,73 @@ class UnitMaker:
         number = self.numbers[section.id]
         unit = f"{section.id}-reflection"
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
-        blocks = self.blocks(unit, bound.title.plain, bound.blocks)
-        yield Unit(
+        blocks = self.blocks(unit, bound.title.plain, flowing(bound.blocks))
+        main = Unit(
             unit, "reflection", opening, blocks, section=number, in_contents=False, level=2,
-            running_head=f"{number}  {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
+        yield main
+        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
     def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
         number = self.numbers[exercise.id]
         title = bound.title.plain
-        chosen = [block for block in bound.blocks if self.is_for(block.audience)]
-        sheets = [block for block in chosen if isinstance(block, Cards)]
-        rest = [block for block in chosen if not isinstance(block, Cards)]
+        chosen = self.chosen(bound.blocks)
+        rest = flowing(chosen, in_exercise=True)
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
-        privacy = _PRIVACY[exercise.share] if who is None else "mine"
+        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         reads = self.binder.take_reads()
-        head = f"{spoken}  {title}"
+        head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
-        yield Unit(
-            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number, level=2,
+        if who is not None:
+            letter = "A" if who == "a" else "B"
+            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=letter)
+            opening, head = replace(opening, number=label), f"{label} · {title}"
+        main = Unit(
+            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number,
+            level=2 if who is None else 1,
             running_head=head, privacy=privacy, place=exercise.place, reads=reads, extra={"exercise": bound, "who": who},
-            starts="any" if who is None else "right",
         )  # fmt: skip
-        for sheet in sheets:
-            cards = self.text("Cards for exercise {number}", number=number)
-            yield Unit(
-                f"{unit}-{sheet.id}", "cards", Opening(cards.runs or (), spoken), self.blocks(exercise.id, spoken, [sheet], who),
-                section=section_number, starts="right", is_single_sided=True, in_contents=False, level=3, running_head=head,
-                place=sheet.place, reads=reads,
-            )  # fmt: skip
+        yield main
+        yield from sheets_after(main, chosen, self, spoken, spoken)
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         say = self.say.say
-        facts = [
-            (say("Time"), self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)),
-            (say("With"), self.with_whom(exercise)),
-            (say("Who sees it"), self.who_sees(exercise)),
-        ]
-        if exercise.materials:
-            facts.append((say("You need"), ", ".join(text.plain for text in exercise.materials)))
-        if exercise.repeat:
-            facts.append((say("Again"), exercise.repeat.plain))
-        suffix = f".{who}" if who else ""
-        date = Blank(f"{exercise.id}.opening.date{suffix}", BlankKind.DATE, f"{spoken}, {say('date')}")
+        date = Blank(
+            f"{exercise.id}.opening.date{f'.{who}' if who else ''}", BlankKind.DATE, f"{spoken}, {say('date')}"
+        )
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        notes = (say("You may skip any part. You may stop here at any time."),)
+        note = say("You may skip any part. You may stop here at any time.")
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), tuple(facts), "none", date, steps,
-            tuple((Run(note),) for note in notes),
+            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
+            date, steps, ((Run(note),),),
         )  # fmt: skip
 
-    def who_sees(self, exercise: Exercise) -> str:
-        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
+    def summary(self, exercise: Exercise) -> Inline:
+        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
         say = self.say.say
-        if exercise.share == "private":
-            return say("only you")
-        return say("both of you") if exercise.share == "shared" and self.view.audience != "solo" else say("you choose")
+        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
+        seen = {
+            "private": say("Only you see it."),
+            "choose": say("You choose what to share."),
+            "shared": say("Both of you see it."),
+        }[self.share_of(exercise)]
+        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
+        if exercise.materials:
+            things = ", ".join(text.plain for text in exercise.materials)
+            runs.append(Run(" " + say("You need {things}.", things=things)))
+        if exercise.repeat:
+            runs.append(Run(f" {exercise.repeat.plain}"))
+        return tuple(runs)
+
+    def share_of(self, exercise: Exercise) -> Share:
+        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
+        return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""
@@ -181,7 +194,7 @@ class UnitMaker:
         for written in blocks:
             if not self.is_for(written.audience):
                 continue
-            block = expand(written, self.workbook, self.binder)
+            block = expand(written, self.workbook, self.binder, self.is_for)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
             is_twice = (
                 block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"

@@ -33,6 +33,7 @@ def build_command(
     paper: opt.PaperName = "a4",
     size: opt.SizeName = "standard",
     theme: opt.ThemeName = "",
+    fonts: opt.FontsFolder = None,
     ink_saver: opt.InkSaver = False,
     standard: opt.StandardName = "ua-1",
     fill: opt.Fill = "both",
@@ -57,7 +58,7 @@ def build_command(
     with clock.stage("read"):
         source = find_folder(folder)
         cache, created = opt.cache_folder(is_off=no_cache), opt.created_now()
-        workbook = read_workbook(source, created.date(), cache)
+        workbook = read_workbook(source, created.date(), cache, fonts)
     request = make_request(
         workbook,
         edition=edition,

@@ -14,14 +14,16 @@ def register(app: typer.Typer) -> None:
     app.command("check")(check_command)
 
 
-def check_command(folder: opt.Folder = None, format_name: opt.AsJson = "text", quiet: opt.Quiet = False) -> None:
+def check_command(
+    folder: opt.Folder = None, fonts: opt.FontsFolder = None, format_name: opt.AsJson = "text", quiet: opt.Quiet = False
+) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
     from bifolio.make.checking import check_folder
     from bifolio.make.reading import find_folder
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)
-    diagnostics = check_folder(source, opt.created_now().date())
+    diagnostics = check_folder(source, opt.created_now().date(), fonts)
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)

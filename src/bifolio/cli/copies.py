@@ -65,6 +65,7 @@ def copies_command(
     paper: opt.PaperName = "a4",
     size: opt.SizeName = "standard",
     theme: opt.ThemeName = "",
+    fonts: opt.FontsFolder = None,
     ink_saver: opt.InkSaver = False,
     standard: opt.StandardName = "ua-1",
     fill: opt.Fill = "both",
@@ -88,7 +89,7 @@ def copies_command(
     from bifolio.make.requesting import make_request
 
     cache = opt.cache_folder(is_off=no_cache)
-    workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache)
+    workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache, fonts)
     choice = opt.split_list(only), opt.split_list(without)
     request = make_request(
         workbook,

@@ -23,6 +23,9 @@ Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a 
 PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5.")]
 SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant.")]
 ThemeName = Annotated[str, typer.Option("--theme", help="A theme; 'bifolio list themes' names them.")]
+FontsFolder = Annotated[
+    Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled ones lack.")
+]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
 StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]

@@ -17,7 +17,7 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="workbook, page, section, exercise, table, figure, support or references; nothing prints one for all."
+            help="workbook, page, section, exercise, table, figure, theme, support or references; nothing prints one for all."
         ),
     ] = "",
 ) -> None:

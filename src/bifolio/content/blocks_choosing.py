@@ -14,12 +14,15 @@ class Group(Node):
     """Items under a heading of their own."""
 
     label: Text
-    items: Annotated[Items, Field(min_length=1, max_length=16)]
+    items: Annotated[Items, Field(min_length=1, max_length=12)]
     """The items, by lasting id."""
 
 
 class Checklist(Block):
-    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
+    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't).
+
+    At most twelve rows in all, those in groups and the reader's own counted.
+    """
 
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
@@ -99,8 +102,8 @@ class ScoreKey(Block):
     prompt: Text | None = None
     sums: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
-    bands: Annotated[list[Band], Field(min_length=2, max_length=4)]
-    """Ranges of totals; they leave no gap and do not overlap."""
+    bands: Annotated[list[Band], Field(min_length=3, max_length=3)]
+    """Three ranges of totals; they leave no gap and do not overlap."""
 
 
 class SliderLine(Node):
@@ -198,14 +201,14 @@ class WordGroup(Node):
 
 
 class FeelingsBank(Block):
-    """Words to tick, in groups, three columns, with blanks for the reader's own."""
+    """Words to tick, in groups, three columns, with blanks for the reader's own; at most 48 words in all."""
 
     kind: Literal["feelings_bank"] = "feelings_bank"
     kind_title: ClassVar[str] = "Feelings bank"
     prompt: Text | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
-    blanks: Annotated[int, Field(ge=0, le=6)] = 3
+    blanks: Annotated[int, Field(ge=0, le=3)] = 3
     """Blanks for the reader's own words."""
 
 

@@ -65,8 +65,8 @@ class BalanceWheel(Block):
     kind: Literal["balance_wheel"] = "balance_wheel"
     kind_title: ClassVar[str] = "Balance wheel"
     prompt: Text | None = None
-    spokes: Annotated[dict[Identifier, Spoke], Field(min_length=5, max_length=10)]
-    """The spokes clockwise from the top, by lasting id."""
+    spokes: Annotated[dict[Identifier, Spoke], Field(min_length=8, max_length=8)]
+    """The eight spokes clockwise from the top, by lasting id."""
     renameable: Identifier | None = None
     """The spoke that readers may rename; it gets a blank for the new name."""
 

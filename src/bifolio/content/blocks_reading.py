@@ -38,6 +38,8 @@ class Bullets(Block):
     """The entries, in order."""
     numbered: bool = False
     """Numbers instead of bullets."""
+    compact: bool = False
+    """Whether the items follow one another without space between them, as in a long list."""
 
 
 class Terms(Block):
@@ -83,6 +85,13 @@ class TableFrom(Block):
     """Id of a file in ``tables/``."""
     fill_column: Text | None = None
     """Head of a blank column that readers fill in their own words."""
+
+
+class Sources(Block):
+    """The sources of ``references.yaml`` that are meant for the readers of this edition, as a list."""
+
+    kind: Literal["sources"] = "sources"
+    kind_title: ClassVar[str] = "List of sources"
 
 
 class Figure(Block):

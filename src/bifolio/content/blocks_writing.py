@@ -17,7 +17,7 @@ class RuledLines(Block):
     kind_title: ClassVar[str] = "Ruled lines"
     prompt: Text | None = None
     count: Annotated[int, Field(ge=2, le=60)] = 4
-    """How many lines."""
+    """How many lines; three at least are printed."""
     spacing: Literal["standard", "roomy"] = "standard"
     """``roomy`` lines stand further apart."""
     grow: bool = False
@@ -163,8 +163,8 @@ class DrawingBox(Block):
     kind: Literal["drawing_box"] = "drawing_box"
     kind_title: ClassVar[str] = "Drawing box"
     prompt: Text | None = None
-    height: Annotated[float, Field(ge=40, le=230)] = 90
-    """Height in millimetres on A4."""
+    height: Annotated[float, Field(ge=90, le=230)] = 90
+    """Height in millimetres; on A5 in proportion to the measure."""
 
 
 class DotGrid(Block):

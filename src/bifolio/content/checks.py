@@ -24,7 +24,9 @@ from bifolio.content.checks_references import (
     check_unused,
 )
 from bifolio.content.checks_safety import check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_headings, check_texts
+from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_texts
+from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.fonts import check_fonts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
 
@@ -40,15 +42,18 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_listed_once,
     check_headings,
     check_bands,
+    check_counts,
     check_texts,
     check_frames,
     check_support_page,
+    check_themes,
+    check_fonts,
     check_characters,
     check_avoided_words,
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
-WARNING: tuple[Check, ...] = (check_unused, check_section_length, check_sentences, check_grades)
+WARNING: tuple[Check, ...] = (check_unused, check_section_length, check_sentences, check_grades, check_hyphenation)
 """Checks that only warn; they measure language, which takes longer than laying a page out."""
 
 

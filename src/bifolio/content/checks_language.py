@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
+from bifolio.content.fonts import uncovered_character
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place
-from bifolio.typeset.faces import FAMILIES, chain, uncovered
+from bifolio.diagnostics import Diagnostic
 
 SECTION_WORDS = (150, 300)
 """Least and most words of a section's reading text (content brief, 2.1)."""
@@ -21,57 +19,19 @@ SECTION_WORDS = (150, 300)
 SENTENCE_WORDS = 25
 """Most words of a sentence for participants (content brief, 1.2)."""
 
-_NOTO = {
-    "CJK": "Noto Sans SC", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP", "HANGUL": "Noto Sans KR",
-    "BOPOMOFO": "Noto Sans TC", "MUSICAL": "Noto Music", "MATHEMATICAL": "Noto Sans Math", "GRINNING": "Noto Emoji",
-}  # fmt: skip
-"""Fonts whose name does not follow from the first word of a character's Unicode name."""
-
-_SCRIPTS = {
-    "ARMENIAN", "BENGALI", "CHEROKEE", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GUJARATI", "GURMUKHI", "KANNADA", "KHMER", "LAO",
-    "MALAYALAM", "MONGOLIAN", "MYANMAR", "ORIYA", "SINHALA", "SYRIAC", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN",
-}  # fmt: skip
-
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Characters that no bundled font can draw, each once a text."""
+    """Characters that no font at hand can draw, each once a text."""
     for passage in passages(workbook):
         source = passage.text.source
-        if source.isascii() and "&" not in source:
-            continue
-        words = (
-            passage.text.plain if "&" in source else source
-        )  # '&hearts;' is plain ASCII, but what it stands for is not
-        for character in dict.fromkeys(words):
-            if not character.isascii() and not _is_covered(character):
-                yield _uncovered(character, place_of_words(workbook, passage.text, character))
+        # '&hearts;' is plain ASCII, but what it stands for is not
+        words = passage.text.plain if "&" in source else source
+        for character in workbook.fonts.uncovered(words):
+            yield uncovered_character([character], place_of_words(workbook, passage.text, character))
     places = Places(workbook)
     for field in workbook.file.personal.values():
-        for character in dict.fromkeys(field.default):
-            if not character.isascii() and not _is_covered(character):
-                yield _uncovered(character, places.value(field, "default"))
-
-
-@cache
-def _is_covered(character: str) -> bool:
-    """Whether every family, regular and bold, can draw ``character`` by itself or through the fonts that stand in."""
-    return not any(uncovered(character, chain(family, bold=bold)) for family in FAMILIES for bold in (False, True))
-
-
-def _uncovered(character: str, place: Place | None) -> Diagnostic:
-    message = f"no bundled font draws '{character}' (U+{ord(character):04X}, {unicodedata.name(character, 'no name')})"
-    hint = f"install {noto_font(character)}, or write it another way"
-    return diagnose("uncovered-character", message, place, hint)
-
-
-def noto_font(character: str) -> str:
-    """The Noto font that draws ``character``."""
-    first = unicodedata.name(character, "").split(" ")[0].split("-")[0]
-    if first in _NOTO:
-        return _NOTO[first]
-    if first in _SCRIPTS:
-        return f"Noto Sans {first.capitalize()}"
-    return "Noto Emoji" if ord(character) >= 0x1F000 else "Noto Sans Symbols 2"
+        for character in workbook.fonts.uncovered(field.default):
+            yield uncovered_character([character], places.value(field, "default"))
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bifolio.content.blocks_reading import Figure
-from bifolio.content.loading import is_there, refuse_path
+from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.pictures import FOLDER, find_fault, picture_path
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose

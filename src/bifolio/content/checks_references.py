@@ -46,8 +46,9 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
-    if file.theme not in THEMES:
-        yield known.missing(file, "theme", file.theme, "theme", THEMES)
+    themes = [*THEMES, *known.ids["theme"]]
+    if file.theme not in themes:
+        yield known.missing(file, "theme", file.theme, "theme", themes)
     if file.country is not None and file.country not in known.ids["country"]:
         yield known.missing(file, "country", file.country, "country", known.ids["country"])
 
@@ -65,6 +66,7 @@ class _Known:
             "infographic": set(workbook.figures) | _named(workbook, "figures"),
             "country": set(workbook.support) | _named(workbook, "support"),
             "reference": set(workbook.references),
+            "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
         self.has_references = bool(workbook.references) or "references.yaml" not in workbook.sources
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.content.base import Block
-from bifolio.content.blocks_choosing import Band, ScoreKey
+from bifolio.content.blocks_choosing import Band, Checklist, FeelingsBank, ScoreKey
 from bifolio.content.blocks_reading import Heading
 from bifolio.content.checks_names import block_lists
 from bifolio.content.checks_safety import READERS
@@ -18,6 +18,12 @@ from bifolio.diagnostics import Diagnostic, Place
 
 CORNER_WORDS = 4
 """Most words of a caption in a corner of the quadrant map (content brief, section 4)."""
+
+MOST_ROWS = 12
+"""Most boxes in one checklist, those in groups and the reader's own counted (content brief, section 4)."""
+
+MOST_WORDS = 48
+"""Most words in a feelings bank: three columns of sixteen (content brief, section 4)."""
 
 MAY_BE_EMPTY = (
     "FillTable.corner", "FillTable.printed", "WeeklyGrid.corner", "TableRow.cells", "ReadingRow.cells", "TableFile.columns",
@@ -45,7 +51,7 @@ LONGEST: dict[str, int] = {
     "Dial.title": 40, "Dial.words": 90, "Pair.aspect": 40, "Pair.left": 60, "Pair.right": 60,
     "Drift.title": 40, "Drift.leads_to": 90, "Drift.way_back": 90,
     "InfographicFile.left_circle": 40, "InfographicFile.right_circle": 40, "InfographicFile.middle": 60,
-    "InfographicFile.practices": 90, "WorkbookFile.short_title": 60, "EditionPlan.title": 60,
+    "InfographicFile.practices": 90, "InfographicFile.alt": 150, "WorkbookFile.short_title": 60, "EditionPlan.title": 60,
     "Section.pull_quote": 200, "PullQuote.text": 240,
 }  # fmt: skip
 """Most characters of a text in a drawing, a narrow column or a running head: more fits at no size of type."""
@@ -97,6 +103,24 @@ def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:
         elif begin > end + 1:
             missing = str(end + 1) if begin == end + 2 else f"{end + 1} to {begin - 1}"
             yield other, f"no band holds {missing}"
+
+
+def check_counts(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Checklists and word banks that hold more in all than any one of their groups may."""
+    places = Places(workbook)
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            if isinstance(block, Checklist):
+                count = len(block.items) + sum(len(group.items) for group in block.groups.values()) + block.own
+                most, what, hint = MOST_ROWS, "rows", "make two checklists of it, or leave some out"
+            elif isinstance(block, FeelingsBank):
+                count = sum(len(group.words) for group in block.groups.values())
+                most, what, hint = MOST_WORDS, "words", "leave some out: fewer are easier to choose from"
+            else:
+                continue
+            if count > most:
+                place = places.key(block, "groups" if block.groups else "own")
+                yield diagnose("too-many", f"{count} {what} in all, at most {most} fit", place, hint)
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -16,7 +16,10 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
+from bifolio.content.fonts import read_shelf
 from bifolio.content.locating import as_diagnostic
+from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.themes import ThemeFile
 from bifolio.content.workbook import (
     Country,
     Exercise,
@@ -30,9 +33,10 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import UsageError
+from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
 
-__all__ = ["as_diagnostic", "is_there", "load_workbook", "refuse_path"]
+__all__ = ["as_diagnostic", "load_workbook"]
 
 MAX_FILES = 2_000
 """Most files that are read from one of the workbook's folders."""
@@ -78,11 +82,14 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
     ("exercises", Exercise, "exercises"),
     ("tables", TableFile, "tables"),
     ("figures", InfographicFile, "figures"),
+    ("themes", ThemeFile, "themes"),
 )
 
 
-def load_workbook(folder: Path, memory: PartMemory | None = None) -> tuple[Workbook | None, list[Diagnostic]]:
-    """The workbook in ``folder`` and every problem of reading it, sorted by place.
+def load_workbook(
+    folder: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
+) -> tuple[Workbook | None, list[Diagnostic]]:
+    """The workbook in ``folder`` and every problem of reading it, sorted by place; its fonts are read if no ``shelf`` is given.
 
     Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if
     there is no such folder.
@@ -92,6 +99,9 @@ def load_workbook(folder: Path, memory: PartMemory | None = None) -> tuple[Workb
         raise UsageError(f"'{folder}' {what}", "'bifolio new FOLDER' writes a workbook to start from")
     loader = _Loader(folder, memory or _Forgetful())
     workbook = loader.load()
+    if workbook is not None:
+        workbook.fonts = shelf or read_shelf(folder)
+        workbook.fonts.adopt()
     return workbook, in_order(loader.problems())
 
 
@@ -109,7 +119,7 @@ class _Loader:
 
     def load(self) -> Workbook | None:
         file = self.read_model("workbook.yaml", WorkbookFile, required=True)
-        parts = {attribute: self.read_folder(name, model) for name, model, attribute in _FOLDERS}
+        parts: dict[str, Any] = {attribute: self.read_folder(name, model) for name, model, attribute in _FOLDERS}
         support = self.read_support()
         references = self.read_model("references.yaml", References)
         spelling = self.read_spelling()
@@ -246,31 +256,3 @@ class _Loader:
 def _adapter(model: Any) -> TypeAdapter[Any]:
     # made once for a kind of file: a new one each time would compile the model's schema for every file
     return TypeAdapter(model)
-
-
-def is_there(path: Path) -> bool:
-    """Whether anything has this name, be it a broken link or something that may not be looked at."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
-    """Why ``relative`` may not be opened: it leaves the folder, or is no plain file or folder; ``None`` if it may."""
-    path = folder / relative
-    try:
-        resolved = path.resolve(strict=True)
-    except (OSError, RuntimeError, ValueError):
-        return Diagnostic("unreadable-file", "the path cannot be followed", Place(relative))
-    if not resolved.is_relative_to(folder.resolve()):
-        hint = "copy what it points at into the folder"
-        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
-    if wants_folder and not resolved.is_dir():
-        return Diagnostic("not-a-folder", "a folder is wanted here", Place(relative), "move this file into a folder")
-    if not wants_folder and not resolved.is_file():
-        return Diagnostic("not-a-file", "a file is wanted here", Place(relative), "is it a folder?")
-    return None

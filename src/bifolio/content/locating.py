@@ -156,6 +156,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return "unknown-block", problem["msg"], str(context.get("hint", ""))
     if kind == "block_shape":
         return "wrong-shape", problem["msg"], str(context.get("hint", ""))
+    if kind == "bad_colour":
+        return "bad-colour", problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")

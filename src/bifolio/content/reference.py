@@ -19,6 +19,7 @@ from bifolio.content.blocks import BLOCK_MODELS, KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.rules import rules_reference
 from bifolio.content.schema import FILE_KINDS
+from bifolio.content.themes import as_colour
 from bifolio.typeset.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -115,6 +116,8 @@ def _value(field: FieldInfo) -> str:
     """What may be written as the value, in words."""
     if field.annotation is str and any(getattr(extra, "pattern", None) for extra in field.metadata):
         return "id"
+    if any(getattr(extra, "func", None) is as_colour for extra in field.metadata):
+        return '`"#rrggbb"`'
     return _type_words(field.annotation) + _limits(field.metadata)
 
 

@@ -77,13 +77,26 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "empty-text": Rule("a text that must say something is empty"),
-        "uncovered-character": Rule("no bundled font can draw a character"),
+        "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
         "text-cannot-fit": Rule("a block is higher than a whole page"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),
         "reading-grade": _warning("a part reads harder than its readers should have to bear"),
+    },
+    "Themes and fonts": {
+        "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),
+        "bad-colour": Rule("a colour is not written as '#rrggbb', in quotes"),
+        "low-contrast": Rule("a colour of a theme does not stand out enough from the paper or from a tint"),
+        "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
+        "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
+        "font-too-large": Rule("the font file is larger than any that a book needs"),
+        "font-not-embeddable": Rule(
+            "the font's own flag (OS/2 fsType) forbids what a PDF, or a field in it, does with a font"
+        ),
+        "font-without-latin": Rule("a theme names a font that lacks letters, digits or signs of English"),
+        "no-hyphenation": _warning("a theme hyphenates, but there are no patterns for the workbook's language"),
     },
     "Pictures": {
         "missing-alt-text": Rule("a picture has no text alternative"),

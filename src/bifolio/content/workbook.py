@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field
 
 from bifolio.content.base import Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.themes import ThemeFile
+from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import SourceFile
 
 Share = Literal["private", "choose", "shared"]
@@ -300,6 +302,8 @@ class Reference(Node):
     text: Text
     checked: bool = False
     """Whether a person has checked it."""
+    audience: Audiences = ()
+    """In whose list of sources it stands; nothing means everyone's."""
 
 
 class References(Node):
@@ -330,6 +334,8 @@ class EditionPlan(Node):
     """Exercises that this edition leaves out."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    reflections: bool = True
+    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
 
 class Pathway(Node):
@@ -355,7 +361,7 @@ class WorkbookFile(Node):
     language: str = "en-US"
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
-    """The look when none is asked for."""
+    """The look when none is asked for: a built-in theme, or one of `themes/`."""
     country: str | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
@@ -393,9 +399,11 @@ class Workbook:
     exercises: dict[str, Exercise] = field(default_factory=dict)
     tables: dict[str, TableFile] = field(default_factory=dict)
     figures: dict[str, InfographicFile] = field(default_factory=dict)
+    themes: dict[str, ThemeFile] = field(default_factory=dict)
     support: dict[str, Country] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    fonts: Shelf = field(default_factory=Shelf)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""

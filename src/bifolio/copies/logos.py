@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.content.loading import is_there, refuse_path
+from bifolio.content.paths import is_there, refuse_path
 from bifolio.make.logos import coarseness, fault_of
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"

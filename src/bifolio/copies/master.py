@@ -216,7 +216,8 @@ class Master:
         shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
         book = Book(document, master.paper, layouts, list(master.pages), master.first_page, shared)
         filled: list[BookPage] = []
-        if document.names != master.document.names or document.labels != master.document.labels:
+        before_it = master.document
+        if (document.names, document.plates, document.labels) != (before_it.names, before_it.plates, before_it.labels):
             for number in self.named_pages:
                 before = master.pages[number - 1]
                 if before.unit not in changed:

@@ -13,6 +13,7 @@ from datetime import date
 
 from bifolio.assemble.selecting import select
 from bifolio.content.rules import diagnose
+from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
 from bifolio.copies.logos import Logos
 from bifolio.copies.manifest import file_number
@@ -21,12 +22,11 @@ from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import NO, YES, CopyOrder, Defaults, OrderMaker, Shape, split_goals, split_ids
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
-from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import BifolioError
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.roster import Roster, RosterRow
-from bifolio.typeset.faces import chain, uncovered
+from bifolio.typeset.covering import uncovered_hint, uncovered_message
 
 MAX_NAME, MAX_MESSAGE, MAX_GOAL, MAX_GOALS = 80, 600, 120, 3
 
@@ -68,14 +68,13 @@ class RowChecker:
         self.is_archive = bool(STANDARDS[standard].archive_part) if standard in STANDARDS else False
         self.seen = NumberTable()
         self.files = NumberTable()
-        self.faces = (*chain("atkinson", bold=False), *chain("literata", bold=False))
         self.impossible: dict[Shape, str] = {}
         self.choices: dict[str, Iterable[str]] = {
             "edition": set(workbook.file.editions),
             "pathway": set(workbook.file.pathways),
             "paper": set(PAPERS),
             "size": set(SIZES),
-            "theme": set(THEMES),
+            "theme": set(theme_names(workbook)),
             "spelling": {workbook.file.language, *workbook.spelling},
             "private_pages": {*YES, *NO},
         }
@@ -151,11 +150,11 @@ class RowChecker:
         if control is not None:
             yield meaning, "control-character", f"holds U+{ord(control[0]):04X}, which is not printed", "take it out"
             return
-        missing = [] if text.isascii() or meaning in ("logo", "password") else uncovered(text, self.faces)
+        # what is never printed need not be drawn, nor may a report tell of it
+        is_printed = not text.isascii() and meaning not in ("logo", "password")
+        missing = self.workbook.fonts.uncovered(text) if is_printed else []
         if missing:
-            shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:5])
-            hint = "write it in another script, or ask for the font"
-            yield meaning, "uncovered-character", f"no bundled font draws {shown}", hint
+            yield meaning, "uncovered-character", uncovered_message(missing), uncovered_hint(missing)
         if meaning.startswith("dates.") and not is_date(text):
             yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
 

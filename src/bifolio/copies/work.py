@@ -133,6 +133,7 @@ def run_digest(workbook: Workbook, options: RunOptions) -> str:
     for path in sorted((workbook.folder / FOLDER).glob("*")):
         if path.suffix.lower() not in (".yaml", ".yml") and path.is_file():
             digest.update(os.fsencode(path.name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    digest.update(workbook.fonts.digest.encode())
     build = options.build
     parts = (build.standard, build.fill, build.duplex, build.ink_saver, build.password, build.created, build.request)
     digest.update(repr(parts).encode("utf-8", "replace"))

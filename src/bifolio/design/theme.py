@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 Rgb = tuple[float, float, float]
 
+BLACK: Rgb = (0.0, 0.0, 0.0)
 WHITE: Rgb = (1.0, 1.0, 1.0)
 
 
@@ -16,12 +19,18 @@ def rgb(code: str) -> Rgb:
     return (int(code[1:3], 16) / 255, int(code[3:5], 16) / 255, int(code[5:7], 16) / 255)
 
 
+def as_code(colour: Rgb) -> str:
+    """``colour`` as it is written: ``#rrggbb``."""
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours by their work, and the two families of type.
 
     ``ink`` text; ``accent`` and ``second`` the two hues (A and B, attachment and autonomy); ``rule`` the strokes people write
-    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``has_tints`` False prints outlines.
+    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``has_tints`` False prints outlines;
+    ``hyphenation`` lets reading text part long words.
     """
 
     name: str
@@ -36,6 +45,7 @@ class Theme:
     tint: Rgb
     second_tint: Rgb
     has_tints: bool = True
+    hyphenation: bool = False
 
     def saving_ink(self) -> Theme:
         """The same theme in one black ink without grounds: tints become outlines."""
@@ -111,3 +121,64 @@ def contrast(one: Rgb, other: Rgb) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition "contrast ratio")."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+class Floor(NamedTuple):
+    """The least contrast of some of a theme's colours on some of its grounds (``white`` is the paper), and for what."""
+
+    colours: tuple[str, ...]
+    grounds: tuple[str, ...]
+    least: float
+
+
+_GROUNDS = ("white", "tint", "second_tint")
+
+FLOORS: tuple[Floor, ...] = (
+    Floor(("ink",), _GROUNDS, 7.0),
+    Floor(("accent", "second"), _GROUNDS, 4.5),
+    Floor(("rule",), _GROUNDS, 3.0),
+    Floor(("hairline",), ("white",), 3.0),
+)
+"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1 (content brief,
+section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
+
+
+class ContrastFault(NamedTuple):
+    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least that is wanted."""
+
+    colour: str
+    ground: str
+    ratio: float
+    least: float
+
+
+def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
+    """Where ``theme`` falls below a floor, in the order of the floors; the same ground is told of once."""
+    for floor in FLOORS:
+        for name in floor.colours:
+            seen: set[Rgb] = set()
+            for ground in floor.grounds:
+                paper = ground_of(theme, ground)
+                ratio = contrast(getattr(theme, name), paper)
+                if ratio < floor.least and paper not in seen:
+                    yield ContrastFault(name, ground, ratio, floor.least)
+                seen.add(paper)
+
+
+def moved_clear(colour: Rgb, toward: Rgb, others: Sequence[tuple[Rgb, float]]) -> Rgb:
+    """``colour`` mixed with as little of ``toward`` as gives it the least contrast wanted with each of ``others``."""
+    for step in range(51):
+        mixed = rgb(as_code(_mixed(colour, toward, step / 50)))
+        if all(contrast(mixed, other) >= least for other, least in others):
+            return mixed
+    return toward
+
+
+def _mixed(one: Rgb, other: Rgb, part: float) -> Rgb:
+    red, green, blue = (a + (b - a) * part for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def ground_of(theme: Theme, name: str) -> Rgb:
+    """The ground called ``name``: ``white`` is the paper."""
+    return WHITE if name == "white" else getattr(theme, name)

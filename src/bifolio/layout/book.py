@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document, Person, Unit
 from bifolio.design.paper import Paper
 from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents
@@ -65,7 +65,9 @@ class Book:
 
 def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
-    pages = list(_paginate(document.units, layouts, look, duplex=duplex))
+    pages = list(_paginate(document, layouts, look, duplex=duplex))
+    if duplex and look.paper.is_booklet and not document.view.is_handout:
+        pages += _filling_leaves(pages[-1], look)
     first_page: dict[str, int] = {}
     for page in pages:
         if page.index == 0:
@@ -102,28 +104,49 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
     return by_page
 
 
-def _paginate(units: Sequence[Unit], layouts: Sequence[UnitLayout], look: Look, *, duplex: bool) -> Iterator[BookPage]:
+def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
+    """Notes pages that make a booklet of whole sheets: four pages each (content brief, section 7)."""
+    for number in range(last.number + 1, last.number + 1 + -last.number % 4):
+        yield _page(number, last.unit, -1, look, duplex=True)
+
+
+def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool) -> Iterator[BookPage]:
     number = 0
     previous = 0
+    units = document.units
+    # the guide is read, not taken apart
+    may_leave_blanks = duplex and document.view.audience != "guide"
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
-        wants_right = duplex and number % 2 == 1 and _starts_right(unit, units[previous] if index else None)
+        before = units[previous] if index else None
+        wants_right = may_leave_blanks and number % 2 == 1 and _starts_right(unit, before)
         if wants_right:
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
             yield _page(number, index, page_index, look, duplex=duplex)
-            if duplex and unit.is_single_sided and number % 2 == 1:
+            has_back = [page.kind for page in layout.pages[page_index + 1 : page_index + 2]] == ["card-backs"]
+            if may_leave_blanks and unit.is_single_sided and number % 2 == 1 and not has_back:
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index
 
 
 def _starts_right(unit: Unit, before: Unit | None) -> bool:
-    """A private sheet never backs a shared one, nor a shared one a private one (content brief, section 7)."""
-    if unit.starts == "right" or unit.is_single_sided:
+    """Whether ``unit`` begins a leaf of its own.
+
+    A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
+    a shared copy stands nothing but the same partner's (content brief, section 7).
+    """
+    if unit.starts == "right":
         return True
-    return before is not None and {unit.privacy, before.privacy} == {"mine", "ours"}
+    if before is None:
+        return False
+    if unit.extra.get("who") != before.extra.get("who"):
+        return True
+    is_private = [one.privacy == "mine" for one in (unit, before)]
+    both_exercises = unit.kind == before.kind == "exercise"
+    return is_private[0] != is_private[1] and (both_exercises or "ours" in (unit.privacy, before.privacy))
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:
@@ -137,18 +160,24 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
         number = book.first_page.get(name)
         text = (str(number) if number else "–") + slot.suffix
     elif kind == "person":
-        text = book.document.names["a" if name == "a" else "b"]
+        person: Person = "a" if name.endswith("a") else "b"
+        text = book.document.plates[person] if name.startswith("plate") else book.document.names[person]
     else:
         text = book.document.labels.get(name, "")
     if not text:
+        if slot.mcid >= 0:
+            # the structure counts on this marked content, be it empty
+            yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
     style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
     style = fit_style(text, style, slot.width, slot.least_size)
-    line = end_with_space(set_line(text if kind == "page" else fit_words(text, style, slot.width), style))
+    line = set_line(text if kind == "page" else fit_words(text, style, slot.width), style)
+    x = slot.x + slot.width - line.width if slot.at_right else slot.x
+    line = end_with_space(line)
     for glyphs in glyphs_of(line):
         meanings = drawn.setdefault(glyphs.face, {})
         for glyph, said in glyphs.meanings:
             meanings.setdefault(glyph, said)
     yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
-    yield from show_line(line, slot.x, slot.y, style)
+    yield from show_line(line, x, slot.y, style)
     yield "EMC"

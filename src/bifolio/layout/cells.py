@@ -126,7 +126,7 @@ class NotedWriteCell(Cell):
 
     def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
         self.look, self.blank, self.least = look, blank, least
-        self.note = WordsCell(note, look.tight)
+        self.note = WordsCell(note, look.close)
         self._paragraph: Element | None = None
 
     def prepare(self, owner: Element) -> None:

@@ -56,9 +56,9 @@ class Link:
 class Slot:
     """A place in a page that is filled when the book is put together.
 
-    ``what`` is ``page:ID`` (a page number, followed by ``suffix``) or ``person:NAME:align`` (a name). The baseline starts at
-    ``x``, ``y``; nothing wider than ``width`` fits. The text belongs to marked content ``mcid``, or is an
-    artifact if that is negative (a table head repeated on the next page).
+    ``what`` is ``page:ID`` (a page number, followed by ``suffix``) or ``person:NAME`` (a name). The baseline starts at
+    ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
+    to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
     """
 
     page: int
@@ -74,6 +74,7 @@ class Slot:
     bold: bool
     colour: tuple[float, float, float]
     least_size: Pt = 12.0
+    at_right: bool = False
 
 
 class Anchor(NamedTuple):

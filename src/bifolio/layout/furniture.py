@@ -20,8 +20,11 @@ TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
 TAB_CLEARANCE: Pt = mm(2)
 """White between a section tab and the text beside it."""
 
-FURNITURE_SIZE: Pt = 12.0
-"""Type of heads and folios: the floor of 12 pt, in every size class that is not large print."""
+
+def furniture_size(look: Look) -> Pt:
+    """Type of heads, folios and tabs: that of the body up to 14 pt, in large print its floor of 16 pt, 18 in giant."""
+    body = look.size.body
+    return body if not look.size.is_large else max(16.0, 0.75 * body)
 
 
 NAME_SHARE = 0.35
@@ -67,7 +70,7 @@ def furnish(
     right = left + paper.measure
     style = _style(look)
     size = style.size
-    head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.58)
+    head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.68)
     foot_y = max(PRINTER_EDGE + 0.3 * size, paper.foot * 0.42)
     head = unit.running_head if is_recto else furniture.document.short_title
     folio = _folio(furniture, page_number)
@@ -93,7 +96,7 @@ def furnish(
 
 
 def _style(look: Look) -> Style:
-    size = FURNITURE_SIZE if not look.size.is_large else min(16.0, look.size.body)
+    size = furniture_size(look)
     return Style(look.theme.text_family, size, size, look.theme.ink)
 
 
@@ -168,13 +171,25 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     yield "/Artifact <</Type /Pagination>> BDC"
     colour = look.theme.accent
     paint = " ".join(number(part) for part in colour)
-    box = f"{number(x)} {number(top - height)} {number(width)} {number(height)} re"
-    yield f"q {paint} rg {box} f Q" if look.theme.has_tints else f"q {paint} RG 0.75 w {box} S Q"
+    if look.theme.has_tints:
+        yield f"q {paint} rg {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
+    else:
+        # the outline lies inside, so that no half of its weight comes nearer to the trim
+        inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
+        yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
+    size = furniture_size(look)
     digits = Style(
-        look.theme.text_family, 12.0, 12.0, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
+        look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
     )
     line = set_line(str(unit.section), digits)
     for stretch in glyphs_of(line):
         glyphs.setdefault(stretch.face, {}).update(dict(stretch.meanings))
-    yield from show_line(line, x + (width - line.width) / 2, top - height / 2 - 4.1, digits)
+    middle, cap = top - height / 2, 0.68 * size
+    if line.width <= width - mm(1):
+        yield from show_line(line, x + (width - line.width) / 2, middle - cap / 2, digits)
+    else:
+        # two figures are wider than the tab: they stand upright in it, read from the foot of the page
+        yield f"q 0 1 -1 0 {number(x + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
+        yield from show_line(line, 0, 0, digits)
+        yield "Q"
     yield "EMC"

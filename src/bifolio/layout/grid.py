@@ -178,7 +178,7 @@ class GridPiece(Piece):
                 self._paint_head(pen, self.grid.head_row, width)
             y += self.grid.head_row.height
         else:
-            pen.line(0, y, width, y, self.look.theme.hairline, hairline(self.look))
+            pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
         for row in self.rows:
             with pen.at(0, y):
                 self._paint_rules(pen, row, width)
@@ -190,12 +190,12 @@ class GridPiece(Piece):
         if theme.has_tints:
             pen.rect(0, 0, width, row.height, fill=theme.tint)
         else:
-            pen.line(0, 0, width, 0, theme.accent, 0.75)
-        pen.line(0, row.height, width, row.height, theme.accent, max(0.75, self.look.size.stroke))
+            pen.line(0, 0, width, 0, theme.accent, self.look.firm)
+        pen.line(0, row.height, width, row.height, theme.accent, self.look.firm)
         self._paint_cells(pen, row, is_tagged=self.is_first)
 
     def _paint_rules(self, pen: Pen, row: Row, width: Pt) -> None:
-        colour, weight = self.look.theme.hairline, hairline(self.look)
+        colour, weight = self.look.theme.hairline, self.look.thin
         pen.line(0, row.height, width, row.height, colour, weight)
         if not self.grid.has_verticals:
             return
@@ -234,8 +234,3 @@ class GridPiece(Piece):
             return 0.0
         self._caption().draw(pen, self.grid.caption[0], 0, 0)
         return self._caption_height()
-
-
-def hairline(look: Look) -> Pt:
-    """Weight of the rules between rows: 0.5, in large print 0.75."""
-    return 0.75 if look.size.is_large else 0.5

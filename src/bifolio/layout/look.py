@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
@@ -11,15 +11,32 @@ from bifolio.messages import Messages
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt
 
+THINNEST: Pt = 0.5
+FIRM: Pt = 0.75
+"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (content brief, section 4)."""
+
+CLOSE = 1.35
+"""Least leading of running text, as a multiple of its size; large print has 1.5 (content brief, section 7)."""
+
+TIGHT = 1.2
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Paper, size and theme together, with the styles of type they give."""
+    """Paper, size and theme together, with the styles of type they give.
+
+    In large print every line is black: what the theme draws in grey is drawn in its ink there (content brief, section 4).
+    """
 
     paper: Paper
     size: Size
     theme: Theme
     say: Messages
+
+    def __post_init__(self) -> None:
+        """Puts the ink of large print into the theme, so that no block can forget it."""
+        if self.size.is_large:
+            object.__setattr__(self, "theme", replace(self.theme, rule=self.theme.ink, hairline=self.theme.ink))
 
     @property
     def measure(self) -> Pt:
@@ -28,13 +45,27 @@ class Look:
 
     @property
     def reading(self) -> Pt:
-        """Widest line of reading text (60 to 70 characters)."""
+        """Widest line of reading text; see ``design.sizes`` for how many characters that is."""
         return min(self.paper.measure, self.size.reading_cap)
+
+    def within(self, width: Pt) -> Look:
+        """The same look for a column of ``width`` points."""
+        return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
     @property
     def is_narrow(self) -> bool:
         """Whether blocks set side by side on A4 stack here: A5, and large print."""
         return self.paper.is_booklet or self.size.is_large
+
+    @property
+    def thin(self) -> Pt:
+        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print as all lines there (brief, section 4)."""
+        return self.size.stroke if self.size.is_large else THINNEST
+
+    @property
+    def firm(self) -> Pt:
+        """Weight of what is ticked, circled or joined: 0.75 pt, 1 pt in large print."""
+        return max(FIRM, self.size.stroke)
 
     @property
     def gap(self) -> Pt:
@@ -57,9 +88,19 @@ class Look:
         return self.style(self.size.body, bold=True)
 
     @property
+    def close(self) -> Style:
+        """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
+        return self.style(self.size.body, ratio=None if self.size.is_large else CLOSE)
+
+    @property
     def tight(self) -> Style:
-        """Body size with less leading: captions and words inside drawings."""
-        return self.style(self.size.body, ratio=1.2)
+        """Body size with less leading, for words inside drawings only: labels, heads of cells, numerals."""
+        return self.style(self.size.body, ratio=TIGHT)
+
+    @property
+    def tight_strong(self) -> Style:
+        """The same in bold."""
+        return self.style(self.size.body, bold=True, ratio=TIGHT)
 
     def heading(self, level: int) -> Style:
         """The style of a heading: level 1 opens a unit."""

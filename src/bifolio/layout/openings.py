@@ -6,14 +6,15 @@ then a strip with time, with whom, who sees it, and a box for the date, then the
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Unit, View
-from bifolio.layout.blocks.parts import LEAST_TARGET, write_line
+from bifolio.assemble.document import Person, Unit, View
+from bifolio.layout.blocks._session import SessionFacts, session_strip
+from bifolio.layout.blocks.parts import partner_name
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Space, TextPiece, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Style, break_lines
+from bifolio.typeset.lines import Style, break_lines, measure_text
 from bifolio.units import Pt, mm
 
 
@@ -31,12 +32,24 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element) -> list[Piec
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
     if unit.opening.number:
-        pieces += _overline(unit, look, root)
+        pieces.append(_overline(unit, look, root.add("P")))
+    if unit.extra.get("who"):
+        pieces.append(_whose(unit.extra["who"], look, root))
     heading = root.add("H1", anchor=f"{unit.id}-title")
     pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
     if "label" in unit.extra:
         pieces.append(_label(unit, look, root))
     return pieces
+
+
+def _whose(who: Person, look: Look, root: Element) -> Piece:
+    """Whose private sheet it is: the partner's shape and name."""
+    owner = root.add("P")
+
+    def paint(pen: Pen, width: Pt) -> None:
+        partner_name(pen, look, owner, who, 0, first_baseline(look.body), width)
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 
 
 def _label(unit: Unit, look: Look, root: Element) -> Piece:
@@ -50,31 +63,75 @@ def _label(unit: Unit, look: Look, root: Element) -> Piece:
     return Drawing(style.leading, paint, keep_with_next=True, space_after=mm(2))
 
 
-def _overline(unit: Unit, look: Look, root: Element) -> list[Piece]:
+def _overline(unit: Unit, look: Look, owner: Element) -> Piece:
     """The number above a title, in the accent colour."""
     style = look.style(look.size.body, bold=True, ratio=1.2)
     style = Style(style.family, style.size, style.leading, look.theme.second, True)
-    owner = root.add("P")
-    return [TextPiece(owner, (Run(unit.opening.number),), style, keep_with_next=True, space_after=mm(1))]
+    return TextPiece(owner, (Run(unit.opening.number),), style, keep_with_next=True, space_after=mm(1))
 
 
 def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """Generous: number, title in a large size, the subtitle, a short rule."""
-    size = look.size.h1 * 1.25
+    """A large numeral, the title beside it in a large size, the subtitle, the two circles; stacked where it is narrow."""
+    number = root.add("P", actual_text=unit.opening.number)
+    title = root.add("H1", anchor=f"{unit.id}-title")
+    subtitle = root.add("P") if unit.opening.subtitle else None
+    styles = _section_styles(look)
+    if look.is_narrow:
+        return _stacked_section(unit, look, (number, title, subtitle), styles)
+    figure = Style(look.theme.heading_family, look.size.h1 * 2.6, look.size.h1 * 2.6, look.theme.accent, True)
+    left = measure_text("00", figure) + mm(3) if unit.section > 9 else measure_text("0", figure) + mm(5)
+    width = look.measure - left - EMBLEM - mm(6)
+    lines = break_lines(unit.opening.title, styles[0], width)
+    below = break_lines(unit.opening.subtitle, styles[1], width) if subtitle is not None else []
+    words = len(lines) * styles[0].leading + (mm(1.5) + len(below) * styles[1].leading if below else 0.0)
+    height = max(words, EMBLEM)
+
+    def paint(pen: Pen, full: Pt) -> None:
+        baseline = first_baseline(styles[0])
+        pen.string(number, str(unit.section), 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
+        for index, line in enumerate(lines):
+            pen.text(title, line, left, index * styles[0].leading + baseline, styles[0])
+        top = len(lines) * styles[0].leading + mm(1.5)
+        for index, line in enumerate(below):
+            y = top + index * styles[1].leading + first_baseline(styles[1])
+            pen.text(subtitle, line, left, y, styles[1])
+        _emblem(pen, look, full - EMBLEM, unit.section)
+
+    return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+
+
+EMBLEM: Pt = mm(24)
+"""Width of the two circles at a section's head."""
+
+
+def _section_styles(look: Look) -> tuple[Style, Style]:
+    """Title and subtitle of a section."""
+    size = look.size.h1 * 1.18
     title = Style(look.theme.heading_family, size, size * 1.15, look.theme.accent, True, balanced=True)
     below = Style(look.theme.heading_family, look.size.h2, look.size.h2 * 1.25, look.theme.ink, False, balanced=True)
-    pieces: list[Piece] = [Space(mm(8) if not look.is_narrow else mm(2)), *_overline(unit, look, root)]
-    heading = root.add("H1", anchor=f"{unit.id}-title")
-    pieces.append(TextPiece(heading, unit.opening.title, title, keep_with_next=True, space_after=mm(2)))
-    if unit.opening.subtitle:
-        owner = root.add("P")
-        pieces.append(TextPiece(owner, unit.opening.subtitle, below, keep_with_next=True, space_after=mm(3)))
+    return title, below
 
-    def rule(pen: Pen, width: Pt) -> None:
-        pen.line(0, mm(1), mm(30), mm(1), look.theme.accent, 2.0)
 
-    pieces.append(Drawing(mm(2), rule, keep_with_next=True, space_after=mm(6)))
+def _stacked_section(
+    unit: Unit, look: Look, owners: tuple[Element, Element, Element | None], styles: tuple[Style, Style]
+) -> list[Piece]:
+    number, title, subtitle = owners
+    pieces: list[Piece] = [_overline(unit, look, number)]
+    pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=mm(2)))
+    if subtitle is not None:
+        pieces.append(TextPiece(subtitle, unit.opening.subtitle, styles[1], keep_with_next=True))
+    pieces[-1].space_after = mm(6)
     return pieces
+
+
+def _emblem(pen: Pen, look: Look, left: Pt, section: int) -> None:
+    """The cover's two circles, drawn small; they come a little closer from section to section."""
+    theme = look.theme
+    overlap = 0.25 + 0.045 * min(section, 10)
+    radius = EMBLEM / (4 - 2 * overlap)
+    for index, (colour, dash) in enumerate(((theme.accent, ()), (theme.second, (3, 2)))):
+        x = left + radius + index * (2 - 2 * overlap) * radius
+        pen.circle(x, radius + mm(0.5), radius, stroke=colour, weight=1.1, dash=dash)
 
 
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -84,7 +141,8 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     aim = root.add("P")
     lead = look.style(look.size.body * 1.08, ratio=1.35)
     pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
-    pieces.append(_strip(unit, look, root))
+    facts = SessionFacts(root.add("P"), opening.summary, opening.share, opening.date_blank)
+    pieces.append(session_strip(facts, look, after=mm(5)))
     heading = root.add("H2")
     pieces.append(
         TextPiece(
@@ -96,60 +154,6 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
         owner = root.add("P")
         pieces.append(TextPiece(owner, note, look.body, max_width=look.reading, space_after=mm(5), space_before=mm(2)))
     return pieces
-
-
-def _strip(unit: Unit, look: Look, root: Element) -> Piece:
-    """Time, with whom, who sees it, what is needed, in columns; the date at the right or below."""
-    opening = unit.opening
-    body, label = look.tight, look.style(look.size.body, bold=True, ratio=1.2)
-    pad = mm(3)
-    facts = list(opening.facts)
-    is_single = look.size.scale > 1.5 or (look.size.is_large and look.paper.is_booklet)
-    columns = 1 if is_single else 2 if look.is_narrow else (len(facts) + 1 if len(facts) < 5 else 3)
-    owners = [root.add("P") for _ in facts]
-    date_owner = root.add("P")
-    count = len(facts) + 1
-    width = (look.measure - 2 * pad) / columns
-    cells = []
-    for name, value in facts:
-        cells.append(break_lines((Run(name),), label, width - mm(4)) + break_lines((Run(value),), body, width - mm(4)))
-    rows = [range(start, min(start + columns, count)) for start in range(0, count, columns)]
-    date_height = label.leading + max(LEAST_TARGET, look.size.field_text * 1.5) + mm(1)
-    heights = [
-        max(date_height if index == len(facts) else len(cells[index]) * body.leading for index in row) + mm(2)
-        for row in rows
-    ]
-    height = sum(heights) + 2 * pad - mm(2)
-
-    def paint(pen: Pen, full: Pt) -> None:
-        theme = look.theme
-        if theme.has_tints:
-            pen.rect(0, 0, full, height, fill=theme.tint)
-            pen.rect(0, 0, mm(1.2), height, fill=theme.accent)
-        else:
-            pen.rect(0, 0, full, height, stroke=theme.hairline, weight=0.6)
-        top = pad
-        for row, row_height in zip(rows, heights, strict=True):
-            for index in row:
-                x = pad + (index - row[0]) * width + mm(1)
-                if index < len(facts):
-                    for number, line in enumerate(cells[index]):
-                        style = label if number == 0 else body
-                        pen.text(owners[index], line, x, top + number * body.leading + first_baseline(body), style)
-                else:
-                    _date(pen, look, unit, date_owner, x, top, min(width - mm(3), mm(40) * look.size.scale), label)
-            top += row_height
-
-    return Drawing(height, paint, space_after=mm(5))
-
-
-def _date(pen: Pen, look: Look, unit: Unit, owner: Element, x: Pt, top: Pt, width: Pt, label: Style) -> None:
-    pen.string(owner, look.say.say("Date"), x, top + first_baseline(label), label)
-    height = max(LEAST_TARGET, look.size.field_text * 1.5)
-    bottom = top + label.leading + height
-    write_line(pen, look, x, bottom, x + width)
-    if unit.opening.date_blank is not None:
-        pen.widget(owner, unit.opening.date_blank, x, bottom - height, width, height, look.size.field_text)
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:

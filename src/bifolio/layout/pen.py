@@ -134,8 +134,17 @@ class Pen:
 
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style) -> None:
         """Draws one line with its start at ``x`` and its baseline at ``baseline``."""
-        for segment in line.segments:
-            self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
+        segments = list(line.segments)
+        while segments:
+            segment = segments.pop(0)
+            own = self._owner_of(owner, segment, x, baseline, style)
+            if segment.run.page_of is None or own is None:
+                self._segment(own, segment, x, baseline, style)
+                continue
+            tail = []
+            while segments and _continues(segment, segments[0]):
+                tail.append(segments.pop(0))
+            self._page_slot(own, segment, tail, x, baseline, style)
 
     def string(
         self,
@@ -186,19 +195,7 @@ class Pen:
         self.layout.links.append(Link(self.page, rect, run.href or "", text))
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
-        run = segment.run
         left, base = self._x + x + segment.x, self._y - baseline
-        if run.page_of is not None and owner is not None:
-            # the number is not known yet: keep its place and its marked content, the book fills it in
-            self._close()
-            mcid = self._new_mcid(owner)
-            self.layout.slots.append(
-                Slot(
-                    self.page, mcid, owner.role, f"page:{run.page_of}", run.text, left, base, segment.width,
-                    style.family, style.size, style.bold or run.strong, style.colour,
-                )
-            )  # fmt: skip
-            return
         self._enter(owner)
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
@@ -206,6 +203,39 @@ class Pen:
         if segment.needs_actual_text:
             show = f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC\n{show}\nEMC"
         self.canvas.emit(show)
+
+    def _page_slot(
+        self, owner: Element, segment: Segment, tail: Sequence[Segment], x: Pt, baseline: Pt, style: Style
+    ) -> None:
+        """Keeps the place of a page number, which the book fills in, and of the words after it on its line.
+
+        They are set together, so that a number of fewer digits than there is room for leaves no gap.
+        """
+        run = segment.run
+        last = tail[-1] if tail else segment
+        words = "".join(part.text for part in tail)
+        suffix = (f"{run.text} " if segment.text.endswith(" ") and words else run.text) + words.rstrip()
+        self._close()
+        self.layout.slots.append(
+            Slot(
+                self.page, self._new_mcid(owner), owner.role, f"page:{run.page_of}", suffix, self._x + x + segment.x, self._y - baseline,
+                last.x + last.width - segment.x, style.family, style.size, style.bold or run.strong, style.colour,
+            )
+        )  # fmt: skip
+
+    def page_number(
+        self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
+    ) -> None:
+        """Keeps the place of the page number of ``target``, set to end at ``right``, and lays a link's area over it."""
+        self._close()
+        self.layout.slots.append(
+            Slot(
+                self.page, self._new_mcid(link), link.role, f"page:{target}", "", self._x + right - width, self._y - baseline, width,
+                style.family, style.size, style.bold, style.colour, at_right=True,
+            )
+        )  # fmt: skip
+        rect = self.rect_at(right - width, baseline - 0.8 * style.size, width, style.size)
+        self._link_at(link, rect, Run(words, href=f"#{target}"))
 
     def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
         operators = ["BT"]
@@ -399,3 +429,15 @@ class Pen:
     def width_of(self, text: str, style: Style) -> Pt:
         """Width of ``text`` on one line."""
         return measure_text(text, style)
+
+
+def _continues(number: Segment, segment: Segment) -> bool:
+    """Whether ``segment`` can be set together with the page number before it: plain words of the same weight."""
+    run = segment.run
+    return (
+        run.page_of is None
+        and run.href is None
+        and run.language is None
+        and run.strong == number.run.strong
+        and not segment.needs_actual_text
+    )

@@ -21,8 +21,9 @@ from bifolio.units import Pt
 class Piece(Flowable):
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next`` never stands last on a page; ``break_before`` starts a new page, ``break_after`` lets nothing
-    follow on its page; ``grows`` may be made higher to fill its page.
+    ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
+    ``break_after`` lets nothing follow on its page; ``grows`` may be made higher to fill its page, as much as all others of
+    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
@@ -32,7 +33,10 @@ class Piece(Flowable):
         self.keep_with_next = keep_with_next
         self.break_before = False
         self.break_after = False
+        self.keep_with_previous = False
         self.grows = False
+        self.grow_group: object = None
+        self.page_kind = ""
         self.source: object = None
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
@@ -46,6 +50,10 @@ class Piece(Flowable):
 
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         """Two pieces of which the first fits into ``available_height``, or nothing if that cannot be."""
+        return []
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be parted."""
         return []
 
     def least_height(self, width: Pt) -> Pt:
@@ -162,7 +170,9 @@ class Drawing(Piece):
 
 
 class Stack(Piece):
-    """Pieces one under another, never split; the ``inset`` moves them in from the left, ``frame`` draws behind them."""
+    """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
+    behind them; ``least`` is the least height.
+    """
 
     def __init__(
         self, pieces: Sequence[Piece], *, inset: Pt = 0.0, inset_right: Pt = 0.0, pad: Pt = 0.0,
@@ -171,6 +181,7 @@ class Stack(Piece):
         super().__init__(**spacing)
         self.pieces = list(pieces)
         self.inset, self.inset_right, self.pad, self.frame = inset, inset_right, pad, frame
+        self.least: Pt = 0.0
 
     def measure(self, width: Pt) -> Pt:
         inner = width - self.inset - self.inset_right
@@ -178,13 +189,37 @@ class Stack(Piece):
         for piece in self.pieces:
             used += gap_between(previous, piece) + piece.wrap(inner, 1e6)[1]
             previous = piece
-        return used + 2 * self.pad
+        return max(self.least, used + 2 * self.pad)
 
     def grow(self, extra: Pt) -> Pt:
         for piece in reversed(self.pieces):
             if piece.grows:
                 return piece.grow(extra)
         return 0.0
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad
+        used, previous = 0.0, None
+        for index, piece in enumerate(self.pieces):
+            used += gap_between(previous, piece)
+            height = piece.wrap(inner, room)[1]
+            if used + height > room:
+                parts = piece.split(inner, room - used) or ([] if index else piece.split_anyway(inner, room))
+                before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
+                while not parts and len(before) > 1 and before[-1].keep_with_next:
+                    after.insert(0, before.pop())
+                return [self._part(before), self._part(after)] if before else []
+            used += height
+            previous = piece
+        return []
+
+    def _part(self, pieces: Sequence[Piece]) -> Stack:
+        part = Stack(
+            pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
+            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
+        )  # fmt: skip
+        part.source = self.source
+        return part
 
     def paint(self, pen: Pen) -> None:
         height = self.measure(self.width)

@@ -1,8 +1,8 @@
 """Pieces to pages: which piece stands where, decided before anything is painted.
 
 Input: a unit's pieces in order, the measure and the depth of the type area. Output: pages of placed pieces. Rules: a heading
-never stands last on a page, no single line is left alone (pieces see to that when they split), what cannot be split
-moves to the next page whole, and pieces that may grow fill what is left of their page.
+never stands last on a page, what closes a block never first, no single line is left alone (pieces see to that when they split),
+what cannot be split moves to the next page whole, and pieces that may grow fill what is left of their page.
 """
 
 from __future__ import annotations
@@ -10,15 +10,28 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from bifolio.layout.pieces import Piece, gap_between
+from bifolio.layout.pieces import Piece, TextPiece, gap_between
 from bifolio.units import Pt
 
-SCANT = 0.34
-"""A last page filled less than this is brought home if it can be (content brief: no page emptier than a third by accident)."""
+SCANT = 0.4
+"""A last page filled less than this looks left over."""
 
-TIGHTER = (0.8, 0.62)
-"""How much smaller the spaces between pieces may become for that."""
+SPARSE = 0.75
+"""Any other page filled less than this looks half empty."""
+
+EVEN = 0.55
+"""A last page filled less than this takes a block from the page before, if that evens them out."""
+
+TIGHTNESS = (1.0, 0.9, 0.8, 0.7, 0.62)
+"""By how much the spaces between pieces may become smaller to better a plan."""
+
+MOST_CARRIED = 0.5
+"""What closes a block takes no piece higher than this share of the page along to the next."""
+
+LEAST_LEFT = 0.3
+"""Nor does it leave less than this share of the page behind."""
 
 _SLACK = 0.05
 """Rounding of measures must not push a piece to the next page."""
@@ -30,6 +43,8 @@ class PlannedPage:
 
     placed: list[tuple[Piece, Pt]] = field(default_factory=list)
     used: Pt = 0.0
+    is_cut: bool = False
+    """Whether it ends where it does because what follows must begin a page."""
 
 
 @dataclass(slots=True)
@@ -43,31 +58,74 @@ class Plan:
 def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
     """The pages of ``pieces`` in a type area of ``measure`` by ``depth``.
 
-    Where little stands on the last page, the spaces are made smaller if that brings it home to the page before.
+    Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
+    that has no fault is good enough. Then a last page on which little stands takes a block from the page before.
     """
-    planner = _planned(pieces, measure, depth, 1.0)
-    if len(planner.pages) > 1 and planner.pages[-1].used < SCANT * depth:
-        for tightness in TIGHTER:
-            closer = _planned(pieces, measure, depth, tightness)
-            if len(closer.pages) < len(planner.pages):
-                planner = closer
-                break
-    for page in planner.pages:
-        _grow(page, depth)
-    return Plan(planner.pages, planner.too_high)
+    best = _planned(pieces, measure, depth, TIGHTNESS[0])
+    for tightness in TIGHTNESS[1:]:
+        if not _faults(best):
+            break
+        other = _planned(pieces, measure, depth, tightness)
+        if _cost(other) < _cost(best):
+            best = other
+    best = _evened(best, pieces)
+    _grow(best.pages, depth)
+    return Plan(best.pages, best.too_high)
 
 
-def _planned(pieces: Sequence[Piece], measure: Pt, depth: Pt, tightness: float) -> _Planner:
-    planner = _Planner(measure, depth, tightness)
+def _planned(
+    pieces: Sequence[Piece], measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int] = frozenset()
+) -> _Planner:
+    planner = _Planner(measure, depth, tightness, breaks)
     planner.fill(deque(pieces))
     return planner
 
 
+def _faults(planner: _Planner) -> float:
+    """How far a plan is from one without fault: parted blocks, emptiness of its pages; 0 if there is none."""
+    empty = sum(max(0.0, SPARSE - planner.fill_of(page)) for page in planner.pages[:-1])
+    left_over = max(0.0, SCANT - planner.fill_of(planner.pages[-1])) if len(planner.pages) > 1 else 0.0
+    return 0.12 * planner.parted + 0.6 * empty + 0.6 * left_over
+
+
+def _cost(planner: _Planner) -> float:
+    """What a plan costs, in pages: each page, each fault, and a little for spaces that are smaller than they should be."""
+    return len(planner.pages) + _faults(planner) + 0.4 * (1 - planner.tightness)
+
+
+def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
+    """``best``, or the same with a break earlier on its last page but one, if that fills the two pages more evenly."""
+    if len(best.pages) < 2 or best.fill_of(best.pages[-1]) >= EVEN:
+        return best
+    known = {id(piece) for piece in pieces}
+    placed = best.pages[-2].placed
+    for (before, _), (piece, _) in pairwise(placed):
+        is_one_block = before.source is not None and before.source is piece.source
+        if before.keep_with_next or is_one_block or id(piece) not in known:
+            continue
+        other = _planned(pieces, best.measure, best.depth, best.tightness, frozenset((id(piece),)))
+        if len(other.pages) == len(best.pages) and _least_of_two(other) > _least_of_two(best):
+            best = other
+    return best
+
+
+def _least_of_two(planner: _Planner) -> float:
+    return min(planner.fill_of(page) for page in planner.pages[-2:])
+
+
 class _Planner:
-    def __init__(self, measure: Pt, depth: Pt, tightness: float) -> None:
-        self.measure, self.depth, self.tightness = measure, depth, tightness
+    def __init__(self, measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int]) -> None:
+        self.measure, self.depth, self.tightness, self.breaks = measure, depth, tightness, breaks
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
+        self.parted = 0
+        """How many blocks other than running text go on on another page."""
+
+    def fill_of(self, page: PlannedPage) -> float:
+        """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
+        if page.is_cut or any(piece.grows and piece.grow_group is None for piece, _ in page.placed):
+            return 1.0
+        return page.used / self.depth
 
     def gap(self, previous: Piece | None, piece: Piece) -> Pt:
         """The space between two neighbours."""
@@ -78,8 +136,9 @@ class _Planner:
             piece = queue.popleft()
             page = self.pages[-1]
             previous = page.placed[-1][0] if page.placed else None
-            if previous is not None and (piece.break_before or previous.break_after):
+            if previous is not None and self._breaks_before(piece, previous):
                 queue.appendleft(piece)
+                page.is_cut = id(piece) not in self.breaks
                 self.pages.append(PlannedPage())
                 continue
             gap = self.gap(previous, piece)
@@ -90,30 +149,57 @@ class _Planner:
                 continue
             parts = piece.split(self.measure, room) if height > room else []
             if parts:
+                self.parted += not isinstance(piece, TextPiece)
                 self._place(parts[0], gap, parts[0].wrap(self.measure, room)[1])
                 self._turn(queue, *parts[1:])
             elif previous is not None:
                 self._turn(queue, piece)
             else:
-                if height > room:
-                    self.too_high.append(piece)
-                self._place(piece, gap, height)
+                self._place_alone(piece, height, room, queue)
+
+    def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
+        return piece.break_before or previous.break_after or id(piece) in self.breaks
+
+    def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
+        """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
+        parts = piece.split_anyway(self.measure, room) if height > room else []
+        if parts:
+            piece, height = parts[0], parts[0].wrap(self.measure, room)[1]
+            self._place(piece, 0.0, height)
+            self._turn(queue, *parts[1:])
+            return
+        if height > room:
+            self.too_high.append(piece)
+        self._place(piece, 0.0, height)
 
     def _turn(self, queue: deque[Piece], *back: Piece) -> None:
         """Starts a new page; headings that would stay behind alone come along, unless nothing else stands on the page."""
         page = self.pages[-1]
         carried: list[Piece] = []
+        if back and back[0].keep_with_previous:
+            carried += self._taken_along()
         while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].keep_with_next:
-            piece, top = page.placed.pop()
-            page.used = top
-            carried.append(piece)
-        for piece in reversed(back):
+            carried.append(self._take_back())
+        for piece in (*reversed(back), *carried):
             queue.appendleft(piece)
-        for piece in carried:
-            queue.appendleft(piece)
-        if carried and page.placed:
-            page.used -= self.gap(page.placed[-1][0], carried[-1])
         self.pages.append(PlannedPage())
+
+    def _take_back(self) -> Piece:
+        """The last piece of the page, taken off it."""
+        page = self.pages[-1]
+        piece, top = page.placed.pop()
+        page.used = top - (self.gap(page.placed[-1][0], piece) if page.placed else 0.0)
+        return piece
+
+    def _taken_along(self) -> list[Piece]:
+        """What stands before a piece that shall not begin a page, last first: one piece and all that close it too."""
+        page = self.pages[-1]
+        count = 1
+        while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
+            count += 1
+        taken = page.used - page.placed[-count][1]
+        is_too_much = taken > MOST_CARRIED * self.depth or page.used - taken < LEAST_LEFT * self.depth
+        return [] if is_too_much else [self._take_back() for _ in range(count)]
 
     def _has_headings_only(self) -> bool:
         return all(piece.keep_with_next for piece, _ in self.pages[-1].placed)
@@ -141,15 +227,20 @@ class _Planner:
         return needed <= room or needed > self.depth
 
 
-def _grow(page: PlannedPage, depth: Pt) -> None:
-    growing = [piece for piece, _ in page.placed if piece.grows]
-    room = depth - page.used
-    if not growing or room <= 0:
-        return
-    share = room / len(growing)
-    shift, placed = 0.0, []
-    for piece, top in page.placed:
-        placed.append((piece, top + shift))
-        if piece.grows:
-            shift += piece.grow(share)
-    page.placed, page.used = placed, page.used + shift
+def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
+    """Lets growing pieces fill what is left of their pages; those of one group, wherever they stand, grow alike."""
+    shares: dict[int, Pt] = {}
+    least: dict[object, Pt] = {}
+    for page in pages:
+        growing = [piece for piece, _ in page.placed if piece.grows]
+        for piece in growing:
+            share = shares[id(piece)] = max(0.0, depth - page.used) / len(growing)
+            if piece.grow_group is not None:
+                least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
+    for page in pages:
+        shift, placed = 0.0, []
+        for piece, top in page.placed:
+            placed.append((piece, top + shift))
+            if piece.grows:
+                shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
+        page.placed, page.used = placed, page.used + shift

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bifolio.assemble.document import Unit
+from bifolio.assemble.document import Person, Unit, View
+from bifolio.layout.blocks.parts import person_mark
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Inline, Run
-from bifolio.typeset.lines import Style, break_lines, end_with_space
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Line, Style, break_lines, end_with_space
 from bifolio.units import Pt, mm
 
 
@@ -33,18 +34,17 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 def _entry(look: Look, item: Element, identifier: str, title: str, number: str, level: int) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
-    style = look.strong if level == 1 else look.body
+    style = look.style(look.size.body, bold=level == 1, ratio=1.2)
     indent = 0.0 if level == 1 else mm(6)
-    right = look.measure if look.is_narrow else look.reading
+    right = look.measure
     room = look.size.body * 2.4
-    words = f"{number}  {title}" if number and level > 1 else title
-    if number and level == 1:
-        words = f"{number.split(' ')[-1]}  {title}"
+    # a section is told by its figure alone
+    shown = number.rpartition(" ")[2] if level == 1 and number.count(" ") == 1 else number
+    words = f"{shown} · {title}" if shown and not shown.isdigit() else f"{shown} {title}".strip()
     reference = item.add("Reference")
     link_run = Run(words, href=f"#{identifier}")
     lines = break_lines((link_run,), style, right - indent - room - mm(4))
     end_with_space(lines[-1])
-    page_run: Inline = (Run("", href=f"#{identifier}", page_of=identifier),)
     height = len(lines) * style.leading
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -59,62 +59,77 @@ def _entry(look: Look, item: Element, identifier: str, title: str, number: str, 
         y = baseline + (len(lines) - 1) * style.leading
         if end - start > mm(6):
             pen.line(start, y - 1, end, y - 1, look.theme.hairline, 0.75, (0.75, 4))
-        number_line = break_lines(page_run, style, room * 2)[0]
-        pen.linked(link, number_line, right - room + mm(3), y, style, f"#{identifier}", words)
+        pen.page_number(link, identifier, right, room, y, style, words)
 
-    before = mm(2.5) if level == 1 else 0.0
-    return Drawing(height, paint, space_before=before, space_after=mm(0.6), keep_with_next=level == 1 and bool(number))
+    before = mm(1.8) * look.size.scale if level == 1 else 0.0
+    return Drawing(height, paint, space_before=before, space_after=mm(0.3), keep_with_next=level == 1 and bool(number))
 
 
-def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, has_names: bool) -> list[Piece]:
-    """The cover: title, promise, a quiet drawing of two overlapping circles, the name plate."""
-    depth = look.paper.depth
-    heading = root.add("H1", anchor=f"{unit.id}-title")
-    main, _, sub = title.partition(":")
-    big = Style(
-        look.theme.heading_family, look.size.h1 * 1.55, look.size.h1 * 1.75, look.theme.accent, True, balanced=True
-    )
-    below = Style(
-        look.theme.heading_family, look.size.h2 * 1.05, look.size.h2 * 1.4, look.theme.ink, False, balanced=True
-    )
-    main_lines = break_lines((Run(main.strip() + (":" if sub else "")),), big, look.measure)
-    sub_lines = break_lines((Run(sub.strip()),), below, look.measure) if sub else []
+def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, view: View) -> list[Piece]:
+    """The cover: title, a quiet drawing of two overlapping circles, the promise, the name plates."""
+    heading = root.add("H1", anchor=f"{unit.id}-title", actual_text=title)
     promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
-    promise_owners = [root.add("P") for _ in promises]
+    lead = look.style(look.size.body * 1.15)
+    words = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
+    plates = [(root.add("P"), person) for person in plates_on(view)]
     edition_owner = root.add("P")
-    plates = [(root.add("P"), person) for person in (("a", "b") if has_names else ())]
+    title_lines = list(_title_lines(title, look))
+    plate_height = look.size.h3 * 1.5 + mm(5)
 
     def paint(pen: Pen, width: Pt) -> None:
-        y = mm(14) if not look.is_narrow else mm(4)
-        for line in main_lines:
-            pen.text(heading, line, 0, y + first_baseline(big), big)
-            y += big.leading
-        y += mm(3)
-        for line in sub_lines:
-            pen.text(heading, line, 0, y + first_baseline(below), below)
-            y += below.leading
-        y += mm(4)
-        plate_top = depth - (mm(20) if plates else 0) - look.body.leading - mm(4)
-        promise_height = 0.0
-        set_promises = [break_lines(runs or (), look.style(look.size.body * 1.15), look.reading) for runs in promises]
-        promise_height = sum(len(lines) for lines in set_promises) * look.body.leading * 1.15 + mm(6)
-        _circles(pen, look, y, plate_top - promise_height - y, width)
-        y = plate_top - promise_height
-        style = look.style(look.size.body * 1.15)
-        for owner, lines in zip(promise_owners, set_promises, strict=True):
+        y = mm(14) if not look.is_narrow else mm(2)
+        for style, lines in title_lines:
             for line in lines:
-                pen.text(owner, line, 0, y + first_baseline(style), style)
+                pen.text(heading, line, 0, y + first_baseline(style), style)
                 y += style.leading
-        y = plate_top
+            y += mm(3)
+        foot = look.paper.depth - look.body.leading
+        pen.string(edition_owner, edition, 0, look.paper.depth - mm(1), look.body)
+        plate_top = foot - mm(4) - len(plates) * plate_height
+        words_top = plate_top - mm(6) - sum(len(lines) for _, lines in words) * lead.leading
+        _circles(pen, look, y + mm(2), words_top - y - mm(4), width)
+        for owner, lines in words:
+            for line in lines:
+                pen.text(owner, line, 0, words_top + first_baseline(lead), lead)
+                words_top += lead.leading
         for index, (owner, person) in enumerate(plates):
-            x = index * width / 2
-            pen.line(x, y + mm(9), x + width / 2 - mm(6), y + mm(9), look.theme.hairline, 0.6)
-            pen.name_slot(
-                owner, f"person:{person}", x, y + mm(7), width / 2 - mm(6), look.style(look.size.h3, bold=True)
+            _name_plate(
+                pen, look, owner, person, plate_top + (index + 1) * plate_height, with_mark=view.audience == "pair"
             )
-        pen.string(edition_owner, edition, 0, depth - mm(1), look.body)
 
-    return [Drawing(depth - 0.1, paint)]
+    return [Drawing(look.paper.depth - 0.1, paint)]
+
+
+def plates_on(view: View) -> tuple[Person, ...]:
+    """Whose name plates the cover has, the owner's first; a leader's guide has none."""
+    if view.audience == "guide":
+        return ()
+    if view.audience != "pair":
+        return ("a",)
+    return ("b", "a") if view.persons == ("b",) else ("a", "b")
+
+
+def _title_lines(title: str, look: Look) -> Iterator[tuple[Style, list[Line]]]:
+    """What stands before the colon large, the rest below it; the colon itself is said by the break."""
+    family, ink = look.theme.heading_family, look.theme
+    main, _, rest = title.partition(":")
+    big = Style(family, look.size.h1 * 1.55, look.size.h1 * 1.75, ink.accent, True, balanced=True)
+    below = Style(family, look.size.h2 * 1.05, look.size.h2 * 1.4, ink.ink, False, balanced=True)
+    yield big, break_lines((Run(main.strip()),), big, look.measure)
+    if rest.strip():
+        yield below, break_lines((Run(rest.strip()),), below, look.measure)
+
+
+def _name_plate(pen: Pen, look: Look, owner: Element, person: Person, line: Pt, *, with_mark: bool) -> None:
+    """A line with the name on it, over the full measure so that long names stand whole; the partner's shape before it."""
+    style = look.style(look.size.h3, bold=True)
+    left = 0.0
+    if with_mark:
+        size = 0.72 * style.size
+        person_mark(pen, look, person, 0, line - mm(2) - 0.34 * style.size, size)
+        left = size + mm(2.5)
+    pen.line(0, line, look.reading, line, look.theme.hairline, 0.6)
+    pen.name_slot(owner, f"person:plate-{person}", left, line - mm(2), look.reading - left, style)
 
 
 def _circles(pen: Pen, look: Look, top: Pt, height: Pt, width: Pt) -> None:

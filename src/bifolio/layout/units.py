@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person, Unit, View
+from bifolio.content.blocks_reading import KeyIdeas, TalkBox
 from bifolio.layout.blocks import draw_block
 from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
 from bifolio.layout.context import BlockContext, Look
@@ -19,23 +20,23 @@ from bifolio.layout.pen import Pen
 from bifolio.layout.pictures import AnyPicture
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.planning import Plan, plan_pages
+from bifolio.layout.section_close import draw_close
 from bifolio.layout.special import draw_contents, draw_cover
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
-SPARSE = 0.5
-"""An exercise's last page filled less than this gets dots for notes below."""
+LEAST_GROWTH = 4
+"""Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
 
 NEUTRAL: dict[Person, str] = {"a": "Partner A", "b": "Partner B"}
 
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
-    """What units may print of the book as a whole: its title, the edition's name, whether partners are named."""
+    """What units may print of the book as a whole: its title and the edition's name."""
 
     title: str
     edition: str
-    has_names: bool = True
 
 
 def lay_out_unit(
@@ -56,27 +57,40 @@ def _pieces(
     unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
 ) -> list[Piece]:
     if unit.kind == "cover":
-        return draw_cover(unit, look, root, words.title, words.edition, words.has_names)
+        return draw_cover(unit, look, root, words.title, words.edition, view)
     pieces = draw_opening(unit, look, view, root)
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
+    closing: list[BlockContext] = []
     for bound in unit.blocks:
         own_view = view.alone(bound.who or unit.extra.get("who"))
         context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures)
+        if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
+            closing.append(context)
+            continue
+        if closing:
+            pieces += draw_close(closing)
+            closing = []
         if bound.who is not None:
             pieces.append(_for_partner(context, bound.who, root))
         pieces += draw_block(context)
+    if closing:
+        pieces += draw_close(closing)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
-    """The last ruled lines of an exercise take what is left of their page: more room to write instead of an empty foot."""
-    for piece in reversed(pieces):
-        if isinstance(piece, RuledLinesPiece):
-            piece.grows = True
-            return
+    """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
+
+    Lines that are printed once for each partner grow alike, so that nobody gets more room than the other.
+    """
+    last = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
+    for piece in pieces:
+        if isinstance(piece, RuledLinesPiece) and piece.source is last:
+            piece.grows, piece.grow_group = True, id(last)
+            piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
 
 
 def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
@@ -90,14 +104,6 @@ def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
     return Drawing(height, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
 
 
-def _dot_ground(pen: Pen, look: Look, used: Pt) -> None:
-    """Faint dots of 5 mm below what stands on the page: room for notes instead of an empty foot; an artifact."""
-    pitch, top = mm(5), used + mm(10)
-    pen.move_to(0, top)
-    columns, rows = int(look.measure / pitch) + 1, int((look.paper.depth - top) / pitch) + 1
-    pen.dots(0, 0, columns, rows, pitch, mm(0.4), look.theme.hairline)
-
-
 def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
     pen = Pen(layout, paper.height - paper.head)
@@ -107,7 +113,6 @@ def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
             piece.wrap(look.measure, paper.depth)
             pen.move_to(0, top)
             piece.paint(pen)
-        if kind == "exercise" and page is plan.pages[-1] and page.used < SPARSE * paper.depth:
-            _dot_ground(pen, look, page.used)
-        pen.finish_page(page.used, kind if kind in ("cover", "cards") else "text")
+        own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
+        pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))
     pen.finish_unit()

@@ -86,7 +86,7 @@ def build_document(
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options)
-    look = look_for(options, workbook.file.theme, messages_for(document.language))
+    look = look_for(options, workbook, messages_for(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts)
@@ -112,7 +112,7 @@ def build_document(
 def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     """How many pages the edition has for this recipient, without making them."""
     document = assemble(workbook, options.request)
-    look = look_for(options, workbook.file.theme, messages_for(document.language))
+    look = look_for(options, workbook, messages_for(document.language))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from bifolio.assemble.naming import check_field_names
 from bifolio.content.checks import check_workbook, with_excerpts
+from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, in_order
 
 
-def check_folder(folder: Path, today: date) -> list[Diagnostic]:
-    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is."""
-    workbook, problems = load_workbook(folder)
+def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[Diagnostic]:
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts."""
+    shelf = read_shelf(folder, fonts)
+    workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
         problems = [*problems, *check_workbook(workbook, today), *with_excerpts(check_field_names(workbook), workbook)]
-    return in_order(problems)
+    return in_order([*problems, *shelf.warnings])

@@ -90,11 +90,12 @@ def _settings(workbook: Workbook) -> Rows:
             yield key, "personal field", field.default, field.help.plain if field.help else ""
 
 
-def _themes() -> Rows:
+def _themes(workbook: Workbook) -> Rows:
+    from bifolio.content.theming import theme_names, theme_of
     from bifolio.design.theme import THEMES
 
-    for theme in THEMES.values():
-        yield theme.name, theme.title
+    for name in theme_names(workbook):
+        yield name, theme_of(workbook, name).title, "bifolio" if name in THEMES else f"themes/{name}.yaml"
 
 
 def _papers() -> Rows:
@@ -133,9 +134,9 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "editions": (("id", "title", "kind", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),
+    "themes": (("name", "title", "from"), _themes),
 }
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
-    "themes": (("name", "title"), _themes),
     "papers": (("name", "title", "measure", "depth"), _papers),
     "sizes": (("name", "title", "body", "ruled lines"), _sizes),
     "standards": (("name", "title", "pdf version"), _standards),

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bifolio.assemble.request import Request
+from bifolio.content.theming import theme_names, theme_of
+from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS, paper_for
 from bifolio.design.sizes import SIZES
-from bifolio.design.theme import THEMES, Theme
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 from bifolio.layout.look import Look
@@ -35,11 +36,15 @@ class BuildOptions:
     cache: Path | None = None
 
 
-def look_for(options: BuildOptions, workbook_theme: str, say: Messages) -> Look:
-    """The look that ``options`` ask for; ``UsageError`` for a name that does not exist."""
+def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
+    """The look that ``options`` ask for; ``UsageError`` for a name that does not exist.
+
+    The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
+    """
+    workbook.fonts.adopt()
     _known(options.paper, PAPERS, "a paper")
     size = SIZES[_known(options.size, SIZES, "a size")]
-    theme: Theme = THEMES[_known(options.theme or workbook_theme, THEMES, "a theme")]
+    theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
     return Look(paper_for(options.paper, options.size), size, theme, say)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Unit
 from bifolio.content.blocks_reading import Figure
-from bifolio.content.loading import refuse_path
+from bifolio.content.paths import refuse_path
 from bifolio.content.pictures import FOLDER, picture_path
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook

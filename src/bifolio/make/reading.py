@@ -18,6 +18,7 @@ from bifolio.assemble.naming import check_field_names
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import ReadPart, load_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
@@ -39,27 +40,30 @@ def find_folder(folder: Path | None) -> Path:
     return BUNDLED if BUNDLED.is_dir() else CHECKOUT
 
 
-def read_workbook(folder: Path, today: date, cache: Path | None = None) -> Workbook:
+def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: Path | None = None) -> Workbook:
     """The workbook in ``folder``; raises ``InvalidWorkbook`` with every error if it cannot be built.
 
-    ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again.
+    ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
+    folder of further fonts. ``UsageError`` if one of the folders does not exist.
     """
-    memory = WorkbookMemory(folder, cache)
-    workbook, problems = load_workbook(folder, memory)
+    shelf = read_shelf(folder, fonts)
+    memory = WorkbookMemory(folder, cache, shelf.digest)
+    workbook, problems = load_workbook(folder, memory, shelf)
     if workbook is not None:
         problems += with_excerpts(_errors(workbook, today, memory), workbook)
     problems = [problem for problem in problems if problem.is_error]
     if workbook is None or problems:
-        raise InvalidWorkbook(in_order(problems))
+        # fonts that were left out may be the reason
+        raise InvalidWorkbook(in_order([*problems, *shelf.warnings]))
     memory.save()
     return workbook
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What whoever builds must know of the places to find help that the support page prints for ``country``."""
+    """What whoever builds must know: of the places to find help that are printed for ``country``, and of fonts left out."""
     codes = {record.country for record in help_countries(workbook, country)}
     found = (problem for problem in check_crisis_records(workbook, today, codes) if not problem.is_error)
-    return in_order(with_excerpts(found, workbook))
+    return in_order([*with_excerpts(found, workbook), *workbook.fonts.warnings])
 
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
@@ -73,11 +77,14 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
 
 
 class WorkbookMemory:
-    """The files of one workbook as they were read for its last build, each known by a digest of its bytes."""
+    """The files of one workbook as they were read for its last build, each known by a digest of its bytes.
 
-    def __init__(self, folder: Path, cache: Path | None) -> None:
+    What is known holds with the ``fonts`` (their digest) that were there: other fonts draw other characters.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None, fonts: str = "") -> None:
         self._cache = Cache(cache)
-        self._key = key_of("workbook", str(folder.resolve())) if cache is not None else ""
+        self._key = key_of("workbook", str(folder.resolve()), fonts) if cache is not None else ""
         before = self._cache.get(self._key) if self._key else None
         self._before: dict[str, tuple[bytes, Any, bytes, int]] = before if isinstance(before, dict) else {}
         self._now: dict[str, tuple[bytes, Any, bytes, int]] = {}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bifolio.assemble.request import SETTINGS, Request
+from bifolio.characters import composed
 from bifolio.content.practice import read_practice
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Practice, Recipient
-from bifolio.typeset.faces import chain, uncovered
+from bifolio.typeset.covering import uncovered_hint, uncovered_message
 
 
 def make_request(
@@ -29,7 +30,10 @@ def make_request(
     country: str = "",
     part: str = "whole",
 ) -> Request:
-    """The request; ``UsageError`` for a setting or a spelling that does not exist, ``InvalidWorkbook`` for the practice's file."""
+    """The request; ``UsageError`` for a setting or a spelling that does not exist, or a character that no font draws.
+
+    ``InvalidWorkbook`` for problems in the practice's file.
+    """
     practice = read_practice(practice_file) if practice_file is not None else Practice()
     known = {*SETTINGS, *PERSONAL_FIELDS, *workbook.file.personal}
     values: dict[str, str] = {}
@@ -43,9 +47,9 @@ def make_request(
             f"'{spelling}' is not a spelling of this workbook",
             did_you_mean(spelling, {workbook.file.language, *workbook.spelling}),
         )
-    first, second = (unicodedata.normalize("NFC", name) for name in names)
-    values = {key: unicodedata.normalize("NFC", value) for key, value in values.items()}
-    _refuse_uncovered((first, second, *values.values()))
+    first, second = map(composed, names)
+    values = {key: composed(value) for key, value in values.items()}
+    _refuse_uncovered(workbook, [first, second, *values.values(), *_texts_of(practice)])
     recipient = Recipient(
         Partner(values.pop("person_a.name", "") or first),
         Partner(values.pop("person_b.name", "") or second),
@@ -55,11 +59,16 @@ def make_request(
     return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept, part)
 
 
-def _refuse_uncovered(texts: tuple[str, ...]) -> None:
-    """Raises ``UsageError`` for a character that no bundled font draws; names the character, not the text it stands in."""
-    missing = uncovered("".join(texts), chain("atkinson", bold=False))
+def _texts_of(practice: Practice) -> Iterator[str]:
+    """What the pages print of a practice."""
+    yield from (practice.name, practice.therapist, practice.credentials, *practice.contact, practice.out_of_hours)
+    yield practice.secrets_policy
+    for service in practice.local_services:
+        yield from (service.name, service.phone, service.url, service.hours)
+
+
+def _refuse_uncovered(workbook: Workbook, texts: Iterable[str]) -> None:
+    """Raises ``UsageError`` for characters that no font at hand draws; names the characters, not the text they stand in."""
+    missing = workbook.fonts.uncovered(" ".join(texts))
     if missing:
-        shown = ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, 'without a name')}" for one in missing[:5])
-        raise UsageError(
-            f"no bundled font draws {shown}", "write it in another script, or ask for a Noto font that has it"
-        )
+        raise UsageError(uncovered_message(missing), uncovered_hint(missing))

@@ -23,7 +23,7 @@ from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.paper import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, page_of, set_elements
-from bifolio.typeset.faces import FAMILIES
+from bifolio.typeset.faces import pair_of
 from bifolio.typeset.showing import number
 
 
@@ -60,7 +60,7 @@ class Compiler:
         self.objects = objects or Objects()
         self.elements: list[list[Element]] = []
         self.first_parents: list[int] = []
-        self.own_faces = {code for family in options.families for code in FAMILIES[family]}
+        self.own_faces = {code for family in options.families for code in pair_of(family)}
         self.fonts_set: Glyphs = {}
         self.further: dict[tuple[str, Any], Glyphs] = {}
         """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
@@ -99,7 +99,7 @@ class Compiler:
 
     def typing_fonts(self) -> TypingFonts:
         """The fonts of what people type: the regular face of the book's first family."""
-        code = FAMILIES[self.options.families[0]][0]
+        code = pair_of(self.options.families[0])[0]
         shrink = (
             shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
         )
@@ -231,9 +231,10 @@ class Compiler:
                 self.fonts_set[code] = glyphs[code]
                 set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces)
         if self.has_fields and not self.objects.has("resources"):
-            set_typing_font(self.objects, FAMILIES[self.options.families[0]][0])
+            typed = pair_of(self.options.families[0])[0]
+            set_typing_font(self.objects, typed)
             if self.fonts.lines is not None:
-                set_lines_font(self.objects, FAMILIES[self.options.families[0]][0], self.fonts.shrink)
+                set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
         painted = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())} | self.set_shared()

@@ -7,11 +7,11 @@ as a whole. Nothing is evaluated: a formula in a sheet is read as the value that
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bifolio.characters import composed
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import csv_rows
@@ -128,8 +128,8 @@ def _guarded(path: Path, rows: Iterable[RawRow]) -> Iterator[RawRow]:
 
 
 def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
-    """The heads as written, in NFC; a column without a head is ''."""
-    heads = [unicodedata.normalize("NFC", cell.strip()) for cell in row.cells]
+    """The heads as written, composed; a column without a head is ''."""
+    heads = [composed(cell.strip()) for cell in row.cells]
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > MAX_COLUMNS:
@@ -148,7 +148,7 @@ def _row(number: int, raw: RawRow, heads: Sequence[str]) -> RosterRow:
     cells = {}
     for index, head in enumerate(heads):
         text = raw.cells[index] if index < len(raw.cells) else ""
-        cells[head] = unicodedata.normalize("NFC", text[: MAX_CELL + 1]).strip()
+        cells[head] = composed(text[: MAX_CELL + 1].strip())
     cells.pop("", None)
     return RosterRow(number, raw.line, cells, tuple(problems), raw.locate)
 

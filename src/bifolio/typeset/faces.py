@@ -1,66 +1,72 @@
-"""Faces of type: the bundled font files, what they can draw, and which stands in for which.
+"""Faces of type: the bundled ones and those that a workbook brings, what they can draw, which stands in for which.
 
 A face is named by a short ``code`` that also names it in page content, so that content does not depend on
-which other faces a book uses. Metrics are in 1/1000 of the type size.
+which other faces a book uses. Metrics are in 1/1000 of the type size. A family is named too: a bundled one by its name, any
+other by the codes of its faces, so that a name says all there is to know (``family_name``).
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from bifolio.characters import is_invisible
+from bifolio.errors import DamagedFileError
+from bifolio.typeset.bundled import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
+from bifolio.typeset.facefile import FaceFile
+from bifolio.typeset.fontfiles import digest_of
 
 REPOSITORY_FONTS = Path(__file__).resolve().parents[3] / "fonts"
 PACKAGED_FONTS = Path(__file__).resolve().parents[1] / "data" / "fonts"
 
-
-@dataclass(frozen=True, slots=True)
-class FaceFile:
-    """One bundled font file: its code, name and path under ``fonts/``; ``whole`` embeds all of it, not a subset."""
-
-    code: str
-    name: str
-    path: str
-    whole: bool = False
+FACES: dict[str, FaceFile] = {face.code: face for face in BUNDLED}
+"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is ever replaced."""
 
 
-FACES: dict[str, FaceFile] = {
-    face.code: face
-    for face in (
-        FaceFile(
-            "AR",
-            "AtkinsonHyperlegibleNext-Regular",
-            "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf",
-            True,
-        ),
-        FaceFile(
-            "AB", "AtkinsonHyperlegibleNext-Bold", "atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Bold.ttf", True
-        ),
-        FaceFile("LR", "Literata-Regular", "literata/Literata-Regular.ttf"),
-        FaceFile("LB", "Literata-Bold", "literata/Literata-Bold.ttf"),
-        FaceFile("NR", "NotoSans-Regular", "noto/NotoSans-Regular.ttf"),
-        FaceFile("NB", "NotoSans-Bold", "noto/NotoSans-Bold.ttf"),
-        FaceFile("HR", "NotoSansHebrew-Regular", "noto/NotoSansHebrew-Regular.ttf"),
-        FaceFile("HB", "NotoSansHebrew-Bold", "noto/NotoSansHebrew-Bold.ttf"),
-        FaceFile("RR", "NotoSansArabic-Regular", "noto/NotoSansArabic-Regular.ttf"),
-        FaceFile("RB", "NotoSansArabic-Bold", "noto/NotoSansArabic-Bold.ttf"),
-    )
-}
-
-FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB")}
-"""Regular and bold face of each family a theme can name."""
-
-_FALLBACK: tuple[tuple[str, str], ...] = (("NR", "NB"), ("HR", "HB"), ("RR", "RB"))
+def adopt(faces: Iterable[FaceFile]) -> None:
+    """Makes faces that did not come with bifolio known to this process."""
+    for face in faces:
+        FACES.setdefault(face.code, face)
 
 
+Pair = tuple[str, str]
+"""Codes of a regular and a bold face."""
+
+
+def family_name(own: str | Pair, stand_ins: Sequence[Pair] = ()) -> str:
+    """The name of a family: a bundled one or two faces, and the faces tried after the bundled ones.
+
+    The same faces always have the same name, in every process: pages that were laid out before name families by it.
+    """
+    first = own if isinstance(own, str) else "/".join(own)
+    return "+".join([first, *("/".join(pair) for pair in stand_ins)])
+
+
+@cache
+def pair_of(family: str) -> Pair:
+    """Codes of a family's own regular and bold face."""
+    first = family.partition("+")[0]
+    if first in FAMILIES:
+        return FAMILIES[first]
+    regular, _, bold = first.partition("/")
+    return regular, bold
+
+
+@cache
 def chain(family: str, *, bold: bool) -> tuple[str, ...]:
-    """Codes of the faces to try for a character, the family's own first."""
-    weight = 1 if bold else 0
-    return tuple(pair[weight] for pair in (FAMILIES[family], *_FALLBACK))
+    """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort."""
+    own = pair_of(family)
+    brought = [tuple(pair.split("/")) for pair in family.split("+")[1:]]
+    before = () if own in FAMILIES.values() else (FAMILIES["atkinson"],)
+    pairs = (own, *before, *STAND_INS, *brought, *LAST_RESORT)
+    return tuple(dict.fromkeys(pair[1 if bold else 0] for pair in pairs))
 
 
-@dataclass(slots=True)
+@dataclass
 class Face:
     """A face ready to shape with. ``advances`` are glyph widths in 1/1000; ``characters`` maps code points to glyphs."""
 
@@ -83,23 +89,46 @@ class Face:
             width = self.advances[glyph] = self.font.get_glyph_h_advance(glyph) * 1000.0 / self.upem
         return width
 
+    @cached_property
+    def says(self) -> dict[int, str]:
+        """The character that each glyph of the font's own table stands for: the first, where it draws several."""
+        return {glyph: chr(point) for point, glyph in sorted(self.characters.items(), reverse=True) if point != 0xAD}
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the file's outlines can be embedded as they are: TrueType that does not vary (ISO 32000-2, 9.9)."""
+        face = self.font.face
+        return not face.has_var_data and "glyf" in face.table_tags
+
+    def draws(self, character: str, *, in_parts: bool = False) -> bool:
+        """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
+        if not in_parts:
+            return bool(self.characters.get(ord(character)))
+        return all(self.characters.get(ord(part)) for part in unicodedata.normalize("NFD", character))
+
 
 def font_path(face: FaceFile) -> Path:
-    """Where the font file lies: in the installed package, or in the checkout."""
+    """Where the font file lies: in the installed package or in the checkout; for one that a workbook brings, where it was found."""
+    if face.digest:
+        return Path(face.path)
     packaged = PACKAGED_FONTS / face.path
     return packaged if packaged.exists() else REPOSITORY_FONTS / face.path
 
 
 @cache
 def load_face(code: str) -> Face:
-    """The face with this code, read once a process."""
+    """The face with this code, read once a process. Raises ``DamagedFileError`` if a workbook's own has changed meanwhile."""
     # imported late: listing faces must not load HarfBuzz
     import uharfbuzz as hb
 
     file = FACES[code]
     data = font_path(file).read_bytes()
+    if file.digest and digest_of(data) != file.digest:
+        raise DamagedFileError(f"'{file.path}' changed while it was being read", "start again")
     face = hb.Face(data)
     font = hb.Font(face)
+    if file.weight:
+        font.set_variations({"wght": file.weight})
     upem = face.upem
     characters = {point: font.get_nominal_glyph(point) or 0 for point in face.unicodes}
     metric = hb.OTMetricsTag
@@ -124,11 +153,15 @@ def load_face(code: str) -> Face:
 
 @cache
 def covered_by(character: str, codes: tuple[str, ...]) -> str | None:
-    """The first face of ``codes`` that can draw ``character``; ``None`` if none can."""
-    point = ord(character)
-    for code in codes:
-        if load_face(code).characters.get(point):
-            return code
+    """The first face of ``codes`` that can draw ``character``; ``None`` if none can. Opens only files that are there for it.
+
+    A face that has a character's letter and marks one by one draws it too, if no other has the character itself.
+    """
+    faces = [code for code in codes if FACES[code].reaches(ord(character))]
+    for in_parts in (False, True):
+        for code in faces:
+            if load_face(code).draws(character, in_parts=in_parts):
+                return code
     return None
 
 
@@ -136,7 +169,7 @@ def uncovered(text: str, codes: tuple[str, ...]) -> list[str]:
     """The characters of ``text`` that no face of ``codes`` can draw, each once, in order."""
     missing: list[str] = []
     for character in text:
-        if character.isspace() or character in missing or character in "\u200d\u200c\u200e\u200f\u2060\u00ad":
+        if character.isspace() or character in missing or is_invisible(character):
             continue
         if covered_by(character, codes) is None:
             missing.append(character)

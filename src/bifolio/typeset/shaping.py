@@ -9,13 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from bifolio.typeset.faces import Face, chain, covered_by, load_face, uncovered
+from bifolio.characters import as_drawn, clusters, is_invisible
+from bifolio.typeset.faces import FACES, Face, chain, load_face
 
 NOTHING_SAID = "\u200b"
 """What a glyph maps to that only helps to draw its neighbour: every code needs a meaning (ISO 14289-1, 7.21.7)."""
 
-_INVISIBLE = "\u200d\u200c\u200e\u200f\u2060\u00ad"
+Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,22 +54,40 @@ MAX_WORDS = 20_000
 
 
 def shape_word(text: str, family: str, *, bold: bool) -> Word:
-    """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before)."""
+    """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before).
+
+    A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).
+    """
     key = (family, bold, text)
     word = _words.get(key)
     if word is None:
-        stretches = tuple(_shape(face, part) for face, part in _itemize(text, chain(family, bold=bold)))
-        is_rtl = any(stretch.is_rtl for stretch in stretches)
-        if is_rtl and all(stretch.is_rtl or not _is_strong(stretch.text) for stretch in stretches):
-            stretches = stretches[::-1]
         if len(_words) >= MAX_WORDS:
             _words.clear()
-        word = _words[key] = Word(text, stretches, sum(stretch.width for stretch in stretches), is_rtl)
+        drawn = as_drawn(text)
+        stretches = tuple(_shape(face, part, None) for face, part in _itemize(drawn, chain(family, bold=bold)))
+        is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
+        word = _words[key] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
     return word
 
 
-def _is_strong(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("L", "R", "AL") for character in text)
+_stretches: dict[tuple[str, bool, str, Direction], tuple[Glyphs, ...]] = {}
+
+
+def shape_stretch(text: str, family: str, direction: Direction, *, bold: bool) -> tuple[Glyphs, ...]:
+    """Part of a word that runs in one direction, in the order of the text; brackets in it are turned to that direction."""
+    key = (family, bold, text, direction)
+    found = _stretches.get(key)
+    if found is None:
+        if len(_stretches) >= MAX_WORDS:
+            _stretches.clear()
+        items = _itemize(as_drawn(text), chain(family, bold=bold))
+        found = _stretches[key] = tuple(_shape(face, part, direction) for face, part in items)
+    return found
+
+
+def is_right_to_left(character: str) -> bool:
+    """Whether ``character`` belongs to a script that is written from right to left (UAX #9, R and AL)."""
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
@@ -75,61 +95,75 @@ def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
     if text.isascii():
         yield load_face(codes[0]), text
         return
-    whole = next((code for code in codes if not uncovered(text, (code,))), None)
+    whole = _face_for(text, codes)
     if whole is not None:
         # one face for the whole word: a single letter from another face would stand out
         yield load_face(whole), text
         return
-    start, current = 0, ""
-    for index, character in enumerate(text):
-        if character in _INVISIBLE or unicodedata.combining(character):
-            continue
-        if current and _is_common(character) and load_face(current).characters.get(ord(character)):
-            continue
-        code = covered_by(character, codes) or current or codes[0]
-        if code != current:
-            if current and index > start:
-                yield load_face(current), text[start:index]
-                start = index
-            current = code
-    yield load_face(current or codes[0]), text[start:]
+    stretch, current = "", ""
+    for cluster in clusters(text):
+        code = current
+        if not (current and not cluster[0].isalpha() and _face_for(cluster, (current,))):
+            # a cluster that no face has whole keeps the face of its base
+            code = _face_for(cluster, codes) or _face_for(cluster[0], codes) or current or codes[0]
+        if code != current and stretch:
+            yield load_face(current), stretch
+            stretch = ""
+        stretch, current = stretch + cluster, code
+    yield load_face(current or codes[0]), stretch
 
 
-def _is_common(character: str) -> bool:
-    return not character.isalpha()
+def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
+    """The first face that draws all of ``text``; files that are there for other characters are not opened."""
+    visible = [character for character in text if not is_invisible(character)]
+    faces = [code for code in codes if all(FACES[code].reaches(ord(character)) for character in visible)]
+    for in_parts in (False, True):
+        for code in faces:
+            if all(load_face(code).draws(character, in_parts=in_parts) for character in visible):
+                return code
+    return None
 
 
-def _shape(face: Face, text: str) -> Glyphs:
+def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    if direction is not None:
+        buffer.direction = direction
+    # a joiner works and is gone: it would leave the glyph of a space behind
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     is_rtl = buffer.direction == "rtl"
     hb.shape(face.font, buffer, {})
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if not infos:
+        return Glyphs(face.code, (), 0.0, "", ())
     scale = 1000.0 / face.upem
     writer = _TextShow(scale)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
     for info, position in zip(infos, positions, strict=True):
         writer.add(info.codepoint, face.advance(info.codepoint), position)
-    meanings, is_simple = _meanings(text, [(info.codepoint, info.cluster) for info in infos])
+    meanings, is_simple = _meanings(face, text, [(info.codepoint, info.cluster) for info in infos])
     width = sum(position.x_advance for position in positions) * scale
     return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
 
 
-def _meanings(text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
+def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
     """What each glyph says, and whether glyphs and text go one to one from left to right."""
     starts = sorted({cluster for _, cluster in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
     meanings: list[tuple[int, str]] = []
-    is_simple = True
+    # what comes before the first cluster no glyph says
+    is_simple = starts[0] == 0
     for glyph, cluster in glyphs:
         if glyph == 0:
             continue
         said = text[cluster : ends[cluster]]
         if cluster in seen:
             is_simple, said = False, NOTHING_SAID
+        elif len(said) > 1 and (glyph in face.says or any(map(is_invisible, said))):
+            is_simple = False
         seen.add(cluster)
         meanings.append((glyph, said))
     return tuple(meanings), is_simple

@@ -115,7 +115,7 @@ def test_boxes_of_a_checklist_are_at_least_8_mm_apart() -> None:
     heights = [centre(field)[1] for field in fields]
     # row: the larger of 8 mm, box 5 + 3, leading 5.93 + 2
     assert heights[0] - heights[1] == pytest.approx(8)
-    assert width_mm(fields[0]) == pytest.approx(6.4)
+    assert width_mm(fields[0]) == pytest.approx(6.5)
     assert fields[0].size == pytest.approx(mm(5))
 
 
@@ -157,7 +157,11 @@ def test_the_numeral_of_a_rating_stands_before_its_box_in_reading_order() -> Non
 # -- scores, lines -------------------------------------------------------------------------------------------------
 
 
-BANDS = [{"low": 5, "high": 11, "name": "Little"}, {"low": 12, "high": 25, "name": "Much"}]
+BANDS = [
+    {"low": 5, "high": 11, "name": "Little"},
+    {"low": 12, "high": 18, "name": "Some"},
+    {"low": 19, "high": 25, "name": "Much"},
+]
 
 
 def test_a_box_for_a_total_is_12_by_10_mm() -> None:
@@ -212,7 +216,7 @@ def test_two_partners_have_equal_columns_of_at_least_75_mm() -> None:
     # half of 170 mm; the field stands 1.5 pt in from every edge of its cell
     assert [width_mm(a), width_mm(b)] == pytest.approx([85 - 2 * to_mm(1.5)] * 2)
     assert a.rect.y1 == b.rect.y1
-    assert a.blank.spoken == "Demo, Partner A, row 1 of 2, What makes a good morning?"
+    assert a.blank.spoken == "Demo, Partner A, row 1 of 2, What makes a good morning?, write in your own words"
 
 
 def test_short_heads_of_rows_leave_75_mm_to_each_partner() -> None:
@@ -232,7 +236,7 @@ def test_partners_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
 def test_a_partners_own_copy_has_the_own_half_only() -> None:
     laid = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], view=PARTNER_B)
     assert [blank.name for blank in laid.blanks] == ["demo.x.one-b", "demo.x.two-b"]
-    assert laid.blanks[0].spoken == "Demo, row 1 of 2, What makes a good morning?"
+    assert laid.blanks[0].spoken == "Demo, row 1 of 2, What makes a good morning?, write in your own words"
     assert width_mm(laid.layout.widgets[0]) > 150
 
 
@@ -313,7 +317,7 @@ GRID = [{"weekly_grid": {"id": "x", "corner": "What", "rows": {"apart": "Apart t
 
 @pytest.mark.parametrize(("language", "first"), [("en-US", "Sunday"), ("en-GB", "Monday"), ("de-DE", "Montag")])
 def test_the_first_day_of_the_week_goes_by_locale(language: str, first: str) -> None:
-    assert lay_out(GRID, language=language).blanks[0].spoken == f"Demo, {first}, Apart time"
+    assert lay_out(GRID, language=language).blanks[0].spoken == f"Demo, {first}, Apart time, write a few words"
 
 
 def test_days_have_the_same_names_of_fields_in_every_language() -> None:
@@ -354,7 +358,8 @@ def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
     laid = lay_out([block])
     assert [blank.name for blank in laid.blanks] == ["demo.x.wish-a", "demo.x.wish-b", "demo.x.wish-notice"]
     assert width_mm(laid.layout.widgets[2]) == pytest.approx(55 - 2 * to_mm(1.5))
-    assert laid.blanks[2].spoken == "Demo, Notice, and ask next, row 1 of 1, What each wishes, Same aim?"
+    said = "Demo, Notice, and ask next, row 1 of 1, What each wishes, Same aim?, write in your own words"
+    assert laid.blanks[2].spoken == said
 
 
 def test_lists_say_how_they_are_numbered() -> None:

@@ -231,7 +231,7 @@ def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> No
 
 def test_a_stem_is_spoken_as_something_to_finish() -> None:
     (field,) = lay_out([{"sentence_stems": {"id": "x", "stems": {"a": "I need"}}}]).layout.widgets
-    assert field.blank.spoken == "Demo, Finish: I need"
+    assert field.blank.spoken == "Demo, Finish: I need, write in your own words"
 
 
 def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
@@ -292,8 +292,8 @@ def test_a_further_copy_of_a_frame_renames_nothing() -> None:
 
 def test_the_lowest_rung_is_the_first_and_rungs_are_14_mm_apart() -> None:
     fields = lay_out([{"step_ladder": {"id": "x"}}]).layout.widgets
-    assert fields[0].blank.spoken == "Demo, Rung 1 of 5, smallest step"
-    assert fields[4].blank.spoken == "Demo, Rung 5 of 5, bravest step"
+    assert fields[0].blank.spoken == "Demo, Rung 1 of 5, smallest step, write a few words"
+    assert fields[4].blank.spoken == "Demo, Rung 5 of 5, bravest step, write a few words"
     feet = [field.rect.y0 for field in fields]
     assert feet == sorted(feet)
     assert to_mm(feet[2] - feet[1]) == pytest.approx(14)
@@ -313,7 +313,7 @@ def test_each_partner_has_a_line_of_their_own_in_the_couple_edition_only() -> No
 
 def test_an_agenda_row_is_spoken_with_its_minutes() -> None:
     first, *_ = lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).blanks
-    assert first.spoken == "Demo, One ask each, 5 minutes, Partner A"
+    assert first.spoken == "Demo, One ask each, 5 minutes, Partner A, write a few words"
     assert first.kind is BlankKind.TEXT
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece, TextPiece
+from bifolio.layout.pieces import Piece, Stack, TextPiece
 from bifolio.layout.planning import Plan, plan_pages
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Style
@@ -111,6 +111,26 @@ def test_a_piece_higher_than_a_page_is_named_and_still_placed() -> None:
     made = plan(Block(20, "a"), Block(150, "b"), Block(20, "c"))
     assert [piece.name for piece in made.too_high if isinstance(piece, Block)] == ["b"]
     assert [name for page in names(made) for name in page] == ["a", "b", "c"]
+
+
+def test_a_stack_that_fits_a_page_is_not_parted() -> None:
+    assert names(plan(Block(70, "a"), Stack([Block(30, "b"), Block(40, "c")]))) == [["a"], ["text"]]
+
+
+def test_a_stack_higher_than_a_page_goes_on_on_the_next_with_its_frame_round_both_parts() -> None:
+    def frame(pen: Pen, width: float, height: float) -> None:
+        """Nothing to see."""
+
+    stack = Stack([Block(40, "a"), heading(), Block(60, "b"), Block(20, "c")], pad=5, frame=frame)
+    result = plan(stack)
+    # 90 of 100 are inside the frame: 40, then the heading goes with what follows it, 10 + 60 + 20
+    parts = [page.placed[0][0] for page in result.pages]
+    assert [[getattr(inner, "name", "") for inner in part.pieces] for part in parts if isinstance(part, Stack)] == [
+        ["a"],
+        ["heading", "b", "c"],
+    ]
+    assert all(isinstance(part, Stack) and part.frame is frame for part in parts)
+    assert result.too_high == []
 
 
 def test_neighbours_keep_the_larger_of_their_two_spaces() -> None:

@@ -35,7 +35,7 @@ def laid_out(document: Document, look: Look) -> list[UnitLayout]:
 
 
 def look_of(workbook: Workbook) -> Look:
-    return look_for(OPTIONS, workbook.file.theme, messages_for("en-US"))
+    return look_for(OPTIONS, workbook, messages_for("en-US"))
 
 
 def pages(layout: UnitLayout) -> list[bytes]:

@@ -75,4 +75,4 @@ def test_any_word_can_be_shaped(text: str) -> None:
 
 
 def test_an_uncovered_character_is_named_once() -> None:
-    assert uncovered("語語a", chain("atkinson", bold=False)) == ["語"]
+    assert uncovered("ᚠᚠa", chain("atkinson", bold=False)) == ["ᚠ"]

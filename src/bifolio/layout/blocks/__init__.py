@@ -6,8 +6,10 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from bifolio.layout.blocks._holding import keep_whole
 from bifolio.layout.context import BlockContext, BlockFunction
 from bifolio.layout.pieces import Piece
+from bifolio.layout.structure import Element
 
 _FUNCTIONS: dict[str, BlockFunction] = {}
 
@@ -23,15 +25,24 @@ def draws(kind: str) -> Callable[[BlockFunction], BlockFunction]:
 
 
 def draw_block(context: BlockContext) -> list[Piece]:
-    """The pieces of the context's block. Its file is loaded when the kind first occurs."""
+    """The pieces of the context's block, one piece if it is not to be split. Its file is loaded when the kind first occurs."""
     block: Any = context.bound.block
     kind = str(block.kind)
     if kind not in _FUNCTIONS:
         importlib.import_module(f"bifolio.layout.blocks.{kind}")
-    pieces = _FUNCTIONS[kind](block, context)
+    context.is_first = _is_first(context)
+    pieces = keep_whole(context, block, _FUNCTIONS[kind](block, context))
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     for piece in pieces:
         piece.source = block
     return pieces
+
+
+def _is_first(context: BlockContext) -> bool:
+    """Whether the page's title stands right above the block, with no more than the partner's line between them."""
+    above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
+    if context.who is not None:
+        above = above[:-1]
+    return bool(above) and above[-1].role == "H1"

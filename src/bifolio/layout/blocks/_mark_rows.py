@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import QuadrantMap
-from bifolio.layout.blocks.lettering import Words, longest_word, set_words
+from bifolio.layout.blocks.lettering import longest_word, set_words
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 
 
@@ -46,7 +47,7 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
 def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: list[Pt], column: Pt) -> Piece:
     look = context.look
     row = context.element("TR", context.element("THead", table))
-    style = look.style(look.size.body, bold=True, ratio=1.15)
+    style = look.tight_strong
     scale = context.say("0 to 10")
     texts: list[Text | str] = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
@@ -64,7 +65,7 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
             one.draw(pen, owners[index], lefts[index], top)
             if index in (1, 2):
                 ranges.draw(pen, owners[index], lefts[index], top + one.height)
-        pen.line(0, height, measure, height, look.theme.hairline, 0.75)
+        pen.line(0, height, measure, height, look.theme.hairline, look.firm)
 
     return Drawing(height, paint, keep_with_next=True)
 
@@ -76,7 +77,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
     cells = [context.element("TD", row) for _ in range(3)]
     blanks = [context.blank(f"{key}-{name}") for name in ("across", "up", "note")]
     size = badge_size(look)
-    words = set_words(text, look.tight, lefts[1] - size - mm(5))
+    words = set_words(text, look.close, lefts[1] - size - mm(5))
     width, field_height = number_field_size(look)
     height = max(field_height, words.height, size) + mm(3)
 
@@ -97,7 +98,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
             )
         bottom = (height + field_height) / 2
         line_field(pen, look, cells[2], blanks[2], lefts[3], bottom, measure - lefts[3], look.size.pitch)
-        pen.line(0, height, measure, height, look.theme.hairline, 0.4)
+        pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
@@ -113,10 +114,12 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
     width, field_height = number_field_size(look)
     room = look.measure - indent
     half = (room - mm(6)) / 2
-    titles: list[Text | str] = [block.across.title, block.up.title, context.say("0 to 10")]
-    columns = 2 if longest_word(titles, look.tight) <= half - width - mm(2) else 1
-    each = half if columns == 2 else room
-    names = _names(block, context, each - width - mm(2))
+    runs, beside = _names(block, context), half - width - mm(2)
+    # side by side where each takes two lines at most and no word is cut
+    fits = longest_word(runs, look.tight) <= beside
+    fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
+    columns, each = (2, half) if fits else (1, room)
+    names = [set_words(one, look.tight, each - width - mm(2)) for one in runs]
     one = max(field_height, max(words.height for words in names))
     numbers_height = one if columns == 2 else 2 * one + mm(2)
     pitch = max(look.size.pitch, field_height)
@@ -142,8 +145,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
     return Drawing(height, paint, space_after=mm(3))
 
 
-def _names(block: QuadrantMap, context: BlockContext, width: Pt) -> list[Words]:
-    style = context.look.tight
-    scale = set_words(context.say("0 to 10"), style, width).lines
-    names = [set_words(axis.title, style, width).lines for axis in (block.across, block.up)]
-    return [Words((*lines, *scale), style, width) for lines in names]
+def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
+    """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
+    scale = Run(", "), Run(context.say("0 to 10").replace(" ", "\u00a0"))
+    return [(*context.runs(axis.title), *scale) for axis in (block.across, block.up)]

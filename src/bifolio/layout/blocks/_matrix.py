@@ -23,7 +23,6 @@ from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
 FIRST_COLUMN: Pt = mm(40)
-FIRST_COLUMN_NARROW: Pt = mm(32)
 WRITING_COLUMN: Pt = mm(30)
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
@@ -86,13 +85,10 @@ def draw_matrix(context: BlockContext, choices: Sequence[Matrix], *, can_split: 
     """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
     look = context.look
     for matrix in choices:
-        widths = matrix_widths(look, matrix)
-        if widths is not None and _rows_fit(look, matrix, widths):
-            return [
-                _table(context, matrix, widths).piece(
-                    can_split=can_split, space_after=mm(6) * min(1.5, look.size.scale)
-                )
-            ]
+        for widths in (matrix_widths(look, matrix), _even_widths(look, matrix)):
+            if widths is not None and _rows_fit(look, matrix, widths):
+                after = mm(6) * min(1.5, look.size.scale)
+                return [_table(context, matrix, widths).piece(can_split=can_split, space_after=after)]
     return record_list(context, [_record(look, choices[-1], index) for index in range(len(choices[-1].rows))])
 
 
@@ -120,12 +116,17 @@ def matrix_widths(look: Look, matrix: Matrix) -> list[Pt] | None:
     return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
 
 
+def _even_widths(look: Look, matrix: Matrix) -> list[Pt] | None:
+    """The least first column, and all other columns equal: columns of boxes become wide enough for long heads."""
+    first = _first_width(look, matrix)[0]
+    least = [_least_width(look, matrix, index) for index in range(len(matrix.columns))]
+    return fit_columns(look.measure, [first, *least], [first, *((look.measure - first) / len(least) for _ in least)])
+
+
 def _first_width(look: Look, matrix: Matrix) -> tuple[Pt, Pt]:
     """Least and wished width of the first column: its heads on one line if that is not too wide."""
     cells = [_head_cell(look, matrix, line) for line in matrix.rows] + [WordsCell(matrix.corner, look.strong)]
-    least = max(
-        FIRST_COLUMN_NARROW if look.is_narrow else FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells)
-    )
+    least = max(FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
     natural = max(set_words(line.head, matrix.head_style(look), 1e6).widest for line in matrix.rows) + 2 * PAD_X + 1
     return least, max(least, min(natural, 0.42 * look.measure))
 

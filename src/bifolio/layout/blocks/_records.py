@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import Person
 from bifolio.fields import Blank
+from bifolio.layout.blocks._holding import apart, held
 from bifolio.layout.blocks._ticks import Tick, columns_for, tick_rows
-from bifolio.layout.blocks._writing import block_end, height_of, lines_to_write
+from bifolio.layout.blocks._writing import block_end, lines_to_write
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
 from bifolio.layout.context import BlockContext, Look
@@ -20,10 +21,8 @@ from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
+from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
-
-HELD_SHARE = 0.5
-"""A record higher than this share of a page may split between its entries."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure stand beside their lines."""
@@ -33,13 +32,15 @@ BESIDE_SHARE = 0.42
 class Entry:
     """A cell of a record: its label (words, or a partner), and words that are printed or a blank.
 
-    ``lines`` says how many lines there are to write on; without any the blank is a box to tick.
+    ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
+    box to tick.
     """
 
     label: Inline | Person
     blank: Blank | None = None
     lines: int = 0
     words: Inline = ()
+    pitch: Pt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,16 @@ class Record:
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
-    """All records as pieces; short ones are never split."""
+    """All records as pieces; none is split that a page can hold."""
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     look = context.look
     pieces: list[Piece] = []
     for record in records:
         body = context.element("LBody", context.element("LI", group))
         parts = [_head(context, body, record), *_entries(context, body, record.entries)]
-        if height_of(parts, look.measure) <= HELD_SHARE * look.paper.depth:
-            parts = [Stack(parts)]
-        parts[-1].space_after = mm(5)
-        pieces += parts
+        pieces += held(parts, context, space_after=mm(5))
     pieces[-1].space_after = block_end(look)
-    return pieces
+    return apart(pieces, context)
 
 
 def _head(context: BlockContext, body: Element, record: Record) -> Piece:
@@ -78,7 +76,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
         if look.theme.has_tints:
             pen.rect(0, 0, width, height, fill=look.theme.tint)
         else:
-            pen.line(0, height, width, height, look.theme.accent, 0.75)
+            pen.line(0, height, width, height, look.theme.accent, look.firm)
 
     return Stack(
         [words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1)
@@ -134,7 +132,7 @@ def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
 def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
     look = context.look
     if not entry.label and entry.blank is not None:
-        return [_lines(look, body, entry.blank, entry.lines)]
+        return [_lines(look, body, entry, entry.blank, None)]
     owner = body.add("P")
     if entry.words:
         runs = entry.label if not isinstance(entry.label, str) else ()
@@ -143,21 +141,24 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
     assert entry.blank is not None
     if isinstance(entry.label, str):
-        return [_name(context, owner, entry.label), _lines(look, body, entry.blank, entry.lines)]
+        return [_name(context, owner, entry.label), _lines(look, body, entry, entry.blank, look.strong)]
     if entry.lines == 1 and beside:
         return [_line_beside(look, owner, body, entry.blank, set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
-    return [label_piece, _lines(look, body, entry.blank, entry.lines)]
+    return [label_piece, _lines(look, body, entry, entry.blank, look.body)]
 
 
-def _lines(look: Look, body: Element, blank: Blank, count: int) -> Piece:
-    if count > 1:
-        return RuledLinesPiece(look, body, blank, count, look.size.pitch, space_after=mm(2))
+def _lines(look: Look, body: Element, entry: Entry, blank: Blank, above: Style | None) -> Piece:
+    """The lines of an entry; ``above`` is the style of a label that stands over them, one pitch from its baseline."""
+    pitch = entry.pitch or look.size.pitch
+    if entry.lines > 1:
+        raised = above.leading - first_baseline(above) if above is not None else 0.0
+        return RuledLinesPiece(look, body, blank, entry.lines, pitch, raised=raised, space_after=mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
-        lines_to_write(pen, look, body, blank, 0, width, 1, look.size.pitch, 0)
+        lines_to_write(pen, look, body, blank, 0, width, 1, pitch, 0)
 
-    return Drawing(look.size.pitch, paint, space_after=mm(2))
+    return Drawing(pitch, paint, space_after=mm(2))
 
 
 def _name(context: BlockContext, owner: Element, person: Person) -> Piece:

@@ -1,15 +1,17 @@
-"""What the kinds that people write in share: keeping rows together, words with a line after them, boxes, dots, strips."""
+"""What the kinds that people write in share: words with a line after them, boxes, dots, strips."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from bifolio.design.theme import Rgb, rgb
 from bifolio.fields import Blank
+from bifolio.layout.blocks._holding import height_of
 from bifolio.layout.blocks.parts import LEAST_TARGET, line_field, ruled_field
-from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece, Stack, first_baseline, gap_between
+from bifolio.layout.pieces import Piece, Stack, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline
 from bifolio.typeset.lines import Line, Style, break_lines
@@ -18,8 +20,8 @@ from bifolio.units import Pt, mm
 LEAST_LINE: Pt = mm(60)
 """A line after words on the same row is at least this long; else it moves below them (content brief, section 4)."""
 
-HELD_SHARE = 0.6
-"""A block higher than this share of the page may split between its rows: moved whole, it would leave too large a gap."""
+DOT_GREY: Rgb = rgb("#8c8c8c")
+"""Dots are fainter than any line, in large print too (content brief, section 4)."""
 
 _ON_LINE: Pt = 1.5
 """Words before a line stand this much above it."""
@@ -33,36 +35,6 @@ def block_end(look: Look) -> Pt:
 def row_gap(look: Look) -> Pt:
     """The space between two rows that are filled in one by one."""
     return mm(3.5) * (1 + 0.4 * (look.size.scale - 1))
-
-
-def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
-    """Height of ``pieces`` one under another."""
-    used, previous = 0.0, None
-    for piece in pieces:
-        used += gap_between(previous, piece) + piece.wrap(width, 1e6)[1]
-        previous = piece
-    return used
-
-
-def depth_under(lead_in: Sequence[Piece], look: Look) -> Pt:
-    """What is left of a page that holds nothing but ``lead_in``."""
-    after = lead_in[-1].space_after if lead_in else 0.0
-    return look.paper.depth - height_of(lead_in, look.measure) - after
-
-
-def held(
-    pieces: Sequence[Piece], context: BlockContext, *, keep_together: bool = True, share: float = HELD_SHARE
-) -> list[Piece]:
-    """``pieces`` as one that is never split, or as they are if they take more than ``share`` of a page.
-
-    The space after a block follows.
-    """
-    look = context.look
-    stack = Stack(pieces, space_after=block_end(look))
-    if keep_together and stack.wrap(look.measure, 1e6)[1] <= share * look.paper.depth:
-        return [stack]
-    pieces[-1].space_after = block_end(look)
-    return list(pieces)
 
 
 def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
@@ -171,7 +143,7 @@ class Dots(Piece):
     def paint(self, pen: Pen) -> None:
         columns = int(self.width / self.pitch) + 1
         left = (self.width - (columns - 1) * self.pitch) / 2
-        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, self.look.theme.hairline)
+        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
         pen.widget(self.owner, self.blank, 0, 0, self.width, self.rows * self.pitch, self.look.size.field_text)
 
 
@@ -189,7 +161,7 @@ def strip_ground(look: Look, second: bool = False) -> Any:
             pen.rect(0, 0, width, height, fill=theme.second_tint if second else theme.tint)
             pen.rect(0, 0, STRIP_BAR, height, fill=theme.second if second else theme.accent)
         else:
-            pen.rect(0, 0, width, height, stroke=theme.hairline, weight=0.6)
+            pen.rect(0, 0, width, height, stroke=theme.hairline, weight=look.thin)
 
     return draw
 

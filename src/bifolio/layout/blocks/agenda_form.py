@@ -7,7 +7,8 @@ from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import AgendaForm, AgendaRow
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import held, lines_to_write, row_gap
+from bifolio.layout.blocks._holding import apart
+from bifolio.layout.blocks._writing import block_end, lines_to_write, row_gap
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -26,7 +27,8 @@ def draw_agenda_form(block: AgendaForm, context: BlockContext) -> list[Piece]:
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     has_minutes = any(row.minutes for row in block.rows.values())
     rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in block.rows.items()]
-    return [*lead_in, *held(rows, context, keep_together=block.keep_together)]
+    rows[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(rows, context)]
 
 
 def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has_minutes: bool) -> Piece:
@@ -35,7 +37,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
     parts: list[Piece] = [_heading(context, body, row, indent)]
     if row.help:
-        words = context.paragraph(row.help, look.tight, parent=body, after=0)
+        words = context.paragraph(row.help, look.close, parent=body, after=0)
         words.indent = indent
         words.max_width = look.reading - indent
         parts.append(words)
@@ -84,7 +86,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -
             minutes = owner.add("Span", actual_text=f" {words}")
             style = _number_style(look, row.minutes)
             middle = top + look.strong.leading / 2
-            pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=max(0.75, look.size.stroke))
+            pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
             pen.string(minutes, str(row.minutes), column / 2, middle + 0.34 * style.size, style, "centre")
             pen.string(
                 minutes, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"

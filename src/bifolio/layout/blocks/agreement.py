@@ -13,7 +13,8 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import Agreement, Clause
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import held, lines_to_write, row_gap, set_lines
+from bifolio.layout.blocks._holding import apart
+from bifolio.layout.blocks._writing import block_end, lines_to_write, row_gap, set_lines
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -61,7 +62,9 @@ def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
             group = None
         group = group or context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
         pieces.append(_clause(context, group, number, key, clause))
-    return [*lead_in, *held(pieces, context, keep_together=block.keep_together)] if pieces else lead_in
+    if pieces:
+        pieces[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(pieces, context)]
 
 
 def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
@@ -82,7 +85,9 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
     def paint(pen: Pen, measure: Pt) -> None:
         for line, (left, top) in zip(words, places, strict=True):
             fill, stroke = (theme.tint, None) if theme.has_tints else (None, theme.hairline)
-            pen.rect(left, top, line.width + 2 * pad, height, radius=height / 2, fill=fill, stroke=stroke)
+            pen.rect(
+                left, top, line.width + 2 * pad, height, radius=height / 2, fill=fill, stroke=stroke, weight=look.thin
+            )
         for line, (left, top) in zip(words, places, strict=True):
             pen.text(owner, line, left + pad, top + mm(1) + first_baseline(style), style)
 
@@ -110,7 +115,7 @@ def _clause(context: BlockContext, group: Element, number: int, key: str, clause
     if clause.confidence and not look.is_narrow:
         width -= SURE_COLUMN
     lead_width = width - _name_width(look) if person and not look.is_narrow else width
-    lead = break_lines(context.runs(clause.lead), look.tight, lead_width)
+    lead = break_lines(context.runs(clause.lead), look.close, lead_width)
     parts = _Clause(
         number, label, name, owner, sure_owner, person, lead, clause.lines, context.blank(key),
         context.blank(f"{key}-sure") if clause.confidence else None,
@@ -123,7 +128,7 @@ class _Drawn:
 
     def __init__(self, look: Look, context: BlockContext, parts: _Clause) -> None:
         self.look, self.context, self.parts = look, context, parts
-        self.style = look.tight
+        self.style = look.close
         self.left = _number_width(look)
         self.name_above = self.style.leading + mm(0.5) if parts.person and look.is_narrow else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
@@ -153,8 +158,7 @@ class _Drawn:
     def _words(self, pen: Pen, width: Pt) -> None:
         look, parts = self.look, self.parts
         baseline = first_baseline(self.style)
-        strong = look.style(look.size.body, bold=True, ratio=1.2)
-        pen.string(parts.label, str(parts.number), 0, baseline, strong)
+        pen.string(parts.label, str(parts.number), 0, baseline, look.strong)
         x, y = self.left, 0.0
         if parts.person is not None and parts.name is not None:
             room = width if look.is_narrow else _name_width(look) - mm(2)

@@ -1,16 +1,19 @@
 """Balance wheel: Ø 110 mm (84 on A5), one spoke for each area, a ring every two points from 0 to 10.
 
 On A4 the areas stand around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
-only. The list below is the key: what each area could mean, and the field for its number.
+only. The list below is the key: what each area could mean, and the field for its number. Where no page holds both, the list
+follows on the next.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from bifolio.content.blocks_mapping import BalanceWheel, Spoke
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
+from bifolio.layout.blocks._holding import fit_size, height_of, held, own_page, room_under
+from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.context import BlockContext
@@ -25,13 +28,19 @@ LABEL_WIDTH = mm(28)
 
 RINGS = 5
 
+BELOW: Pt = mm(5)
+"""Between the wheel and its list."""
+
+WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.75, 0.6
+"""Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
+
 
 @draws("balance_wheel")
 def draw_balance_wheel(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
-    pieces = context.lead_in(block)
-    room = room_below(pieces, context.look)
-    return [*pieces, _wheel(block, context, room), *_key(block, context)]
+    lead_in = context.lead_in(block)
+    wheel = _wheel(block, context, room_under(lead_in, context))
+    return [*lead_in, wheel, *held(_key(block, context), context)]
 
 
 def wheel_diameter(context: BlockContext) -> Pt:
@@ -48,7 +57,10 @@ def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
     has_labels = not look.is_narrow and longest_word(labels, look.tight) <= beside
     words = [set_words(label, look.tight, beside) for label in labels] if has_labels else []
     edge = mm(1) + max((one.height for one in words), default=0.0) if has_labels else size + mm(1.5)
-    height = min(diameter + 2 * edge, room)
+    # the list is drawn once into a structure that is thrown away: it stands after the wheel in the real one
+    below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
+    rooms = (room - below, WITH_LIST), (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    height = fit_size(diameter, lambda size: size + 2 * edge, *rooms) + 2 * edge
     alt = context.say(
         "Wheel of {count} spokes from 0 in the middle to 10 at the edge: {names}.",
         count=len(labels), names=", ".join(label.plain for label in labels),
@@ -65,13 +77,13 @@ def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
                 if not has_labels:
                     badge(pen, look, figure, str(number), *point, size)
 
-    return Drawing(height, paint, space_after=mm(5))
+    return Drawing(height, paint, space_after=BELOW)
 
 
 def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radius: Pt, count: int) -> None:
     """Rings, spokes with a tick at each odd number, and the numbers of the rings up the first spoke."""
     look = context.look
-    theme, weight = look.theme, look.size.stroke
+    theme, weight, thin = look.theme, look.size.stroke, look.thin
     for ring in range(1, RINGS + 1):
         outer = ring == RINGS
         pen.circle(
@@ -79,14 +91,14 @@ def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radiu
             y,
             radius * ring / RINGS,
             stroke=theme.rule if outer else theme.hairline,
-            weight=max(0.9, weight) if outer else 0.6,
+            weight=max(0.9, weight) if outer else thin,
         )
     for angle, point in ring_points(x, y, radius, count):
         pen.line(x, y, *point, theme.rule, weight)
         dx, dy = math.cos(angle), math.sin(angle)
         for value in range(1, 10, 2):
             px, py = x + dx * radius * value / 10, y + dy * radius * value / 10
-            pen.line(px - dy * mm(0.9), py + dx * mm(0.9), px + dy * mm(0.9), py - dx * mm(0.9), theme.rule, 0.6)
+            pen.line(px - dy * mm(0.9), py + dx * mm(0.9), px + dy * mm(0.9), py - dx * mm(0.9), theme.rule, thin)
     step = radius / RINGS
     if step >= 0.9 * look.size.body:
         for ring in range(1, RINGS + 1):
@@ -138,8 +150,8 @@ def _spoke(
     field_width, field_height = number_field_size(look)
     indent = size + mm(2)
     room = width - indent - field_width - mm(3)
-    label = set_words(spoke.label, look.style(look.size.body, bold=True, ratio=1.2), room)
-    note = set_words(spoke.note, look.tight, room)
+    label = set_words(spoke.label, look.tight_strong, room)
+    note = set_words(spoke.note, look.close, room)
     name = context.blank(f"{key}-name") if key == block.renameable else None
     hint = set_words((Run(context.say("or")),), look.tight, room) if name else None
     rename = max(look.size.pitch, 1.7 * look.size.field_text) if name else 0.0
@@ -160,6 +172,6 @@ def _spoke(
         framed_field(
             pen, look, body, value, width - field_width, top - mm(0.6), field_width, field_height, is_centred=True
         )
-        pen.line(0, height, width, height, look.theme.hairline, 0.4)
+        pen.line(0, height, width, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)

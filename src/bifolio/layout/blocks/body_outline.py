@@ -1,6 +1,7 @@
 """Body outline: a neutral figure 90 mm high with a list of areas beside it; never required, the list is enough.
 
-The figure is decoration: all that is asked stands in the list. Where the list would be too narrow it follows the figure.
+The figure is decoration: all that is asked stands in the list. Where the list beside it would be narrower than twelve times
+the body size it follows the figure.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import BodyOutline
 from bifolio.design.theme import WHITE
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import held
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.blocks.strokes import Point, smooth_path
@@ -23,6 +25,10 @@ from bifolio.units import Pt, mm
 HEIGHT = mm(90)
 WIDTH = mm(42)
 """Widest part of the figure, from hand to hand, with a little air."""
+
+GAP: Pt = mm(10)
+LEAST_LIST = 12
+"""Least width of the list beside the figure, in body sizes."""
 
 _HALF: tuple[Point, ...] = (
     (1.9, 11.5), (2.1, 14.6), (4.2, 16.4), (8.0, 17.6), (11.0, 20.6), (12.4, 26.5), (14.0, 33.0), (16.2, 40.0), (17.8, 45.6), (18.6, 49.2),
@@ -41,21 +47,22 @@ def draw_body(block: BodyOutline, context: BlockContext) -> list[Piece]:
     """The figure with the areas beside or below it."""
     pieces = context.lead_in(block)
     look = context.look
-    gap = mm(10)
-    is_beside = not look.size.is_large
-    width = look.measure - WIDTH - gap if is_beside else look.measure
+    beside = look.measure - WIDTH - GAP
+    is_beside = beside >= LEAST_LIST * look.size.body
+    width = beside if is_beside else look.measure
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     rows = [_area(context, group, key, text, width) for key, text in block.areas.items()]
     if not is_beside:
         rows[-1].space_after = mm(6)
-        return [*pieces, Drawing(HEIGHT, _paint_in_the_middle(context), space_after=mm(4)), *rows]
+        figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=mm(4), keep_with_next=True)
+        return [*pieces, figure, *held(rows, context)]
     column = Stack(rows)
     height = max(HEIGHT, column.measure(width))
 
     def paint(pen: Pen, measure: Pt) -> None:
         _figure(pen, context, WIDTH / 2, (height - HEIGHT) / 2)
         column.wrap(width, 1e6)
-        with pen.at(WIDTH + gap, (height - column.measure(width)) / 2):
+        with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
 
     return [*pieces, Drawing(height, paint, space_after=mm(6))]
@@ -81,7 +88,7 @@ def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:
 def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt) -> Piece:
     look = context.look
     owner = context.element("P", context.element("LBody", context.element("LI", group)))
-    words = set_words(text, look.style(look.size.body, bold=True, ratio=1.2), width)
+    words = set_words(text, look.tight_strong, width)
     blank = context.blank(key)
     pitch = max(look.size.pitch, 1.7 * look.size.field_text)
     height = words.height + pitch + mm(3.5)

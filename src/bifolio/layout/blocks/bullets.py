@@ -23,7 +23,8 @@ def draw_bullets(block: Bullets, context: BlockContext) -> list[Piece]:
     group = context.element("L", attributes=[("List", "ListNumbering", numbering)])
     indent = _indent(context, len(block.items) if block.numbered else 0)
     for number, text in enumerate(block.items, 1):
-        pieces.append(_item(context, group, text, f"{number}." if block.numbered else BULLET, indent))
+        mark = f"{number}." if block.numbered else BULLET
+        pieces.append(_item(context, group, text, mark, indent, after=0.0 if block.compact else 0.4 * look.gap))
     pieces[-1].space_after = look.gap
     return pieces
 
@@ -35,11 +36,11 @@ def _indent(context: BlockContext, count: int) -> Pt:
     return (0.62 * widest + 0.9) * look.size.body if count else 0.45 * look.size.body + mm(2.2)
 
 
-def _item(context: BlockContext, group: Element, text: Text, mark: str, indent: Pt) -> Piece:
+def _item(context: BlockContext, group: Element, text: Text, mark: str, indent: Pt, after: Pt) -> Piece:
     look = context.look
     item = context.element("LI", group)
     label = context.element("Lbl", item)
-    piece = context.paragraph(text, role="LBody", parent=item, indent=indent, after=0.4 * look.gap)
+    piece = context.paragraph(text, role="LBody", parent=item, indent=indent, after=after)
 
     def draw_mark(pen: Pen, baseline: Pt) -> None:
         pen.string(label, mark, 0, baseline, look.body)
@@ -52,4 +53,7 @@ def plain_list(context: BlockContext, items: list[Text]) -> list[TextPiece]:
     """Bulleted items for other kinds."""
     group = context.element("L", attributes=[("List", "ListNumbering", "Disc")])
     indent = _indent(context, 0)
-    return [piece for text in items if isinstance(piece := _item(context, group, text, BULLET, indent), TextPiece)]
+    after = 0.4 * context.look.gap
+    return [
+        piece for text in items if isinstance(piece := _item(context, group, text, BULLET, indent, after), TextPiece)
+    ]

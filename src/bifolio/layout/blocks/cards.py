@@ -83,7 +83,7 @@ def draw_cards(block: Cards, context: BlockContext) -> list[Piece]:
         pieces.append(piece)
         if block.back == "pattern":
             back = Drawing(look.paper.depth, _paint_backs(context, grid, len(sheet)))
-            back.break_before = True
+            back.break_before, back.page_kind = True, "card-backs"
             pieces.append(back)
     return pieces
 
@@ -224,7 +224,7 @@ def _paint_backs(context: BlockContext, grid: Grid, count: int) -> Painter:
     def paint(pen: Pen, measure: Pt) -> None:
         for x, y in _places(grid, count, measure, context.look.paper.depth, mirrored=True):
             frame = (x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
-            pen.rect(*frame, stroke=theme.accent, weight=0.75, radius=mm(2))
-            dot_pattern(pen, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
+            pen.rect(*frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
+            dot_pattern(pen, context.look, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
 
     return paint

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Checklist
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import apart, held
 from bifolio.layout.blocks._matrix import Line, Matrix, Slot, draw_matrix
 from bifolio.layout.blocks._ticks import (
     columns_for,
@@ -19,7 +20,7 @@ from bifolio.layout.blocks._ticks import (
     tick_item,
     tick_rows,
 )
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.parts import line_field, tick_box
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -40,9 +41,9 @@ def draw_checklist(block: Checklist, context: BlockContext) -> list[Piece]:
         pieces += draw(block, context, block.items, "", block.own)
     last = list(block.groups)[-1] if block.groups else ""
     for key, group in block.groups.items():
-        pieces.append(group_heading(context, block, group.label))
+        heading = group_heading(context, block, group.label)
         own = block.own if key == last and not block.items else 0
-        pieces += draw(block, context, group.items, f"{key}-", own)
+        pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
     if pieces:
         pieces[-1].space_after = block_end(context.look)
     return pieces
@@ -57,7 +58,8 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure) if ticks else 1
     rows = list(tick_rows(look, ticks, columns))
     rows += [_own_row(context, group, f"own-{index}") for index in range(1, own + 1)]
-    return held(rows, context)
+    rows[-1].space_after = mm(3)
+    return apart(rows, context)
 
 
 def _own_row(context: BlockContext, group: Element, key: str) -> Piece:
@@ -85,4 +87,4 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     slots = [[Slot(blank=context.blank(f"{key}-{mark}"), is_tick=True) for mark in block.marks] for key in keys]
     corner = (Run(context.say("My own")),) if own else ()
     matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
-    return draw_matrix(context, [matrix], can_split=True)
+    return draw_matrix(context, [matrix], can_split=not block.keep_together)

@@ -1,6 +1,7 @@
 """Circles, choose one: five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
 
-On A5 three tiles and then two, in large print two a row. The gardens show the same with two plots and what they share.
+On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
+parted). The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from dataclasses import dataclass
 from bifolio.assemble.blanks_mapping import PICTURES, picture_words
 from bifolio.content.blocks_mapping import CirclesChooseOne
 from bifolio.design.theme import WHITE
+from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import held, room_under
 from bifolio.layout.blocks.parts import tick_box
+from bifolio.layout.blocks.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.blocks.strokes import block as rectangle
-from bifolio.layout.blocks.strokes import both, cross_hatch, disc, dot_pattern, hatch
-from bifolio.layout.context import BlockContext
+from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.look import THINNEST
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
@@ -22,6 +26,11 @@ from bifolio.units import Pt, mm
 
 TILE = (mm(30), mm(24))
 DIAMETER = mm(13)
+GAP: Pt = mm(5)
+"""Least space between two tiles."""
+ROW_GAP: Pt = mm(4)
+PAD: Pt = mm(1.5)
+"""Above and below the circles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +45,65 @@ class _Option:
 
 @draws("circles_choose_one")
 def draw_circles(block: CirclesChooseOne, context: BlockContext) -> list[Piece]:
-    """The prompt, then the tiles in rows."""
-    pieces = context.lead_in(block)
+    """The prompt, then the tiles in rows; one choice of five never stands on two pages."""
+    lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     options = [_option(block, context, group, letter) for letter in PICTURES]
     blank = context.blank("picture")
-    count = tiles_in_row(context)
-    rows = [options[start : start + count] for start in range(0, len(options), count)]
-    for row in rows:
-        pieces.append(_row(block, context, row, count, blank))
-    pieces[-1].space_after = mm(6)
-    return pieces
+    tiles = choose_tiles(context, room_under(lead_in, context))
+    starts = range(0, len(options), tiles.in_row)
+    rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blank) for start in starts]
+    return [*lead_in, *held(rows, context, space_after=mm(6))]
 
 
-def tiles_in_row(context: BlockContext) -> int:
-    """Five, three on A5, two in large print."""
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """How the tiles stand: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
+
+    in_row: int
+    scale: float
+    words: Pt
+    foot: Pt
+    """From a tile to the end of what stands under it."""
+
+    @property
+    def width(self) -> Pt:
+        """Of one tile."""
+        return TILE[0] * self.scale
+
+    @property
+    def diameter(self) -> Pt:
+        """Of each circle: 13 mm on a tile of 30 by 24."""
+        return DIAMETER * self.scale
+
+    @property
+    def height(self) -> Pt:
+        """Of one tile: as high as its width asks, and high enough for circles and words."""
+        return max(TILE[1] * self.scale, self.diameter + self.words + 2 * PAD + mm(0.5))
+
+    @property
+    def total(self) -> Pt:
+        """Height of all rows."""
+        rows = -(-len(PICTURES) // self.in_row)
+        return rows * (self.height + self.foot) + (rows - 1) * ROW_GAP
+
+
+def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
+    """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``."""
     look = context.look
-    return 2 if look.size.is_large else 3 if look.paper.is_booklet else 5
+    words, foot = look.tight.leading, mm(2) + max(look.size.box, look.tight.leading)
+    if not look.is_narrow:
+        choices = [(5, 1.0)]
+    elif not look.size.is_large:
+        choices = [(3, 1.0)]
+    else:
+        choices = [(2, 1.6), (2, 1.3), (3, 1.6), (3, 1.0)]
+    for in_row, most in choices:
+        scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
+        tiles = Tiles(in_row, scale, words, foot)
+        if tiles.total <= room:
+            break
+    return tiles
 
 
 def _option(block: CirclesChooseOne, context: BlockContext, group: Element, letter: str) -> _Option:
@@ -62,82 +113,77 @@ def _option(block: CirclesChooseOne, context: BlockContext, group: Element, lett
     return _Option(letter, figure, context.element("P", body), body)
 
 
-def _row(block: CirclesChooseOne, context: BlockContext, row: list[_Option], count: int, blank: object) -> Piece:
+def _row(block: CirclesChooseOne, context: BlockContext, row: list[_Option], tiles: Tiles, blank: Blank) -> Piece:
     look = context.look
-    gap = mm(5)
-    scale = min(1.6 if look.size.is_large else 1.0, (look.measure - (count - 1) * gap) / count / TILE[0])
-    width, height = TILE[0] * scale, TILE[1] * scale
-    pitch = (
-        (look.measure - width) / (count - 1)
-        if count == 5
-        else width + max(gap, (look.measure - count * width) / (count + 1))
-    )
-    first = 0.0 if count == 5 else (look.measure - (count - 1) * pitch - width) / 2
+    width, height, count = tiles.width, tiles.height, tiles.in_row
+    between = max(GAP, (look.measure - count * width) / (count - 1 if count == 5 else count + 1))
+    first = (look.measure - count * width - (count - 1) * between) / 2
     box = look.size.box
-    foot = mm(2) + max(box, look.tight.leading)
 
     def paint(pen: Pen, measure: Pt) -> None:
         for index, option in enumerate(row):
-            x = first + index * pitch
-            with pen.at(x, 0):
+            with pen.at(first + index * (width + between), 0):
                 with pen.figure(option.figure, 0, 0, width, height):
-                    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=0.6, radius=mm(1.5))
+                    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
                     draw = _circles if block.pictures == "circles" else _gardens
-                    draw(pen, context, option.figure, option.letter, width, height, scale)
+                    draw(pen, context, option.figure, option.letter, tiles)
                 _foot(pen, context, option, blank, width, height + mm(2), box)
 
-    return Drawing(height + foot, paint, space_after=mm(5))
+    return Drawing(height + tiles.foot, paint, space_after=ROW_GAP)
 
 
-def _foot(pen: Pen, context: BlockContext, option: _Option, blank: object, width: Pt, top: Pt, box: Pt) -> None:
+def _foot(pen: Pen, context: BlockContext, option: _Option, blank: Blank, width: Pt, top: Pt, box: Pt) -> None:
     """Letter and box, together in the middle under the tile."""
-    style = context.look.style(context.look.size.body, bold=True, ratio=1.2)
+    style = context.look.tight_strong
     letter = pen.width_of(option.letter, style)
     left = (width - letter - mm(2) - box) / 2
     middle = top + max(box, style.leading) / 2
     pen.string(option.caption, option.letter, left, middle - style.leading / 2 + first_baseline(style), style)
-    tick_box(pen, context.look, option.body, blank, left + letter + mm(2), middle - box / 2, option=option.letter)  # type: ignore[arg-type]
+    tick_box(pen, context.look, option.body, blank, left + letter + mm(2), middle - box / 2, option=option.letter)
 
 
-def _circles(
-    pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float
-) -> None:
+def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
     """Me with a solid edge, us with a dashed one; what they share is hatched."""
-    look = context.look
-    theme = look.theme
-    diameter = DIAMETER * scale
-    radius = diameter / 2
+    look, theme = context.look, context.look.theme
+    width, diameter, radius = tiles.width, tiles.diameter, tiles.diameter / 2
     across = 2 * diameter - diameter * PICTURES[letter] / 100
-    words = look.tight.leading
-    y = mm(1.5) + radius + (height - words - mm(2) - diameter - mm(1.5)) / 2
+    y = PAD + radius + (tiles.height - tiles.words - mm(0.5) - diameter - 2 * PAD) / 2
     one, two = width / 2 - across / 2 + radius, width / 2 + across / 2 - radius
     shared = both(disc(one, y, radius), disc(two, y, radius))
-    cross_hatch(pen, shared, (two - radius, y - radius, one - two + diameter, diameter), theme.rule, mm(1.1), 0.4)
+    _share(pen, look, shared, (two - radius, y - radius, one - two + diameter, diameter))
     pen.circle(one, y, radius, stroke=theme.accent, weight=1.4)
     pen.circle(two, y, radius, stroke=theme.second, weight=1.4, dash=(3, 1.8))
-    _me_and_us(pen, context, figure, width, height)
+    _me_and_us(pen, context, figure, width, tiles.height)
 
 
-def _gardens(
-    pen: Pen, context: BlockContext, figure: Element, letter: str, width: Pt, height: Pt, scale: float
-) -> None:
+def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
     """Two plots with a path between them; from b on a shared plot grows where the path was."""
-    theme = context.look.theme
-    words = context.look.tight.leading
-    pad = mm(2.5) * scale
-    x, y, full, deep = pad, pad, width - 2 * pad, height - words - mm(2) - pad
+    look, theme = context.look, context.look.theme
+    pad = mm(2.5) * tiles.scale
+    x, y, full, deep = pad, pad, tiles.width - 2 * pad, tiles.height - tiles.words - mm(2) - pad
     share = PICTURES[letter] / 100
-    middle = full * share if share else mm(3) * scale
+    middle = full * share if share else mm(3) * tiles.scale
     side = (full - middle) / 2
     left, centre, right = (x, y, side, deep), (x + side, y, middle, deep), (x + side + middle, y, side, deep)
-    dot_pattern(pen, rectangle(*left), left, theme.accent, mm(1.6), 0.9)
-    hatch(pen, rectangle(*right), right, theme.second, mm(1.6), 0.5)
+    dot_pattern(pen, look, rectangle(*left), left, theme.accent, mm(1.6), 0.9)
+    hatch(pen, look, rectangle(*right), right, theme.second, _pitch(look), look.thin)
     pen.rect(*left, stroke=theme.accent, weight=1.2)
     pen.rect(*right, stroke=theme.second, weight=1.2, dash=(3, 1.8))
     if share:
         pen.rect(*centre, fill=WHITE, stroke=theme.ink, weight=1.2)
-        cross_hatch(pen, rectangle(*centre), centre, theme.rule, mm(1.6), 0.4)
-    _me_and_us(pen, context, figure, width, height)
+        _share(pen, look, rectangle(*centre), centre)
+    _me_and_us(pen, context, figure, tiles.width, tiles.height)
+
+
+def _share(pen: Pen, look: Look, area: Area, bounds: Bounds) -> None:
+    """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
+    pattern = cross_hatch if look.theme.has_tints else hatch
+    pattern(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+
+
+def _pitch(look: Look) -> Pt:
+    """Of hatching: 1.6 mm under lines of 0.5 pt; heavier lines stand further apart, so that they are no darker."""
+    return mm(1.6) * look.thin / THINNEST
 
 
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:

@@ -1,10 +1,12 @@
-"""Compare table: two equal columns of at least 75 mm, A left and B right, rows of at least 18 mm.
+"""Compare table: two equal columns of at least 75 mm, A left and B right, at least 18 mm high to write in.
 
-On A5 and in large print the two are stacked. Short row heads stand in a column of 20 mm before the two; longer ones lie over both. In a copy for one person the
-table has that person's column only.
+Short row heads stand in a column of 20 mm before the two; longer ones lie over both and take their height besides. On A5
+and in large print the two are stacked. In a copy for one person the table has that person's column only.
 """
 
 from __future__ import annotations
+
+import math
 
 from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import CompareTable
@@ -19,7 +21,7 @@ from bifolio.units import Pt, mm
 
 PERSON_COLUMN: Pt = mm(75)
 LABEL_COLUMN: Pt = mm(20)
-MM_PER_LINE = 9.0
+LEAST_ROW: Pt = mm(18)
 
 
 @draws("compare_table")
@@ -46,9 +48,8 @@ def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ..
         grid.head([Cell(), *(NameCell(context, person) for person in persons)])
     for key, text in block.rows.items():
         fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in persons]
-        grid.row([WordsCell(text, look.strong), *fields], mm(block.row_height) * (1 if label else 0.9))
-    can_split = not block.keep_together or len(block.rows) > 3
-    return grid.piece(can_split=can_split, space_after=mm(6))
+        grid.row([WordsCell(text, look.strong), *fields], mm(block.row_height))
+    return grid.piece(can_split=not block.keep_together, space_after=mm(6))
 
 
 def _label_column(block: CompareTable, context: BlockContext, count: int) -> Pt:
@@ -61,11 +62,15 @@ def _label_column(block: CompareTable, context: BlockContext, count: int) -> Pt:
 
 
 def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, ...]) -> list[Piece]:
-    lines = max(2, round(block.row_height / MM_PER_LINE))
+    size = context.look.size
+    # as many lines as make up the row's height: two of 9 mm for 18 mm
+    pitch = size.pitch if 2 * size.pitch >= LEAST_ROW else size.roomy
+    lines = max(2, math.ceil(mm(block.row_height) / pitch - 0.25))
     records = []
     for key, text in block.rows.items():
         entries = [
-            Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines) for person in persons
+            Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines, pitch=pitch)
+            for person in persons
         ]
         records.append(Record(context.runs(text), entries))
     return record_list(context, records)

@@ -9,7 +9,8 @@ from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import Continuum, ContinuumLine
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._ends import end_words
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._holding import held
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.compare_table import answering
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.blocks.parts import LEAST_TARGET, person_heading, write_line
@@ -47,7 +48,7 @@ def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> list[Pie
     parts.append(_line(context, line))
     persons = answering(context)
     parts += [_place(context, key, person, is_named=len(persons) > 1) for person in persons]
-    return held(parts, context)
+    return held(parts, context, space_after=block_end(context.look))
 
 
 def _line(context: BlockContext, line: ContinuumLine) -> Piece:
@@ -62,7 +63,7 @@ def _line(context: BlockContext, line: ContinuumLine) -> Piece:
     def paint(pen: Pen, _: Pt) -> None:
         left.draw(pen, owner, 0, words - left.height)
         right.draw(pen, owner, length - right.width, words - right.height, "right")
-        colour, weight = look.theme.rule, max(0.75, look.size.stroke)
+        colour, weight = look.theme.rule, look.firm
         pen.line(0, axis, length, axis, colour, weight)
         for x, tick in ((0.0, END_TICK), (length / 2, MIDDLE_TICK), (length, END_TICK)):
             pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)

@@ -29,7 +29,7 @@ def draw_crisis_resources(block: CrisisResources, context: BlockContext) -> list
     if data.blank_lines:
         parts += _blank_lines(context, data.blank_lines)
     if data.checked:
-        parts.append(context.paragraph(data.checked, look.tight, before=mm(1), after=0))
+        parts.append(context.paragraph(data.checked, look.close, before=mm(1), after=0))
     return [Stack(parts, inset=mm(5), inset_right=mm(3), pad=mm(3), frame=_frame(context))]
 
 
@@ -41,7 +41,7 @@ def _service(context: BlockContext, group: Element, line: HelpLine) -> Piece:
         if line.ways
         else (Run(line.name, strong=True),)
     )
-    return TextPiece(owner, runs, look.tight, can_split=False, space_after=mm(1.2))
+    return TextPiece(owner, runs, look.close, can_split=False, space_after=mm(1.2))
 
 
 def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
@@ -53,7 +53,7 @@ def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
             write_line(pen, look, 0, index * pitch, width)
 
     return [
-        context.paragraph(context.say("Near me:"), look.tight, after=0, before=mm(1)),
+        context.paragraph(context.say("Near me:"), look.close, after=0, before=mm(1)),
         Drawing(count * pitch, paint, space_after=mm(2)),
     ]
 
@@ -65,7 +65,7 @@ def _frame(context: BlockContext) -> Callable[[Pen, Pt, Pt], None]:
         if look.theme.has_tints:
             pen.rect(0, 0, width, height, fill=look.theme.tint)
         else:
-            pen.rect(0, 0, width, height, stroke=look.theme.hairline)
+            pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin)
         pen.line(mm(1), 0, mm(1), height, look.theme.accent, 2.0)
 
     return frame

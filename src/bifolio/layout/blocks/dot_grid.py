@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bifolio.content.blocks_writing import DotGrid
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import Dots, block_end, depth_under
+from bifolio.layout.blocks._holding import room_under
+from bifolio.layout.blocks._writing import Dots, block_end
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
 
@@ -17,7 +18,7 @@ def draw_dot_grid(block: DotGrid, context: BlockContext) -> list[Piece]:
     """The dots with one field over them; they say nothing to those who listen."""
     look = context.look
     lead_in = context.lead_in(block)
-    room = depth_under(lead_in, look)
+    room = room_under(lead_in, context)
     is_whole = block.size == "whole"
     share = WHOLE_LEAST if is_whole else 0.5
     least = min(room, share * look.paper.depth)

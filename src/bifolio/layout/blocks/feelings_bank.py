@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bifolio.assemble.blanks_choosing import word_keys
-from bifolio.content.blocks_choosing import FeelingsBank, WordGroup
+from bifolio.content.blocks_choosing import FeelingsBank
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import apart, held, held_under
 from bifolio.layout.blocks._ticks import COLUMN_GAP, columns_for, group_heading, row_height, tick_item, tick_rows
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -23,25 +24,27 @@ def draw_feelings_bank(block: FeelingsBank, context: BlockContext) -> list[Piece
     pieces = context.lead_in(block)
     words = [context.runs(word) for group in block.groups.values() for word in group.words]
     columns = columns_for(look, words, MOST_COLUMNS, look.measure)
-    for key, group in block.groups.items():
-        pieces += _group(block, context, key, group, columns)
-        pieces[-1].space_after = mm(3)
+    groups = [_group(context, block, key, columns, [] if index else pieces) for index, key in enumerate(block.groups)]
     if block.blanks:
-        pieces += _own(block, context, columns)
-    pieces[-1].space_after = block_end(look)
-    return pieces
+        groups.append(_own(block, context, columns))
+    parts = [piece for group in groups for piece in group]
+    parts[-1].space_after = block_end(look)
+    return [*pieces, *apart(parts, context)]
 
 
-def _group(block: FeelingsBank, context: BlockContext, key: str, group: WordGroup, columns: int) -> list[Piece]:
+def _group(
+    context: BlockContext, block: FeelingsBank, key: str, columns: int, lead_in: list[Piece]
+) -> list[Piece]:  # fmt: skip
+    group = block.groups[key]
     heading = group_heading(context, block, group.label)
     words = context.element("L", attributes=[("List", "ListNumbering", "None")])
     ticks = [
         tick_item(words, context.runs(text), context.blank(f"{key}-{word}"))
         for word, text in zip(word_keys(group), group.words, strict=True)
     ]
-    pieces = held([heading, *tick_rows(context.look, ticks, columns)], context)
-    pieces[0].space_before = mm(2)
-    return pieces
+    rows = [heading, *tick_rows(context.look, ticks, columns)]
+    rows[-1].space_after = mm(3)
+    return held_under(lead_in, rows, context)
 
 
 def _own(block: FeelingsBank, context: BlockContext, columns: int) -> list[Piece]:

@@ -21,7 +21,7 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
     picture = context.pictures.get(block.file)
     width = min(mm(block.width) if block.width else look.reading, look.measure)
     owner = context.element("Figure", alt=block.alt.plain)
-    caption = set_words(block.caption, look.tight, look.reading)
+    caption = set_words(block.caption, look.close, look.reading)
     caption_owner = context.element("P") if block.caption else None
     room = look.paper.depth - caption.height - mm(12)
     if block.height:
@@ -58,5 +58,7 @@ def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, x: Pt, y: Pt, w
 
 def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words, width: Pt, height: Pt) -> None:
     with pen.figure(owner, 0, 0, width, height):
-        pen.rect(0, 0, width, height, stroke=context.look.theme.rule, weight=0.6, radius=mm(1.5), dash=(3, 2))
+        pen.rect(
+            0, 0, width, height, stroke=context.look.theme.rule, weight=context.look.thin, radius=mm(1.5), dash=(3, 2)
+        )
         words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")

@@ -9,14 +9,15 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import IfThen, Strip
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import arrow, held, row_gap, set_lines
+from bifolio.layout.blocks._holding import apart, held_under
+from bifolio.layout.blocks._writing import arrow, block_end, row_gap, set_lines
 from bifolio.layout.blocks.parts import ruled_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack
+from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
-from bifolio.typeset.lines import Style, break_lines
+from bifolio.typeset.lines import break_lines
 from bifolio.units import Pt, mm
 
 LEAST_HEIGHT: Pt = mm(26)
@@ -28,23 +29,27 @@ LINES = 2
 def draw_if_then(block: IfThen, context: BlockContext) -> list[Piece]:
     """One strip for each plan."""
     lead_in = context.lead_in(block)
-    strips = [_strip(context, key, strip) for key, strip in block.strips.items()]
-    return [*lead_in, *held(strips, context, keep_together=block.keep_together)]
+    strips: list[Piece] = []
+    for key, strip in block.strips.items():
+        strips += held_under(lead_in if not strips else [], _strip(context, key, strip), context)
+    strips[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(strips, context)]
 
 
-def _strip(context: BlockContext, key: str, strip: Strip) -> Piece:
+def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     look = context.look
     parts: list[Piece] = []
     if strip.label:
-        parts.append(context.paragraph(strip.label, look.strong, after=mm(0.5)))
+        parts.append(context.paragraph(strip.label, look.strong, keep=True, after=mm(0.5)))
     halves = []
     for half, words, hint in (
         ("when", context.say("If"), strip.when),
         ("then", context.say("then I will"), strip.then),
     ):
         halves.append((context.element("P"), _words(context, words, hint), context.blank(f"{key}-{half}")))
-    parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))
-    return Stack(parts, space_after=row_gap(look) + mm(1.5))
+    parts += _stacked(look, halves) if look.is_narrow else [_side_by_side(look, halves)]
+    parts[-1].space_after = row_gap(look) + mm(1.5)
+    return parts
 
 
 Half = tuple[Element, Inline, Blank]
@@ -56,12 +61,8 @@ def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
     return (lead, Run(" "), *context.runs(hint)) if hint else (lead,)
 
 
-def _style(look: Look) -> Style:
-    return look.tight
-
-
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:
-    style, pitch = _style(look), look.size.roomy
+    style, pitch = look.close, look.size.roomy
     width = (look.measure - GUTTER) / 2
     words = [break_lines(runs, style, width) for _, runs, _ in halves]
     top = max(len(lines) for lines in words) * style.leading
@@ -79,26 +80,28 @@ def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     return Drawing(height, paint)
 
 
-def _stacked(look: Look, halves: list[Half]) -> Piece:
-    style, pitch = _style(look), look.size.roomy
-    indent = mm(9)
-    words = [
-        break_lines(runs, style, look.measure - (indent if index else 0)) for index, (_, runs, _) in enumerate(halves)
-    ]
-    gap = mm(4)
-    heights = [len(lines) * style.leading + LINES * pitch for lines in words]
+STACK_GAP: Pt = mm(4)
+"""Between the two halves where they stand one under the other."""
+
+
+def _stacked(look: Look, halves: list[Half]) -> list[Piece]:
+    """Each half as a piece, the second stood in, with an arrow from the first to its words."""
+    return [_stacked_half(look, half, is_second=index == 1) for index, half in enumerate(halves)]
+
+
+def _stacked_half(look: Look, half: Half, *, is_second: bool) -> Piece:
+    owner, runs, blank = half
+    style, pitch = look.close, look.size.roomy
+    x, top = (mm(9), STACK_GAP) if is_second else (0.0, 0.0)
+    words = break_lines(runs, style, look.measure - x)
+    above = top + len(words) * style.leading
 
     def paint(pen: Pen, measure: Pt) -> None:
-        y = 0.0
-        for index, (owner, _, blank) in enumerate(halves):
-            x = indent if index else 0.0
-            above = len(words[index]) * style.leading
-            if index:
-                corner = y + style.leading / 2
-                pen.line(mm(2.5), y - gap + mm(1.5), mm(2.5), corner, look.theme.accent, 1.0)
-                arrow(pen, look, mm(2.5), corner, indent - mm(1.5), corner)
-            set_lines(pen, owner, words[index], x, y, style)
-            ruled_field(pen, look, owner, blank, x, measure - x, LINES, pitch, y + above)
-            y += heights[index] + gap
+        if is_second:
+            corner = top + style.leading / 2
+            pen.line(mm(2.5), mm(1.5), mm(2.5), corner, look.theme.accent, 1.0)
+            arrow(pen, look, mm(2.5), corner, x - mm(1.5), corner)
+        set_lines(pen, owner, words, x, top, style)
+        ruled_field(pen, look, owner, blank, x, measure - x, LINES, pitch, above)
 
-    return Drawing(sum(heights) + gap, paint)
+    return Drawing(above + LINES * pitch, paint)

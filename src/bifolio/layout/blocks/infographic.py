@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.blocks_reading import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import room_below
+from bifolio.layout.blocks._holding import room_under
 from bifolio.layout.context import BlockContext
 from bifolio.layout.infographic.composing import compose
 from bifolio.layout.pieces import Piece
@@ -18,4 +18,4 @@ def draw_infographic(block: Infographic, context: BlockContext) -> list[Piece]:
     if not isinstance(words, InfographicFile):
         raise TypeError(f"infographic '{block.figure}' has no words bound")
     pieces = context.lead_in(block)
-    return [*pieces, *compose(block, words, context, room_below(pieces, context.look))]
+    return [*pieces, *compose(block, words, context, room_under(pieces, context))]

@@ -22,4 +22,6 @@ def draw_landing(block: Landing, context: BlockContext) -> list[Piece]:
         context.paragraph(block.kindness, look.body, after=after),
         context.paragraph(block.tell, look.body, after=after),
     ]
-    return [*lead_in, strip(lines, look, least=STRIP_HEIGHT, second=True, space_after=block_end(look))]
+    closing = strip(lines, look, least=STRIP_HEIGHT, second=True, space_after=block_end(look))
+    closing.keep_with_previous = not lead_in
+    return [*lead_in, closing]

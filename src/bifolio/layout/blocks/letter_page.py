@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.blocks_writing import LetterPage
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import WordsWithLines
+from bifolio.layout.blocks._writing import WordsWithLines, block_end
 from bifolio.layout.blocks.parts import RuledLinesPiece, line_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -36,8 +36,9 @@ def draw_letter_page(block: LetterPage, context: BlockContext) -> list[Piece]:
     name = WordsWithLines(
         look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
     )
-    sign_off = _inset(look, name, after=0)
-    sign_off.break_after = True
+    sign_off = _inset(look, name, after=block_end(look))
+    # a letter of one page is a sheet of its own; what follows a longer one may stand under its end
+    sign_off.break_after = block.pages == 1
     return [*pieces, sign_off]
 
 

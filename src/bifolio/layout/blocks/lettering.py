@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bifolio.layout.context import Look
 from bifolio.layout.pen import Align, Pen
-from bifolio.layout.pieces import Piece, first_baseline
+from bifolio.layout.pieces import first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run, Text
 from bifolio.typeset.lines import Line, Style, break_lines, measure_text
-from bifolio.units import Pt, mm
+from bifolio.units import Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,3 @@ def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> P
     """Width of the widest single word: a narrower measure would cut it."""
     words = [word for text in texts for word in "".join(run.text for run in runs_of(text)).split(" ")]
     return max((measure_text(word, style) for word in words), default=0.0)
-
-
-def room_below(lead_in: Iterable[Piece], look: Look) -> Pt:
-    """Height that is left on a page of its own under the unit's title and a block's ``lead_in``, for what must stay with it."""
-    title = look.heading(1).leading + mm(6)
-    used = sum(
-        piece.wrap(look.measure, look.paper.depth)[1] + piece.space_after + piece.space_before for piece in lead_in
-    )
-    return look.paper.depth - title - used

@@ -1,7 +1,8 @@
 """Loop diagram: two halves of four boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
 
-The loop runs down one side and up the other. Both halves stand in every copy. In large print each half has the full
-measure, one under the other, and the name plate follows.
+The loop runs down one side and up the other. Both halves stand in every copy. On A5 the boxes are 54 × 24 mm, for 118 mm is
+all the measure there is, and down to 20 high under a long lead-in. In large print each half has the full measure, one under
+the other, and the name plate follows.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from bifolio.content.blocks_mapping import LoopDiagram
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import Words, room_below, set_words
+from bifolio.layout.blocks._holding import apart, height_of, held, page_room, room_under
+from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.blocks.strokes import arrow, arrow_head
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack
+from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
@@ -27,6 +29,28 @@ from bifolio.units import Pt, mm
 BOX = (mm(60), mm(24))
 PLATE = (mm(60), mm(14))
 PAD = mm(2)
+MIDDLE = mm(10)
+"""Least space between the two halves."""
+
+LARGE_BOX: Pt = BOX[1] * 1.25
+"""Least height of a box in large print."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """How roomy the ring is: between two boxes, how far the bends reach out, around the plate, least height of a box."""
+
+    gap: Pt
+    bend: Pt
+    air: Pt
+    box: Pt
+
+
+RINGS = (
+    _Ring(mm(8), mm(9), mm(8), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), mm(22)),
+    _Ring(mm(5), mm(6.5), mm(4), mm(20)),
+)  # fmt: skip
+"""From roomy to tight: the first that a page holds with the lead-in is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +83,11 @@ def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     if look.size.is_large:
-        pieces += _together(context, _column(context, _half(block, context, "a", look.measure), is_last=False))
-        last = _column(context, _half(block, context, "b", look.measure), is_last=True)
-        pieces += _together(context, [*last, _plate_alone(block, context)])
+        pieces = _one_under_another(block, context, pieces)
     else:
-        width = min(BOX[0], (look.measure - mm(10)) / 2)
+        width = min(BOX[0], (look.measure - MIDDLE) / 2)
         halves = [_half(block, context, person, width) for person in ("a", "b")]
-        pieces.append(_ring(block, context, halves, width, room_below(pieces, look)))
+        pieces.append(_ring(block, context, halves, width, room_under(pieces, context)))
     pieces[-1].space_after = mm(6)
     return pieces
 
@@ -78,9 +100,7 @@ def _half(block: LoopDiagram, context: BlockContext, person: Person, width: Pt) 
     steps = []
     for index, (key, text) in enumerate(block.steps.items(), 1):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        label = set_words(
-            (Run(f"{index}  "), *context.runs(text)), look.style(look.size.body, bold=True, ratio=1.2), width - 2 * PAD
-        )
+        label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
         words = set_words(example[key], look.tight, width - 2 * PAD) if key in example else None
         steps.append(_Step(owner, label, None if words else context.blank(f"{key}-{person}"), words))
     return _Half(person, heading, steps)
@@ -120,8 +140,7 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
         )
 
 
-def _box_height(context: BlockContext, steps: list[_Step], least: Pt = 0.0) -> Pt:
-    least = least or BOX[1] * (1.25 if context.look.size.is_large else 1.0)
+def _box_height(steps: list[_Step], least: Pt) -> Pt:
     return max(
         least, *(step.needed for step in steps), *(step.label.height + PAD + mm(14) for step in steps if step.blank)
     )
@@ -133,9 +152,9 @@ def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width:
     plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
     heading = look.strong.leading + mm(2)
     steps = [step for half in halves for step in half.steps]
-    for gap, bend, air, least in ((mm(8), mm(9), mm(8), BOX[1]), (mm(5), mm(6.5), mm(4), mm(20))):
-        # on a page too low for the roomy ring the tight one keeps heading and loop together
-        height, core = _box_height(context, steps, least), plate.height + air
+    for ring in RINGS:
+        gap, bend = ring.gap, ring.bend
+        height, core = _box_height(steps, ring.box), plate.height + ring.air
         foot = heading + 2 * bend + 4 * height + 2 * gap + core
         if foot <= room:
             break
@@ -190,7 +209,7 @@ class _NamePlate:
         look = context.look
         self.look, self.width = look, width
         self.owner = context.element("P")
-        self.label = set_words(block.name, look.style(look.size.body, bold=True, ratio=1.2), width - 2 * PAD)
+        self.label = set_words(block.name, look.tight_strong, width - 2 * PAD)
         self.words = set_words(block.example_name, look.tight, width - 2 * PAD) if block.example_name else None
         self.blank = None if self.words else context.blank("name")
         field = max(mm(8), 1.5 * look.size.field_text)
@@ -214,10 +233,14 @@ class _NamePlate:
 # -- large print ------------------------------------------------------------------------------------------------------------
 
 
-def _together(context: BlockContext, column: list[Piece]) -> list[Piece]:
-    """The column as one piece if a page can hold it."""
-    stack = Stack(column, space_after=mm(2))
-    return [stack] if stack.measure(context.look.measure) <= context.look.paper.depth else column
+def _one_under_another(block: LoopDiagram, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
+    """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
+    look = context.look
+    first = _column(context, _half(block, context, "a", look.measure), is_last=False)
+    second = _column(context, _half(block, context, "b", look.measure), is_last=True)
+    second.append(_plate_alone(block, context))
+    fits = height_of([*lead_in, *first], look.measure) <= page_room(context)
+    return [*lead_in, *(held(first, context) if fits else apart(first, context)), *held(second, context)]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
@@ -229,7 +252,7 @@ def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]
         person_heading(pen, context, half.heading, half.person, 0, line * 0.75, measure)
 
     pieces: list[Piece] = [Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=mm(1))]
-    height = _box_height(context, half.steps)
+    height = _box_height(half.steps, LARGE_BOX)
     for index, step in enumerate(half.steps):
         pieces.append(_large_box(context, half, step, height, has_arrow=not (is_last and index == len(half.steps) - 1)))
     return pieces

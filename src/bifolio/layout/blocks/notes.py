@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.blocks_reading import NotesSpace
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._writing import Dots, block_end
-from bifolio.layout.blocks.parts import RuledLinesPiece
+from bifolio.layout.blocks.parts import RuledLinesPiece, raised_under
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
 from bifolio.units import Pt, mm
@@ -22,4 +22,8 @@ def draw_notes(block: NotesSpace, context: BlockContext) -> list[Piece]:
     owner, blank, after = context.element("P"), context.blank("notes"), block_end(look)
     if block.style == "dots":
         return [*lead_in, Dots(look, owner, blank, LEAST_DOTS, grows=True, space_after=after)]
-    return [*lead_in, RuledLinesPiece(look, owner, blank, LEAST_LINES, look.size.pitch, grows=True, space_after=after)]
+    raised = raised_under(lead_in[-1]) if lead_in else 0.0
+    lines = RuledLinesPiece(
+        look, owner, blank, LEAST_LINES, look.size.pitch, grows=True, raised=raised, space_after=after
+    )
+    return [*lead_in, lines]

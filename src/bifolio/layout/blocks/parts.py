@@ -8,12 +8,12 @@ from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece
+from bifolio.layout.pieces import Piece, TextPiece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
-LEAST_TARGET: Pt = mm(6.4)
-"""Least side of a field's target on screen: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+LEAST_TARGET: Pt = mm(6.5)
+"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
 
 
 def tick_box(
@@ -29,7 +29,7 @@ def tick_box(
 ) -> None:
     """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
     side = side or look.size.box
-    pen.rect(x, y, side, side, stroke=look.theme.rule, weight=max(0.75, look.size.stroke), radius=0.8)
+    pen.rect(x, y, side, side, stroke=look.theme.rule, weight=look.firm, radius=0.8)
     grow = max(0.0, (LEAST_TARGET - side) / 2)
     pen.widget(parent, blank, x - grow, y - grow, side + 2 * grow, side + 2 * grow, side, option=option)
 
@@ -71,7 +71,11 @@ def person_heading(
     pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
 ) -> None:
     """Shape and name of a partner; the name is a slot, set when the recipient is known."""
-    look = context.look
+    partner_name(pen, context.look, owner, person, x, baseline, width)
+
+
+def partner_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+    """The same where there is no block."""
     size = look.size.body * 0.72
     person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
     start = x + size + mm(1.5)
@@ -79,22 +83,36 @@ def person_heading(
 
 
 class RuledLinesPiece(Piece):
-    """Ruled lines with one multi-line field over all of them; may split between lines and may grow."""
+    """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
+
+    ``raised`` moves them up into the band of the words above, whose descent it is: the first line then stands a ``pitch``
+    below those words' baseline, as every further line below the one before (``raised_under``).
+    """
 
     def __init__(
-        self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, **spacing: Any
-    ) -> None:
+        self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
+        **spacing: Any,
+    ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
-        self.count, self.pitch, self.grows = count, pitch, grows
+        self.count, self.pitch, self.grows, self.raised = count, pitch, grows, raised
+        self.most = 1_000
 
     def measure(self, width: Pt) -> Pt:
-        return self.count * self.pitch
+        return self.count * self.pitch - self.raised
 
     def grow(self, extra: Pt) -> Pt:
-        more = int(extra / self.pitch)
+        more = max(0, min(int(extra / self.pitch), self.most - self.count))
         self.count += more
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        ruled_field(pen, self.look, self.owner, self.blank, 0, self.width, self.count, self.pitch)
+        ruled_field(pen, self.look, self.owner, self.blank, 0, self.width, self.count, self.pitch, -self.raised)
+
+
+def raised_under(words: Piece | None) -> Pt:
+    """How far lines to write on are raised under ``words``: from their baseline to their foot; nothing follows them closer."""
+    if not isinstance(words, TextPiece):
+        return 0.0
+    words.space_after = 0.0
+    return words.style.leading - first_baseline(words.style)

@@ -1,16 +1,18 @@
 """Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm for 0 to 10.
 
-An axis is named at its arrow. Under the map each mark has its row: how far across, how far up, a note.
+An axis is named at its arrow. Under the map each mark has its row: how far across, how far up, a note. The square gives up
+to a tenth of its side for the rows to stay on its page; where that is not enough they follow on the next (decision 0011).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.content.blocks_mapping import QuadrantMap
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.blocks._mark_rows import draw_mark_rows
-from bifolio.layout.blocks.lettering import Words, longest_word, room_below, set_words
+from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.strokes import arrow
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -26,13 +28,19 @@ PAD = mm(3)
 KEY = mm(5)
 """Side of the small squares in the key of captions."""
 
+BELOW = mm(5)
+"""Between the map and what follows it."""
+
+WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.75, 0.6
+"""Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
+
 
 @draws("quadrant_map")
 def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
-    pieces = context.lead_in(block)
-    room = room_below(pieces, context.look)
-    return [*pieces, *_map(block, context, room), *draw_mark_rows(block, context)]
+    lead_in = context.lead_in(block)
+    side = map_side(block, context, room_under(lead_in, context))
+    return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,27 @@ class _Ends:
 
 
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
-    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where heading, map and words need one page."""
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must stand on one page with what belongs to it."""
     look = context.look
-    side = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120), look.measure)
-    while side > mm(70) and _height(_ends(block, context, side), side) > min(max(room, mm(120)), look.paper.depth):
-        side -= mm(5)
-    return side
+    full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120), look.measure)
+    # the rows are drawn once into a structure that is thrown away: they stand after the map in the real one
+    aside = replace(context, parent=Element("Sect"))
+    rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
+
+    def alone(side: Pt) -> Pt:
+        return _height(_ends(block, context, side), side)
+
+    def with_key(side: Pt) -> Pt:
+        corners, is_inside = _corners(block, aside, side)
+        return alone(side) + (0.0 if is_inside else BELOW + sum(corner.words.height for corner in corners))
+
+    for needed, available, share in (
+        (with_key, room - rows, WITH_ROWS), (with_key, room, WITH_LEAD_IN), (alone, room, WITH_LEAD_IN),
+    ):  # fmt: skip
+        side = fit_size(full, needed, (available, share))
+        if needed(side) <= available:
+            return side
+    return fit_size(full, alone, (own_page(context), ALONE))
 
 
 def _height(ends: _Ends, side: Pt) -> Pt:
@@ -85,7 +108,7 @@ def tick_pitch(side: Pt) -> Pt:
 
 def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     look = context.look
-    name = look.style(look.size.body, bold=True, ratio=1.2)
+    name = look.tight_strong
     beside = (look.measure - side) / 2 - GAP
     is_beside = (
         max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name))
@@ -103,10 +126,9 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     )
 
 
-def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> list[Piece]:
+def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     """The square with its words; captions too long for its corners follow as a key."""
     look = context.look
-    side = map_side(block, context, room)
     ends = _ends(block, context, side)
     left, top = (look.measure - side) / 2, ends.above
     across_title, up_title = block.across.title.plain, block.up.title.plain
@@ -129,7 +151,7 @@ def _map(block: QuadrantMap, context: BlockContext, room: Pt) -> list[Piece]:
             with pen.at(left, top):
                 corner.draw_inside(pen, side)
 
-    drawing = Drawing(_height(ends, side), paint, space_after=mm(5))
+    drawing = Drawing(_height(ends, side), paint, space_after=BELOW)
     return [drawing] if is_inside else [drawing, _key(context, corners)]
 
 
@@ -140,20 +162,20 @@ def _key(context: BlockContext, corners: list[_Corner]) -> Piece:
             corner.draw_in_key(pen, context, y)
             y += corner.words.height
 
-    return Drawing(sum(corner.words.height for corner in corners), paint, space_after=mm(5))
+    return Drawing(sum(corner.words.height for corner in corners), paint, space_after=BELOW)
 
 
 def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     """Frame, axes with arrows, ticks; the origin is the square's corner."""
     theme = context.look.theme
-    weight = max(0.75, context.look.size.stroke)
+    weight, thin = context.look.firm, context.look.thin
     middle, pitch = side / 2, tick_pitch(side)
-    pen.rect(0, 0, side, side, stroke=theme.hairline, weight=0.6, radius=mm(1.5))
+    pen.rect(0, 0, side, side, stroke=theme.hairline, weight=thin, radius=mm(1.5))
     for index in range(-5, 6):
         at = middle + index * pitch
         if index:
-            pen.line(at, middle - mm(1.5), at, middle + mm(1.5), theme.rule, 0.6)
-            pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, 0.6)
+            pen.line(at, middle - mm(1.5), at, middle + mm(1.5), theme.rule, thin)
+            pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
     arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
     arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
 
@@ -172,10 +194,10 @@ def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt
     left = (context.look.measure - side) / 2
     ink, length = context.look.theme.ink, mm(6)
     line = top + ends.left.style.leading / 2
-    arrow(pen, (left + length, line), (left, line), ink, 0.75)
+    arrow(pen, (left + length, line), (left, line), ink, context.look.firm)
     ends.left.draw(pen, owner, left + length + mm(1.5), top)
     right = left + side
-    arrow(pen, (right - length, line), (right, line), ink, 0.75)
+    arrow(pen, (right - length, line), (right, line), ink, context.look.firm)
     edge = right - length - mm(1.5) - ends.right.width
     ends.right_name.draw(pen, owner, edge, top, "right")
     ends.right.draw(pen, owner, edge, top + ends.right_name.height, "right")
@@ -202,7 +224,7 @@ class _Corner:
         top = y + (self.words.style.leading - size) / 2
         half = size / 2
         pen.rect(half if self.is_right else 0, top + (half if self.is_low else 0), half, half, fill=theme.accent)
-        pen.rect(0, top, size, size, stroke=theme.rule, weight=0.75)
+        pen.rect(0, top, size, size, stroke=theme.rule, weight=context.look.firm)
         self.words.draw(pen, self.owner, size + mm(2), y)
 
 

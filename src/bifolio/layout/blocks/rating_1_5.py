@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Rating
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import held_under
 from bifolio.layout.blocks._ticks import group_heading
-from bifolio.layout.blocks._writing import block_end, height_of
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import LEAST_TARGET
 from bifolio.layout.context import BlockContext, Look
-from bifolio.layout.grid import hairline
 from bifolio.layout.pen import Align, Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack
+from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
@@ -46,21 +46,14 @@ def draw_rating(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group under its heading and the words of the scale."""
     pieces = context.lead_in(block)
     scale = scale_for(context.look)
+    lead_in = list(pieces)
     if block.items:
-        pieces += _whole(context, _group(context, block, scale, block.items, ""))
-    for key, group in block.groups.items():
+        pieces += held_under(lead_in, _group(context, block, scale, block.items, ""), context)
+    for index, (key, group) in enumerate(block.groups.items()):
         heading = group_heading(context, block, group.label)
-        pieces += _whole(context, [heading, *_group(context, block, scale, group.items, f"{key}-")])
+        rows = [heading, *_group(context, block, scale, group.items, f"{key}-")]
+        pieces += held_under([] if index or block.items else lead_in, rows, context)
     pieces[-1].space_after = block_end(context.look)
-    return pieces
-
-
-def _whole(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
-    """A group of at most five rows as one piece, its scale over all of them; apart if a page is too small for that."""
-    look = context.look
-    if height_of(pieces, look.measure) <= 0.9 * look.paper.depth:
-        return [Stack(pieces, space_before=mm(2), space_after=mm(5))]
-    pieces[-1].space_after = mm(5)
     return pieces
 
 
@@ -79,6 +72,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
     last = list(items)[-1]
     for key, text in items.items():
         pieces.append(_item(context, group, scale, context.runs(text), f"{prefix}{key}", is_last=key == last))
+    pieces[-1].space_after = mm(5)
     return pieces
 
 
@@ -111,7 +105,7 @@ def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:
     line: list[Run] = []
     for value, text in runs.items():
         line += [Run(f"{value}: ", strong=True), *text, Run("; " if value < 5 else "")]
-    return context.paragraph(tuple(line), context.look.tight, keep=True, after=mm(1.5))
+    return context.paragraph(tuple(line), context.look.close, keep=True, after=mm(1.5))
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
@@ -134,7 +128,7 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, mm(2) if scale.is_under else middle - words.height / 2)
         for value, x in _circles(scale):
-            pen.circle(x, middle, circle / 2, stroke=look.theme.rule, weight=max(0.75, look.size.stroke))
+            pen.circle(x, middle, circle / 2, stroke=look.theme.rule, weight=look.firm)
             pen.string(owner, str(value), x, middle + 0.34 * look.tight.size, look.tight, "centre")
             target = max(LEAST_TARGET, circle)
             pen.widget(
@@ -142,7 +136,7 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
                 option=str(value), is_round=True,
             )  # fmt: skip
         if not is_last:
-            pen.line(0, height, measure, height, look.theme.hairline, hairline(look))
+            pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 

@@ -23,7 +23,7 @@ def draw_reading_table(block: ReadingTable, context: BlockContext) -> list[Piece
     )
     if block.note:
         pieces[-1].space_after = mm(2)
-        pieces.append(context.paragraph(block.note, context.look.tight, after=block_end(context.look)))
+        pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
     return pieces
 
 

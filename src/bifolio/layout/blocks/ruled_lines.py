@@ -1,13 +1,17 @@
-"""Ruled lines: pitch 8 mm (9 roomy, more in large print), first line one pitch below the prompt, full measure."""
+"""Ruled lines: at least three, pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline."""
 
 from __future__ import annotations
 
 from bifolio.content.blocks_writing import RuledLines
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import block_end, depth_under
-from bifolio.layout.blocks.parts import RuledLinesPiece
+from bifolio.layout.blocks._holding import room_under
+from bifolio.layout.blocks._writing import block_end
+from bifolio.layout.blocks.parts import RuledLinesPiece, raised_under
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
+
+LEAST_LINES = 3
+"""Fewer invite a word, not a thought (content brief, section 4); an author who asks for two is given three."""
 
 
 @draws("ruled_lines")
@@ -20,16 +24,16 @@ def draw_ruled_lines(block: RuledLines, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     pitch = look.size.roomy if block.spacing == "roomy" else look.size.pitch
     keys = list(context.bound.blanks)
-    most = int(depth_under(lead_in, look) / pitch)
+    most = int(room_under(lead_in, context) / pitch)
+    count = max(LEAST_LINES, block.count)
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
-        share = block.count // len(keys) + (index < block.count % len(keys))
-        is_last = index == len(keys) - 1
-        owner = context.element("P")
+        share = count // len(keys) + (index < count % len(keys))
+        grows = block.grow and index == len(keys) - 1
+        raised = raised_under(lead_in[-1]) if lead_in and index == 0 else 0.0
+        lines = max(2, min(share, most))
         pieces.append(
-            RuledLinesPiece(
-                look, owner, context.blank(key), max(2, min(share, most)), pitch, grows=block.grow and is_last
-            )
+            RuledLinesPiece(look, context.element("P"), context.blank(key), lines, pitch, grows=grows, raised=raised)
         )
     pieces[-1].space_after = block_end(look)
     return [*lead_in, *pieces]

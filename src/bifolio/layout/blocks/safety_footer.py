@@ -23,7 +23,7 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
     """The lines beside a rule; the page number is put in when the book is."""
     look = context.look
     lead_in = context.lead_in(block)
-    style = look.tight
+    style = look.close
     lines = [
         context.paragraph(
             context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)
@@ -37,7 +37,9 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
     def rule(pen: Pen, width: Pt, height: Pt) -> None:
         pen.line(BAR / 2, 0, BAR / 2, height, look.theme.hairline, BAR)
 
-    return [*lead_in, Stack(lines, inset=mm(4), frame=rule, space_before=mm(2), space_after=block_end(look))]
+    closing = Stack(lines, inset=mm(4), frame=rule, space_before=mm(2), space_after=block_end(look))
+    closing.keep_with_previous = not lead_in
+    return [*lead_in, closing]
 
 
 def _pointer(context: BlockContext) -> Inline:

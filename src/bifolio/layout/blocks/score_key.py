@@ -5,11 +5,11 @@ from __future__ import annotations
 from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import held
 from bifolio.layout.blocks._reading import reading_rows
-from bifolio.layout.blocks._writing import HELD_SHARE, block_end, height_of, held
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
-from bifolio.layout.grid import hairline
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.typeset.inline import Inline, Run
@@ -23,12 +23,12 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     """The prompt, the sums, the bands, the reminder."""
     pieces = context.lead_in(block)
     look = context.look
-    sums = held([_sum(context, total, context.blank(key)) for key, total in block.sums.items()], context)
+    sums = held(
+        [_sum(context, total, context.blank(key)) for key, total in block.sums.items()], context, space_after=mm(5)
+    )
     heads, rows, shares = _bands(context, block.bands)
     bands = reading_rows(context, heads, rows, shares, can_split=False)
-    sums[-1].space_after, bands[-1].space_after = mm(5), mm(3)
-    sums[-1].keep_with_next = height_of([*pieces, *sums, *bands], look.measure) <= HELD_SHARE * look.paper.depth
-    bands[-1].keep_with_next = True
+    bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
     reminder = context.say("This is a talking point, not a test.")
     return [*pieces, *sums, *bands, context.paragraph(reminder, look.strong, after=block_end(look))]
 
@@ -45,9 +45,9 @@ def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, (full - words.height) / 2)
         x, y = measure - width, (full - height) / 2
-        pen.rect(x, y, width, height, stroke=look.theme.rule, weight=max(0.75, look.size.stroke), radius=mm(1))
+        pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
         pen.widget(owner, blank, x, y, width, height, look.size.field_text, is_centred=True)
-        pen.line(0, full, measure, full, look.theme.hairline, hairline(look))
+        pen.line(0, full, measure, full, look.theme.hairline, look.thin)
 
     return Drawing(full, paint)
 

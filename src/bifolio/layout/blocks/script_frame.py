@@ -9,7 +9,8 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import ScriptFrame
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import held, one_line, set_lines
+from bifolio.layout.blocks._holding import apart, held
+from bifolio.layout.blocks._writing import block_end, one_line, set_lines
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -31,7 +32,7 @@ def draw_script_frame(block: ScriptFrame, context: BlockContext) -> list[Piece]:
 
 
 def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
-    """A frame that is never split, unless it fills most of a page."""
+    """A frame, which is never split if a page can hold it."""
     look = context.look
     rows: list[Piece] = []
     if block.copies > 1:
@@ -40,16 +41,14 @@ def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
         rows.append(heading)
     for key, words in block.rows.items():
         rows.append(_row(context, words, context.blank(key if copy == 1 else f"copy-{copy}-{key}")))
-    frame = held(rows, context, keep_together=block.keep_together)
-    if block.copies > 1:
-        frame[-1].space_after += mm(2)
-    return frame
+    rows[-1].space_after = block_end(look) + (mm(2) if block.copies > 1 else 0.0)
+    return held(rows, context) if block.keep_together else apart(rows, context)
 
 
 def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
     look = context.look
     owner = context.element("P")
-    style = look.tight
+    style = look.close
     lead = 0.0 if look.is_narrow else LEAD_WIDTH + mm(3)
     lines = break_lines(context.runs(words), style, look.measure if look.is_narrow else LEAD_WIDTH)
     above = len(lines) * style.leading

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bifolio.content.blocks_writing import SentenceStems
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import WordsWithLines, held, row_gap
+from bifolio.layout.blocks._holding import apart
+from bifolio.layout.blocks._writing import WordsWithLines, block_end, row_gap
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
 
@@ -21,4 +22,5 @@ def draw_sentence_stems(block: SentenceStems, context: BlockContext) -> list[Pie
         stems.append(
             WordsWithLines(look, owner, context.runs(stem), context.blank(key), count=2, space_after=row_gap(look))
         )
-    return [*lead_in, *held(stems, context, keep_together=block.keep_together)]
+    stems[-1].space_after = block_end(look)
+    return [*lead_in, *apart(stems, context)]

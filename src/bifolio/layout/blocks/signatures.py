@@ -11,7 +11,8 @@ from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import Signatures
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import date_width, field_height, held, write_box
+from bifolio.layout.blocks._holding import apart
+from bifolio.layout.blocks._writing import block_end, date_width, field_height, write_box
 from bifolio.layout.blocks.parts import line_field, person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -45,7 +46,8 @@ def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
     rows = _in_columns(look, signing)
     if block.review_date:
         rows.append(_review(context))
-    return [*pieces, *held(rows, context, keep_together=block.keep_together, share=1.0)]
+    rows[-1].space_after = block_end(look)
+    return [*pieces, *apart(rows, context)]
 
 
 def _column(look: Look) -> Pt:

@@ -6,7 +6,8 @@ from bifolio.content.blocks_choosing import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._ends import end_words
-from bifolio.layout.blocks._writing import block_end, held
+from bifolio.layout.blocks._holding import held
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -41,7 +42,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     for time, words in block.times.items():
         parts.append(context.paragraph(words, look.strong if block.prompt else look.body, keep=True, after=mm(1)))
         parts.append(_line(context, line, context.blank(f"{key}-{time}")))
-    return held(parts, context)
+    return held(parts, context, space_after=block_end(look))
 
 
 def slider_length(context: BlockContext) -> Pt:
@@ -68,7 +69,7 @@ def _line(context: BlockContext, line: SliderLine, blank: Blank) -> Piece:
     def paint(pen: Pen, _: Pt) -> None:
         low.draw(pen, owner, LEFT - mm(1), words - low.height)
         high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        colour, weight = look.theme.rule, max(0.75, look.size.stroke)
+        colour, weight = look.theme.rule, look.firm
         pen.line(LEFT, axis, LEFT + length, axis, colour, weight)
         for value in range(11):
             x = LEFT + value * length / 10

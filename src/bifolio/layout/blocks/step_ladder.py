@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import block_end, depth_under, one_line, set_lines
+from bifolio.layout.blocks._holding import room_under
+from bifolio.layout.blocks._writing import block_end, one_line, set_lines
 from bifolio.layout.blocks.parts import line_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -41,7 +42,7 @@ def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
     rungs = _rungs(block, context, look.measure - size - mm(3))
     words = sum(len(rung.words) for rung in rungs) * look.tight.leading
     feet = size / 2 + mm(2)
-    room = (depth_under(lead_in, look) - words - 2 * feet) / block.rungs
+    room = (room_under(lead_in, context) - words - 2 * feet) / block.rungs
     least = one_line(look) + mm(3)
     step = min(RUNG * (1 + 0.4 * (look.size.scale - 1)), max(least, room))
     height = block.rungs * step + words + feet
@@ -84,8 +85,8 @@ def _rails(pen: Pen, look: Look, rungs: list[_Rung], size: Pt, step: Pt, height:
 
 
 def _paint_rung(pen: Pen, look: Look, rung: _Rung, size: Pt, y: Pt, step: Pt, measure: Pt) -> None:
-    style = look.style(look.size.body, bold=True, ratio=1.2)
-    pen.circle(size / 2, y, size / 2, stroke=look.theme.accent, weight=max(0.75, look.size.stroke))
+    style = look.tight_strong
+    pen.circle(size / 2, y, size / 2, stroke=look.theme.accent, weight=look.firm)
     pen.string(rung.label, str(rung.number), size / 2, y + 0.34 * style.size, style, "centre")
     x = size + mm(2)
     if rung.words:

@@ -54,7 +54,7 @@ def framed_field(
     is_centred: bool = False,
 ) -> None:
     """A rounded frame for a word or a number, with its field over all of it."""
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=max(0.6, look.size.stroke), radius=mm(1))
+    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
     pen.widget(parent, blank, x, y, width, height, look.size.field_text, is_centred=is_centred)
 
 
@@ -138,11 +138,23 @@ def without(one: Area, *others: Area) -> Area:
 Bounds = tuple[Pt, Pt, Pt, Pt]
 """Left, top, width and height of what a pattern may cover."""
 
+MOST_COVER = 0.1
+"""Share of an area that a pattern may cover with ink where ink is saved (content brief, section 7)."""
+
+
+def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:
+    """The distance of hatching lines in ``ways`` directions: as wished, or as wide as saving ink asks."""
+    return pitch if look.theme.has_tints else max(pitch, ways * weight / MOST_COVER)
+
 
 def hatch(
-    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
-) -> None:
-    """Parallel lines within an area, ``pitch`` apart, rising to the right unless told otherwise."""
+    pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
+) -> None:  # fmt: skip
+    """Parallel lines within an area, ``pitch`` apart or further to save ink, rising to the right unless told otherwise."""
+    _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight), weight, degrees)
+
+
+def _hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt, degrees: float) -> None:
     x, y, width, height = bounds
     way = (math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
     across = (-way[1], way[0])
@@ -162,14 +174,17 @@ def hatch(
                 )
 
 
-def cross_hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.5) -> None:
-    """Lines in both diagonal directions."""
-    hatch(pen, area, bounds, colour, pitch, weight, -45.0)
-    hatch(pen, area, bounds, colour, pitch, weight, 45.0)
+def cross_hatch(
+    pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.5
+) -> None:  # fmt: skip
+    """Lines in both diagonal directions, ``pitch`` apart or further to save ink."""
+    for degrees in (-45.0, 45.0):
+        _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight, 2), weight, degrees)
 
 
-def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
-    """Round dots within an area, every other row moved by half a pitch."""
+def dot_pattern(pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
+    """Round dots within an area, every other row moved by half a pitch; they cover less than a tenth in any case."""
+    diameter = max(diameter, look.thin)
     _x, y, _, height = bounds
     rise = pitch * 0.866
     for row in range(math.ceil(y / rise), math.floor((y + height) / rise) + 1):

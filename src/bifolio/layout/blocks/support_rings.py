@@ -5,8 +5,8 @@ from __future__ import annotations
 from bifolio.content.blocks_mapping import SupportRings
 from bifolio.design.theme import WHITE
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._holding import room_under
 from bifolio.layout.blocks._rings import RingPlan, draw_rings
-from bifolio.layout.blocks.lettering import room_below, set_words
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece
@@ -20,11 +20,10 @@ def draw_support_rings(block: SupportRings, context: BlockContext) -> list[Piece
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
     theme = context.look.theme
-    centre = set_words(block.centre, context.look.style(context.look.size.body, bold=True, ratio=1.1), RADII[0] * 1.4)
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
         # the nearer, the heavier: the edges differ without colour too
-        weight = (1.75, 1.2, 0.75)[index]
+        weight = max(context.look.firm, (1.75, 1.2, 0.75)[index])
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
@@ -34,7 +33,7 @@ def draw_support_rings(block: SupportRings, context: BlockContext) -> list[Piece
         *draw_rings(
             context,
             (block.inner, block.middle, block.outer),
-            RingPlan(RADII, edge, alt, centre),
-            room_below(pieces, context.look),
+            RingPlan(RADII, edge, alt, block.centre),
+            room_under(pieces, context),
         ),
     ]

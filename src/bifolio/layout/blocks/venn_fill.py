@@ -1,6 +1,7 @@
 """Venn diagram to fill: two circles Ø 90 mm that share 35, headings outside, a field in each part.
 
-On A5 and in large print the circles stand one above the other, so that the shared part is wide enough to write in.
+On A5 and in large print the circles stand one above the other, so that the shared part is wide enough to write in; and on
+A4 where a heading needs more than the part under it is wide.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import VennFill
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks.lettering import longest_word, room_below, set_words
+from bifolio.layout.blocks._holding import fit_size, own_page, room_under
+from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.strokes import badge, badge_size
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
@@ -22,6 +24,15 @@ from bifolio.units import Pt, mm
 
 DIAMETER = mm(90)
 OVERLAP = mm(35)
+
+HEAD_GAP = mm(4)
+"""Least space between two headings side by side."""
+
+HEAD_LINES = 3
+"""Most lines of a heading side by side."""
+
+WITH_LEAD_IN, ALONE = 0.62, 0.5
+"""Share of their diameter that circles one above the other keep at least under their lead-in, or on a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +48,15 @@ class _Part:
 def draw_venn(block: VennFill, context: BlockContext) -> list[Piece]:
     """The prompt, then the circles."""
     pieces = context.lead_in(block)
-    room = room_below(pieces, context.look)
+    room = room_under(pieces, context)
     figure = context.element("Figure", alt=context.say("Two circles that overlap"))
     parts = [
         _Part(text, context.element("P"), context.blank(key))
         for key, text in (("left", block.left), ("both", block.both), ("right", block.right))
     ]
     look = context.look
-    is_upright = look.is_narrow or longest_word([part.text for part in parts], look.strong) > mm(40)
-    drawing = _upright(look, figure, parts, room) if is_upright else _level(look, figure, parts)
+    heads = [] if look.is_narrow else _level_heads(look, parts)
+    drawing = _level(look, figure, parts, heads) if heads else _upright(context, figure, parts, room)
     drawing.space_after = mm(6)
     return [*pieces, drawing]
 
@@ -71,16 +82,22 @@ def _field(pen: Pen, look: Look, part: _Part, x: Pt, y: Pt, width: Pt, height: P
     )
 
 
-def _level(look: Look, figure: Element, parts: list[_Part]) -> Drawing:
+def _level_heads(look: Look, parts: list[_Part]) -> list[Words]:
+    """The headings as wide as the middles of their parts lie apart, less a gap; nothing where one does not fit so."""
+    width = DIAMETER / 2 - HEAD_GAP
+    if longest_word([part.text for part in parts], look.strong) > width:
+        return []
+    heads = [set_words(part.text, look.strong, width) for part in parts]
+    return heads if max(len(head.lines) for head in heads) <= HEAD_LINES else []
+
+
+def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) -> Drawing:
     """Side by side; headings above, each over the middle of its part."""
     radius, total = DIAMETER / 2, 2 * DIAMETER - OVERLAP
     left = (look.measure - total) / 2
     one, two = left + radius, left + total - radius
     only = (DIAMETER - OVERLAP) / 2
     middles = (left + only, left + total / 2, left + total - only)
-    heads = [
-        set_words(part.text, look.strong, width) for part, width in zip(parts, (mm(54), mm(42), mm(54)), strict=True)
-    ]
     top = max(words.height for words in heads) + mm(2)
     y = top + radius
 
@@ -163,21 +180,31 @@ class _Column:
             _field(pen, look, part, x - half, low, 2 * half, high - low)
 
 
-def _upright(look: Look, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
+def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
     """One above the other; the shared heading stands at the right, where the outline is drawn in, if it fits there."""
-    grow = 105 / 90 if look.size.is_large else 1.0
-    heads = [set_words(part.text, look.strong, look.measure) for part in parts]
-    most = (room - sum(head.height for head in heads) - mm(6)) / (2 - OVERLAP / DIAMETER)
-    diameter = max(mm(60), min(DIAMETER * grow, most, look.measure))
+    look = context.look
+    full = min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
+
+    def drawing(diameter: Pt) -> Drawing:
+        beside = _room_beside(look, parts[1].text, diameter)
+        if beside:
+            return _with_headings(look, figure, parts, diameter, beside)
+        return _with_key(look, figure, parts, diameter)
+
+    rooms = (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    return drawing(fit_size(full, lambda diameter: drawing(diameter).fixed, *rooms))
+
+
+def _room_beside(look: Look, shared: Text, diameter: Pt) -> Pt:
+    """Width beside the neck of the circles that takes the shared heading in up to three lines; 0 if none does."""
     column = _Column(0.0, 0.0, diameter)
-    shared = parts[1].text
     for lines in (1, 2, 3):
         # higher words must keep clear of the outline where it swells again above and below the neck
         outline = column.reach_beside(lines * look.strong.leading / 2) + mm(3)
         beside = look.measure - column.radius - outline
         if longest_word([shared], look.strong) <= beside and len(set_words(shared, look.strong, beside).lines) <= lines:
-            return _with_headings(look, figure, parts, diameter, beside)
-    return _with_key(look, figure, parts, diameter)
+            return beside
+    return 0.0
 
 
 def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt, beside: Pt) -> Drawing:

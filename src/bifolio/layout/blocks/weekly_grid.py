@@ -32,7 +32,7 @@ def draw_weekly_grid(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
     def matrix(heads: Sequence[Inline]) -> Matrix:
         return Matrix(context.runs(block.corner), rows, [Line(head) for head in heads], slots, ROW, DAY_COLUMN)
 
-    by_day = [matrix(names), matrix(short)] if is_tick or not context.look.is_narrow else []
+    by_day = [] if context.look.is_narrow else [matrix(names), matrix(short)]
     return pieces + draw_matrix(context, [*by_day, matrix(names).turned()], can_split=not block.keep_together)
 
 

@@ -112,17 +112,11 @@ def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
     rim = radius - pair.rim
     left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
     full = (pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
-    dot_pattern(pen, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
-    hatch(pen, without(right, disc(pair.right, y, rim), left), full, sheet.hue(1), mm(1.9), 0.6)
+    dot_pattern(pen, sheet.look, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
+    hatch(pen, sheet.look, without(right, disc(pair.right, y, rim), left), full, sheet.hue(1), mm(2.1), sheet.look.firm)
     lens = both(left, right)
-    cross_hatch(
-        pen,
-        lens,
-        (pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch),
-        sheet.look.theme.hairline,
-        mm(2.1),
-        0.4,
-    )
+    bounds = (pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch)
+    cross_hatch(pen, sheet.look, lens, bounds, sheet.look.theme.hairline, mm(3.2), sheet.look.firm)
     _inner_edges(pen, sheet, pair)
     pen.circle(pair.left, y, radius, stroke=sheet.hue(0), weight=2.0)
     pen.circle(pair.right, y, radius, stroke=sheet.hue(1), weight=2.0, dash=(6, 3.5))
@@ -134,7 +128,9 @@ def _inner_edges(pen: Pen, sheet: Sheet, pair: Pair) -> None:
     half = math.degrees(math.acos((apart**2 + inner**2 - pair.radius**2) / (2 * apart * inner)))
     for side, centre in enumerate((pair.left, pair.right)):
         first = 180 + half if side else half
-        pen.arc(centre, pair.y, inner, first, 360 - 2 * half, sheet.hue(side), 0.6, (2.5, 2) if side else None)
+        pen.arc(
+            centre, pair.y, inner, first, 360 - 2 * half, sheet.hue(side), sheet.look.firm, (2.5, 2) if side else None
+        )
 
 
 def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
@@ -187,7 +183,10 @@ def _outline(pen: Pen, sheet: Sheet, words: Words, pair: Pair) -> None:
             end = start + way * mm(2)
         top = pair.y - pair.reach(end - centre)
         pen.curve(
-            (start, line), [(start + (end - start) * 0.7, line, end, line, end, top - 1)], stroke=ink, weight=0.75
+            (start, line),
+            [(start + (end - start) * 0.7, line, end, line, end, top - 1)],
+            stroke=ink,
+            weight=sheet.look.firm,
         )
         pen.circle(end, top, mm(0.8), fill=ink)
 

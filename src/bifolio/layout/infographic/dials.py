@@ -48,7 +48,7 @@ def title_band(sheet: Sheet) -> Band:
             promise.draw(pen, owners.promise, 0, shift, "right")
         else:
             promise.draw(pen, owners.promise, 0, one.height)
-        pen.line(0, height - mm(0.5), sheet.width, height - mm(0.5), look.theme.rule, 0.75)
+        pen.line(0, height - mm(0.5), sheet.width, height - mm(0.5), look.theme.rule, look.firm)
 
     return Band(height, paint)
 
@@ -137,9 +137,9 @@ def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> No
         filled = both(band, beyond((x, y), (math.sin(angle), -math.cos(angle))))
         bounds = (x - radius, y - radius, 2 * radius, radius)
         if side:
-            hatch(pen, filled, bounds, colour, mm(1.5), 0.6)
+            hatch(pen, sheet.look, filled, bounds, colour, mm(2.1), sheet.look.firm)
         else:
-            dot_pattern(pen, filled, bounds, colour, mm(1.5), 0.95)
+            dot_pattern(pen, sheet.look, filled, bounds, colour, mm(1.5), 0.95)
     for reach in (radius, radius - thick):
         pen.arc(x, y, reach, 0, 180, colour, 1.25, dash)
     for end in (-1, 1):
@@ -153,7 +153,7 @@ def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> No
             x + outer * math.cos(turn),
             y + outer * math.sin(turn),
             colour,
-            0.75,
+            sheet.look.firm,
         )
     if sheet.block.blank:
         _number_frame(pen, sheet, side, x, y, radius)

@@ -51,7 +51,7 @@ def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE) -> list[Band]:
 def _ruled(sheet: Sheet, index: int, row: Band) -> Band:
     def paint(pen: Pen) -> None:
         if index:
-            pen.line(0, 0, sheet.width, 0, sheet.look.theme.hairline, 0.5)
+            pen.line(0, 0, sheet.width, 0, sheet.look.theme.hairline, sheet.look.firm)
         row.paint(pen)
 
     return Band(row.height, paint)
@@ -87,7 +87,7 @@ def _tie(pen: Pen, sheet: Sheet, aspect: Words, cell: Words, side: int, middle: 
     start = sheet.width / 2 + way * (aspect.widest / 2 + mm(3))
     end = left + cell.width - cell.widest - mm(3) if side else left + cell.widest + mm(3)
     if (end - start) * way > mm(3):
-        pen.line(start, middle, end, middle, sheet.hue(side), 0.75, dash_of(side))
+        pen.line(start, middle, end, middle, sheet.hue(side), sheet.look.firm, dash_of(side))
 
 
 def _under(sheet: Sheet, index: int, pair: Pair, icon: Pt) -> Band:

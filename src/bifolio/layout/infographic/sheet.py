@@ -83,7 +83,7 @@ class Sheet:
     @property
     def strong(self) -> Style:
         """The same in bold."""
-        return self.look.style(self.look.size.body, bold=True, ratio=1.2)
+        return self.look.tight_strong
 
     def in_hue(self, side: int) -> Style:
         """Bold in the hue of the left (0) or the right (1) side."""

@@ -1,0 +1,84 @@
+"""Characters: composed alike, kept in clusters, told apart from what is not drawn. Texts are composed where they come in.
+
+A letter with its marks can be written as one character or as several; people's files hold both (names copied on a Mac are
+taken apart). After ``composed`` the two are one text, so that they look, read and compare alike (UAX #15).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+SOFT_HYPHEN = "\u00ad"
+ZERO_WIDTH_SPACE = "\u200b"
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+"""What no font draws (Unicode, Default_Ignorable_Code_Point, less the fillers of Hangul): joiners, selectors, marks of direction."""
+
+_NOT_DRAWN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""What has no work left when a word is drawn: breaks that were not taken, embeddings, isolates."""
+
+_VIRAMA = 9
+"""Canonical combining class of the sign that joins two consonants."""
+
+_ZERO_WIDTH_JOINER = "\u200d"
+_AM = "\u0e33\u0eb3"
+"""Thai and Lao AM: a letter by category, a mark to the eye."""
+
+
+def composed(text: str) -> str:
+    """``text`` with letters and their marks in one character where there is one.
+
+    Single characters stay as they are, unlike in NFC: it would turn 神 (U+FA19) into 神, which is another way to write a name.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    parts: list[str] = []
+    start = 0
+    for index, character in enumerate(text):
+        if not unicodedata.is_normalized("NFC", character):
+            parts += [unicodedata.normalize("NFC", text[start:index]), character]
+            start = index + 1
+    return "".join([*parts, unicodedata.normalize("NFC", text[start:])])
+
+
+def is_invisible(character: str) -> bool:
+    """Whether ``character`` is never drawn itself, so that no font need have it."""
+    return _INVISIBLE.match(character) is not None
+
+
+def as_drawn(text: str) -> str:
+    """``text`` as it is handed to a font: composed, without soft hyphens and marks of direction."""
+    return text if text.isascii() else composed(_NOT_DRAWN.sub("", text))
+
+
+def without_soft_hyphens(text: str) -> str:
+    """``text`` as it is said: a soft hyphen is a permission to break, not part of a word."""
+    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text
+
+
+def clusters(text: str) -> Iterator[str]:
+    """What people take for one letter: a base with its marks, consonants joined by a virama, syllables of Hangul (after UAX #29)."""
+    start = 0
+    for index in range(1, len(text)):
+        if not _joins(text[index - 1], text[index]):
+            yield text[start:index]
+            start = index
+    if text:
+        yield text[start:]
+
+
+def _joins(before: str, character: str) -> bool:
+    if character.isascii():
+        return False
+    if unicodedata.category(character)[0] == "M" or is_invisible(character) or character in _AM:
+        return True
+    if before == _ZERO_WIDTH_JOINER or "\u1160" <= character <= "\u11ff" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return True
+    # a vowel of Thai or Lao that is written before its consonant
+    if "\u0e40" <= before <= "\u0e44" or "\u0ec0" <= before <= "\u0ec4":
+        return True
+    return unicodedata.combining(before) == _VIRAMA and character.isalpha()

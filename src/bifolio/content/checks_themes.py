@@ -1,0 +1,138 @@
+"""Own themes: their colours can be read, their fonts are there and may be used, their names are their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bifolio.content.fonts import FOLDER
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.themes import FontPair, ThemeFile
+from bifolio.content.theming import own_colours, own_theme
+from bifolio.content.workbook import Workbook
+from bifolio.design.theme import (
+    BLACK,
+    THEMES,
+    WHITE,
+    ContrastFault,
+    Rgb,
+    Theme,
+    as_code,
+    contrast,
+    contrast_faults,
+    ground_of,
+    moved_clear,
+)
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.typeset.opportunities import has_patterns
+from bifolio.typeset.shelf import Shelf
+
+
+def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Own themes that hide a built-in one, whose colours do not stand out, or whose fonts cannot be used."""
+    places = Places(workbook)
+    for file in workbook.themes.values():
+        if file.id in THEMES:
+            message = f"'{file.id}' is a theme that comes with bifolio"
+            yield diagnose(
+                "shadowed-theme", message, places.value(file, "id"), f"call it 'own-{file.id}', and its file too"
+            )
+        yield from _check_contrast(file, places)
+        for part in ("text", "headings"):
+            pair = getattr(file.fonts, part)
+            if pair is not None:
+                yield from _check_pair(workbook, file, part, pair, places)
+
+
+def check_hyphenation(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Themes that hyphenate in a language without patterns: nothing would happen, and nobody would know why."""
+    places = Places(workbook)
+    language = workbook.file.language
+    for file in workbook.themes.values():
+        if file.hyphenation and not has_patterns(language):
+            message = f"there are no hyphenation patterns for '{language}'"
+            hint = "soft hyphens (U+00AD) in the texts still part words"
+            yield diagnose("no-hyphenation", message, places.key(file, "hyphenation"), hint)
+
+
+def _check_contrast(file: ThemeFile, places: Places) -> Iterator[Diagnostic]:
+    """One diagnostic for each colour that must change: its worst case, and a colour that would do in every case."""
+    theme = own_theme(file, Shelf())
+    written = own_colours(file)
+    by_name: dict[str, list[ContrastFault]] = {}
+    for fault in contrast_faults(theme):
+        by_name.setdefault(_to_change(fault, theme, written), []).append(fault)
+    for name, faults in by_name.items():
+        worst = min(faults, key=lambda fault: fault.ratio / fault.least)
+        path = ("colors", name) if name else ("base",)
+        yield diagnose(
+            "low-contrast",
+            _contrast_message(theme, worst),
+            places.value(file, *path),
+            _contrast_hint(theme, name, faults),
+        )
+
+
+def _to_change(fault: ContrastFault, theme: Theme, written: Mapping[str, Rgb]) -> str:
+    """Which of the two colours the author should change: the ground if the colour is good on white; nothing if the base brings both."""
+    is_good_on_white = contrast(getattr(theme, fault.colour), WHITE) >= fault.least
+    names = (fault.ground, fault.colour) if is_good_on_white else (fault.colour, fault.ground)
+    return next((name for name in names if name in written), "")
+
+
+def _contrast_message(theme: Theme, fault: ContrastFault) -> str:
+    on = (
+        "white"
+        if fault.ground == "white"
+        else f"the {fault.ground.replace('_', ' ')} {as_code(ground_of(theme, fault.ground))}"
+    )
+    colour = f"{fault.colour} {as_code(getattr(theme, fault.colour))}"
+    return f"{colour} on {on} has a contrast of {fault.ratio:.1f}; at least {fault.least:g} is wanted"
+
+
+def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> str:
+    if not name:
+        return "take another base, or write 'colors'"
+    if name in ("tint", "second_tint"):
+        lighter = moved_clear(
+            getattr(theme, name), WHITE, [(getattr(theme, fault.colour), fault.least) for fault in faults]
+        )
+        return f'take a lighter ground, such as "{as_code(lighter)}"'
+    darker = moved_clear(
+        getattr(theme, name), BLACK, [(ground_of(theme, fault.ground), fault.least) for fault in faults]
+    )
+    return f'take a darker one, such as "{as_code(darker)}"'
+
+
+def _check_pair(workbook: Workbook, file: ThemeFile, part: str, pair: FontPair, places: Places) -> Iterator[Diagnostic]:
+    for key in ("regular", "bold"):
+        name = getattr(pair, key)
+        if name is not None:
+            yield from _check_font(workbook, name, part, places.value(file, "fonts", part, key))
+
+
+def _check_font(workbook: Workbook, name: str, part: str, place: Place | None) -> Iterator[Diagnostic]:
+    shelf = workbook.fonts
+    font = shelf.own.get(name)
+    if font is None:
+        fault = shelf.faults.get(name)
+        if fault is not None:
+            yield diagnose(fault.rule, f"'{name}': {fault.message}", place, fault.hint)
+        elif Path(name).is_absolute() or ".." in Path(name).parts:
+            message = f"'{name}': the path leaves the workbook's folder"
+            yield diagnose("outside-folder", message, place, f"put the file into '{FOLDER}' and name it without a path")
+        else:
+            hint = did_you_mean(name, shelf.own) or f"put the file into the workbook's folder '{FOLDER}'"
+            yield diagnose("missing-font", f"there is no font '{name}' in '{FOLDER}'", place, hint)
+        return
+    if not font.has_latin:
+        message = f"'{name}' lacks letters, digits or signs of English"
+        yield diagnose(
+            "font-without-latin", message, place, "leave it in 'fonts' to stand in, and name a Latin font here"
+        )
+    if part == "text" and not font.allows_typing:
+        message = f"'{name}' says that it may be shown and printed, but not typed with (OS/2 fsType)"
+        yield diagnose(
+            "font-not-embeddable", message, place, "take another font for the text: people type into fields in it"
+        )

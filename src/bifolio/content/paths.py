@@ -1,0 +1,35 @@
+"""What may be opened: nothing outside the workbook's folder, no folder where a file is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bifolio.diagnostics import Diagnostic, Place
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, be it a broken link or something that may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
+    """Why ``relative`` may not be opened: it leaves the folder, or is no plain file or folder; ``None`` if it may."""
+    path = folder / relative
+    try:
+        resolved = path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        return Diagnostic("unreadable-file", "the path cannot be followed", Place(relative))
+    if not resolved.is_relative_to(folder.resolve()):
+        hint = "copy what it points at into the folder"
+        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
+    if wants_folder and not resolved.is_dir():
+        return Diagnostic("not-a-folder", "a folder is wanted here", Place(relative), "move this file into a folder")
+    if not wants_folder and not resolved.is_file():
+        return Diagnostic("not-a-file", "a file is wanted here", Place(relative), "is it a folder?")
+    return None

@@ -1,0 +1,90 @@
+"""A theme of the workbook's own as written: ``themes/ID.yaml``."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import Identifier, Node
+
+BuiltIn = Literal["calm", "warm", "plain"]
+"""Themes that come with bifolio; a test holds them against ``design/theme.py``."""
+
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+
+
+def as_colour(value: Any) -> str:
+    """A colour as written; complains if it is anything else, or nothing."""
+    if isinstance(value, str) and re.match(COLOUR, value):
+        return value
+    # written without quotes, '#0b5563' is a comment, and what is read is nothing at all
+    hint = "put it in quotes, since '#' begins a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
+    shown = "nothing" if value is None else f"'{str(value)[:40]}'"
+    raise PydanticCustomError("bad_colour", "a colour is wanted here, not {shown}", {"shown": shown, "hint": hint})
+
+
+Colour = Annotated[str | None, BeforeValidator(as_colour, json_schema_input_type=Annotated[str, Field(pattern=COLOUR)])]
+"""A colour as ``#rrggbb``, in quotes; ``None`` if it is left out, which is not the same as written without a value."""
+
+
+class ThemeColors(Node):
+    """The colours of a theme; each keeps a contrast that can be read."""
+
+    ink: Colour = None
+    """Text: at least 7:1 on white and on both tints."""
+    accent: Colour = None
+    """The first hue: headings, partner A. At least 4.5:1 on white and on both tints."""
+    second: Colour = None
+    """The second hue: partner B. At least 4.5:1 on white and on both tints."""
+    rule: Colour = None
+    """Lines that people write on: at least 3:1 on white and on both tints."""
+    hairline: Colour = None
+    """Lines of tables: at least 3:1 on white."""
+    tint: Colour = None
+    """A ground under text."""
+    second_tint: Colour = None
+    """The other ground under text."""
+
+
+class FontPair(Node):
+    """The font files of one family, by their names in the folder `fonts`."""
+
+    regular: str
+    """TrueType (.ttf), OpenType (.otf), or a collection of them, of which the first is taken. It has every letter of English."""
+    bold: str | None = None
+    """The bold one. Left out: the same file, whose weight is set to bold if it is a variable font."""
+
+
+class ThemeFonts(Node):
+    """Own fonts of a theme."""
+
+    text: FontPair | None = None
+    """For reading text, labels, and what people type."""
+    headings: FontPair | None = None
+    """For headings; left out, they are set in the fonts of the text."""
+
+
+class ThemeFile(Node):
+    """A theme of the workbook's own, `themes/ID.yaml`: colours and fonts. Where it is silent, its base holds."""
+
+    id: Identifier
+    title: str
+    base: BuiltIn = "calm"
+    """The built-in theme it starts from."""
+    colors: ThemeColors = ThemeColors()
+    """Its colours, as `"#rrggbb"` in quotes."""
+    tints: bool | None = None
+    """Whether boxes have tinted grounds; `false` prints outlines. Left out: as the base has it."""
+    fonts: ThemeFonts = ThemeFonts()
+    """Its fonts, from the workbook's folder `fonts`."""
+    hyphenation: bool = False
+    """Whether long words may be hyphenated in reading text; never in headings, and never names."""
+
+    @property
+    def font_files(self) -> list[str]:
+        """The font files that it names."""
+        pairs = (self.fonts.text, self.fonts.headings)
+        return [name for pair in pairs if pair is not None for name in (pair.regular, pair.bold) if name]

@@ -1,0 +1,105 @@
+"""Where a word may be parted: where its author says so, after its own hyphens, slashes and dashes, and by patterns.
+
+In: the characters of a word. Out: breaks, from the front. Only ``pattern_breaks`` asks for a language, and only it is up to the
+theme; it parts no names, no numbers, and leaves three letters on either side (docs/decisions/0009).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, as_drawn, clusters
+from bifolio.typeset.parts import Break
+
+LEAST_LETTERS = 3
+"""Letters that patterns leave on either side of a hyphen."""
+
+_AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[-‐–—/])(?=[^\W\d_]{2})")
+"""After a hyphen, dash or slash between letters: not in phone numbers, dates, ranges, nor after a single letter ("e-mail")."""
+
+_AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_])")
+_ADDRESS = re.compile(r"://|www\.|@")
+"""An address is parted after slashes only: a hyphen at a line's end could be part of it or not."""
+
+_WORD = re.compile(rf"(\W*)([^\W\d_]{{{2 * LEAST_LETTERS},}})\W*\Z")
+"""A word of letters alone, with the punctuation round it."""
+
+_CJK = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
+)
+"""Chinese and Japanese, which have no spaces; Korean has."""
+
+_NOT_FIRST = "、。，．・：；？！‥…）］｝〉》」』】〕〗”’ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ"
+_NOT_LAST = "（［｛〈《「『【〔〖“‘"
+"""What must not begin and what must not end a line (JIS X 4051, kinsoku)."""
+
+
+def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
+    """``text`` as it is drawn, and the breaks that its author permits in it: soft hyphens and zero width spaces."""
+    if SOFT_HYPHEN not in text and ZERO_WIDTH_SPACE not in text:
+        return as_drawn(text), ()
+    marks: list[Break] = []
+    drawn = ""
+    for part in re.split(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}])", text):
+        if part in (SOFT_HYPHEN, ZERO_WIDTH_SPACE):
+            marks.append(Break(len(drawn), part == SOFT_HYPHEN))
+        else:
+            drawn += as_drawn(part)
+    return drawn, tuple(mark for mark in dict.fromkeys(marks) if 0 < mark.at < len(drawn))
+
+
+def natural_breaks(text: str) -> list[Break]:
+    """Breaks that the characters of ``text`` themselves offer, in every language."""
+    pattern = _AFTER_SLASH if _ADDRESS.search(text) else _AFTER_MARK
+    breaks = [Break(match.start()) for match in pattern.finditer(text)]
+    if not text.isascii() and _CJK.search(text):
+        breaks += _breaks_between_ideographs(text)
+    return sorted(set(breaks))
+
+
+def _breaks_between_ideographs(text: str) -> Iterator[Break]:
+    at, before = 0, ""
+    for cluster in clusters(text):
+        is_open = bool(before and _CJK.match(before) and _CJK.match(cluster))
+        if is_open and cluster[0] not in _NOT_FIRST and before[0] not in _NOT_LAST:
+            yield Break(at)
+        at, before = at + len(cluster), cluster
+
+
+def pattern_breaks(text: str, language: str) -> list[Break]:
+    """Breaks by the hyphenation patterns of ``language``; none in what may be a name, or where there are no patterns."""
+    found = _WORD.match(text)
+    if found is None or not _is_common_noun(found[2], language):
+        return []
+    patterns = _patterns(language)
+    if patterns is None:
+        return []
+    start, letters = len(found[1]), found[2]
+    positions = (place for place in patterns.positions(letters) if getattr(place, "data", None) is None)
+    return [
+        Break(start + int(place), hyphen=True)
+        for place in positions
+        if LEAST_LETTERS <= place <= len(letters) - LEAST_LETTERS
+    ]
+
+
+def _is_common_noun(letters: str, language: str) -> bool:
+    """Whether the word is no name and no abbreviation, as far as capitals tell; German writes every noun with one."""
+    return letters[1:].islower() and (letters[0].islower() or language.partition("-")[0] == "de")
+
+
+def has_patterns(language: str) -> bool:
+    """Whether words of ``language`` can be hyphenated."""
+    return _patterns(language) is not None
+
+
+@cache
+def _patterns(language: str) -> Any:
+    # imported late: most themes do not hyphenate
+    import pyphen
+
+    code = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=code) if code else None
