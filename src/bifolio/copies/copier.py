@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.content.workbook import Workbook
+from bifolio.copies.cloning import CloneSource
 from bifolio.copies.manifest import Entry
 from bifolio.copies.master import Master
 from bifolio.copies.naming import file_name
@@ -29,6 +30,7 @@ class Copier:
     def __init__(self, workbook: Workbook, options: RunOptions, most: int = MASTERS_KEPT) -> None:
         self.workbook, self.options, self.most = workbook, options, most
         self.masters: OrderedDict[Shape, Master] = OrderedDict()
+        self.sources: dict[Shape, CloneSource] = {}
         self.failed: dict[Shape, InvalidWorkbook] = {}
         self.folder = os.fspath(options.folder)
 
@@ -39,8 +41,23 @@ class Copier:
         if master is None:
             master = self.masters[shape] = self._build(shape, order)
             if len(self.masters) > self.most:
-                self.masters.popitem(last=False)
+                gone, _ = self.masters.popitem(last=False)
+                if gone in self.sources:
+                    self.sources.pop(gone).close()
         return master
+
+    def close(self) -> None:
+        """Lets go of the masters' bytes in the output folder."""
+        for source in self.sources.values():
+            source.close()
+
+    def source_for(self, order: CopyOrder, master: Master) -> CloneSource:
+        """The master's bytes in the output folder, for copies to begin as their clones."""
+        shape = order.shape
+        source = self.sources.get(shape)
+        if source is None:
+            source = self.sources[shape] = CloneSource(self.options.folder, master.file.data)
+        return source
 
     def _build(self, shape: Shape, order: CopyOrder) -> Master:
         if shape in self.failed:
@@ -60,7 +77,9 @@ class Copier:
         try:
             handle = os.open(beside, _FLAGS, 0o600)
             try:
-                size = _write(handle, master.file.data, tail.data, order.password or self.options.build.password)
+                password = order.password or self.options.build.password
+                source = None if password else self.source_for(order, master)
+                size = _write(handle, master.file.data, tail.data, password, source)
             finally:
                 os.close(handle)
             os.replace(beside, f"{self.folder}{os.sep}{name}")
@@ -86,10 +105,12 @@ def neutral_build(order: CopyOrder, options: RunOptions) -> BuildOptions:
     )
 
 
-def _write(handle: int, base: bytes, tail: bytes, password: str) -> int:
-    if password:
+def _write(handle: int, base: bytes, tail: bytes, password: str, source: CloneSource | None) -> int:
+    if source is not None and source.begin(handle):
+        parts: Sequence[bytes] = (tail,)
+    elif password:
         # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
-        parts: Sequence[bytes] = (encrypted(base + tail, password),)
+        parts = (encrypted(base + tail, password),)
     else:
         parts = (base, tail)
     total = sum(map(len, parts))
@@ -97,4 +118,4 @@ def _write(handle: int, base: bytes, tail: bytes, password: str) -> int:
     rest = b"".join(parts)[written:] if written < total else b""
     while rest:
         rest = rest[os.write(handle, rest) :]
-    return total
+    return os.fstat(handle).st_size

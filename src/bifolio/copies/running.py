@@ -7,6 +7,7 @@ workbook is not made again. Rows are read twice (first checked, then made), neve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -39,15 +40,15 @@ def run(
         for row in checked.bad:
             manifest.note({"skipped": row})
         ledger = _Ledger(manifest, report, checked.files, progress)
-        work = Work(workbook, options, checked, manifest)
-        for shapes in _batches(checked):
-            if options.jobs > 1 and checked.files > 1:
-                make_in_processes(work, shapes, min(options.jobs, checked.files), ledger.take)
-            else:
-                for made in work.make(shapes):
-                    ledger.take(made)
-        if not manifest.is_empty:
-            report.left_over = work.left_over()
+        with closing(Work(workbook, options, checked, manifest)) as work:
+            for shapes in _batches(checked):
+                if options.jobs > 1 and checked.files > 1:
+                    make_in_processes(work, shapes, min(options.jobs, checked.files), ledger.take)
+                else:
+                    for made in work.make(shapes):
+                        ledger.take(made)
+            if not manifest.is_empty:
+                report.left_over = work.left_over()
     return report
 
 

@@ -50,6 +50,10 @@ class Work:
         self._shapes: dict[Shape, str] = {}
         self._logos: dict[str, bytes] = {}
 
+    def close(self) -> None:
+        """Lets go of what the making held open."""
+        self.copier.close()
+
     def copies(self, shapes: Collection[Shape], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
         """The copies of these choices, every ``share[1]``-th chunk of them, each with its digest; '' if it stands already."""
         index, count = share
