@@ -199,6 +199,24 @@ def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
     assert len(tail.data) < 4_000
 
 
+@pytest.mark.parametrize("goals", [("One",), ("One", "Two"), ("One", "Two", "Three")])
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2+a-4"])
+def test_goals_in_the_place_of_fields_leave_all_other_fields_alone(
+    book: Workbook, goals: tuple[str, ...], standard: str
+) -> None:
+    master = master_for(book, options_for(standard=standard))
+    recipient = Recipient(goals=goals)
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+    changed = set(master.changes_for(replace(master.options.request, recipient=recipient))[0])
+    kept = {
+        number
+        for key, number in master.compiler.objects.numbers.items()
+        if key[0] in ("field", "field-node") and not key[1].startswith("goals")
+    }
+    assert len(kept) > 10
+    assert not kept & changed
+
+
 def test_no_copy_holds_another_persons_strings(book: Workbook) -> None:
     master = master_for(book, options_for())
     people = {

@@ -90,13 +90,12 @@ def copies_command(
 
     cache = opt.cache_folder(is_off=no_cache)
     workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache, fonts)
-    choice = opt.split_list(only), opt.split_list(without)
     request = make_request(
         workbook,
         edition=edition,
         pathway=pathway,
-        only=choice[0],
-        without=choice[1],
+        only=opt.split_list(only),
+        without=opt.split_list(without),
         settings=opt.split_settings(settings),
         practice_file=practice,
         spelling=spelling,

@@ -199,13 +199,8 @@ class Master:
         return layouts
 
     def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:
-        """Whether every unit set again has as many pages, fields and links as before, so that all else stays as it is."""
-        before = self.built.book.units
-        return all(
-            (len(before[i].pages), len(before[i].widgets), len(before[i].links))
-            == (len(layouts[i].pages), len(layouts[i].widgets), len(layouts[i].links))
-            for i in changed
-        )
+        """Whether every unit set again leaves the rest of the book as it is."""
+        return all(self.compiler.fits(index, layouts[index]) for index in changed)
 
     def _quick(
         self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bifolio.layout.book import Book, BookPage
@@ -16,11 +17,12 @@ from bifolio.layout.folios import UnitLayout
 from bifolio.layout.furniture import Glyphs
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
-from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, set_widgets, shrink_for
+from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, own_name, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.paper import areas_on, print_fields, writing_areas
+from bifolio.pdf.parents import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, page_of, set_elements
 from bifolio.typeset.faces import pair_of
@@ -59,7 +61,9 @@ class Compiler:
         self.standard = options.standard
         self.objects = objects or Objects()
         self.elements: list[list[Element]] = []
-        self.first_parents: list[int] = []
+        self.keys = keys_for(book)
+        self.roots: list[list[Ref]] = []
+        """The top nodes of field names that each unit brings, in the order of the form's own list."""
         self.own_faces = {code for family in options.families for code in pair_of(family)}
         self.fonts_set: Glyphs = {}
         self.further: dict[tuple[str, Any], Glyphs] = {}
@@ -80,8 +84,8 @@ class Compiler:
         tree = FieldTree(objects)
         if self.standard.tagged:
             self.number_structure()
-            next_parent = self.set_annotations(tree)
-            catalog |= self.set_structure(next_parent)
+            self.set_annotations(tree)
+            catalog |= self.set_structure()
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
         catalog["ViewerPreferences"] = self.viewer_preferences()
@@ -93,7 +97,7 @@ class Compiler:
             catalog |= self.navigation()
         if self.has_fields and tree.roots:
             tree.finish()
-            catalog["AcroForm"] = objects.set("form", form_dictionary(tree, self.fonts))
+            catalog["AcroForm"] = objects.set("form", form_dictionary(tree.roots, self.fonts))
         objects.set("catalog", catalog)
         return Compiled(objects, self.trailer())
 
@@ -171,7 +175,7 @@ class Compiler:
     def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
         """Sets in ``objects`` what changes when ``units`` of the book were laid out again and ``pages`` filled again.
 
-        Page counts and the numbers of fields and links of each unit must be as before: the rest of the book stays as it is.
+        Each unit must fit (``fits``): the rest of the book stays as it is.
         """
         other = copy(self)
         other.book, other.objects = book, objects
@@ -183,10 +187,10 @@ class Compiler:
             if self.standard.tagged:
                 other.elements[index] = number_elements(objects, other.places[index])
                 other.set_targets(index)
-        tree = FieldTree(objects)
+        if self.standard.tagged and units:
+            other.recompile_annotations(units, self)
         for index in units:
             if self.standard.tagged:
-                other.set_unit_annotations(index, tree, self.first_parents[index])
                 other.set_unit_structure(index)
             for page in book.pages_of(index):
                 other.set_page(page, resources)
@@ -195,6 +199,46 @@ class Compiler:
                 other.set_page(page, resources)
             else:
                 other.set_overlay(page)
+
+    def fits(self, index: int, layout: UnitLayout) -> bool:
+        """Whether a unit laid out again leaves the rest of the book as it is: as many pages, and fields that are its own affair."""
+        before = self.book.units[index]
+        if len(before.pages) != len(layout.pages) or count_annotations(layout) > self.keys.block:
+            return False
+        if not self.has_fields or _names_of(before) == _names_of(layout):
+            return True
+        shared = _tops_of(before, layout) & {
+            top for unit, tops in enumerate(self.tops) if unit != index for top in tops
+        }
+        if not layout.widgets and not any(tops for unit, tops in enumerate(self.tops) if unit != index):
+            return False
+        shrinks = [shrink for unit, shrink in enumerate(self.shrinks) if unit != index and shrink]
+        return not shared and min([*shrinks, shrink_for(layout.widgets) or 1e9], default=0.0) == self.fonts.shrink
+
+    @cached_property
+    def tops(self) -> list[set[str]]:
+        """The nodes right under the form that each unit's fields hang from."""
+        return [_tops_of(layout) for layout in self.book.units]
+
+    @cached_property
+    def shrinks(self) -> list[float]:
+        """How much smaller each unit alone would have its typed lines drawn."""
+        return [shrink_for(layout.widgets) for layout in self.book.units]
+
+    def recompile_annotations(self, units: Sequence[int], before: Compiler) -> None:
+        """The fields and links of units, and what leads to them."""
+        self.roots = [*before.roots]
+        for index in units:
+            tree = FieldTree(self.objects)
+            self.set_unit_annotations(index, tree)
+            set_unit_parents(self.objects, self.places[index], self.elements[index], self.keys.first(index))
+            if _names_of(self.book.units[index]) != _names_of(before.book.units[index]):
+                tree.finish()
+                self.roots[index] = tree.roots
+        set_parent_root(self.objects, self.places)
+        if self.roots != before.roots:
+            roots = [ref for unit in self.roots for ref in unit]
+            self.objects.set("form", form_dictionary(roots, self.fonts))
 
     def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
         """Fonts and resources where glyphs or pictures changed, and what many pages share."""
@@ -310,19 +354,18 @@ class Compiler:
         for name, anchor in layout.anchors.items():
             self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
 
-    def set_annotations(self, tree: FieldTree) -> int:
-        """Fields and links of every unit; returns the next free key of the parent tree."""
-        next_parent = len(self.book.pages)
+    def set_annotations(self, tree: FieldTree) -> None:
+        """Fields and links of every unit."""
         for index in range(len(self.places)):
-            self.first_parents.append(next_parent)
-            next_parent += self.set_unit_annotations(index, tree, next_parent)
-        return next_parent
+            before = len(tree.roots)
+            self.set_unit_annotations(index, tree)
+            self.roots.append(tree.roots[before:])
 
-    def set_unit_annotations(self, index: int, tree: FieldTree, first_parent: int) -> int:
-        """Fields and links of one unit; returns how many there are."""
-        place = self.places[index]
-        count = set_widgets(self.objects, place, tree, first_parent, self.fonts) if self.has_fields else 0
-        return count + set_links(self.objects, place, self.targets, self.standard, first_parent + count)
+    def set_unit_annotations(self, index: int, tree: FieldTree) -> None:
+        """Fields and links of one unit."""
+        place, first = self.places[index], self.keys.first(index)
+        count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
+        set_links(self.objects, place, self.targets, self.standard, first + count)
 
     def set_unit_structure(self, index: int) -> None:
         """The elements of one unit and the owners of its pages' marked content."""
@@ -339,40 +382,23 @@ class Compiler:
             owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
             self.objects.set(("parents", place.layout.id, page), owners)
 
-    def set_structure(self, next_parent: int) -> dict[str, Any]:
+    def set_structure(self) -> dict[str, Any]:
         objects = self.objects
         document = objects.ref("document")
         for index in range(len(self.places)):
             self.set_unit_structure(index)
         kids = [place.elements[id(place.layout.root)] for place in self.places]
         top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": kids}
-        root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document, "ParentTreeNextKey": next_parent}
+        root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document}
+        root["ParentTreeNextKey"] = self.keys.following
         if self.standard.is_pdf2:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
             root["Namespaces"] = [namespace]
         objects.set("document", top)
-        root["ParentTree"] = objects.set("parent-tree", {"Nums": self.parent_tree()})
+        root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
         objects.set("structure", root)
         return {"StructTreeRoot": objects.ref("structure"), "MarkInfo": {"Marked": True}}
-
-    def parent_tree(self) -> list[Any]:
-        rows: dict[int, Any] = {}
-        for page in self.book.pages:
-            if page.index >= 0:
-                rows[page.number - 1] = self.objects.ref(("parents", self.places[page.unit].layout.id, page.index))
-        next_parent = len(self.book.pages)
-        for place, elements in zip(self.places, self.elements, strict=True):
-            by_annotation = {
-                kid: place.elements[id(element)]
-                for element in elements
-                for kid in element.kids
-                if isinstance(kid, WidgetRef | LinkRef)
-            }
-            for kid in place.annotations:
-                rows[next_parent] = by_annotation[kid]
-                next_parent += 1
-        return [item for key in sorted(rows) for item in (key, rows[key])]
 
     # -- document --------------------------------------------------------------------------------------------------
 
@@ -402,6 +428,15 @@ class Compiler:
         if not self.standard.is_pdf2:
             trailer["Info"] = self.objects.set("info", info_dictionary(self.options.identity))
         return trailer
+
+
+def _names_of(layout: UnitLayout) -> list[str]:
+    return [own_name(widget) for widget in layout.widgets]
+
+
+def _tops_of(*layouts: UnitLayout) -> set[str]:
+    """The first parts of field names: the nodes right under the form."""
+    return {name.partition(".")[0] for layout in layouts for name in _names_of(layout)}
 
 
 def _first_heading(layout: UnitLayout) -> Element:
