@@ -167,6 +167,13 @@ def test_a_template_that_cannot_tell_partners_apart_is_refused(template: str) ->
         check_template(template, couples=True)
 
 
+def test_another_edition_for_all_couples_is_refused(couple_book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", TWO)
+    options = run_options(couple_book, roster, tmp_path / "out", options_for("couple"), couples=True)
+    with pytest.raises(UsageError, match="not 'couple'"):
+        check_roster(couple_book, options)
+
+
 def test_a_workbook_without_both_editions_has_no_couples(book: Workbook, tmp_path: Path) -> None:
     del_b = {key: plan for key, plan in book.file.editions.items() if key != "participant-b"}
     lacking = replace(book, file=book.file.model_copy(update={"editions": del_b}))

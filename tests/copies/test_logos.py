@@ -17,8 +17,10 @@ from bifolio.copies.checking import check_roster, orders
 from bifolio.copies.copier import Copier
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
+from bifolio.layout import units
 from bifolio.make.building import build, to_file
 from bifolio.make.logos import logo_warnings
+from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Partner, Practice, Recipient
 from bifolio.units import mm
 from tests.copies.comparing import differences
@@ -83,6 +85,22 @@ def test_copies_with_the_same_logo_share_a_master(book: Workbook, tmp_path: Path
     masters = [copier.master_for(order) for order in orders(book, options)]
     assert masters[0] is masters[2] is masters[3]
     assert masters[0] is not masters[1]
+
+
+def test_masters_that_differ_in_their_logo_share_all_other_pages(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+    before = units.lay_out_unit
+    monkeypatch.setattr(units, "lay_out_unit", lambda unit, *about: (laid_out.append(unit.id), before(unit, *about))[1])
+    for name, colour in (("one.png", "navy"), ("two.png", "teal")):
+        picture(tmp_path / name, colour=colour)
+    roster = write_roster(tmp_path / "r.csv", 'name,logo\n"",\nAna,one.png\nBen,two.png\n')
+    options = options_for()
+    options = replace(options, request=replace(options.request, only=("e02",)))
+    run(book, run_options(book, roster, tmp_path / "out", options))
+    assert laid_out.count("imprint") == 2
+    assert laid_out.count("e02") == 1
 
 
 @pytest.mark.parametrize(
@@ -185,10 +203,14 @@ def test_a_practice_named_by_a_relative_path_keeps_its_logo(tmp_path: Path, monk
 
 
 def test_a_row_may_name_a_practice_of_its_own(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,practice.name,practice.contact\nAna,The Yard,12 Yard Lane\n")
+    roster = write_roster(
+        tmp_path / "r.csv", 'name,practice.name,practice.contact\nAna,The Yard,"12 Yard Lane\n0123 456"\n'
+    )
     run(book, run_options(book, roster, tmp_path / "out"))
     options = options_for()
-    said = {"practice.name": "The Yard", "practice.contact": "12 Yard Lane"}
+    said = {"practice.name": "The Yard", "practice.contact": "12 Yard Lane\n0123 456"}
     request = replace(options.request, recipient=Recipient(Partner("Ana"), values=said))
-    made = (tmp_path / "out" / "0001-participant-a.pdf").read_bytes()
-    assert differences(made, to_file(build(book, replace(options, request=request)))) == []
+    path = tmp_path / "out" / "0001-participant-a.pdf"
+    assert differences(path.read_bytes(), to_file(build(book, replace(options, request=request)))) == []
+    lines = read_aloud(path)
+    assert {"The Yard", "12 Yard Lane", "0123 456"} <= set(lines)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ import pytest
 from bifolio.content.workbook import Workbook
 from bifolio.copies.options import RunOptions
 from bifolio.copies.running import run
+from bifolio.make.reading import read_workbook
+from bifolio.pdf.reading import read_aloud
 from tests.copies.conftest import options_for, run_options, write_roster
 from tests.copies.processes import finish
 
@@ -148,12 +153,8 @@ def test_metadata_bookmarks_and_field_names_tell_nobodys_name(book: Workbook, tm
     assert [word for word in person.strings if word in "\n".join(hidden)] == []
 
 
-def test_a_name_in_a_title_is_left_out_of_bookmarks_and_metadata(book: Workbook, tmp_path: Path) -> None:
-    import shutil
-    from datetime import date
-
-    from bifolio.make.reading import read_workbook
-
+def titled(book: Workbook, tmp_path: Path) -> Workbook:
+    """The book with a person's name in its own title and in an exercise's."""
     folder = tmp_path / "book"
     shutil.copytree(book.folder, folder)
     for file, old, new in (
@@ -163,13 +164,17 @@ def test_a_name_in_a_title_is_left_out_of_bookmarks_and_metadata(book: Workbook,
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
         (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    named = read_workbook(folder, date(2026, 11, 24))
+    return read_workbook(folder, date(2026, 11, 24))
+
+
+def test_a_name_in_a_title_is_left_out_of_bookmarks_and_metadata(book: Workbook, tmp_path: Path) -> None:
+    named = titled(book, tmp_path)
     run(named, run_options(named, roster_of(tmp_path, PEOPLE[:1]), tmp_path / "out"))
-    with pikepdf.open(tmp_path / "out" / "0001-participant-a.pdf") as pdf:
-        titles = [
-            str(value.Title) for value in pdf.objects if isinstance(value, pikepdf.Dictionary) and "/Title" in value
-        ]
-        hidden = "\n".join([*titles, bytes(pdf.Root.Metadata.read_bytes()).decode()])
+    path = tmp_path / "out" / "0001-participant-a.pdf"
+    assert f"Heading 1: A page for {PEOPLE[0].partner}" in read_aloud(path)
+    with pikepdf.open(path) as pdf:
+        values = [value for value in pdf.objects if isinstance(value, pikepdf.Dictionary) and "/Title" in value]
+        hidden = "\n".join([*(str(v.Title) for v in values), bytes(pdf.Root.Metadata.read_bytes()).decode()])
     assert "A page for …" in hidden
     assert [word for word in PEOPLE[0].strings if word in hidden] == []
 
@@ -193,11 +198,11 @@ def test_reports_of_bad_rows_tell_no_name(tmp_path: Path) -> None:
     assert [word for person in PEOPLE for word in person.strings if word in done.stderr] == []
 
 
-def test_the_cache_keeps_no_name(book: Workbook, tmp_path: Path) -> None:
-    import zlib
-
+@pytest.mark.parametrize("has_titles", [False, True])
+def test_the_cache_keeps_no_name(book: Workbook, tmp_path: Path, has_titles: bool) -> None:
     cache = tmp_path / "cache"
-    made(book, tmp_path, build=options_for(cache=cache))
+    named = titled(book, tmp_path) if has_titles else book
+    made(named, tmp_path, build=options_for(cache=cache))
     kept = b"".join(zlib.decompress(path.read_bytes()) for path in cache.rglob("*") if path.is_file())
     assert kept
     assert [word for person in PEOPLE for word in person.strings if word.encode() in kept] == []

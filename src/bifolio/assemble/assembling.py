@@ -192,7 +192,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = value
-    values |= {name: value for name, value in recipient.values.items() if value}
+    values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
     return {
         name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
     }
@@ -361,5 +361,10 @@ def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
     entries = tuple(
         (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents
     )
+    named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
-        yield replace(unit, extra={**unit.extra, "entries": entries}) if unit.kind == "contents" else unit
+        if unit.kind == "contents":
+            # a name in a title stands in the contents too, which are then nobody else's
+            reads = tuple(sorted({*unit.reads, *named}))
+            unit = replace(unit, extra={**unit.extra, "entries": entries}, reads=reads)
+        yield unit

@@ -41,7 +41,7 @@ def own_practice(request: Request) -> Practice:
         name=said.get("practice.name") or practice.name,
         therapist=said.get("therapist.name") or practice.therapist,
         credentials=said.get("therapist.credentials") or practice.credentials,
-        contact=(contact,) if contact else practice.contact,
+        contact=tuple(contact.splitlines()) if contact else practice.contact,
         out_of_hours=said.get("practice.out_of_hours") or practice.out_of_hours,
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
@@ -22,6 +25,19 @@ MASTERS_KEPT = 8
 """Masters in memory at once: a book of 130 pages takes some ten megabytes."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
+    """The options of a run whose masters share what is laid out alike: without a cache of the user's, in one that goes with the run.
+
+    Masters that differ in a logo or in a message have nearly all units in common. No unit that holds a recipient's words is kept.
+    """
+    if options.build.cache is not None or choices < 2:
+        yield options
+        return
+    with TemporaryDirectory(prefix="bifolio-") as folder:
+        yield replace(options, build=replace(options.build, cache=Path(folder)))
 
 
 class Copier:

@@ -87,6 +87,11 @@ class OrderMaker:
         self.code_for = code_for or (lambda number: "")
         self.meanings = list(columns.by_head.items())
         self.pair = couple_editions(workbook) if defaults.couples else None
+        if self.pair is not None and defaults.request.edition not in self.pair:
+            raise UsageError(
+                f"couples get '{self.pair[0]}' and '{self.pair[1]}', not '{defaults.request.edition}'",
+                "leave --edition out, or --couples",
+            )
         self.parts: dict[Shape, tuple[str, ...]] = {}
 
     def values(self, row: RosterRow) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, check_roster, orders
-from bifolio.copies.copier import Copier
+from bifolio.copies.copier import Copier, sharing_layouts
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import own_key
 from bifolio.copies.options import Progress, RunOptions, RunReport
@@ -46,8 +46,8 @@ def print_run(
     if checked.bad and not options.skip_bad_rows:
         raise InvalidWorkbook(checked.problems)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with only_writer_of(target):
-        run = _PrintRun(workbook, options, checked, progress, own_key(target.parent) if options.couples else b"")
+    with only_writer_of(target), sharing_layouts(options, len(checked.choices)) as shared:
+        run = _PrintRun(workbook, shared, checked, progress, own_key(target.parent) if options.couples else b"")
         for group in (groups := _groups(checked)):
             paper, is_private = group
             several = f"-{paper}" if len({one for one, _ in groups}) > 1 else ""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, check_roster
-from bifolio.copies.copier import MASTERS_KEPT
+from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.manifest import Manifest
 from bifolio.copies.options import Progress, RunOptions, RunReport
@@ -40,7 +40,10 @@ def run(
         for row in checked.bad:
             manifest.note({"skipped": row})
         ledger = _Ledger(manifest, report, checked.files, progress)
-        with closing(Work(workbook, options, checked, manifest)) as work:
+        with (
+            sharing_layouts(options, len(checked.choices)) as shared,
+            closing(Work(workbook, shared, checked, manifest)) as work,
+        ):
             for shapes in _batches(checked):
                 if options.jobs > 1 and checked.files > 1:
                     make_in_processes(work, shapes, min(options.jobs, checked.files), ledger.take)
