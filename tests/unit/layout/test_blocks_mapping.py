@@ -12,6 +12,7 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.blanks_mapping import PICTURES
 from bifolio.assemble.document import BoundBlock, Opening, Unit
+from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.paper import paper_for
@@ -305,7 +306,8 @@ def _words(change: Any = None, file: Path = FIGURES / "two-dials.yaml") -> Infog
 
 
 def _lay_out_bound(
-    blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None, theme: str = "calm"
+    blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None, theme: str = "calm",
+    practice: str = "",
 ) -> Laid:  # fmt: skip
     """A page of blocks with the words of the infographic bound, as assembling does."""
     from bifolio.content.workbook import Page
@@ -313,7 +315,7 @@ def _lay_out_bound(
     say = messages_for("en-US")
     binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
     page = binder.bind(Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks}))
-    data = binder.bind(words or _words())
+    data = PictureData(binder.bind(words or _words()), practice)
     bound = [
         BoundBlock(
             block,

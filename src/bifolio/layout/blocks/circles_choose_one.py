@@ -177,8 +177,10 @@ def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tile
 
 def _share(pen: Pen, look: Look, area: Area, bounds: Bounds) -> None:
     """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
-    pattern = cross_hatch if look.theme.has_tints else hatch
-    pattern(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+    if look.theme.has_tints:
+        cross_hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+    else:
+        hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin, degrees=45.0)
 
 
 def _pitch(look: Look) -> Pt:
