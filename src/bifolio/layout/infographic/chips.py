@@ -123,7 +123,7 @@ def practices_band(sheet: Sheet) -> Band:
         height = rows * tall
         if theme.has_tints:
             pen.rect(0, 0, sheet.width, height, fill=theme.tint, radius=mm(2))
-        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=0.9, radius=mm(2))
+        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=max(0.9, sheet.look.firm), radius=mm(2))
         for index, one in enumerate(words):
             x, y = index % columns * width, index // columns * tall
             start = x + (width - icon - mm(2.5) - one.widest) / 2 if columns == 4 else x + mm(3)

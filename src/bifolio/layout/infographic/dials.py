@@ -200,7 +200,7 @@ def _needle(pen: Pen, sheet: Sheet, x: Pt, y: Pt, angle: float, length: Pt) -> N
     foot = mm(1.1)
     pen.polygon(
         [tip, (x + foot * side[0], y + foot * side[1]), (x - foot * side[0], y - foot * side[1])],
-        fill=sheet.look.theme.ink, stroke=WHITE, weight=0.75,
+        fill=sheet.look.theme.ink, stroke=WHITE, weight=sheet.look.firm,
     )  # fmt: skip
     pen.circle(x, y, mm(1.9), fill=WHITE)
 
