@@ -60,6 +60,9 @@ class Piece(Flowable):
         """The least that can stand on a page: the whole, or the first part if it can be split."""
         return self.measure(width)
 
+    def let_part(self) -> None:
+        """Lets a piece be split that was to be kept whole: its page must hold something else besides."""
+
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
         return 0.0

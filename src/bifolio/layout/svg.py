@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from bifolio.design.theme import Rgb, rgb
+from bifolio.design.theme import Rgb, luminance, rgb
 from bifolio.layout.pen import Pen, Subpath
 from bifolio.layout.svg_paths import Matrix, circle_path, read_path, read_transform, times, transformed
 from bifolio.units import Pt
@@ -59,8 +59,8 @@ class VectorPicture:
         return self.height / self.width
 
     def in_grey(self) -> VectorPicture:
-        """The same picture without colours."""
-        shapes = (replace(shape, fill=_grey(shape.fill), stroke=_grey(shape.stroke)) for shape in self.shapes)
+        """The same picture with each colour as the grey that is as light."""
+        shapes = (replace(s, fill=_grey(s.fill), stroke=_grey(s.stroke)) for s in self.shapes)
         return replace(self, shapes=tuple(shapes))
 
     def paint(self, pen: Pen, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
@@ -75,11 +75,13 @@ class VectorPicture:
 
 
 def _grey(colour: Rgb | None) -> Rgb | None:
-    """The grey as bright as ``colour`` (ITU-R BT.601, as for pictures made of pixels)."""
+    """The grey of the same relative luminance; nothing stays nothing."""
     if colour is None:
         return None
-    level = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
-    return (level, level, level)
+    light = luminance(colour)
+    # the way back from light to an sRGB value (IEC 61966-2-1)
+    value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return (value, value, value)
 
 
 def read_svg(data: bytes, file_name: str) -> VectorPicture:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def pictures_of(unit: Unit, folder: Path, *, is_grey: bool = False) -> dict[str, AnyPicture]:
     """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown.
 
-    ``is_grey`` takes their colours away: an edition with one black ink has no others.
+    ``is_grey`` takes their colour: where ink is saved, pictures and logos are printed in black too (content brief, section 7).
     """
     found: dict[str, AnyPicture] = {}
     for bound in unit.blocks:
