@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
@@ -42,14 +42,15 @@ class Look:
         return 0.6 * self.size.leading
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
-        """A style of the theme's family in ``size`` points."""
+        """A style of the theme's family in ``size`` points; never hyphenated."""
         family = self.theme.heading_family if heading else self.theme.text_family
         return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
 
     @property
     def body(self) -> Style:
-        """Body text."""
-        return self.style(self.size.body)
+        """Body text: the only one whose words may be hyphenated, if the theme wants it."""
+        style = self.style(self.size.body)
+        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:

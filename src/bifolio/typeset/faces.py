@@ -91,14 +91,18 @@ class Face:
 
     @cached_property
     def says(self) -> dict[int, str]:
-        """The character that each glyph of the font's own table stands for: the first, where it draws several."""
-        return {glyph: chr(point) for point, glyph in sorted(self.characters.items(), reverse=True) if point != 0xAD}
+        """The character that each glyph of the font's own table stands for, and that text taken from a page gives back.
+
+        Where it draws several: one that is not another's compatible form (山, not the radical ⼭), and of these the first.
+        """
+        points = [(point, glyph) for point, glyph in self.characters.items() if point != 0xAD]
+        points.sort(key=lambda one: (unicodedata.is_normalized("NFKC", chr(one[0])), -one[0]))
+        return {glyph: chr(point) for point, glyph in points}
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether the file's outlines can be embedded as they are: TrueType that does not vary (ISO 32000-2, 9.9)."""
-        face = self.font.face
-        return not face.has_var_data and "glyf" in face.table_tags
+    def is_truetype(self) -> bool:
+        """Whether the file's outlines are TrueType, which can be cut out and embedded (ISO 32000-2, 9.9)."""
+        return "glyf" in self.font.face.table_tags
 
     def draws(self, character: str, *, in_parts: bool = False) -> bool:
         """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""

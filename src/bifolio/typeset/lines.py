@@ -55,7 +55,7 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
     """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word."""
     pieces = list(_fitting(_pieces(runs, style), style, measure))
     if pieces:
-        pieces[-1].is_last = True
+        pieces[-1].is_fixed = True
     space = _space(style)
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
     if len(rows) > 1 and (style.balanced or _is_lonely(rows[-1], measure)):
@@ -182,14 +182,17 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
         if any(run.page_of is not None for run, _ in piece.words):
             return None
         breaks = [*natural_breaks(piece.text), *piece.marks]
-        is_wanted = style.hyphens and not breaks and not piece.is_last and hyphens < MOST_HYPHENS
-        if is_wanted and left_empty > HYPHENATION_ZONE * measure:
+        is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
+        if by_patterns:
             breaks = pattern_breaks(piece.text, style.hyphens)
         for one in sorted(breaks, reverse=True):
             if not _is_in_field(piece, one.at):
                 head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
                 if head.width <= room + 0.01:
-                    return head, _part(piece, one.at, len(piece.text), style)
+                    tail = _part(piece, one.at, len(piece.text), style)
+                    tail.is_fixed = piece.is_fixed or not by_patterns
+                    return head, tail
         return None
 
     return split
@@ -208,7 +211,7 @@ def _is_in_field(piece: Piece, at: int) -> bool:
 def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
     """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
     scale = style.size / 1000.0
-    part = Piece([], 0.0, is_last=piece.is_last)
+    part = Piece([], 0.0)
     start = 0
     for run, word in piece.words:
         text = word.text[max(0, first - start) : max(0, last - start)]
