@@ -33,7 +33,7 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 def _entry(look: Look, item: Element, identifier: str, title: str, number: str, level: int) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
-    style = look.style(look.size.body, bold=level == 1)
+    style = look.strong if level == 1 else look.body
     indent = 0.0 if level == 1 else mm(6)
     right = look.measure if look.is_narrow else look.reading
     room = look.size.body * 2.4

@@ -24,13 +24,12 @@ REPOSITORY_FONTS = Path(__file__).resolve().parents[3] / "fonts"
 PACKAGED_FONTS = Path(__file__).resolve().parents[1] / "data" / "fonts"
 
 FACES: dict[str, FaceFile] = {face.code: face for face in BUNDLED}
-"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is ever replaced."""
+"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is replaced by another."""
 
 
 def adopt(faces: Iterable[FaceFile]) -> None:
     """Makes faces that did not come with bifolio known to this process."""
-    for face in faces:
-        FACES.setdefault(face.code, face)
+    FACES.update({face.code: face for face in faces})
 
 
 Pair = tuple[str, str]
