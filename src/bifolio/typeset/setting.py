@@ -60,7 +60,7 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
     width = glyphs.width * scale
     if can_join and last is not None:
         before, after = last.parts[0][1], glyphs.parts[0][1]
-        between = _space_code(last.face) if gap else ""
+        between = _space_codes(last.face, gap / scale) if gap else ""
         last.parts = ((0.0, before[:-1] + between + after[1:]),)
         last.text += (" " if gap else "") + glyphs.text
         last.width = x + gap + width - last.x
@@ -82,6 +82,14 @@ def trail_space(segment: Segment, gap: Pt) -> None:
         if rise == 0.0:
             segment.parts = (*segment.parts[:-1], (rise, shown[:-1] + code + ">"))
             segment.width += gap
+
+
+@lru_cache(maxsize=256)
+def _space_codes(face: str, width: float) -> str:
+    """A space of ``face`` inside a TJ string that takes up ``width`` (1/1000 of the size): a stand-in's own is rarely as wide."""
+    code = _space_code(face)
+    own = load_face(face).advance(load_face(face).characters[32]) if code else 0.0
+    return f"{code}>{round(own - width, 2):g}<" if abs(own - width) >= 1.0 else code
 
 
 @lru_cache(maxsize=64)
@@ -165,18 +173,12 @@ def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
     face = first.glyphs.face
     parts: list[tuple[float, str]] = []
     for item in reversed(group):
-        parts += item.glyphs.parts if item.glyphs is not None else [(0.0, _wide_space(face, item.width, style.size))]
+        space = f"<{_space_codes(face, item.width * 1000.0 / style.size)}>"
+        parts += item.glyphs.parts if item.glyphs is not None else [(0.0, space)]
     text = "".join(item.says for item in group)
     shown = [item.glyphs for item in group if item.glyphs is not None]
     width = sum(item.width for item in group)
     return Segment(first.run, face, group[-1].x, width, tuple(parts), text, True, shown, text[::-1])
-
-
-def _wide_space(face: str, width: Pt, size: Pt) -> str:
-    """A space of ``face`` that takes up ``width`` points, as content of a TJ array."""
-    code = _space_code(face)
-    own = load_face(face).advance(load_face(face).characters.get(32, 0)) if code else 0.0
-    return f"<{code}>{round(own - width * 1000.0 / size, 2):g}<>"
 
 
 def _set_space(segments: list[Segment], item: _Item) -> None:
