@@ -19,6 +19,12 @@ from bifolio.typeset.faces import Face, load_face
 _TOLERANCE = 1 / 1000
 """How far a quadratic curve may be from the cubic one that it replaces, in parts of the em."""
 
+_FARTHEST = 16_000
+"""A point beyond this is the mark of a damaged glyph: differences of coordinates are two bytes (OpenType, 'glyf')."""
+
+_MOST_POINTS = 20_000
+"""Points of a glyph: more than any hand draws, and less than a damaged program may ask HarfBuzz for."""
+
 
 def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int]) -> tuple[bytes, dict[int, int]]:
     """The program of ``glyphs``, and the number that each has in it; ``characters`` (code points to glyphs) makes its cmap."""
@@ -34,10 +40,10 @@ def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int])
     # copies: the table writes into its glyphs, and they are drawn once a process
     builder.setupGlyf({names[glyph]: copy(_outline(face.code, glyph)) for glyph in wanted})
     table = builder.font["glyf"]
-    advances = {glyph: round(face.font.get_glyph_h_advance(glyph)) for glyph in wanted}
+    advances = {glyph: min(max(0, face.font.get_glyph_h_advance(glyph)), 0xFFFF) for glyph in wanted}
     builder.setupHorizontalMetrics({names[g]: (advances[g], getattr(table[names[g]], "xMin", 0)) for g in wanted})
-    scale = face.upem / 1000
-    builder.setupHorizontalHeader(ascent=round(face.ascent * scale), descent=round(face.descent * scale))
+    # nobody reads them from here: the font descriptor says what they are
+    builder.setupHorizontalHeader(ascent=face.upem, descent=0)
     builder.setupPost(keepGlyphNames=False)
     # no time in the file: the same face gives the same bytes (the seconds count from 1904)
     builder.updateHead(created=0, modified=0)
@@ -55,7 +61,10 @@ def _outline(code: str, glyph: int) -> Any:
     # TrueType turns the other way round than CFF; the winding decides what is filled
     face.font.draw_glyph_with_pen(glyph, Cu2QuPen(pen, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype))
     # points that could be implied are kept: looking for them takes as long as all the rest, and saves nothing once deflated
-    return pen.glyph()
+    outline = pen.glyph()
+    points = getattr(outline, "coordinates", ())
+    is_damaged = len(points) > _MOST_POINTS or any(abs(place) > _FARTHEST for point in points for place in point)
+    return TTGlyphPen(None).glyph() if is_damaged else outline
 
 
 def _saved(font: Any) -> bytes:

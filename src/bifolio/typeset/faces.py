@@ -99,9 +99,15 @@ class Face:
         return {glyph: chr(point) for point, glyph in points}
 
     @cached_property
+    def glyph_count(self) -> int:
+        """How many glyphs the face has; what shaping names beyond them is not drawn."""
+        return int(self.font.face.glyph_count)
+
+    @cached_property
     def is_truetype(self) -> bool:
         """Whether the file's outlines are TrueType, which can be cut out and embedded (ISO 32000-2, 9.9)."""
-        return "glyf" in self.font.face.table_tags
+        # not by the list of tables: the tags of a damaged file need not be letters
+        return len(self.font.face.reference_table("loca").data) > 0
 
     def draws(self, character: str, *, in_parts: bool = False) -> bool:
         """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
@@ -133,7 +139,10 @@ def load_face(code: str) -> Face:
     if file.weight:
         font.set_variations({"wght": file.weight})
     upem = face.upem
-    characters = {point: font.get_nominal_glyph(point) or 0 for point in face.unicodes}
+    # a damaged table may name glyphs that the font does not have
+    count = face.glyph_count
+    named = ((point, font.get_nominal_glyph(point) or 0) for point in face.unicodes)
+    characters = {point: glyph if glyph < count else 0 for point, glyph in named}
     metric = hb.OTMetricsTag
 
     def measure(tag: Any, default: float) -> float:

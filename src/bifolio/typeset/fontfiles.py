@@ -152,7 +152,9 @@ def _table_lengths(data: bytes) -> dict[bytes, int]:
 
 def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
     missing = [tag.decode() for tag in (b"head", b"hhea", b"hmtx", b"maxp", b"cmap") if not tables.get(tag)]
-    if missing or not face.glyph_count or not 16 <= face.upem <= 16384:
+    # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
+    units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
+    if missing or not face.glyph_count or not 16 <= units <= 16384:
         what = f"it has no '{missing[0]}' table" if missing else "its tables make no sense"
         raise FontFault("unreadable-font", f"the font is damaged: {what}", "fetch it again")
     if not any(tables.get(tag) for tag in (b"glyf", b"CFF ", b"CFF2")):

@@ -100,11 +100,15 @@ def _break(
         row = rows[-1]
         gap = space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
-        parted = split(piece, measure - used - gap, measure - used, hyphens) if split and is_full and row else None
+        # what follows the first part of a word begins a line
+        is_closed = bool(row) and row[-1].continues
+        parted = None
+        if split is not None and is_full and row and not is_closed:
+            parted = split(piece, measure - used - gap, measure - used, hyphens)
         if parted is not None:
             piece = parted[0]
             queue.appendleft(parted[1])
-        elif row and (is_full or row[-1].continues):
+        elif row and (is_full or is_closed):
             hyphens = hyphens + 1 if row[-1].hyphen else 0
             rows.append([])
             used = 0.0
@@ -221,11 +225,15 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
             part.words.append((run, shape_word(text, style.family, bold=bold)))
             part.width += part.words[-1][1].width * scale
     part.marks = tuple(Break(mark.at - first, mark.hyphen) for mark in piece.marks if first < mark.at < last)
-    part.continues = last < start
-    if has_hyphen:
+    if last < start:
+        part.continues = True
         run = part.words[-1][0]
-        part.hyphen = shape_word("-", style.family, bold=style.bold or run.strong or run.emphasis)
-        part.width += part.hyphen.width * scale
+        bold = style.bold or run.strong or run.emphasis
+        part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+    else:
+        # the end of what may itself be the first part of a word
+        part.continues, part.hyphen = piece.continues, piece.hyphen
+    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
 
 

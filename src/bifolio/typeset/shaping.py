@@ -134,9 +134,10 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
         return Glyphs(face.code, (), 0.0, "", ())
     scale = 1000.0 / face.upem
     writer = _TextShow(scale)
-    for info, position in zip(infos, positions, strict=True):
-        writer.add(info.codepoint, face.advance(info.codepoint), position)
-    meanings, is_simple = _meanings(face, text, [(info.codepoint, info.cluster) for info in infos])
+    glyphs = [(info.codepoint if info.codepoint < face.glyph_count else 0, info.cluster) for info in infos]
+    for (glyph, _), position in zip(glyphs, positions, strict=True):
+        writer.add(glyph, face.advance(glyph), position)
+    meanings, is_simple = _meanings(face, text, glyphs)
     width = sum(position.x_advance for position in positions) * scale
     return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
 

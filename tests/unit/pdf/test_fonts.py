@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zlib
 from pathlib import Path
@@ -17,7 +18,7 @@ from bifolio.pdf.fonts import always_kept, font_program, set_font, set_lines_fon
 from bifolio.pdf.objects import Name, Objects, Stream
 from bifolio.pdf.outlines import drawn_program, glyph_map
 from bifolio.typeset.faces import Face, adopt, load_face
-from bifolio.typeset.fontfiles import read_font
+from bifolio.typeset.fontfiles import FontFault, read_font
 from bifolio.typeset.shaping import shape_word
 from tests.font_files import LATIN, make_cff, make_ttf, make_variable, width_of
 
@@ -158,3 +159,41 @@ def test_a_subset_holds_no_glyph_that_nobody_used() -> None:
 def test_names_of_fonts_are_pdf_names(tmp_path: Path) -> None:
     face = FACES["cff"](tmp_path)
     assert Name(face.file.name) == "RoundBoxes-Regular"
+
+
+def test_damaged_fonts_end_in_a_program_or_in_a_fault(tmp_path: Path) -> None:
+    """Bytes changed at random (the seed is fixed) in every table: what is taken can be embedded, in a time that nobody notices."""
+    dice = random.Random(11)
+    sources = [make_ttf(tmp_path / "a.ttf"), make_cff(tmp_path / "b.otf"), make_variable(tmp_path / "c.ttf")]
+    path, taken = tmp_path / "broken.ttf", 0
+    for round_ in range(120):
+        data = bytearray(sources[round_ % 3].read_bytes())
+        for _ in range(dice.choice((1, 5, 40))):
+            data[dice.randrange(100, len(data))] = dice.choice((0, 1, 127, 255, dice.randrange(256)))
+        path.write_bytes(data)
+        try:
+            face = face_of(path)
+        except FontFault:
+            continue
+        taken += 1
+        word = shape_word("Ana ß", "/".join((face.code, face.code)), bold=False)
+        objects = Objects()
+        set_font(objects, face.code, dict(word.stretches[0].meanings), keep_latin=True)
+        set_lines_font(objects, face.code, 1.4)
+        assert sum(len(value.data) for value in objects.values.values() if isinstance(value, Stream)) < 200_000
+    assert taken > 20
+
+
+def test_a_glyph_that_the_font_does_not_have_is_not_drawn(tmp_path: Path) -> None:
+    path = make_ttf(tmp_path / "a.ttf", "ABC")
+    font = TTFont(path)
+    count = font["maxp"].numGlyphs
+    data = path.read_bytes()
+    # a cmap of format 4 maps by an addition: a larger one leads beyond the last glyph
+    start = data.index(b"\x00\x04\x00", font.reader.tables["cmap"].offset)
+    broken = bytearray(data)
+    delta = start + 14 + 2 * 2 + 2 + 2 * 2
+    broken[delta : delta + 2] = (9000).to_bytes(2, "big")
+    path.write_bytes(bytes(broken))
+    face = face_of(path)
+    assert max(face.characters.values()) < count
