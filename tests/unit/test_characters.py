@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.characters import as_drawn, clusters, composed, is_invisible, without_soft_hyphens
+from bifolio.characters import as_drawn, clusters, composed, is_invisible, without_breaks
 
 NAMES = ("Dvořák", "Nguyễn Thị Ánh", "José", "Ångström", "김민수", "Ђорђе Їжакевич", "Ñoño", "שָׂרָה")
 
@@ -63,4 +63,4 @@ def test_breaks_and_isolates_are_gone_where_a_word_is_drawn_but_joiners_work_on(
 
 
 def test_a_soft_hyphen_is_not_said() -> None:
-    assert without_soft_hyphens("auto\u00adnomy") == "autonomy"
+    assert without_breaks("auto\u00adnomy") == "autonomy"

@@ -187,6 +187,8 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
             return None
         breaks = [*natural_breaks(piece.text), *piece.marks]
         is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        # patterns are of one language
+        is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
         by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
         if by_patterns:
             breaks = pattern_breaks(piece.text, style.hyphens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bifolio.characters import clusters
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
 from bifolio.typeset.shaping import Glyphs
@@ -93,7 +94,7 @@ def fit_words(text: str, style: Style, width: Pt) -> str:
         shorter = " ".join(words) + " …"
         if measure_text(shorter, style) <= width:
             return shorter
-    stem = words[0] if words else ""
-    while stem and measure_text(stem + "…", style) > width:
-        stem = stem[:-1]
-    return stem + "…"
+    letters = list(clusters(words[0])) if words else []
+    while letters and measure_text("".join(letters) + "…", style) > width:
+        letters.pop()
+    return "".join(letters) + "…"
