@@ -48,8 +48,11 @@ class Look:
 
     @property
     def body(self) -> Style:
-        """Body text: the only one whose words may be hyphenated, if the theme wants it."""
-        style = self.style(self.size.body)
+        """Body text; its words may be hyphenated, if the theme wants it."""
+        return self._running(self.style(self.size.body))
+
+    def _running(self, style: Style) -> Style:
+        """``style`` for running text, the only one that a theme may let hyphenate."""
         return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
 
     @property
