@@ -7,14 +7,15 @@ is the only place that knows page numbers; it costs little, so that a copy can h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Person, Unit
 from bifolio.design.paper import Paper
 from bifolio.layout.folios import Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents
 from bifolio.layout.look import Look
-from bifolio.typeset.lines import Style, end_with_space
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Line, Style, break_lines, end_with_space
 from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, set_line, show_line
 from bifolio.units import Pt
 
@@ -138,7 +139,7 @@ def _starts_right(unit: Unit, before: Unit | None) -> bool:
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
     a shared copy stands nothing but the same partner's (content brief, section 7).
     """
-    if unit.starts == "right":
+    if unit.starts == "right" or unit.is_single_sided:
         return True
     if before is None:
         return False
@@ -169,15 +170,37 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
             # the structure counts on this marked content, be it empty
             yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
-    style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
-    style = fit_style(text, style, slot.width, slot.least_size)
-    line = set_line(text if kind == "page" else fit_words(text, style, slot.width), style)
-    x = slot.x + slot.width - line.width if slot.at_right else slot.x
-    line = end_with_space(line)
-    for glyphs in glyphs_of(line):
-        meanings = drawn.setdefault(glyphs.face, {})
-        for glyph, said in glyphs.meanings:
-            meanings.setdefault(glyph, said)
     yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
-    yield from show_line(line, x, slot.y, style)
+    style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
+    for line, own_style, rise in _slot_lines(text, slot, style):
+        for glyphs in glyphs_of(line):
+            meanings = drawn.setdefault(glyphs.face, {})
+            for glyph, said in glyphs.meanings:
+                meanings.setdefault(glyph, said)
+        x = slot.x + slot.width - line.width if slot.at_right else slot.x
+        yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
     yield "EMC"
+
+
+NAME_LEADING = 1.15
+"""Baseline to baseline of a name on two lines, by its size."""
+
+
+def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
+    """What stands in a slot: each line with its style and how far above the slot's baseline it stands."""
+    for own in _sizes(style, slot) if slot.rows > 1 else ():
+        lines = break_lines((Run(text),), own, slot.width)
+        if len(lines) <= slot.rows and not any(line.is_broken_word for line in lines):
+            yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
+            return
+    style = fit_style(text, style, slot.width, slot.least_size)
+    yield set_line(text if slot.what.startswith("page:") else fit_words(text, style, slot.width), style), style, 0.0
+
+
+def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
+    """``style`` at its own size, then smaller and smaller down to the slot's least."""
+    size = style.size
+    while size > slot.least_size:
+        yield replace(style, size=size, leading=size * NAME_LEADING)
+        size -= 1.0
+    yield replace(style, size=slot.least_size, leading=slot.least_size * NAME_LEADING)

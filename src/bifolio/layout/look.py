@@ -52,6 +52,12 @@ class Look:
         """The same look for a column of ``width`` points."""
         return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
+    def closer(self) -> Look | None:
+        """The same with the least leading that body text may have; nothing in large print, which has only one."""
+        if self.size.is_large or self.size.leading_ratio <= CLOSE:
+            return None
+        return replace(self, size=replace(self.size, leading_ratio=CLOSE))
+
     @property
     def is_narrow(self) -> bool:
         """Whether blocks set side by side on A4 stack here: A5, and large print."""
@@ -73,14 +79,18 @@ class Look:
         return 0.6 * self.size.leading
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
-        """A style of the theme's family in ``size`` points."""
+        """A style of the theme's family in ``size`` points; never hyphenated."""
         family = self.theme.heading_family if heading else self.theme.text_family
         return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
 
     @property
     def body(self) -> Style:
-        """Body text."""
-        return self.style(self.size.body)
+        """Body text; its words may be hyphenated, if the theme wants it."""
+        return self._running(self.style(self.size.body))
+
+    def _running(self, style: Style) -> Style:
+        """``style`` for running text, the only one that a theme may let hyphenate."""
+        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
@@ -90,7 +100,7 @@ class Look:
     @property
     def close(self) -> Style:
         """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
-        return self.style(self.size.body, ratio=None if self.size.is_large else CLOSE)
+        return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
 
     @property
     def tight(self) -> Style:

@@ -42,15 +42,39 @@ class BookWords:
 def lay_out_unit(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> UnitLayout:
-    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give."""
-    root = Element("Sect", anchor=unit.id, place=unit.place)
-    layout = UnitLayout(unit.id, [], root)
-    pieces = _pieces(unit, look, view, words, root, pictures or {})
-    plan = plan_pages(pieces, look.measure, look.paper.depth)
-    _paint(plan, look, layout, unit.kind)
-    for piece in plan.too_high:
+    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
+
+    A unit of which little stands on its last page is set closer, if that saves the page.
+    """
+    best = _set(unit, look, view, words, pictures or {})
+    closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
+    if closer is not None:
+        other = _set(unit, closer, view, words, pictures or {})
+        if len(other.plan.pages) < len(best.plan.pages):
+            best = other
+    layout = UnitLayout(unit.id, [], best.root)
+    _paint(best.plan, look, layout, unit.kind)
+    for piece in best.plan.too_high:
         layout.overfull.append((unit.id, getattr(piece.source, "place", None)))
     return layout
+
+
+RUN_OVER = 0.34
+"""A last page filled less than this is worth setting the unit closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A unit set and planned, but not painted: its structure and its pages."""
+
+    root: Element
+    plan: Plan
+
+
+def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
+    root = Element("Sect", anchor=unit.id, place=unit.place)
+    pieces = _pieces(unit, look, view, words, root, pictures)
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth))
 
 
 def _pieces(

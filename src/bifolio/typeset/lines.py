@@ -55,11 +55,13 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
     """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word."""
     pieces = list(_fitting(_pieces(runs, style), style, measure))
     if pieces:
-        pieces[-1].is_last = True
+        pieces[-1].is_fixed = True
     space = _space(style)
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
-    if len(rows) > 1 and (style.balanced or _is_lonely(rows[-1], measure)):
-        rows = _balance(pieces, space, measure, first_indent, rows, style.balanced)
+    if len(rows) > 1 and style.balanced:
+        rows = _balance(pieces, space, measure, first_indent, rows)
+    elif len(rows) > 1:
+        _join_lonely(rows[-2], rows[-1], space, measure)
     base = _main_direction(runs, pieces)
     lines = [set_row(row, style, space, base) for row in rows]
     for row, line in zip(rows[:-1], lines, strict=False):
@@ -84,8 +86,23 @@ def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
     return main_direction(own if own.strip() else "".join(run.text for run in runs))
 
 
-def _is_lonely(row: Sequence[Piece], measure: Pt) -> bool:
-    return len(row) == 1 and row[0].width < 0.25 * measure
+LONELY = 0.25
+"""A last line shorter than this part of the measure takes words from the line before."""
+
+LEAST_LEFT = 0.6
+"""That line keeps at least this much of the measure, so that it does not look like an end itself."""
+
+
+def _join_lonely(before: list[Piece], last: list[Piece], space: Pt, measure: Pt) -> None:
+    """Moves words from the line before to a last line of one short word; no other line of the paragraph changes."""
+    left = sum(piece.width for piece in before) + space * (len(before) - 1)
+    used = sum(piece.width for piece in last) + space * (len(last) - 1)
+    while used < LONELY * measure and not before[-1].continues:
+        moved = before[-1].width + space
+        if left - moved < LEAST_LEFT * measure:
+            return
+        last.insert(0, before.pop())
+        left, used = left - moved, used + moved
 
 
 def _break(
@@ -100,11 +117,15 @@ def _break(
         row = rows[-1]
         gap = space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
-        parted = split(piece, measure - used - gap, measure - used, hyphens) if split and is_full and row else None
+        # what follows the first part of a word begins a line
+        is_closed = bool(row) and row[-1].continues
+        parted = None
+        if split is not None and is_full and row and not is_closed:
+            parted = split(piece, measure - used - gap, measure - used, hyphens)
         if parted is not None:
             piece = parted[0]
             queue.appendleft(parted[1])
-        elif row and (is_full or row[-1].continues):
+        elif row and (is_full or is_closed):
             hyphens = hyphens + 1 if row[-1].hyphen else 0
             rows.append([])
             used = 0.0
@@ -116,10 +137,10 @@ def _break(
 
 
 def _balance(
-    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]], is_full: bool
+    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]]
 ) -> list[list[Piece]]:
-    """As many rows with a fuller last one: the narrowest measure that still keeps their number, no word parted for it."""
-    low, high = (measure * (0.5 if is_full else 0.85), measure)
+    """As many rows of about equal length: the narrowest measure that still keeps their number, no word parted for it."""
+    low, high = measure * 0.5, measure
     for _ in range(7):
         middle = (low + high) / 2
         is_wide = max(piece.width for piece in pieces) <= middle
@@ -182,14 +203,19 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
         if any(run.page_of is not None for run, _ in piece.words):
             return None
         breaks = [*natural_breaks(piece.text), *piece.marks]
-        is_wanted = style.hyphens and not breaks and not piece.is_last and hyphens < MOST_HYPHENS
-        if is_wanted and left_empty > HYPHENATION_ZONE * measure:
+        is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        # patterns are of one language
+        is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
+        by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
+        if by_patterns:
             breaks = pattern_breaks(piece.text, style.hyphens)
         for one in sorted(breaks, reverse=True):
             if not _is_in_field(piece, one.at):
                 head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
                 if head.width <= room + 0.01:
-                    return head, _part(piece, one.at, len(piece.text), style)
+                    tail = _part(piece, one.at, len(piece.text), style)
+                    tail.is_fixed = piece.is_fixed or not by_patterns
+                    return head, tail
         return None
 
     return split
@@ -208,7 +234,7 @@ def _is_in_field(piece: Piece, at: int) -> bool:
 def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
     """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
     scale = style.size / 1000.0
-    part = Piece([], 0.0, is_last=piece.is_last)
+    part = Piece([], 0.0)
     start = 0
     for run, word in piece.words:
         text = word.text[max(0, first - start) : max(0, last - start)]
@@ -218,11 +244,15 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
             part.words.append((run, shape_word(text, style.family, bold=bold)))
             part.width += part.words[-1][1].width * scale
     part.marks = tuple(Break(mark.at - first, mark.hyphen) for mark in piece.marks if first < mark.at < last)
-    part.continues = last < start
-    if has_hyphen:
+    if last < start:
+        part.continues = True
         run = part.words[-1][0]
-        part.hyphen = shape_word("-", style.family, bold=style.bold or run.strong or run.emphasis)
-        part.width += part.hyphen.width * scale
+        bold = style.bold or run.strong or run.emphasis
+        part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+    else:
+        # the end of what may itself be the first part of a word
+        part.continues, part.hyphen = piece.continues, piece.hyphen
+    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
 
 

@@ -15,7 +15,6 @@ from bifolio.assemble.naming import REGISTERED
 from bifolio.content.blocks import BLOCK_MODELS, is_fillable
 from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.checks import check_workbook
-from bifolio.content.checks_language import noto_font
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.loading import load_workbook
 from bifolio.content.pictures import MAX_PIXELS, MAX_SVG_BYTES, MAX_SVG_DEPTH, find_fault
@@ -26,6 +25,7 @@ from bifolio.diagnostics import Severity, render
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.checking import check_folder
 from bifolio.make.reading import read_workbook
+from bifolio.typeset.covering import noto_font
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 24)
