@@ -153,7 +153,7 @@ def test_a_logo_wants_300_dots_an_inch_at_its_printed_size(
     tmp_path: Path, size: tuple[int, int], is_coarse: bool
 ) -> None:
     path = picture(tmp_path / "logo.png", size)
-    assert bool(logo_warnings(str(path), "practice.yaml")) is is_coarse
+    assert bool(logo_warnings(str(path), Path("practice.yaml"))) is is_coarse
 
 
 @pytest.mark.parametrize(("size", "printed"), [((900, 300), (45.0, 15.0)), ((600, 600), (20.0, 20.0))])

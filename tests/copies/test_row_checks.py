@@ -82,6 +82,13 @@ def test_a_choice_the_workbook_cannot_give_is_a_problem_of_its_row(couple_book: 
     assert "row 1: a hand-out holds chosen exercises" in found[0][1]
 
 
+def test_a_choice_that_cannot_be_given_has_no_private_file_either(couple_book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,edition\nAna,handout\nBen,\n")
+    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", private_apart=True))
+    assert [problem.rule for problem in found.problems] == ["impossible-choice"]
+    assert (found.good, found.bad) == (1, [1])
+
+
 def test_a_password_in_an_archive_file_is_a_problem_of_its_row(book: Workbook, tmp_path: Path) -> None:
     row = "Ana,Ben,,,,,,mouse"
     assert checked(book, tmp_path, row) == []

@@ -81,12 +81,8 @@ def build_command(
     target = output or Path(f"{source.resolve().name}-{edition}{'' if part == 'whole' else f'-{part}'}.pdf")
     save(data, target)
     if not quiet:
-        source_of_logo = practice.name if practice is not None else ""
-        report(
-            warnings_for(workbook, request.country, created.date())
-            + logo_warnings(request.practice.logo, source_of_logo)
-        )
+        found = warnings_for(workbook, request.country, created.date())
+        report([*found, *logo_warnings(request.practice.logo, practice)])
         typer.echo(f"{target}: {len(built.book.pages)} pages, {len(data):,} bytes")
-    if timings:
-        for stage, seconds in clock.stages.items():
-            typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
+    for stage, seconds in clock.stages.items() if timings else ():
+        typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)

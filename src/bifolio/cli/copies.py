@@ -84,12 +84,13 @@ def copies_command(
     no_cache: opt.NoCache = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
+    from bifolio.make.logos import logo_warnings
     from bifolio.make.options import BuildOptions
     from bifolio.make.reading import find_folder, read_workbook
     from bifolio.make.requesting import make_request
 
-    cache = opt.cache_folder(is_off=no_cache)
-    workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache, fonts)
+    cache, created = opt.cache_folder(is_off=no_cache), opt.created_now()
+    workbook = read_workbook(find_folder(folder), created.date(), cache, fonts)
     request = make_request(
         workbook,
         edition=edition,
@@ -101,14 +102,11 @@ def copies_command(
         spelling=spelling,
         country=country,
     )
-    if workbook.fonts.warnings and not quiet:
-        report(list(workbook.fonts.warnings))
-    kind = "none" if one_file else standard
-    build = BuildOptions(
-        request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, password, cache
-    )  # fmt: skip
-    files = _Files(roster, output, name, couples, private_apart)
-    options = _run_options(workbook, build, files, mapping, (jobs, skip_bad_rows, _shard(shard)))
+    if not quiet:
+        report([*workbook.fonts.warnings, *logo_warnings(request.practice.logo, practice)])
+    how = (paper, size, theme, ink_saver, "none" if one_file else standard, fill, not single_sided, password)
+    build, work = BuildOptions(request, created, *how, cache=cache), (jobs, skip_bad_rows, _shard(shard))
+    options = _run_options(workbook, build, _Files(roster, output, name, couples, private_apart, mapping), work)
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))
 
 
@@ -121,6 +119,7 @@ class _Files:
     name: str
     couples: bool
     private_apart: bool
+    mapping: list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,6 @@ def _run_options(
     workbook: Workbook,
     build: BuildOptions,
     files: _Files,
-    mapping: list[str] | None,
     work: tuple[int, bool, tuple[int, int]],
 ) -> RunOptions:
     from bifolio.copies.columns import open_columns
@@ -149,7 +147,7 @@ def _run_options(
     template = files.name or (COUPLES_TEMPLATE if files.couples else DEFAULT_TEMPLATE)
     check_template(template, couples=files.couples)
     people = open_roster(files.roster)
-    columns = open_columns(people, workbook, opt.split_settings(mapping, "--map"))
+    columns = open_columns(people, workbook, opt.split_settings(files.mapping, "--map"))
     return RunOptions(people, columns, build, files.output, template, *work, files.couples, files.private_apart)
 
 

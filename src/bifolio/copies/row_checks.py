@@ -23,7 +23,7 @@ from bifolio.copies.orders import NO, YES, CopyOrder, Defaults, OrderMaker, Shap
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import Diagnostic, did_you_mean
-from bifolio.errors import BifolioError
+from bifolio.errors import UsageError
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.roster import Roster, RosterRow
 from bifolio.typeset.covering import uncovered_hint, uncovered_message
@@ -68,7 +68,7 @@ class RowChecker:
         self.is_archive = bool(STANDARDS[standard].archive_part) if standard in STANDARDS else False
         self.seen = NumberTable()
         self.files = NumberTable()
-        self.impossible: dict[Shape, str] = {}
+        self.possible: set[Shape] = set()
         self.choices: dict[str, Iterable[str]] = {
             "edition": set(workbook.file.editions),
             "pathway": set(workbook.file.pathways),
@@ -89,10 +89,15 @@ class RowChecker:
         if any(problem.is_error for problem in found):
             return CheckedRow((), found)
         logo = self.logos.path_of(values.get("logo", ""))
-        orders = self.maker.orders(row, values, logo)
-        for problems in (self._choice_problems(orders), self._name_clashes(orders)):
-            found += [self._diagnostic(row, *problem) for problem in problems]
-        return CheckedRow(() if any(problem.is_error for problem in found) else orders, found)
+        try:
+            orders = self.maker.orders(row, values, logo)
+            for order in orders:
+                self._try(order)
+        except UsageError as error:
+            hint = "change edition, pathway or exercises"
+            return CheckedRow((), [*found, self._diagnostic(row, "", "impossible-choice", str(error), hint)])
+        clashes = [self._diagnostic(row, *problem) for problem in self._name_clashes(orders)]
+        return CheckedRow(() if clashes else orders, [*found, *clashes])
 
     def _diagnostic(
         self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""
@@ -169,23 +174,11 @@ class RowChecker:
                 return
             self.files.put(key, order.row, 0)
 
-    def _choice_problems(self, orders: Sequence[CopyOrder]) -> Found:
-        """Whether the workbook can give what the row chooses; asked once for each choice."""
-        for order in orders:
-            shape = order.shape
-            if shape not in self.impossible:
-                self.impossible[shape] = _why_not(self.workbook, order)
-            if self.impossible[shape]:
-                yield "", "impossible-choice", self.impossible[shape], "change edition, pathway or exercises"
-                return
-
-
-def _why_not(workbook: Workbook, order: CopyOrder) -> str:
-    try:
-        select(workbook, order.request)
-    except BifolioError as error:
-        return str(error)
-    return ""
+    def _try(self, order: CopyOrder) -> None:
+        """Raises ``UsageError`` if the workbook cannot give what the order chooses; asked once for each choice that can be given."""
+        if order.shape not in self.possible:
+            select(self.workbook, order.request)
+            self.possible.add(order.shape)
 
 
 def _length_problems(meaning: str, text: str) -> Found:

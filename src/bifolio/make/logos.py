@@ -39,11 +39,9 @@ def coarseness(path: Path) -> str:
     return f"{dpi} dots an inch at {width:.0f} mm; {LOGO_DPI} look sharp" if dpi < LOGO_DPI else ""
 
 
-def logo_warnings(logo: str, source: str) -> list[Diagnostic]:
-    """What whoever builds must know of the logo that the file ``source`` names."""
+def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
+    """What whoever builds must know of the logo that the practice's file ``source`` names."""
     coarse = coarseness(Path(logo)) if logo else ""
-    return (
-        [diagnose("coarse-logo", f"the logo has {coarse}", Place(source), "take a larger picture, or SVG")]
-        if coarse
-        else []
-    )
+    if not coarse or source is None:
+        return []
+    return [diagnose("coarse-logo", f"the logo has {coarse}", Place(source.name), "take a larger picture, or SVG")]
