@@ -171,7 +171,7 @@ def test_a_worker_that_was_handed_the_workbook_knows_its_fonts(folder: Path) -> 
     code = (
         "import pickle, sys\nfrom bifolio.make.building import build\nfrom tests.conformance.workbooks import options\n"
         "workbook = pickle.load(sys.stdin.buffer)\nbuilt = build(workbook, options(request=pickle.load(sys.stdin.buffer)))\n"
-        "print(any(code.startswith('F') for code in built.book.glyphs))"
+        "print(any(code.startswith('F') for page in built.book.pages for code in page.overlay_glyphs))"
     )
     request = make_request(workbook, edition="participant-a", names=("ᚠ", ""))
     handed = pickle.dumps(workbook) + pickle.dumps(request)
