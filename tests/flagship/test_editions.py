@@ -24,7 +24,7 @@ from bifolio.typeset.inline import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "workbook"
-EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "facilitator")
+EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -140,6 +140,12 @@ def test_the_workshop_copy_has_no_page_that_wants_screening() -> None:
     units = unit_ids("group")
     held_back = {e.id for e in workbook().exercises.values() if e.sensitivity == 3} | {"e08"}
     assert not held_back & {unit.split("-")[0] for unit in units if unit.startswith("e")}
+
+
+def test_the_half_day_copy_holds_the_exercises_of_the_afternoon_in_24_to_28_pages() -> None:
+    exercises = [unit.id for unit in document("half-day").units if unit.kind == "exercise"]
+    assert exercises == ["e05", "e18", "e19", "e10"]
+    assert 24 <= sum(len(layout.pages) for layout in built("half-day").book.units) <= 28
 
 
 def test_the_copy_for_one_person_has_one_signature_and_no_partner_to_guess() -> None:

@@ -208,7 +208,7 @@ def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterat
     guide = workbook.file.guide if selection.view.audience == "guide" else []
     for identifier in (*workbook.file.front[:3], *guide, *workbook.file.front[3:]):
         page = workbook.pages.get(identifier)
-        if page is None or not _is_for(page, selection.view):
+        if page is None or not _is_in(page, selection):
             continue
         if page.kind == "message" and not request.recipient.message:
             continue
@@ -220,7 +220,7 @@ def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
     names = workbook.file.back if selection.plan.kind != "handout" else []
     for identifier in names:
         page = workbook.pages.get(identifier)
-        if page is None or not _is_for(page, selection.view):
+        if page is None or not _is_in(page, selection):
             continue
         if not selection.is_private or page.kind == "support":
             yield page
@@ -228,8 +228,11 @@ def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
         yield from (page for page in workbook.pages.values() if page.kind == "support")
 
 
-def _is_for(page: Page, view: View) -> bool:
-    return not page.audience or view.audience in page.audience or (view.audience == "guide" and "pair" in page.audience)
+def _is_in(page: Page, selection: Selection) -> bool:
+    """Whether the edition has this page of the front or back matter."""
+    audience = selection.view.audience
+    is_for = not page.audience or audience in page.audience or (audience == "guide" and "pair" in page.audience)
+    return is_for and page.id not in selection.plan.without_pages
 
 
 def _titles(

@@ -73,7 +73,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
         raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
     sheets = [e for e in order if e.id in pull_out]
     kept = [e for e in order if e.id not in pull_out]
-    is_whole = not request.only and not request.pathway
+    is_whole = not request.only and not request.pathway and not plan.exercises
     if is_whole:
         by_id = {exercise.id for exercise in kept}
         parts = [
@@ -107,6 +107,8 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
         wanted: Iterable[str] = request.only
     elif request.pathway:
         wanted = _named(workbook.file.pathways, request.pathway, "a pathway").exercises
+    elif plan.exercises:
+        wanted = plan.exercises
     else:
         wanted = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
     for identifier in wanted:

@@ -33,7 +33,9 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(file, key, "page")
     yield from known.each(file, "sections", "section")
     for plan in file.editions.values():
+        yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "exercise")
+        yield from known.each(plan, "without_pages", "page")
         yield from known.each(plan, "pull_out", "exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")

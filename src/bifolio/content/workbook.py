@@ -330,8 +330,12 @@ class EditionPlan(Node):
     """What sort of edition it is."""
     audience: Literal["pair", "solo", "group", "guide"]
     """Whom it addresses."""
+    exercises: list[Identifier] = []
+    """Only these exercises, in this order, each with its section's text; nothing means all of the book."""
     without: list[Identifier] = []
     """Exercises that this edition leaves out."""
+    without_pages: list[Identifier] = []
+    """Pages of the front and back matter that this edition leaves out."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
     reflections: bool = True
