@@ -13,6 +13,7 @@ from bifolio.content.blocks import is_fillable
 from bifolio.content.blocks_choosing import Landing, ReadyCheck
 from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_reading import CrisisResources, SafetyFooter, SessionStrip
+from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -84,6 +85,32 @@ def _needs_support(workbook: Workbook) -> str:
         if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"
     return ""
+
+
+def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks that would print no place to find help, because no record holds for the workbook's country."""
+    code = workbook.file.country or ""
+    read = {country.place.file for country in workbook.support.values() if country.place}
+    if records_for(workbook, code) or any(
+        name.startswith("support/") and name not in read for name in workbook.sources
+    ):
+        return  # what could not be read has its own problem
+    hint = f"write support/{code or ANYWHERE}.yaml; 'bifolio new' writes samples"
+    message = "no places to find help are written down in 'support'"
+    for page in workbook.pages.values():
+        for block in blocks_of(page):
+            if isinstance(block, CrisisResources):
+                yield diagnose("missing-crisis-data", message, block.place or page.place, hint)
+
+
+def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
+    """A warning if country ``code`` has no record, so that help is printed which holds anywhere."""
+    anywhere = workbook.support.get(ANYWHERE)
+    if code in ("", *workbook.support) or anywhere is None or not _shows_support(workbook):
+        return
+    place = Places(workbook).value(anywhere, "country")
+    message = f"'{code}' has no record, so this one is printed"
+    yield diagnose("no-record-of-country", message, place, f"write support/{code}.yaml with its places to find help")
 
 
 def check_crisis_records(

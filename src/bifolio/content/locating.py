@@ -147,17 +147,22 @@ _LIMITS: dict[str, tuple[str, str]] = {
 }
 
 
+_OWN = {
+    "unknown_block": "unknown-block",
+    "block_shape": "wrong-shape",
+    "bad_colour": "bad-colour",
+    "bad_country": "unknown-country",
+}
+"""Rules of the complaints that our own validators make; they bring message and hint."""
+
+
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
-    if kind == "unknown_block":
-        return "unknown-block", problem["msg"], str(context.get("hint", ""))
-    if kind == "block_shape":
-        return "wrong-shape", problem["msg"], str(context.get("hint", ""))
-    if kind == "bad_colour":
-        return "bad-colour", problem["msg"], str(context.get("hint", ""))
+    if kind in _OWN:
+        return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")

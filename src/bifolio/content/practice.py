@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
+from bifolio.content.countries import CountryCode
 from bifolio.content.loading import as_diagnostic
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -33,7 +33,7 @@ class PracticeFile(Node):
     credentials: str = ""
     contact: list[str] = []
     out_of_hours: str = ""
-    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    country: CountryCode = ""
     secrets_policy: str = ""
     logo: str = ""
     """An SVG, PNG or JPEG file beside ``practice.yaml``."""

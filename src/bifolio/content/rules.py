@@ -60,6 +60,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-many": Rule("a list or mapping has more entries than fit"),
         "too-few": Rule("a list or mapping has fewer entries than are needed"),
         "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
+        "unknown-country": Rule("a country is not written as its ISO 3166 code"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, does not exist, or lies ahead"),
         "score-bands": Rule("the bands of a score key overlap, leave a gap, or end before they begin"),
         "heading-level-skipped": Rule("a heading of level 3 stands before any of level 2"),
@@ -113,6 +114,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "support-page-field": Rule(
             "the support page holds something to fill in, which would tell on whoever filled it in"
+        ),
+        "missing-crisis-data": Rule("places to find help are to be printed, but none are written down"),
+        "no-record-of-country": _warning(
+            "the country that was asked for has no record, so what holds anywhere is printed"
         ),
         "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
         "crisis-outdated": _warning("a place to find help was checked more than twelve months ago"),

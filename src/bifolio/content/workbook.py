@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from bifolio.content.base import Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.countries import CountryCode
 from bifolio.content.themes import ThemeFile
 from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import SourceFile
@@ -283,7 +284,7 @@ class Service(Node):
 class Country(Node):
     """Crisis resources of one country, ``support/CODE.yaml``."""
 
-    country: str
+    country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
     name: Text
     languages: list[str]
@@ -362,7 +363,7 @@ class WorkbookFile(Node):
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
-    country: str | None = None
+    country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
     """Where the material comes from."""

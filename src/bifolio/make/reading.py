@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bifolio.assemble.expanding import help_countries
 from bifolio.assemble.naming import check_field_names
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.countries import records_for
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import ReadPart, load_workbook
 from bifolio.content.workbook import Workbook
@@ -61,9 +61,10 @@ def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: P
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
     """What whoever builds must know: of the places to find help that are printed for ``country``, and of fonts left out."""
-    codes = {record.country for record in help_countries(workbook, country)}
-    found = (problem for problem in check_crisis_records(workbook, today, codes) if not problem.is_error)
-    return in_order([*with_excerpts(found, workbook), *workbook.fonts.warnings])
+    codes = {record.country for record in records_for(workbook, country)}
+    found = [*check_record_of(workbook, country), *check_crisis_records(workbook, today, codes)]
+    warnings = (problem for problem in found if not problem.is_error)
+    return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:

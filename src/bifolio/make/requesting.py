@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import SETTINGS, Request
 from bifolio.characters import composed
 from bifolio.content.practice import read_practice
@@ -54,7 +55,7 @@ def make_request(
         Partner(values.pop("person_b.name", "") or second),
         values=values,
     )
-    chosen = country or practice.country or workbook.file.country or ""
+    chosen = known_country(country) or practice.country or workbook.file.country or ""
     return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept)
 
 
