@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 ANYWHERE = "ZZ"
 """The code of what holds everywhere (ISO 3166-1, user-assigned)."""
 
-CODES = frozenset(
-    """
+_WRITTEN = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
     CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH
     GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW
@@ -27,8 +26,8 @@ CODES = frozenset(
     NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN
     SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE
     YT ZA ZM ZW ZZ
-    """.split()
-)
+"""
+CODES = frozenset(_WRITTEN.split())
 """The 249 codes of ISO 3166-1; Kosovo's XK, which is in use though the list lacks it; and ``ZZ``."""
 
 ALIASES = {"UK": "GB", "EL": "GR"}
