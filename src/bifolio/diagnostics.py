@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -98,12 +99,27 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+def same_name(word: str, known: Iterable[str]) -> str:
+    """The known name that ``word`` is, case aside; ``word`` itself if there is none, or more than one."""
+    candidates = set(known)
+    if word in candidates:
+        return word
+    same = [candidate for candidate in candidates if candidate.casefold() == word.strip().casefold()]
+    return same[0] if len(same) == 1 else word
+
+
+def _folded(word: str) -> str:
+    """``word`` without what people get wrong and do not see: case, zeros before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
     candidates = sorted(set(known))
-    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    folded: dict[str, str] = {_folded(candidate): candidate for candidate in reversed(candidates)}
+    near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{folded[near[0]]}'?"
     if 0 < len(candidates) <= 20:
         return "known here: " + ", ".join(candidates)
     return ""

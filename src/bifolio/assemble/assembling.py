@@ -11,16 +11,15 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Document, Person, Unit, View
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request
+from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.special import special_blocks
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
 from bifolio.people.recipient import Recipient
 from bifolio.typeset.inline import Text, parse_inline, plain_text
-
-MAX_NOTES_PAGES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +255,11 @@ def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
 
 
 def _notes_pages(request: Request) -> int:
-    text = request.settings.get("extra_notes_pages", "0")
-    return 1 + min(MAX_NOTES_PAGES, int(text) if text.isdigit() else 0)
+    text = request.settings.get("extra_notes_pages") or "0"
+    fault = setting_fault("extra_notes_pages", text)
+    if fault:
+        raise UsageError(f"'extra_notes_pages': {fault}")
+    return 1 + int(text)
 
 
 def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -69,7 +69,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
         wanted = _named(workbook.file.pathways, request.pathway, "a pathway").exercises
     else:
         wanted = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
-    for identifier in wanted:
+    for identifier in dict.fromkeys(wanted):
         is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
         if is_wanted and identifier in workbook.exercises:
             yield workbook.exercises[identifier]

@@ -39,7 +39,9 @@ def build_command(
     single_sided: opt.SingleSided = False,
     spelling: opt.Spelling = "",
     country: opt.Country = "",
-    password: Annotated[str, typer.Option("--password", help="Encrypt with AES-256; needed to open the file.")] = "",
+    password: Annotated[
+        str | None, typer.Option("--password", help="Encrypt with AES-256; needed to open the file.")
+    ] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Print what each stage took.")] = False,
     quiet: opt.Quiet = False,
     no_cache: opt.NoCache = False,
@@ -52,6 +54,7 @@ def build_command(
     from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
 
+    secret = opt.password_of(password)
     clock = Timings()
     with clock.stage("read"):
         source = find_folder(folder)
@@ -61,8 +64,8 @@ def build_command(
         workbook,
         edition=edition,
         pathway=pathway,
-        only=opt.split_list(only),
-        without=opt.split_list(without),
+        only=opt.split_list(only, "--only"),
+        without=opt.split_list(without, "--without"),
         settings=opt.split_settings(settings),
         names=(name, partner),
         practice_file=practice,
@@ -70,11 +73,11 @@ def build_command(
         country=country,
     )
     options = BuildOptions(
-        request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, password, cache
+        request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, secret, cache
     )
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
-        data = to_file(built, password)
+        data = to_file(built, secret)
     target = output or Path(f"{source.resolve().name}-{edition}.pdf")
     save(data, target)
     if not quiet:

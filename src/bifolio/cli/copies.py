@@ -25,7 +25,7 @@ WorkbookFolder = Annotated[Path | None, typer.Option("--workbook", "-w", help="T
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
 NameTemplate = Annotated[str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}.")]
-Password = Annotated[str, typer.Option("--password", help="Encrypt every copy with AES-256.")]
+Password = Annotated[str | None, typer.Option("--password", help="Encrypt every copy with AES-256.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
 ]
@@ -64,7 +64,7 @@ def copies_command(
     single_sided: opt.SingleSided = False,
     spelling: opt.Spelling = "",
     country: opt.Country = "",
-    password: Password = "",
+    password: Password = None,
     key: KeyFile = None,
     one_file: OneFile = None,
     per_volume: PerVolume = 0,
@@ -82,7 +82,7 @@ def copies_command(
 
     cache = opt.cache_folder(is_off=no_cache)
     workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache, fonts)
-    choice = opt.split_list(only), opt.split_list(without)
+    choice = opt.split_list(only, "--only"), opt.split_list(without, "--without")
     request = make_request(
         workbook,
         edition=edition,
@@ -96,7 +96,7 @@ def copies_command(
     )
     kind = "none" if one_file else standard
     build = BuildOptions(
-        request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, password, cache
+        request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, opt.password_of(password), cache
     )  # fmt: skip
     options = _run_options(workbook, build, roster, mapping, output, name, (jobs, skip_bad_rows, _shard(shard)))
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))

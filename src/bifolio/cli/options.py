@@ -40,9 +40,19 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out an
 AsJson = Annotated[str, typer.Option("--format", help="text or json.")]
 
 
-def split_list(values: Sequence[str] | None) -> tuple[str, ...]:
-    """The names in a repeated or comma-separated option."""
-    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+def split_list(values: Sequence[str] | None, option: str) -> tuple[str, ...]:
+    """The names in a repeated or comma-separated option; ``UsageError`` if it was given and names nothing."""
+    names = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+    if values and not names:
+        raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
+    return names
+
+
+def password_of(given: str | None) -> str:
+    """The password, or nothing if the option was not given; ``UsageError`` for an empty one, which protects nothing."""
+    if given == "":
+        raise UsageError("an empty password protects nothing", "give one, or leave '--password' out")
+    return given or ""
 
 
 def split_settings(values: Sequence[str] | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ from bifolio.content.checks_language import (
     check_section_length,
     check_sentences,
 )
-from bifolio.content.checks_names import check_block_ids, check_ids
+from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_references import (
     check_block_references,
@@ -35,6 +35,7 @@ Check = Callable[[Workbook], Iterator[Diagnostic]]
 FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
     check_block_ids,
+    check_titles,
     check_references,
     check_block_references,
     check_placeholders,

@@ -1,4 +1,4 @@
-"""Ids: no two parts of the book, and no two blocks of a page, may have the same.
+"""Ids and names: no two parts of the book, no two blocks of a page may have the same id, and no title names a person.
 
 Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.naming``).
 """
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from bifolio.content.base import Audience, Block, Node
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
+from bifolio.typeset.inline import placeholders
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -56,6 +58,28 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)
+
+
+TITLES = (
+    "WorkbookFile.title", "WorkbookFile.short_title", "EditionPlan.title", "Page.title", "Section.title", "Exercise.title",
+    "Reflection.title",
+)  # fmt: skip
+"""Texts that also stand in the file's metadata, in bookmarks or in running heads."""
+
+NAMES_NOBODY = ("therapist.", "practice.", "country.")
+"""What fields begin with that may stand in titles: they say who hands the book out, not whose it is."""
+
+
+def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Titles with personal fields: metadata and bookmarks would hold what only the pages may (content brief, section 6)."""
+    for passage in passages(workbook):
+        if passage.field not in TITLES:
+            continue
+        for name, _ in placeholders(passage.text.source):
+            if ":" not in name and not name.startswith(NAMES_NOBODY):
+                place = place_of_words(workbook, passage.text, f"{{{name}}}")
+                message = f"'{{{name}}}' would stand in bookmarks or metadata, which hold nobody's name"
+                yield diagnose("name-in-title", message, place, "put it into a text on the page")
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:

@@ -19,7 +19,7 @@ from bifolio.layout.book import Book, make_book
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.look import Look
 from bifolio.make.cache import Cache, key_of
-from bifolio.make.options import BuildOptions, look_for, standard_for
+from bifolio.make.options import BuildOptions, fill_for, look_for, standard_for
 from bifolio.make.picturing import pictures_of
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
@@ -99,7 +99,7 @@ def build_document(
         f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
-    write = WriteOptions(standard, options.fill, families, identity, duplex)
+    write = WriteOptions(standard, fill_for(options), families, identity, duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):
