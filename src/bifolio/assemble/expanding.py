@@ -145,13 +145,12 @@ def _checked(country: Country, say: Messages) -> str:
 def _month(day: str, say: Messages) -> str:
     """Month and year of an ISO date in the document's language."""
     # imported late: only the support page needs a calendar
+    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    try:
-        return str(
-            format_date(
-                date.fromisoformat(day), "MMMM yyyy", locale=say.language.replace("-", "_").replace("en_XA", "en")
-            )
-        )
-    except ValueError:
-        return day
+    for code in (say.language, say.language.partition("-")[0], "en"):
+        try:
+            return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=Locale.parse(code, sep="-")))
+        except (UnknownLocaleError, ValueError):
+            continue  # a language that babel has no calendar for is dated in English
+    return day

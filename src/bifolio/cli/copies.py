@@ -164,7 +164,8 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
 
 def _shard(text: str) -> tuple[int, int]:
     part, slash, whole = text.partition("/")
-    if not slash or not part.isdigit() or not whole.isdigit() or not 1 <= int(part) <= int(whole):
+    is_number = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit() and len(whole) < 10
+    if not slash or not is_number or not 1 <= int(part) <= int(whole):
         raise UsageError(f"'{text}' is not a shard", "write K/N, such as --shard 3/10")
     return int(part), int(whole)
 

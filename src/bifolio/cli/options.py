@@ -66,12 +66,22 @@ def split_settings(values: Sequence[str] | None) -> dict[str, str]:
     return settings
 
 
+LAST_SECOND = 253402300799
+"""The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
+
+
 def created_now() -> datetime:
-    """The moment to write into the file: SOURCE_DATE_EPOCH where it is set, else now, to the second."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC).replace(microsecond=0)
+    """The moment to write into the file: SOURCE_DATE_EPOCH where it is set, else now, to the second.
+
+    ``UsageError`` if it is set to anything that is not one (https://reproducible-builds.org/specs/source-date-epoch).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND):
+        hint = f"a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
+        raise UsageError("SOURCE_DATE_EPOCH is not a point in time", hint)
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def cache_folder(*, is_off: bool) -> Path | None:

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
 from bifolio.content.fonts import read_shelf
+from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.themes import ThemeFile
@@ -46,6 +47,9 @@ MAX_VALUES = 500_000
 
 MAX_PROBLEMS = 100
 """Most problems that are told of one file."""
+
+Spelling = dict[LanguageTag, dict[str, str]]
+"""What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
 
 M = TypeVar("M", bound=Node)
 
@@ -163,7 +167,7 @@ class _Loader:
         parts.setdefault(identifier, part)
 
     def read_spelling(self) -> dict[str, dict[str, str]]:
-        return self.read_model("spelling.yaml", dict[str, dict[str, str]]) or {}
+        return self.read_model("spelling.yaml", Spelling) or {}
 
     def list_yaml(self, name: str) -> list[str]:
         """The YAML files of one of the workbook's folders, by name."""

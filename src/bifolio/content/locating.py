@@ -152,6 +152,7 @@ _OWN = {
     "block_shape": "wrong-shape",
     "bad_colour": "bad-colour",
     "bad_country": "unknown-country",
+    "bad_language": "unknown-language",
 }
 """Rules of the complaints that our own validators make; they bring message and hint."""
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
+from bifolio.content.languages import LanguageTag
 from bifolio.content.themes import ThemeFile
 from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import SourceFile
@@ -287,7 +288,7 @@ class Country(Node):
     country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
     name: Text
-    languages: list[str]
+    languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: str
     """The emergency number."""
@@ -359,7 +360,7 @@ class WorkbookFile(Node):
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
-    language: str = "en-US"
+    language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bifolio.assemble.naming import check_field_names
+from bifolio.assemble.naming import check_blanks, check_field_names
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
@@ -17,5 +17,9 @@ def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[D
     shelf = read_shelf(folder, fonts)
     workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
-        problems = [*problems, *check_workbook(workbook, today), *with_excerpts(check_field_names(workbook), workbook)]
+        problems = [
+            *problems,
+            *check_workbook(workbook, today),
+            *with_excerpts([*check_field_names(workbook), *check_blanks(workbook)], workbook),
+        ]
     return in_order([*problems, *shelf.warnings])

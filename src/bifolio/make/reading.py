@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bifolio.assemble.naming import check_field_names
+from bifolio.assemble.naming import check_blanks, check_field_names
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
@@ -75,6 +75,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
         return
     yield from check_errors(workbook)
     yield from check_field_names(workbook)
+    yield from check_blanks(workbook)
 
 
 class WorkbookMemory:
