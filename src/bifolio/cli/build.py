@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from bifolio.cli import options as opt
 from bifolio.cli.guarding import report
 from bifolio.cli.progress import progress_bar
+from bifolio.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +22,9 @@ def register(app: typer.Typer) -> None:
 
 def build_command(
     folder: opt.Folder = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")
+    ] = None,
     edition: opt.Edition = "participant-a",
     pathway: opt.Pathway = "",
     only: opt.Only = None,
@@ -75,14 +79,31 @@ def build_command(
     options = BuildOptions(
         request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, secret, cache
     )
+    target = _target(output, source, request.edition)
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, secret)
-    target = output or Path(f"{source.resolve().name}-{edition}.pdf")
-    save(data, target)
+    if target is None:
+        typer.echo(data, nl=False)
+    else:
+        save(data, target)
     if not quiet:
         report(warnings_for(workbook, request.country, created.date()))
-        typer.echo(f"{target}: {len(built.book.pages)} pages, {len(data):,} bytes")
+        said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
+        typer.echo(said, err=target is None)
     if timings:
         for stage, seconds in clock.stages.items():
             typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
+
+
+def _target(output: Path | None, source: Path, edition: str) -> Path | None:
+    """The file to write, known to be one that may be written before anything is built; ``None``: standard output."""
+    from bifolio.make.targets import STANDARD_OUTPUT, checked_target
+
+    if str(output) == STANDARD_OUTPUT:
+        if sys.stdout.isatty():
+            raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
+        return None
+    target = output or Path(f"{source.resolve().name}-{edition}.pdf")
+    checked_target(target)
+    return target

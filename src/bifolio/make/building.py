@@ -21,6 +21,7 @@ from bifolio.layout.look import Look
 from bifolio.make.cache import Cache, key_of
 from bifolio.make.options import BuildOptions, fill_for, look_for, standard_for
 from bifolio.make.picturing import pictures_of
+from bifolio.make.targets import checked_target, naming
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
@@ -203,14 +204,20 @@ def write_whole(built: BuiltBook) -> WrittenFile:
 
 
 def save(data: bytes, target: Path) -> None:
-    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name.
+
+    ``UsageError`` if something else than a file stands there, or if the system refuses.
+    """
+    final = checked_target(target)
+    # shortened, since a name may be as long as the file system allows
+    beside = final.with_name(f".{final.name[:32]}.{os.getpid()}.part")
+    with naming(target):
+        final.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(final)
+        finally:
+            beside.unlink(missing_ok=True)
