@@ -37,7 +37,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
     """Words in participant text that the workbook avoids; one listed under ``allow_once`` may stand there once."""
     avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
-    if not avoided:
+    if not avoided or not workbook.knows("avoid", "allow_once"):
         return
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(_one_word(word) for word in avoided) + r")(?!\w)", re.IGNORECASE)
     still_allowed = {word.lower() for word in workbook.file.allow_once}

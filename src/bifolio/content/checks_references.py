@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Node
 from bifolio.content.blocks_choosing import CompareSheet, FillTable
@@ -46,11 +46,10 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
-    themes = [*THEMES, *known.ids["theme"]]
-    if file.theme not in themes:
-        yield known.missing(file, "theme", file.theme, "theme", themes)
-    if file.country is not None and file.country not in known.ids["country"]:
-        yield known.missing(file, "country", file.country, "country", known.ids["country"])
+    themes = {*THEMES, *known.ids["theme"]}
+    yield from known.missing(file, "theme", file.theme, "theme", themes)
+    if file.country is not None:
+        yield from known.missing(file, "country", file.country, "country")
 
 
 class _Known:
@@ -68,11 +67,16 @@ class _Known:
             "reference": set(workbook.references),
             "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
-        self.has_references = bool(workbook.references) or "references.yaml" not in workbook.sources
+        folders = {
+            "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
+            "country": "support", "theme": "themes", "reference": "references.yaml",
+        }  # fmt: skip
+        self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
+        """Kinds of which nobody knows what there is, because their folder could not be read."""
 
     def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
         """A diagnostic for each id under ``key`` that names no ``kind``."""
-        if kind == "reference" and not self.has_references:
+        if kind in self.unknown:
             return
         for index, identifier in enumerate(getattr(node, key)):
             if identifier not in self.ids[kind]:
@@ -80,23 +84,19 @@ class _Known:
                 message = f"'{identifier}' is no {kind} of this workbook"
                 yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
 
-    def missing(self, node: Node, key: str, identifier: str, kind: str, known: Iterable[str]) -> Diagnostic:
-        """A diagnostic for the one id under ``key``."""
-        place = self.places.value(node, key)
-        return diagnose(
-            "dangling-reference", f"there is no {kind} '{identifier}'", place, did_you_mean(identifier, known)
-        )
+    def missing(
+        self, node: Node, key: str, identifier: str, kind: str, known: Collection[str] | None = None
+    ) -> Iterator[Diagnostic]:
+        """A diagnostic if the one id under ``key`` names no ``kind``, or none of those ``known``."""
+        known = self.ids[kind] if known is None else known
+        if identifier not in known and kind not in self.unknown:
+            message = f"there is no {kind} '{identifier}'"
+            yield diagnose("dangling-reference", message, self.places.value(node, key), did_you_mean(identifier, known))
 
 
 def _named(workbook: Workbook, folder: str) -> set[str]:
-    return {name.split("/")[1].rsplit(".", 1)[0] for name in workbook.sources if name.startswith(f"{folder}/")}
-
-
-def _unread(workbook: Workbook) -> bool:
-    """Whether some page, section or exercise could not be read."""
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    read = {part.place.file for part in parts if part.place}
-    return any(name.startswith(("pages/", "sections/", "exercises/")) and name not in read for name in workbook.sources)
+    names = (*workbook.sources, *workbook.unread)
+    return {name.split("/")[1].rsplit(".", 1)[0] for name in names if name.startswith(f"{folder}/")}
 
 
 def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -129,10 +129,10 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, TableFrom) and block.table not in known.ids["table"]:
-                yield known.missing(block, "table", block.table, "table", known.ids["table"])
-            elif isinstance(block, Infographic) and block.figure not in known.ids["infographic"]:
-                yield known.missing(block, "figure", block.figure, "infographic", known.ids["infographic"])
+            if isinstance(block, TableFrom):
+                yield from known.missing(block, "table", block.table, "table")
+            elif isinstance(block, Infographic):
+                yield from known.missing(block, "figure", block.figure, "infographic")
             else:
                 yield from _check_inner_ids(block, known.places)
 
@@ -184,7 +184,7 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
             continue
         for name, _ in placeholders(source):
             problem = _judge(name, fields, targets)
-            if problem is not None:
+            if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
                 yield diagnose(rule, message, place_of_words(workbook, passage.text, f"{{{name}}}"), hint)
         yield from _check_braces(workbook, passage)
@@ -255,7 +255,7 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
-    if _unread(workbook):
+    if workbook.unread:
         return  # what could not be read may be what uses them
     file = workbook.file
     places = Places(workbook)

@@ -71,7 +71,8 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
                 )
     in_every_edition = [page for page in pages if page.id in workbook.file.front and not page.audience]
-    if not in_every_edition and (reason := _needs_support(workbook)):
+    is_known = workbook.knows("front") and "pages" not in workbook.unread
+    if is_known and not in_every_edition and (reason := _needs_support(workbook)):
         place = Places(workbook).value(workbook.file, "front")
         hint = "write a page of 'kind: support' without 'audience' and name it under 'front'"
         yield diagnose("missing-support-page", f"{reason}, but no support page stands in every edition", place, hint)
@@ -90,10 +91,8 @@ def _needs_support(workbook: Workbook) -> str:
 def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks that would print no place to find help, because no record holds for the workbook's country."""
     code = workbook.file.country or ""
-    read = {country.place.file for country in workbook.support.values() if country.place}
-    if records_for(workbook, code) or any(
-        name.startswith("support/") and name not in read for name in workbook.sources
-    ):
+    is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
+    if is_unread or records_for(workbook, code):
         return  # what could not be read has its own problem
     hint = f"write support/{code or ANYWHERE}.yaml; 'bifolio new' writes samples"
     message = "no places to find help are written down in 'support'"

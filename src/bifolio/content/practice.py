@@ -14,9 +14,9 @@ from bifolio.characters import on_one_line
 from bifolio.content.base import Node
 from bifolio.content.countries import CountryCode
 from bifolio.content.fonts import uncovered_character
-from bifolio.content.loading import MAX_PROBLEMS, as_diagnostic
+from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
 from bifolio.typeset.shelf import Shelf
@@ -77,7 +77,7 @@ def read_practice(path: Path, fonts: Shelf | None = None) -> Practice:
         try:
             written = TypeAdapter(PracticeFile).validate_python(source.data)
         except ValidationError as error:
-            found = error.errors(include_url=False)[:MAX_PROBLEMS]
+            found = error.errors(include_url=False)[:MOST_PROBLEMS]
             problems += [as_diagnostic(path.name, source.data, problem, PracticeFile) for problem in found]
     folder = path.absolute().parent
     problems += [*_logo_problems(folder, written.logo, source), *_character_problems(source, fonts)]

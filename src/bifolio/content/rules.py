@@ -32,6 +32,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "not-a-file": Rule("a folder or a device stands where a file is wanted"),
         "not-a-folder": Rule("a file stands where a folder is wanted"),
         "file-too-large": Rule("the file is larger than any that an author writes"),
+        "unknown-file": _warning("a file or folder that looks like a part of the workbook is read by nothing"),
         "too-many-files": Rule("the folder holds more files than are read"),
         "workbook-too-large": Rule("all files together hold more values than are read"),
         "too-many-problems": Rule("the file has further problems, which are not told one by one"),

@@ -406,6 +406,12 @@ class Workbook:
     references: dict[str, Reference] = field(default_factory=dict)
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
+
+    def knows(self, *keys: str) -> bool:
+        """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
+        return not any(f"workbook.yaml: {key}" in self.unread for key in keys)

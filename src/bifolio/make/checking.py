@@ -9,7 +9,7 @@ from bifolio.assemble.naming import check_blanks, check_field_names
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.diagnostics import Diagnostic, capped
 
 
 def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[Diagnostic]:
@@ -22,4 +22,4 @@ def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[D
             *check_workbook(workbook, today),
             *with_excerpts([*check_field_names(workbook), *check_blanks(workbook)], workbook),
         ]
-    return in_order([*problems, *shelf.warnings])
+    return capped([*problems, *shelf.warnings])

@@ -21,7 +21,7 @@ from bifolio.content.countries import records_for
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import ReadPart, load_workbook
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.cache import Cache, key_of
 from bifolio.yamltree import SourceFile
@@ -54,7 +54,7 @@ def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: P
     problems = [problem for problem in problems if problem.is_error]
     if workbook is None or problems:
         # fonts that were left out may be the reason
-        raise InvalidWorkbook(in_order([*problems, *shelf.warnings]))
+        raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
     return workbook
 
