@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import Role, passages, place_of_words, spoken
+from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 
@@ -45,7 +46,7 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
         if not passage.is_for_participants:
             continue
         counts: dict[str, int] = {}
-        for match in pattern.finditer(passage.text.plain):
+        for match in islice(pattern.finditer(passage.text.plain), MOST_IN_A_TEXT):
             word = " ".join(match[0].lower().split())
             occurrence = counts[word] = counts.get(word, -1) + 1
             if word in still_allowed:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.blocks_choosing import CompareSheet, FillTable
@@ -11,18 +11,17 @@ from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
 from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import Passage, blocks_of, passages, place_of_words
+from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import PLACEHOLDER, parse_inline, placeholders
+from bifolio.typeset.inline import PLACEHOLDER, Text, parse_inline, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""
 
 _SCHEMES = ("https", "http", "mailto", "tel")
-_BRACE = re.compile(r"[{}]")
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -182,12 +181,12 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         source = passage.text.source
         if "{" not in source and "}" not in source:
             continue
-        for name, _ in placeholders(source):
+        for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
             problem = _judge(name, fields, targets)
             if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
-                yield diagnose(rule, message, place_of_words(workbook, passage.text, f"{{{name}}}"), hint)
-        yield from _check_braces(workbook, passage)
+                yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
+        yield from _check_braces(workbook, passage.text)
 
 
 def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -223,15 +222,17 @@ def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tupl
     return None
 
 
-def _check_braces(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
-    rest = passage.text.source.replace("{{", "").replace("}}", "")
-    for name, _ in placeholders(rest):
-        rest = rest.replace(f"{{{name}}}", "", 1)
-    match = _BRACE.search(rest)
-    if match:
-        place = place_of_words(workbook, passage.text, match[0])
-        hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
-        yield diagnose("stray-brace", f"'{match[0]}' would be printed as it is", place, hint)
+def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
+    """Where the ``words`` at ``offset`` in ``text`` stand: how often they stand before it tells which they are."""
+    return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
+
+
+def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
+    for offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
+        brace = text.source[offset]
+        place = _place_at(workbook, text, brace, offset)
+        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
 
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
