@@ -13,11 +13,11 @@ from bifolio.content.checks_language import (
     check_section_length,
     check_sentences,
 )
+from bifolio.content.checks_markup import check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_references import (
     check_block_references,
-    check_links,
     check_listed_once,
     check_placeholders,
     check_references,
@@ -56,7 +56,14 @@ FINDING_ERRORS: tuple[Check, ...] = (
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
-WARNING: tuple[Check, ...] = (check_unused, check_section_length, check_sentences, check_grades, check_hyphenation)
+WARNING: tuple[Check, ...] = (
+    check_unused,
+    check_markup,
+    check_section_length,
+    check_sentences,
+    check_grades,
+    check_hyphenation,
+)
 """Checks that only warn; they measure language, which takes longer than laying a page out."""
 
 

@@ -16,12 +16,10 @@ from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import PLACEHOLDER, Text, parse_inline, placeholders, stray_braces
+from bifolio.typeset.inline import PLACEHOLDER, Text, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""
-
-_SCHEMES = ("https", "http", "mailto", "tel")
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -229,29 +227,9 @@ def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place 
 
 def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
-    for offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
-        brace = text.source[offset]
+    for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
         place = _place_at(workbook, text, brace, offset)
         yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
-
-
-def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Links that lead nowhere, or where a printed book must not lead."""
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
-    for passage in passages(workbook):
-        if "](" not in passage.text.source:
-            continue
-        for run in parse_inline(passage.text.source):
-            if run.href is None:
-                continue
-            place = place_of_words(workbook, passage.text, run.href)
-            if run.href.startswith("#"):
-                if run.href[1:] not in parts:
-                    hint = did_you_mean(run.href[1:], parts)
-                    yield diagnose("bad-link", f"'{run.href}' leads to no part of the book", place, hint)
-            elif run.href.partition(":")[0].lower() not in _SCHEMES:
-                hint = "begin it with https://, mailto:, tel: or '#' and the id of a part"
-                yield diagnose("bad-link", f"'{run.href}' is not a link that can be followed", place, hint)
 
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:

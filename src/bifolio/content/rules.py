@@ -82,6 +82,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
     },
     "Texts": {
+        "markup-not-read": _warning(
+            "a text holds what Markdown makes paragraphs, headings or lists of, but here it does not"
+        ),
         "empty-text": Rule("a text that must say something is empty"),
         "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),

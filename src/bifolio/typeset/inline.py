@@ -22,6 +22,7 @@ PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.:-]*)\}")
 _ESCAPES = {"{{": "\ue000", "}}": "\ue001"}
 _BRACES = re.compile(r"\{\{|\}\}|" + PLACEHOLDER.pattern)
 """Braces as they are read, from left to right: a doubled one is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
+_STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MARKUP = re.compile(r"[*_`\[\]\\<&]")
 
 
@@ -74,12 +75,12 @@ def placeholders(source: str) -> Iterator[tuple[str, int]]:
             yield match[1], match.start()
 
 
-def stray_braces(source: str) -> Iterator[int]:
-    """The offset of each brace in ``source`` that is neither doubled nor around a name."""
+def stray_braces(source: str) -> Iterator[tuple[str, int]]:
+    """Braces in ``source`` that are neither doubled nor around a name, each pair with what is in it, with its offset."""
     position = 0
     for match in (*_BRACES.finditer(source), None):
         end = len(source) if match is None else match.start()
-        yield from (at for at in range(position, end) if source[at] in "{}")
+        yield from ((stray[0], stray.start()) for stray in _STRAY.finditer(source, position, end))
         position = end if match is None else match.end()
 
 
