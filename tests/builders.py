@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,28 @@ SLACK = 0.5
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A line of text as it was drawn: its page, where it begins, its baseline above the trim's foot, its width, in points."""
+
+    page: int
+    x: float
+    baseline: float
+    width: float
+    style: Style
+    text: str
+
+    def meets(self, other: Drawn) -> bool:
+        """Whether the letters of two lines share more than half a point both ways."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        (low, high), (below, above) = self._band(), other._band()
+        return self.page == other.page and across > SLACK and min(high, above) - max(low, below) > SLACK
+
+    def _band(self) -> tuple[float, float]:
+        """From the descenders' foot to the capitals' head."""
+        return self.baseline - 0.2 * self.style.size, self.baseline + 0.68 * self.style.size
+
+
+@dataclass(frozen=True)
 class Laid:
     """A page of blocks, laid out, with the blanks it was given."""
 
@@ -55,6 +77,8 @@ class Laid:
     look: Look
     lines: list[str]
     """Every line of text in the order it was drawn, artifacts too."""
+    drawn: list[Drawn] = field(default_factory=list)
+    """The same with places and styles."""
 
     def fields(self, item: str) -> list[Widget]:
         """The widgets of the blanks whose names end in ``item``."""
@@ -88,9 +112,10 @@ def lay_out(
         bound += [BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, view, one)), one) for one in who]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
     unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
-    with _watching_text(look.measure) as lines:
+    watching = _watching_text(look.measure)
+    with watching as lines:
         layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"))
-    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines)
+    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines, watching.drawn)
 
 
 class _watching_text:
@@ -99,16 +124,18 @@ class _watching_text:
     def __init__(self, measure: float) -> None:
         self.measure = measure
         self.lines: list[str] = []
+        self.drawn: list[Drawn] = []
 
     def __enter__(self) -> list[str]:
         self.draw = draw = Pen.text
-        measure, lines = self.measure, self.lines
+        measure, lines, drawn = self.measure, self.lines, self.drawn
 
         def text(pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style) -> None:
             left = pen._x + x
             if left < -SLACK or left + line.width > measure + SLACK:
                 raise _TextOutside(line.text)
             lines.append(line.text)
+            drawn.append(Drawn(pen.page, left, pen._y - baseline, line.width, style, line.text))
             draw(pen, owner, line, x, baseline, style)
 
         Pen.text = text  # type: ignore[method-assign]

@@ -69,9 +69,9 @@ def as_drawn(text: str) -> str:
     return text if text.isascii() else composed(_NOT_DRAWN.sub("", text))
 
 
-def without_soft_hyphens(text: str) -> str:
-    """``text`` as it is said: a soft hyphen is a permission to break, not part of a word."""
-    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN in text else text
+def without_breaks(text: str) -> str:
+    """``text`` as it is said: a soft hyphen and a zero width space permit a break, and are no part of a word."""
+    return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -27,7 +27,13 @@ ELSEWHERE = {
     "too-many-values",
     "text-cannot-fit",
 }
-ELSEWHERE |= {"picture-too-large", "no-record-of-country"}
+ELSEWHERE |= {
+    "picture-too-large",
+    "font-too-large",
+    "font-not-embeddable",
+    "font-without-latin",
+    "no-record-of-country",
+}
 """Rules about what no small text can show; they have tests of their own beside the code."""
 
 Finding = tuple[str, int, str, str]

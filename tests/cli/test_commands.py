@@ -316,3 +316,55 @@ def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
         ).exit_code
         == 2
     )
+
+
+# -- fonts and themes --------------------------------------------------------------------------------------------------
+
+
+def test_a_name_in_a_script_of_ones_own_needs_a_folder_of_fonts(tmp_path: Path) -> None:
+    from tests.font_files import RUNES, make_ttf
+
+    make_ttf(tmp_path / "mine/runes.ttf", RUNES)
+    refused = build(tmp_path / "a.pdf", "--for", "ᚠᚢ")
+    assert refused.exit_code == 2
+    assert "RUNIC LETTER" in refused.stderr
+    assert "--fonts" in refused.stderr
+    assert not (tmp_path / "a.pdf").exists()
+    assert build(tmp_path / "a.pdf", "--for", "ᚠᚢ", "--fonts", tmp_path / "mine").exit_code == 0
+
+
+def test_a_folder_of_fonts_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    result = build(tmp_path / "a.pdf", "--fonts", tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert "no folder" in result.stderr
+
+
+def test_fonts_of_a_named_folder_that_cannot_be_used_are_told_of_and_left_out(tmp_path: Path) -> None:
+    from tests.font_files import RUNES, make_ttf
+
+    make_ttf(tmp_path / "mine/runes.ttf", RUNES)
+    make_ttf(tmp_path / "mine/secret.ttf", fs_type=2)
+    built = build(tmp_path / "a.pdf", "--fonts", tmp_path / "mine")
+    assert built.exit_code == 0
+    assert "warning[font-not-embeddable]: left out" in built.stderr
+    checked = run("check", SMALL, "--fonts", tmp_path / "mine")
+    assert checked.exit_code == 0
+    assert "secret.ttf" in checked.stderr
+
+
+def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> None:
+    assert run("new", tmp_path / "w").exit_code == 0
+    listed = run("list", "themes", tmp_path / "w", "--format", "json")
+    assert {"name": "evening", "title": "Evening, blue and rust", "from": "themes/evening.yaml"} in json.loads(
+        listed.stdout
+    )
+    assert build(tmp_path / "a.pdf", "--theme", "evening", folder=tmp_path / "w").exit_code == 0
+    wrong = build(tmp_path / "b.pdf", "--theme", "evenign", folder=tmp_path / "w")
+    assert wrong.exit_code == 2
+    assert "did you mean 'evening'?" in wrong.stderr
+
+
+def test_the_schema_knows_a_theme() -> None:
+    schema = json.loads(run("schema", "theme").stdout)
+    assert schema["properties"]["base"]["enum"] == ["calm", "warm", "plain"]
+    assert schema["$defs"]["ThemeColors"]["properties"]["accent"]["pattern"] == "^#[0-9a-fA-F]{6}$"

@@ -61,7 +61,7 @@ def test_states_of_fields_are_said(tmp_path: Path) -> None:
     assert "check box, checked: Exercise 1, Tick what fits, A walk alone" in text
     assert "edit, several lines, “first / second”: Exercise 1, Why?" in text
     assert "combo box, “7”: Exercise 1, How easy was it?" in text
-    assert "edit, “today”: Exercise 1, date" in text
+    assert "edit, “today”: Exercise 1, write the date" in text
 
 
 def test_reads_another_programs_file(tmp_path: Path) -> None:

@@ -134,9 +134,9 @@ def compare_sheet(block: CompareSheet, speaker: Speaker) -> Iterator[Item]:
         row = _row(speaker, number, len(block.rows), label)
         yield Item(f"{key}-a", BlankKind.LINES, f"{speaker.partner('a')}, {row}")
         yield Item(f"{key}-b", BlankKind.LINES, f"{speaker.partner('b')}, {row}")
-        notice = f"{speaker.say.say('Notice, and ask next')}, {row}"
+        notice = speaker.say.say("Notice, and ask next")
         printed = f", {block.notice[key].plain}" if key in block.notice else ""
-        yield Item(f"{key}-notice", BlankKind.LINES, notice + printed)
+        yield Item(f"{key}-notice", BlankKind.LINES, f"{notice}, {row}{printed}")
 
 
 @blanks(FillTable)

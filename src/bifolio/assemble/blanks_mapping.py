@@ -31,13 +31,14 @@ PERSONS: tuple[Literal["a", "b"], ...] = ("a", "b")
 @blanks(QuadrantMap)
 def quadrant_map(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     """For each mark: how far across, how far up, a note."""
+    note = speaker.say.say("note")
     for key, text in block.marks.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
             yield Item(
                 f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.title.plain}", _ends(axis, speaker), numbers(0, 10)
             )
-        yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {speaker.say.say('note')}")
+        yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:
@@ -115,9 +116,10 @@ def _rings(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[
 def timeline(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     """For each station: when, what stands above, what stands below, up or down."""
     say = speaker.say.say
+    when = say("when")
     for number in range(1, block.stations + 1):
         station = say("station {number} of {count}", number=number, count=block.stations)
-        yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {say('when')}")
+        yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {when}")
         yield Item(f"{number}-above", BlankKind.LINES, f"{station}, {block.above.plain}")
         yield Item(f"{number}-below", BlankKind.LINES, f"{station}, {block.below.plain}")
         yield Item(f"{number}-way", BlankKind.TEXT, station, say("write up or down"))

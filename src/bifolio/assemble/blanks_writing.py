@@ -61,11 +61,8 @@ def letter_page(block: LetterPage, speaker: Speaker) -> Iterator[Item]:
     yield Item("date", BlankKind.DATE, letter)
     yield Item("to", BlankKind.TEXT, f"{letter}, {block.greeting.plain}", say("to whom you write"))
     for page in range(1, block.pages + 1):
-        part = (
-            f"{letter}, {say('page {number} of {count}', number=page, count=block.pages)}"
-            if block.pages > 1
-            else letter
-        )
+        counted = say("page {number} of {count}", number=page, count=block.pages)
+        part = f"{letter}, {counted}" if block.pages > 1 else letter
         yield Item(f"page-{page}", BlankKind.LINES, part, free)
     yield Item("from", BlankKind.TEXT, f"{letter}, {block.sign_off.plain}", say("your name, or leave it open"))
 
@@ -139,9 +136,10 @@ def agreement(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
     say = speaker.say.say
     for number, key, clause in own_clauses(block, speaker.view.persons):
-        part = f"{say('Clause {number}', number=number)}, {clause.lead.plain}"
+        parts = [say("Clause {number}", number=number), clause.lead.plain]
         if clause.by != "both" and len(speaker.view.persons) > 1:
-            part = f"{say('Clause {number}', number=number)}, {speaker.partner(clause.by)}, {clause.lead.plain}"
+            parts.insert(1, speaker.partner(clause.by))
+        part = ", ".join(parts)
         yield Item(key, lines_kind(clause.lines), part)
         if clause.confidence:
             yield Item(f"{key}-sure", BlankKind.NUMBER, part, say("how sure you are, 0 to 10"))

@@ -20,10 +20,18 @@ from bifolio.content.blocks_reading import (
     TableFrom,
 )
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.workbook import Country, Service, TableFile, Workbook
+from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
 from bifolio.typeset.inline import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PictureData:
+    """What the infographic prints: its words, and the practice that hands it out, or nothing."""
+
+    words: InfographicFile
+    practice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[I
 def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, say: Messages) -> object:
     """What a block refers to by id, bound, or ``None``."""
     if isinstance(block, Infographic):
-        return binder.bind(workbook.figures[block.figure])
+        return PictureData(binder.bind(workbook.figures[block.figure]), request.practice.name)
     if isinstance(block, CrisisResources):
         return help_data(workbook, request, say)
     return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.blanks import Speaker, blanks_of, how_to_answer
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.request import Request
@@ -140,9 +140,10 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         say = self.say.say
-        date = Blank(
-            f"{exercise.id}.opening.date{f'.{who}' if who else ''}", BlankKind.DATE, f"{spoken}, {say('date')}"
-        )
+        suffix = f".{who}" if who else ""
+        partner = [Speaker(self.say, self.view).partner(who)] if who else []
+        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
+        date = Blank(f"{exercise.id}.opening.date{suffix}", BlankKind.DATE, said)
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = say("You may skip any part. You may stop here at any time.")
         return Opening(

@@ -94,6 +94,8 @@ def copies_command(
         spelling=spelling,
         country=country,
     )
+    if workbook.fonts.warnings and not quiet:
+        report(list(workbook.fonts.warnings))
     kind = "none" if one_file else standard
     build = BuildOptions(
         request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, opt.password_of(password), cache

@@ -105,7 +105,7 @@ def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "**required**"
     value = field.default
-    if value is None or value in ((), [], {}):
+    if value is None or value in ((), [], {}) or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):
         return f"`{value.source}`"

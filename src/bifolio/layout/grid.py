@@ -151,6 +151,9 @@ class GridPiece(Piece):
         first.space_after = second.space_before = 0.0
         return [first, second]
 
+    def let_part(self) -> None:
+        self.can_split = True
+
     def _is_kept_whole(self, whole: Pt) -> bool:
         return not self.can_split and whole <= self.depth
 

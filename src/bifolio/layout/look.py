@@ -73,14 +73,18 @@ class Look:
         return 0.6 * self.size.leading
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
-        """A style of the theme's family in ``size`` points."""
+        """A style of the theme's family in ``size`` points; never hyphenated."""
         family = self.theme.heading_family if heading else self.theme.text_family
         return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
 
     @property
     def body(self) -> Style:
-        """Body text."""
-        return self.style(self.size.body)
+        """Body text; its words may be hyphenated, if the theme wants it."""
+        return self._running(self.style(self.size.body))
+
+    def _running(self, style: Style) -> Style:
+        """``style`` for running text, the only one that a theme may let hyphenate."""
+        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:

@@ -18,7 +18,7 @@ from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLay
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.typeset.showing import number, utf16_hex
+from bifolio.typeset.showing import number, said_beside, show_codes
 from bifolio.units import Pt
 
 Align = Literal["left", "centre", "right"]
@@ -199,10 +199,7 @@ class Pen:
         self._enter(owner)
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
-        show = self._show_text(segment, left, base, style)
-        if segment.needs_actual_text:
-            show = f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC\n{show}\nEMC"
-        self.canvas.emit(show)
+        self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
 
     def _page_slot(
         self, owner: Element, segment: Segment, tail: Sequence[Segment], x: Pt, baseline: Pt, style: Style
@@ -251,7 +248,7 @@ class Pen:
             if part_rise != rise:
                 operators.append(f"{number(part_rise * style.size / 1000)} Ts")
                 rise = part_rise
-            operators.append(f"[{shown}] TJ")
+            operators.append(show_codes(shown))
         if rise:
             operators.append("0 Ts")
         operators.append("ET")

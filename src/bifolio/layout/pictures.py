@@ -1,7 +1,7 @@
 """Pictures from files, made ready to be drawn and embedded: PNG and JPEG as image data, SVG as vector shapes.
 
 Input: a path an author or a practice named. Output: plain data that holds nothing of the file but what is seen: no
-metadata, no transparency, no more pixels than a page can use.
+metadata, no transparency, no more pixels than a page can use; and no colour where ink is saved.
 """
 
 from __future__ import annotations
@@ -49,17 +49,18 @@ AnyPicture = Picture | VectorPicture
 """What a figure block draws."""
 
 
-def prepare_picture(path: Path) -> AnyPicture:
-    """The picture in a PNG, JPEG or SVG file; ``ValueError`` says what is wrong with any other."""
+def prepare_picture(path: Path, *, is_grey: bool = False) -> AnyPicture:
+    """The picture in a PNG, JPEG or SVG file, in grey if wanted; ``ValueError`` says what is wrong with any other."""
     if path.stat().st_size > MAX_BYTES:
         raise ValueError(f"'{path.name}' is larger than {MAX_BYTES // 1024 // 1024} MB")
     data = path.read_bytes()
     if path.suffix.lower() == ".svg":
-        return read_svg(data, path.name)
-    return _prepare_pixels(data, path.name)
+        picture = read_svg(data, path.name)
+        return picture.in_grey() if is_grey else picture
+    return _prepare_pixels(data, path.name, is_grey=is_grey)
 
 
-def _prepare_pixels(data: bytes, file_name: str) -> Picture:
+def _prepare_pixels(data: bytes, file_name: str, *, is_grey: bool) -> Picture:
     # imported late: most workbooks draw everything themselves
     from PIL import Image, ImageOps
 
@@ -69,9 +70,11 @@ def _prepare_pixels(data: bytes, file_name: str) -> Picture:
                 raise ValueError(f"'{file_name}' has {image.width} × {image.height} pixels; {MAX_PIXELS:,} is the most")
             is_upright = image.getexif().get(0x0112, 1) == 1
             image.load()
-            if image.format == "JPEG" and image.mode in ("RGB", "L") and is_upright:
+            keeps_data = image.mode == "L" or (image.mode == "RGB" and not is_grey)
+            if image.format == "JPEG" and keeps_data and is_upright:
                 return _picture(image, _without_metadata(data), "/DCTDecode")
             flat = _on_white(ImageOps.exif_transpose(image))
+            flat = flat.convert("L") if is_grey else flat
     except (OSError, SyntaxError, Image.DecompressionBombError, EOFError) as problem:
         raise ValueError(f"'{file_name}' is not a PNG or JPEG picture that can be read") from problem
     return _picture(flat, zlib.compress(flat.tobytes(), 9), "/FlateDecode")

@@ -60,6 +60,9 @@ class Piece(Flowable):
         """The least that can stand on a page: the whole, or the first part if it can be split."""
         return self.measure(width)
 
+    def let_part(self) -> None:
+        """Lets a piece be split that was to be kept whole: its page must hold something else besides."""
+
     def grow(self, extra: Pt) -> Pt:
         """Makes the piece up to ``extra`` higher; returns by how much it grew."""
         return 0.0
@@ -88,7 +91,7 @@ class Space(Piece):
 
 
 class TextPiece(Piece):
-    """A paragraph: splits between lines, never leaving fewer than two on either page."""
+    """A paragraph: splits between lines, never leaving fewer than two on either page, nor half a word."""
 
     def __init__(
         self, owner: Element | None, runs: Inline, style: Style, *, indent: Pt = 0.0, max_width: Pt = 1e6,
@@ -119,9 +122,14 @@ class TextPiece(Piece):
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         lines = self.lines(available_width)
         count = int(available_height / self.style.leading + 0.001)
-        if not self.can_split or len(lines) < 4 or count < 2:
+        if not self.can_split or len(lines) < 4:
             return []
         count = min(count, len(lines) - 2)
+        # a page does not end inside a word
+        while count >= 2 and lines[count - 1].is_broken_word:
+            count -= 1
+        if count < 2:
+            return []
         first, second = self._part(lines[:count]), self._part(lines[count:])
         second.on_first_line = None
         first.space_after = second.space_before = 0.0

@@ -65,39 +65,58 @@ def _entry(look: Look, item: Element, identifier: str, title: str, number: str, 
     return Drawing(height, paint, space_before=before, space_after=mm(0.3), keep_with_next=level == 1 and bool(number))
 
 
+TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
+"""The cover's title by the size of a page title: the largest that leaves room for all that stands below it."""
+
+
 def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, view: View) -> list[Piece]:
     """The cover: title, a quiet drawing of two overlapping circles, the promise, the name plates."""
     heading = root.add("H1", anchor=f"{unit.id}-title", actual_text=title)
     promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
-    lead = look.style(look.size.body * 1.15)
+    lead = look.style(look.size.body * (1.0 if look.is_narrow else 1.15))
     words = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
     plates = [(root.add("P"), person) for person in plates_on(view)]
     edition_owner = root.add("P")
-    title_lines = list(_title_lines(title, look))
     plate_height = look.size.h3 * 1.5 + mm(5)
+    plate_top = look.paper.depth - look.body.leading - mm(4) - len(plates) * plate_height
+    words_top = plate_top - mm(6) - sum(len(lines) for _, lines in words) * lead.leading
+    top = mm(14) if not look.is_narrow else mm(2)
+    title_lines = _fitting_title(title, look, words_top - top - mm(4))
 
     def paint(pen: Pen, width: Pt) -> None:
-        y = mm(14) if not look.is_narrow else mm(2)
+        y = top
         for style, lines in title_lines:
             for line in lines:
                 pen.text(heading, line, 0, y + first_baseline(style), style)
                 y += style.leading
-            y += mm(3)
-        foot = look.paper.depth - look.body.leading
-        pen.string(edition_owner, edition, 0, look.paper.depth - mm(1), look.body)
-        plate_top = foot - mm(4) - len(plates) * plate_height
-        words_top = plate_top - mm(6) - sum(len(lines) for _, lines in words) * lead.leading
-        _circles(pen, look, y + mm(2), words_top - y - mm(4), width)
+            y += TITLE_GAP
+        _circles(pen, look, y, words_top - y - mm(4), width)
+        y = words_top
         for owner, lines in words:
             for line in lines:
-                pen.text(owner, line, 0, words_top + first_baseline(lead), lead)
-                words_top += lead.leading
+                pen.text(owner, line, 0, y + first_baseline(lead), lead)
+                y += lead.leading
         for index, (owner, person) in enumerate(plates):
-            _name_plate(
-                pen, look, owner, person, plate_top + (index + 1) * plate_height, with_mark=view.audience == "pair"
-            )
+            line_at = plate_top + (index + 1) * plate_height
+            _name_plate(pen, look, owner, person, line_at, with_mark=view.audience == "pair")
+        pen.string(edition_owner, edition, 0, look.paper.depth - mm(1), look.body)
 
     return [Drawing(look.paper.depth - 0.1, paint)]
+
+
+TITLE_GAP: Pt = mm(3)
+"""Space after the title and after what stands below it."""
+
+TitleLines = list[tuple[Style, list[Line]]]
+
+
+def _fitting_title(title: str, look: Look, room: Pt) -> TitleLines:
+    """The title in the largest scale that fits ``room``, in the smallest if none does."""
+    for scale in TITLE_SCALES:
+        lines = list(_title_lines(title, look, scale))
+        if sum(len(rows) * style.leading + TITLE_GAP for style, rows in lines) <= room:
+            break
+    return lines
 
 
 def plates_on(view: View) -> tuple[Person, ...]:
@@ -109,12 +128,13 @@ def plates_on(view: View) -> tuple[Person, ...]:
     return ("b", "a") if view.persons == ("b",) else ("a", "b")
 
 
-def _title_lines(title: str, look: Look) -> Iterator[tuple[Style, list[Line]]]:
+def _title_lines(title: str, look: Look, scale: float) -> Iterator[tuple[Style, list[Line]]]:
     """What stands before the colon large, the rest below it; the colon itself is said by the break."""
-    family, ink = look.theme.heading_family, look.theme
+    family, theme = look.theme.heading_family, look.theme
     main, _, rest = title.partition(":")
-    big = Style(family, look.size.h1 * 1.55, look.size.h1 * 1.75, ink.accent, True, balanced=True)
-    below = Style(family, look.size.h2 * 1.05, look.size.h2 * 1.4, ink.ink, False, balanced=True)
+    size, second = look.size.h1 * scale, look.size.h2 * min(1.05, scale)
+    big = Style(family, size, size * 1.13, theme.accent, True, balanced=True)
+    below = Style(family, second, second * 1.33, theme.ink, False, balanced=True)
     yield big, break_lines((Run(main.strip()),), big, look.measure)
     if rest.strip():
         yield below, break_lines((Run(rest.strip()),), below, look.measure)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
-from bifolio.design.theme import Rgb, rgb
+from bifolio.design.theme import Rgb, luminance, rgb
 from bifolio.layout.pen import Pen, Subpath
 from bifolio.layout.svg_paths import Matrix, circle_path, read_path, read_transform, times, transformed
 from bifolio.units import Pt
@@ -58,6 +58,11 @@ class VectorPicture:
         """Height over width."""
         return self.height / self.width
 
+    def in_grey(self) -> VectorPicture:
+        """The same picture with each colour as the grey that is as light."""
+        shapes = (replace(s, fill=_grey(s.fill), stroke=_grey(s.stroke)) for s in self.shapes)
+        return replace(self, shapes=tuple(shapes))
+
     def paint(self, pen: Pen, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
         """Draws the picture into a rectangle given by its top left corner."""
         scale = min(width / self.width, height / self.height)
@@ -67,6 +72,16 @@ class VectorPicture:
                 [transformed(subpath, matrix) for subpath in shape.subpaths], fill=shape.fill, stroke=shape.stroke,
                 weight=shape.weight * scale, dash=[part * scale for part in shape.dash], is_even_odd=shape.is_even_odd,
             )  # fmt: skip
+
+
+def _grey(colour: Rgb | None) -> Rgb | None:
+    """The grey of the same relative luminance; nothing stays nothing."""
+    if colour is None:
+        return None
+    light = luminance(colour)
+    # the way back from light to an sRGB value (IEC 61966-2-1)
+    value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return (value, value, value)
 
 
 def read_svg(data: bytes, file_name: str) -> VectorPicture:

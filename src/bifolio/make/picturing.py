@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from bifolio.layout.pictures import AnyPicture
 
 
-def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
-    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown."""
+def pictures_of(unit: Unit, folder: Path, *, is_grey: bool = False) -> dict[str, AnyPicture]:
+    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown.
+
+    ``is_grey`` takes their colour: where ink is saved, pictures and logos are printed in black too (content brief, section 7).
+    """
     found: dict[str, AnyPicture] = {}
     for bound in unit.blocks:
         block = bound.block
@@ -32,7 +35,7 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
             raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
         path = Path(block.file) if is_logo else picture_path(folder, block.file.lstrip("/"))
         try:
-            found[block.file] = _prepared(path, path.stat().st_mtime_ns)
+            found[block.file] = _prepared(path, path.stat().st_mtime_ns, is_grey)
         except (OSError, ValueError) as error:
             raise InvalidWorkbook(
                 [Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]
@@ -41,8 +44,8 @@ def pictures_of(unit: Unit, folder: Path) -> dict[str, AnyPicture]:
 
 
 @lru_cache(maxsize=64)
-def _prepared(path: Path, changed: int) -> AnyPicture:
+def _prepared(path: Path, changed: int, is_grey: bool) -> AnyPicture:
     # imported late: drawing SVG needs the pen, and with it ReportLab
     from bifolio.layout.pictures import prepare_picture
 
-    return prepare_picture(path)
+    return prepare_picture(path, is_grey=is_grey)

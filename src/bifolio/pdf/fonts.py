@@ -1,18 +1,20 @@
 """Faces to font objects: one two-byte font a face for the page, one WinAnsi font for what people type.
 
-The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and drops outlines that are not needed. The
-book's own families keep their whole Latin set: people type into fields and names come later. Rules: ISO 32000-2, 9.6
-to 9.10; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11.
+The page's codes are glyph numbers (Identity-H), so a subset keeps the numbers and drops outlines that are not needed; a face
+that is no TrueType is drawn anew, and a map leads from the face's numbers to the program's. The book's own families keep
+their whole Latin set: people type into fields and names come later. Rules: ISO 32000-2, 9.6 to 9.10; ISO 14289-1, 7.21;
+ISO 19005-2, 6.2.11.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
+from bifolio.pdf.outlines import drawn_program, glyph_map
 from bifolio.typeset.faces import Face, load_face
 
 _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
@@ -38,10 +40,12 @@ def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin
     """The page font of face ``code``; ``used`` are the glyphs drawn with what they say."""
     face = load_face(code)
     glyphs = frozenset(used)
-    program, kept = font_program(code, None if face.file.whole else glyphs, keep_latin)
+    program = font_program(code, None if face.file.whole else glyphs, keep_latin)
+    kept = program.kept
     tag = "" if face.file.whole else _tag(kept)
     name = Name(tag + face.file.name)
-    program_ref = objects.set(("font-file", code), program)
+    program_ref = objects.set(("font-file", code), program.stream)
+    numbers = objects.set(("font-map", code), program.numbers) if program.numbers is not None else Name("Identity")
     descriptor = objects.set(("font-descriptor", code), _descriptor(face, name, program_ref, flags=4))
     descendant = objects.set(
         ("font-cid", code),
@@ -51,7 +55,7 @@ def set_font(objects: Objects, code: str, used: Mapping[int, str], *, keep_latin
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
             "FontDescriptor": descriptor,
-            "CIDToGIDMap": Name("Identity"),
+            "CIDToGIDMap": numbers,
             "DW": 0,
             "W": _widths(face, kept),
         },
@@ -131,14 +135,15 @@ def _ansi_subset(face: Face) -> bytes:
     """The face with nothing but the characters of WinAnsiEncoding."""
     import uharfbuzz as hb
 
+    points = [ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore"))]
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(
-        ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore"))
-    )
+    wanted.unicode_set.update(points)
     wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
-    for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR"):
-        wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
-    return bytes(hb.subset(face.font.face, wanted).blob.data)
+    data = _cut_out(face, wanted)
+    if data is None:
+        characters = {point: face.characters[point] for point in points if point in face.characters}
+        data, _ = drawn_program(face, characters.values(), characters)
+    return data
 
 
 def _enlarged_em(data: bytes, factor: float) -> bytes:
@@ -153,33 +158,67 @@ def _enlarged_em(data: bytes, factor: float) -> bytes:
     return bytes(changed)
 
 
+class FontProgram(NamedTuple):
+    """An embedded program, the face's glyphs that it keeps, and its map from the face's numbers to its own (``None``: the same)."""
+
+    stream: Stream
+    kept: tuple[int, ...]
+    numbers: Stream | None = None
+
+
 @lru_cache(maxsize=64)
-def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> tuple[Stream, tuple[int, ...]]:
-    """The embedded font program and the glyphs it keeps; all of the file if ``used`` is ``None``."""
+def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> FontProgram:
+    """The embedded font program of a face; all of the file if ``used`` is ``None``."""
     face = load_face(code)
     if used is None:
         data, kept = face.data, tuple(range(face.font.face.glyph_count))
-    else:
-        data, kept = _subset(face, used, keep_latin)
-    return deflated(data, {"Length1": len(data)}), kept
+        return FontProgram(deflated(data, {"Length1": len(data)}), kept)
+    # the space too: it stands between words of the face though no word holds it
+    glyphs = used | {0, face.characters.get(0x20, 0)}
+    points = (
+        [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters] if keep_latin else []
+    )
+    kept = tuple(sorted({*glyphs, *(face.characters[point] for point in points)}))
+    subset = _subset(face, kept, points)
+    if subset is not None:
+        return FontProgram(deflated(subset, {"Length1": len(subset)}), kept)
+    data, numbers = drawn_program(face, kept, {point: face.characters[point] for point in points})
+    return FontProgram(deflated(data, {"Length1": len(data)}), kept, deflated(glyph_map(numbers)))
 
 
-def _subset(face: Face, used: frozenset[int], keep_latin: bool) -> tuple[bytes, tuple[int, ...]]:
+def _subset(face: Face, glyphs: Sequence[int], points: Sequence[int]) -> bytes | None:
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
-    # the space too: it stands between words of the face though no word holds it
-    glyphs = set(used) | {0, face.characters.get(0x20, 0)}
-    if keep_latin:
-        points = [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters]
-        glyphs |= {face.characters[point] for point in points}
-        wanted.unicode_set.update(points)
+    wanted.unicode_set.update(points)
     wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    for tag in ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR"):
+    return _cut_out(face, wanted)
+
+
+_LEFT_OUT = (
+    "GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR", "COLR", "CPAL", "SVG ", "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "MATH", "morx",
+    "kerx", "feat",
+)  # fmt: skip
+"""Tables that no PDF needs: shaping is done, and colours are the page's."""
+
+
+def _cut_out(face: Face, wanted: Any) -> bytes | None:
+    """The part of a TrueType face, at its weight if it varies; ``None`` if it is none, or is damaged where it is wanted."""
+    if not face.is_truetype:
+        return None
+    import uharfbuzz as hb
+
+    for tag in _LEFT_OUT:
         wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
-    subset = hb.subset(face.font.face, wanted)
-    return bytes(subset.blob.data), tuple(sorted(glyphs))
+    if face.font.face.has_var_data:
+        wanted.pin_all_axes_to_default(face.font.face)
+        if face.file.weight:
+            wanted.pin_axis_location(face.font.face, "wght", face.file.weight)
+    try:
+        return bytes(hb.subset(face.font.face, wanted).blob.data)
+    except RuntimeError:
+        return None
 
 
 def _tag(kept: Iterable[int]) -> str:
@@ -197,7 +236,7 @@ def _descriptor(face: Face, name: Name, program: Ref, *, flags: int) -> dict[str
         "Ascent": round(face.ascent),
         "Descent": round(face.descent),
         "CapHeight": round(face.cap_height),
-        "StemV": 140 if face.file.name.endswith("Bold") else 84,
+        "StemV": 140 if face.file.is_bold else 84,
         "FontFile2": program,
     }
 
@@ -216,8 +255,7 @@ def _widths(face: Face, kept: Iterable[int]) -> list[Any]:
 
 
 def _to_unicode(face: Face, kept: Iterable[int], used: Mapping[int, str]) -> bytes:
-    said = {glyph: chr(point) for point, glyph in sorted(face.characters.items(), reverse=True) if point != 0xAD}
-    rows = [(glyph, said.get(glyph) or used.get(glyph, "")) for glyph in sorted(kept)]
+    rows = [(glyph, face.says.get(glyph) or used.get(glyph, "")) for glyph in sorted(kept)]
     lines = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in rows if text and glyph]
     return _cmap(lines, "<0000> <FFFF>")
 

@@ -37,7 +37,7 @@ _SCRIPTS: tuple[tuple[str, str, Reach], ...] = (
     ("KN", "Kannada", ((0x0C80, 0x0CFF), _VEDIC, _INDIC_NUMBERS)),
     ("ML", "Malayalam", ((0x0D00, 0x0D7F), _VEDIC, _INDIC_NUMBERS)),
     ("SI", "Sinhala", ((0x0D80, 0x0DFF), (0x111E0, 0x111FF))),
-    ("ET", "Ethiopic", ((0x1200, 0x139F), (0x2D80, 0x2DDF))),
+    ("ET", "Ethiopic", ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F))),
     ("KM", "Khmer", ((0x1780, 0x17FF), (0x19E0, 0x19FF))),
     ("MY", "Myanmar", ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F))),
 )  # fmt: skip

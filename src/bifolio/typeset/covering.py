@@ -11,89 +11,21 @@ MOST_NAMED = 5
 _NOTO: dict[str, str] = {
     "CJK": "Noto Sans SC", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP", "HANGUL": "Noto Sans KR", "BOPOMOFO": "Noto Sans TC",
     "KANGXI": "Noto Sans TC", "MUSICAL": "Noto Music", "MATHEMATICAL": "Noto Sans Math", "TIBETAN": "Noto Serif Tibetan",
-    "DEVANAGARI": "Noto Sans Devanagari", "LATIN": "Noto Sans", "GREEK": "Noto Sans", "CYRILLIC": "Noto Sans", "NKO": "Noto Sans NKo",
+    "LATIN": "Noto Sans", "GREEK": "Noto Sans", "CYRILLIC": "Noto Sans", "NKO": "Noto Sans NKo",
     "CANADIAN": "Noto Sans Canadian Aboriginal", "EGYPTIAN": "Noto Sans Egyptian Hieroglyphs", "NUSHU": "Noto Traditional Nushu",
     "TANGUT": "Noto Serif Tangut", "YEZIDI": "Noto Serif Yezidi", "DOGRA": "Noto Serif Dogra", "TOTO": "Noto Serif Toto",
 }  # fmt: skip
 """Fonts whose name does not follow from the first word of a character's Unicode name."""
 
-_ONE_WORD = [
-    "ADLAM",
-    "AVESTAN",
-    "BALINESE",
-    "BAMUM",
-    "BATAK",
-    "BHAIKSUKI",
-    "BRAHMI",
-    "BUGINESE",
-    "BUHID",
-    "CARIAN",
-    "CHAKMA",
-    "CHAM",
-    "CHEROKEE",
-    "COPTIC",
-    "CUNEIFORM",
-    "CYPRIOT",
-    "DESERET",
-    "DUPLOYAN",
-    "ELBASAN",
-    "ELYMAIC",
-    "GLAGOLITIC",
-    "GOTHIC",
-    "GRANTHA",
-    "HANUNOO",
-    "HATRAN",
-    "INSCRIPTIONAL",
-    "JAVANESE",
-    "KAITHI",
-    "KAYAH",
-    "KHAROSHTHI",
-    "KHOJKI",
-    "KHUDAWADI",
-    "LEPCHA",
-    "LIMBU",
-    "LISU",
-    "LYCIAN",
-    "LYDIAN",
-    "MAHAJANI",
-    "MANDAIC",
-    "MANICHAEAN",
-    "MARCHEN",
-    "MEDEFAIDRIN",
-    "MIAO",
-    "MODI",
-    "MONGOLIAN",
-    "MRO",
-    "MULTANI",
-    "NABATAEAN",
-    "NEWA",
-    "OGHAM",
-    "ORIYA",
-    "OSAGE",
-    "OSMANYA",
-    "PALMYRENE",
-    "PHOENICIAN",
-    "REJANG",
-    "RUNIC",
-    "SAMARITAN",
-    "SAURASHTRA",
-    "SHARADA",
-    "SHAVIAN",
-    "SIDDHAM",
-    "SOGDIAN",
-    "SUNDANESE",
-    "SYRIAC",
-    "TAGALOG",
-    "TAGBANWA",
-    "TAKRI",
-    "THAANA",
-    "TIFINAGH",
-    "TIRHUTA",
-    "UGARITIC",
-    "VAI",
-    "WANCHO",
-    "YI",
-]
+_ONE_WORD = """
+ADLAM ARABIC ARMENIAN AVESTAN BALINESE BAMUM BATAK BENGALI BHAIKSUKI BRAHMI BUGINESE BUHID CARIAN CHAKMA CHAM
+CHEROKEE COPTIC CUNEIFORM CYPRIOT DESERET DEVANAGARI DUPLOYAN ELBASAN ELYMAIC ETHIOPIC GEORGIAN GLAGOLITIC GOTHIC
+GRANTHA GUJARATI GURMUKHI HANUNOO HATRAN HEBREW INSCRIPTIONAL JAVANESE KAITHI KANNADA KAYAH KHAROSHTHI KHMER KHOJKI
+KHUDAWADI LAO LEPCHA LIMBU LISU LYCIAN LYDIAN MAHAJANI MALAYALAM MANDAIC MANICHAEAN MARCHEN MEDEFAIDRIN MIAO MODI
+MONGOLIAN MRO MULTANI MYANMAR NABATAEAN NEWA OGHAM ORIYA OSAGE OSMANYA PALMYRENE PHOENICIAN REJANG RUNIC SAMARITAN
+SAURASHTRA SHARADA SHAVIAN SIDDHAM SINHALA SOGDIAN SUNDANESE SYRIAC TAGALOG TAGBANWA TAKRI TAMIL TELUGU THAANA THAI
+TIFINAGH TIRHUTA UGARITIC VAI WANCHO YI
+"""
 _TWO_WORDS = (
     "CAUCASIAN ALBANIAN", "GUNJALA GONDI", "HANIFI ROHINGYA", "LINEAR A", "LINEAR B", "MASARAM GONDI", "MEETEI MAYEK", "MENDE KIKAKUI",
     "NEW TAI LUE", "OL CHIKI", "OLD HUNGARIAN", "OLD ITALIC", "OLD PERMIC", "OLD PERSIAN", "OLD TURKIC", "PAHAWH HMONG", "PHAGS-PA",
@@ -114,7 +46,7 @@ def noto_font(character: str) -> str:
     first = name.split(" ")[0].split("-")[0]
     if first in _NOTO:
         return _NOTO[first]
-    script = next((one for one in _TWO_WORDS if name.startswith(one)), first if first in _ONE_WORD else "")
+    script = next((one for one in _TWO_WORDS if name.startswith(one)), first if first in _ONE_WORD.split() else "")
     if script:
         return f"Noto Sans {script.title()}"
     return "Noto Emoji" if ord(character) >= 0x1F000 else "Noto Sans Symbols 2"

@@ -24,13 +24,12 @@ REPOSITORY_FONTS = Path(__file__).resolve().parents[3] / "fonts"
 PACKAGED_FONTS = Path(__file__).resolve().parents[1] / "data" / "fonts"
 
 FACES: dict[str, FaceFile] = {face.code: face for face in BUNDLED}
-"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is ever replaced."""
+"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is replaced by another."""
 
 
 def adopt(faces: Iterable[FaceFile]) -> None:
     """Makes faces that did not come with bifolio known to this process."""
-    for face in faces:
-        FACES.setdefault(face.code, face)
+    FACES.update({face.code: face for face in faces})
 
 
 Pair = tuple[str, str]
@@ -91,14 +90,24 @@ class Face:
 
     @cached_property
     def says(self) -> dict[int, str]:
-        """The character that each glyph of the font's own table stands for: the first, where it draws several."""
-        return {glyph: chr(point) for point, glyph in sorted(self.characters.items(), reverse=True) if point != 0xAD}
+        """The character that each glyph of the font's own table stands for, and that text taken from a page gives back.
+
+        Where it draws several: one that is not another's compatible form (山, not the radical ⼭), and of these the first.
+        """
+        points = [(point, glyph) for point, glyph in self.characters.items() if point != 0xAD]
+        points.sort(key=lambda one: (unicodedata.is_normalized("NFKC", chr(one[0])), -one[0]))
+        return {glyph: chr(point) for point, glyph in points}
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether the file's outlines can be embedded as they are: TrueType that does not vary (ISO 32000-2, 9.9)."""
-        face = self.font.face
-        return not face.has_var_data and "glyf" in face.table_tags
+    def glyph_count(self) -> int:
+        """How many glyphs the face has; what shaping names beyond them is not drawn."""
+        return int(self.font.face.glyph_count)
+
+    @cached_property
+    def is_truetype(self) -> bool:
+        """Whether the file's outlines are TrueType, which can be cut out and embedded (ISO 32000-2, 9.9)."""
+        # not by the list of tables: the tags of a damaged file need not be letters
+        return len(self.font.face.reference_table("loca").data) > 0
 
     def draws(self, character: str, *, in_parts: bool = False) -> bool:
         """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
@@ -130,7 +139,10 @@ def load_face(code: str) -> Face:
     if file.weight:
         font.set_variations({"wght": file.weight})
     upem = face.upem
-    characters = {point: font.get_nominal_glyph(point) or 0 for point in face.unicodes}
+    # a damaged table may name glyphs that the font does not have
+    count = face.glyph_count
+    named = ((point, font.get_nominal_glyph(point) or 0) for point in face.unicodes)
+    characters = {point: glyph if glyph < count else 0 for point, glyph in named}
     metric = hb.OTMetricsTag
 
     def measure(tag: Any, default: float) -> float:

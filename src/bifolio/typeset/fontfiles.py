@@ -54,7 +54,7 @@ class FontFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OwnFont:
-    """A font file that can be used. ``weights`` is the range of a variable font, ``None`` for a static one.
+    """A font file that can be used. ``weights`` is its range of weights, ``None`` if that does not vary.
 
     ``allows_typing``: its licence flag lets people edit with it, which a form field needs; ``has_latin``: it has every
     character of ASCII.
@@ -72,7 +72,7 @@ class OwnFont:
     has_latin: bool = True
 
     def face(self, *, bold: bool) -> FaceFile:
-        """The face of this file for regular or bold text: a variable font pinned, a static one as it is.
+        """The face of this file for regular or bold text: pinned where the weight varies, else as it is.
 
         Its code is made of the file's bytes, so that it means the same in every build and every copy.
         """
@@ -152,7 +152,9 @@ def _table_lengths(data: bytes) -> dict[bytes, int]:
 
 def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
     missing = [tag.decode() for tag in (b"head", b"hhea", b"hmtx", b"maxp", b"cmap") if not tables.get(tag)]
-    if missing or not face.glyph_count or not 16 <= face.upem <= 16384:
+    # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
+    units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
+    if missing or not face.glyph_count or not 16 <= units <= 16384:
         what = f"it has no '{missing[0]}' table" if missing else "its tables make no sense"
         raise FontFault("unreadable-font", f"the font is damaged: {what}", "fetch it again")
     if not any(tables.get(tag) for tag in (b"glyf", b"CFF ", b"CFF2")):
@@ -192,8 +194,6 @@ class _Facts:
         selection = int.from_bytes(about[62:64], "big")
         self.is_italic = bool(selection & (_ITALIC | _OBLIQUE) or style & 2)
         self.weights = next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
-        if self.weights is None and face.axis_infos:
-            self.weights = (self.weight, self.weight)
         self.family = face.get_name(16) or face.get_name(1) or ""
         name = re.sub(r"[^A-Za-z0-9-]", "", face.get_name(6) or "")[:60]
         self.postscript = name or re.sub(r"[^A-Za-z0-9-]", "", self.family)[:60] or "Font"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bifolio.characters import without_breaks
 from bifolio.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs``."""
-    return "".join(run.text for run in runs)
+    """The words of ``runs``, as they are said: permissions to break a word are no part of it."""
+    return without_breaks("".join(run.text for run in runs))
 
 
 def placeholders(source: str) -> Iterator[tuple[str, int]]:

@@ -55,7 +55,7 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
     """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word."""
     pieces = list(_fitting(_pieces(runs, style), style, measure))
     if pieces:
-        pieces[-1].is_last = True
+        pieces[-1].is_fixed = True
     space = _space(style)
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
     if len(rows) > 1 and (style.balanced or _is_lonely(rows[-1], measure)):
@@ -100,11 +100,15 @@ def _break(
         row = rows[-1]
         gap = space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
-        parted = split(piece, measure - used - gap, measure - used, hyphens) if split and is_full and row else None
+        # what follows the first part of a word begins a line
+        is_closed = bool(row) and row[-1].continues
+        parted = None
+        if split is not None and is_full and row and not is_closed:
+            parted = split(piece, measure - used - gap, measure - used, hyphens)
         if parted is not None:
             piece = parted[0]
             queue.appendleft(parted[1])
-        elif row and (is_full or row[-1].continues):
+        elif row and (is_full or is_closed):
             hyphens = hyphens + 1 if row[-1].hyphen else 0
             rows.append([])
             used = 0.0
@@ -182,14 +186,19 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
         if any(run.page_of is not None for run, _ in piece.words):
             return None
         breaks = [*natural_breaks(piece.text), *piece.marks]
-        is_wanted = style.hyphens and not breaks and not piece.is_last and hyphens < MOST_HYPHENS
-        if is_wanted and left_empty > HYPHENATION_ZONE * measure:
+        is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        # patterns are of one language
+        is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
+        by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
+        if by_patterns:
             breaks = pattern_breaks(piece.text, style.hyphens)
         for one in sorted(breaks, reverse=True):
             if not _is_in_field(piece, one.at):
                 head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
                 if head.width <= room + 0.01:
-                    return head, _part(piece, one.at, len(piece.text), style)
+                    tail = _part(piece, one.at, len(piece.text), style)
+                    tail.is_fixed = piece.is_fixed or not by_patterns
+                    return head, tail
         return None
 
     return split
@@ -208,7 +217,7 @@ def _is_in_field(piece: Piece, at: int) -> bool:
 def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
     """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
     scale = style.size / 1000.0
-    part = Piece([], 0.0, is_last=piece.is_last)
+    part = Piece([], 0.0)
     start = 0
     for run, word in piece.words:
         text = word.text[max(0, first - start) : max(0, last - start)]
@@ -218,11 +227,15 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
             part.words.append((run, shape_word(text, style.family, bold=bold)))
             part.width += part.words[-1][1].width * scale
     part.marks = tuple(Break(mark.at - first, mark.hyphen) for mark in piece.marks if first < mark.at < last)
-    part.continues = last < start
-    if has_hyphen:
+    if last < start:
+        part.continues = True
         run = part.words[-1][0]
-        part.hyphen = shape_word("-", style.family, bold=style.bold or run.strong or run.emphasis)
-        part.width += part.hyphen.width * scale
+        bold = style.bold or run.strong or run.emphasis
+        part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+    else:
+        # the end of what may itself be the first part of a word
+        part.continues, part.hyphen = piece.continues, piece.hyphen
+    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
 
 

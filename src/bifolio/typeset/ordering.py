@@ -2,7 +2,7 @@
 
 python-bidi resolves weak and neutral characters (rules W and N1 to I2). Its levels are taken on three ways that it does not
 know: brackets that belong together get one direction (N0), a personal field is apart from the words round it, as if it stood
-between an isolate's marks (X5c), and the direction of the whole is that of most of its letters.
+between an isolate's marks (X5c), and a text is right to left if all its letters are.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "«": "»"}
 
 
 def main_direction(text: str) -> int:
-    """The level of a paragraph: 1 if more of its letters are written from right to left than from left to right, else 0."""
-    directions = [unicodedata.bidirectional(character) for character in text]
-    return int(sum(one in ("R", "AL") for one in directions) > directions.count("L"))
+    """The level of a paragraph or a name: 1 if all its letters are written from right to left, else 0.
+
+    Not that of the first letter (P2): a sentence in English may begin with a name.
+    """
+    directions = {unicodedata.bidirectional(character) for character in text}
+    return int(bool(directions & {"R", "AL"}) and "L" not in directions)
 
 
 def levels_of(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) -> list[int]:

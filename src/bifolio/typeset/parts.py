@@ -41,7 +41,8 @@ class Piece:
     """What stands between two spaces: the words of one or more runs that touch.
 
     ``marks`` are the breaks that the author permits in it. A piece that ``continues`` is the first part of a word, the rest of
-    which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_last`` ends its text.
+    which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
+    word of its text, or part of a word that has breaks of its own.
     """
 
     words: list[tuple[Run, Word]]
@@ -49,7 +50,7 @@ class Piece:
     marks: tuple[Break, ...] = ()
     continues: bool = False
     hyphen: Word | None = None
-    is_last: bool = False
+    is_fixed: bool = False
 
     @property
     def text(self) -> str:
@@ -59,7 +60,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Segment:
-    """Part of a line: one run, one face. ``x`` from the line's start; ``parts`` as in ``Glyphs``."""
+    """Part of a line: one run, one face. ``x`` from the line's start; ``parts`` as in ``Glyphs``.
+
+    ``seen`` is the text as it stands from left to right, where that is not the order in which it is read.
+    """
 
     run: Run
     face: str
@@ -69,6 +73,7 @@ class Segment:
     text: str
     needs_actual_text: bool
     glyphs: list[Glyphs]
+    seen: str = ""
 
 
 @dataclass(slots=True)

@@ -60,7 +60,7 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
     width = glyphs.width * scale
     if can_join and last is not None:
         before, after = last.parts[0][1], glyphs.parts[0][1]
-        between = _space_code(last.face) if gap else ""
+        between = _space_codes(last.face, gap / scale) if gap else ""
         last.parts = ((0.0, before[:-1] + between + after[1:]),)
         last.text += (" " if gap else "") + glyphs.text
         last.width = x + gap + width - last.x
@@ -82,6 +82,14 @@ def trail_space(segment: Segment, gap: Pt) -> None:
         if rise == 0.0:
             segment.parts = (*segment.parts[:-1], (rise, shown[:-1] + code + ">"))
             segment.width += gap
+
+
+@lru_cache(maxsize=256)
+def _space_codes(face: str, width: float) -> str:
+    """A space of ``face`` inside a TJ string that takes up ``width`` (1/1000 of the size): a stand-in's own is rarely as wide."""
+    code = _space_code(face)
+    own = load_face(face).advance(load_face(face).characters[32]) if code else 0.0
+    return f"{code}>{round(own - width, 2):g}<" if abs(own - width) >= 1.0 else code
 
 
 @lru_cache(maxsize=64)
@@ -122,16 +130,67 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
         item.x = x
         x += item.width
     segments: list[Segment] = []
-    for item in items:
-        if item.run is not None and item.glyphs is not None:
-            shown = item.glyphs
-            needs_text = shown.needs_actual_text or item.says == SOFT_HYPHEN
+    for group in _groups(items):
+        first = group[0]
+        if first.run is None:
+            _set_space(segments, first)
+        elif first.level % 2:
+            segments.append(_set_leftward(group, style))
+        elif first.glyphs is not None:
+            shown = first.glyphs
+            needs_text = shown.needs_actual_text or first.says == SOFT_HYPHEN
             segments.append(
-                Segment(item.run, shown.face, item.x, item.width, shown.parts, item.says, needs_text, [shown])
+                Segment(first.run, shown.face, first.x, first.width, shown.parts, first.says, needs_text, [shown])
             )
-        elif segments:
-            trail_space(segments[-1], space)
     return Line(segments, x)
+
+
+def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Items alone, but words from right to left of one run and one face together, with the spaces between them."""
+    index = 0
+    while index < len(items):
+        end = index + 1
+        while end < len(items) and items[index].run is not None and items[index].level % 2:
+            following = next((at for at in range(end, len(items)) if items[at].run is not None), len(items))
+            if following == len(items) or not _do_touch(items[index], items[end : following + 1]):
+                break
+            end = following + 1
+        yield list(items[index:end])
+        index = end
+
+
+def _do_touch(item: _Item, following: Sequence[_Item]) -> bool:
+    last = following[-1]
+    same = last.run is item.run and last.glyphs is not None and item.glyphs is not None
+    return same and last.glyphs.face == item.glyphs.face and all(one.level == item.level for one in following)  # type: ignore[union-attr]
+
+
+def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
+    """Words from right to left as one segment: seen from left to right the last comes first."""
+    first = group[0]
+    assert first.run is not None
+    assert first.glyphs is not None
+    face = first.glyphs.face
+    parts: list[tuple[float, str]] = []
+    for item in reversed(group):
+        space = f"<{_space_codes(face, item.width * 1000.0 / style.size)}>"
+        parts += item.glyphs.parts if item.glyphs is not None else [(0.0, space)]
+    text = "".join(item.says for item in group)
+    shown = [item.glyphs for item in group if item.glyphs is not None]
+    width = sum(item.width for item in group)
+    return Segment(first.run, face, group[-1].x, width, tuple(parts), text, True, shown, text[::-1])
+
+
+def _set_space(segments: list[Segment], item: _Item) -> None:
+    """A space between words; behind one from right to left it stands by itself, for it is not seen as part of that."""
+    if not segments:
+        return
+    last = segments[-1]
+    code = _space_code(last.face)
+    if last.seen and code:
+        segments.append(Segment(last.run, last.face, item.x, item.width, ((0.0, f"<{code}>"),), " ", False, []))
+    else:
+        trail_space(last, item.width)
 
 
 def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:

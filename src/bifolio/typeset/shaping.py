@@ -107,9 +107,9 @@ def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
 
 
 def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
-    """The first face that draws all of ``text``; files that are there for other characters are not opened."""
+    """The first face that draws all of ``text``; files that are there for none of its characters are not opened."""
     visible = [character for character in text if not is_invisible(character)]
-    faces = [code for code in codes if all(FACES[code].reaches(ord(character)) for character in visible)]
+    faces = [code for code in codes if any(FACES[code].reaches(ord(character)) for character in visible)]
     for in_parts in (False, True):
         for code in faces:
             if all(load_face(code).draws(character, in_parts=in_parts) for character in visible):
@@ -134,9 +134,10 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
         return Glyphs(face.code, (), 0.0, "", ())
     scale = 1000.0 / face.upem
     writer = _TextShow(scale)
-    for info, position in zip(infos, positions, strict=True):
-        writer.add(info.codepoint, face.advance(info.codepoint), position)
-    meanings, is_simple = _meanings(face, text, [(info.codepoint, info.cluster) for info in infos])
+    glyphs = [(info.codepoint if info.codepoint < face.glyph_count else 0, info.cluster) for info in infos]
+    for (glyph, _), position in zip(glyphs, positions, strict=True):
+        writer.add(glyph, face.advance(glyph), position)
+    meanings, is_simple = _meanings(face, text, glyphs)
     width = sum(position.x_advance for position in positions) * scale
     return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
 
@@ -155,11 +156,19 @@ def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tup
         said = text[cluster : ends[cluster]]
         if cluster in seen:
             is_simple, said = False, NOTHING_SAID
-        elif len(said) > 1 and (glyph in face.says or any(map(is_invisible, said))):
+        elif not _says(face, glyph, said):
             is_simple = False
         seen.add(cluster)
         meanings.append((glyph, said))
     return tuple(meanings), is_simple
+
+
+def _says(face: Face, glyph: int, said: str) -> bool:
+    """Whether text taken from the page gives ``said`` back for ``glyph``: one glyph may draw several characters, such as Ð and Đ."""
+    own = face.says.get(glyph)
+    if own is None:
+        return not any(map(is_invisible, said))
+    return own == said or (own.isspace() and said.isspace())
 
 
 class _TextShow:

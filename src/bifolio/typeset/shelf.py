@@ -39,8 +39,11 @@ class Shelf:
 
     @cached_property
     def stand_ins(self) -> tuple[Pair, ...]:
-        """Regular and bold faces to try after the bundled ones, family by family in the order of their files."""
-        return tuple(dict.fromkeys((regular.code, bold.code) for regular, bold in _families(self.fonts)))
+        """Regular and bold faces to try after the bundled ones: families in the order of their files, then each file left over."""
+        pairs = [(regular.code, bold.code) for regular, bold in _families(self.fonts)]
+        # files of one family and weight need not draw the same characters
+        pairs += [(font.face(bold=False).code, font.face(bold=True).code) for font in self.fonts]
+        return tuple(dict.fromkeys(pairs))
 
     @cached_property
     def digest(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bifolio.characters import clusters
 from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Line, Style, break_lines, measure_text
+from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
 from bifolio.typeset.shaping import Glyphs
 from bifolio.units import Pt
 
@@ -19,6 +20,30 @@ def number(value: float) -> str:
 def utf16_hex(text: str) -> str:
     """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def show_codes(codes: str) -> str:
+    """The operator that shows ``codes``, the content of a part of a segment.
+
+    Empty strings are left out: PDFium (159) loses an adjustment that stands behind one, and marks would stand beside their letters.
+    """
+    return f"[{codes.replace('<>', ' ')}] TJ"
+
+
+def said_beside(operators: str, segment: Segment) -> str:
+    """``operators`` that show ``segment``, with what they say where the glyphs do not say it.
+
+    What is read from right to left says so twice: in the order in which it is read, for whoever goes by the standard, where what
+    is outside counts (ISO 32000-2, 14.9.4); and inside that in the order in which it is seen, for programs that
+    take the innermost text and turn it round themselves (PDFium 159, poppler 22).
+    """
+    if segment.seen:
+        operators = f"/Span <</ActualText {utf16_hex(segment.seen)}>> BDC {operators} EMC"
+    return (
+        f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC {operators} EMC"
+        if segment.needs_actual_text
+        else operators
+    )
 
 
 def set_line(text: str, style: Style) -> Line:
@@ -38,12 +63,9 @@ def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
             if part_rise != rise:
                 shown.append(f"{number(part_rise * style.size / 1000)} Ts")
                 rise = part_rise
-            shown.append(f"[{codes}] TJ")
+            shown.append(show_codes(codes))
         shown.append("0 Ts ET" if rise else "ET")
-        operators = " ".join(shown)
-        if segment.needs_actual_text:
-            operators = f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC {operators} EMC"
-        yield operators
+        yield said_beside(" ".join(shown), segment)
 
 
 def glyphs_of(line: Line) -> Iterator[Glyphs]:
@@ -72,7 +94,7 @@ def fit_words(text: str, style: Style, width: Pt) -> str:
         shorter = " ".join(words) + " …"
         if measure_text(shorter, style) <= width:
             return shorter
-    stem = words[0] if words else ""
-    while stem and measure_text(stem + "…", style) > width:
-        stem = stem[:-1]
-    return stem + "…"
+    letters = list(clusters(words[0])) if words else []
+    while letters and measure_text("".join(letters) + "…", style) > width:
+        letters.pop()
+    return "".join(letters) + "…"

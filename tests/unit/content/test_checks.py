@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zlib
 from datetime import date
@@ -14,7 +15,6 @@ from bifolio.assemble.naming import REGISTERED
 from bifolio.content.blocks import BLOCK_MODELS, is_fillable
 from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.checks import check_workbook
-from bifolio.content.checks_language import noto_font
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.loading import load_workbook
 from bifolio.content.pictures import MAX_PIXELS, MAX_SVG_BYTES, MAX_SVG_DEPTH, find_fault
@@ -25,6 +25,7 @@ from bifolio.diagnostics import Severity, render
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.checking import check_folder
 from bifolio.make.reading import read_workbook
+from bifolio.typeset.covering import noto_font
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 24)
@@ -39,6 +40,19 @@ def loaded(folder: Path) -> Workbook:
 def test_the_flagship_has_no_errors_and_is_only_reminded_to_verify_help() -> None:
     problems = check_folder(ROOT / "workbook", TODAY)
     assert {problem.rule for problem in problems} <= {"crisis-unverified"}, "\n".join(map(render, problems))
+
+
+def test_a_text_alternative_of_more_than_150_characters_is_told_at_its_place(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "workbook", tmp_path / "workbook")
+    figure = tmp_path / "workbook" / "figures" / "at-a-glance.yaml"
+    lines = figure.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("alt: "))
+    lines[at] = f'alt: "{"word " * 30}end"'
+    figure.write_text("\n".join(lines), encoding="utf-8")
+    # 30 times five characters and three
+    (problem,) = (one for one in check_folder(tmp_path / "workbook", TODAY) if one.rule == "too-long-for-place")
+    assert "153 characters, at most 150" in problem.message
+    assert (problem.place.file, problem.place.line) == ("figures/at-a-glance.yaml", at + 1)
 
 
 def test_problems_come_sorted_by_place_with_their_lines(tmp_path: Path) -> None:

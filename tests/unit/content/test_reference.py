@@ -70,7 +70,17 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
 
 def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
     shown = {name.split("/")[0].removesuffix(".yaml") for name in EXAMPLES}
-    assert shown == {"workbook", "pages", "sections", "exercises", "tables", "references", "support", "spelling"}
+    assert shown == {
+        "workbook",
+        "pages",
+        "sections",
+        "exercises",
+        "tables",
+        "themes",
+        "references",
+        "support",
+        "spelling",
+    }
 
 
 def test_the_guide_names_every_built_in_personal_field() -> None:

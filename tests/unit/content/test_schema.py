@@ -21,6 +21,7 @@ FOLDERS = {
     "exercises": "exercise",
     "tables": "table",
     "figures": "figure",
+    "themes": "theme",
     "support": "support",
 }
 WORKBOOKS = (ROOT / "workbook", ROOT / "src/bifolio/data/new", *sorted((ROOT / "tests/data").iterdir()))

@@ -1,37 +1,83 @@
 """Themes, sizes and papers: contrast floors, the floor of 12 pt, measures as the design promises."""
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.design.paper import PAPERS, PRINTER_EDGE, paper_for
 from bifolio.design.sizes import SIZES
-from bifolio.design.theme import THEMES, WHITE, Theme, contrast, luminance, rgb
+from bifolio.design.theme import (
+    BLACK,
+    FLOORS,
+    THEMES,
+    WHITE,
+    Theme,
+    as_code,
+    contrast,
+    contrast_faults,
+    luminance,
+    moved_clear,
+    rgb,
+)
 from bifolio.units import mm, to_mm
 
 LOOKS = [*THEMES.values(), *(theme.saving_ink() for theme in THEMES.values())]
 
 
-def grounds(theme: Theme) -> list[tuple[float, float, float]]:
-    return [WHITE, theme.tint, theme.second_tint]
-
-
 @pytest.mark.parametrize("theme", LOOKS, ids=lambda theme: theme.name)
-def test_text_has_a_contrast_of_7_on_every_ground(theme: Theme) -> None:
-    assert min(contrast(theme.ink, ground) for ground in grounds(theme)) >= 7
+def test_every_colour_keeps_its_floor_on_every_ground(theme: Theme) -> None:
+    assert list(contrast_faults(theme)) == []
 
 
-@pytest.mark.parametrize("theme", LOOKS, ids=lambda theme: theme.name)
-def test_both_hues_have_a_contrast_of_4_5_on_every_ground(theme: Theme) -> None:
-    assert min(contrast(hue, ground) for hue in (theme.accent, theme.second) for ground in grounds(theme)) >= 4.5
+def test_the_floors_are_those_of_the_brief() -> None:
+    least = {colour: (floor.least, floor.grounds) for floor in FLOORS for colour in floor.colours}
+    everywhere = ("white", "tint", "second_tint")
+    assert least == {
+        "ink": (7, everywhere),
+        "accent": (4.5, everywhere),
+        "second": (4.5, everywhere),
+        "rule": (3, everywhere),
+        "hairline": (3, ("white",)),
+    }
 
 
-@pytest.mark.parametrize("theme", LOOKS, ids=lambda theme: theme.name)
-def test_lines_to_write_on_have_a_contrast_of_3(theme: Theme) -> None:
-    assert min(contrast(theme.rule, ground) for ground in grounds(theme)) >= 3
-    assert contrast(theme.hairline, WHITE) >= 3
+def test_a_colour_below_its_floor_is_told_with_the_ground_and_both_numbers() -> None:
+    pale = replace(THEMES["calm"], rule=rgb("#aaaaaa"))
+    # 1.05 / (0.402 + 0.05) = 2.32 on white; a tint is a little darker
+    faults = list(contrast_faults(pale))
+    assert [(fault.colour, fault.ground, fault.least) for fault in faults] == [
+        ("rule", "white", 3),
+        ("rule", "tint", 3),
+        ("rule", "second_tint", 3),
+    ]
+    assert faults[0].ratio == pytest.approx(2.32, abs=0.01)
+
+
+def test_a_ground_that_is_white_is_told_of_once() -> None:
+    pale = replace(THEMES["plain"], ink=rgb("#888888"))
+    assert [fault.ground for fault in contrast_faults(pale)] == ["white"]
+
+
+def test_a_colour_is_moved_as_little_as_clears_it() -> None:
+    wanted = [(WHITE, 4.5), (rgb("#eef5f6"), 4.5)]
+    darker = moved_clear(rgb("#a0c0ff"), BLACK, wanted)
+    assert all(contrast(darker, other) >= least for other, least in wanted)
+    assert luminance(darker) > luminance(rgb("#0b2a55"))
+    assert moved_clear(rgb("#0b5563"), BLACK, wanted) == rgb("#0b5563")
+
+
+@pytest.mark.parametrize("code", ["#000000", "#ffffff", "#0b5563"])
+def test_a_colour_is_written_as_it_was_read(code: str) -> None:
+    assert as_code(rgb(code)) == code
 
 
 def test_white_on_either_hue_can_be_read() -> None:
     assert min(contrast(WHITE, hue) for theme in LOOKS for hue in (theme.accent, theme.second)) >= 4.5
+
+
+def test_no_built_in_theme_hyphenates() -> None:
+    # content brief, section 7: off unless somebody asks for it
+    assert not any(theme.hyphenation for theme in THEMES.values())
 
 
 def test_saving_ink_leaves_no_ground_and_one_ink() -> None:

@@ -226,6 +226,17 @@ def test_short_heads_of_rows_leave_75_mm_to_each_partner() -> None:
     assert height_mm(a) == pytest.approx(18 - 2 * to_mm(1.5))
 
 
+def test_long_heads_lie_over_rows_of_18_mm_to_write_in() -> None:
+    a, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}]).layout.widgets
+    assert height_mm(a) == pytest.approx(18 - 2 * to_mm(1.5))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_partner_has_18_mm_to_write_in_where_they_are_stacked_too(paper: str, size: str) -> None:
+    for field in lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], paper, size).layout.widgets:
+        assert height_mm(field) >= 18 - 2 * to_mm(1.5) - 0.01
+
+
 @pytest.mark.parametrize(("paper", "size"), NARROW)
 def test_partners_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
     a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], paper, size).layout.widgets
@@ -255,6 +266,15 @@ def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
     assert width_mm(do) == pytest.approx(55 - 2 * to_mm(1.5))
     assert centre(done)[0] == pytest.approx(160)
     assert height_mm(do) == pytest.approx(12 - 2 * to_mm(1.5))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_first_column_of_a_table_is_at_least_40_mm_wide(paper: str, size: str) -> None:
+    columns = {key: {"title": key, "takes": "tick"} for key in ("now", "then")}
+    laid = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}], paper, size)
+    box = laid.layout.widgets[0]
+    assert table_of(laid)
+    assert to_mm(box.rect.x0) >= 40
 
 
 def test_a_column_to_write_in_is_30_mm_wide_whatever_the_author_asks() -> None:
@@ -310,6 +330,14 @@ def test_names_in_a_head_that_stands_again_are_no_content() -> None:
 
 
 # -- days, words ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("paper", "size"), NARROW)
+def test_ticks_too_have_one_day_a_row_where_it_is_narrow(paper: str, size: str) -> None:
+    rows = {"walk": "A walk", "water": "A glass of water before the first coffee", "early": "Early to bed"}
+    laid = lay_out([{"weekly_grid": {"id": "x", "takes": "tick", "rows": rows}}], paper, size)
+    # a row of heads and seven days, each with its name and three boxes
+    assert [len(row) for row in rows_of(table_of(laid))] == [4] * 8
 
 
 GRID = [{"weekly_grid": {"id": "x", "corner": "What", "rows": {"apart": "Apart time", "rest": "Rest"}}}]

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.blanks_mapping import PICTURES
-from bifolio.assemble.document import BoundBlock, Opening, Unit
-from bifolio.content.blocks_reading import Infographic
-from bifolio.content.workbook import InfographicFile
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.fields import BlankKind
 from bifolio.layout.blocks.cards import grids
 from bifolio.layout.context import Look
-from bifolio.layout.pictures import prepare_picture
-from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.layout.structure import Element
 from bifolio.messages import PSEUDO_LANGUAGE, messages_for
 from bifolio.units import mm, to_mm
-from bifolio.yamltree import read_yaml
 from tests.builders import (
     COUPLE,
     GALLERY,
@@ -33,7 +26,6 @@ from tests.builders import (
     PARTNER_B,
     SOLO,
     Laid,
-    _watching_text,
     check_sound,
     elements,
     gallery,
@@ -186,6 +178,22 @@ def test_rings_have_the_promised_size(kind: str, paper: str, diameter: float) ->
     assert to_mm(box.y1 - box.y0) == pytest.approx(diameter + 2, abs=0.1)
 
 
+def test_boundaries_are_named_in_tabs_at_the_right_with_their_rings_edge() -> None:
+    laid = lay_out(gallery("boundary_circles")[:1])
+    names = [one for one in laid.drawn if one.text in ("Firm no", "Ask first", "Open")][:3]
+    # 170 mm less the rings' 130 and 8 mm between: the tabs begin at 138 mm, the words 2.5 mm further
+    assert [to_mm(one.x) for one in names] == pytest.approx([140.5] * 3)
+    dashes = re.findall(r"^\[([^\]]*)\] 0 d$", laid.layout.pages[0].content.decode("ascii"), re.MULTILINE)
+    # the outer ring and the middle one, then the tabs of the middle and the outer ring
+    assert dashes == ["1.4 3.2", "7 3.5", "", "7 3.5", "", "1.4 3.2", ""]
+
+
+def test_a_heading_is_read_before_the_lines_under_it() -> None:
+    body = [element for element in elements(lay_out(gallery("support_rings")[:1]).layout.root) if element.role == "P"]
+    kinds = ["field" if any(isinstance(kid, Element) for kid in element.kids) else "words" for element in body]
+    assert kinds[-6:] == ["words", "field"] * 3
+
+
 def test_rings_are_asked_from_the_inside_out() -> None:
     laid = lay_out(gallery("boundary_circles")[:1])
     assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["inner", "middle", "outer"]
@@ -258,6 +266,24 @@ def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[
         assert grid.rows * grid.height <= look.paper.depth + 0.01
 
 
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_words_on_a_card_keep_6_mm_from_every_edge(paper: str, size: str) -> None:
+    laid = lay_out(gallery("cards")[1:], paper, size)
+    look = laid.look
+    grid = next(iter(grids(look)))
+    left = (look.measure - grid.columns * grid.width) / 2
+    words = [one for one in laid.drawn if one.page == 1]
+    assert len(words) >= 9
+    for one in words:
+        across = (one.x - left) % grid.width
+        assert across >= mm(6) - 0.01
+        assert across + one.width <= grid.width - mm(6) + 0.01
+        # from the foot of the type area, where the lowest row of cards stands
+        up = (one.baseline - look.paper.foot) % grid.height
+        assert mm(6) - 0.01 <= up - 0.2 * one.style.size
+        assert up + 0.68 * one.style.size <= grid.height - mm(6) + 0.01
+
+
 def test_nine_cards_take_two_sheets_and_blank_backs_print_nothing() -> None:
     laid = lay_out(gallery("cards")[:1])
     # the title's page, then eight cards and one
@@ -287,115 +313,3 @@ def test_cards_with_many_words_take_a_larger_format() -> None:
 
 def test_missing_picture_leaves_a_frame_with_its_words() -> None:
     assert "A picture that is not there yet" in lay_out(gallery("figure")).lines
-
-
-def test_pictures_are_drawn_and_registered() -> None:
-    pictures = {name: prepare_picture(FIGURES / name) for name in ("house.svg", "plan.png")}
-    laid = _lay_out_bound(gallery("figure")[:2], pictures=pictures)
-    assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
-    assert laid.lines == ["Demo", "Two doors, one house."]
-
-
-# -- infographic ---------------------------------------------------------------------------------------------------
-
-
-def _words(change: Any = None, file: Path = FIGURES / "two-dials.yaml") -> InfographicFile:
-    data = read_yaml(str(file), file.read_bytes()).data
-    return InfographicFile.model_validate(change(data) if change else data)
-
-
-def _lay_out_bound(
-    blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None, theme: str = "calm"
-) -> Laid:  # fmt: skip
-    """A page of blocks with the words of the infographic bound, as assembling does."""
-    from bifolio.content.workbook import Page
-
-    say = messages_for("en-US")
-    binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
-    page = binder.bind(Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks}))
-    data = binder.bind(words or _words())
-    bound = [
-        BoundBlock(
-            block,
-            blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
-            None,
-            data if isinstance(block, Infographic) else None,
-        )
-        for block in page.blocks
-    ]
-    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
-    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
-    with _watching_text(look.measure) as lines:
-        layout = lay_out_unit(unit, look, COUPLE, BookWords("Book", "Edition"), pictures)
-    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines)
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("index", range(4))
-def test_infographic_is_sound_on_every_paper_and_in_every_size(index: int, paper: str, size: str) -> None:
-    for theme in ("calm", "plain"):
-        check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, theme=theme))
-
-
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
-@pytest.mark.parametrize("index", range(4))
-def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, paper: str, size: str) -> None:
-    check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(_longer)))
-
-
-@pytest.mark.parametrize(
-    ("paper", "size", "pages"),
-    [("a4", "standard", 1), ("letter", "standard", 1), ("a5", "standard", 2), ("a4", "large", 2)],
-)
-@pytest.mark.parametrize("index", [0, 2])
-def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
-    assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_infographic_loses_no_word(paper: str, size: str) -> None:
-    words = _words()
-    printed = " ".join(_lay_out_bound(gallery("infographic")[:1], paper, size).lines).split()
-    texts = [words.title, words.promise, words.link, words.middle, words.outline, words.chips_note, words.disclaimer]
-    texts += [*words.left_circle, *words.right_circle, *words.practices]
-    texts += [text for pair in words.pairs for text in (pair.aspect, pair.left, pair.right)]
-    texts += [
-        text
-        for drift in (words.left_drift, words.right_drift)
-        for text in (drift.title, drift.leads_to, drift.way_back)
-    ]
-    texts += [text for dial in (words.left_dial, words.right_dial, *words.chips) for text in (dial.title, dial.words)]
-    for text in texts:
-        for word in text.plain.replace("'", "’").split():
-            assert word in printed
-
-
-def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
-    laid = _lay_out_bound(gallery("infographic")[:1])
-    # on one page the words stand in this order in the tree, whatever the order of the strokes
-    roles = [element.role for element in elements(laid.layout.root) if element.role in ("H2", "Figure", "L")]
-    # title, picture, left circle's words, right circle's, pairs, chips, practices
-    assert roles == ["H2", "Figure", "L", "L", "L", "L", "L"]
-    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
-    assert figure.alt is not None
-    assert len(figure.alt) <= 150
-
-
-def test_half_page_infographic_is_165_by_110() -> None:
-    box = _bounds(_lay_out_bound(gallery("infographic")[1:2]))
-    assert (to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)) == pytest.approx((165, 110))
-
-
-def test_twin_has_two_numbers_and_two_sentences() -> None:
-    laid = _lay_out_bound(gallery("infographic")[2:3])
-    assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["left-dial", "right-dial", "trust", "room"]
-    assert "steady" not in laid.lines
-    assert "our trust is …" in laid.lines
-
-
-def test_flagship_infographic_has_at_most_120_words() -> None:
-    words = _words(file=Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml")
-    laid = _lay_out_bound(gallery("infographic")[:1], words=words)
-    # the page's own title is not part of the picture
-    assert len(" ".join(laid.lines[1:]).split()) <= 120
-    assert len(laid.layout.pages) == 1

@@ -374,6 +374,14 @@ def test_a_drawing_box_is_90_mm_high_and_smaller_on_a5() -> None:
     assert height_mm(lay_out(block, "a5").layout.widgets[0]) == pytest.approx(90 * 118 / 170 - 4)
 
 
+@pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a4", "giant"), ("letter", "large")])
+def test_a_drawing_box_is_as_high_in_large_print_on_full_paper(paper: str, size: str) -> None:
+    (field,) = lay_out([{"drawing_box": {"id": "x"}}], paper, size).layout.widgets
+    assert height_mm(field) == pytest.approx(86)
+    # at least 150 by 90 mm with the frame
+    assert width_mm(field) + 4 >= 150
+
+
 def test_half_a_page_of_dots_is_half_a_page_in_whole_rows() -> None:
     laid = lay_out([{"dot_grid": {"id": "x"}}])
     # (297 - 18 - 18) / 2 = 130.5: 26 rows of 5 mm

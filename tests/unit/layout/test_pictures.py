@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bifolio.design.theme import luminance
 from bifolio.layout import pictures
 from bifolio.layout.pictures import Picture, prepare_picture
 from bifolio.layout.svg import VectorPicture, read_svg
@@ -66,6 +67,33 @@ def test_colour_spaces_are_grey_or_rgb(mode: str, space: str, tmp_path: Path) ->
     picture = prepared(saved(tmp_path, Image.new(mode, (3, 2)), name))
     assert picture.colour_space == space
     assert len(zlib.decompress(picture.data)) == 6 * (1 if space == "/DeviceGray" else 3)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_pixels_are_grey_where_ink_is_saved(name: str, tmp_path: Path) -> None:
+    picture = prepare_picture(saved(tmp_path, Image.new("RGB", (3, 2), "red"), name), is_grey=True)
+    assert isinstance(picture, Picture)
+    assert picture.colour_space == "/DeviceGray"
+    # red is 0.299 of white for the eye (ITU-R BT.601): 76 of 255
+    assert zlib.decompress(picture.data)[0] == pytest.approx(76, abs=2)
+
+
+def test_a_grey_jpeg_passes_through_where_ink_is_saved(tmp_path: Path) -> None:
+    picture = prepare_picture(saved(tmp_path, Image.new("L", (3, 2), 90), "a.jpg"), is_grey=True)
+    assert isinstance(picture, Picture)
+    assert (picture.filter, picture.colour_space) == ("/DCTDecode", "/DeviceGray")
+
+
+def test_shapes_are_as_light_in_grey_as_they_were_in_colour() -> None:
+    inside = '<rect width="1" height="1" fill="#0b5563" stroke="orange"/><rect width="1" height="1" fill="none" stroke="black"/>'
+    before, after = svg(inside), svg(inside).in_grey()
+    for was, now in zip(before.shapes, after.shapes, strict=True):
+        for one, other in ((was.fill, now.fill), (was.stroke, now.stroke)):
+            if one is None or other is None:
+                assert one is other
+                continue
+            assert len(set(other)) == 1
+            assert luminance(other) == pytest.approx(luminance(one), abs=1e-6)
 
 
 def test_the_same_pixels_have_the_same_name(tmp_path: Path) -> None:

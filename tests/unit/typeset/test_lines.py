@@ -1,9 +1,14 @@
 """Breaking lines: nothing lost, nothing too wide, right-to-left words in their order."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bifolio.characters import composed
+from bifolio.typeset.faces import load_face
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Style, break_lines, measure_text
 
@@ -78,11 +83,9 @@ def test_an_empty_text_is_one_empty_line() -> None:
 
 def test_right_to_left_words_stand_from_right_to_left() -> None:
     # "אבי כהן" is read from the right: the first word stands to the right of the second
-    (line,) = break_lines((Run("Dear אבי כהן, hello"),), BODY, 500)
+    (line,) = break_lines((Run("Dear "), Run("אבי "), Run("כהן", strong=True), Run(", hello")), BODY, 500)
     at = {segment.text.strip(): segment.x for segment in line.segments}
-    first = next(x for text, x in at.items() if "אבי" in text)
-    second = next(x for text, x in at.items() if "כהן" in text)
-    assert second < first
+    assert at["Dear"] < at["כהן"] < at["אבי"] < at[","]
 
 
 def test_left_to_right_words_round_a_right_to_left_name_keep_their_places() -> None:
@@ -103,3 +106,185 @@ def test_the_measured_width_is_the_width_of_the_line() -> None:
     text = "AVATAR To Wave: kerned words"
     (line,) = break_lines((Run(text),), BODY, 900)
     assert line.width == pytest.approx(measure_text(text, BODY))
+
+
+# -- where words part --------------------------------------------------------------------------------------------------
+
+HYPHENATED = replace(BODY, hyphens="en-US")
+LONG = "understanding conversation relationship independence responsibility"
+
+
+def read_on(lines: list[Line]) -> str:
+    """What somebody reads who goes from line to line: a soft hyphen at a line's end vanishes, and its word goes on."""
+    text = ""
+    for line in lines:
+        text += line.text.removesuffix("\u00ad") if line.is_broken_word else line.text
+    return " ".join(text.split())
+
+
+def shown(text: str, style: Style, measure: float, **about: str) -> list[str]:
+    """The lines as they look: a soft hyphen is drawn as a hyphen."""
+    return [line.text.strip().replace("\u00ad", "-") for line in break_lines((Run(text, **about),), style, measure)]
+
+
+ANY_WORDS = st.lists(
+    st.one_of(
+        st.text("abcdefghijklmnopqrstuvwxyzäöüß'’.,;:!?()", min_size=1, max_size=18),
+        st.sampled_from(
+            ["either/or", "reach–retreat", "self-determination", "auto\u00adno\u00admy", "understanding", "Nguyễn", "עברית", "(محمد)", "श्रीकृष्ण",
+             "王小明先生", "김민수", "กรุง\u200bเทพ", "1-800-799-7233", "https://example.org/a/path", "e\u0301tat"],
+        ),
+    ),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+@given(ANY_WORDS, st.floats(40, 400), st.booleans(), st.booleans())
+@settings(max_examples=120, deadline=None)
+def test_broken_lines_lose_no_text(words: list[str], measure: float, hyphenates: bool, is_heading: bool) -> None:
+    style = HEADING if is_heading else HYPHENATED if hyphenates else BODY
+    text = " ".join(words)
+    lines = break_lines((Run(text),), style, measure)
+    said = " ".join(composed(text.replace("\u00ad", "").replace("\u200b", "")).split())
+    assert read_on(lines) == said
+
+
+@given(ANY_WORDS, st.floats(40, 400))
+@settings(max_examples=80, deadline=None)
+def test_no_line_with_a_parted_word_is_wider_than_the_measure(words: list[str], measure: float) -> None:
+    lines = break_lines((Run(" ".join(words)),), HYPHENATED, measure)
+    assert all(line.width <= measure + 0.05 or len(line.text) == 1 for line in lines)
+
+
+@given(st.text("ab\u05d0\u05d1\u05d2\u0627\u0628 (12)-", min_size=1, max_size=40))
+@settings(max_examples=80, deadline=None)
+def test_segments_of_a_mixed_line_come_in_the_order_of_the_text(text: str) -> None:
+    (line,) = break_lines((Run(text),), BODY, 9000)
+    assert " ".join(line.text.split()) == " ".join(text.split())
+    # and side by side: none covers another
+    places = sorted((segment.x, segment.x + segment.width) for segment in line.segments if segment.text.strip())
+    assert all(after[0] >= before[1] - 4 for before, after in pairwise(places))
+
+
+def test_words_part_at_their_own_hyphens_dashes_and_slashes_at_all_times() -> None:
+    assert shown("one two either/or three", BODY, 88) == ["one two either/", "or three"]
+    assert shown("one two reach–retreat", BODY, 85) == ["one two reach–", "retreat"]
+
+
+def test_a_phone_number_stays_whole() -> None:
+    assert shown("you can call 1-800-799-7233", BODY, 110) == ["you can call", "1-800-799-7233"]
+
+
+def test_a_soft_hyphen_is_seen_only_where_a_line_ends_at_it() -> None:
+    assert shown("a lot of auto\u00adno\u00admy is good", BODY, 400) == ["a lot of autonomy is good"]
+    assert shown("a lot of auto\u00adno\u00admy is good", BODY, 78) == ["a lot of auto-", "nomy is good"]
+
+
+def test_the_hyphen_of_a_parted_word_says_a_soft_hyphen() -> None:
+    first = break_lines((Run("a lot of auto\u00adno\u00admy is good"),), BODY, 85)[0]
+    hyphen = first.segments[-1]
+    assert (hyphen.text, hyphen.needs_actual_text) == ("\u00ad", True)
+    assert hyphen.glyphs[0].text == "-"
+
+
+def test_without_hyphenation_no_word_is_parted() -> None:
+    assert shown(LONG, BODY, 110) == LONG.split()
+
+
+def test_hyphenation_parts_words_where_a_line_would_be_short() -> None:
+    assert shown(LONG, HYPHENATED, 100) == [
+        "understanding",
+        "conversation rela-",
+        "tionship indepen-",
+        "dence",
+        "responsibility",
+    ]
+
+
+def test_patterns_do_not_part_the_last_word_of_a_text() -> None:
+    assert not any(line.is_broken_word for line in break_lines((Run("a few words of understanding"),), HYPHENATED, 110))
+
+
+def test_patterns_part_no_word_of_a_field_and_marks_do_not_either() -> None:
+    for name in ("annamaria-understanding", "under\u00adstanding"):
+        runs = (Run("dear old and good "), Run(name, field="recipient.name"), Run(" of all the friends there are"))
+        lines = break_lines(runs, HYPHENATED, 160)
+        assert not any(line.is_broken_word for line in lines), name
+
+
+def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen_by_patterns() -> None:
+    lines = break_lines((Run(" ".join([LONG] * 12)),), HYPHENATED, 100)
+    ends = "".join("-" if line.text.endswith("\u00ad") else " " for line in lines)
+    assert "--" in ends
+    assert "---" not in ends
+
+
+def test_a_word_with_a_hyphen_of_its_own_is_not_parted_by_patterns_too() -> None:
+    for measure in range(60, 200, 5):
+        lines = break_lines((Run("words about self-determination and co-understanding as such"),), HYPHENATED, measure)
+        assert not any(line.text.endswith("\u00ad") for line in lines if line.is_broken_word and measure > 90)
+
+
+def test_a_heading_keeps_its_words_whole_and_is_not_balanced_by_parting_them() -> None:
+    lines = break_lines((Run("Two dials: self-determination and relationship, or either/or"),), HEADING, 420)
+    assert not any(line.is_broken_word for line in lines)
+
+
+def test_a_word_wider_than_the_measure_parts_where_it_may_before_it_is_cut() -> None:
+    assert shown("responsibility-understanding", BODY, 90)[0] == "responsibility-"
+    assert shown("responsibilityunderstanding x", HYPHENATED, 90)[0].endswith("-")
+
+
+def test_a_cut_word_keeps_letters_with_their_marks() -> None:
+    lines = break_lines((Run("क्षि" * 30),), BODY, 60)
+    assert len(lines) > 2
+    assert all(line.text.strip() == "क्षि" * (len(line.text.strip()) // 4) for line in lines)
+
+
+def test_a_long_text_without_a_space_is_cut_in_good_time() -> None:
+    # each letter was once shaped with all that follow it, which took minutes
+    text = "x" * 20_000
+    assert "".join(line.text for line in break_lines((Run(text),), BODY, 400)) == text
+
+
+# -- both directions ---------------------------------------------------------------------------------------------------
+
+
+def order_of(line: Line) -> list[str]:
+    """The texts of a line from left to right."""
+    return [segment.text.strip() for segment in sorted(line.segments, key=lambda one: one.x) if segment.text.strip()]
+
+
+def test_the_words_of_a_name_from_right_to_left_are_one_segment_that_reads_on() -> None:
+    (line,) = break_lines((Run("Dear משה כהן, hello"),), BODY, 500)
+    assert order_of(line)[:3] == ["Dear", "משה כהן", ","]
+    (name,) = [segment for segment in line.segments if segment.seen]
+    assert (name.text, name.seen) == ("משה כהן", "ןהכ השמ")
+    assert name.needs_actual_text
+
+
+def test_a_field_from_right_to_left_leaves_the_number_behind_it_in_its_place() -> None:
+    runs = (Run("Dear "), Run("משה", field="recipient.name"), Run(", 3 questions"))
+    (line,) = break_lines(runs, BODY, 500)
+    assert order_of(line)[:2] == ["Dear", "משה"]
+    assert " ".join(order_of(line)[2:]) == ", 3 questions"
+
+
+def test_digits_in_a_name_from_right_to_left_are_not_turned_round() -> None:
+    (line,) = break_lines((Run("משה 12 כהן"),), BODY, 500)
+    assert order_of(line) == ["כהן", "12", "משה"]
+
+
+def test_brackets_round_a_name_open_and_close_on_their_own_sides() -> None:
+    (line,) = break_lines((Run("(משה)"),), BODY, 500)
+    (segment,) = line.segments
+    face = load_face(segment.face)
+    first, last = segment.parts[0][1][1:5], segment.parts[-1][1][-5:-1]
+    assert (int(first, 16), int(last, 16)) == (face.characters[ord("(")], face.characters[ord(")")])
+
+
+def test_a_page_number_in_a_mixed_line_is_one_place() -> None:
+    runs = (Run("משה, see page "), Run(".", page_of="support"), Run(" כהן"))
+    (line,) = break_lines(runs, BODY, 500)
+    assert len([segment for segment in line.segments if segment.run.page_of]) == 1

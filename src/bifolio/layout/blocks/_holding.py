@@ -33,12 +33,29 @@ STEP: Pt = mm(1)
 """Drawings become smaller by so much at a time until they fit."""
 
 
+class Held(Stack):
+    """Pieces of a block that stand together, yet may part where no page holds them with the lead-in above."""
+
+
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
     """``pieces`` as one that moves to the next page whole, if the author wants that and a page can hold it."""
-    if len(pieces) < 2 or not block.keep_together or str(getattr(block, "kind", "")) in FLOWING:
+    if len(pieces) < 2 or str(getattr(block, "kind", "")) in FLOWING:
         return pieces
-    stack = _stack(pieces)
-    return [stack] if stack.measure(context.look.measure) <= page_room(context) else pieces
+    stack = Stack(pieces, **_spacing(pieces))
+    if block.keep_together and stack.measure(context.look.measure) <= page_room(context):
+        return [stack]
+    return _with_company(context, pieces)
+
+
+def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
+    """``pieces``; what follows the lead-in may part if no page holds it with that, for the lead-in would be left alone."""
+    first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
+    if not first or height_of(pieces[: first + 1], context.look.measure) <= page_room(context):
+        return pieces
+    piece = pieces[first]
+    piece.let_part()
+    parts = apart(piece.pieces, context) if isinstance(piece, Held) else [piece]
+    return [*pieces[:first], *parts, *pieces[first + 1 :]]
 
 
 def page_room(context: BlockContext) -> Pt:
@@ -85,19 +102,12 @@ def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> 
 
 def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
     """``pieces`` as one that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
-    stack = _stack(pieces, **spacing)
+    stack = Held(pieces, **(_spacing(pieces) | spacing))
     if stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     loose = apart(pieces, context)
     loose[0].space_before, loose[-1].space_after = stack.space_before, stack.space_after
     return loose
-
-
-def held_under(lead_in: Sequence[Piece], pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
-    """``pieces`` held if a page takes them with ``lead_in``; else they part, so that the lead-in does not stand alone."""
-    if height_of([*lead_in, *pieces], context.look.measure) <= page_room(context):
-        return held(pieces, context, **spacing)
-    return apart(pieces, context)
 
 
 def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
@@ -110,13 +120,12 @@ def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
     return list(pieces)
 
 
-def _stack(pieces: Sequence[Piece], **spacing: Any) -> Stack:
-    given = {
-        "space_before": pieces[0].space_before,
-        "space_after": pieces[-1].space_after,
-        "keep_with_next": pieces[-1].keep_with_next,
-    }
-    return Stack(pieces, **(given | spacing))
+def _spacing(pieces: Sequence[Piece]) -> dict[str, Any]:
+    """The space around pieces that become one."""
+    first, last = pieces[0], pieces[-1]
+    return {
+        "space_before": first.space_before, "space_after": last.space_after, "keep_with_next": last.keep_with_next,
+    }  # fmt: skip
 
 
 def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:

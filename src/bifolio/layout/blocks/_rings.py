@@ -58,15 +58,14 @@ def draw_rings(context: BlockContext, rings: Sequence[Ring], plan: RingPlan, roo
     radii = [one * diameter / (2 * plan.radii[2]) for one in plan.radii]
     figure = context.element("Figure", alt=plan.alt)
     beside = look.measure - diameter - mm(8)
-    room_beside = beside - (TAB_ROOM if plan.tab else 0.0)
-    has_names = not look.is_narrow and longest_word([ring.title for ring in rings], look.strong) <= room_beside
+    names = [] if look.is_narrow else _names(look, rings, plan, radii, beside)
     drawing = (
-        _with_names(context, rings, plan, radii, figure, beside)
-        if has_names
+        _with_names(context, names, plan, radii, figure, beside)
+        if names
         else _with_numbers(context, plan, radii, figure)
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
-    lists = _side_by_side(context, rings) if has_names else _one_under_another(context, rings, beside_drawing)
+    lists = _side_by_side(context, rings) if names else _one_under_another(context, rings, beside_drawing)
     return [drawing, *held(lists, context)]
 
 
@@ -81,13 +80,23 @@ TAB_PAD: Pt = mm(2.5)
 TAB_ROOM: Pt = 2 * TAB_PAD
 
 
+def _names(look: Look, rings: Sequence[Ring], plan: RingPlan, radii: list[Pt], beside: Pt) -> list[Words]:
+    """The names, broken to what is left ``beside`` the drawing; nothing where a word would be cut or they would meet."""
+    room = beside - (TAB_ROOM if plan.tab else 0.0)
+    if longest_word([ring.title for ring in rings], look.strong) > room:
+        return []
+    names = [set_words(ring.title, look.strong, room) for ring in rings]
+    heights = [at[1] for at in _ends(0.0, 0.0, radii, on_edge=plan.tab is not None)]
+    apart = min(heights[0] - heights[1], heights[1] - heights[2])
+    return names if max(name.height for name in names) + mm(3) <= apart else []
+
+
 def _with_names(
-    context: BlockContext, rings: Sequence[Ring], plan: RingPlan, radii: list[Pt], figure: Element, beside: Pt
+    context: BlockContext, names: Sequence[Words], plan: RingPlan, radii: list[Pt], figure: Element, beside: Pt
 ) -> Piece:
     """Rings at the left, a leader from each ring to its name at the right: to its band, or to the edge its tab repeats."""
     look = context.look
     radius = radii[2]
-    names = [set_words(ring.title, look.strong, beside - (TAB_ROOM if plan.tab else 0.0)) for ring in rings]
     height = 2 * (radius + AIR)
 
     def paint(pen: Pen, measure: Pt) -> None:

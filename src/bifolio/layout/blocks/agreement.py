@@ -182,7 +182,7 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        words = f"{self.context.say('How sure?')} {self.context.say('0 to 10')}"
+        words = " ".join((self.context.say("How sure?"), self.context.say("0 to 10")))
         lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, owner, lines, self.left, top + down, self.style)

@@ -31,7 +31,7 @@ RINGS = 5
 BELOW: Pt = mm(5)
 """Between the wheel and its list."""
 
-WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.75, 0.6
+WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
 """Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
 
 

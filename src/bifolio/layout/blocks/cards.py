@@ -24,7 +24,8 @@ from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
 MARGIN = mm(6)
-CUT_WEIGHT: Pt = 0.5
+"""Inner margin of a card, on all sides."""
+
 CUT_DASH = (3.0, 2.5)
 _ABOVE_CENTRE = 0.46
 """Share of the free height above the words: what is centred for the eye stands a little high."""
@@ -168,20 +169,20 @@ def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], hei
 
 
 def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
+    """Level and number on the first line, the words in the middle of what is left; 6 mm stay free at every edge."""
     look = context.look
     style = look.tight
     size = 0.9 * style.size
-    middle = MARGIN * 0.75 + style.leading / 2
-    x = MARGIN * 0.85
+    middle = MARGIN + style.leading / 2
+    x = MARGIN
     if front.level.shape != "none":
         level_shape(pen, front.level.shape, x + size / 2, middle, size, look.theme.accent)
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
     pen.string(front.mark, front.level.label.plain, x, baseline, style)
-    pen.string(front.mark, str(front.number), grid.width - MARGIN * 0.85, baseline, style, "right")
-    top = MARGIN * 0.75 + style.leading
-    free = grid.height - top - MARGIN - front.words.height
-    front.words.draw(pen, front.body, MARGIN, top + free * _ABOVE_CENTRE, "centre")
+    pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
+    free = _words_height(grid, look) - front.words.height
+    front.words.draw(pen, front.body, MARGIN, MARGIN + style.leading + free * _ABOVE_CENTRE, "centre")
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
@@ -215,7 +216,7 @@ def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tup
         for edge in ((x, y, right, y), (x, foot, right, foot), (x, y, x, foot), (right, y, right, foot)):
             edges.add((round(edge[0], 2), round(edge[1], 2), round(edge[2], 2), round(edge[3], 2)))
     for x0, y0, x1, y1 in sorted(edges):
-        pen.line(x0, y0, x1, y1, context.look.theme.rule, CUT_WEIGHT, CUT_DASH)
+        pen.line(x0, y0, x1, y1, context.look.theme.rule, context.look.thin, CUT_DASH)
 
 
 def _paint_backs(context: BlockContext, grid: Grid, count: int) -> Painter:

@@ -13,14 +13,14 @@ from bifolio.content.blocks_mapping import CirclesChooseOne
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._holding import held, room_under
+from bifolio.layout.blocks._holding import room_under
 from bifolio.layout.blocks.parts import tick_box
 from bifolio.layout.blocks.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.blocks.strokes import block as rectangle
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.look import THINNEST
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
@@ -53,7 +53,8 @@ def draw_circles(block: CirclesChooseOne, context: BlockContext) -> list[Piece]:
     tiles = choose_tiles(context, room_under(lead_in, context))
     starts = range(0, len(options), tiles.in_row)
     rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blank) for start in starts]
-    return [*lead_in, *held(rows, context, space_after=mm(6))]
+    # not merely held: they do not part for a long lead-in's sake either
+    return [*lead_in, Stack(rows, space_after=mm(6))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,10 @@ def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tile
 
 def _share(pen: Pen, look: Look, area: Area, bounds: Bounds) -> None:
     """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
-    pattern = cross_hatch if look.theme.has_tints else hatch
-    pattern(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+    if look.theme.has_tints:
+        cross_hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+    else:
+        hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin, degrees=45.0)
 
 
 def _pitch(look: Look) -> Pt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.assemble.blanks_choosing import word_keys
 from bifolio.content.blocks_choosing import FeelingsBank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._holding import apart, held, held_under
+from bifolio.layout.blocks._holding import apart, held
 from bifolio.layout.blocks._ticks import COLUMN_GAP, columns_for, group_heading, row_height, tick_item, tick_rows
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.parts import line_field
@@ -24,7 +24,7 @@ def draw_feelings_bank(block: FeelingsBank, context: BlockContext) -> list[Piece
     pieces = context.lead_in(block)
     words = [context.runs(word) for group in block.groups.values() for word in group.words]
     columns = columns_for(look, words, MOST_COLUMNS, look.measure)
-    groups = [_group(context, block, key, columns, [] if index else pieces) for index, key in enumerate(block.groups)]
+    groups = [_group(context, block, key, columns) for key in block.groups]
     if block.blanks:
         groups.append(_own(block, context, columns))
     parts = [piece for group in groups for piece in group]
@@ -32,9 +32,7 @@ def draw_feelings_bank(block: FeelingsBank, context: BlockContext) -> list[Piece
     return [*pieces, *apart(parts, context)]
 
 
-def _group(
-    context: BlockContext, block: FeelingsBank, key: str, columns: int, lead_in: list[Piece]
-) -> list[Piece]:  # fmt: skip
+def _group(context: BlockContext, block: FeelingsBank, key: str, columns: int) -> list[Piece]:
     group = block.groups[key]
     heading = group_heading(context, block, group.label)
     words = context.element("L", attributes=[("List", "ListNumbering", "None")])
@@ -44,7 +42,7 @@ def _group(
     ]
     rows = [heading, *tick_rows(context.look, ticks, columns)]
     rows[-1].space_after = mm(3)
-    return held_under(lead_in, rows, context)
+    return held(rows, context)
 
 
 def _own(block: FeelingsBank, context: BlockContext, columns: int) -> list[Piece]:

@@ -9,7 +9,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_writing import IfThen, Strip
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._holding import apart, held_under
+from bifolio.layout.blocks._holding import apart, held
 from bifolio.layout.blocks._writing import arrow, block_end, row_gap, set_lines
 from bifolio.layout.blocks.parts import ruled_field
 from bifolio.layout.context import BlockContext, Look
@@ -31,7 +31,7 @@ def draw_if_then(block: IfThen, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     strips: list[Piece] = []
     for key, strip in block.strips.items():
-        strips += held_under(lead_in if not strips else [], _strip(context, key, strip), context)
+        strips += held(_strip(context, key, strip), context)
     strips[-1].space_after = block_end(context.look)
     return [*lead_in, *apart(strips, context)]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
-from bifolio.content.workbook import InfographicFile
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
 from bifolio.layout.context import BlockContext
@@ -14,8 +14,8 @@ from bifolio.layout.pieces import Piece
 @draws("infographic")
 def draw_infographic(block: Infographic, context: BlockContext) -> list[Piece]:
     """The picture with the words of the figure file that the block names."""
-    words = context.bound.data
-    if not isinstance(words, InfographicFile):
+    data = context.bound.data
+    if not isinstance(data, PictureData):
         raise TypeError(f"infographic '{block.figure}' has no words bound")
     pieces = context.lead_in(block)
-    return [*pieces, *compose(block, words, context, room_under(pieces, context))]
+    return [*pieces, *compose(block, data, context, room_under(pieces, context))]

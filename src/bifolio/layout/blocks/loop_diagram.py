@@ -15,7 +15,7 @@ from bifolio.content.blocks_mapping import LoopDiagram
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._holding import apart, height_of, held, page_room, room_under
+from bifolio.layout.blocks._holding import held, room_under
 from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.blocks.strokes import arrow, arrow_head
@@ -239,8 +239,7 @@ def _one_under_another(block: LoopDiagram, context: BlockContext, lead_in: list[
     first = _column(context, _half(block, context, "a", look.measure), is_last=False)
     second = _column(context, _half(block, context, "b", look.measure), is_last=True)
     second.append(_plate_alone(block, context))
-    fits = height_of([*lead_in, *first], look.measure) <= page_room(context)
-    return [*lead_in, *(held(first, context) if fits else apart(first, context)), *held(second, context)]
+    return [*lead_in, *held(first, context), *held(second, context)]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:

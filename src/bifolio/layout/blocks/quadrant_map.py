@@ -31,7 +31,7 @@ KEY = mm(5)
 BELOW = mm(5)
 """Between the map and what follows it."""
 
-WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.75, 0.6
+WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 """Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
 
 

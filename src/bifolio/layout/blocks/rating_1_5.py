@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Rating
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._holding import held_under
+from bifolio.layout.blocks._holding import held
 from bifolio.layout.blocks._ticks import group_heading
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
@@ -46,13 +46,12 @@ def draw_rating(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group under its heading and the words of the scale."""
     pieces = context.lead_in(block)
     scale = scale_for(context.look)
-    lead_in = list(pieces)
     if block.items:
-        pieces += held_under(lead_in, _group(context, block, scale, block.items, ""), context)
-    for index, (key, group) in enumerate(block.groups.items()):
+        pieces += held(_group(context, block, scale, block.items, ""), context)
+    for key, group in block.groups.items():
         heading = group_heading(context, block, group.label)
         rows = [heading, *_group(context, block, scale, group.items, f"{key}-")]
-        pieces += held_under([] if index or block.items else lead_in, rows, context)
+        pieces += held(rows, context)
     pieces[-1].space_after = block_end(context.look)
     return pieces
 

@@ -30,5 +30,6 @@ def draw_reading_table(block: ReadingTable, context: BlockContext) -> list[Piece
 def _cells(context: BlockContext, row: ReadingRow, count: int) -> list[Inline]:
     cells = [context.runs(text) for text in row.cells]
     if row.added:
-        cells[0] = (*cells[0], Run(f" ({context.say('added')})"))
+        added = context.say("added")
+        cells[0] = (*cells[0], Run(f" ({added})"))
     return cells[:count] + [()] * (count - len(cells))

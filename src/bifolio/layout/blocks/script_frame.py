@@ -20,6 +20,8 @@ from bifolio.units import Pt, mm
 
 LEAD_WIDTH: Pt = mm(45)
 ROW: Pt = mm(11)
+OVER_WORDS: Pt = mm(2.5)
+"""Above the words where they stand over their line: two frames of five rows fill a page of A5."""
 
 
 @draws("script_frame")
@@ -54,8 +56,8 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
     above = len(lines) * style.leading
     pitch = max(ROW, look.size.roomy)
     # beside the line, the last row of the words stands on it; above it, they leave room for writing
-    height = mm(4) + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
-    top = mm(4) if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
+    height = OVER_WORDS + above + one_line(look) if look.is_narrow else max(pitch, above + mm(2.5))
+    top = OVER_WORDS if look.is_narrow else height - above + (style.leading - 0.66 * style.size) / 2 - 1.5
 
     def paint(pen: Pen, measure: Pt) -> None:
         set_lines(pen, owner, lines, 0, top, style)

@@ -54,7 +54,7 @@ def framed_field(
     is_centred: bool = False,
 ) -> None:
     """A rounded frame for a word or a number, with its field over all of it."""
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
+    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
     pen.widget(parent, blank, x, y, width, height, look.size.field_text, is_centred=is_centred)
 
 

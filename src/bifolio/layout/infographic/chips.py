@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.parts import LEAST_TARGET, write_line
+from bifolio.layout.blocks.parts import LEAST_TARGET
 from bifolio.layout.infographic import icons
 from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
 from bifolio.layout.pen import Pen
 from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Run
+from bifolio.typeset.inline import Inline, Run, Text
 from bifolio.units import Pt, mm
 
-GAP = mm(3)
+GAP = mm(2.5)
 PAD = mm(2)
 
 
@@ -26,10 +28,10 @@ def chips_band(sheet: Sheet, lines: int = 2) -> Band:
         (set_words(chip.title, sheet.strong, width - 2 * PAD), set_words(chip.words, sheet.body, width - 2 * PAD))
         for chip in sheet.words.chips
     ]
-    tall = max(name.height + word.height for name, word in chips) + mm(2)
+    tall = max(name.height + word.height for name, word in chips) + mm(1.5)
     rows = (len(chips) + columns - 1) // columns
     grid = rows * tall + (rows - 1) * GAP
-    icon = mm(8)
+    icon = icons.SIZE
     note = set_words(sheet.words.chips_note, sheet.strong, aside or sheet.width - icon - mm(2))
     height = grid if aside else grid + mm(2) + max(note.height, icon)
 
@@ -73,13 +75,13 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
     columns = 2 if sheet.is_wide else 1
     width = (sheet.width - (columns - 1) * mm(6)) / columns
     size = sheet.look.size.field_text
-    line = max(sheet.look.size.roomy, 1.7 * size)
+    line = max(sheet.look.size.pitch, 1.7 * size)
     starts = [
         set_words(sheet.words.blanks.get(key), sheet.in_hue(side), width - 2 * mm(5))
         for side, key in enumerate(("trust", "room"))
     ]
     count = 1 if sheet.look.paper.is_booklet else lines
-    tall = max(start.height for start in starts) + count * line + mm(5)
+    tall = max(start.height for start in starts) + count * line + mm(4.4)
     rows = 2 // columns
     blanks = [sheet.blanks[key] for key in ("trust", "room")]
 
@@ -92,7 +94,8 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
             foot = y + tall - mm(4)
             left, right = x + mm(5), x + width - mm(5)
             for row in range(count):
-                write_line(pen, sheet.look, left, foot - row * line, right)
+                y_line = foot - row * line
+                pen.line(left, y_line, right, y_line, sheet.look.theme.rule, sheet.look.firm)
             height = max(LEAST_TARGET, 1.6 * size)
             pen.widget(owner, blanks[side], left, foot - (count - 1) * line - height + 1.5, right - left, height, size)
 
@@ -101,7 +104,7 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
 
 def practices_band(sheet: Sheet) -> Band:
     """Four icons with their words in one strip; two by two where it is narrow, or one under another."""
-    icon = mm(9)
+    icon = icons.SIZE
     columns = next(
         (
             count
@@ -112,7 +115,7 @@ def practices_band(sheet: Sheet) -> Band:
     )
     width = sheet.width / columns
     words = [set_words(text, sheet.strong, width - icon - mm(6)) for text in sheet.words.practices]
-    tall = max(icon, *(one.height for one in words)) + mm(3.2)
+    tall = max(icon, *(one.height for one in words)) + mm(2.4)
     rows = (len(words) + columns - 1) // columns
 
     def paint(pen: Pen) -> None:
@@ -120,7 +123,7 @@ def practices_band(sheet: Sheet) -> Band:
         height = rows * tall
         if theme.has_tints:
             pen.rect(0, 0, sheet.width, height, fill=theme.tint, radius=mm(2))
-        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=0.9, radius=mm(2))
+        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=max(0.9, sheet.look.firm), radius=mm(2))
         for index, one in enumerate(words):
             x, y = index % columns * width, index // columns * tall
             start = x + (width - icon - mm(2.5) - one.widest) / 2 if columns == 4 else x + mm(3)
@@ -131,16 +134,41 @@ def practices_band(sheet: Sheet) -> Band:
 
 
 def foot_band(sheet: Sheet) -> Band:
-    """The disclaimer, and where support is found."""
-    disclaimer = set_words(sheet.words.disclaimer, sheet.body, sheet.width)
-    owners = sheet.owners.foot
+    """The disclaimer, who hands the page out if that is known, and where support is found: on one line, two, or three."""
     runs = (Run(sheet.context.say("Support and safety: page") + " "), Run("", page_of="support"))
-    support = set_words(runs, sheet.body, sheet.width)
-    is_one_line = disclaimer.widest + support.widest + mm(6) <= sheet.width
-    height = disclaimer.height + (0.0 if is_one_line else support.height)
+    texts: list[Text | Inline | str] = [sheet.words.disclaimer, *([sheet.practice] if sheet.practice else []), runs]
+    parts = [set_words(text, sheet.body, sheet.width) for text in texts]
+    places = _foot_places(sheet, parts)
+    height = max(top + one.height for one, (_, top) in zip(parts, places, strict=True))
 
     def paint(pen: Pen) -> None:
-        disclaimer.draw(pen, owners[0], 0, 0)
-        support.draw(pen, owners[1], 0, 0 if is_one_line else disclaimer.height, "right" if is_one_line else "left")
+        for owner, one, (x, top) in zip(sheet.owners.foot, parts, places, strict=True):
+            one.draw(pen, owner, x, top)
 
     return Band(height, paint)
+
+
+def _foot_places(sheet: Sheet, parts: list[Words]) -> list[tuple[Pt, Pt]]:
+    """Left edge and top of each part: all on one line, the last two on one, or one under another."""
+    rows = next(rows for rows in _rows_of(parts) if all(len(row) == 1 or _fit_in_line(sheet, row) for row in rows))
+    places: list[tuple[Pt, Pt]] = []
+    top = 0.0
+    for row in rows:
+        rest = sheet.width - sum(one.widest for one in row)
+        x = 0.0
+        for one in row:
+            places.append((x, top))
+            x += one.widest + (rest / (len(row) - 1) if len(row) > 1 else 0.0)
+        top += max(one.height for one in row)
+    return places
+
+
+def _rows_of(parts: list[Words]) -> Iterator[list[list[Words]]]:
+    yield [parts]
+    yield [*([one] for one in parts[:-2]), parts[-2:]]
+    yield [[one] for one in parts]
+
+
+def _fit_in_line(sheet: Sheet, parts: list[Words]) -> bool:
+    is_single = all(len(one.lines) == 1 for one in parts)
+    return is_single and sum(one.widest for one in parts) + mm(6) * (len(parts) - 1) <= sheet.width

@@ -113,10 +113,18 @@ def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
     left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
     full = (pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
     dot_pattern(pen, sheet.look, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
-    hatch(pen, sheet.look, without(right, disc(pair.right, y, rim), left), full, sheet.hue(1), mm(2.1), sheet.look.firm)
+    hatch(
+        pen,
+        sheet.look,
+        without(right, disc(pair.right, y, rim), left),
+        full,
+        sheet.hue(1),
+        sheet.pitch(mm(2.1)),
+        sheet.look.firm,
+    )
     lens = both(left, right)
     bounds = (pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch)
-    cross_hatch(pen, sheet.look, lens, bounds, sheet.look.theme.hairline, mm(3.2), sheet.look.firm)
+    cross_hatch(pen, sheet.look, lens, bounds, sheet.look.theme.hairline, sheet.pitch(mm(3.2)), sheet.look.firm)
     _inner_edges(pen, sheet, pair)
     pen.circle(pair.left, y, radius, stroke=sheet.hue(0), weight=2.0)
     pen.circle(pair.right, y, radius, stroke=sheet.hue(1), weight=2.0, dash=(6, 3.5))
@@ -239,15 +247,14 @@ class _DriftWords:
         def room(rise: Pt) -> Pt:
             return pair.edge + pair.radius - pair.reach(rise) - mm(1.2)
 
-        lead = set_words(drift.leads_to, sheet.body, room(OUT + DRIFT_AIR))
-        head = set_words(drift.title, sheet.in_hue(side), room(min(pair.radius, OUT + DRIFT_AIR + lead.height)))
-        back = set_words(drift.way_back, sheet.strong, room(BACK + DRIFT_AIR))
-        texts = ((drift.title, head), (drift.leads_to, lead), (drift.way_back, back))
-        return (
-            cls(head, lead, back)
-            if all(sheet.fits([text], words.style, words.width) for text, words in texts)
-            else None
-        )
+        low, high = room(OUT + DRIFT_AIR), room(BACK + DRIFT_AIR)
+        if not sheet.fits([drift.leads_to], sheet.body, low) or not sheet.fits([drift.way_back], sheet.strong, high):
+            return None
+        lead, back = set_words(drift.leads_to, sheet.body, low), set_words(drift.way_back, sheet.strong, high)
+        over = room(min(pair.radius, OUT + DRIFT_AIR + lead.height))
+        if not sheet.fits([drift.title], sheet.strong, over):
+            return None
+        return cls(set_words(drift.title, sheet.in_hue(side), over), lead, back)
 
     @property
     def above(self) -> Pt:

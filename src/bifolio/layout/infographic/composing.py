@@ -4,48 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
-from bifolio.content.workbook import InfographicFile
 from bifolio.layout.context import BlockContext
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
 from bifolio.layout.infographic.half import dials_and_circles_band
-from bifolio.layout.infographic.rows import pair_rows, pairs_band
+from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
 from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.units import Pt, mm
 
-LEAST_GAP = mm(2.4)
+LEAST_GAP = mm(1.8)
 MOST_GAP = mm(7)
-LEAST_DIAMETER = mm(70)
-"""A page that is a little too low takes smaller circles before it takes a second page."""
+
+HALF_ICON: Pt = mm(5.6)
+"""On half a page all is smaller but the type, and so are the drawings."""
+
+SIZES: tuple[tuple[Pt, int, Pt], ...] = (
+    (DIAMETER, 2, AIR), (DIAMETER, 2, LEAST_AIR), (DIAMETER, 1, LEAST_AIR), (mm(77), 2, LEAST_AIR), (mm(74), 2, LEAST_AIR),
+    (mm(70), 2, LEAST_AIR), (mm(70), 1, LEAST_AIR), (mm(66), 1, LEAST_AIR),
+)  # fmt: skip
+"""Diameter of the circles, lines in the twin's chips, air in the rows of pairs: tried one after another for one page.
+
+At 12 points the circles are 80 mm on A4 and on Letter, the twin's too; clear print takes smaller ones before it takes a second
+page.
+"""
 
 
-def compose(block: Infographic, words: InfographicFile, context: BlockContext, room: Pt) -> list[Piece]:
+def compose(block: Infographic, data: PictureData, context: BlockContext, room: Pt) -> list[Piece]:
     """The infographic's pieces; ``room`` is the height left on its first page."""
     look = context.look
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     width = min(look.measure, HALF_WIDTH) if block.size == "half" else look.measure
     blanks = {key: context.blank(key) for key in context.bound.blanks}
-    sheet = Sheet(context, block, words, width, is_wide, make_owners(block, words, context), blanks)
+    owners = make_owners(block, data, context)
+    sheet = Sheet(context, block, data.words, data.practice, width, is_wide, owners, blanks)
     if block.size == "half":
         return _half(sheet, room)
     if is_wide:
-        for diameter, lines in ((DIAMETER, 2), (DIAMETER - mm(5), 2), (LEAST_DIAMETER, 2), (LEAST_DIAMETER, 1)):
-            bands = _page_bands(sheet, diameter, lines)
+        for diameter, lines, air in SIZES:
+            bands = _page_bands(sheet, diameter, lines, air)
             if bands is not None and _natural(bands) + (_count(bands) - 1) * LEAST_GAP <= room:
                 return [_one_page(sheet, bands, room)]
     return _flow(sheet, room)
 
 
-def _page_bands(sheet: Sheet, diameter: Pt, lines: int) -> list[Band] | None:
+def _page_bands(sheet: Sheet, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
     drift = drift_overlay(sheet, diameter, places_back=2)
     if drift is None:
         return None
     return [
-        title_band(sheet), dials_band(sheet), circles_band(sheet, diameter), pairs_band(sheet), drift,
+        title_band(sheet), dials_band(sheet), circles_band(sheet, diameter), pairs_band(sheet, air=air), drift,
         chips_band(sheet, lines), practices_band(sheet), foot_band(sheet),
     ]  # fmt: skip
 
@@ -81,7 +93,7 @@ def _half(sheet: Sheet, room: Pt) -> list[Piece]:
     """165 × 110 mm where the words fit; else the same bands as they come."""
     if sheet.is_wide:
         title = title_band(sheet)
-        pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=mm(5.6))
+        pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=HALF_ICON, air=LEAST_AIR)
         gap = mm(1.5)
         middle = dials_and_circles_band(sheet, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
         if middle is not None:

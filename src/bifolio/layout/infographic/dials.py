@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.design.theme import WHITE
@@ -72,27 +73,51 @@ def dial_height(sheet: Sheet, radius: Pt) -> Pt:
 
 
 def _dials_beside(sheet: Sheet) -> Band:
-    """The link runs from one hub to the other, under the dials' words."""
+    """The link runs from one hub to the other, under the dials' words; on the twin the frames for numbers stand at its ends."""
     radius, gap = mm(18), mm(4)
     link = set_words(sheet.words.link, sheet.strong, sheet.width)
     room = (sheet.width - 4 * radius) / 2 - gap - mm(2)
     words = [dial_words(sheet, side, room) for side in (0, 1)]
     tall = max(name.height + what.height for name, what in words)
-    hub = max(radius, tall + link.height + mm(1))
-    height = hub + dial_height(sheet, radius) - radius
+    over = _over_link(sheet, link, words, 2 * radius + gap)
+    hub = max(radius, tall + over)
+    height = hub + (mm(1.5) + sheet.body.leading if sheet.block.blank else mm(2.2))
+    margin = 2 * radius + (_frame_size(sheet)[0] + mm(4) if sheet.block.blank else gap)
 
     def paint(pen: Pen) -> None:
         for side, (name, what) in enumerate(words):
             align: Align = "right" if side else "left"
-            draw_dial(pen, sheet, side, sheet.width - radius if side else radius, hub, radius)
+            draw_dial(pen, sheet, side, sheet.width - radius if side else radius, hub, radius, is_framed=False)
+            if sheet.block.blank:
+                _frame_beside(pen, sheet, side, radius, hub)
             x = sheet.width - 2 * radius - gap - room if side else 2 * radius + gap
-            top = (hub - link.height / 2 - tall) / 2
+            top = (hub - over - tall) / 2
             name.draw(pen, sheet.owners.dials[side], x, top, align)
             what.draw(pen, sheet.owners.dials[side], x, top + name.height, align)
             if side == 0:
-                _link(pen, sheet, link, 2 * radius + gap, hub)
+                _link(pen, sheet, link, margin, hub)
 
     return Band(height, paint)
+
+
+def _over_link(sheet: Sheet, link: Words, words: Sequence[tuple[Words, Words]], start: Pt) -> Pt:
+    """How far the dials' words stay above the height of the hubs: clear of frames, of the link's line, of its words if they are near."""
+    widest = max(part.widest for pair in words for part in pair)
+    is_clear = start + widest + mm(3) <= (sheet.width - link.widest) / 2
+    frame = _frame_size(sheet)[1] / 2 + mm(0.8) if sheet.block.blank else 0.0
+    return max(frame, mm(1.5) if is_clear else link.height / 2 + mm(1))
+
+
+def _frame_size(sheet: Sheet) -> tuple[Pt, Pt]:
+    return number_field_size(sheet.look)
+
+
+def _frame_beside(pen: Pen, sheet: Sheet, side: int, radius: Pt, hub: Pt) -> None:
+    """The frame for a dial's number, between the dial and the link."""
+    width, height = _frame_size(sheet)
+    x = sheet.width - 2 * radius - mm(2) - width if side else 2 * radius + mm(2)
+    blank = sheet.blanks["right-dial" if side else "left-dial"]
+    framed_field(pen, sheet.look, sheet.owners.dials[side], blank, x, hub - height / 2, width, height, is_centred=True)
 
 
 def _link(pen: Pen, sheet: Sheet, link: Words, margin: Pt, middle: Pt) -> None:
@@ -126,8 +151,13 @@ def _dials_above(sheet: Sheet) -> Band:
     return Band(height, paint)
 
 
-def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> None:
-    """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle; the twin has no needle but a frame."""
+def draw_dial(
+    pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool = True
+) -> None:  # fmt: skip
+    """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
+
+    The twin has a scale instead of a needle, and under the hub a frame for the number unless that stands elsewhere.
+    """
     colour, dash = sheet.hue(side), dash_of(side)
     thick = radius * THICK
     angle = math.pi * (1 + LEVEL / 10)
@@ -137,7 +167,7 @@ def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> No
         filled = both(band, beyond((x, y), (math.sin(angle), -math.cos(angle))))
         bounds = (x - radius, y - radius, 2 * radius, radius)
         if side:
-            hatch(pen, sheet.look, filled, bounds, colour, mm(2.1), sheet.look.firm)
+            hatch(pen, sheet.look, filled, bounds, colour, sheet.pitch(mm(2.1)), sheet.look.firm)
         else:
             dot_pattern(pen, sheet.look, filled, bounds, colour, mm(1.5), 0.95)
     for reach in (radius, radius - thick):
@@ -156,7 +186,9 @@ def draw_dial(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> No
             sheet.look.firm,
         )
     if sheet.block.blank:
-        _number_frame(pen, sheet, side, x, y, radius)
+        _scale(pen, sheet, x, y, radius)
+        if is_framed:
+            _frame_below(pen, sheet, side, x, y)
     else:
         _needle(pen, sheet, x, y, angle, radius - thick * 0.55)
     pen.circle(x, y, mm(1.5), fill=sheet.look.theme.ink)
@@ -168,19 +200,22 @@ def _needle(pen: Pen, sheet: Sheet, x: Pt, y: Pt, angle: float, length: Pt) -> N
     foot = mm(1.1)
     pen.polygon(
         [tip, (x + foot * side[0], y + foot * side[1]), (x - foot * side[0], y - foot * side[1])],
-        fill=sheet.look.theme.ink, stroke=WHITE, weight=0.75,
+        fill=sheet.look.theme.ink, stroke=WHITE, weight=sheet.look.firm,
     )  # fmt: skip
     pen.circle(x, y, mm(1.9), fill=WHITE)
 
 
-def _number_frame(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt, radius: Pt) -> None:
-    """0 and 10 under the band's ends, between them a frame for the number where the needle points."""
-    owner, style = sheet.owners.dials[side], sheet.body
-    width, height = number_field_size(sheet.look)
-    top = y + mm(2.5)
+def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
+    """0 and 10 under the band's ends."""
     band = radius * THICK / 2
-    baseline = top + first_baseline(style)
-    pen.string(sheet.owners.figure, "0", x - radius + band, baseline, style, "centre")
-    pen.string(sheet.owners.figure, "10", x + radius - band, baseline, style, "centre")
+    baseline = y + mm(1) + first_baseline(sheet.body)
+    pen.string(sheet.owners.figure, "0", x - radius + band, baseline, sheet.body, "centre")
+    pen.string(sheet.owners.figure, "10", x + radius - band, baseline, sheet.body, "centre")
+
+
+def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:
+    """Between the ends of the scale a frame for the number where the needle points."""
+    width, height = _frame_size(sheet)
     blank = sheet.blanks["right-dial" if side else "left-dial"]
-    framed_field(pen, sheet.look, owner, blank, x - width / 2, top, width, height, is_centred=True)
+    owner = sheet.owners.dials[side]
+    framed_field(pen, sheet.look, owner, blank, x - width / 2, y + mm(2.5), width, height, is_centred=True)

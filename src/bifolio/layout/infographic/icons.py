@@ -1,4 +1,4 @@
-"""Icons as path data on one grid of 24 units, drawn with one stroke; 10 mm high on the page."""
+"""Icons as path data on one grid of 24 units, drawn with one stroke; 10 mm high on the page, smaller on half of one."""
 
 from __future__ import annotations
 

@@ -9,15 +9,16 @@ from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
 from bifolio.layout.pen import Pen
 from bifolio.units import Pt, mm
 
-AIR = mm(1.0)
-"""Above and below a row."""
+AIR: Pt = mm(1.0)
+LEAST_AIR: Pt = mm(0.4)
+"""Above and below a row; the drawings keep a millimetre more, since they do not fill their grid."""
 
 ICON_GAP = mm(3)
 
 
-def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE) -> Band:
+def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> Band:
     """All rows as one band, with a rule between each two."""
-    rows = pair_rows(sheet, icon=icon)
+    rows = pair_rows(sheet, icon=icon, air=air)
 
     def paint(pen: Pen) -> None:
         y = 0.0
@@ -29,12 +30,11 @@ def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE) -> Band:
     return Band(sum(row.height for row in rows), paint)
 
 
-def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE) -> list[Band]:
+def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
     """Each pair as a band, all but the first with a rule above.
 
     The aspect stands in the middle, or above its pair where the sheet is too narrow.
     """
-    icon = min(icon, mm(8)) if sheet.look.paper.is_booklet else icon
     aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
     middle = max(aspect.widest for aspect in aspects)
     cell = (sheet.width - middle) / 2 - icon - ICON_GAP - mm(3)
@@ -43,7 +43,9 @@ def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE) -> list[Band]:
         len(set_words(text, sheet.body, cell).lines) <= 2 for text in texts
     )
     return [
-        _ruled(sheet, index, _in_line(sheet, index, pair, icon, cell) if fits else _under(sheet, index, pair, icon))
+        _ruled(
+            sheet, index, _in_line(sheet, index, pair, icon, cell, air) if fits else _under(sheet, index, pair, icon)
+        )
         for index, pair in enumerate(sheet.words.pairs)
     ]
 
@@ -61,11 +63,11 @@ def _icon_name(pair: Pair, side: int) -> str:
     return pair.icons[side] if side < len(pair.icons) else "dot"
 
 
-def _in_line(sheet: Sheet, index: int, pair: Pair, icon: Pt, width: Pt) -> Band:
+def _in_line(sheet: Sheet, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt) -> Band:
     gap = ICON_GAP
     aspect = set_words(pair.aspect, sheet.strong, sheet.width)
     cells = [set_words(text, sheet.body, width) for text in (pair.left, pair.right)]
-    height = max(icon, aspect.height, *(cell.height for cell in cells)) + 2 * AIR * (icon / icons.SIZE)
+    height = max(icon, aspect.height, *(cell.height for cell in cells)) + 2 * air
     owners = sheet.owners.pairs[index]
 
     def paint(pen: Pen) -> None:

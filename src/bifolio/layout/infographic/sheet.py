@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
 from bifolio.layout.blocks.lettering import Words, longest_word
 from bifolio.layout.context import BlockContext, Look
+from bifolio.layout.look import FIRM
 from bifolio.layout.pen import Pen
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Text
@@ -50,6 +52,7 @@ class Owners:
     chips_note: Element | None
     practices: Sequence[Element]
     foot: Sequence[Element]
+    """The disclaimer, who hands the page out if that is known, where support is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Sheet:
     context: BlockContext
     block: Infographic
     words: InfographicFile
+    practice: str
+    """Who hands it out, or nothing."""
     width: Pt
     is_wide: bool
     owners: Owners
@@ -93,6 +98,10 @@ class Sheet:
         """The hue of the left (0) or the right (1) side."""
         return self.look.theme.second if side else self.look.theme.accent
 
+    def pitch(self, standard: Pt) -> Pt:
+        """Distance of hatching lines: ``standard`` under lines of 0.75 pt; heavier ones stand further apart, to be no darker."""
+        return standard * self.look.firm / FIRM
+
     def fits(self, texts: Sequence[Text | None], style: Style, width: Pt) -> bool:
         """Whether no single word is wider than ``width``."""
         return longest_word(texts, style) <= width
@@ -103,8 +112,9 @@ def dash_of(side: int) -> tuple[float, float] | None:
     return (4.5, 2.6) if side else None
 
 
-def make_owners(block: Infographic, words: InfographicFile, context: BlockContext) -> Owners:
+def make_owners(block: Infographic, data: PictureData, context: BlockContext) -> Owners:
     """Elements in the order of the picture: title, dials, circles, pairs, drifts, chips, practices, foot."""
+    words = data.words
     is_half = block.size == "half"
 
     def paragraph() -> Element:
@@ -115,7 +125,7 @@ def make_owners(block: Infographic, words: InfographicFile, context: BlockContex
         return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
 
     title, promise = context.element("H2"), paragraph()
-    figure = context.element("Figure", alt=words.alt.plain[:150])
+    figure = context.element("Figure", alt=words.alt.plain)
     left, link, right = paragraph(), paragraph(), paragraph()
     left_words, middle, outline, right_words = (
         items(len(words.left_circle)),
@@ -131,7 +141,7 @@ def make_owners(block: Infographic, words: InfographicFile, context: BlockContex
         chips=items(chips) if chips else [],
         chips_note=None if is_half or block.blank else paragraph(),
         practices=[] if is_half else items(len(words.practices)),
-        foot=[] if is_half else [paragraph(), paragraph()],
+        foot=[] if is_half else [paragraph() for _ in range(3 if data.practice else 2)],
     )  # fmt: skip
 
 

@@ -1,0 +1,160 @@
+"""What stands together: a block is not split while a page holds it, and neither its lead-in nor its partner's line stands alone."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from bifolio.content.base import Block
+from bifolio.content.blocks import read_block
+from bifolio.layout.blocks._holding import FLOWING
+from bifolio.layout.blocks._rings import _centre
+from bifolio.layout.blocks.strokes import badge_size
+from bifolio.typeset.inline import Run, Text
+from bifolio.units import mm, to_mm
+from tests.builders import GALLERY, LOOKS, Laid, elements, gallery, lay_out
+
+READ_ONLY = {"figure", "crisis_resources", "key_ideas", "pull_quote", "talk_box", "landing", "safety_footer"}
+KINDS = sorted(f.stem for f in GALLERY.glob("*.yaml") if f.stem not in FLOWING | READ_ONLY)
+FILLER = "word " * 12
+
+
+def blocks_of(kind: str) -> list[dict[str, Any]]:
+    """The gallery's blocks of a kind, one by one; other kinds on its page are left out."""
+    return [block for block in gallery(kind) if isinstance(block, dict) and kind in block]
+
+
+def model(block: dict[str, Any]) -> Block:
+    return read_block(block)
+
+
+def pages_of(laid: Laid) -> set[int]:
+    """The pages on which anything of a block stands: its fields and its words, the filler's and the title left out."""
+    words = {one.page for one in laid.drawn if "word" not in one.text.split() and one.text != "Demo"}
+    return words | {widget.page for widget in laid.layout.widgets}
+
+
+def filled(share: float, laid: Laid) -> list[str]:
+    """Paragraphs that fill this share of a page of the same look."""
+    look = laid.look
+    one = lay_out([FILLER.strip()], look.paper.name, look.size.name).layout.pages[0].filled
+    two = lay_out([FILLER.strip()] * 2, look.paper.name, look.size.name).layout.pages[0].filled
+    return [FILLER.strip()] * max(1, int(share * look.paper.depth / (two - one)))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size: str) -> None:
+    for block in blocks_of(kind):
+        alone = lay_out([block], paper, size)
+        is_once = model(block).couple == "once"
+        if is_once and model(block).keep_together and len(alone.layout.pages) == 1:
+            for share in (0.3, 0.6, 0.8):
+                assert len(pages_of(lay_out([*filled(share, alone), block], paper, size))) == 1
+
+
+TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn_fill", "a5", "giant")}
+"""Drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_lead_in_stands_on_the_page_of_what_it_leads_to(kind: str, paper: str, size: str) -> None:
+    for block in blocks_of(kind):
+        bound = model(block)
+        words = bound.help or getattr(bound, "prompt", None) or bound.label
+        if words and (kind, paper, size) not in TOO_HIGH:
+            # not the first on its page: a title besides is more than a page of A5 in 24 points holds
+            laid = lay_out([FILLER.strip(), block], paper, size)
+            end = words.plain.replace("'", "’")
+            lead_in = next(one for one in laid.drawn if one.text.strip() == end or end.endswith(f" {one.text.strip()}"))
+            assert _is_followed(laid, lead_in.page, lead_in.baseline)
+
+
+def _is_followed(laid: Laid, page: int, baseline: float) -> bool:
+    """Whether something stands on the page at least 8 mm below a baseline."""
+    paper = laid.look.paper
+    foot = paper.height - paper.head - laid.layout.pages[page].filled
+    return baseline - foot >= mm(8)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, paper: str, size: str) -> None:
+    for block in blocks_of(kind):
+        if model(block).couple == "twice":
+            laid = lay_out([FILLER.strip(), block], paper, size)
+            for person in ("a", "b"):
+                line = next(slot for slot in laid.layout.slots if slot.what == f"person:{person}")
+                assert _is_followed(laid, line.page, line.y)
+
+
+LONG = "Something that takes two lines of a small page, and so makes the list as high as one"
+CHECKLIST = {"id": "x", "prompt": "Which?", "items": {f"i{n}": LONG for n in range(12)}}
+TABLE = {"id": "x", "row_height": 25, "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)}}
+
+
+@pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"compare_table": TABLE}, "a4")])
+def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> None:
+    kind, body = next(iter(block.items()))
+    before = filled(0.5, lay_out([block], paper))
+    kept = lay_out([*before, block], paper)
+    loose = lay_out([*before, {kind: body | {"keep_together": False}}], paper)
+    # nearly a page high: moved whole, it leaves half a page empty
+    assert len(pages_of(kept)) == 1
+    assert len(pages_of(loose)) == 2
+
+
+@pytest.mark.parametrize("couple", ["once", "twice"])
+@pytest.mark.parametrize("pictures", ["circles", "gardens"])
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, couple: str) -> None:
+    block = {
+        "id": "x", "label": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
+        "pictures": pictures, "couple": couple,
+    }  # fmt: skip
+    for before in ([], [FILLER.strip()] * 3):
+        laid = lay_out([*before, {"circles_choose_one": block}], paper, size)
+        for name in {widget.blank.name for widget in laid.layout.widgets}:
+            pages = [widget.page for widget in laid.layout.widgets if widget.blank.name == name]
+            assert len(pages) == 5
+            assert len(set(pages)) == 1
+
+
+def side_of(laid: Laid) -> float:
+    """The height of the only picture, in millimetres."""
+    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
+    (bounds,) = (value for _, key, value in figure.attributes if key == "BBox")
+    return to_mm(bounds[1].y1 - bounds[1].y0)
+
+
+@pytest.mark.parametrize(("paper", "size", "full"), [("a5", "standard", 110), ("a4", "large", 150)])
+def test_a_map_gives_up_a_tenth_of_its_side_at_most_to_keep_its_row(paper: str, size: str, full: float) -> None:
+    block = next(one for one in blocks_of("quadrant_map") if one["quadrant_map"]["id"] == "bare")
+    laid = lay_out([FILLER.strip(), {"quadrant_map": block["quadrant_map"] | {"couple": "once"}}], paper, size)
+    assert len(pages_of(laid)) == 1
+    assert 0.9 * full - 0.5 <= side_of(laid) <= full
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("words", ["me", "the two of us"])
+def test_the_number_of_the_inner_ring_keeps_clear_of_the_label(paper: str, size: str, words: str) -> None:
+    look = lay_out([FILLER.strip()], paper, size).look
+    radius, badge = mm(22) * (0.8 if paper == "a5" else 1.0), badge_size(look)
+    centre = _centre(look, Text(words, None, (Run(words),)), radius, badge)
+    turn = math.radians(centre.degrees)
+    across = max(0.0, radius * math.cos(turn) - centre.words.widest / 2)
+    up = max(0.0, radius * math.sin(turn) - centre.words.height / 2)
+    assert math.hypot(across, up) >= badge / 2
+    assert math.hypot(centre.words.widest / 2, centre.words.height / 2) <= radius
+    # 12 points are the floor, 16 in large print
+    assert centre.words.style.size >= (16 if look.size.is_large else 12)
+
+
+def test_lists_that_have_a_page_of_their_own_stand_together() -> None:
+    laid = lay_out([blocks_of("support_rings")[0]], "a5")
+    assert [widget.page for widget in laid.layout.widgets] == [1, 1, 1]
+    # 179 mm hold three heads and five lines of 8 mm for each
+    assert {round(to_mm(w.rect.y1 - w.rect.y0)) for w in laid.layout.widgets} == {40}

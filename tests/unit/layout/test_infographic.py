@@ -1,0 +1,243 @@
+"""The infographic on every paper and in every size: its measures, its words, its fields; and pictures drawn from files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.document import BoundBlock, Opening, Unit
+from bifolio.assemble.expanding import PictureData
+from bifolio.content.blocks_reading import Infographic
+from bifolio.content.workbook import InfographicFile, Page
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.layout.context import Look
+from bifolio.layout.folios import Rect
+from bifolio.layout.infographic import icons
+from bifolio.layout.pen import Pen
+from bifolio.layout.pictures import prepare_picture
+from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.messages import messages_for
+from bifolio.units import to_mm
+from bifolio.yamltree import read_yaml
+from tests.builders import COUPLE, GALLERY, LOOKS, Laid, _watching_text, check_sound, elements, gallery
+
+FIGURES = GALLERY.parent / "figures"
+FLAGSHIP = Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml"
+PAGE, HALF, TWIN, HALF_TWIN = range(4)
+"""Places of the blocks on the gallery's page."""
+
+
+def _words(change: Any = None, file: Path = FIGURES / "two-dials.yaml") -> InfographicFile:
+    data = read_yaml(str(file), file.read_bytes()).data
+    return InfographicFile.model_validate(change(data) if change else data)
+
+
+def _longer(value: Any, key: str = "") -> Any:
+    """Texts with two fifths of their length again; a text alternative has no place to fit into."""
+    if key in ("id", "icons", "figure", "size", "alt"):
+        return value
+    if isinstance(value, dict):
+        return {name: _longer(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_longer(item) for item in value]
+    return value + " " + ("longer " * len(value))[: max(1, len(value) * 2 // 5)].strip()
+
+
+def _lay_out_bound(
+    blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None,
+    theme: str = "calm", practice: str = "",
+) -> Laid:  # fmt: skip
+    """A page of blocks with the words of the infographic bound, as assembling does."""
+    say = messages_for("en-US")
+    binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
+    page = binder.bind(Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks}))
+    data = PictureData(binder.bind(words or _words()), practice)
+    bound = [
+        BoundBlock(
+            block,
+            blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
+            None,
+            data if isinstance(block, Infographic) else None,
+        )
+        for block in page.blocks
+    ]
+    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
+    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    watching = _watching_text(look.measure)
+    with watching as lines:
+        layout = lay_out_unit(unit, look, COUPLE, BookWords("Book", "Edition"), pictures)
+    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines, watching.drawn)
+
+
+def _bounds(laid: Laid) -> Rect:
+    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
+    (bounds,) = (value for _, key, value in figure.attributes if key == "BBox")
+    rect: Rect = bounds[1]
+    return rect
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("index", range(4))
+def test_infographic_is_sound_on_every_paper_and_in_every_size(index: int, paper: str, size: str) -> None:
+    for theme in ("calm", "plain"):
+        check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, theme=theme))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+@pytest.mark.parametrize("index", range(4))
+def test_infographic_with_words_longer_by_two_fifths_still_fits(index: int, paper: str, size: str) -> None:
+    check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(_longer)))
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "pages"),
+    [
+        ("a4", "standard", 1),
+        ("letter", "standard", 1),
+        ("a4", "clear", 1),
+        ("letter", "clear", 1),
+        ("a5", "standard", 2),
+        ("a4", "large", 2),
+    ],
+)
+@pytest.mark.parametrize("index", [0, 2])
+def test_infographic_takes_one_page_or_two(index: int, paper: str, size: str, pages: int) -> None:
+    assert len(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size).layout.pages) <= pages
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_infographic_loses_no_word(paper: str, size: str) -> None:
+    words = _words()
+    printed = " ".join(_lay_out_bound(gallery("infographic")[:1], paper, size).lines).split()
+    texts = [words.title, words.promise, words.link, words.middle, words.outline, words.chips_note, words.disclaimer]
+    texts += [*words.left_circle, *words.right_circle, *words.practices]
+    texts += [text for pair in words.pairs for text in (pair.aspect, pair.left, pair.right)]
+    texts += [
+        text
+        for drift in (words.left_drift, words.right_drift)
+        for text in (drift.title, drift.leads_to, drift.way_back)
+    ]
+    texts += [text for dial in (words.left_dial, words.right_dial, *words.chips) for text in (dial.title, dial.words)]
+    for text in texts:
+        for word in text.plain.replace("'", "’").split():
+            assert word in printed
+
+
+def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
+    laid = _lay_out_bound(gallery("infographic")[:1])
+    # on one page the words stand in this order in the tree, whatever the order of the strokes
+    roles = [element.role for element in elements(laid.layout.root) if element.role in ("H2", "Figure", "L")]
+    # title, picture, left circle's words, right circle's, pairs, chips, practices
+    assert roles == ["H2", "Figure", "L", "L", "L", "L", "L"]
+    (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
+    assert figure.alt is not None
+    assert len(figure.alt) <= 150
+
+
+def test_half_page_infographic_is_165_by_110() -> None:
+    box = _bounds(_lay_out_bound(gallery("infographic")[1:2]))
+    assert (to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)) == pytest.approx((165, 110))
+
+
+def test_twin_has_two_numbers_and_two_sentences() -> None:
+    laid = _lay_out_bound(gallery("infographic")[2:3])
+    assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["left-dial", "right-dial", "trust", "room"]
+    assert "steady" not in laid.lines
+    assert "our trust is …" in laid.lines
+
+
+def test_flagship_infographic_has_at_most_120_words() -> None:
+    laid = _lay_out_bound(gallery("infographic")[:1], words=_words(file=FLAGSHIP))
+    # the page's own title is not part of the picture
+    assert len(" ".join(laid.lines[1:]).split()) <= 120
+    assert len(laid.layout.pages) == 1
+
+
+# -- measures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("index", [PAGE, TWIN])
+@pytest.mark.parametrize("practice", ["", "Harbour Street Counselling"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_circles_are_80_mm_on_a4_and_letter_and_in_the_twin(
+    paper: str, practice: str, index: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    radii: list[float] = []
+    draw = Pen.circle
+
+    def circle(pen: Pen, x: float, y: float, radius: float, **about: Any) -> None:
+        radii.append(to_mm(radius))
+        draw(pen, x, y, radius, **about)
+
+    monkeypatch.setattr(Pen, "circle", circle)
+    words = _words(file=FLAGSHIP)
+    laid = _lay_out_bound(gallery("infographic")[index : index + 1], paper, words=words, practice=practice)
+    assert sorted(radii)[-2:] == pytest.approx([40, 40])
+    assert len(laid.layout.pages) == 1
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("index", [PAGE, TWIN])
+def test_icons_are_10_mm_with_one_stroke_weight(
+    paper: str, size: str, index: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[float] = []
+    draw = icons.draw_icon
+
+    def icon(pen: Pen, name: str, x: float, y: float, colour: Any, side: float = icons.SIZE) -> None:
+        drawn.append(to_mm(side))
+        draw(pen, name, x, y, colour, side)
+
+    monkeypatch.setattr(icons, "draw_icon", icon)
+    _lay_out_bound(gallery("infographic")[index : index + 1], paper, size)
+    assert len(drawn) >= 10
+    assert set(drawn) == {10.0}
+
+
+@pytest.mark.parametrize("index", range(4))
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_no_stroke_is_thinner_than_three_quarters_of_a_point(index: int, size: str) -> None:
+    least = 0.75 if size == "standard" else 1.0
+    for page in _lay_out_bound(gallery("infographic")[index : index + 1], size=size).layout.pages:
+        weights = {float(weight) for weight in re.findall(r"^([\d.]+) w$", page.content.decode("ascii"), re.MULTILINE)}
+        assert min(weights) >= least
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_practice_stands_in_the_foot_if_it_is_known(paper: str, size: str) -> None:
+    laid = _lay_out_bound(gallery("infographic")[:1], paper, size, practice="Harbour Street Counselling")
+    check_sound(laid)
+    printed = " ".join(laid.lines)
+    order = [printed.index(words) for words in ("Words to talk about", "Harbour", "Support and safety")]
+    assert order == sorted(order)
+    assert "Harbour" not in " ".join(_lay_out_bound(gallery("infographic")[:1], paper, size).lines)
+
+
+def test_a_text_alternative_is_not_cut() -> None:
+    alt = (
+        "Two dials, two circles, and a great deal more that somebody who does not see them may want to hear about. " * 2
+    )
+    words = _words(lambda data: data | {"alt": alt.strip()})
+    (figure,) = (
+        one
+        for one in elements(_lay_out_bound(gallery("infographic")[:1], words=words).layout.root)
+        if one.role == "Figure"
+    )
+    assert figure.alt == alt.strip()
+
+
+# -- pictures from files -------------------------------------------------------------------------------------------
+
+
+def test_pictures_are_drawn_and_registered() -> None:
+    pictures = {name: prepare_picture(FIGURES / name) for name in ("house.svg", "plan.png")}
+    laid = _lay_out_bound(gallery("figure")[:2], pictures=pictures)
+    assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
+    assert laid.lines == ["Demo", "Two doors, one house."]

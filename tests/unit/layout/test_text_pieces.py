@@ -1,0 +1,45 @@
+"""Paragraphs on two pages: no line alone, no word in halves; what a theme lets part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bifolio.design.paper import PAPERS
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.layout.look import Look
+from bifolio.layout.pieces import TextPiece
+from bifolio.messages import messages_for
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Style
+
+BODY = Style("atkinson", 12, 16.8, (0, 0, 0), hyphens="en-US")
+TEXT = "relationship understanding independence conversation responsibility " * 8
+
+
+def test_a_page_does_not_end_inside_a_word() -> None:
+    piece = TextPiece(None, (Run(TEXT),), BODY)
+    assert any(line.is_broken_word for line in piece.lines(110))
+    parted = 0
+    for height in range(0, 900, 7):
+        parts = piece.split(110, height)
+        if parts:
+            parted += 1
+            first, second = (part.lines(110) for part in parts)  # type: ignore[attr-defined]
+            assert not first[-1].is_broken_word
+            assert min(len(first), len(second)) >= 2
+            assert len(first) * BODY.leading <= height + 0.1
+    assert parted > 20
+
+
+def look(hyphenation: bool) -> Look:
+    return Look(
+        PAPERS["a4"], SIZES["standard"], replace(THEMES["calm"], hyphenation=hyphenation), messages_for("en-GB")
+    )
+
+
+def test_only_body_text_is_hyphenated_and_only_if_the_theme_wants_it() -> None:
+    wanting = look(True)
+    assert wanting.body.hyphens == "en-GB"
+    assert not any(style.hyphens for style in (wanting.strong, wanting.tight, wanting.heading(1), wanting.heading(3)))
+    assert not look(False).body.hyphens
