@@ -212,7 +212,7 @@ def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", full)
     done = build(tmp_path / "out.pdf")
     assert done.exit_code == 2
-    assert "No space left" in done.stderr
+    assert "no space left" in done.stderr
     assert files_in(tmp_path) == []
 
 

@@ -12,6 +12,7 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import Person, View
 from bifolio.content.base import Audience, Block
 from bifolio.content.blocks import is_fillable
+from bifolio.content.blocks_mapping import LoopDiagram
 from bifolio.content.blocks_reading import TableFrom
 from bifolio.content.checks_names import block_lists, share_readers
 from bifolio.content.places import Places
@@ -56,7 +57,9 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if is_fillable(block) and not isinstance(block, TableFrom) and next(items_of(block, speaker), None) is None:
+            if not is_fillable(block) or isinstance(block, TableFrom | LoopDiagram):
+                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if next(items_of(block, speaker), None) is None:
                 kind = type(block).model_fields["kind"].default
                 yield diagnose(
                     "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
