@@ -15,7 +15,6 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_markup import check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
-from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_references import (
     check_block_references,
     check_listed_once,
@@ -69,7 +68,7 @@ WARNING: tuple[Check, ...] = (
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
-    found = [*check_errors(workbook), *check_pictures(workbook)]
+    found = list(check_errors(workbook))
     found += [diagnostic for check in WARNING for diagnostic in check(workbook)]
     found += check_crisis_records(workbook, today)
     return in_order(with_excerpts(found, workbook))

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from bifolio.assemble.naming import check_blanks, check_field_names
 from bifolio.content.checks import check_workbook, with_excerpts
+from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, capped
+from bifolio.make.picturing import fault_of
 
 
 def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[Diagnostic]:
@@ -20,6 +22,8 @@ def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[D
         problems = [
             *problems,
             *check_workbook(workbook, today),
-            *with_excerpts([*check_field_names(workbook), *check_blanks(workbook)], workbook),
+            *with_excerpts(
+                [*check_field_names(workbook), *check_blanks(workbook), *check_pictures(workbook, fault_of)], workbook
+            ),
         ]
     return capped([*problems, *shelf.warnings])
