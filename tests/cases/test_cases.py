@@ -34,6 +34,7 @@ ELSEWHERE |= {
     "font-without-latin",
     "no-record-of-country",
 }
+ELSEWHERE |= {"missing-crisis-data"}
 """Rules about what no small text can show; they have tests of their own beside the code."""
 
 Finding = tuple[str, int, str, str]

@@ -159,7 +159,8 @@ def _read_date(written: str, today: date, place: Place | None) -> tuple[date | N
     except ValueError:
         return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
     if read > today + timedelta(days=1):  # a day, since the clock may stand in another time zone
-        return None, diagnose("bad-date", f"{written} lies ahead", place, "write the day on which it was done")
+        hint = "write the day on which it was done, or look at the clock (SOURCE_DATE_EPOCH, if it is set)"
+        return read, diagnose("date-ahead", f"{written} lies ahead", place, hint)
     return read, None
 
 

@@ -6,6 +6,7 @@ block's kind, a text that stands for a whole step and the like make the two diff
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
@@ -166,6 +167,8 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
+        if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+            return "wrong-type", f"a number is wanted here, not the text '{problem['input']}'", "take the quotes away"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("known") else hint  # the message names them all
@@ -174,8 +177,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         rule, template = _LIMITS[kind]
         return rule, template.format_map(context), ""
     if kind == "text_type":
-        is_mapping = isinstance(problem["input"], dict)
-        return "wrong-type", problem["msg"], "quote a text that holds ': '" if is_mapping else "put the text in quotes"
+        return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
     if wanted:
         hint = "put it in quotes" if kind.startswith("string") and isinstance(problem["input"], int | float) else ""

@@ -49,7 +49,7 @@ def lay_out_unit(
     plan = plan_pages(pieces, look.measure, look.paper.depth)
     _paint(plan, look, layout, unit.kind)
     for piece in plan.too_high:
-        layout.overfull.append((unit.id, getattr(piece.source, "place", None)))
+        layout.overfull.append((unit.id, getattr(piece.source, "place", None) or unit.place))
     return layout
 
 
