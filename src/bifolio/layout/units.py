@@ -6,11 +6,12 @@ neighbours, or their fonts (DESIGN.md, decision 4).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person, Unit, View
 from bifolio.content.blocks_reading import KeyIdeas, TalkBox
+from bifolio.diagnostics import Place
 from bifolio.layout.blocks import draw_block
 from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
 from bifolio.layout.context import BlockContext, Look
@@ -45,12 +46,29 @@ def lay_out_unit(
     """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give."""
     root = Element("Sect", anchor=unit.id, place=unit.place)
     layout = UnitLayout(unit.id, [], root)
-    pieces = _pieces(unit, look, view, words, root, pictures or {})
-    plan = plan_pages(pieces, look.measure, look.paper.depth)
+    plan = _plan(unit, look, view, words, root, pictures)
     _paint(plan, look, layout, unit.kind)
-    for piece in plan.too_high:
-        layout.overfull.append((unit.id, getattr(piece.source, "place", None) or unit.place))
+    layout.overfull += [(unit.id, place) for place in _places_of(plan.too_high, unit)]
     return layout
+
+
+def find_too_high(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+) -> list[Place | None]:
+    """Where the blocks stand that are higher than a page; the unit is planned but not painted, which costs a third."""
+    root = Element("Sect", anchor=unit.id, place=unit.place)
+    return _places_of(_plan(unit, look, view, words, root, pictures).too_high, unit)
+
+
+def _plan(
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture] | None
+) -> Plan:
+    pieces = _pieces(unit, look, view, words, root, pictures or {})
+    return plan_pages(pieces, look.measure, look.paper.depth)
+
+
+def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
+    return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
 
 
 def _pieces(
