@@ -30,11 +30,9 @@ def _unit_items(unit: Unit) -> Iterator[Item]:
     opening = unit.opening
     title = " ".join(part for part in (opening.number, plain_text(opening.title)) if part)
     yield "unit", title
-    for inline in (opening.subtitle, opening.aim):
+    for inline in (opening.subtitle, opening.aim, opening.summary):
         if inline:
             yield "text", plain_text(inline)
-    for fact in opening.facts:
-        yield "row", list(fact)
     for step in opening.steps:
         yield "item", plain_text(step)
     for note in opening.notes:

@@ -35,7 +35,7 @@ from bifolio.people.recipient import Partner, Recipient
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 FIRST = ("Ana", "Łukasz", "Jonas", "Zoë", "Amara", "Dvořák", "Wen", "Maya")
-GROWTH = (10, 100, 1_000, 10_000)
+GROWTH = (10, 100, 1_000, 10_000, 100_000)
 
 Way = Callable[[str, Path], int]
 """Writes the copy for a name to a path and returns its bytes."""
@@ -59,14 +59,14 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "workbook")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each way and round")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--growth", type=int, nargs="*", default=list(GROWTH))
+    parser.add_argument("--rows", type=int, default=RUN_ROWS, help="for whole runs of the folder")
+    parser.add_argument("--growth", type=int, nargs="*", default=list(GROWTH), help="the last takes 9 GB of disk")
     parser.add_argument(
         "--growth-folder",
         type=Path,
         default=ROOT / "tests" / "data" / "small",
         help="a small book, so that the disk holds the copies",
     )
-    parser.add_argument("--huge", action="store_true", help="also 100,000 copies (several GB)")
     parser.add_argument("--results", type=Path, default=RESULTS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -74,11 +74,10 @@ def main() -> None:
         parts = [
             head(chosen.folder),
             rates(chosen.folder, work, chosen.seconds, chosen.rounds),
-            runs(chosen.folder, work),
+            runs(chosen.folder, chosen.growth_folder, work, chosen.rows),
         ]
-        counts = [*chosen.growth, *([100_000] if chosen.huge else [])]
-        if counts:
-            parts.append(growth(chosen.growth_folder, work, counts))
+        if chosen.growth:
+            parts.append(growth(chosen.growth_folder, work, chosen.growth))
     text = "\n\n".join(parts) + "\n"
     chosen.results.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
@@ -108,12 +107,14 @@ def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
     medians = {name: [statistics.median(part) for part in zip(*pairs, strict=True)] for name, pairs in taken.items()}
     found = [Rate(name, *medians[name], sizes[name], own or sizes[name], about) for name, _, own, about in ways]
     base = found[0].cpu
+    copying = next(one.cpu for one in found if one.way.startswith("shutil.copyfile"))
     lines = [
         [
             one.way,
             f"{one.rate:,.1f}",
             f"{1000 * one.cpu:,.2f} ms",
             f"{one.cpu / base:,.1f}",
+            f"{one.cpu / copying:,.1f}",
             f"{one.size:,}",
             f"{one.own:,}",
             one.about,
@@ -125,6 +126,7 @@ def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
         "copies a second",
         "CPU a copy",
         "times the CPU of slots only",
+        "times copyfile's",
         "bytes",
         "own bytes",
         "what a copy has",
@@ -158,7 +160,7 @@ def options_for(request: Request) -> BuildOptions:
 
 
 def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
-    """Ours with the name in slots only, in one section's text, in ten sections' text."""
+    """Ours with the name in slots only, in one section's text, in ten sections' text, in every running head, with a couple's code."""
     for units in (0, 1, 10):
         workbook = read_workbook(naming(folder, work / f"naming-{units}", units), date(2026, 11, 24))
         master = Master(workbook, options_for(Request()))
@@ -171,14 +173,26 @@ def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:
         )
         yield name, way, len(tail.data), "tags, fields, names shaped"
     workbook = read_workbook(work / "naming-0", date(2026, 11, 24))
-    master = Master(workbook, options_for(Request(settings={"running_head_name": "yes"})))
-    tail = master.copy_for(named(master.options.request, "Ana"))
-    yield "bifolio, name in every running head", _our_way(master), len(tail.data), "tags, fields, names shaped"
+    for name, settings in (
+        ("bifolio, name in every running head", {"running_head_name": "yes"}),
+        ("bifolio, name in slots and a couple's code on the imprint", {"copy_number": "K7QX-A"}),
+    ):
+        master = Master(
+            workbook, options_for(Request(settings={**settings, **dict.fromkeys(COPY_NUMBER & set(settings), "–")}))
+        )
+        tail = master.copy_for(named(Request(settings=settings), "Ana"))
+        yield name, _our_way(master, settings), len(tail.data), "tags, fields, names shaped"
 
 
-def _our_way(master: Master) -> Way:
+COPY_NUMBER = {"copy_number"}
+"""The setting that the master of numbered copies has a dash for."""
+
+
+def _our_way(master: Master, settings: dict[str, str] | None = None) -> Way:
+    request = replace(master.options.request, settings=settings or {})
+
     def write(name: str, path: Path) -> int:
-        tail = master.copy_for(named(master.options.request, name))
+        tail = master.copy_for(named(request, name))
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             return os.writev(handle, (master.file.data, tail.data))
@@ -287,33 +301,66 @@ def roster(path: Path, rows: int) -> Path:
     return path
 
 
-def runs(folder: Path, work: Path, rows: int = 1_500) -> str:
-    """The command as a whole, from start to end: one process, two, and the one file for the print shop."""
-    lines = []
-    for name, more in (
-        ("one process", ()),
-        ("two processes", ("--jobs", "2")),
-        ("one file", ("--one-file", str(work / "run.pdf"))),
-    ):
-        begun, _, _ = run_copies(folder, work, 10, more)
-        wall, memory, size = run_copies(folder, work, rows, more)
-        steady = (rows - 10) / (wall - begun)
-        lines.append(
-            [name, f"{begun:.2f} s", f"{wall:.2f} s", f"{steady:,.0f}", f"{memory:.0f} MiB", f"{size / rows:,.0f}"]
-        )
-        sys.stderr.write(json.dumps(lines[-1]) + "\n")
+RUN_ROWS = 6_000
+"""Copies of the flagship in a whole run: 3.2 GB."""
+
+SMALL_ROWS = 4_000
+"""Copies of a short book in a whole run: 0.3 GB."""
+
+MEMORY_DISK = Path("/dev/shm")
+"""Where Linux keeps files in memory: what copying costs when no disk has to be waited for."""
+
+
+def runs(folder: Path, short: Path, work: Path, rows: int = RUN_ROWS) -> str:
+    """The command as a whole, from start to end: one process and two, on a disk and in memory, and the one file for the print shop."""
+    parts = [
+        _compare(folder, work, rows, "on this machine's disk"),
+        _compare(short, work, SMALL_ROWS, "on this machine's disk"),
+    ]
+    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > 8_000_000_000:
+        with tempfile.TemporaryDirectory(dir=MEMORY_DISK) as name:
+            parts.insert(0, _compare(folder, Path(name), rows, "in memory"))
+    begun, _, _ = run_copies(folder, work, 10, ("--one-file", str(work / "run.pdf")))
+    wall, memory, size = run_copies(folder, work, rows, ("--one-file", str(work / "run.pdf")))
+    single = [
+        f"`{folder.name}`, one file",
+        "1",
+        f"{begun:.2f} s",
+        f"{rows:,}",
+        f"{wall:.2f} s",
+        f"{(rows - 10) / (wall - begun):,.0f}",
+    ]
+    lines = [line for part in parts for line in part] + [[*single, "", "", f"{memory:.0f} MiB", f"{size / rows:,.0f}"]]
     heads = (
-        "`bifolio copies`",
-        "wall, 10 rows",
-        f"wall, {rows:,} rows",
-        "further copies a second",
-        "peak memory",
-        "bytes a copy",
-    )
+        "`bifolio copies`", "processes", "wall, 10 rows", "rows", "wall", "further copies a second", "times one process: further copies",
+        "the whole command", "peak memory", "bytes a copy",
+    )  # fmt: skip
     note = (
-        "Reading, building the master, checking the roster, writing, renaming and noting every copy; without a cache."
+        "Reading, building the master, checking the roster, writing, renaming and noting every copy; without a cache. Peak memory is that of the largest "
+        "process. In memory: on a file system that needs no disk, so that only the work is measured; two processes share one disk. The best of three runs, in turn."
     )
     return f"## The command from start to end\n\n{note}\n\n" + table(heads, lines)
+
+
+def _compare(folder: Path, work: Path, rows: int, where: str, rounds: int = 3) -> list[list[str]]:
+    """One process and two with the same roster, in turn; the best of each, since others on the machine only make a run slower."""
+    taken: dict[int, list[tuple[float, float, float, int]]] = {1: [], 2: []}
+    for _ in range(rounds):
+        for jobs, found in taken.items():
+            begun, _, _ = run_copies(folder, work, 10, ("--jobs", str(jobs)))
+            found.append((begun, *run_copies(folder, work, rows, ("--jobs", str(jobs)))))
+    lines: list[list[str]] = []
+    alone = (0.0, 0.0)
+    for jobs, found in taken.items():
+        begun, wall = min(one[0] for one in found), min(one[1] for one in found)
+        memory, size = max(one[2] for one in found), found[0][3]
+        rate = (rows - 10) / (wall - begun)
+        alone = (rate, wall) if jobs == 1 else alone
+        gains = ("", "") if jobs == 1 else (f"{rate / alone[0]:.2f}", f"{alone[1] / wall:.2f}")
+        about = [f"`{folder.name}`, {where}", str(jobs), f"{begun:.2f} s", f"{rows:,}", f"{wall:.2f} s", f"{rate:,.0f}"]
+        lines.append([*about, *gains, f"{memory:.0f} MiB", f"{size / rows:,.0f}"])
+        sys.stderr.write(json.dumps(lines[-1]) + "\n")
+    return lines
 
 
 def run_copies(folder: Path, work: Path, rows: int, more: tuple[str, ...]) -> tuple[float, float, int]:

@@ -12,6 +12,7 @@ Anything else that escapes is a bug of ours and ends with exit code 70.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,10 @@ class InvalidWorkbook(BifolioError):
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         super().__init__(f"{len(diagnostics)} problems in the material")
         self.diagnostics = tuple(diagnostics)
+
+    def of_row(self, row: int) -> list[Diagnostic]:
+        """The same problems, told of a row of a roster."""
+        return [replace(problem, message=f"row {row}: {problem.message}") for problem in self.diagnostics]
 
 
 class UsageError(BifolioError):

@@ -27,14 +27,8 @@ ELSEWHERE = {
     "too-many-values",
     "text-cannot-fit",
 }
-ELSEWHERE |= {
-    "picture-too-large",
-    "font-too-large",
-    "font-not-embeddable",
-    "font-without-latin",
-    "no-record-of-country",
-}
-ELSEWHERE |= {"missing-crisis-data"}
+ELSEWHERE |= {"picture-too-large", "coarse-logo", "font-too-large", "font-not-embeddable", "font-without-latin"}
+ELSEWHERE |= {"missing-crisis-data", "no-record-of-country"}
 """Rules about what no small text can show; they have tests of their own beside the code."""
 
 Finding = tuple[str, int, str, str]

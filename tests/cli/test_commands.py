@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -15,9 +16,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from bifolio import __version__
+from bifolio.cli import progress
 from bifolio.cli.app import app
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
+COUPLE = Path(__file__).resolve().parents[1] / "data" / "couple"
 EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
 
 
@@ -305,7 +308,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
-    assert "1 copies would be made" in done.stdout
+    assert "1 files would be made for 1 rows" in done.stdout
+    assert "column 'name' means person_a.display_name" in done.stdout
+    assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
 
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])
@@ -316,6 +321,137 @@ def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
         ).exit_code
         == 2
     )
+
+
+def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
+    done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--couples", "--private-apart", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "12 files would be made for 3 rows" in done.stdout
+    lines = [line.strip() for line in done.stdout.splitlines() if "×" in line]
+    assert len(lines) == 8
+    assert lines[0].startswith("2 × participant-a, open pages, standard, a4 of ")
+    assert lines[1].startswith("2 × participant-a, private pages, standard, a4 of ")
+
+
+def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    assert done.exit_code == 0, done.output
+    names = [name for name in files_in(target) if name.endswith(".pdf")]
+    assert len(names) == 2
+    assert names[0][:4] == names[1][:4]
+    assert [name[4:] for name in names] == ["-A.pdf", "-B.pdf"]
+    assert names[0][:4] in (tmp_path / "key.csv").read_text(encoding="utf-8")
+    # the same command goes on, its key and all
+    again = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    assert "0 copies made, 2 stood already" in again.stdout
+
+
+@pytest.mark.parametrize(("part", "pages"), [("whole", 11), ("open", 9), ("private", 6)])
+def test_a_build_can_be_one_part_of_an_edition(part: str, pages: int, tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", "--part", part, folder=COUPLE)
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert len(pdf.pages) == pages
+
+
+def test_a_part_that_is_none_ends_with_2_and_a_hint(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", "--part", "privat", folder=COUPLE)
+    assert done.exit_code == 2
+    assert "private" in done.stderr
+
+
+def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name\nQuetzal\nXanthippe\n")
+    target = tmp_path / "press" / "run.pdf"
+    done = run("copies", people, "-w", SMALL, "--one-file", target)
+    assert done.exit_code == 0, done.output
+    assert files_in(target.parent) == ["run.pdf", "run.ticket.json", "run.ticket.pdf"]
+    assert json.loads((target.parent / "run.ticket.json").read_text())["copies"] == 2
+
+
+def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nA,B,C\nXanthippe,Cy\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
+    assert done.exit_code == 0, done.output
+    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
+    assert "2 copies made, 0 stood already, 1 rows left out" in done.stdout
+
+
+def test_a_password_column_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,password\nQuetzal,mouse\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target)
+    assert done.exit_code == 0, done.output
+    assert "warning[password-in-clear]" in done.stderr
+    assert "mouse" not in done.output
+
+
+def test_files_of_rows_that_are_gone_are_named_at_the_end(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\nXanthippe\n"), tmp_path / "copies"
+    run("copies", people, "-w", SMALL, "-o", target)
+    done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", target)
+    assert "1 files here are nobody's on this roster, take them away: 0002-participant-a.pdf" in done.stderr
+
+
+def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (90, 40), "navy").save(tmp_path / "logo.png")
+    (tmp_path / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
+    done = build(tmp_path / "out.pdf", "--practice", tmp_path / "practice.yaml", folder=COUPLE)
+    assert done.exit_code == 0, done.output
+    assert (
+        "practice.yaml:1:1: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+    )
+
+
+# -- progress ------------------------------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """Takes what a terminal would show."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_says_how_fast_it_goes_and_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Terminal()
+    moment = [100.0]
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(progress.time, "monotonic", lambda: moment[0])
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    with progress.progress_bar(is_quiet=False) as show:
+        for done in range(0, 1_200, 100):
+            show("making copies", done, 2_000)
+            moment[0] += 0.5
+    told = shown.getvalue()
+    assert "making copies" in told
+    assert "200/s" in told
+    assert "0:00:0" in told
+    assert "1100/2000" in told
+
+
+def test_the_bar_shows_nothing_in_its_first_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    with progress.progress_bar(is_quiet=False) as show:
+        show("making copies", 1, 2)
+    assert shown.getvalue() == ""
+
+
+def test_the_bar_starts_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", 0.0)
+    before = threading.active_count()
+    with progress.progress_bar(is_quiet=False) as show:
+        show("making copies", 1, 2)
+        show("making copies", 2, 2)
+        assert threading.active_count() == before
 
 
 # -- fonts and themes --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A small book with names in its text, and no way out to the network."""
+"""Small books with names in their text, and no way out to the network."""
 
 from __future__ import annotations
 
@@ -11,22 +11,33 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
+from bifolio.copies.columns import open_columns
+from bifolio.copies.naming import COUPLES_TEMPLATE, DEFAULT_TEMPLATE
+from bifolio.copies.options import RunOptions
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.people.roster import open_roster
 
-BOOK = Path(__file__).resolve().parents[1] / "data" / "personal"
+DATA = Path(__file__).resolve().parents[1] / "data"
+BOOK = DATA / "personal"
+COUPLE_BOOK = DATA / "couple"
+NO_NETWORK = Path(__file__).parent / "no_network"
+"""A folder for a child's PYTHONPATH: its ``sitecustomize`` takes sockets away."""
+
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise AssertionError("a socket was opened")
 
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
-    """Any attempt to connect fails the test."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a socket was opened")
-
+    """Any attempt to make a socket or to look up a host fails the test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket.socket, "__init__", _refuse)
+        for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+            patch.setattr(socket, name, _refuse)
         yield
 
 
@@ -36,6 +47,29 @@ def book() -> Workbook:
     return read_workbook(BOOK, date(2026, 11, 24))
 
 
+@pytest.fixture(scope="session")
+def couple_book() -> Workbook:
+    """The book with private pages."""
+    return read_workbook(COUPLE_BOOK, date(2026, 11, 24))
+
+
 def options_for(edition: str = "participant-a", **about: object) -> BuildOptions:
     """Options for one edition, at a fixed date."""
     return BuildOptions(Request(edition=edition), CREATED, **about)  # type: ignore[arg-type]
+
+
+def write_roster(path: Path, text: str) -> Path:
+    """``text`` as a roster at ``path``."""
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def run_options(
+    book: Workbook, roster: Path, folder: Path, build: BuildOptions | None = None, **about: object
+) -> RunOptions:
+    """What a run of this roster into ``folder`` is told."""
+    people = open_roster(roster)
+    columns = open_columns(people, book, {})
+    template = COUPLES_TEMPLATE if about.get("couples") else DEFAULT_TEMPLATE
+    about = {"template": template, **about}
+    return RunOptions(people, columns, build or options_for(), folder, **about)  # type: ignore[arg-type]

@@ -25,10 +25,13 @@ def copies(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> list[tup
     jobs = []
     for standard, profiles in PROFILES.items():
         for theme in ("calm", "warm"):
-            master = Master(book, options_for("couple", standard=standard, theme=theme))
+            options = options_for("couple", standard=standard, theme=theme)
+            settings = {"running_head_name": "yes", "copy_number": "–"}
+            master = Master(book, replace(options, request=replace(options.request, settings=settings)))
             for number, (first, second) in enumerate(PEOPLE):
                 recipient = Recipient(Partner(first), Partner(second), ("A calm talk",))
-                tail = master.copy_for(replace(master.options.request, recipient=recipient))
+                own = {**settings, "copy_number": "K7QX-A"}
+                tail = master.copy_for(replace(master.options.request, recipient=recipient, settings=own))
                 path = folder / f"{standard}-{theme}-{number}.pdf"
                 path.write_bytes(master.file.data + tail.data)
                 jobs += [(profile, path) for profile in profiles]

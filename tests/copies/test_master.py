@@ -13,11 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bifolio.assemble.assembling import personal_values
+from bifolio.assemble.document import View
+from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.messages import messages_for
 from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Partner, Recipient
 from tests.copies.comparing import differences
@@ -71,12 +75,101 @@ def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
 
 
-def test_a_name_in_every_running_head_equals_the_full_build(book: Workbook) -> None:
-    options = options_for()
-    options = replace(options, request=replace(options.request, settings={"running_head_name": "yes"}))
-    master = master_for(book, options)
-    recipient = Recipient(Partner("Νίκος"), Partner("Ben"))
+def with_heads(**about: object) -> BuildOptions:
+    options = options_for(**about)  # type: ignore[arg-type]
+    return replace(options, request=replace(options.request, settings={"running_head_name": "yes"}))
+
+
+@cache
+def master_with_heads(edition: str, standard: str, duplex: bool) -> tuple[Workbook, Master]:
+    book = read_workbook(BOOK, date(2026, 11, 24))
+    return book, Master(book, with_heads(edition=edition, standard=standard, duplex=duplex))
+
+
+@given(st.sampled_from(["participant-a", "participant-b"]), st.sampled_from(["ua-1", "none"]), st.booleans(), NAMES)
+@settings(max_examples=30, deadline=None)
+def test_a_name_in_every_running_head_equals_the_full_build(
+    edition: str, standard: str, duplex: bool, name: str
+) -> None:
+    book, master = master_with_heads(edition, standard, duplex)
+    recipient = Recipient(Partner(name.strip()), Partner(name.strip() + "o"))
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
+def test_a_name_in_running_heads_changes_no_page(book: Workbook) -> None:
+    options = with_heads()
+    master = master_for(book, replace(options, request=replace(options.request, only=("e02",))))
+    tail = master.copy_for(replace(master.options.request, recipient=Recipient(Partner("Ana"), Partner("Ben"))))
+    numbers = master.compiler.objects.numbers
+    changed = {number for number in numbers.values() if f"\n{number} 0 obj".encode() in b"\n" + tail.data}
+    kinds = {key[0] if isinstance(key, tuple) else key for key, number in numbers.items() if number in changed}
+    # the cover's plates, and one content a side of the sheet
+    assert kinds <= {"overlay", "shared"}
+    assert len(tail.data) < 4_000
+
+
+def heads_of(data: bytes, name: str) -> list[tuple[int, float, float]]:
+    """Page number, left and right edge in points of each place where ``name`` stands at the head of a page."""
+    import pypdfium2
+
+    found = []
+    document = pypdfium2.PdfDocument(data)
+    for number, page in enumerate(document, 1):
+        text = page.get_textpage()
+        searcher = text.search(name)
+        while (hit := searcher.get_next()) is not None:
+            boxes = [text.get_charbox(hit[0] + index) for index in range(hit[1])]
+            if min(box[1] for box in boxes) > page.get_height() - 60:
+                found.append((number, min(box[0] for box in boxes), max(box[2] for box in boxes)))
+    document.close()
+    return found
+
+
+def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Workbook) -> None:
+    master = master_for(book, with_heads())
+    paper = master.built.look.paper
+    found = heads_of(copy_of(master, Recipient(Partner("Zebedee"), Partner("Ben"))), "Zebedee")
+    with_head = [
+        page.number
+        for page in master.built.book.pages
+        if "NameRecto" in page.furniture or "NameVerso" in page.furniture
+    ]
+    assert [number for number, _, _ in found] == with_head
+    assert len(with_head) == len(master.built.book.pages) - 1  # all but the cover
+    for number, left, right in found:
+        if number % 2:
+            assert left == pytest.approx(paper.spine, abs=1.5)
+        else:
+            assert right == pytest.approx(paper.width - paper.spine, abs=1.5)
+
+
+def test_single_sided_books_name_the_person_on_every_page_too(book: Workbook) -> None:
+    master = master_for(book, with_heads(duplex=False))
+    found = heads_of(copy_of(master, Recipient(Partner("Zebedee"), Partner("Ben"))), "Zebedee")
+    assert [number for number, _, _ in found] == list(range(2, len(master.built.book.pages) + 1))
+
+
+def test_a_long_name_leaves_the_title_in_the_running_head_its_place(book: Workbook) -> None:
+    master = master_for(book, with_heads(paper="a5", size="giant"))
+    measure = master.built.look.paper.measure
+    data = copy_of(master, Recipient(Partner("Wilhelmina Alexandrina Konstantinopoulou"), Partner("Ben")))
+    for _, left, right in heads_of(data, "Wilhel"):
+        assert right - left <= 0.35 * measure + 1
+
+
+def test_names_shaped_for_one_copy_are_in_no_other(book: Workbook) -> None:
+    master = master_for(book, with_heads())
+    for name in ("Nguyễn Thị Hương", "Ζωή", "Ana", "प्रिया", "Ben"):
+        recipient = Recipient(Partner(name), Partner("Bo"))
+        assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
+def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
+    recipient = Recipient(Partner("Ana"), values={"pet.name": "Rex", "dates.review": "2027-01-15"})
+    for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
+        values = personal_values(book, Request(recipient=recipient), View("pair", ("a",)), messages_for(spelling))
+        assert values["dates.review"] == written
+        assert values["pet.name"] == "Rex"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +197,24 @@ def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
     tail = master.copy_for(replace(master.options.request, recipient=Recipient(Partner("Ana"), Partner("Ben Dvořák"))))
     assert tail.units_set == 0
     assert len(tail.data) < 4_000
+
+
+@pytest.mark.parametrize("goals", [("One",), ("One", "Two"), ("One", "Two", "Three")])
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2+a-4"])
+def test_goals_in_the_place_of_fields_leave_all_other_fields_alone(
+    book: Workbook, goals: tuple[str, ...], standard: str
+) -> None:
+    master = master_for(book, options_for(standard=standard))
+    recipient = Recipient(goals=goals)
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+    changed = set(master.changes_for(replace(master.options.request, recipient=recipient))[0])
+    kept = {
+        number
+        for key, number in master.compiler.objects.numbers.items()
+        if key[0] in ("field", "field-node") and not key[1].startswith("goals")
+    }
+    assert len(kept) > 10
+    assert not kept & changed
 
 
 def test_no_copy_holds_another_persons_strings(book: Workbook) -> None:

@@ -1,15 +1,19 @@
-"""Rosters of every make read alike."""
+"""Rosters of every make read alike; a bad row spoils no other."""
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.errors import BifolioError, InvalidWorkbook
+from bifolio.errors import BifolioError, InvalidWorkbook, UsageError
+from bifolio.people.csv_rows import MAX_RECORD_LINES
+from bifolio.people.raw_rows import MAX_CELL
 from bifolio.people.roster import open_roster
 
 
@@ -17,20 +21,51 @@ def cells(path: Path) -> list[dict[str, str]]:
     return [dict(row.cells) for row in open_roster(path).rows()]
 
 
+def rules(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows by number, with the rules they break."""
+    return [(row.number, [problem.rule for problem in row.problems]) for row in open_roster(path).rows()]
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_any_delimiter_with_or_without_a_byte_order_mark(tmp_path: Path, delimiter: str, mark: str) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text(f"{mark}name{delimiter}partner\nDvořák{delimiter}Νίκος\n", encoding="utf-8")
+    path = written(tmp_path / "r.csv", f"{mark}name{delimiter}partner\nDvořák{delimiter}Νίκος\n")
+    assert cells(path) == [{"name": "Dvořák", "partner": "Νίκος"}]
+
+
+def test_a_delimiter_inside_a_quoted_head_is_no_delimiter(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", '"name, as printed, please";partner\nAna;Ben\n')
+    assert cells(path) == [{"name, as printed, please": "Ana", "partner": "Ben"}]
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\n', "\ufeffsep=;\n"])
+def test_a_first_line_may_say_the_delimiter(tmp_path: Path, first: str) -> None:
+    path = written(tmp_path / "r.csv", f"{first}name;note, if any\nAna;a, b, c\n")
+    assert cells(path) == [{"name": "Ana", "note, if any": "a, b, c"}]
+    assert [row.line for row in open_roster(path).rows()] == [3]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_from_excel_is_read(tmp_path: Path, encoding: str) -> None:
+    path = written(tmp_path / "r.csv", "\ufeffname\tpartner\r\nDvořák\tΝίκος\r\n".encode(encoding))
     assert cells(path) == [{"name": "Dvořák", "partner": "Νίκος"}]
 
 
 def test_a_quoted_line_break_stays_in_its_cell(tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text('name,message\nAna,"first\nsecond"\nBen,x\n', encoding="utf-8", newline="")
+    path = written(tmp_path / "r.csv", 'name,message\nAna,"first\nsecond"\nBen,x\n')
     rows = list(open_roster(path).rows())
     assert rows[0].cells["message"] == "first\nsecond"
     assert [row.line for row in rows] == [2, 4]
+
+
+def test_names_are_normalised_and_their_typography_kept(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", unicodedata.normalize("NFD", "náme\n“Dvořák” O’Hara…\n"))
+    assert cells(path) == [{"náme": "“Dvořák” O’Hara…"}]
 
 
 def test_xlsx_and_yaml_give_the_same_rows(tmp_path: Path) -> None:
@@ -44,20 +79,157 @@ def test_xlsx_and_yaml_give_the_same_rows(tmp_path: Path) -> None:
     assert cells(tmp_path / "r.xlsx") == cells(tmp_path / "r.yaml") == [{"name": "Ana", "copies": "3"}]
 
 
+def test_dates_of_a_sheet_are_read_as_dates(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["name", "start", "review"])
+    book.active.append(["Ana", date(2026, 11, 24), datetime(2027, 1, 15)])  # noqa: DTZ001
+    book.save(tmp_path / "r.xlsx")
+    assert cells(tmp_path / "r.xlsx") == [{"name": "Ana", "start": "2026-11-24", "review": "2027-01-15"}]
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_by_its_cells(tmp_path: Path) -> None:
+    import zipfile
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["name"])
+    book.active.append(["Ana"])
+    book.save(tmp_path / "honest.xlsx")
+    with zipfile.ZipFile(tmp_path / "honest.xlsx") as honest, zipfile.ZipFile(tmp_path / "r.xlsx", "w") as liar:
+        for name in honest.namelist():
+            data = honest.read(name)
+            liar.writestr(name, data.replace(b'ref="A1:A2"', b'ref="A1:XFD1048576"'))
+    assert cells(tmp_path / "r.xlsx") == [{"name": "Ana"}]
+
+
+def test_yaml_rows_may_have_different_keys_and_lists(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.yaml", "- {name: Ana}\n- {name: Ben, goals: [One, Two]}\n")
+    assert cells(path) == [{"name": "Ana", "goals": ""}, {"name": "Ben", "goals": "One\nTwo"}]
+
+
+def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.yaml", "- {name: Ana}\n- 3\n- {name: {first: Ben}}\n- {name: Cy}\n")
+    assert rules(path) == [(1, []), (2, ["malformed-row"]), (3, ["malformed-row"]), (4, [])]
+
+
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00", b"", b"\n\n", b'name\n"open', b"name,name\nA,B\n", b"name\nA,B,C\n", b"a\0b\nc"]
+    ("row", "rule"),
+    [
+        ("A,B,C", "ragged-row"),
+        ("A" * (MAX_CELL + 1) + ",B", "text-too-long"),
+        ('"A"x,B', "malformed-row"),
+        ("A" * 500_000, "malformed-row"),
+        (",".join(["A" * 3_000] * 150), "text-too-long"),
+    ],
 )
-def test_what_cannot_be_read_is_said_so(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "r.csv"
-    path.write_bytes(content)
+def test_a_bad_row_spoils_no_other(tmp_path: Path, row: str, rule: str) -> None:
+    path = written(tmp_path / "r.csv", f"name,partner\nAna,Ben\n{row}\nCy,Di\n")
+    found = rules(path)
+    assert [number for number, _ in found] == [1, 2, 3]
+    assert rule in found[1][1]
+    assert found[0][1] == found[2][1] == []
+    assert cells(path)[2] == {"name": "Cy", "partner": "Di"}
+
+
+@pytest.mark.parametrize("after", ['Cy,"Di, the second"\n', "Cy,Di\n" * (MAX_RECORD_LINES + 10), "Cy,Di\n"])
+def test_a_quotation_mark_left_open_costs_its_own_row(tmp_path: Path, after: str) -> None:
+    path = written(tmp_path / "r.csv", f'name,partner\nAna,"Ben\n{after}')
+    found = rules(path)
+    assert found[0] == (1, ["malformed-row"])
+    assert all(problems == [] for _, problems in found[1:])
+    assert len(found) == 1 + after.count("\n")
+
+
+def test_a_byte_of_a_windows_encoding_is_told_by_row_column_and_place(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", b"partner,name\nBen,Ana\nDi,Jos\xe9\nEd,Cy\n")
+    roster = open_roster(path)
+    rows = list(roster.rows())
+    assert [len(row.problems) for row in rows] == [0, 1, 0]
+    problem = rows[1].problems[0]
+    assert (problem.rule, problem.head) == ("not-utf-8", "name")
+    assert "Windows" in problem.hint
+    assert str(roster.place(rows[1], "name")) == "r.csv:3:4"
+
+
+def test_a_cell_is_found_behind_quoted_line_breaks(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", 'name,message,partner\nAna,"one, \n""two""",Ben\n')
+    roster = open_roster(path)
+    row = next(roster.rows())
+    assert str(roster.place(row, "message")) == "r.csv:2:5"
+    assert str(roster.place(row, "partner")) == "r.csv:3:10"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"",
+        b"\n\n",
+        b'"name\nx',
+        b"name,name\nA,B\n",
+        b"a\0b\nc",
+        b"name\n",
+        b"n\0a\0m\0e\0\n\0",
+        b"PK\x03\x04",
+        b"\xff\xfe\0\0n\0\0\0",
+        b"n\xe9\nA\n",
+        ",".join(f"c{n}" for n in range(61)).encode() + b"\nA\n",
+    ],
+)
+def test_what_cannot_be_read_as_a_table_is_said_so(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(InvalidWorkbook):
-        list(open_roster(path).rows())
+        list(open_roster(written(tmp_path / "r.csv", content)).rows())
+
+
+def test_a_roster_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", "name\nAna\n")
+    roster = open_roster(path)
+    written(path, "name\nAna\nBen\n")
+    with pytest.raises(UsageError, match="changed"):
+        list(roster.rows())
 
 
 @given(st.binary(max_size=300), st.sampled_from([".csv", ".xlsx", ".yaml"]))
 @settings(max_examples=60, deadline=None)
 def test_no_bytes_make_a_traceback(tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str) -> None:
-    path = tmp_path_factory.mktemp("r") / f"r{suffix}"
-    path.write_bytes(content)
+    path = written(tmp_path_factory.mktemp("r") / f"r{suffix}", content)
     with suppress(BifolioError):
         list(open_roster(path).rows())
+
+
+@given(st.binary(max_size=40), st.integers(0, 3_000))
+@settings(max_examples=60, deadline=None)
+def test_no_damage_to_a_sheet_makes_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, damage: bytes, place: int
+) -> None:
+    from openpyxl import Workbook
+
+    folder = tmp_path_factory.mktemp("r")
+    book = Workbook()
+    for row in (["name", "start"], ["Ana", date(2026, 11, 24)], ["Ben", 3.5]):
+        book.active.append(row)
+    book.save(folder / "r.xlsx")
+    data = bytearray((folder / "r.xlsx").read_bytes())
+    data[place : place + len(damage)] = damage
+    path = written(folder / "r.xlsx", bytes(data))
+    with suppress(BifolioError):
+        list(open_roster(path).rows())
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), min_size=2, max_size=2)))
+@settings(max_examples=60, deadline=None)
+def test_what_a_csv_writer_writes_is_read_back(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+    import csv
+
+    path = tmp_path_factory.mktemp("r") / "r.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["a", "b"], *rows, ["end", "end"]])
+    if b"\0" in path.read_bytes()[:4_096]:
+        return
+    expected = [[unicodedata.normalize("NFC", cell).strip() for cell in row] for row in rows]
+    expected = [row for row in expected if any(row)]
+    read = [list(row.cells.values()) for row in open_roster(path).rows()]
+    assert read == [*expected, ["end", "end"]]

@@ -5,34 +5,29 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from bifolio.content.workbook import Workbook
+from bifolio.copies import copier, running
+from bifolio.copies.checking import check_roster, orders
 from bifolio.copies.keys import write_key
-from bifolio.copies.naming import DEFAULT_TEMPLATE, check_template, safe_stem
-from bifolio.copies.print_run import print_run
-from bifolio.copies.running import RunOptions, check_roster, open_columns, orders, run
+from bifolio.copies.locking import only_run_in
+from bifolio.copies.naming import check_template, safe_stem
+from bifolio.copies.running import run
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.roster import open_roster
-from tests.copies.conftest import BOOK, options_for
+from bifolio.yamltree import SourceFile
+from tests.copies.conftest import options_for, run_options, write_roster
 
 
-def write_roster(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def run_options(book: Workbook, roster: Path, folder: Path, **about: object) -> RunOptions:
-    people = open_roster(roster)
-    columns = open_columns(people, book, {})
-    return RunOptions(people, columns, options_for(), folder, DEFAULT_TEMPLATE, **about)  # type: ignore[arg-type]
+def lines_of(folder: Path) -> list[dict[str, Any]]:
+    """The manifest of a run."""
+    return [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
 
 
 THREE = "name,partner\nAna,Ben\nChidi,Dvořák\nΝίκος,אבי\n"
@@ -62,6 +57,98 @@ def test_a_changed_row_is_made_again_and_only_that(book: Workbook, tmp_path: Pat
     assert (report.made, report.stood) == (1, 2)
 
 
+def changed(book: Workbook) -> Workbook:
+    """The same workbook with a word added to one of its files."""
+    sources = {**book.sources}
+    name = "sections/s01.yaml"
+    sources[name] = SourceFile(name, sources[name].text + "\n# another word")
+    return replace(book, sources=sources)
+
+
+def test_a_changed_workbook_is_made_again(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    run(book, options)
+    assert run(changed(book), options).made == 3
+
+
+@pytest.mark.parametrize(
+    "about", [{"ink_saver": True}, {"fill": "paper"}, {"password": "mouse"}, {"standard": "none"}, {"paper": "letter"}]
+)
+def test_another_way_of_setting_makes_all_again(book: Workbook, tmp_path: Path, about: dict[str, Any]) -> None:
+    roster = write_roster(tmp_path / "r.csv", THREE)
+    run(book, run_options(book, roster, tmp_path / "out"))
+    assert run(book, run_options(book, roster, tmp_path / "out", options_for(**about))).made == 3
+
+
+def test_a_changed_picture_is_made_again(book: Workbook, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "book"
+    shutil.copytree(book.folder, folder)
+    (folder / "figures").mkdir(exist_ok=True)
+    (folder / "figures" / "a.png").write_bytes(b"one")
+    moved = replace(book, folder=folder)
+    options = run_options(moved, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    run(moved, options)
+    assert run(moved, options).stood == 3
+    (folder / "figures" / "a.png").write_bytes(b"two")
+    assert run(moved, options).made == 3
+
+
+def test_a_changed_logo_makes_its_rows_again(book: Workbook, tmp_path: Path) -> None:
+    from tests.copies.test_logos import picture
+
+    picture(tmp_path / "logo.png")
+    roster = write_roster(tmp_path / "r.csv", "name,logo\nAna,logo.png\nBen,\n")
+    options = run_options(book, roster, tmp_path / "out")
+    run(book, options)
+    picture(tmp_path / "logo.png", colour="teal")
+    report = run(book, options)
+    assert (report.made, report.stood) == (1, 1)
+
+
+def test_rows_that_are_back_as_they_were_before_are_made_again(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", THREE)
+    for text in (THREE, THREE.replace("Ben", "Bob"), THREE):
+        report = run(book, run_options(book, write_roster(roster, text), tmp_path / "out"))
+    assert (report.made, report.stood) == (1, 2)
+    assert "Bob" not in said_by(tmp_path / "out" / "0001-participant-a.pdf")
+
+
+def said_by(path: Path) -> str:
+    from bifolio.pdf.reading import read_aloud
+
+    return "\n".join(read_aloud(path))
+
+
+def test_files_of_rows_that_are_gone_are_named(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", THREE)
+    assert run(book, run_options(book, roster, tmp_path / "out")).left_over == []
+    shorter = THREE.rsplit("\n", 2)[0] + "\n"
+    report = run(book, run_options(book, write_roster(roster, shorter), tmp_path / "out"))
+    assert report.left_over == ["0003-participant-a.pdf"]
+
+
+def test_two_runs_into_one_folder_are_refused(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    with only_run_in(tmp_path / "out"), pytest.raises(UsageError, match="another run"):
+        run(book, options)
+    assert run(book, options).made == 3
+
+
+def test_a_copys_files_are_its_owners_only(book: Workbook, tmp_path: Path) -> None:
+    run(book, run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out"))
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "out").iterdir())
+
+
+def test_two_rows_may_not_have_the_same_file_name(couple_book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,partner,copy_number\nAna,Ben,C-1\nCy,Di,c-1\n")
+    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", couples=True))
+    assert [problem.rule for problem in found.problems] == ["file-name-clash"]
+
+
 def test_a_lost_copy_and_a_torn_manifest_are_mended(book: Workbook, tmp_path: Path) -> None:
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     run(book, options)
@@ -82,12 +169,94 @@ def test_a_torn_copy_is_made_again(book: Workbook, tmp_path: Path) -> None:
     assert run(book, options).made == 1
 
 
-def test_two_processes_make_the_same_bytes_as_one(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(150)))
-    run(book, run_options(book, roster, tmp_path / "one"))
-    run(book, run_options(book, roster, tmp_path / "two", jobs=2))
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_several_processes_make_the_same_bytes_as_one(book: Workbook, tmp_path: Path, jobs: int) -> None:
+    rows = "".join(f"Person {n},Other {n},{'letter' if n % 3 else 'a4'}\n" for n in range(60))
+    roster = write_roster(tmp_path / "r.csv", "name,partner,paper\n" + rows)
+    assert run(book, run_options(book, roster, tmp_path / "one")).made == 60
+    assert run(book, run_options(book, roster, tmp_path / "more", jobs=jobs)).made == 60
     for path in (tmp_path / "one").glob("*.pdf"):
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+        assert path.read_bytes() == (tmp_path / "more" / path.name).read_bytes()
+    noted = sorted(line["row"] for line in lines_of(tmp_path / "more") if "row" in line)
+    assert noted == list(range(1, 61))
+
+
+def test_masters_are_built_once_for_all_processes(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = tmp_path / "built"
+    before = copier.Master.__init__
+
+    def note(self: Any, *about: Any) -> None:
+        with built.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        before(self, *about)
+
+    monkeypatch.setattr(copier.Master, "__init__", note)
+    roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(40)))
+    run(book, run_options(book, roster, tmp_path / "out", jobs=3))
+    assert built.read_text().splitlines() == [str(os.getpid())]
+
+
+def test_a_run_with_many_choices_keeps_few_masters(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "MASTERS_KEPT", 2)
+    monkeypatch.setattr(copier, "MASTERS_KEPT", 2)
+    papers, sizes = ("a4", "letter", "a5"), ("standard", "large")
+    rows = [f"P{n},{papers[n % 3]},{sizes[n % 2]}\n" for n in range(18)]
+    roster = write_roster(tmp_path / "r.csv", "name,paper,size\n" + "".join(rows))
+    built: list[object] = []
+    before = copier.Master.__init__
+    monkeypatch.setattr(copier.Master, "__init__", lambda self, *about: (built.append(1), before(self, *about))[1])
+    assert run(book, run_options(book, roster, tmp_path / "out")).made == 18
+    assert len(built) == 6
+
+
+def test_what_a_worker_raises_is_raised(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "somewhere")
+
+    monkeypatch.setattr(copier, "_write", fail)
+    roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(40)))
+    with pytest.raises(OSError, match="No space left"):
+        run(book, run_options(book, roster, tmp_path / "out", jobs=2))
+    assert not list((tmp_path / "out").glob("*.part"))
+
+
+def test_a_worker_that_is_killed_stops_the_run(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = os.getpid()
+
+    def die(*about: Any) -> int:
+        if os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    monkeypatch.setattr(copier, "_write", die)
+    roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(40)))
+    with pytest.raises(UsageError, match="worker"):
+        run(book, run_options(book, roster, tmp_path / "out", jobs=2))
+
+
+def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = copier.Master.copy_for
+
+    def fail_for_chidi(master: Any, request: Any) -> Any:
+        if request.recipient.person_a.label == "Chidi":
+            raise InvalidWorkbook([Diagnostic("text-cannot-fit", "higher than a page", Place("e01"))])
+        return before(master, request)
+
+    monkeypatch.setattr(copier.Master, "copy_for", fail_for_chidi)
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    with pytest.raises(InvalidWorkbook) as caught:
+        run(book, options)
+    assert [one.message for one in caught.value.diagnostics] == ["row 2: higher than a page"]
+    report = run(book, replace(options, skip_bad_rows=True))
+    assert (report.made, report.stood, report.skipped) == (1, 1, [2])
+    assert [one.message for one in report.problems] == ["row 2: higher than a page"]
+    assert {"skipped": 2} in lines_of(tmp_path / "out")
 
 
 def test_shards_are_disjoint_and_complete(book: Workbook, tmp_path: Path) -> None:
@@ -96,38 +265,6 @@ def test_shards_are_disjoint_and_complete(book: Workbook, tmp_path: Path) -> Non
     shards = [[order.row for order in orders(book, replace(options, shard=(part, 3)))] for part in (1, 2, 3)]
     assert sorted(row for shard in shards for row in shard) == list(range(1, 21))
     assert not set(shards[0]) & set(shards[1])
-
-
-@pytest.mark.parametrize("moment", [0.8, 1.4, 2.0])
-def test_after_kill_9_the_same_command_finishes_the_job(tmp_path: Path, moment: float) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(300)))
-    out = tmp_path / "out"
-    command = [
-        sys.executable,
-        "-c",
-        "from bifolio.cli.app import run; run()",
-        "copies",
-        str(roster),
-        "-w",
-        str(BOOK),
-        "-o",
-        str(out),
-        "-q",
-    ]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "BIFOLIO_CACHE": str(tmp_path / "cache")}
-    process = subprocess.Popen(command, env=environment)
-    time.sleep(moment)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    stood = {path.name: path.stat().st_mtime_ns for path in out.glob("*.pdf")} if out.exists() else {}
-    noted = (
-        (out / "manifest.jsonl").read_text().count('"row"') if out.exists() and (out / "manifest.jsonl").exists() else 0
-    )
-    assert subprocess.run(command, env=environment, check=False).returncode == 0
-    assert len(list(out.glob("*.pdf"))) == 300
-    assert not list(out.glob(".*.part"))
-    kept = sum(1 for name, when in stood.items() if (out / name).stat().st_mtime_ns == when)
-    assert kept >= noted
 
 
 def test_nothing_is_written_while_a_row_is_bad(book: Workbook, tmp_path: Path) -> None:
@@ -145,68 +282,23 @@ def test_skipping_bad_rows_writes_the_rest_and_lists_them(book: Workbook, tmp_pa
     assert '{"skipped": 4}' in (tmp_path / "out" / "manifest.jsonl").read_text()
 
 
-@pytest.mark.parametrize(
-    ("row", "rule"),
-    [
-        ("Ana,Ben,participant-x,,", "unknown-value"),
-        ("Ana,Ben,,2027-02-30,", "bad-date"),
-        ("Ana\u16a0,Ben,,,", "uncovered-character"),
-        ("A" * 90 + ",Ben,,,", "text-too-long"),
-        ("Ana,Ben,,,e99", "unknown-exercise"),
-        ("Ana,Ben,,,\nAna,Ben,,,", "duplicate-row"),
-    ],
-)
-def test_a_bad_cell_is_named_by_row_and_column(book: Workbook, tmp_path: Path, row: str, rule: str) -> None:
-    roster = write_roster(tmp_path / "r.csv", f"name,partner,edition,review date,exercises\n{row}\n")
-    checked = check_roster(book, run_options(book, roster, tmp_path / "out"))
-    assert [problem.rule for problem in checked.problems] == [rule]
-    assert "Ana" not in checked.problems[0].message
-    assert checked.problems[0].message.startswith("row ")
-
-
-def test_an_unknown_column_is_refused_with_a_hint(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,partnr\nAna,Ben\n"))
-    with pytest.raises(InvalidWorkbook) as caught:
-        open_columns(people, book, {})
-    assert caught.value.diagnostics[0].rule == "unknown-column"
-    assert "partner" in caught.value.diagnostics[0].hint
-
-
-def test_a_mapping_says_what_a_column_means(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "Klient;Partnr\nAna;Ben\n"))
-    columns = open_columns(people, book, {"Klient": "person_a.display_name", "Partnr": "person_b.display_name"})
-    assert columns.by_head == {"Klient": "person_a.display_name", "Partnr": "person_b.display_name"}
-
-
-def test_the_print_run_starts_every_copy_on_a_recto_and_shares_what_is_alike(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"Person {n},Other {n}\n" for n in range(20)))
-    options = run_options(book, roster, tmp_path / "out")
-    options = replace(options, build=replace(options.build, standard="none"))
-    target = tmp_path / "run.pdf"
-    assert print_run(book, options, target, 0).made == 20
-    ticket = json.loads((tmp_path / "run.ticket.json").read_text())
-    assert all(copy["first_page"] % 2 == 1 for copy in ticket["who_gets_what"])
-    assert "Person" not in (tmp_path / "run.ticket.json").read_text()
-    with pikepdf.open(target) as pdf:
-        assert len(pdf.pages) == ticket["pages"]
-        assert "/AcroForm" not in pdf.Root
-        assert len(pdf.open_outline().root) == 20
-    single = tmp_path / "one.pdf"
-    print_run(
-        book, replace(options, roster=open_roster(write_roster(tmp_path / "one.csv", "name,partner\nA,B\n"))), single, 0
-    )
-    assert target.stat().st_size < 6 * single.stat().st_size
-
-
 def test_the_key_lies_apart_and_is_written_once(book: Workbook, tmp_path: Path) -> None:
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     write_key(book, options, tmp_path / "key.csv")
     assert "Dvořák" in (tmp_path / "key.csv").read_text(encoding="utf-8")
     assert (tmp_path / "key.csv").stat().st_mode & 0o077 == 0
-    with pytest.raises(UsageError):
-        write_key(book, options, tmp_path / "key.csv")
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="among the copies"):
         write_key(book, options, tmp_path / "out" / "key.csv")
+    write_key(book, options, tmp_path / "key.csv")  # the same command goes on
+    other = run_options(book, write_roster(tmp_path / "r.csv", THREE + "Di,Ed\n"), tmp_path / "out")
+    with pytest.raises(UsageError, match="there already"):
+        write_key(book, other, tmp_path / "key.csv")
+
+
+def test_names_cut_to_length_still_differ() -> None:
+    one, two = (safe_stem("प्रिया " * 40 + str(number), number) for number in (1, 2))
+    assert one != two
+    assert max(len(one.encode()), len(two.encode())) <= 100
 
 
 @pytest.mark.parametrize("stem", ["a/b", "..", "con", "x" * 300, "a:b*c?", "  . ", "\x00", "name.", "LPT1.txt"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Person, Unit, View
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
@@ -25,10 +26,14 @@ from bifolio.typeset.inline import Text, parse_inline, plain_text
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How one part of the edition is made: a page, a section, an exercise with its card sheets. Made anew for each recipient."""
+    """How one part of the edition is made: a page, a section, an exercise with its card sheets. Made anew for each recipient.
+
+    What ``is_private`` belongs to one person alone and can lie in a file apart.
+    """
 
     key: str
     make: Callable[[UnitMaker], list[Unit]]
+    is_private: bool = False
 
 
 class Assembler:
@@ -45,7 +50,12 @@ class Assembler:
         self.numbers = number_parts(workbook)
         front, back = list(_front(workbook, self.selection, request)), list(_back(workbook, self.selection))
         self.titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
+        self.book_titles = self._book_titles(request)
         self.recipes = list(_recipes(self.selection, request, front, back))
+        if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
+            raise UsageError(
+                "this choice has no private pages", "they are exercises to keep to oneself, and reflections"
+            )
 
     def maker(self, request: Request) -> UnitMaker:
         """What makes units for the recipient of ``request``."""
@@ -58,30 +68,61 @@ class Assembler:
         """The whole document for the recipient of ``request``."""
         maker = self.maker(request)
         units = [unit for recipe in self.recipes for unit in recipe.make(maker)]
-        return self.document_of(units, maker, request)
+        return self.document_of(units, request)
 
-    def head_words(self, short_title: str, request: Request) -> str:
-        """What the running head says: the short title, with the recipient's name where the edition asks for it."""
+    def head_name(self, request: Request) -> str | None:
+        """The name for the running heads, if they are to have one."""
+        if request.settings.get("running_head_name", "").lower() not in ("yes", "true", "1"):
+            return None
         own = request.recipient.person_b if self.selection.view.persons == ("b",) else request.recipient.person_a
-        wants_name = request.settings.get("running_head_name", "").lower() in ("yes", "true", "1")
-        return f"{short_title} · {own.label}" if wants_name and own.label else short_title
+        return own.label
 
-    def document_of(self, units: Sequence[Unit], maker: UnitMaker, request: Request) -> Document:
-        """The document that ``units`` make up."""
+    def for_recipient(self, document: Document, request: Request) -> Document:
+        """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
+        return replace(
+            document,
+            names=person_labels(request.recipient, self.selection.view, self.say),
+            plates=name_plates(request.recipient, self.selection.view, self.say),
+            labels=self.labels(request),
+            is_personal=request.recipient.is_named,
+            head_name=self.head_name(request),
+        )
+
+    def labels(self, request: Request) -> dict[str, str]:
+        """What stands in the slots that are no names."""
+        number = request.settings.get("copy_number", "")
+        return {COPY_NUMBER: self.say.say("Copy {value}", value=number)} if number else {}
+
+    def _book_titles(self, request: Request) -> tuple[str, str, str]:
+        """Title, short title and the edition's, which stand in metadata too and so name nobody."""
+        binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
+        texts = (file.title, file.short_title, self.selection.plan.title)
+        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        if self.selection.part == "open":
+            edition = self.say.say("{edition}, without private pages", edition=edition)
+        elif self.selection.is_private:
+            edition = self.say.say("{edition}, private pages", edition=edition)
+        return title, short, edition
+
+    def document_of(self, units: Sequence[Unit], request: Request) -> Document:
+        """The document that ``units`` make up."""
+        title, short_title, edition_title = self.book_titles
         return Document(
-            plain_text(maker.binder.runs(file.title.source)),
-            self.head_words(plain_text(maker.binder.runs(file.short_title.source)), request),
+            title,
+            short_title,
             request.edition,
-            plain_text(maker.binder.runs(self.selection.plan.title.source)),
+            edition_title,
             self.language,
             self.selection.view,
             tuple(_with_contents(units)),
             person_labels(request.recipient, self.selection.view, self.say),
             name_plates(request.recipient, self.selection.view, self.say),
+            self.labels(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,
+            head_name=self.head_name(request),
         )
 
 
@@ -143,7 +184,10 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
-    return values | {name: value for name, value in recipient.values.items() if value}
+    values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
+    return {
+        name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
+    }
 
 
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
@@ -179,6 +223,10 @@ def _neutral_words(say: Messages) -> dict[str, str]:
     }
 
 
+_FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
+"""Pages before the exercises of a private file; places to find help stand in every file (content brief, section 10)."""
+
+
 def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
     if selection.plan.kind == "handout":
         return
@@ -189,14 +237,17 @@ def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterat
             continue
         if page.kind == "message" and not request.recipient.message:
             continue
-        yield page
+        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
+            yield page
 
 
 def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
     names = workbook.file.back if selection.plan.kind != "handout" else []
     for identifier in names:
         page = workbook.pages.get(identifier)
-        if page is not None and _is_for(page, selection.view):
+        if page is None or not _is_for(page, selection.view):
+            continue
+        if not selection.is_private or page.kind == "support":
             yield page
     if selection.plan.kind == "handout":
         yield from (page for page in workbook.pages.values() if page.kind == "support")
@@ -226,9 +277,14 @@ def _titles(
         for identifier, number in numbers.items()
     }
     present = {page.id for group in pages for page in group}
+    whole = {*present, *(workbook.pages if selection.is_private else ())}
     for section, exercises in selection.parts:
-        present |= {section.id, *(exercise.id for exercise in exercises)}
-    return Titles(titles, words, frozenset(present))
+        present |= {one.id for one in exercises if selection.holds(one)}
+        whole |= {section.id, *(one.id for one in exercises)}
+        if not selection.is_private:
+            present.add(section.id)
+    where = say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
+    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, where))
 
 
 def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
@@ -237,20 +293,17 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
     seen: set[str] = set()
     is_handout = selection.plan.kind == "handout"
     for section, exercises in selection.parts:
-        if not is_handout and section.id not in seen:
+        if not is_handout and not selection.is_private and section.id not in seen:
             seen.add(section.id)
             yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
-        for exercise in exercises:
-            yield _exercise_recipe(exercise, section, selection)
-        if selection.is_whole and selection.plan.reflections and section.reflection is not None:
-            yield Recipe(f"{section.id}-reflection", lambda maker, s=section: list(maker.reflection(s)))  # type: ignore[misc]
+        yield from (
+            _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
+        )
+        if selection.has_reflections and section.reflection is not None:
+            yield _reflection_recipe(section, selection)
     # all private sheets of one partner, then all of the other: two gatherings to take out
-    for person in selection.view.persons:
-        for exercise in selection.sheets:
-            yield Recipe(
-                f"{exercise.id}-sheet-{person}",
-                lambda maker, e=exercise, p=person: list(maker.exercise(e, 0, p)),  # type: ignore[misc]
-            )
+    for person in selection.view.persons if selection.part != "open" else ():
+        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
     for page in back:
         yield _page_recipe(page)
         for index in range(1, _notes_pages(request) if page.kind == "notes" else 1):
@@ -260,8 +313,29 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
             )
 
 
+def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
+    """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
+    selection = select(workbook, replace(request, part="whole"))
+    if selection.plan.kind in ("facilitator", "handout"):
+        return ()
+    exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
+    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
+    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+        return ()
+    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+
+
+COPY_NUMBER = "copy:number"
+"""The slot in which a copy's number stands on the imprint; no unit can be called so."""
+
+
 def _page_recipe(page: Page) -> Recipe:
-    return Recipe(page.id, lambda maker: list(maker.page(page, special_blocks(maker, page, maker.request))))
+    def make(maker: UnitMaker) -> list[Unit]:
+        has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
+        blocks = special_blocks(maker, page, maker.request)
+        return list(maker.page(page, blocks, **({"label": COPY_NUMBER} if has_number else {})))
+
+    return Recipe(page.id, make)
 
 
 def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
@@ -270,9 +344,30 @@ def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection)
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout else maker.numbers[section.id]
         notes = [guide_notes(maker, exercise, number)] if is_guide else []
-        return [*maker.exercise(exercise, number), *notes]
+        return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
-    return Recipe(exercise.id, make)
+    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
+
+
+def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        return [_risen(unit, selection) for unit in maker.reflection(section)]
+
+    return Recipe(f"{section.id}-reflection", make, is_private=True)
+
+
+def _risen(unit: Unit, selection: Selection) -> Unit:
+    """A unit of the private file: no section stands above it there, and its contents name reflections too."""
+    if not selection.is_private:
+        return unit
+    return replace(unit, level=max(1, unit.level - 1), in_contents=unit.in_contents or unit.kind == "reflection")
+
+
+def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        return list(maker.exercise(exercise, 0, person))
+
+    return Recipe(f"{exercise.id}-sheet-{person}", make, is_private=True)
 
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
@@ -294,5 +389,10 @@ def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
     entries = tuple(
         (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents
     )
+    named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
-        yield replace(unit, extra={**unit.extra, "entries": entries}) if unit.kind == "contents" else unit
+        if unit.kind == "contents":
+            # a name in a title stands in the contents too, which are then nobody else's
+            reads = tuple(sorted({*unit.reads, *named}))
+            unit = replace(unit, extra={**unit.extra, "entries": entries}, reads=reads)
+        yield unit

@@ -23,11 +23,15 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What references can name: titles, numbers ("Exercise 3") of units in this edition, and of all units of the book."""
+    """What references can name: titles, numbers ("Exercise 3") of units in this edition, and of all units of the book.
+
+    ``apart`` says what stands for the page number of a unit that lies in the copy's other file.
+    """
 
     titles: Mapping[str, str]
     numbers: Mapping[str, str]
     present: frozenset[str]
+    apart: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ class Binder:
         kind, _, target = name.partition(":")
         if target:
             href = f"#{target}" if target in self.titles.present else None
+            if kind == "page" and target in self.titles.apart:
+                return Run(self.titles.apart[target], run.strong, run.emphasis)
             if kind == "page":
                 return Run("", run.strong, run.emphasis, href, page_of=target)
             words = self.titles.titles if kind == "title" else self.titles.numbers

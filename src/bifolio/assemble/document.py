@@ -122,3 +122,5 @@ class Document:
     """The workbook's folder, in which figures lie."""
     author: str = ""
     is_personal: bool = False
+    head_name: str | None = None
+    """The name in every running head, empty where nobody is named; ``None`` where the edition does not ask for one."""

@@ -26,7 +26,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
     return Unit(
         unit, "guide-notes", Opening(title.runs or (), spoken), blocks, section=section_number, in_contents=False, level=3,
         running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
-        extra={"participant": exercise.id},
+        extra={"label": exercise.id},
     )  # fmt: skip
 
 

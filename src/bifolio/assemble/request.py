@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 
 from bifolio.people.recipient import Practice, Recipient
 
+PARTS: dict[str, str] = {
+    "whole": "everything the edition holds",
+    "open": "everything but the private pages",
+    "private": "the private pages alone, as a book of their own",
+    "private-a": "partner A's private pages of an edition in which both answer",
+    "private-b": "partner B's private pages of an edition in which both answer",
+}
+"""What of an edition a file holds: private pages can lie in a file apart (docs/decisions/0010)."""
+
 SETTINGS: dict[str, str] = {
     "extra_notes_pages": "how many further notes pages stand at the back (0 to 20)",
     "running_head_name": "'yes' prints the recipient's name in the running head",
@@ -44,3 +53,4 @@ class Request:
     recipient: Recipient = field(default_factory=Recipient)
     practice: Practice = field(default_factory=Practice)
     settings: dict[str, str] = field(default_factory=dict)
+    part: str = "whole"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bifolio.assemble.document import View
-from bifolio.assemble.request import Request
+from bifolio.assemble.request import PARTS, Request
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
@@ -28,6 +28,26 @@ class Selection:
     sheets: tuple[Exercise, ...]
     is_whole: bool
     """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
+    part: str = "whole"
+    """Which of the edition's pages the file holds (``PARTS``)."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the file holds one person's private pages and nothing else."""
+        return self.part.startswith("private")
+
+    @property
+    def has_reflections(self) -> bool:
+        """Whether the file holds the sections' reflection pages, which are private."""
+        return self.part != "open" and self.is_whole and self.plan.reflections
+
+    def holds(self, exercise: Exercise) -> bool:
+        """Whether the file holds this exercise, by what is private of it."""
+        return self.part == "whole" or self.is_private == self.keeps_private(exercise)
+
+    def keeps_private(self, exercise: Exercise) -> bool:
+        """Whether this edition gives the exercise to one person alone."""
+        return exercise.share == "private" or exercise.id in self.plan.pull_out
 
 
 def view_of(plan: EditionPlan) -> View:
@@ -43,13 +63,16 @@ def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
     plan = _named(workbook.file.editions, request.edition, "an edition")
     _check_ids(workbook, (*request.only, *request.without))
+    view = _view_of_part(plan, request.part)
+    # a partner's private file holds the pull-out sheets as the exercises they are
+    pull_out = () if request.part.startswith("private") else plan.pull_out
     order = list(_order(workbook, request, plan))
     if plan.kind == "handout" and not request.only:
         raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
     if not order:
         raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
-    sheets = [e for e in order if e.id in plan.pull_out]
-    kept = [e for e in order if e.id not in plan.pull_out]
+    sheets = [e for e in order if e.id in pull_out]
+    kept = [e for e in order if e.id not in pull_out]
     is_whole = not request.only and not request.pathway
     if is_whole:
         by_id = {exercise.id for exercise in kept}
@@ -59,7 +82,24 @@ def select(workbook: Workbook, request: Request) -> Selection:
         ]
     else:
         parts = list(_by_first_use(workbook, kept))
-    return Selection(plan, view_of(plan), tuple(parts), tuple(sheets), is_whole)
+    return Selection(plan, view, tuple(parts), tuple(sheets), is_whole, request.part)
+
+
+def _view_of_part(plan: EditionPlan, part: str) -> View:
+    """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
+    view = view_of(plan)
+    _named(PARTS, part, "a part")
+    if part == "whole":
+        return view
+    if plan.kind in ("facilitator", "handout"):
+        raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
+    if part == "open":
+        return view
+    if len(view.persons) == 2 and part == "private":
+        raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
+    if len(view.persons) == 1 and part != "private":
+        raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
+    return view if part == "private" else view.alone("a" if part == "private-a" else "b")
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:

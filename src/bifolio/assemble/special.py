@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.assemble.request import Request
 from bifolio.assemble.units import UnitMaker
@@ -10,6 +11,7 @@ from bifolio.content.base import Block
 from bifolio.content.blocks_reading import Bullets, Figure, Paragraph
 from bifolio.content.blocks_writing import RuledLines
 from bifolio.content.workbook import Page
+from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Practice
 from bifolio.typeset.inline import Run, Text
 
 
@@ -22,6 +24,26 @@ def special_blocks(maker: UnitMaker, page: Page, request: Request) -> Sequence[B
     if page.kind == "imprint":
         return list(_imprint(maker, request))
     return []
+
+
+PRACTICE_FIELDS = (
+    "therapist.name", "therapist.credentials", "practice.name", "practice.contact", "practice.out_of_hours",
+)  # fmt: skip
+"""Personal fields that say who hands the book out, and stand on the imprint too."""
+
+
+def own_practice(request: Request) -> Practice:
+    """The practice as this recipient's copy names it: the request's, with what the recipient's own fields say instead."""
+    practice, said = request.practice, request.recipient.values
+    contact = said.get("practice.contact")
+    return replace(
+        practice,
+        name=said.get("practice.name") or practice.name,
+        therapist=said.get("therapist.name") or practice.therapist,
+        credentials=said.get("therapist.credentials") or practice.credentials,
+        contact=tuple(contact.splitlines()) if contact else practice.contact,
+        out_of_hours=said.get("practice.out_of_hours") or practice.out_of_hours,
+    )
 
 
 def _plain(words: str) -> Text:
@@ -37,19 +59,15 @@ def _goals(maker: UnitMaker, request: Request) -> Iterator[Block]:
 
 
 def _imprint(maker: UnitMaker, request: Request) -> Iterator[Block]:
-    practice = request.practice
+    practice = own_practice(request)
+    # a row of a roster may name a practice of its own, so the page is set again where one of these differs
+    maker.binder.reads.update(PRACTICE_FIELDS)
     if practice.logo:
-        yield Figure(
-            id="logo",
-            file=practice.logo,
-            alt=maker.text("Logo of {name}", name=practice.name or practice.therapist),
-            width=45,
-        )
+        name = practice.name or practice.therapist
+        alt = maker.text("Logo of {name}", name=name) if name else maker.text("Logo of the practice")
+        yield Figure(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
     lines = [" ".join(part for part in (practice.therapist, practice.credentials) if part), practice.name]
-    lines += [*practice.contact, practice.out_of_hours]
-    for key, message in (("licence_line", "{value}"), ("copy_number", "Copy {value}")):
-        if request.settings.get(key):
-            lines.append(maker.say.say(message, value=request.settings[key]))
+    lines += [*practice.contact, practice.out_of_hours, request.settings.get("licence_line", "")]
     for line in lines:
         if line:
             yield Paragraph(text=_plain(line))

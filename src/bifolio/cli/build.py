@@ -29,6 +29,7 @@ def build_command(
     pathway: opt.Pathway = "",
     only: opt.Only = None,
     without: opt.Without = None,
+    part: opt.Part = "whole",
     settings: opt.Settings = None,
     name: Annotated[str, typer.Option("--for", help="Name of the person the copy is for (partner A).")] = "",
     partner: Annotated[str, typer.Option("--partner", help="Name of the other partner.")] = "",
@@ -54,6 +55,7 @@ def build_command(
     # one short run that drops nothing large: looking for cycles would cost a tenth of its time
     gc.disable()
     from bifolio.make.building import Timings, build, save, to_file
+    from bifolio.make.logos import logo_warnings
     from bifolio.make.options import BuildOptions
     from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
@@ -75,11 +77,12 @@ def build_command(
         practice_file=practice,
         spelling=spelling,
         country=country,
+        part=part,
     )
     options = BuildOptions(
         request, created, paper, size, theme, ink_saver, standard, fill, not single_sided, secret, cache
     )
-    target = _target(output, source, request.edition)
+    target = _target(output, source, request.edition + ("" if request.part == "whole" else f"-{request.part}"))
     with progress_bar(is_quiet=quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, secret)
@@ -88,7 +91,8 @@ def build_command(
     else:
         save(data, target)
     if not quiet:
-        report(warnings_for(workbook, request.country, created.date()))
+        told = warnings_for(workbook, request.country, created.date())
+        report(told + logo_warnings(request.practice.logo, practice))
         said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
         typer.echo(said, err=target is None)
     if timings:
@@ -96,7 +100,7 @@ def build_command(
             typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
 
 
-def _target(output: Path | None, source: Path, edition: str) -> Path | None:
+def _target(output: Path | None, source: Path, what: str) -> Path | None:
     """The file to write, known to be one that may be written before anything is built; ``None``: standard output."""
     from bifolio.make.targets import STANDARD_OUTPUT, checked_target
 
@@ -104,6 +108,6 @@ def _target(output: Path | None, source: Path, edition: str) -> Path | None:
         if sys.stdout.isatty():
             raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
         return None
-    target = output or Path(f"{source.resolve().name}-{edition}.pdf")
+    target = output or Path(f"{source.resolve().name}-{what}.pdf")
     checked_target(target)
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
-    from bifolio.copies.running import RunOptions
+    from bifolio.copies.checking import CheckedRoster
+    from bifolio.copies.options import Progress, RunOptions, RunReport
     from bifolio.make.options import BuildOptions
 
 
@@ -24,13 +26,17 @@ RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX or YAML, one row a c
 WorkbookFolder = Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
-NameTemplate = Annotated[str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}.")]
+NameTemplate = Annotated[
+    str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}, {code}, {side}.")
+]
+Couples = Annotated[bool, typer.Option("--couples", help="One row a couple: A and B get a copy each, with one code.")]
+PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
 Password = Annotated[str | None, typer.Option("--password", help="Encrypt every copy with AES-256.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
 ]
 OneFile = Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")]
-PerVolume = Annotated[int, typer.Option("--per-volume", help="Copies a volume of the one file holds; 0: all.")]
+PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies a volume of the one file holds; 0: all.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes.")]
@@ -48,6 +54,8 @@ def copies_command(
     output: Output = Path("copies"),
     mapping: Mappings = None,
     name: NameTemplate = "",
+    couples: Couples = False,
+    private_apart: PrivateApart = False,
     edition: opt.Edition = "participant-a",
     pathway: opt.Pathway = "",
     only: opt.Only = None,
@@ -82,13 +90,12 @@ def copies_command(
 
     cache = opt.cache_folder(is_off=no_cache)
     workbook = read_workbook(find_folder(folder), opt.created_now().date(), cache, fonts)
-    choice = opt.split_list(only, "--only"), opt.split_list(without, "--without")
     request = make_request(
         workbook,
         edition=edition,
         pathway=pathway,
-        only=choice[0],
-        without=choice[1],
+        only=opt.split_list(only, "--only"),
+        without=opt.split_list(without, "--without"),
         settings=opt.split_settings(settings),
         practice_file=practice,
         spelling=spelling,
@@ -100,8 +107,20 @@ def copies_command(
     build = BuildOptions(
         request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, opt.password_of(password), cache
     )  # fmt: skip
-    options = _run_options(workbook, build, roster, mapping, output, name, (jobs, skip_bad_rows, _shard(shard)))
+    files = _Files(roster, output, name, couples, private_apart)
+    options = _run_options(workbook, build, files, mapping, (jobs, skip_bad_rows, _shard(shard)))
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Where copies come from and go to, and which each row gets."""
+
+    roster: Path
+    output: Path
+    name: str
+    couples: bool
+    private_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,50 +137,82 @@ class _Wishes:
 def _run_options(
     workbook: Workbook,
     build: BuildOptions,
-    roster: Path,
+    files: _Files,
     mapping: list[str] | None,
-    output: Path,
-    name: str,
     work: tuple[int, bool, tuple[int, int]],
 ) -> RunOptions:
-    from bifolio.copies.naming import DEFAULT_TEMPLATE, check_template
-    from bifolio.copies.running import RunOptions, open_columns
+    from bifolio.copies.columns import open_columns
+    from bifolio.copies.naming import COUPLES_TEMPLATE, DEFAULT_TEMPLATE, check_template
+    from bifolio.copies.options import RunOptions
     from bifolio.people.roster import open_roster
 
-    template = name or DEFAULT_TEMPLATE
-    check_template(template)
-    people = open_roster(roster)
-    columns = open_columns(people, workbook, opt.split_settings(mapping))
-    return RunOptions(people, columns, build, output, template, *work)
+    template = files.name or (COUPLES_TEMPLATE if files.couples else DEFAULT_TEMPLATE)
+    check_template(template, couples=files.couples)
+    people = open_roster(files.roster)
+    columns = open_columns(people, workbook, opt.split_settings(mapping, "--map"))
+    return RunOptions(people, columns, build, files.output, template, *work, files.couples, files.private_apart)
 
 
 def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
-    from bifolio.copies.keys import write_key
-    from bifolio.copies.print_run import print_run
-    from bifolio.copies.running import check_roster, run
+    from bifolio.copies.checking import check_roster
 
     checked = check_roster(workbook, options)
     if checked.problems:
-        report(list(checked.problems))
-        if not options.skip_bad_rows:
+        report(list(checked.problems), more=checked.untold)
+        if checked.bad and not options.skip_bad_rows:
             raise typer.Exit(ExitCode.PROBLEMS)
     if wishes.dry_run:
-        _show_plan(options, checked.good, len(checked.bad))
+        _show_plan(workbook, options, checked)
         return
     if wishes.key is not None:
-        write_key(workbook, options, wishes.key)
+        _write_key(workbook, options, wishes, checked)
     start = time.monotonic()
     with progress_bar(is_quiet=wishes.quiet) as progress:
-        if wishes.one_file is not None:
-            result = print_run(workbook, options, wishes.one_file, wishes.per_volume, progress)
-        else:
-            result = run(workbook, options, progress, checked)
+        try:
+            result = _run(workbook, options, wishes, checked, progress)
+        except KeyboardInterrupt:
+            stands = "finished volumes stand" if wishes.one_file else "what is finished stands"
+            goes_on = "makes the run anew" if wishes.one_file else "goes on from there"
+            typer.echo(f"stopped; {stands}, the same command {goes_on}", err=True)
+            sys.exit(130)
+    if result.problems:
+        report(result.problems)
     if not wishes.quiet:
-        seconds = max(0.001, time.monotonic() - start)
-        typer.echo(
-            f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
-            f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
-        )
+        _show_result(options, wishes, result, max(0.001, time.monotonic() - start))
+
+
+def _run(
+    workbook: Workbook, options: RunOptions, wishes: _Wishes, checked: CheckedRoster, progress: Progress
+) -> RunReport:
+    from bifolio.copies.print_run import print_run
+    from bifolio.copies.running import run
+
+    if wishes.one_file is not None:
+        return print_run(workbook, options, wishes.one_file, wishes.per_volume, progress, checked)
+    return run(workbook, options, progress, checked)
+
+
+def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked: CheckedRoster) -> None:
+    from bifolio.copies.keys import write_key
+    from bifolio.copies.manifest import own_key
+
+    assert wishes.key is not None
+    key = b""
+    if options.couples:
+        home = wishes.one_file.parent if wishes.one_file is not None else options.folder
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = own_key(home)
+    write_key(workbook, options, wishes.key, checked, key)
+
+
+def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, seconds: float) -> None:
+    typer.echo(
+        f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
+        f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
+    )
+    if result.left_over:
+        shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
+        typer.echo(f"{len(result.left_over)} files here are nobody's on this roster, take them away: {shown}", err=True)
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -172,7 +223,15 @@ def _shard(text: str) -> tuple[int, int]:
     return int(part), int(whole)
 
 
-def _show_plan(options: RunOptions, good: int, bad: int) -> None:
-    typer.echo(f"{options.roster.name}: {good} copies would be made, {bad} rows would be left out")
+def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
+    from bifolio.copies.plan import plan_of
+
+    typer.echo(
+        f"{options.roster.name}: {checked.files} files would be made for {checked.good} rows, "
+        f"{len(checked.bad)} rows would be left out"
+    )
     for head, meaning in options.columns.by_head.items():
         typer.echo(f"   column '{head}' means {meaning}")
+    for choice in plan_of(workbook, options, checked):
+        pages = f" of {choice.pages} pages" if choice.pages else ""
+        typer.echo(f"   {choice.copies} × {choice.words}{pages}")

@@ -57,6 +57,8 @@ def _report_bug(error: Exception) -> None:
         f"internal error: {type(error).__name__}; this is a bug in bifolio, please report it with these lines:",
         err=True,
     )
+    for note in getattr(error, "__notes__", ()):
+        typer.echo(f"   {note}, in a worker process", err=True)
     for frame in traceback.extract_tb(error.__traceback__):
         typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
 
@@ -66,8 +68,8 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def report(diagnostics: list[Diagnostic], *, as_json: bool = False) -> None:
-    """Prints problems: for people to standard error, for machines to standard output."""
+def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 0) -> None:
+    """Prints problems: for people to standard error, for machines to standard output; ``more`` were not kept."""
     ordered = in_order(diagnostics)
     if as_json:
         typer.echo(to_json(ordered))
@@ -75,5 +77,7 @@ def report(diagnostics: list[Diagnostic], *, as_json: bool = False) -> None:
     for diagnostic in ordered:
         typer.echo(render(diagnostic), err=True)
     errors = sum(diagnostic.is_error for diagnostic in ordered)
+    if more:
+        typer.echo(counted(more, "further problem"), err=True)
     if ordered:
         typer.echo(f"{counted(errors, 'error')}, {counted(len(ordered) - errors, 'warning')}", err=True)

@@ -30,6 +30,7 @@ InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no g
 StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
+Part = Annotated[str, typer.Option("--part", help="whole, open (all but private pages), or private (only those).")]
 PracticeFile = Annotated[
     Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")
 ]
@@ -55,13 +56,14 @@ def password_of(given: str | None) -> str:
     return given or ""
 
 
-def split_settings(values: Sequence[str] | None) -> dict[str, str]:
+def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:
     """KEY=VALUE options as a mapping; ``UsageError`` for one without a sign."""
     settings: dict[str, str] = {}
     for value in values or ():
         key, sign, text = value.partition("=")
         if not sign or not key.strip():
-            raise UsageError("'--set' wants KEY=VALUE", "for instance --set extra_notes_pages=6")
+            example = "--map 'Full name=name'" if option == "--map" else "--set extra_notes_pages=6"
+            raise UsageError(f"'{option}' wants KEY=VALUE", f"for instance {example}")
         settings[key.strip()] = text.strip()
     return settings
 

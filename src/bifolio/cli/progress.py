@@ -10,6 +10,7 @@ from contextlib import contextmanager
 Progress = Callable[[str, int, int], None]
 
 PATIENCE_SECONDS = 1.0
+REFRESH_SECONDS = 0.1
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def progress_bar(*, is_quiet: bool) -> Iterator[Progress]:
 class _LateBar:
     def __init__(self) -> None:
         self.start = time.monotonic()
+        self.shown = 0.0
         self.progress: object = None
         self.task: object = None
 
@@ -37,14 +39,22 @@ class _LateBar:
             if time.monotonic() - self.start < PATIENCE_SECONDS:
                 return
             self._open(what, total)
-        self.progress.update(self.task, description=what, completed=done, total=total)  # type: ignore[attr-defined]
+        if done < total and time.monotonic() - self.shown < REFRESH_SECONDS:
+            return
+        self.shown = time.monotonic()
+        self.progress.update(self.task, description=what, completed=done, total=total, refresh=True)  # type: ignore[attr-defined]
 
     def _open(self, what: str, total: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        from bifolio.cli.rate import RateColumn
+
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn()
+        )  # fmt: skip
+        # no thread of its own: worker processes are forked while the bar is there
+        progress = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
         progress.start()
         self.progress, self.task = progress, progress.add_task(what, total=total)
 

@@ -106,6 +106,8 @@ class Figure(Block):
     caption: Text | None = None
     width: Annotated[float, Field(ge=10, le=170)] | None = None
     """Width in millimetres; left out, the reading measure."""
+    height: Annotated[float, Field(ge=10, le=240)] | None = None
+    """Greatest height in millimetres: a picture that would be higher is made narrower."""
 
 
 class Infographic(Block):

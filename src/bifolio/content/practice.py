@@ -16,11 +16,12 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.pictures import Judge
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
 from bifolio.typeset.shelf import Shelf
-from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml, walk_strings
+from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -62,10 +63,10 @@ class PracticeFile(Node):
     """Places near the practice, printed first on the page of help."""
 
 
-def read_practice(path: Path, fonts: Shelf | None = None) -> Practice:
+def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Practice:
     """The practice; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
 
-    ``fonts`` say which characters can be drawn; without them that is not looked at.
+    ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
     """
     if not path.is_file():
         raise UsageError(f"there is no file '{path}'", "write one: name, therapist, contact, country, logo")
@@ -80,10 +81,11 @@ def read_practice(path: Path, fonts: Shelf | None = None) -> Practice:
             found = error.errors(include_url=False)[:MOST_PROBLEMS]
             problems += [as_diagnostic(path.name, source.data, problem, PracticeFile) for problem in found]
     folder = path.absolute().parent
-    problems += [*_logo_problems(folder, written.logo, source), *_character_problems(source, fonts)]
+    problems += [*_logo_problems(folder, written.logo, source, judge), *_character_problems(source, fonts)]
     if problems:
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
-    return _practice(written, str(folder / written.logo) if written.logo else "")
+    place = place_of(source.data, ["logo"]) or Place(source.name)
+    return _practice(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
 
 
 def _practice(written: PracticeFile, logo: str) -> Practice:
@@ -106,7 +108,7 @@ def _practice(written: PracticeFile, logo: str) -> Practice:
     )
 
 
-def _logo_problems(folder: Path, logo: str, source: SourceFile) -> Iterator[Diagnostic]:
+def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
     if not logo:
         return
     place = place_of(source.data, ["logo"]) or Place(source.name)
@@ -117,6 +119,8 @@ def _logo_problems(folder: Path, logo: str, source: SourceFile) -> Iterator[Diag
         yield Diagnostic("missing-file", f"there is no '{logo}' beside this file", place)
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
+    elif judge is not None and (fault := judge(folder / logo)) is not None:
+        yield Diagnostic(fault[0], fault[1], place, fault[2])
 
 
 def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:

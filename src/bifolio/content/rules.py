@@ -113,6 +113,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-picture": Rule("there is no such picture file"),
         "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
+        "coarse-logo": _warning("a logo has fewer than 300 dots an inch at the size it is printed"),
     },
     "Safety": {
         "missing-ready-check": Rule("an exercise that may stir feelings does not open with a ready check"),
@@ -136,8 +137,14 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-column": Rule("a column of the roster means nothing here"),
         "duplicate-column": Rule("two columns of the roster mean the same"),
         "duplicate-row": Rule("a row of the roster stands there twice"),
+        "malformed-row": Rule("a row of the roster cannot be read"),
+        "ragged-row": Rule("a row of the roster has more cells than there are heads"),
+        "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
+        "file-name-clash": Rule("two copies of a run would have the same file name"),
+        "impossible-choice": Rule("the workbook cannot give what a row of the roster chooses together"),
+        "password-in-clear": _warning("a column of the roster holds passwords, which whoever sees the roster can read"),
     },
 }
 """Rules by group, in the order of the reference page."""

@@ -10,11 +10,14 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from bifolio.copies.number_table import NumberTable
+from bifolio.make.building import saving
 
 MANIFEST = "manifest.jsonl"
 KEY = ".bifolio-key"
@@ -22,26 +25,58 @@ KEY = ".bifolio-key"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from."""
+    """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
+
+    ``code`` and ``side`` tell a couple's copies.
+    """
 
     row: int
     file: str
     size: int
     pages: int
     digest: str
+    code: str = ""
+    side: str = ""
+
+    def line(self) -> str:
+        """The entry as a line of the manifest."""
+        about: dict[str, object] = {"row": self.row, "file": self.file, "size": self.size, "pages": self.pages}
+        if self.code:
+            about |= {"code": self.code, "side": self.side}
+        return json.dumps({**about, "digest": self.digest}, ensure_ascii=False)
 
 
 class Manifest:
-    """The manifest of one output folder; use as a context, so that it is closed."""
+    """The manifest of one output folder; use as a context, so that it is closed.
+
+    What earlier runs finished is kept as numbers: the last digest and size by file.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.path = folder / MANIFEST
-        self.entries: dict[int, Entry] = dict(_read(self.path))
-        self.created = _created(self.path)
+        self._done = NumberTable()
+        self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
-        self.key = _own_key(folder / KEY)
+        for about in _lines(self.path):
+            self._recall(about)
+        self.key = own_key(folder)
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         _mend_tail(self.path, self._file)
+
+    def _recall(self, about: Mapping[str, Any]) -> None:
+        if not self.created and isinstance(about.get("created"), str):
+            self.created = about["created"]
+        try:
+            digest, size = int(str(about["digest"])[:16], 16), int(about["size"])
+            self._done.put(file_number(about["file"]), digest, size)
+        except (KeyError, ValueError, OverflowError):
+            return  # a line that is no copy, or a foreign one
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no earlier run finished anything here."""
+        return self._done.count == 0
 
     def __enter__(self) -> Self:
         return self
@@ -55,71 +90,63 @@ class Manifest:
         """The keyed digest of what a copy is made from."""
         return hashlib.blake2b(repr(parts).encode("utf-8"), key=self.key, digest_size=16).hexdigest()
 
-    def stands(self, row: int, digest: str, folder: Path) -> bool:
-        """Whether the row's copy is complete and made from just this."""
-        entry = self.entries.get(row)
-        if entry is None or entry.digest != digest:
+    def stands(self, file: str, digest: str) -> bool:
+        """Whether the copy called ``file`` is complete and made from just this."""
+        done = self._done.get(file_number(file)) if self._done.count else None
+        if done is None or done[0] != int(digest[:16], 16):
             return False
         try:
-            return (folder / entry.file).stat().st_size == entry.size and _has_end(folder / entry.file)
+            return _is_whole(self.folder / file, done[1])
         except OSError:
             return False
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, lines: Iterable[str]) -> None:
         """Notes finished copies: one write, so that lines are whole."""
-        lines = []
-        for entry in entries:
-            self.entries[entry.row] = entry
-            lines.append(
-                json.dumps(
-                    {
-                        "row": entry.row,
-                        "file": entry.file,
-                        "size": entry.size,
-                        "pages": entry.pages,
-                        "digest": entry.digest,
-                    },
-                    ensure_ascii=False,
-                )
-            )
-        if lines:
-            os.write(self._file, ("\n".join(lines) + "\n").encode("utf-8"))
+        rest = "".join(f"{line}\n" for line in lines).encode("utf-8")
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+
+    def files(self) -> Iterator[str]:
+        """The names of all files that were ever made here."""
+        return (about["file"] for about in _lines(self.path) if isinstance(about.get("file"), str))
 
     def note(self, about: Mapping[str, Any]) -> None:
         """Adds a line that is no copy, such as a row that was skipped."""
-        os.write(self._file, (json.dumps(dict(about), ensure_ascii=False) + "\n").encode("utf-8"))
+        self.add([json.dumps(dict(about), ensure_ascii=False)])
 
 
-def _read(path: Path) -> Iterable[tuple[int, Entry]]:
+def file_number(file: object) -> int:
+    """A number for a file's name, by which tables know it."""
+    return int.from_bytes(hashlib.blake2b(str(file).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
-        lines = path.read_bytes().split(b"\n")
+        file = path.open("rb")
     except OSError:
         return
-    for line in lines:
-        try:
-            about = json.loads(line)
-            yield about["row"], Entry(about["row"], about["file"], about["size"], about["pages"], about["digest"])
-        except (ValueError, KeyError, TypeError):
-            continue  # a torn or foreign line: its copy is made again
-
-
-def _created(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            about = json.loads(file.readline())
-    except (OSError, ValueError):
-        return ""
-    return str(about.get("created", "")) if isinstance(about, dict) else ""
+    with file:
+        for line in file:
+            try:
+                about = json.loads(line)
+            except ValueError:
+                continue  # a torn or foreign line: its copy is made again
+            if isinstance(about, dict):
+                yield about
 
 
 def _mend_tail(path: Path, handle: int) -> None:
     """Ends a torn last line, so that the next one begins at its own line."""
-    data = path.read_bytes()[-1:]
-    if data and data != b"\n":
-        os.write(handle, b"\n")
+    with path.open("rb") as file:
+        if file.seek(0, os.SEEK_END):
+            file.seek(-1, os.SEEK_END)
+            if file.read() != b"\n":
+                os.write(handle, b"\n")
 
 
-def _own_key(path: Path) -> bytes:
+def own_key(folder: Path) -> bytes:
+    """The key of the run whose files lie in ``folder``: of its digests and of its couples' codes; made the first time."""
+    path = folder / KEY
     try:
         key = path.read_bytes()
         if len(key) == 32:
@@ -127,16 +154,18 @@ def _own_key(path: Path) -> bytes:
     except OSError:
         pass
     key = secrets.token_bytes(32)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        os.write(handle, key)
-    finally:
-        os.close(handle)
+    with saving(path, 0o600) as file:
+        file.write(key)
     return key
 
 
-def _has_end(path: Path) -> bool:
-    """Whether the file ends as a PDF does; after a power cut a file may have its length but not its bytes."""
-    with path.open("rb") as file:
-        file.seek(-32, os.SEEK_END)
-        return file.read().rstrip().endswith(b"%%EOF")
+def _is_whole(path: Path, size: int) -> bool:
+    """Whether the file has its length and ends as a PDF does; after a power cut it may have its length but not its bytes."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        if os.fstat(handle).st_size != size:
+            return False
+        os.lseek(handle, max(0, size - 32), os.SEEK_SET)
+        return os.read(handle, 32).rstrip().endswith(b"%%EOF")
+    finally:
+        os.close(handle)

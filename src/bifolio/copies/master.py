@@ -8,28 +8,30 @@ a page count changes, the whole book put together again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from bifolio.assemble.assembling import Assembler, personal_values
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.layout.book import Book, BookPage, fill_page, make_book, slots_by_page
+from bifolio.layout.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
 from bifolio.layout.folios import Slot, UnitLayout
-from bifolio.layout.furniture import Furniture
+from bifolio.layout.furniture import Furniture, name_contents
 from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.make.cache import Cache
 from bifolio.make.options import BuildOptions
 from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
+from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 
 
 def personal_kinds(request: Request) -> dict[str, object]:
     """Kinds of unit that hold a recipient's data without naming a personal field, and what they hold of it."""
-    recipient = request.recipient
-    return {"message": recipient.message, "goals": recipient.goals, "imprint": request.settings.get("copy_number", "")}
+    return {"message": request.recipient.message, "goals": request.recipient.goals}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,26 @@ class Master:
         maker = self.assembler.maker(options.request)
         self.made = [recipe.make(maker) for recipe in self.assembler.recipes]
         units = [unit for made in self.made for unit in made]
-        document = self.assembler.document_of(units, maker, options.request)
+        document = self.assembler.document_of(units, options.request)
         self.built: BuiltBook = build_document(document, workbook, options)
         self.compiler = self.built.compiler
         self.file: WrittenFile = write_whole(self.built)
-        self.personal = personal_values(workbook, options.request, self.assembler.selection.view, self.assembler.say)
+        self.personal = self._personal(options.request)
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
-        self.named_pages = [page for page in self.built.book.pages if self._has_name(page)]
+        self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
         self.first_unit = self._first_units()
+        self.readers, self.by_kind = self._readers()
         self.cache = Cache(options.cache)
 
+    def _personal(self, request: Request) -> dict[str, str]:
+        return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.say)
+
     def _has_name(self, page: BookPage) -> bool:
-        return page.index >= 0 and any(
-            slot.what.startswith("person:") for slot in self.slots[page.unit].get(page.index, [])
-        )
+        """Whether something stands on the page that is known with the recipient: a name, a copy's number."""
+        return any(not slot.what.startswith("page:") for slot in self._slots_of(page))
+
+    def _slots_of(self, page: BookPage) -> Sequence[Slot]:
+        return self.slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
 
     def _first_units(self) -> list[int]:
         """The number of each recipe's first unit."""
@@ -72,6 +80,17 @@ class Master:
             starts.append(count)
             count += len(made)
         return starts
+
+    def _readers(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+        """The recipes whose units read a personal field, by its name; and the recipes by kind of unit."""
+        readers: dict[str, set[int]] = {}
+        by_kind: dict[str, set[int]] = {}
+        for index, made in enumerate(self.made):
+            for unit in made:
+                by_kind.setdefault(unit.kind, set()).add(index)
+                for name in unit.reads:
+                    readers.setdefault(name, set()).add(index)
+        return readers, by_kind
 
     # -- a copy ----------------------------------------------------------------------------------------------------
 
@@ -85,25 +104,45 @@ class Master:
         return CopyTail(tail, len(pages), units_set)
 
     def changes_for(self, request: Request) -> tuple[dict[int, bytes | Stream], list[int]]:
-        """The objects that differ for this person, and the object numbers of the copy's pages in order."""
-        objects, _, pages, _ = self._compile(request)
-        changed = objects.changed()
-        numbers = [
-            objects.number(("page", self.built.book.units[p.unit].id, p.index) if p.index >= 0 else ("blank", p.number))
-            for p in pages
-        ]
-        kept = {*numbers, *(number for number in changed if number not in self.own_numbers)}
-        return {number: value for number, value in changed.items() if number in kept}, numbers
+        """What a copy shows that is its own, by the master's numbers, and the numbers of the copy's pages in order.
 
-    @property
-    def own_numbers(self) -> set[int]:
+        Beside the objects that differ these are its pages, and what leads from them to those objects.
+        """
+        objects, _, pages, _ = self._compile(request)
+        changed = {number: value for number, value in objects.changed().items() if number not in self.own_numbers}
+        units = self.built.book.units
+        numbers = [
+            objects.number(("page", units[page.unit].id, page.index) if page.index >= 0 else ("blank", page.number))
+            for page in pages
+        ]
+        own = {*changed, *numbers}
+        waiting = list(changed)
+        while waiting:
+            leading = self._referrers.get(waiting.pop(), set()) - own
+            own |= leading
+            waiting += leading
+        before = self.compiler.objects.values
+        return {number: objects.values.get(number) or before[number] for number in sorted(own)}, numbers
+
+    @cached_property
+    def own_numbers(self) -> frozenset[int]:
         """Numbers of objects that belong to the master as a file: pages, catalog and the like, not to what pages show."""
-        wholes = {"catalog", "pages", "metadata", "info", "structure", "document"}
-        return {
+        wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
+        return frozenset(
             number
             for key, number in self.compiler.objects.numbers.items()
             if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
-        }
+        )
+
+    @cached_property
+    def _referrers(self) -> dict[int, set[int]]:
+        """Which of the objects that pages share refer to an object, by its number."""
+        found: dict[int, set[int]] = {}
+        for number, value in self.compiler.objects.values.items():
+            if number not in self.own_numbers:
+                for other in references(value):
+                    found.setdefault(other, set()).add(number)
+        return found
 
     def _compile(self, request: Request) -> tuple[Objects, dict[str, Any], list[BookPage], int]:
         document, changed = self._reassemble(request)
@@ -117,27 +156,40 @@ class Master:
 
     def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
         """The document for this person, and the numbers of the units that differ from the master's."""
-        view, say = self.assembler.selection.view, self.assembler.say
-        personal = personal_values(self.workbook, request, view, say)
-        differing = {name for name, value in personal.items() if self.personal.get(name) != value}
-        own, before = personal_kinds(request), personal_kinds(self.options.request)
-        kinds = {kind for kind in own if own[kind] != before[kind]}
-        maker = None
-        units: list[Unit] = list(self.built.book.document.units)
+        original = self.built.book.document
+        wanted = self._recipes_to_make(request)
+        if not wanted:
+            return self.assembler.for_recipient(original, request), []
+        maker = self.assembler.maker(request)
+        units: list[Unit] = list(original.units)
         changed: list[int] = []
-        for recipe, made, start in zip(self.assembler.recipes, self.made, self.first_unit, strict=True):
-            if not any(unit.kind in kinds or differing.intersection(unit.reads) for unit in made):
-                continue
-            maker = maker or self.assembler.maker(request)
-            for offset, unit in enumerate(recipe.make(maker)):
-                if unit != made[offset]:
+        for index in wanted:
+            start = self.first_unit[index]
+            for offset, unit in enumerate(self.assembler.recipes[index].make(maker)):
+                if unit != self.made[index][offset]:
                     units[start + offset] = unit
                     changed.append(start + offset)
-        document = self.assembler.document_of(units, maker or self.assembler.maker(request), request)
-        contents = [i for i, unit in enumerate(document.units) if unit != units[i] and unit.kind == "contents"]
-        original = self.built.book.document.units
-        changed += [i for i in contents if document.units[i] != original[i]]
+        document = self.assembler.document_of(units, request)
+        # the contents are put in afterwards, so they are compared with what the master has in the end
+        changed += [
+            index
+            for index, unit in enumerate(document.units)
+            if unit.kind == "contents" and unit != original.units[index] and index not in changed
+        ]
         return document, sorted(changed)
+
+    def _recipes_to_make(self, request: Request) -> list[int]:
+        """The recipes whose units may say something else for this person."""
+        personal = self._personal(request)
+        wanted: set[int] = set()
+        for name, value in personal.items():
+            if self.personal.get(name) != value:
+                wanted |= self.readers.get(name, set())
+        own, before = personal_kinds(request), personal_kinds(self.options.request)
+        for kind, what in own.items():
+            if what != before[kind]:
+                wanted |= self.by_kind.get(kind, set())
+        return sorted(wanted)
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.built.book.units)
@@ -147,37 +199,40 @@ class Master:
         return layouts
 
     def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:
-        """Whether every unit set again has as many pages, fields and links as before, so that all else stays as it is."""
-        before = self.built.book.units
-        return all(
-            (len(before[i].pages), len(before[i].widgets), len(before[i].links))
-            == (len(layouts[i].pages), len(layouts[i].widgets), len(layouts[i].links))
-            for i in changed
-        )
+        """Whether every unit set again leaves the rest of the book as it is."""
+        return all(self.compiler.fits(index, layouts[index]) for index in changed)
 
     def _quick(
         self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects
     ) -> list[BookPage]:
         """Fills the pages that differ and compiles just those; returns the copy's pages."""
         master = self.built.book
-        pages = list(master.pages)
-        book = Book(document, master.paper, layouts, pages, master.first_page, dict(master.glyphs))
-        furniture = Furniture(document, self.built.look, len(pages))
-        names_differ = (document.names, document.plates) != (master.document.names, master.document.plates)
-        refill = {page.number for page in self.named_pages} if names_differ else set()
-        if document.short_title != master.document.short_title:
-            refill = {page.number for page in pages}
-        for index in changed:
-            refill |= {page.number for page in master.pages_of(index)}
-        fresh = {index: slots_by_page(layouts[index]) for index in changed}
+        furniture = Furniture(document, self.built.look, len(master.pages))
+        shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
+        book = Book(document, master.paper, layouts, list(master.pages), master.first_page, shared)
         filled: list[BookPage] = []
-        for number in sorted(refill):
-            page = replace(pages[number - 1], overlay="", furniture="")
-            pages[number - 1] = page
-            by_page = fresh[page.unit] if page.unit in fresh else self.slots[page.unit]
-            slots: list[Slot] = by_page.get(page.index, []) if page.index >= 0 else []
-            fill_page(book, page, furniture, slots, master.first_page)
-            if page.unit not in fresh or page.index < 0:
-                filled.append(page)
+        before_it = master.document
+        if (document.names, document.plates, document.labels) != (before_it.names, before_it.plates, before_it.labels):
+            for number in self.named_pages:
+                before = master.pages[number - 1]
+                if before.unit not in changed:
+                    page = book.pages[number - 1] = replace(before)
+                    fill_page(book, page, self._slots_of(page))
+                    filled.append(page)
+        for index in changed:
+            slots = slots_by_page(layouts[index])
+            for before in master.pages_of(index):
+                page = book.pages[before.number - 1] = replace(before)
+                fill_page(book, page, slots.get(page.index, ()))
+                furnish_page(book, page, furniture)
+        filled += self._furnish_backs(book, furniture, changed)
         self.compiler.recompile(book, changed, filled, objects)
-        return pages
+        return book.pages
+
+    def _furnish_backs(self, book: Book, furniture: Furniture, changed: list[int]) -> list[BookPage]:
+        """The blank pages that belong to changed units: their running heads may say something else."""
+        backs = [page for page in book.pages if page.index < 0 and page.unit in changed] if changed else []
+        for before in backs:
+            page = book.pages[before.number - 1] = replace(before)
+            furnish_page(book, page, furniture)
+        return [book.pages[page.number - 1] for page in backs]

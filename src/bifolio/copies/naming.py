@@ -1,6 +1,7 @@
 """File names of copies by a template: safe on Windows, macOS and Linux, unique, without names unless the template asks.
 
-The template knows ``{number}``, ``{initials}``, ``{edition}``, ``{name}`` and ``{partner}``; numbers take a width (``{number:03}``).
+The template knows ``{number}``, ``{code}``, ``{side}``, ``{initials}``, ``{edition}``, ``{name}`` and ``{partner}``; numbers take a
+width (``{number:03}``). A file of private pages says so at its end.
 """
 
 from __future__ import annotations
@@ -9,52 +10,65 @@ import re
 import unicodedata
 from string import Formatter
 
-from bifolio.copies.columns import CopyOrder
+from bifolio.copies.orders import CopyOrder
 from bifolio.errors import UsageError
 
 DEFAULT_TEMPLATE = "{number:04}-{edition}"
+COUPLES_TEMPLATE = "{code}-{side}"
 MAX_STEM = 100
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f]+')
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_KNOWN = ("number", "initials", "edition", "name", "partner")
+_KNOWN = ("number", "code", "side", "initials", "edition", "name", "partner")
 
 
-def check_template(template: str) -> None:
+def check_template(template: str, *, couples: bool = False) -> None:
     """Raises ``UsageError`` if the template names something unknown or could not tell copies apart."""
     try:
-        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
-        template.format(number=1, initials="", edition="", name="", partner="")
+        names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+        template.format(number=1, **dict.fromkeys(_KNOWN[1:], ""))
     except (ValueError, KeyError, IndexError, AttributeError):
-        raise UsageError(
-            f"'{template}' is not a file name template", "it knows " + ", ".join(f"{{{n}}}" for n in _KNOWN)
-        ) from None
-    if "number" not in names:
+        known = ", ".join(f"{{{name}}}" for name in _KNOWN)
+        raise UsageError(f"'{template}' is not a file name template", f"it knows {known}") from None
+    if "number" not in names and not (couples and "code" in names):
         raise UsageError("the file name template lacks {number}", "without it two copies could have one name")
+    if couples and not names & {"side", "edition"}:
+        raise UsageError("the file name template lacks {side}", "without it both copies of a couple have one name")
+    if not couples and names & {"side", "code"}:
+        raise UsageError("only couples have {code} and {side}", "take --couples, or {number}")
 
 
 def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
     recipient = order.request.recipient
-    person = recipient.person_a
+    person = recipient.person_b if order.side == "B" else recipient.person_a
+    partner = recipient.person_a if order.side == "B" else recipient.person_b
     initials = person.initials or "".join(word[0] for word in person.display_name.split() if word)
     stem = template.format(
         number=order.row,
+        code=order.code,
+        side=order.side,
         initials=initials,
         edition=order.request.edition,
         name=person.label,
-        partner=recipient.person_b.label,
+        partner=partner.label,
     )
-    return safe_stem(stem, order.row) + ".pdf"
+    part = order.request.part
+    return safe_stem(stem, order.row, order.side, f"-{part}" if part.startswith("private") else "") + ".pdf"
 
 
-def safe_stem(stem: str, number: int) -> str:
-    """``stem`` as every file system takes it; the number alone if nothing is left."""
+def safe_stem(stem: str, number: int, side: str = "", end: str = "") -> str:
+    """``stem`` and then ``end`` as every file system takes it; the number alone if nothing is left of ``stem``.
+
+    A stem that must be cut keeps what tells it apart.
+    """
     stem = unicodedata.normalize("NFC", stem)
-    stem = _FORBIDDEN.sub("-", stem).strip(" .")
-    while len(stem.encode("utf-8")) > MAX_STEM:
-        stem = stem[:-1]
-    stem = stem.rstrip(" .")
+    stem = _FORBIDDEN.sub("-", stem).strip(" .-")
+    if len(stem.encode("utf-8", "replace")) > MAX_STEM:
+        mark = f"-{number}{side}"
+        while len(stem.encode("utf-8", "replace")) > MAX_STEM - len(mark):
+            stem = stem[:-1]
+        stem = stem.rstrip(" .-") + mark
     if not stem or stem.split(".")[0].lower() in _RESERVED:
         stem = f"{number:04}-{stem}".rstrip("-")
-    return stem
+    return stem + end

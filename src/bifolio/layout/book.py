@@ -6,15 +6,16 @@ is the only place that knows page numbers; it costs little, so that a copy can h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Person, Unit
 from bifolio.design.paper import Paper
 from bifolio.layout.folios import Slot, UnitLayout
-from bifolio.layout.furniture import Furniture, furnish
+from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents
 from bifolio.layout.look import Look
-from bifolio.typeset.lines import Style, end_with_space
+from bifolio.typeset.inline import Run
+from bifolio.typeset.lines import Line, Style, break_lines, end_with_space
 from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, set_line, show_line
 from bifolio.units import Pt
 
@@ -24,7 +25,7 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space.
+    ``furniture`` operators in page space; both with the glyphs they draw.
     """
 
     number: int
@@ -35,6 +36,8 @@ class BookPage:
     left: Pt
     overlay: str = ""
     furniture: str = ""
+    overlay_glyphs: Glyphs = field(default_factory=dict)
+    furniture_glyphs: Glyphs = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,8 +50,8 @@ class Book:
     pages: list[BookPage]
     first_page: dict[str, int]
     """Page number on which each unit begins."""
-    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
-    """Glyphs of overlays and furniture, by face."""
+    shared: dict[str, SharedContent] = field(default_factory=dict)
+    """Content that many pages paint, by resource name."""
     _by_unit: dict[int, list[BookPage]] | None = None
 
     def pages_of(self, unit: int) -> list[BookPage]:
@@ -70,22 +73,28 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     for page in pages:
         if page.index == 0:
             first_page[layouts[page.unit].id] = page.number
-    book = Book(document, look.paper, list(layouts), pages, first_page)
     furniture = Furniture(document, look, len(pages))
+    book = Book(document, look.paper, list(layouts), pages, first_page, name_contents(furniture))
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
-        fill_page(book, page, furniture, slots[page.unit].get(page.index, []) if page.index >= 0 else [], first_page)
+        fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
+        furnish_page(book, page, furniture)
     return book
 
 
-def fill_page(
-    book: Book, page: BookPage, furniture: Furniture, slots: Sequence[Slot], first_page: Mapping[str, int]
-) -> None:
-    """Puts running head, folio, tab, page numbers and names into ``page``."""
+def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
+    """Puts page numbers and names into ``page``."""
+    page.overlay_glyphs = {}
+    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs))
+
+
+def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
+    """Puts running head, folio and tab on ``page``."""
     unit = book.document.units[page.unit]
-    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, first_page))
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
-    page.furniture = "\n".join(furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=book.glyphs))
+    page.furniture_glyphs = {}
+    operators = furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=page.furniture_glyphs)
+    page.furniture = "\n".join(operators)
 
 
 def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
@@ -130,7 +139,7 @@ def _starts_right(unit: Unit, before: Unit | None) -> bool:
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
     a shared copy stands nothing but the same partner's (content brief, section 7).
     """
-    if unit.starts == "right":
+    if unit.starts == "right" or unit.is_single_sided:
         return True
     if before is None:
         return False
@@ -146,10 +155,10 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
     return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
 
 
-def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterator[str]:
+def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     kind, _, name = slot.what.partition(":")
     if kind == "page":
-        number = first_page.get(name)
+        number = book.first_page.get(name)
         text = (str(number) if number else "–") + slot.suffix
     elif kind == "person":
         person: Person = "a" if name.endswith("a") else "b"
@@ -161,15 +170,37 @@ def _fill_slot(book: Book, slot: Slot, first_page: Mapping[str, int]) -> Iterato
             # the structure counts on this marked content, be it empty
             yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
-    style = Style(slot.family, slot.size, slot.size, slot.colour, slot.bold)
-    style = fit_style(text, style, slot.width, slot.least_size)
-    line = set_line(text if kind == "page" else fit_words(text, style, slot.width), style)
-    x = slot.x + slot.width - line.width if slot.at_right else slot.x
-    line = end_with_space(line)
-    for glyphs in glyphs_of(line):
-        meanings = book.glyphs.setdefault(glyphs.face, {})
-        for glyph, said in glyphs.meanings:
-            meanings.setdefault(glyph, said)
     yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
-    yield from show_line(line, x, slot.y, style)
+    style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
+    for line, own_style, rise in _slot_lines(text, slot, style):
+        for glyphs in glyphs_of(line):
+            meanings = drawn.setdefault(glyphs.face, {})
+            for glyph, said in glyphs.meanings:
+                meanings.setdefault(glyph, said)
+        x = slot.x + slot.width - line.width if slot.at_right else slot.x
+        yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
     yield "EMC"
+
+
+NAME_LEADING = 1.15
+"""Baseline to baseline of a name on two lines, by its size."""
+
+
+def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
+    """What stands in a slot: each line with its style and how far above the slot's baseline it stands."""
+    for own in _sizes(style, slot) if slot.rows > 1 else ():
+        lines = break_lines((Run(text),), own, slot.width)
+        if len(lines) <= slot.rows and not any(line.is_broken_word for line in lines):
+            yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
+            return
+    style = fit_style(text, style, slot.width, slot.least_size)
+    yield set_line(text if slot.what.startswith("page:") else fit_words(text, style, slot.width), style), style, 0.0
+
+
+def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
+    """``style`` at its own size, then smaller and smaller down to the slot's least."""
+    size = style.size
+    while size > slot.least_size:
+        yield replace(style, size=size, leading=size * NAME_LEADING)
+        size -= 1.0
+    yield replace(style, size=slot.least_size, leading=slot.least_size * NAME_LEADING)

@@ -75,6 +75,8 @@ class Slot:
     colour: tuple[float, float, float]
     least_size: Pt = 12.0
     at_right: bool = False
+    rows: int = 1
+    """On how many lines a name may stand, the last of them on the baseline; it breaks before it is made smaller."""
 
 
 class Anchor(NamedTuple):

@@ -1,12 +1,13 @@
 """Running heads, folios, section tabs, "page x of y": drawn apart from the units, always artifacts.
 
-Output: operators in page space (origin bottom left of the trim, points).
+Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
+its own, painted on every page: so it is written once a copy, and no page differs (docs/decisions/0013).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
@@ -26,6 +27,28 @@ def furniture_size(look: Look) -> Pt:
     return body if not look.size.is_large else max(16.0, 0.75 * body)
 
 
+NAME_SHARE = 0.35
+"""Part of the measure that the name may take in a running head that has one: the same for everybody, so that titles stay."""
+
+NAME_GAP: Pt = mm(6)
+"""Least white between a name and the title in one running head."""
+
+RECTO_NAME, VERSO_NAME = "NameRecto", "NameVerso"
+"""Resource names of the recipient's name for the running heads: starting at its origin, and ending there."""
+
+Glyphs = dict[str, dict[int, str]]
+"""Glyphs drawn, by face: what each says."""
+
+
+@dataclass(slots=True)
+class SharedContent:
+    """Content that many pages paint: its operators, the rectangle it keeps to (left, bottom, right, top), its glyphs."""
+
+    operators: str
+    bounds: tuple[Pt, Pt, Pt, Pt]
+    glyphs: Glyphs = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """What all pages share: the document, the look, how many pages there are."""
@@ -36,7 +59,7 @@ class Furniture:
 
 
 def furnish(
-    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: dict[str, dict[int, str]]
+    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: Glyphs
 ) -> Iterator[str]:
     """The operators of one page's head, foot and tab; covers and blank backs carry none."""
     if kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank"):
@@ -45,14 +68,21 @@ def furnish(
     paper = look.paper
     left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
     right = left + paper.measure
-    size = furniture_size(look)
-    style = Style(look.theme.text_family, size, size, look.theme.ink)
+    style = _style(look)
+    size = style.size
     head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.68)
     foot_y = max(PRINTER_EDGE + 0.3 * size, paper.foot * 0.42)
     head = unit.running_head if is_recto else furniture.document.short_title
     folio = _folio(furniture, page_number)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
+    if furniture.document.head_name is None:
+        yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
+    else:
+        room = NAME_SHARE * paper.measure + NAME_GAP
+        inner, outer = (left + room, right) if is_recto else (left, right - room)
+        yield from _set(head, inner, outer, head_y, style, glyphs, at_right=is_recto)
+        name, x = (RECTO_NAME, left) if is_recto else (VERSO_NAME, right)
+        yield f"q 1 0 0 1 {number(x)} {number(head_y)} cm /{name} Do Q"
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
@@ -65,9 +95,31 @@ def furnish(
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
 
 
-def _notes_ground(
-    furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: dict[str, dict[int, str]]
-) -> Iterator[str]:
+def _style(look: Look) -> Style:
+    size = furniture_size(look)
+    return Style(look.theme.text_family, size, size, look.theme.ink)
+
+
+def name_contents(furniture: Furniture) -> dict[str, SharedContent]:
+    """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
+
+    It stands at the spine: at the left of a recto, ending at the right of a verso.
+    """
+    name = furniture.document.head_name
+    if name is None:
+        return {}
+    style = _style(furniture.look)
+    room = NAME_SHARE * furniture.look.paper.measure
+    contents = {}
+    for key, left in ((RECTO_NAME, 0.0), (VERSO_NAME, -room)):
+        glyphs: Glyphs = {}
+        shown = _set(name, left, left + room, 0.0, style, glyphs, at_right=key == VERSO_NAME)
+        bounds = (left - mm(1), -style.size, left + room + mm(1), 1.5 * style.size)
+        contents[key] = SharedContent("\n".join(shown), bounds, glyphs)
+    return contents
+
+
+def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
     """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
     look = furniture.look
     paper = look.paper
@@ -93,9 +145,7 @@ def _folio(furniture: Furniture, page_number: int) -> str:
     return str(page_number)
 
 
-def _set(
-    text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: dict[str, dict[int, str]], *, at_right: bool
-) -> Iterator[str]:
+def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *, at_right: bool) -> Iterator[str]:
     if not text:
         return
     fitted = fit_style(text, style, right - left, 12.0)
@@ -107,9 +157,7 @@ def _set(
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
 
 
-def _tab(
-    furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: dict[str, dict[int, str]]
-) -> Iterator[str]:
+def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
     """The section's mark at the fore-edge, stepping down the page from section to section."""
     if unit.section == 0 or furniture.document.view.is_handout:
         return

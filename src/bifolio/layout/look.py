@@ -52,6 +52,12 @@ class Look:
         """The same look for a column of ``width`` points."""
         return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
+    def closer(self) -> Look | None:
+        """The same with the least leading that body text may have; nothing in large print, which has only one."""
+        if self.size.is_large or self.size.leading_ratio <= CLOSE:
+            return None
+        return replace(self, size=replace(self.size, leading_ratio=CLOSE))
+
     @property
     def is_narrow(self) -> bool:
         """Whether blocks set side by side on A4 stack here: A5, and large print."""
@@ -94,7 +100,7 @@ class Look:
     @property
     def close(self) -> Style:
         """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
-        return self.style(self.size.body, ratio=None if self.size.is_large else CLOSE)
+        return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
 
     @property
     def tight(self) -> Style:

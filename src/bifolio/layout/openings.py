@@ -37,8 +37,8 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
         pieces.append(_whose(unit.extra["who"], look, root))
     heading = root.add("H1", anchor=f"{unit.id}-title")
     pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
-    if "participant" in unit.extra:
-        pieces.append(_participant_page(unit, look, root))
+    if "label" in unit.extra:
+        pieces.append(_label(unit, look, root))
     return pieces
 
 
@@ -52,13 +52,13 @@ def _whose(who: Person, look: Look, root: Element) -> Piece:
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 
 
-def _participant_page(unit: Unit, look: Look, root: Element) -> Piece:
-    """Where the exercise stands in the participant's copy; known when that copy is put together."""
+def _label(unit: Unit, look: Look, root: Element) -> Piece:
+    """A line that is known late: where an exercise stands in the participant's copy, the number of a copy."""
     owner = root.add("P")
     style = look.strong
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.name_slot(owner, f"label:{unit.extra['participant']}", 0, first_baseline(style), width, style)
+        pen.name_slot(owner, f"label:{unit.extra['label']}", 0, first_baseline(style), width, style)
 
     return Drawing(style.leading, paint, keep_with_next=True, space_after=mm(2))
 

@@ -255,15 +255,19 @@ class Pen:
         return " ".join(operators)
 
     def name_slot(
-        self, owner: Element | None, what: str, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0
-    ) -> None:
-        """Keeps a place for a name (``person:a``), set when the recipient is known: it shrinks to fit ``width``."""
+        self, owner: Element | None, what: str, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
+        rows: int = 1,
+    ) -> None:  # fmt: skip
+        """Keeps a place for a name (``person:a``), set when the recipient is known.
+
+        It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
+        """
         self._close()
         mcid = self._new_mcid(owner) if owner is not None else -1
         self.layout.slots.append(
             Slot(
                 self.page, mcid, owner.role if owner is not None else "Artifact", what, "", self._x + x, self._y - baseline, width,
-                style.family, style.size, style.bold, style.colour, least_size,
+                style.family, style.size, style.bold, style.colour, least_size, rows=rows,
             )
         )  # fmt: skip
 

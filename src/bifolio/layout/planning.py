@@ -53,6 +53,8 @@ class Plan:
 
     pages: list[PlannedPage]
     too_high: list[Piece]
+    run_over: float = 1.0
+    """How full the last page was before it was evened out with the one before: little means that little ran over."""
 
 
 def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
@@ -68,9 +70,10 @@ def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
         other = _planned(pieces, measure, depth, tightness)
         if _cost(other) < _cost(best):
             best = other
+    run_over = best.fill_of(best.pages[-1])
     best = _evened(best, pieces)
     _grow(best.pages, depth)
-    return Plan(best.pages, best.too_high)
+    return Plan(best.pages, best.too_high, run_over)
 
 
 def _planned(
@@ -148,6 +151,9 @@ class _Planner:
                 self._place(piece, gap, height)
                 continue
             parts = piece.split(self.measure, room) if height > room else []
+            if not parts and height > room and previous is not None and self._has_headings_only():
+                # better parted than under a title that stands alone on a page
+                parts = piece.split_anyway(self.measure, room)
             if parts:
                 self.parted += not isinstance(piece, TextPiece)
                 self._place(parts[0], gap, parts[0].wrap(self.measure, room)[1])

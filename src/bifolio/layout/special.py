@@ -77,7 +77,8 @@ def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, 
     words = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
     plates = [(root.add("P"), person) for person in plates_on(view)]
     edition_owner = root.add("P")
-    plate_height = look.size.h3 * 1.5 + mm(5)
+    rows = PLATE_ROWS if look.size.is_large else 1
+    plate_height = look.size.h3 * (0.4 + 1.15 * rows) + mm(5)
     plate_top = look.paper.depth - look.body.leading - mm(4) - len(plates) * plate_height
     words_top = plate_top - mm(6) - sum(len(lines) for _, lines in words) * lead.leading
     top = mm(14) if not look.is_narrow else mm(2)
@@ -143,13 +144,18 @@ def _title_lines(title: str, look: Look, scale: float) -> Iterator[tuple[Style, 
 def _name_plate(pen: Pen, look: Look, owner: Element, person: Person, line: Pt, *, with_mark: bool) -> None:
     """A line with the name on it, over the full measure so that long names stand whole; the partner's shape before it."""
     style = look.style(look.size.h3, bold=True)
+    least, rows = (look.size.body * 0.85, PLATE_ROWS) if look.size.is_large else (12.0, 1)
     left = 0.0
     if with_mark:
         size = 0.72 * style.size
         person_mark(pen, look, person, 0, line - mm(2) - 0.34 * style.size, size)
         left = size + mm(2.5)
     pen.line(0, line, look.reading, line, look.theme.hairline, 0.6)
-    pen.name_slot(owner, f"person:plate-{person}", left, line - mm(2), look.reading - left, style)
+    pen.name_slot(owner, f"person:plate-{person}", left, line - mm(2), look.reading - left, style, least, rows)
+
+
+PLATE_ROWS = 2
+"""In large print a long name stands on two lines of the cover, rather than in small type."""
 
 
 def _circles(pen: Pen, look: Look, top: Pt, height: Pt, width: Pt) -> None:

@@ -43,12 +43,19 @@ class BookWords:
 def lay_out_unit(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> UnitLayout:
-    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give."""
-    root = Element("Sect", anchor=unit.id, place=unit.place)
-    layout = UnitLayout(unit.id, [], root)
-    plan = _plan(unit, look, view, words, root, pictures)
-    _paint(plan, look, layout, unit.kind)
-    layout.overfull += [(unit.id, place) for place in _places_of(plan.too_high, unit)]
+    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
+
+    A unit of which little stands on its last page is set closer, if that saves the page.
+    """
+    best = _set(unit, look, view, words, pictures or {})
+    closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
+    if closer is not None:
+        other = _set(unit, closer, view, words, pictures or {})
+        if len(other.plan.pages) < len(best.plan.pages):
+            best = other
+    layout = UnitLayout(unit.id, [], best.root)
+    _paint(best.plan, look, layout, unit.kind)
+    layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
 
 
@@ -56,19 +63,29 @@ def find_too_high(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> list[Place | None]:
     """Where the blocks stand that are higher than a page; the unit is planned but not painted, which costs a third."""
-    root = Element("Sect", anchor=unit.id, place=unit.place)
-    return _places_of(_plan(unit, look, view, words, root, pictures).too_high, unit)
-
-
-def _plan(
-    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture] | None
-) -> Plan:
-    pieces = _pieces(unit, look, view, words, root, pictures or {})
-    return plan_pages(pieces, look.measure, look.paper.depth)
+    return _places_of(_set(unit, look, view, words, pictures or {}).plan.too_high, unit)
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
     return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
+
+
+RUN_OVER = 0.34
+"""A last page filled less than this is worth setting the unit closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A unit set and planned, but not painted: its structure and its pages."""
+
+    root: Element
+    plan: Plan
+
+
+def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
+    root = Element("Sect", anchor=unit.id, place=unit.place)
+    pieces = _pieces(unit, look, view, words, root, pictures)
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth))
 
 
 def _pieces(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -109,6 +110,14 @@ def build_document(
     return BuiltBook(book, compiled, compiler, write, look, timings)
 
 
+def count_pages(workbook: Workbook, options: BuildOptions) -> int:
+    """How many pages the edition has for this recipient, without making them."""
+    document = assemble(workbook, options.request)
+    look = look_for(options, workbook, messages_for(document.language))
+    duplex = options.duplex and not document.view.is_handout
+    return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
+
+
 def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
     """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
     edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == "participant-a"), None)
@@ -118,7 +127,7 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
     say = look.say.say
     labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
-    return replace(document, labels=labels)
+    return replace(document, labels=document.labels | labels)
 
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
@@ -204,7 +213,14 @@ def write_whole(built: BuiltBook) -> WrittenFile:
 
 
 def save(data: bytes, target: Path) -> None:
-    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name.
+    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name; raises as ``saving`` does."""
+    with saving(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def saving(target: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file beside ``target`` to write into; it gets the name when the block ends well, and is gone if it does not.
 
     ``UsageError`` if something else than a file stands there, or if the system refuses.
     """
@@ -214,8 +230,8 @@ def save(data: bytes, target: Path) -> None:
     with naming(target):
         final.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with beside.open("xb") as file:
-                file.write(data)
+            with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(final)

@@ -28,19 +28,22 @@ KEPT_ENTRIES = 4_000
 
 
 @cache
-def program_digest() -> str:
-    """A digest of the program's files that decide what is read and how pages look: names, sizes and times of change."""
+def program_digest(more: tuple[str, ...] = ()) -> str:
+    """A digest of the program's files that decide what is read and how pages look: names, sizes and times of change.
+
+    ``more`` names further rooms of the program that count.
+    """
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for path in _program_files(package):
+    for path in _program_files(package, more):
         about = os.stat(path)
         digest.update(f"{path}{about.st_size}{about.st_mtime_ns}".encode())
     return digest.hexdigest()
 
 
-def _program_files(package: Path) -> list[str]:
+def _program_files(package: Path, more: tuple[str, ...]) -> list[str]:
     found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
-    for folder in ("assemble", "content", "design", "layout", "typeset", "locale"):
+    for folder in ("assemble", "content", "design", "layout", "typeset", "locale", *more):
         for place, _, names in os.walk(package / folder):
             found += [os.path.join(place, name) for name in names if name.endswith((".py", ".po", ".mo"))]
     return sorted(found)

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from bifolio.assemble.expanding import known_country
-from bifolio.assemble.request import SETTINGS, Request, setting_fault
+from bifolio.assemble.request import PARTS, SETTINGS, Request, setting_fault
 from bifolio.characters import CONTROL, TURNING, on_one_line
 from bifolio.content.practice import read_practice
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.make.picturing import fault_of
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Practice, Recipient
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
@@ -32,12 +33,13 @@ def make_request(
     practice_file: Path | None = None,
     spelling: str = "",
     country: str = "",
+    part: str = "whole",
 ) -> Request:
     """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
 
     ``InvalidWorkbook`` for problems in the practice's file.
     """
-    practice = read_practice(practice_file, workbook.fonts) if practice_file is not None else Practice()
+    practice = read_practice(practice_file, workbook.fonts, fault_of) if practice_file is not None else Practice()
     kept, values = _sorted_settings(workbook, settings or {})
     first, second = (
         _printable(workbook, f"'{option}'", name, MAX_NAME)
@@ -60,6 +62,7 @@ def make_request(
         recipient,
         practice,
         kept,
+        same_name(part, PARTS),
     )
 
 

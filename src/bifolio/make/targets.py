@@ -21,11 +21,13 @@ def checked_target(target: Path) -> Path:
     if not target.name or target.name == "..":
         raise UsageError("'--output' names no file", "name one, such as -o workbook.pdf")
     with naming(target):
-        resolved = target.resolve()
         try:
+            resolved = target.resolve()
             mode = resolved.stat().st_mode
         except FileNotFoundError:
             return resolved
+        except RuntimeError:
+            raise UsageError(f"'{target}' is a link that leads round in a circle") from None
     if stat.S_ISDIR(mode):
         raise UsageError(f"'{target}' is a folder", f"name a file in it: -o {target / 'workbook.pdf'}")
     if not stat.S_ISREG(mode):
@@ -40,6 +42,6 @@ def naming(target: Path) -> Iterator[None]:
     """What the system refuses inside the block is told of ``target``, not of the name beside it that is written first."""
     try:
         yield
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "its path cannot be followed"
+    except OSError as error:
+        reason = error.strerror or "the system refused"
         raise UsageError(f"'{target}' cannot be written: {reason[:1].lower()}{reason[1:]}") from error

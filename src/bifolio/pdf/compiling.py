@@ -6,20 +6,23 @@ follow keys that do not depend on a person, so that a copy and its master number
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bifolio.layout.book import Book, BookPage
 from bifolio.layout.folios import UnitLayout
+from bifolio.layout.furniture import Glyphs
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
-from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, set_widgets, shrink_for
+from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, own_name, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.paper import areas_on, print_fields, writing_areas
+from bifolio.pdf.parents import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, page_of, set_elements
 from bifolio.typeset.faces import pair_of
@@ -58,9 +61,13 @@ class Compiler:
         self.standard = options.standard
         self.objects = objects or Objects()
         self.elements: list[list[Element]] = []
-        self.first_parents: list[int] = []
-        self.fonts_set: dict[str, dict[int, str]] = {}
-        self.glyphs_seen: dict[int, dict[str, dict[int, str]]] = {}
+        self.keys = keys_for(book)
+        self.roots: list[list[Ref]] = []
+        """The top nodes of field names that each unit brings, in the order of the form's own list."""
+        self.own_faces = {code for family in options.families for code in pair_of(family)}
+        self.fonts_set: Glyphs = {}
+        self.further: dict[tuple[str, Any], Glyphs] = {}
+        """Glyphs that the faces do not keep anyway, of every unit, page and shared content that draws some."""
         self.rules = StructureRules(options.standard)
         self.has_fields = options.standard.tagged and options.fill != "paper"
         self.places: list[UnitPlace] = []
@@ -72,12 +79,13 @@ class Compiler:
         catalog: dict[str, Any] = {"Type": Name("Catalog")}
         objects.number("catalog")
         self.places = [self.place_unit(index) for index in range(len(self.book.units))]
+        self.note_glyphs(range(len(self.book.units)), self.book.pages)
         resources = self.set_resources()
         tree = FieldTree(objects)
         if self.standard.tagged:
             self.number_structure()
-            next_parent = self.set_annotations(tree)
-            catalog |= self.set_structure(next_parent)
+            self.set_annotations(tree)
+            catalog |= self.set_structure()
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
         catalog["ViewerPreferences"] = self.viewer_preferences()
@@ -89,7 +97,7 @@ class Compiler:
             catalog |= self.navigation()
         if self.has_fields and tree.roots:
             tree.finish()
-            catalog["AcroForm"] = objects.set("form", form_dictionary(tree, self.fonts))
+            catalog["AcroForm"] = objects.set("form", form_dictionary(tree.roots, self.fonts))
         objects.set("catalog", catalog)
         return Compiled(objects, self.trailer())
 
@@ -167,26 +175,22 @@ class Compiler:
     def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
         """Sets in ``objects`` what changes when ``units`` of the book were laid out again and ``pages`` filled again.
 
-        Page counts and the numbers of fields and links of each unit must be as before: the rest of the book stays as it is.
+        Each unit must fit (``fits``): the rest of the book stays as it is.
         """
         other = copy(self)
         other.book, other.objects = book, objects
         other.places, other.elements = list(self.places), list(self.elements)
-        other.targets, other.fonts_set, other.glyphs_seen = (
-            dict(self.targets),
-            dict(self.fonts_set),
-            dict(self.glyphs_seen),
-        )
-        resources = other.set_resources()
+        other.targets = dict(self.targets)
+        resources = other.recompile_resources(self, units, pages)
         for index in units:
             other.places[index] = other.place_unit(index)
             if self.standard.tagged:
                 other.elements[index] = number_elements(objects, other.places[index])
                 other.set_targets(index)
-        tree = FieldTree(objects)
+        if self.standard.tagged and units:
+            other.recompile_annotations(units, self)
         for index in units:
             if self.standard.tagged:
-                other.set_unit_annotations(index, tree, self.first_parents[index])
                 other.set_unit_structure(index)
             for page in book.pages_of(index):
                 other.set_page(page, resources)
@@ -195,6 +199,56 @@ class Compiler:
                 other.set_page(page, resources)
             else:
                 other.set_overlay(page)
+
+    def fits(self, index: int, layout: UnitLayout) -> bool:
+        """Whether a unit laid out again leaves the rest of the book as it is: as many pages, and fields that are its own affair."""
+        before = self.book.units[index]
+        if len(before.pages) != len(layout.pages) or count_annotations(layout) > self.keys.block:
+            return False
+        if not self.has_fields or _names_of(before) == _names_of(layout):
+            return True
+        shared = _tops_of(before, layout) & {
+            top for unit, tops in enumerate(self.tops) if unit != index for top in tops
+        }
+        if not layout.widgets and not any(tops for unit, tops in enumerate(self.tops) if unit != index):
+            return False
+        shrinks = [shrink for unit, shrink in enumerate(self.shrinks) if unit != index and shrink]
+        return not shared and min([*shrinks, shrink_for(layout.widgets) or 1e9], default=0.0) == self.fonts.shrink
+
+    @cached_property
+    def tops(self) -> list[set[str]]:
+        """The nodes right under the form that each unit's fields hang from."""
+        return [_tops_of(layout) for layout in self.book.units]
+
+    @cached_property
+    def shrinks(self) -> list[float]:
+        """How much smaller each unit alone would have its typed lines drawn."""
+        return [shrink_for(layout.widgets) for layout in self.book.units]
+
+    def recompile_annotations(self, units: Sequence[int], before: Compiler) -> None:
+        """The fields and links of units, and what leads to them."""
+        self.roots = [*before.roots]
+        for index in units:
+            tree = FieldTree(self.objects)
+            self.set_unit_annotations(index, tree)
+            set_unit_parents(self.objects, self.places[index], self.elements[index], self.keys.first(index))
+            if _names_of(self.book.units[index]) != _names_of(before.book.units[index]):
+                tree.finish()
+                self.roots[index] = tree.roots
+        set_parent_root(self.objects, self.places)
+        if self.roots != before.roots:
+            roots = [ref for unit in self.roots for ref in unit]
+            self.objects.set("form", form_dictionary(roots, self.fonts))
+
+    def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
+        """Fonts and resources where glyphs or pictures changed, and what many pages share."""
+        self.further, self.fonts_set = dict(before.further), dict(before.fonts_set)
+        self.note_glyphs(units, [*pages, *(page for index in units for page in self.book.pages_of(index))])
+        if units or self.further != before.further:
+            return self.set_resources()
+        if self.book.shared != before.book.shared:
+            self.set_shared()
+        return self.objects.ref("resources")
 
     def annotations_of(self, page: BookPage) -> list[Ref]:
         """A page's fields and links in reading order: viewers that know no structure go by this order (PDFium, pdf.js)."""
@@ -212,16 +266,14 @@ class Compiler:
 
     def set_resources(self) -> Ref:
         """Fonts and pictures of the whole book: one resource dictionary for every page."""
-        own = {code for family in self.options.families for code in pair_of(family)}
-        glyphs: dict[str, dict[int, str]] = {code: {} for code in sorted(own)}
-        sources: list[UnitLayout | Book] = [*self.book.units, self.book]
-        for source in sources:
-            for code, meanings in self.further_glyphs(source, own).items():
+        glyphs: Glyphs = {code: {} for code in sorted(self.own_faces)}
+        for _, drawn in sorted(self.further.items()):
+            for code, meanings in drawn.items():
                 glyphs.setdefault(code, {}).update(meanings)
         for code in sorted(glyphs):
             if self.fonts_set.get(code) != glyphs[code]:
                 self.fonts_set[code] = glyphs[code]
-                set_font(self.objects, code, glyphs[code], keep_latin=code in own)
+                set_font(self.objects, code, glyphs[code], keep_latin=code in self.own_faces)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
             set_typing_font(self.objects, typed)
@@ -229,23 +281,47 @@ class Compiler:
                 set_lines_font(self.objects, typed, self.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: dict[str, Any] = {"Font": {code: self.objects.ref(("font", code)) for code in sorted(glyphs)}}
-        if pictures:
-            value["XObject"] = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())}
+        painted = {name: self.set_picture(name, data) for name, data in sorted(pictures.items())} | self.set_shared()
+        if painted:
+            value["XObject"] = painted
         return self.objects.set("resources", value)
 
-    def further_glyphs(self, source: UnitLayout | Book, own: set[str]) -> dict[str, dict[int, str]]:
-        """The glyphs of a unit (or of heads and folios) that its faces do not keep anyway; remembered, since copies ask often."""
-        found = self.glyphs_seen.get(id(source)) if isinstance(source, UnitLayout) else None
-        if found is None:
-            found = {}
-            for code, meanings in source.glyphs.items():
-                kept = always_kept(code, code in own)
+    def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
+        """Notes what glyphs of these units and pages, and of shared content, the faces do not keep anyway."""
+        drawn: dict[tuple[str, Any], list[Glyphs]] = {("unit", i): [self.book.units[i].glyphs] for i in units}
+        drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
+        drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
+        for key, sources in drawn.items():
+            found = self.further_glyphs(sources)
+            if found:
+                self.further[key] = found
+            else:
+                self.further.pop(key, None)
+
+    def further_glyphs(self, sources: Iterable[Glyphs]) -> Glyphs:
+        """Those glyphs of ``sources`` that their faces do not keep anyway."""
+        found: Glyphs = {}
+        for source in sources:
+            for code, meanings in source.items():
+                kept = always_kept(code, code in self.own_faces)
                 rest = {glyph: said for glyph, said in sorted(meanings.items()) if glyph not in kept}
-                if rest or code not in own:
-                    found[code] = rest
-            if isinstance(source, UnitLayout):
-                self.glyphs_seen[id(source)] = found
+                if rest or code not in self.own_faces:
+                    found.setdefault(code, {}).update(rest)
         return found
+
+    def set_shared(self) -> dict[str, Ref]:
+        """What many pages paint: form XObjects with resources of their own, painted as artifacts (ISO 14289-1, 7.20)."""
+        painted = {}
+        for name, content in self.book.shared.items():
+            fonts = {code: self.objects.ref(("font", code)) for code in sorted(content.glyphs)}
+            about: dict[str, Any] = {
+                "Type": Name("XObject"),
+                "Subtype": Name("Form"),
+                "BBox": [round(edge, 3) for edge in content.bounds],
+                "Resources": {"Font": fonts} if fonts else {},
+            }
+            painted[name] = self.objects.set(("shared", name), deflated(content.operators.encode("ascii"), about))
+        return painted
 
     def set_picture(self, name: str, picture: Any) -> Ref:
         """An image XObject from a prepared picture."""
@@ -278,19 +354,18 @@ class Compiler:
         for name, anchor in layout.anchors.items():
             self.targets[name] = Target(place.pages[anchor.page], anchor.y, place.elements.get(id(anchor.element)))
 
-    def set_annotations(self, tree: FieldTree) -> int:
-        """Fields and links of every unit; returns the next free key of the parent tree."""
-        next_parent = len(self.book.pages)
+    def set_annotations(self, tree: FieldTree) -> None:
+        """Fields and links of every unit."""
         for index in range(len(self.places)):
-            self.first_parents.append(next_parent)
-            next_parent += self.set_unit_annotations(index, tree, next_parent)
-        return next_parent
+            before = len(tree.roots)
+            self.set_unit_annotations(index, tree)
+            self.roots.append(tree.roots[before:])
 
-    def set_unit_annotations(self, index: int, tree: FieldTree, first_parent: int) -> int:
-        """Fields and links of one unit; returns how many there are."""
-        place = self.places[index]
-        count = set_widgets(self.objects, place, tree, first_parent, self.fonts) if self.has_fields else 0
-        return count + set_links(self.objects, place, self.targets, self.standard, first_parent + count)
+    def set_unit_annotations(self, index: int, tree: FieldTree) -> None:
+        """Fields and links of one unit."""
+        place, first = self.places[index], self.keys.first(index)
+        count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
+        set_links(self.objects, place, self.targets, self.standard, first + count)
 
     def set_unit_structure(self, index: int) -> None:
         """The elements of one unit and the owners of its pages' marked content."""
@@ -307,40 +382,23 @@ class Compiler:
             owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
             self.objects.set(("parents", place.layout.id, page), owners)
 
-    def set_structure(self, next_parent: int) -> dict[str, Any]:
+    def set_structure(self) -> dict[str, Any]:
         objects = self.objects
         document = objects.ref("document")
         for index in range(len(self.places)):
             self.set_unit_structure(index)
         kids = [place.elements[id(place.layout.root)] for place in self.places]
         top: dict[str, Any] = {"S": Name("Document"), "P": objects.ref("structure"), "K": kids}
-        root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document, "ParentTreeNextKey": next_parent}
+        root: dict[str, Any] = {"Type": Name("StructTreeRoot"), "K": document}
+        root["ParentTreeNextKey"] = self.keys.following
         if self.standard.is_pdf2:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
             root["Namespaces"] = [namespace]
         objects.set("document", top)
-        root["ParentTree"] = objects.set("parent-tree", {"Nums": self.parent_tree()})
+        root["ParentTree"] = set_parent_tree(objects, self.book, self.places, self.elements, self.keys)
         objects.set("structure", root)
         return {"StructTreeRoot": objects.ref("structure"), "MarkInfo": {"Marked": True}}
-
-    def parent_tree(self) -> list[Any]:
-        rows: dict[int, Any] = {}
-        for page in self.book.pages:
-            if page.index >= 0:
-                rows[page.number - 1] = self.objects.ref(("parents", self.places[page.unit].layout.id, page.index))
-        next_parent = len(self.book.pages)
-        for place, elements in zip(self.places, self.elements, strict=True):
-            by_annotation = {
-                kid: place.elements[id(element)]
-                for element in elements
-                for kid in element.kids
-                if isinstance(kid, WidgetRef | LinkRef)
-            }
-            for kid in place.annotations:
-                rows[next_parent] = by_annotation[kid]
-                next_parent += 1
-        return [item for key in sorted(rows) for item in (key, rows[key])]
 
     # -- document --------------------------------------------------------------------------------------------------
 
@@ -353,7 +411,8 @@ class Compiler:
         for unit in self.book.document.units:
             if unit.kind in ("cover", "cards"):
                 continue
-            words = "".join(run.text for run in unit.opening.title)
+            # bookmarks name nobody (content brief, section 6): what a personal field says is left out
+            words = "".join("…" if run.field else run.text for run in unit.opening.title)
             title = f"{unit.opening.number}: {words}" if unit.opening.number else words
             items.append(OutlineItem(title, self.targets[unit.id], unit.level))
         return items
@@ -369,6 +428,15 @@ class Compiler:
         if not self.standard.is_pdf2:
             trailer["Info"] = self.objects.set("info", info_dictionary(self.options.identity))
         return trailer
+
+
+def _names_of(layout: UnitLayout) -> list[str]:
+    return [own_name(widget) for widget in layout.widgets]
+
+
+def _tops_of(*layouts: UnitLayout) -> set[str]:
+    """The first parts of field names: the nodes right under the form."""
+    return {name.partition(".")[0] for layout in layouts for name in _names_of(layout)}
 
 
 def _first_heading(layout: UnitLayout) -> Element:

@@ -213,6 +213,6 @@ def _form(width: float, height: float, content: bytes, fonts: dict[str, Any]) ->
     )
 
 
-def form_dictionary(tree: FieldTree, fonts: TypingFonts) -> dict[str, Any]:
-    """The interactive form dictionary: fields, default resources, no NeedAppearances."""
-    return {"Fields": tree.roots, "DR": {"Font": fonts.resources()}, "DA": _appearance(None, fonts)}
+def form_dictionary(roots: list[Ref], fonts: TypingFonts) -> dict[str, Any]:
+    """The interactive form dictionary: top fields and nodes, default resources, no NeedAppearances."""
+    return {"Fields": roots, "DR": {"Font": fonts.resources()}, "DA": _appearance(None, fonts)}

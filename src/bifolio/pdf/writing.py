@@ -37,12 +37,17 @@ class _Entries:
 
 def write_file(objects: Mapping[int, bytes | Stream], trailer: Mapping[str, Any], version: str) -> WrittenFile:
     """A whole file of ``objects``; ``trailer`` holds Root (and nothing of Size, ID, Prev)."""
-    out = bytearray(f"%PDF-{version}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1"))
+    out = bytearray(file_head(version))
     next_number = max(objects, default=0) + 1
     size, entries = _write_section(out, objects, next_number)
     digest = hashlib.sha256(bytes(out)).digest()[:16]
     startxref = _write_xref(out, entries, size, {**trailer, "ID": [digest, digest]}, whole=True)
     return WrittenFile(bytes(out), startxref, size + 1, digest)
+
+
+def file_head(version: str) -> bytes:
+    """How a file begins: its version, and a comment that tells programs it is binary (ISO 32000-2, 7.5.2)."""
+    return f"%PDF-{version}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1")
 
 
 def append_update(
@@ -87,7 +92,7 @@ def _write_section(out: bytearray, objects: Mapping[int, bytes | Stream], next_n
         for index, (number, _) in enumerate(chunk):
             entries.rows[number] = (2, next_number, index)
         entries.rows[next_number] = (1, _offset(out), 0)
-        _write_object(out, next_number, stream_bytes(_object_stream(chunk)))
+        _write_object(out, next_number, stream_bytes(object_stream(chunk)))
         next_number += 1
     return next_number, entries
 
@@ -96,7 +101,8 @@ def _write_object(out: bytearray, number: int, body: bytes) -> None:
     out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
 
 
-def _object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
+def object_stream(chunk: Sequence[tuple[int, bytes]]) -> Stream:
+    """The objects of ``chunk``, numbers and bytes, packed into one stream (ISO 32000-2, 7.5.7)."""
     index: list[bytes] = []
     offset = 0
     for number, body in chunk:

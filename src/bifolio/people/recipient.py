@@ -40,6 +40,13 @@ class Recipient:
         return bool(self.person_a.label or self.person_b.label or self.goals or self.message or self.values)
 
 
+LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 45.0, 20.0
+"""A logo is printed no larger than this (content brief, section 6)."""
+
+LOGO_DPI = 300
+"""What a logo made of pixels should have at its printed size."""
+
+
 @dataclass(frozen=True, slots=True)
 class LocalService:
     """A service near the practice, printed first among the places to find help."""

@@ -1,182 +1,175 @@
 """Rosters: CSV, XLSX or YAML to rows of plain cells, each with its place. Read as a stream, so that length costs no memory.
 
-Delimiters are found out, a byte order mark is taken off, quoted line breaks are kept. Nothing is evaluated: a formula in a sheet is read
-as the value that was saved with it.
+A row that cannot be read as it stands carries its problems and stops no other; only a table without sound heads is refused
+as a whole. Nothing is evaluated: a formula in a sheet is read as the value that was saved with it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.characters import composed
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.yamltree import PlacedDict, read_yaml
+from bifolio.people.csv_rows import csv_rows
+from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable
+from bifolio.people.sheet_rows import sheet_rows
+from bifolio.people.yaml_rows import yaml_rows
 
 MAX_COLUMNS = 60
-MAX_CELL = 4_000
-_SAMPLE = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with a row whatever its columns mean. ``head`` names the column; empty, it is the row as a whole."""
+
+    rule: str
+    message: str
+    hint: str = ""
+    head: str = ""
+
+
+def _first_column(_: int) -> tuple[int, int]:
+    return 1, 1
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One person or couple: the number of the row (the first below the heads is 1) and its cells by head as written."""
+    """One person or couple: the number of the row (the first below the heads is 1), its cells by head as written.
+
+    ``locate`` gives line and column of the cell with an index, so that a problem points at it.
+    """
 
     number: int
     line: int
     cells: Mapping[str, str]
+    problems: tuple[RowProblem, ...] = ()
+    locate: Callable[[int], tuple[int, int]] = field(default=_first_column, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A roster's name for messages, its heads as written, and how to read its rows again."""
+    """A roster's path, its heads as written, and how to read its rows again. ``state`` tells whether it is still the same."""
 
     path: Path
     heads: tuple[str, ...]
+    state: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def name(self) -> str:
         """The file's name, as messages give it."""
         return self.path.name
 
+    def place(self, row: RosterRow, head: str = "") -> Place:
+        """Where the cell under ``head`` stands, or where the row begins."""
+        index = self.heads.index(head) if head in self.heads else 0
+        return Place(self.name, *row.locate(index)) if head else Place(self.name, row.line)
+
     def rows(self) -> Iterator[RosterRow]:
-        """The rows that are not empty, one at a time."""
-        suffix = self.path.suffix.lower()
-        reader = (
-            _sheet_rows if suffix in (".xlsx", ".xlsm") else _yaml_rows if suffix in (".yaml", ".yml") else _csv_rows
-        )
-        for row in reader(self.path):
-            if any(row.cells.values()):
+        """The rows that are not empty, one at a time; ``UsageError`` if the file is no longer the one that was opened."""
+        if self.state != _state_of(self.path):
+            raise UsageError("the roster changed while it was read", "start again when nobody writes to it")
+        _, rows = _open_table(self.path)
+        for number, raw in enumerate(rows, 1):
+            row = _row(number, raw, self.heads)
+            if row.problems or any(row.cells.values()):
                 yield row
 
 
 def open_roster(path: Path) -> Roster:
-    """The roster at ``path``; ``UsageError`` if there is none, ``InvalidWorkbook`` if it cannot be read."""
+    """The roster at ``path``; ``UsageError`` if there is none, ``InvalidWorkbook`` if it cannot be read as a table."""
     if not path.is_file():
         raise UsageError(f"there is no roster '{path}'", "'bifolio roster template' writes one to start from")
-    first = next(iter(Roster(path, ()).rows()), None)
-    if first is None:
+    state = _state_of(path)
+    heads, rows = _open_table(path)
+    if not any(raw.fault or any(raw.cells) for raw in rows):
         raise _broken(path, 1, "the roster has no rows", "one row of heads, then one row a person")
-    return Roster(path, tuple(first.cells))
+    return Roster(path, heads, state)
+
+
+def _state_of(path: Path) -> tuple[int, int, int]:
+    try:
+        about = os.stat(path)
+    except OSError:
+        return (0, 0, 0)
+    return about.st_size, about.st_mtime_ns, about.st_ino
 
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:
     return InvalidWorkbook([Diagnostic("unreadable-roster", message, Place(path.name, line), hint)])
 
 
-def _text_of(path: Path) -> str:
+def _open_table(path: Path) -> tuple[tuple[str, ...], Iterator[RawRow]]:
+    """Heads and the rows below them; what cannot be read as a table is ``InvalidWorkbook``, now or while reading."""
+    suffix = path.suffix.lower()
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _broken(
-            path, line, f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save the roster as 'CSV UTF-8'"
-        ) from None
+        if suffix in (".yaml", ".yml"):
+            heads, rows = yaml_rows(path)
+            return _heads(path, heads), _guarded(path, rows)
+        rows = _guarded(path, sheet_rows(path) if suffix in (".xlsx", ".xlsm") else csv_rows(path))
+        first = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
+    except UnreadableTable as error:
+        raise _broken(path, error.line, error.message, error.hint) from None
+    if first is None:
+        raise _broken(path, 1, "the roster is empty", "one row of heads, then one row a person")
+    if first.fault is not None:
+        raise _broken(path, first.line, first.fault[1], first.fault[2])
+    return _heads(path, first), rows
 
 
-def _delimiter(path: Path, sample: str) -> str:
-    heads = sample.splitlines()[0] if sample.strip() else ""
-    counts = {mark: heads.count(mark) for mark in (",", ";", "\t", "|")}
-    best = max(counts, key=lambda mark: counts[mark])
-    return best if counts[best] else ","
-
-
-def _csv_rows(path: Path) -> Iterator[RosterRow]:
-    text = _text_of(path)
-    if "\0" in text:
-        raise _broken(
-            path, text[: text.index("\0")].count("\n") + 1, "the file holds NUL characters", "is it really CSV?"
-        )
-    delimiter = _delimiter(path, text[:_SAMPLE])
-    csv.field_size_limit(MAX_CELL * 4)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    heads: list[str] | None = None
-    number = 0
-    before = 0
+def _guarded(path: Path, rows: Iterable[RawRow]) -> Iterator[RawRow]:
     try:
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            if heads is None:
-                if any(cell.strip() for cell in cells):
-                    heads = _heads(path, line, cells)
-                continue
-            number += 1
-            yield _row(path, number, line, heads, cells)
-    except csv.Error as error:
-        raise _broken(
-            path, reader.line_num, f"cannot be read as CSV: {error}", "is a quotation mark left open?"
-        ) from None
+        yield from rows
+    except UnreadableTable as error:
+        raise _broken(path, error.line, error.message, error.hint) from None
 
 
-def _heads(path: Path, line: int, cells: list[str]) -> list[str]:
-    heads = [composed(cell.strip()) for cell in cells]
+def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
+    """The heads as written, composed; a column without a head is ''."""
+    heads = [composed(cell.strip()) for cell in row.cells]
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > MAX_COLUMNS:
-        raise _broken(path, line, f"more than {MAX_COLUMNS} columns")
+        raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns")
+    for head in heads:
+        if any(not (character.isprintable() or character.isspace()) for character in head):
+            raise _broken(path, row.line, "a head cannot be read as text", "save the roster as 'CSV UTF-8'")
     doubled = sorted({head for head in heads if head and heads.count(head) > 1})
     if doubled:
-        raise _broken(path, line, f"the column '{doubled[0]}' stands twice", "rename one of them")
-    return heads
+        raise _broken(path, row.line, f"the column '{doubled[0]}' stands twice", "rename one of them")
+    return tuple(heads)
 
 
-def _row(path: Path, number: int, line: int, heads: list[str], cells: list[str]) -> RosterRow:
-    if any(len(cell) > MAX_CELL for cell in cells):
-        raise _broken(path, line, f"row {number} has a cell of more than {MAX_CELL} characters")
-    if any(cell.strip() for cell in cells[len(heads) :]):
-        raise _broken(
-            path, line, f"row {number} has more cells than there are heads", "is a delimiter missing in the heads?"
-        )
-    padded = [*cells, *[""] * len(heads)]
-    shown = {head: composed(padded[index].strip()) for index, head in enumerate(heads) if head}
-    return RosterRow(number, line, shown)
+def _row(number: int, raw: RawRow, heads: Sequence[str]) -> RosterRow:
+    problems = list(_row_problems(raw, heads))
+    cells = {}
+    for index, head in enumerate(heads):
+        text = raw.cells[index] if index < len(raw.cells) else ""
+        cells[head] = composed(text[: MAX_CELL + 1].strip())
+    cells.pop("", None)
+    return RosterRow(number, raw.line, cells, tuple(problems), raw.locate)
 
 
-def _sheet_rows(path: Path) -> Iterator[RosterRow]:
-    # imported late: most rosters are CSV
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        raise _broken(path, 1, "cannot be read as an XLSX sheet", "save it again, or as CSV UTF-8") from None
-    sheet = book.worksheets[0]
-    heads: list[str] | None = None
-    number = 0
-    for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = [_cell_text(value) for value in values]
-        if heads is None:
-            if any(cells):
-                heads = _heads(path, line, cells)
-            continue
-        number += 1
-        yield _row(path, number, line, heads, cells)
-    book.close()
+def _row_problems(raw: RawRow, heads: Sequence[str]) -> Iterator[RowProblem]:
+    if raw.fault is not None:
+        yield RowProblem(*raw.fault)
+    if any(cell.strip() for cell in raw.cells[len(heads) :]):
+        hint = "is there a delimiter inside a text? put the text in quotation marks"
+        yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} heads", hint)
+    for index, head in enumerate(heads):
+        text = raw.cells[index] if index < len(raw.cells) else ""
+        if len(text) > MAX_CELL:
+            yield RowProblem(
+                "text-too-long", f"{len(text):,} characters; at most {MAX_CELL:,} are read", "shorten it", head
+            )
+        elif text and not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            yield RowProblem("not-utf-8", *_foreign_byte(text), head)
 
 
-def _cell_text(value: object) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "strftime"):
-        return str(value.strftime("%Y-%m-%d"))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _yaml_rows(path: Path) -> Iterator[RosterRow]:
-    source = read_yaml(path.name, path.read_bytes())
-    if source.problems:
-        raise InvalidWorkbook(source.problems)
-    if not isinstance(source.data, list) or not all(isinstance(item, PlacedDict) for item in source.data):
-        raise _broken(path, 1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
-    for number, item in enumerate(source.data, 1):
-        cells = {str(key): _cell_text(value) for key, value in item.items()}
-        yield RosterRow(number, item.place.line, cells)
+def _foreign_byte(text: str) -> tuple[str, str]:
+    """Message and hint for a text some of whose bytes are not UTF-8 (they were read as lone surrogates)."""
+    byte = next(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
+    return f"byte 0x{byte:02X} is not UTF-8", "the file seems to be in a Windows encoding: save it as 'CSV UTF-8'"

@@ -58,8 +58,10 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
         pieces[-1].is_fixed = True
     space = _space(style)
     rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
-    if len(rows) > 1 and (style.balanced or _is_lonely(rows[-1], measure)):
-        rows = _balance(pieces, space, measure, first_indent, rows, style.balanced)
+    if len(rows) > 1 and style.balanced:
+        rows = _balance(pieces, space, measure, first_indent, rows)
+    elif len(rows) > 1:
+        _join_lonely(rows[-2], rows[-1], space, measure)
     base = _main_direction(runs, pieces)
     lines = [set_row(row, style, space, base) for row in rows]
     for row, line in zip(rows[:-1], lines, strict=False):
@@ -84,8 +86,23 @@ def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
     return main_direction(own if own.strip() else "".join(run.text for run in runs))
 
 
-def _is_lonely(row: Sequence[Piece], measure: Pt) -> bool:
-    return len(row) == 1 and row[0].width < 0.25 * measure
+LONELY = 0.25
+"""A last line shorter than this part of the measure takes words from the line before."""
+
+LEAST_LEFT = 0.6
+"""That line keeps at least this much of the measure, so that it does not look like an end itself."""
+
+
+def _join_lonely(before: list[Piece], last: list[Piece], space: Pt, measure: Pt) -> None:
+    """Moves words from the line before to a last line of one short word; no other line of the paragraph changes."""
+    left = sum(piece.width for piece in before) + space * (len(before) - 1)
+    used = sum(piece.width for piece in last) + space * (len(last) - 1)
+    while used < LONELY * measure and not before[-1].continues:
+        moved = before[-1].width + space
+        if left - moved < LEAST_LEFT * measure:
+            return
+        last.insert(0, before.pop())
+        left, used = left - moved, used + moved
 
 
 def _break(
@@ -120,10 +137,10 @@ def _break(
 
 
 def _balance(
-    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]], is_full: bool
+    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]]
 ) -> list[list[Piece]]:
-    """As many rows with a fuller last one: the narrowest measure that still keeps their number, no word parted for it."""
-    low, high = (measure * (0.5 if is_full else 0.85), measure)
+    """As many rows of about equal length: the narrowest measure that still keeps their number, no word parted for it."""
+    low, high = measure * 0.5, measure
     for _ in range(7):
         middle = (low + high) / 2
         is_wide = max(piece.width for piece in pieces) <= middle

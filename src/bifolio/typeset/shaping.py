@@ -49,6 +49,9 @@ class Word:
 
 _words: dict[tuple[str, bool, str], Word] = {}
 
+MAX_WORDS = 20_000
+"""Words kept; the flagship has 3,700 in its styles. A run of copies would otherwise keep every name it has met."""
+
 
 def shape_word(text: str, family: str, *, bold: bool) -> Word:
     """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before).
@@ -58,6 +61,8 @@ def shape_word(text: str, family: str, *, bold: bool) -> Word:
     key = (family, bold, text)
     word = _words.get(key)
     if word is None:
+        if len(_words) >= MAX_WORDS:
+            _words.clear()
         drawn = as_drawn(text)
         stretches = tuple(_shape(face, part, None) for face, part in _itemize(drawn, chain(family, bold=bold)))
         is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
@@ -73,6 +78,8 @@ def shape_stretch(text: str, family: str, direction: Direction, *, bold: bool) -
     key = (family, bold, text, direction)
     found = _stretches.get(key)
     if found is None:
+        if len(_stretches) >= MAX_WORDS:
+            _stretches.clear()
         items = _itemize(as_drawn(text), chain(family, bold=bold))
         found = _stretches[key] = tuple(_shape(face, part, direction) for face, part in items)
     return found

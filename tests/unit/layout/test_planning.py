@@ -95,6 +95,47 @@ def test_a_growing_piece_fills_its_page() -> None:
     assert page.used == pytest.approx(DEPTH)
 
 
+def closing(height: float, name: str = "landing") -> Block:
+    piece = Block(height, name)
+    piece.keep_with_previous = True
+    return piece
+
+
+def test_what_closes_a_block_takes_along_the_piece_before_it() -> None:
+    # 40 + 35 leave 25 of 100: the closing 30 does not fit, and takes b along
+    assert names(plan(Block(40, "a"), Block(35, "b"), closing(30))) == [["a"], ["b", "landing"]]
+
+
+def test_what_closes_a_block_takes_the_headings_of_that_piece_along_too() -> None:
+    assert names(plan(Block(40, "a"), heading(), Block(30, "b"), closing(30))) == [["a"], ["heading", "b", "landing"]]
+
+
+def test_what_closes_a_block_does_not_empty_the_page_before() -> None:
+    # with the 80 gone, 10 of 100 would be left behind
+    assert names(plan(Block(10, "a"), Block(80, "b"), closing(30))) == [["a", "b"], ["landing"]]
+
+
+def test_spaces_become_smaller_where_that_brings_a_scant_last_page_home() -> None:
+    spaced = [Block(20, str(number), space_after=6.0) for number in range(4)]
+    # 80 and four spaces of 6 leave no room for 3; at seven tenths there is: 80 + 16.8 + 3
+    assert names(plan(*spaced, Block(3, "last"))) == [["0", "1", "2", "3", "last"]]
+
+
+def test_a_last_page_on_which_little_stands_takes_a_block_from_the_page_before() -> None:
+    blocks = [Block(30, name) for name in "abc"]
+    for number, block in enumerate(blocks):
+        block.source = number
+    assert names(plan(*blocks, Block(25, "d"))) == [["a", "b"], ["c", "d"]]
+
+
+def test_lines_of_one_group_grow_alike_though_one_page_has_more_room() -> None:
+    mine, yours = Block(20, "a", grows=True), Block(20, "b", grows=True)
+    mine.grow_group = yours.grow_group = "both"
+    yours.break_before = True
+    result = plan(Block(70, "top"), mine, yours)
+    assert [page.used for page in result.pages] == [100, 30]
+
+
 def test_growing_pieces_share_what_is_left_and_push_what_follows_down() -> None:
     pieces = Block(20, "a", grows=True), Block(20, "b", grows=True), Block(20, "c")
     # 100 - 60 = 40 left, 20 each

@@ -69,6 +69,15 @@ def test_a_single_short_word_is_not_left_alone_on_the_last_line() -> None:
     assert len(lines[1].text.split()) > 1
 
 
+def test_words_brought_to_the_last_line_leave_all_lines_above_as_they_were() -> None:
+    text = "wide words stand here in lines of their own and then comes one more thing that is short: so"
+    for measure in range(180, 420, 10):
+        lines = [line.text.split() for line in break_lines((Run(text),), BODY, measure)]
+        greedy = [line.text.split() for line in break_lines((Run(text + " " + "x" * 14),), BODY, measure)]
+        for before, after in zip(lines[:-2], greedy, strict=False):
+            assert before == after
+
+
 def test_the_first_line_begins_after_its_indent() -> None:
     text = "one two three four five six seven"
     measure = measure_text(text, BODY) + 1

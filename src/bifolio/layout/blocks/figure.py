@@ -24,6 +24,8 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
     caption = set_words(block.caption, look.close, look.reading)
     caption_owner = context.element("P") if block.caption else None
     room = look.paper.depth - caption.height - mm(12)
+    if block.height:
+        room = min(room, mm(block.height))
     if picture is None:
         words = set_words(block.alt, look.tight, width - mm(8))
         height = min(room, max(width * 0.4, words.height + mm(8)))

@@ -1,0 +1,137 @@
+"""Orders to files: a master for every choice, a copy beside its name and then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.cloning import CloneSource
+from bifolio.copies.manifest import Entry
+from bifolio.copies.master import Master
+from bifolio.copies.naming import file_name
+from bifolio.copies.options import RunOptions
+from bifolio.copies.orders import CopyOrder, Shape
+from bifolio.errors import InvalidWorkbook
+from bifolio.make.options import BuildOptions
+from bifolio.pdf.encrypting import encrypted
+
+MASTERS_KEPT = 8
+"""Masters in memory at once: a book of 130 pages takes some ten megabytes."""
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
+    """The options of a run whose masters share what is laid out alike: without a cache of the user's, in one that goes with the run.
+
+    Masters that differ in a logo or in a message have nearly all units in common. No unit that holds a recipient's words is kept.
+    """
+    if options.build.cache is not None or choices < 2:
+        yield options
+        return
+    with TemporaryDirectory(prefix="bifolio-") as folder:
+        yield replace(options, build=replace(options.build, cache=Path(folder)))
+
+
+class Copier:
+    """Makes the files of orders; keeps the masters of the choices it met last."""
+
+    def __init__(self, workbook: Workbook, options: RunOptions, most: int = MASTERS_KEPT) -> None:
+        self.workbook, self.options, self.most = workbook, options, most
+        self.masters: OrderedDict[Shape, Master] = OrderedDict()
+        self.sources: dict[Shape, CloneSource] = {}
+        self.failed: dict[Shape, InvalidWorkbook] = {}
+        self.folder = os.fspath(options.folder)
+
+    def master_for(self, order: CopyOrder) -> Master:
+        """The master that copies of this order's choice share; raises ``InvalidWorkbook`` if it cannot be built."""
+        shape = order.shape
+        master = self.masters.get(shape)
+        if master is None:
+            master = self.masters[shape] = self._build(shape, order)
+            if len(self.masters) > self.most:
+                gone, _ = self.masters.popitem(last=False)
+                if gone in self.sources:
+                    self.sources.pop(gone).close()
+        return master
+
+    def close(self) -> None:
+        """Lets go of the masters' bytes in the output folder."""
+        for source in self.sources.values():
+            source.close()
+
+    def source_for(self, order: CopyOrder, master: Master) -> CloneSource:
+        """The master's bytes in the output folder, for copies to begin as their clones."""
+        shape = order.shape
+        source = self.sources.get(shape)
+        if source is None:
+            source = self.sources[shape] = CloneSource(self.options.folder, master.file.data)
+        return source
+
+    def _build(self, shape: Shape, order: CopyOrder) -> Master:
+        if shape in self.failed:
+            raise self.failed[shape]
+        try:
+            return Master(self.workbook, neutral_build(order, self.options))
+        except InvalidWorkbook as error:
+            self.failed[shape] = error
+            raise
+
+    def make(self, order: CopyOrder, digest: str) -> Entry:
+        """Writes one copy beside its name and renames it."""
+        master = self.master_for(order)
+        tail = master.copy_for(order.request)
+        name = file_name(self.options.template, order)
+        beside = f"{self.folder}{os.sep}.{order.row}.{os.getpid()}.part"
+        try:
+            handle = os.open(beside, _FLAGS, 0o600)
+            try:
+                password = order.password or self.options.build.password
+                source = None if password else self.source_for(order, master)
+                size = _write(handle, master.file.data, tail.data, password, source)
+            finally:
+                os.close(handle)
+            os.replace(beside, f"{self.folder}{os.sep}{name}")
+        except BaseException:
+            if os.path.lexists(beside):
+                os.unlink(beside)
+            raise
+        return Entry(order.row, name, size, tail.page_count, digest, order.code, order.side)
+
+
+def neutral_build(order: CopyOrder, options: RunOptions) -> BuildOptions:
+    """How the master of this order's choice is built: with nothing of the person, and all that the command line says."""
+    base = options.build.request.recipient
+    request = order.request
+    settings = {key: "–" if key == "copy_number" and value else value for key, value in request.settings.items()}
+    neutral = replace(base, goals=(), message="–" if request.recipient.message else "")
+    return replace(
+        options.build,
+        request=replace(request, recipient=neutral, settings=settings),
+        paper=order.paper,
+        size=order.size,
+        theme=order.theme,
+    )
+
+
+def _write(handle: int, base: bytes, tail: bytes, password: str, source: CloneSource | None) -> int:
+    if source is not None and source.begin(handle):
+        parts: Sequence[bytes] = (tail,)
+    elif password:
+        # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
+        parts = (encrypted(base + tail, password),)
+    else:
+        parts = (base, tail)
+    total = sum(map(len, parts))
+    written = os.writev(handle, parts) if hasattr(os, "writev") else 0
+    rest = b"".join(parts)[written:] if written < total else b""
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    return os.fstat(handle).st_size

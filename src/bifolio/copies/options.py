@@ -1,0 +1,61 @@
+"""What a run is told, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bifolio.copies.columns import ColumnMap
+from bifolio.copies.orders import Defaults
+from bifolio.diagnostics import Diagnostic
+from bifolio.make.options import BuildOptions
+from bifolio.people.roster import Roster
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
+
+    ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own.
+    """
+
+    roster: Roster
+    columns: ColumnMap
+    build: BuildOptions
+    folder: Path
+    template: str
+    jobs: int = 1
+    skip_bad_rows: bool = False
+    shard: tuple[int, int] = (1, 1)
+    couples: bool = False
+    private_apart: bool = False
+
+    @property
+    def defaults(self) -> Defaults:
+        """What holds where a row says nothing."""
+        build = self.build
+        return Defaults(build.request, build.paper, build.size, build.theme, self.couples, self.private_apart)
+
+    def is_mine(self, row: int) -> bool:
+        """Whether the row falls into this run's shard: rows are dealt out by number, so shards are disjoint and complete."""
+        index, count = self.shard
+        return row % count == index - 1
+
+
+@dataclass(slots=True)
+class RunReport:
+    """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
+
+    ``left_over`` are files of an earlier roster that nobody on this one gets.
+    """
+
+    made: int = 0
+    stood: int = 0
+    skipped: list[int] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    bytes_written: int = 0
+    left_over: list[str] = field(default_factory=list)

@@ -1,0 +1,211 @@
+"""Whether a row can become copies: every reason against it, with row and column.
+
+Messages name row and column, never what stands in a cell: reports may be read over a shoulder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bifolio.assemble.selecting import select
+from bifolio.content.rules import diagnose
+from bifolio.content.theming import theme_names
+from bifolio.content.workbook import Workbook
+from bifolio.copies.logos import Logos
+from bifolio.copies.manifest import file_number
+from bifolio.copies.naming import file_name
+from bifolio.copies.number_table import NumberTable
+from bifolio.copies.orders import NO, YES, CopyOrder, Defaults, OrderMaker, Shape, split_goals, split_ids
+from bifolio.design.paper import PAPERS
+from bifolio.design.sizes import SIZES
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.errors import BifolioError
+from bifolio.pdf.standards import STANDARDS
+from bifolio.people.roster import Roster, RosterRow
+from bifolio.typeset.covering import uncovered_hint, uncovered_message
+
+MAX_NAME, MAX_MESSAGE, MAX_GOAL, MAX_GOALS = 80, 600, 120, 3
+
+SEVERAL_LINES = ("message", "goals", "exercises", "practice.contact")
+"""Columns whose texts may hold line breaks."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+"""Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""
+
+_BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
+
+Found = Iterator[tuple[str, str, str, str]]
+"""Column's meaning, rule, message and hint of each problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A row's orders, or none if it has errors; and everything that is to be said about it."""
+
+    orders: Sequence[CopyOrder]
+    problems: Sequence[Diagnostic]
+
+
+class RowChecker:
+    """Reads rows one after the other and remembers those before only by a digest."""
+
+    def __init__(
+        self,
+        roster: Roster,
+        maker: OrderMaker,
+        workbook: Workbook,
+        defaults: Defaults,
+        logos: Logos,
+        template: str,
+        standard: str,
+    ) -> None:
+        self.roster, self.maker, self.workbook, self.defaults = roster, maker, workbook, defaults
+        self.logos, self.template = logos, template
+        self.is_archive = bool(STANDARDS[standard].archive_part) if standard in STANDARDS else False
+        self.seen = NumberTable()
+        self.files = NumberTable()
+        self.impossible: dict[Shape, str] = {}
+        self.choices: dict[str, Iterable[str]] = {
+            "edition": set(workbook.file.editions),
+            "pathway": set(workbook.file.pathways),
+            "paper": set(PAPERS),
+            "size": set(SIZES),
+            "theme": set(theme_names(workbook)),
+            "spelling": {workbook.file.language, *workbook.spelling},
+            "private_pages": {*YES, *NO},
+        }
+
+    def check(self, row: RosterRow) -> CheckedRow:
+        """The row's orders, or why there are none."""
+        found = [self._diagnostic(row, "", *problem) for problem in self._reading_problems(row)]
+        if found:
+            return CheckedRow((), found)
+        values = self.maker.values(row)
+        found = [self._diagnostic(row, *problem) for problem in self._problems(row, values)]
+        if any(problem.is_error for problem in found):
+            return CheckedRow((), found)
+        logo = self.logos.path_of(values.get("logo", ""))
+        orders = self.maker.orders(row, values, logo)
+        for problems in (self._choice_problems(orders), self._name_clashes(orders)):
+            found += [self._diagnostic(row, *problem) for problem in problems]
+        return CheckedRow(() if any(problem.is_error for problem in found) else orders, found)
+
+    def _diagnostic(
+        self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""
+    ) -> Diagnostic:
+        head = head or (self.maker.columns.head_of(meaning) or meaning if meaning else "")
+        where = f"row {row.number}, column '{head}'" if head else f"row {row.number}"
+        return diagnose(rule, f"{where}: {message}", self.roster.place(row, head), hint)
+
+    def _reading_problems(self, row: RosterRow) -> Iterator[tuple[str, str, str, str]]:
+        for problem in row.problems:
+            yield problem.rule, problem.message, problem.hint, problem.head
+
+    def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Found:
+        yield from self._name_problems(values)
+        yield from self._duplicates(row, values)
+        for meaning, choices in self.choices.items():
+            text = values.get(meaning)
+            if text and (text.lower() if meaning == "private_pages" else text) not in choices:
+                yield meaning, "unknown-value", "not one of the choices", did_you_mean(text, filter(None, choices))
+        for exercise in split_ids(values.get("exercises", "")):
+            if exercise not in self.workbook.exercises:
+                yield "exercises", "unknown-exercise", "names an exercise that is not there", ""
+        if self.is_archive and values.get("password"):
+            hint = "take '--standard ua-1' with passwords"
+            yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
+        for rule, message, hint in self.logos.problems_of(values.get("logo", "")):
+            yield "logo", rule, message, hint
+        for meaning, text in values.items():
+            yield from self._text_problems(meaning, text)
+
+    def _name_problems(self, values: Mapping[str, str]) -> Found:
+        base = self.defaults.request.recipient
+        wanted = [("a", base.person_a, "write a name or initials")]
+        if self.maker.pair is not None and not values.get("edition"):
+            wanted.append(("b", base.person_b, "name the partner, or give the row an edition of its own"))
+        for side, known, hint in wanted:
+            keys = (f"person_{side}.{part}" for part in ("display_name", "initials", "address_as"))
+            if not known.label and not any(values.get(key) for key in keys):
+                yield f"person_{side}.display_name", "missing-name", "no name", hint
+
+    def _duplicates(self, row: RosterRow, values: Mapping[str, str]) -> Found:
+        content = repr(sorted(values.items())).encode("utf-8")
+        key = int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "big")
+        before = self.seen.get(key)
+        if before is None:
+            self.seen.put(key, row.number, 0)
+        else:
+            yield "", "duplicate-row", f"says the same as row {before[0]}", "take one out"
+
+    def _text_problems(self, meaning: str, text: str) -> Found:
+        yield from _length_problems(meaning, text)
+        if meaning not in SEVERAL_LINES and _BREAK.search(text):
+            yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
+        control = _CONTROL.search(text)
+        if control is not None:
+            yield meaning, "control-character", f"holds U+{ord(control[0]):04X}, which is not printed", "take it out"
+            return
+        # what is never printed need not be drawn, nor may a report tell of it
+        is_printed = not text.isascii() and meaning not in ("logo", "password")
+        missing = self.workbook.fonts.uncovered(text) if is_printed else []
+        if missing:
+            yield meaning, "uncovered-character", uncovered_message(missing), uncovered_hint(missing)
+        if meaning.startswith("dates.") and not is_date(text):
+            yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
+
+    def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
+        """Files that would have another's name, capitals aside: not every file system tells them apart."""
+        for order in orders:
+            key = file_number(file_name(self.template, order).casefold())
+            before = self.files.get(key)
+            if before is not None:
+                hint = "give the rows numbers of their own, or change --name"
+                yield "", "file-name-clash", f"its file would be called as that of row {before[0]}", hint
+                return
+            self.files.put(key, order.row, 0)
+
+    def _choice_problems(self, orders: Sequence[CopyOrder]) -> Found:
+        """Whether the workbook can give what the row chooses; asked once for each choice."""
+        for order in orders:
+            shape = order.shape
+            if shape not in self.impossible:
+                self.impossible[shape] = _why_not(self.workbook, order)
+            if self.impossible[shape]:
+                yield "", "impossible-choice", self.impossible[shape], "change edition, pathway or exercises"
+                return
+
+
+def _why_not(workbook: Workbook, order: CopyOrder) -> str:
+    try:
+        select(workbook, order.request)
+    except BifolioError as error:
+        return str(error)
+    return ""
+
+
+def _length_problems(meaning: str, text: str) -> Found:
+    if meaning == "goals":
+        goals = split_goals(text)
+        if len(goals) > MAX_GOALS:
+            yield meaning, "too-many", f"{len(goals)} goals; at most {MAX_GOALS} are printed", "take some out"
+        longest = max(map(len, goals), default=0)
+        if longest > MAX_GOAL:
+            yield meaning, "text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"
+        return
+    limit = MAX_MESSAGE if meaning == "message" else MAX_NAME
+    if len(text) > limit and meaning not in ("exercises", "password", "logo"):
+        yield meaning, "text-too-long", f"{len(text)} characters; at most {limit} fit", "shorten it"
+
+
+def is_date(text: str) -> bool:
+    """Whether ``text`` is an ISO date of a day that exists."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

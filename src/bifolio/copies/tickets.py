@@ -1,0 +1,192 @@
+"""The job ticket of a print run: what is to be printed on what, and which pages are whose, by number only.
+
+As JSON it says everything; as a page to print it is a small document that goes the way every document goes, so it is tagged and
+conforms. Long runs are summed up until the page holds them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
+from bifolio.assemble.request import Request
+from bifolio.content.base import Block
+from bifolio.content.blocks_reading import ReadingRow, ReadingTable
+from bifolio.content.workbook import Workbook
+from bifolio.copies.volumes import VolumeReport
+from bifolio.errors import InvalidWorkbook
+from bifolio.make.building import BuiltBook, build_document, saving, to_file
+from bifolio.make.options import BuildOptions
+from bifolio.messages import Messages, messages_for
+from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
+from bifolio.units import to_mm
+
+FULL_LINES = 24
+"""Lines of each table that are tried first; fewer, if the page does not hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A finished run to speak of: its workbook, how it was built, its volumes."""
+
+    workbook: Workbook
+    build: BuildOptions
+    volumes: Sequence[VolumeReport]
+
+    @property
+    def language(self) -> str:
+        """The language of the page: the workbook's."""
+        return self.build.request.spelling or self.workbook.file.language
+
+    @property
+    def title(self) -> str:
+        """The workbook's title."""
+        return plain_text(parse_inline(self.workbook.file.title.source))
+
+
+def save_ticket(ticket: Ticket, target: Path) -> None:
+    """Writes the ticket beside the run's file: ``run.ticket.json`` and ``run.ticket.pdf``."""
+    with saving(target.with_suffix(".ticket.json"), 0o600) as file:
+        for part in _json(ticket):
+            file.write(part.encode("utf-8"))
+    with saving(target.with_suffix(".ticket.pdf"), 0o600) as file:
+        file.write(to_file(build_ticket(ticket)))
+
+
+# -- as JSON -----------------------------------------------------------------------------------------------------------
+
+
+def _json(ticket: Ticket) -> Iterator[str]:
+    """The ticket, one line a copy: a run of a hundred thousand is never whole in memory."""
+    volumes = ticket.volumes
+    head = {
+        "workbook": ticket.title,
+        "copies": sum(len(volume.labels) for volume in volumes),
+        "pages": sum(volume.pages for volume in volumes),
+        "sheets": sum(volume.sheets for volume in volumes),
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"volumes": [\n'
+    for index, volume in enumerate(volumes):
+        yield json.dumps(_about(volume), ensure_ascii=False)[:-1] + ',\n "who_gets_what": [\n'
+        last = len(volume.labels) - 1
+        for at, (label, first, end) in enumerate(zip(volume.labels, volume.firsts, volume.lasts, strict=True)):
+            row = {"number": label, "first_page": first, "last_page": end}
+            yield "  " + json.dumps(row, ensure_ascii=False) + ("\n" if at == last else ",\n")
+        yield " ]}" + ("\n" if index == len(volumes) - 1 else ",\n")
+    yield "]}\n"
+
+
+def _about(volume: VolumeReport) -> dict[str, Any]:
+    paper = volume.paper
+    return {
+        "file": volume.file,
+        "bytes": volume.size,
+        "copies": len(volume.labels),
+        "pages": volume.pages,
+        "sheets": volume.sheets,
+        "sides": "duplex, long edge" if volume.is_duplex else "single",
+        "binding": "left edge",
+        "trim_mm": [round(to_mm(paper.width), 1), round(to_mm(paper.height), 1)],
+        "paper": paper.title,
+    }
+
+
+# -- as a page ---------------------------------------------------------------------------------------------------------
+
+
+def build_ticket(ticket: Ticket) -> BuiltBook:
+    """The ticket as a document of one page, ready to be written."""
+    lines = FULL_LINES
+    while True:
+        try:
+            built = _build(ticket, lines)
+        except InvalidWorkbook:
+            if lines <= 1:
+                raise
+        else:
+            if len(built.book.pages) == 1 or lines <= 1:
+                return built
+        lines = max(1, lines * 2 // 3)
+
+
+def _build(ticket: Ticket, lines: int) -> BuiltBook:
+    say = messages_for(ticket.language)
+    build = ticket.build
+    title = say.say("Job ticket")
+    blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, say, lines))
+    unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
+    view = View("guide", ("a",), is_handout=True)
+    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), {"a": "", "b": ""})
+    options = BuildOptions(
+        Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
+    )
+    return build_document(document, ticket.workbook, options)
+
+
+def _blocks(ticket: Ticket, say: Messages, lines: int) -> Iterator[Block]:
+    yield _table("run", (say.say("What"), say.say("How many")), _totals(ticket.volumes, say), (2, 3))
+    counts = (say.say("Copies"), say.say("Pages"), say.say("Sheets"), say.say("Sides"))
+    heads = (say.say("File"), say.say("Paper and trim"), *counts)
+    yield _table("files", heads, list(_volume_rows(ticket.volumes, say, lines)), (3, 4, 2, 2, 2, 2))
+    owners = list(_owner_rows(ticket.volumes, say, lines))
+    yield _table("owners", (say.say("File"), say.say("Copies"), say.say("Pages")), owners, (3, 3, 3))
+
+
+def _totals(volumes: Sequence[VolumeReport], say: Messages) -> Iterator[tuple[str, ...]]:
+    yield say.say("Copies"), f"{sum(len(volume.labels) for volume in volumes):,}"
+    yield say.say("Pages"), f"{sum(volume.pages for volume in volumes):,}"
+    yield say.say("Sheets"), f"{sum(volume.sheets for volume in volumes):,}"
+    yield say.say("Volumes"), f"{len(volumes):,}"
+    yield say.say("Binding"), say.say("left edge; every copy begins on a right-hand page")
+
+
+def _volume_rows(volumes: Sequence[VolumeReport], say: Messages, lines: int) -> Iterator[tuple[str, ...]]:
+    shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
+    for volume in shown:
+        numbers = (f"{number:,}" for number in (len(volume.labels), volume.pages, volume.sheets))
+        yield volume.file, volume.paper.title, *numbers, _sides(volume, say)
+    rest = volumes[len(shown) :]
+    if rest:
+        sums = (sum(len(v.labels) for v in rest), sum(v.pages for v in rest), sum(v.sheets for v in rest))
+        yield say.say("{count} further files", count=len(rest)), "", *(f"{number:,}" for number in sums), ""
+
+
+def _sides(volume: VolumeReport, say: Messages) -> str:
+    return say.say("both") if volume.is_duplex else say.say("one")
+
+
+def _owner_rows(volumes: Sequence[VolumeReport], say: Messages, lines: int) -> Iterator[tuple[str, ...]]:
+    """Which pages are whose, in as many lines as asked: several copies a line where there are more."""
+    shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
+    each = max(1, lines // max(1, len(shown)))
+    for volume in shown:
+        count = len(volume.labels)
+        size = -(-count // each)
+        for start in range(0, count, size):
+            end = min(count, start + size) - 1
+            labels = volume.labels[start] if start == end else f"{volume.labels[start]} – {volume.labels[end]}"
+            yield volume.file, labels, f"{volume.firsts[start]:,} – {volume.lasts[end]:,}"
+    if len(shown) < len(volumes):
+        yield (
+            say.say("{count} further files", count=len(volumes) - len(shown)),
+            say.say("see the JSON beside this page"),
+            "",
+        )
+
+
+def _table(
+    name: str,
+    heads: Sequence[str],
+    rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]],
+    widths: tuple[int, ...],
+) -> Block:
+    cells = {f"{name}-{index}": ReadingRow(cells=[_plain(cell) for cell in row]) for index, row in enumerate(rows)}
+    return ReadingTable(id=name, columns=[_plain(head) for head in heads], rows=cells, widths=list(widths))
+
+
+def _plain(words: str) -> Text:
+    return Text(words, None, (Run(words),))

@@ -1,0 +1,156 @@
+"""One volume of a print run: copies one after the other, what they share stored once, written as they come.
+
+In memory are only the masters' numbers and, for each copy, its label and where it begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from bifolio.copies.master import Master
+from bifolio.copies.orders import CopyOrder, Shape
+from bifolio.design.paper import Paper
+from bifolio.pdf.metadata import set_metadata, set_output_intent
+from bifolio.pdf.navigation import Target, go_to
+from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream, serialise, stream_bytes
+from bifolio.pdf.references import redirected, references
+from bifolio.pdf.streaming import StreamedFile
+
+
+@dataclass(slots=True)
+class VolumeReport:
+    """What a volume holds: its paper, whether it is printed on both sides, each copy's label, first and last page."""
+
+    file: str
+    paper: Paper
+    is_duplex: bool
+    labels: list[str] = field(default_factory=list)
+    firsts: array[int] = field(default_factory=lambda: array("Q"))
+    lasts: array[int] = field(default_factory=lambda: array("Q"))
+    pages: int = 0
+    size: int = 0
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper the volume takes."""
+        return (self.pages + 1) // 2 if self.is_duplex else self.pages
+
+
+class Volume:
+    """Puts copies into one file; all have the same paper and are printed on as many sides."""
+
+    def __init__(self, out: BinaryIO, name: str, master: Master) -> None:
+        write = master.built.write
+        self.file = StreamedFile(out, write.standard.version)
+        self.standard, self.identity = write.standard, write.identity
+        self.report = VolumeReport(name, master.built.look.paper, write.duplex)
+        self.tree, self.outline = self.file.take_number(), self.file.take_number()
+        self.kids = array("Q")
+        """Nodes of the page tree: one a copy, and the blank pages between copies."""
+        self.first_pages = array("Q")
+        self._numbers: dict[Shape, dict[int, int]] = {}
+        self._streams: dict[bytes, int] = {}
+
+    def add(self, master: Master, order: CopyOrder, label: str) -> None:
+        """The pages of one copy; in duplex it begins on a right-hand page."""
+        shared = self._shared(order.shape, master)
+        changed, page_numbers = master.changes_for(order.request)
+        if self.report.pages % 2 and self.report.is_duplex:
+            self._add_blank()
+        node = self.file.take_number()
+        own = {number: self.file.take_number() for number in changed}
+        tree = master.compiler.objects.number("pages")
+
+        def place(number: int) -> int:
+            return node if number == tree else own.get(number) or shared[number]
+
+        for number, new in own.items():
+            self.file.put(new, redirected(changed[number], place))
+        kids = [Ref(own[number]) for number in page_numbers]
+        about = {"Type": Name("Pages"), "Parent": Ref(self.tree), "Kids": kids, "Count": len(kids)}
+        self.file.put(node, serialise(about))
+        self._note(label, node, kids)
+
+    def _note(self, label: str, node: int, pages: list[Ref]) -> None:
+        report = self.report
+        report.labels.append(label)
+        report.firsts.append(report.pages + 1)
+        report.pages += len(pages)
+        report.lasts.append(report.pages)
+        self.kids.append(node)
+        self.first_pages.append(pages[0].number)
+
+    def _shared(self, shape: Shape, master: Master) -> dict[int, int]:
+        """The volume's numbers of what copies of this master share; written the first time.
+
+        Streams that another master has too, such as most pages' content, are not written again.
+        """
+        numbers = self._numbers.get(shape)
+        if numbers is not None:
+            return numbers
+        values = {n: v for n, v in master.compiler.objects.values.items() if n not in master.own_numbers}
+        numbers = self._numbers[shape] = {}
+        fresh = []
+        for number, value in values.items():
+            known, digest = None, b""
+            if isinstance(value, Stream) and not any(references(value)):
+                digest = hashlib.blake2b(stream_bytes(value), digest_size=16).digest()
+                known = self._streams.get(digest)
+            numbers[number] = known or self.file.take_number()
+            if known is None:
+                fresh.append(number)
+                if digest:
+                    self._streams[digest] = numbers[number]
+        for number in fresh:
+            self.file.put(numbers[number], redirected(values[number], numbers.__getitem__))
+        return numbers
+
+    def _add_blank(self) -> None:
+        paper = self.report.paper
+        box = [0, 0, round(paper.width, 3), round(paper.height, 3)]
+        page = {"Type": Name("Page"), "Parent": Ref(self.tree), "MediaBox": box, "TrimBox": box, "Resources": {}}
+        self.kids.append(self.file.add(page))
+        self.report.pages += 1
+
+    def finish(self, title_of: Callable[[str], str]) -> VolumeReport:
+        """Writes page tree, bookmarks and catalog; ``title_of`` gives a bookmark's words for the label of its copy."""
+        kids = Raw(b"[" + b" ".join(b"%d 0 R" % number for number in self.kids) + b"]")
+        self.file.put(self.tree, serialise({"Type": Name("Pages"), "Kids": kids, "Count": self.report.pages}))
+        self._put_outline(title_of)
+        objects = Objects(first=self.file.take_number())
+        catalog: dict[str, Any] = {
+            "Type": Name("Catalog"),
+            "Pages": Ref(self.tree),
+            "Metadata": set_metadata(objects, self.identity, self.standard),
+            "OutputIntents": [set_output_intent(objects)],
+            "Lang": self.identity.language,
+            "Outlines": Ref(self.outline),
+            "ViewerPreferences": {"DisplayDocTitle": True, "PrintScaling": Name("None")},
+        }
+        if self.report.is_duplex:
+            catalog["ViewerPreferences"]["Duplex"] = Name("DuplexFlipLongEdge")
+        root = objects.set("catalog", catalog)
+        self.file.take_numbers(objects.next_number - objects.first - 1)
+        for number, value in sorted(objects.values.items()):
+            self.file.put(number, value)
+        self.report.size = self.file.finish({"Root": root})
+        return self.report
+
+    def _put_outline(self, title_of: Callable[[str], str]) -> None:
+        """A bookmark a copy, written one by one."""
+        items = self.file.take_numbers(len(self.report.labels))
+        top = self.report.paper.height
+        for index, label in enumerate(self.report.labels):
+            target = Target(Ref(self.first_pages[index]), top, None)
+            about = {"Title": title_of(label), "Parent": Ref(self.outline), **go_to(target, self.standard)}
+            if index:
+                about["Prev"] = Ref(items[index - 1])
+            if index + 1 < len(items):
+                about["Next"] = Ref(items[index + 1])
+            self.file.put(items[index], serialise(about))
+        root = {"Type": Name("Outlines"), "First": Ref(items[0]), "Last": Ref(items[-1]), "Count": len(items)}
+        self.file.put(self.outline, serialise(root))

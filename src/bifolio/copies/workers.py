@@ -1,0 +1,121 @@
+"""Several processes for one run: forked when the masters are built, so that none is built twice.
+
+Each worker reads the roster itself and makes every n-th chunk of it, so nothing is handed down; what it has made it hands up, and the
+first process alone writes the manifest. A worker whose first process is gone ends with its parcel.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable, Collection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from bifolio.copies.orders import Shape
+from bifolio.copies.work import CHUNK, Made, Work
+from bifolio.errors import UsageError
+
+PATIENCE_SECONDS = 20.0
+"""How long a worker that was asked to stop may take for the copy under way, or for a master."""
+
+Take = Callable[[Made], None]
+
+
+def make_in_processes(work: Work, shapes: Collection[Shape], jobs: int, take: Take) -> None:
+    """Makes the wanted copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
+
+    Raises what a worker raised. When it is interrupted, workers finish the copy under way, and what they made is taken.
+    """
+    has_fork = "fork" in multiprocessing.get_all_start_methods()
+    if has_fork:
+        for order in work.needed(shapes):
+            work.copier.master_for(order)
+        # what is there now stays: neither collected nor looked through again in any process
+        gc.collect()
+        gc.freeze()
+    context = multiprocessing.get_context("fork" if has_fork else "spawn")
+    crew = _Crew(context, work, shapes, jobs)
+    try:
+        crew.take_all(take)
+    finally:
+        crew.dismiss(take)
+
+
+class _Crew:
+    def __init__(self, context: BaseContext, work: Work, shapes: Collection[Shape], jobs: int) -> None:
+        self.open: list[Connection] = []
+        self.processes: list[BaseProcess] = []
+        for index in range(jobs):
+            reader, writer = context.Pipe(duplex=False)
+            self.open.append(reader)
+            about = (work, shapes, (index, jobs), writer, tuple(self.open))
+            process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
+            process.start()
+            writer.close()
+            self.processes.append(process)
+
+    def take_all(self, take: Take) -> None:
+        """Takes parcels until every worker has said that it is done."""
+        while self.open:
+            for ready in wait(self.open):
+                assert isinstance(ready, Connection)
+                self.take_one(ready, take)
+
+    def take_one(self, ready: Connection, take: Take) -> None:
+        try:
+            said: Any = ready.recv()
+        except EOFError:
+            self.open.remove(ready)
+            raise UsageError("a worker process was ended from outside", "the same command goes on from there") from None
+        if isinstance(said, Made):
+            take(said)
+            return
+        self.open.remove(ready)
+        if isinstance(said, BaseException):
+            raise said
+
+    def dismiss(self, take: Take) -> None:
+        """Asks the workers that are left to stop, takes what they have made, and sees them off."""
+        for process in self.processes:
+            if process.is_alive():
+                process.terminate()
+        for reader in tuple(self.open):
+            try:
+                while isinstance(said := reader.recv(), Made):
+                    take(said)
+            except (EOFError, OSError):
+                continue
+        for process in self.processes:
+            process.join(PATIENCE_SECONDS)
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+
+def _work(
+    work: Work, shapes: Collection[Shape], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
+) -> None:
+    """A worker: makes its share and says what it made; Ctrl-C is the first process's affair."""
+    for reader in others:
+        reader.close()
+
+    def stop(number: int, frame: object) -> None:
+        work.is_stopped = True
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        for made in work.make(shapes, share, CHUNK):
+            out.send(made)
+        out.send(None)
+    except BrokenPipeError:
+        return  # the first process is gone; the same command will go on
+    except Exception as error:  # whatever it is, the first process reports it
+        for frame in traceback.extract_tb(error.__traceback__):
+            error.add_note(f"{frame.filename}:{frame.lineno} in {frame.name}")
+        out.send(error)

@@ -1,0 +1,108 @@
+"""A file written as its objects come: what it holds is never in memory, only where each object stands (11 bytes each).
+
+For files of many thousand pages. What was put cannot be changed; objects may refer to numbers that are put later. The same
+objects put in the same order give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from array import array
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from bifolio.pdf.objects import Name, Stream, serialise, stream_bytes
+from bifolio.pdf.writing import OBJECTS_PER_STREAM, file_head, object_stream
+
+_FREE, _PLAIN, _PACKED = 0, 1, 2
+
+
+class StreamedFile:
+    """Takes objects by number and writes them to ``out``; ``finish`` writes the cross-reference stream and the end."""
+
+    def __init__(self, out: BinaryIO, version: str) -> None:
+        self._out = out
+        self._digest = hashlib.sha256()
+        self._kinds = bytearray(1)
+        self._places = array("Q", [0])
+        """Offset of a plain object; number of the object stream of a packed one."""
+        self._indices = array("H", [65535])
+        self._waiting: list[tuple[int, bytes]] = []
+        self.length = 0
+        self._write(file_head(version))
+
+    def take_number(self) -> int:
+        """A number that no object has yet."""
+        self._kinds.append(_FREE)
+        self._places.append(0)
+        self._indices.append(0)
+        return len(self._kinds) - 1
+
+    def take_numbers(self, count: int) -> range:
+        """So many numbers, one after the other."""
+        first = len(self._kinds)
+        for _ in range(count):
+            self.take_number()
+        return range(first, first + count)
+
+    def put(self, number: int, value: bytes | Stream) -> None:
+        """Writes object ``number``: a stream at once, anything else together with others."""
+        if isinstance(value, Stream):
+            self._put_plain(number, value)
+            return
+        self._waiting.append((number, value))
+        if len(self._waiting) == OBJECTS_PER_STREAM:
+            self._pack()
+
+    def add(self, value: Any) -> int:
+        """Writes ``value`` as a new object; returns its number."""
+        number = self.take_number()
+        self.put(number, value if isinstance(value, Stream) else serialise(value))
+        return number
+
+    def finish(self, trailer: Mapping[str, Any]) -> int:
+        """Writes what waits, then the cross-reference stream; returns how long the file is."""
+        if self._waiting:
+            self._pack()
+        number = self.take_number()
+        start = self.length
+        self._kinds[number], self._places[number] = _PLAIN, start
+        identifier = self._digest.digest()[:16]
+        width = 4 if start < 1 << 32 else 8
+        about: dict[str, Any] = {
+            "Type": Name("XRef"),
+            "Size": number + 1,
+            "W": [1, width, 2],
+            **trailer,
+            "ID": [identifier, identifier],
+            "Filter": Name("FlateDecode"),
+        }
+        self._write(b"%d 0 obj\n" % number + stream_bytes(Stream(about, self._table(width))) + b"\nendobj\n")
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        return self.length
+
+    def _put_plain(self, number: int, stream: Stream) -> None:
+        self._kinds[number], self._places[number] = _PLAIN, self.length
+        self._write(b"%d 0 obj\n" % number + stream_bytes(stream) + b"\nendobj\n")
+
+    def _pack(self) -> None:
+        home = self.take_number()
+        for index, (number, _) in enumerate(self._waiting):
+            self._kinds[number], self._places[number], self._indices[number] = _PACKED, home, index
+        self._put_plain(home, object_stream(self._waiting))
+        self._waiting.clear()
+
+    def _table(self, width: int) -> bytes:
+        row = struct.Struct(">BIH" if width == 4 else ">BQH")
+        deflate = zlib.compressobj(6)
+        table = bytearray()
+        for entry in zip(self._kinds, self._places, self._indices, strict=True):
+            table += deflate.compress(row.pack(*entry))
+        return bytes(table) + deflate.flush()
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._digest.update(data)
+        self.length += len(data)

@@ -1,0 +1,181 @@
+"""CSV to rows of cells, from disk, never whole in memory.
+
+The delimiter is found out or told by a first line ``sep=;``. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
+a byte that is not UTF-8 spoils its row only. Quoted line breaks are kept. A row that is not CSV is a fault of its own: reading
+goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable
+
+MAX_LINE = 400_000
+"""Characters of a line that are read: sixty cells at their longest."""
+
+MAX_RECORD_LINES = 200
+"""Lines that a row may have, since texts may hold line breaks; beyond, a quotation mark was left open."""
+
+DELIMITERS = (",", ";", "\t", "|")
+_SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
+_FOREIGN = {
+    b"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
+    b"\xd0\xcf\x11\xe0": "this is an old Excel file, not CSV",
+    b"%PDF": "this is a PDF, not CSV",
+}
+
+
+def csv_rows(path: Path) -> Iterator[RawRow]:
+    """The rows of the file, heads and empty rows included; ``UnreadableTable`` if it is no text at all."""
+    encoding = _encoding(path)
+    csv.field_size_limit(MAX_CELL * 4)
+    with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
+        try:
+            yield from _Records(_Lines(file))
+        except UnicodeError:
+            raise UnreadableTable(1, "the file breaks off in the middle of a character", "save it again") from None
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(4_096)
+    for magic, message in _FOREIGN.items():
+        if head.startswith(magic):
+            raise UnreadableTable(1, message, "save it as 'CSV UTF-8', or name it by what it is")
+    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise UnreadableTable(1, "the file is in UTF-32", "save it as 'CSV UTF-8'")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\0" in head:
+        hint = "save it as 'CSV UTF-8'; UTF-16 is read if it begins with its mark"
+        raise UnreadableTable(head[: head.index(b"\0")].count(b"\n") + 1, "the file holds NUL characters", hint)
+    return "utf-8-sig"
+
+
+class _Lines:
+    """Lines of a file, one at a time; the lines of the record being read are kept, so that they can be given back."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+        self.number = 0
+        """How many lines were handed out and not given back."""
+        self.record: list[str] = []
+        self.waiting: list[str] = []
+        self.is_too_long = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.pop() if self.waiting else self._read()
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.record.append(line)
+        return line
+
+    def _read(self) -> str:
+        line = self.file.readline(MAX_LINE)
+        if len(line) == MAX_LINE and not line.endswith(("\n", "\r")):
+            self.is_too_long = True
+            while (rest := self.file.readline(MAX_LINE)) and not rest.endswith(("\n", "\r")):
+                pass
+        return line
+
+    def start_record(self) -> None:
+        """Forgets the lines of the last record."""
+        self.record = []
+        self.is_too_long = False
+
+    def give_back(self) -> None:
+        """Takes all but the first line of the record back, to be read again."""
+        self.waiting += reversed(self.record[1:])
+        self.number -= len(self.record) - 1
+        del self.record[1:]
+
+    def limited(self) -> Iterator[str]:
+        """The lines for one record; a record that never ends stops after ``MAX_RECORD_LINES``."""
+        while len(self.record) < MAX_RECORD_LINES:
+            line = next(self, None)
+            if line is None:
+                return
+            yield line
+
+
+class _Records:
+    def __init__(self, lines: _Lines) -> None:
+        self.lines = lines
+        self.delimiter = self._find_delimiter()
+
+    def _find_delimiter(self) -> str:
+        """What the line of heads holds most of, unless a first line ``sep=`` says it."""
+        while (line := next(self.lines, None)) is not None:
+            told = _SEP_LINE.match(line)
+            if told is not None and self.lines.number == 1:
+                self.lines.start_record()
+                return told["mark"]
+            if line.strip():
+                break
+        if line is None:
+            return ","
+        self.lines.waiting.append(line)
+        self.lines.number -= 1
+        plain = re.sub(r'"[^"]*"', "", line)
+        counts = {mark: plain.count(mark) for mark in DELIMITERS}
+        best = max(counts, key=lambda mark: counts[mark])
+        return best if counts[best] else ","
+
+    def __iter__(self) -> Iterator[RawRow]:
+        while True:
+            self.lines.start_record()
+            line = self.lines.number + 1
+            # a new reader for each record: after an error none of its state is left, and the next line begins a row
+            reader = csv.reader(self.lines.limited(), delimiter=self.delimiter, strict=True)
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield self._broken_row(line, str(error))
+                continue
+            yield self._row(line, cells)
+
+    def _row(self, line: int, cells: list[str]) -> RawRow:
+        fault = None
+        if self.lines.is_too_long:
+            fault = ("text-too-long", f"a line of more than {MAX_LINE:,} characters", "is a line break missing?")
+        record, delimiter = self.lines.record, self.delimiter
+        return RawRow(line, cells, fault, lambda index: _locate(line, record, delimiter, index))
+
+    def _broken_row(self, line: int, why: str) -> RawRow:
+        """The row whose first line could not be read; what follows that line is read as rows of its own."""
+        hint = "is a quotation mark left open, or is one missing?"
+        message = "cannot be read as CSV"
+        if "field limit" in why:
+            message, hint = f"a cell of more than {4 * MAX_CELL:,} characters", "is a quotation mark left open?"
+        if len(self.lines.record) > 1:
+            self.lines.give_back()
+            hint += " The lines below were read as rows of their own"
+        return RawRow(line, [], ("malformed-row", message, hint), lambda _: (line, 1))
+
+
+def _locate(line: int, record: list[str], delimiter: str, index: int) -> tuple[int, int]:
+    """Line and column (from 1) of the cell ``index`` of a record that begins on ``line``."""
+    is_quoted = False
+    seen = 0
+    text = io.StringIO("".join(record), newline="")
+    for offset, part in enumerate(text):
+        for column, character in enumerate(part, 1):
+            if seen == index:
+                return line + offset, column
+            if character == '"':
+                is_quoted = not is_quoted
+            elif character == delimiter and not is_quoted:
+                seen += 1
+    return line, 1

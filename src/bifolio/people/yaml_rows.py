@@ -1,0 +1,53 @@
+"""A YAML list of mappings to rows of cells. YAML is read whole: its own limits keep it small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bifolio.errors import InvalidWorkbook
+from bifolio.people.raw_rows import RawRow, UnreadableTable
+from bifolio.people.sheet_rows import cell_text
+from bifolio.yamltree import PlacedDict, PlacedList, read_yaml
+
+
+def yaml_rows(path: Path) -> tuple[RawRow, Iterator[RawRow]]:
+    """The heads, which are the keys of all rows in the order they are met, and the rows.
+
+    Raises ``InvalidWorkbook`` for what is no YAML, ``UnreadableTable`` for what is no list.
+    """
+    source = read_yaml(path.name, path.read_bytes())
+    if source.problems:
+        raise InvalidWorkbook(source.problems)
+    if not isinstance(source.data, PlacedList) or not source.data:
+        raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
+    heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
+    return RawRow(1, heads), _rows(source.data, heads)
+
+
+def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
+    for index, item in enumerate(items):
+        place = items.item_places[index]
+        if not isinstance(item, PlacedDict):
+            yield RawRow(place.line, [], ("malformed-row", "not a mapping", "- name: Ana\n     partner: Ben"))
+            continue
+        cells = {str(key): _text(value) for key, value in item.items()}
+        bad = next((head for head in heads if cells.get(head, "") is None), None)
+        fault = ("malformed-row", "a cell holds a mapping", "write a text or a list of texts") if bad else None
+        places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
+        start = (place.line, place.column)
+        yield RawRow(
+            place.line,
+            [cells.get(head) or "" for head in heads],
+            fault,
+            lambda cell, places=places, start=start: places.get(heads[cell], start),  # type: ignore[misc]
+        )
+
+
+def _text(value: Any) -> str | None:
+    """A value as a cell has it, the items of a list on lines of their own; ``None`` for what is no text."""
+    if isinstance(value, list):
+        parts = [_text(item) for item in value]
+        return None if None in parts else "\n".join(part or "" for part in parts)
+    return None if isinstance(value, dict) else cell_text(value)

@@ -1,0 +1,58 @@
+"""The command as a process of its own: what signals, full disks and read-only folders do to it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.copies.conftest import BOOK, NO_NETWORK
+
+
+def command(roster: Path, out: Path, *more: str) -> list[str]:
+    """``bifolio copies`` of the small book."""
+    program = [sys.executable, "-c", "from bifolio.cli.app import run; run()"]
+    return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """An environment in which no socket can be opened; it has a cache of its own."""
+    path = os.pathsep.join([str(NO_NETWORK), *sys.path])
+    return {**os.environ, "PYTHONPATH": path, "BIFOLIO_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1790000000"}
+
+
+def start(roster: Path, out: Path, *more: str, **about: Any) -> subprocess.Popen[str]:
+    """The command under way, its standard error kept."""
+    kept = environment(out.parent / "cache")
+    return subprocess.Popen(command(roster, out, *more), env=kept, stderr=subprocess.PIPE, text=True, **about)
+
+
+def finish(roster: Path, out: Path, *more: str, **about: Any) -> subprocess.CompletedProcess[str]:
+    """The command run to its end."""
+    kept = environment(out.parent / "cache")
+    return subprocess.run(
+        command(roster, out, *more), env=kept, stderr=subprocess.PIPE, text=True, check=False, **about
+    )
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Returns when it is so; fails when it takes too long."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.005)
+
+
+def copies_in(out: Path) -> dict[str, int]:
+    """The copies that have their final name, with the time each was written."""
+    return {path.name: path.stat().st_mtime_ns for path in out.glob("*.pdf")} if out.exists() else {}
+
+
+def noted_in(out: Path) -> int:
+    """How many copies the manifest names."""
+    path = out / "manifest.jsonl"
+    return path.read_text().count('"digest"') if path.exists() else 0

@@ -1,0 +1,220 @@
+"""Whatever ends a run, nothing broken has a final name, and the same command finishes the job and redoes nothing that stands."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import resource
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.running import run
+from tests.copies.conftest import run_options, write_roster
+from tests.copies.processes import command, copies_in, environment, finish, noted_in, start, wait_until
+
+ROWS = 120
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    rows = "".join(f"Person {n},Other {n}\n" for n in range(ROWS))
+    return write_roster(tmp_path / "r.csv", "name,partner\n" + rows)
+
+
+def check_whole(out: Path) -> None:
+    """Every file under a final name opens, and nothing lies beside the names."""
+    for path in out.glob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            assert len(pdf.pages) > 5
+
+
+def check_finished(roster: Path, out: Path, stood: dict[str, int], noted: int, *more: str) -> None:
+    """The same command makes what is missing and touches nothing that was noted."""
+    done = finish(roster, out, *more)
+    assert done.returncode == 0, done.stderr
+    assert len(copies_in(out)) == ROWS
+    assert not list(out.glob("*.part"))
+    assert not list(out.glob(".*.part"))
+    after = copies_in(out)
+    assert sum(after[name] == when for name, when in stood.items()) >= noted
+    check_whole(out)
+
+
+@pytest.mark.parametrize("copies", [0, 1, 40])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_after_kill_9_the_same_command_finishes_the_job(roster: Path, tmp_path: Path, copies: int, jobs: str) -> None:
+    out = tmp_path / "out"
+    with start(roster, out, "--jobs", jobs) as process:
+        wait_until(lambda: out.exists() and len(copies_in(out)) >= copies)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    noted, stood = noted_in(out), copies_in(out)
+    check_whole(out)
+    # workers that lost their first process end with their parcel; then the folder is free again
+    wait_until(lambda: _is_free(out))
+    check_finished(roster, out, stood, noted, "--jobs", jobs)
+
+
+def _is_free(out: Path) -> bool:
+    import fcntl
+
+    with (out / ".bifolio-lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(roster: Path, tmp_path: Path, jobs: str) -> None:
+    out = tmp_path / "out"
+    with start(roster, out, "--jobs", jobs, start_new_session=True) as process:
+        wait_until(lambda: len(copies_in(out)) >= 10)
+        # as a terminal does: the signal goes to every process of the group
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.strip() == "stopped; what is finished stands, the same command goes on from there"
+    assert not list(out.glob(".*.part"))
+    noted, stood = noted_in(out), copies_in(out)
+    assert noted == len(stood)
+    check_finished(roster, out, stood, noted, "--jobs", jobs)
+
+
+class _FullDisk:
+    """Lets so many bytes be written to files, then says that the disk is full; what fits of a write is written."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.write, self.writev = os.write, os.writev
+
+    def writing(self, handle: int, data: Any) -> int:
+        return self._take(handle, bytes(data))
+
+    def writing_many(self, handle: int, parts: Any) -> int:
+        return self._take(handle, b"".join(parts))
+
+    def _take(self, handle: int, data: bytes) -> int:
+        if handle <= 2:
+            return self.write(handle, data)
+        if not self.room and data:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = self.write(handle, data[: self.room])
+        self.room -= written
+        return written
+
+
+@pytest.mark.parametrize("room", [0, 50_000, 1_000_000, 2_345_678])
+def test_a_full_disk_leaves_nothing_broken(
+    book: Workbook, roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    out = tmp_path / "out"
+    options = run_options(book, roster, out)
+    disk = _FullDisk(room)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", disk.writing)
+        patch.setattr(os, "writev", disk.writing_many)
+        with pytest.raises(OSError, match="No space left"):
+            run(book, options)
+    assert not list(out.glob(".*.part"))
+    check_whole(out)
+    stood, noted = copies_in(out), noted_in(out)
+    report = run(book, options)
+    assert (report.made, report.stood) == (ROWS - noted, noted)
+    assert sum(copies_in(out)[name] == when for name, when in stood.items()) >= noted
+    check_whole(out)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of three megabytes, where one may be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_disk_that_is_really_full_ends_with_2_and_goes_on_when_there_is_room(
+    roster: Path, tmp_path: Path, small_disk: Path, jobs: str
+) -> None:
+    out = small_disk / "out"
+    done = subprocess.run(
+        command(roster, out, "--jobs", jobs),
+        env=environment(tmp_path / "cache"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "No space left on device" in done.stderr
+    assert "Person" not in done.stderr
+    assert not list(out.glob(".*.part"))
+    check_whole(out)
+    stood, noted = copies_in(out), noted_in(out)
+    assert 10 < len(stood) < ROWS
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    check_finished(roster, out, stood, noted, "--jobs", jobs)
+
+
+def _without_overrides() -> None:
+    """Takes from root the right to write where it may not (Linux, capabilities(7)); others never had it."""
+    if os.getuid() == 0:
+        drop_from_bounding_set, dac_override = 24, 1
+        if ctypes.CDLL(None).prctl(drop_from_bounding_set, dac_override, 0, 0, 0) != 0:
+            raise OSError(errno.EPERM, "cannot give the right up")
+
+
+def test_a_folder_that_may_not_be_written_to_ends_with_2(roster: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert finish(roster, out).returncode == 0
+    lost = out / min(copies_in(out))
+    lost.unlink()
+    stood = copies_in(out)
+    out.chmod(0o555)
+    done = finish(roster, out, preexec_fn=_without_overrides)
+    assert done.returncode == 2, done.stderr
+    assert "Permission denied" in done.stderr
+    assert "Person" not in done.stderr
+    assert copies_in(out) == stood
+    out.chmod(0o755)
+    check_finished(roster, out, stood, ROWS - 1)
+
+
+def test_a_limit_on_the_size_of_files_ends_with_2(roster: Path, tmp_path: Path) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    out = tmp_path / "out"
+    done = finish(roster, out, "--no-cache", preexec_fn=limit)
+    assert done.returncode == 2
+    assert copies_in(out) == {}
+    assert not list(out.glob(".*.part"))
+
+
+def test_a_second_run_into_the_same_folder_is_told_so(roster: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with start(roster, out) as process:
+        wait_until(lambda: len(copies_in(out)) >= 1)
+        process.send_signal(signal.SIGSTOP)
+        second = finish(roster, out)
+        process.send_signal(signal.SIGCONT)
+        process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert second.returncode == 2
+    assert "another run writes into" in second.stderr
+    assert len(copies_in(out)) == ROWS

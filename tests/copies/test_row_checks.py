@@ -1,0 +1,152 @@
+"""What is wrong with a row is told by row, column and place, never by what stands in the cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.checking import check_roster, orders
+from bifolio.copies.columns import open_columns
+from bifolio.copies.number_table import NumberTable
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people.roster import open_roster
+from tests.copies.conftest import options_for, run_options, write_roster
+
+HEADS = "name,partner,edition,review date,exercises,goals,message,password,pathway"
+
+
+def checked(
+    book: Workbook, tmp_path: Path, row: str, heads: str = HEADS, standard: str = "ua-1"
+) -> list[tuple[str, str]]:
+    """Rule and message of each problem of one row below the heads."""
+    roster = write_roster(tmp_path / "r.csv", f"{heads}\n{row}\n")
+    options = run_options(book, roster, tmp_path / "out", options_for(standard=standard))
+    return [(one.rule, one.message) for one in check_roster(book, options).problems if one.is_error]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "column"),
+    [
+        ("Ana,Ben,participant-x", "unknown-value", "edition"),
+        ("Ana,Ben,,2027-02-30", "bad-date", "review date"),
+        ("Ana,Ben,,15.1.2027", "bad-date", "review date"),
+        ("Ana\u16a0,Ben", "uncovered-character", "name"),
+        ("A" * 90 + ",Ben", "text-too-long", "name"),
+        ("Ana,Ben,,,e99", "unknown-exercise", "exercises"),
+        ('"Ana\nMaria",Ben', "line-break", "name"),
+        ('Ana,"Ben\tO"', "line-break", "partner"),
+        ('"Ana\u2028M",Ben', "line-break", "name"),
+        ("Ana\u202enaB,Ben", "control-character", "name"),
+        ("Ana,Ben\u2067", "control-character", "partner"),
+        ("Ana\x07,Ben", "control-character", "name"),
+        ("Ana,Ben,,,,One; Two; Three; Four", "too-many", "goals"),
+        (f"Ana,Ben,,,,{'x' * 121}", "text-too-long", "goals"),
+        (f"Ana,Ben,,,,,{'x' * 601}", "text-too-long", "message"),
+        (",Ben", "missing-name", "name"),
+    ],
+)
+def test_a_bad_cell_is_named_by_row_and_column(
+    book: Workbook, tmp_path: Path, row: str, rule: str, column: str
+) -> None:
+    found = checked(book, tmp_path, row)
+    assert [one for one, _ in found] == [rule]
+    assert found[0][1].startswith(f"row 1, column '{column}': ")
+    assert "Ana" not in found[0][1]
+    assert "Ben" not in found[0][1]
+
+
+def test_a_problem_points_at_line_and_column_of_the_cell(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", 'name,message,edition\nAna,"one\ntwo",nowhere\n')
+    problem = check_roster(book, run_options(book, roster, tmp_path / "out")).problems[0]
+    assert str(problem.place) == "r.csv:3:6"
+
+
+def test_a_row_that_stands_twice_names_the_first(book: Workbook, tmp_path: Path) -> None:
+    found = checked(book, tmp_path, "Ana,Ben\nCy,Di\nAna,Ben")
+    assert found == [("duplicate-row", "row 3: says the same as row 1")]
+
+
+def test_rows_that_differ_only_in_composition_are_the_same(book: Workbook, tmp_path: Path) -> None:
+    rows = "Dvořák,Ben\n" + unicodedata.normalize("NFD", "Dvořák") + ",Ben"
+    assert [rule for rule, _ in checked(book, tmp_path, rows)] == ["duplicate-row"]
+
+
+def test_a_choice_the_workbook_cannot_give_is_a_problem_of_its_row(couple_book: Workbook, tmp_path: Path) -> None:
+    found = checked(couple_book, tmp_path, "Ana,Ben,handout\nCy,Di,handout,,e01")
+    assert [rule for rule, _ in found] == ["impossible-choice"]
+    assert "row 1: a hand-out holds chosen exercises" in found[0][1]
+
+
+def test_a_password_in_an_archive_file_is_a_problem_of_its_row(book: Workbook, tmp_path: Path) -> None:
+    row = "Ana,Ben,,,,,,mouse"
+    assert checked(book, tmp_path, row) == []
+    assert [rule for rule, _ in checked(book, tmp_path, row, standard="ua-2+a-4")] == ["impossible-choice"]
+
+
+def test_a_password_column_is_warned_of_once(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,password\nAna,mouse\nBen,cat\n")
+    found = check_roster(book, run_options(book, roster, tmp_path / "out")).problems
+    assert [(one.rule, one.is_error) for one in found] == [("password-in-clear", False)]
+    assert "mouse" not in found[0].message
+
+
+def test_an_unknown_column_is_refused_with_a_hint(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,partnr\nAna,Ben\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    assert caught.value.diagnostics[0].rule == "unknown-column"
+    assert "partner" in caught.value.diagnostics[0].hint
+
+
+def test_a_mapping_says_what_a_column_means(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "Klient;Partnr\nAna;Ben\n"))
+    columns = open_columns(people, book, {"Klient": "person_a.display_name", "Partnr": "partner"})
+    assert columns.by_head == {"Klient": "person_a.display_name", "Partnr": "person_b.display_name"}
+
+
+@pytest.mark.parametrize("mapping", [{"Klient": "nonsense"}, {"Nobody": "name"}])
+def test_a_mapping_to_or_from_nowhere_is_refused(book: Workbook, tmp_path: Path, mapping: dict[str, str]) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "Klient\nAna\n"))
+    with pytest.raises(UsageError):
+        open_columns(people, book, mapping)
+
+
+def test_an_empty_cell_takes_what_the_command_line_says(book: Workbook, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from bifolio.people.recipient import Recipient
+
+    roster = write_roster(tmp_path / "r.csv", "name,pet.name,size\nAna,,\nBen,Rex,large\n")
+    build = options_for(size="clear")
+    build = replace(build, request=replace(build.request, recipient=Recipient(values={"pet.name": "Mia"})))
+    first, second = orders(book, run_options(book, roster, tmp_path / "out", build))
+    assert (first.size, first.request.recipient.values) == ("clear", {"pet.name": "Mia"})
+    assert (second.size, second.request.recipient.values) == ("large", {"pet.name": "Rex"})
+
+
+def test_problems_beyond_a_thousand_are_counted(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,partner\n" + ",nobody\n" * 1_300)
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    assert len(found.bad) == 1_300
+    assert len(found.problems) == 1_000
+    assert found.untold == len(found.bad) * 2 - 1 - 1_000  # each lacks a name, all but the first stand there twice
+
+
+@given(
+    st.dictionaries(st.integers(0, 2**64 - 1), st.tuples(st.integers(0, 2**64 - 1), st.integers(0, 9)), max_size=4_000)
+)
+def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tuple[int, int]]) -> None:
+    entries.pop(0, None)  # a digest of nothing but zeros is taken for 1
+    entries.pop(1, None)
+    table = NumberTable()
+    for key, (one, other) in entries.items():
+        table.put(key, 0, 0)
+        table.put(key, one, other)
+    assert table.count == len(entries)
+    assert all(table.get(key) == numbers for key, numbers in entries.items())
+    assert table.get(1) is None

@@ -1,0 +1,88 @@
+"""Arbitrary rosters: every file of a run equals what a build for that row gives, whatever the row chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.copies.running import run
+from bifolio.make.building import build, to_file
+from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
+from bifolio.people.recipient import Partner, Recipient
+from tests.copies.comparing import differences
+from tests.copies.conftest import COUPLE_BOOK, CREATED, run_options
+from tests.copies.test_master import NAMES
+
+HEADS = (
+    "name",
+    "partner",
+    "edition",
+    "pathway",
+    "size",
+    "paper",
+    "theme",
+    "message",
+    "relationship_word",
+    "private pages",
+)
+CHOICES: tuple[tuple[str, ...], ...] = (
+    ("", "participant-b", "couple", "individual"),
+    ("", "shared"),
+    ("", "clear", "large"),
+    ("", "letter", "a5"),
+    ("", "warm"),
+    ("", "Take your time.\nReally."),
+    ("", "Rex", "Μία"),
+    ("", "yes"),
+)
+
+
+@cache
+def book() -> Workbook:
+    return read_workbook(COUPLE_BOOK, date(2026, 11, 24))
+
+
+@st.composite
+def rows(draw: Callable[..., str]) -> tuple[str, ...]:
+    name, partner = draw(NAMES).strip(), draw(NAMES).strip()
+    return (name or "X", partner, *(draw(st.sampled_from(choices)) for choices in CHOICES))  # type: ignore[arg-type]
+
+
+def expected(row: tuple[str, ...], part: str) -> bytes:
+    """What a build for this row gives, from the row's words alone."""
+    said = dict(zip(HEADS, row, strict=True))
+    recipient = Recipient(Partner(said["name"]), Partner(said["partner"]), message=said["message"])
+    if said["relationship_word"]:
+        recipient = replace(recipient, values={"relationship_word": said["relationship_word"]})
+    request = Request(said["edition"] or "participant-a", said["pathway"], recipient=recipient, part=part)
+    about = {key: said[key] for key in ("size", "paper", "theme") if said[key]}
+    return to_file(build(book(), BuildOptions(request, CREATED, **about)))
+
+
+@given(st.lists(rows(), min_size=1, max_size=3, unique=True))
+@settings(max_examples=15, deadline=None)
+def test_every_file_of_a_run_equals_the_build_for_its_row(
+    tmp_path_factory: pytest.TempPathFactory, people: list[tuple[str, ...]]
+) -> None:
+    import csv
+
+    folder: Path = tmp_path_factory.mktemp("roster")
+    with (folder / "r.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADS, *people])
+    run(book(), run_options(book(), folder / "r.csv", folder / "out"))
+    for path in (folder / "out").glob("*.pdf"):
+        row = people[int(path.name[:4]) - 1]
+        _, mark, end = path.stem.partition("-private")
+        has_private = any(other.name.startswith(f"{path.name[:4]}-") for other in (folder / "out").glob("*-private*"))
+        part = f"private{end}" if mark else "open" if has_private else "whole"
+        assert differences(path.read_bytes(), expected(row, part)) == [], path.name

@@ -1,0 +1,114 @@
+"""Units to pages of a book: which leaf each begins, what stands behind what, names in their slots, heads and tabs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.document import Unit
+from bifolio.assemble.request import Request
+from bifolio.design.paper import PRINTER_EDGE
+from bifolio.layout.book import Book, make_book
+from bifolio.layout.furniture import furniture_size
+from bifolio.make.building import BuiltBook, build
+from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
+from bifolio.people.recipient import Partner, Recipient
+from bifolio.units import mm
+
+SMALL = Path("tests/data/small")
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@cache
+def built(edition: str = "participant-a", paper: str = "a4", size: str = "standard", name: str = "") -> BuiltBook:
+    request = Request(edition, recipient=Recipient(Partner(name)))
+    return build(read_workbook(SMALL, NOW.date()), BuildOptions(request, NOW, paper, size))
+
+
+def with_units(book: BuiltBook, **changes: dict[str, object]) -> Book:
+    """The book put together anew with ``changes`` by unit."""
+    units: tuple[Unit, ...] = tuple(
+        replace(unit, **changes.get(unit.id.replace("-", "_"), {}))  # type: ignore[arg-type]
+        for unit in book.book.document.units
+    )
+    document = replace(book.book.document, units=units)
+    return make_book(document, book.book.units, book.look)
+
+
+def pages_of(book: Book, unit: str) -> list[int]:
+    return [page.number for page in book.pages if page.index >= 0 and book.units[page.unit].id == unit]
+
+
+def test_a_booklet_has_whole_sheets_of_four_pages() -> None:
+    assert len(built(paper="a5").book.pages) % 4 == 0
+    assert built(paper="a5").book.pages[-1].number == len(built(paper="a5").book.pages)
+
+
+def test_other_papers_have_no_pages_added() -> None:
+    assert built().book.pages[-1].index >= 0
+
+
+def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
+    together = with_units(built(), e01={"privacy": "choose"}, e02={"privacy": "choose"})
+    apart = with_units(built(), e01={"privacy": "mine"}, e02={"privacy": "choose"})
+    last, first = pages_of(together, "e01")[-1], pages_of(together, "e02")[0]
+    assert first == last + 1
+    last, first = pages_of(apart, "e01")[-1], pages_of(apart, "e02")[0]
+    # leaves hold an odd page and the even one behind it
+    assert (last + 1) // 2 != (first + 1) // 2
+
+
+def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
+    mine, yours = ({"extra": {"who": person}, "privacy": "mine"} for person in "ab")
+    same = with_units(built(), e01=mine, e02=mine)
+    other = with_units(built(), e01=mine, e02=yours)
+    assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1
+    assert (pages_of(other, "e02")[0] + 1) // 2 != (pages_of(other, "e01")[-1] + 1) // 2
+
+
+def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
+    book = with_units(built(), e01={"is_single_sided": True})
+    for number in pages_of(book, "e01"):
+        assert number % 2 == 1
+        assert book.pages[number].index == -1
+
+
+def test_the_guide_leaves_no_page_blank() -> None:
+    assert all(page.index >= 0 for page in built("facilitator").book.pages)
+
+
+@pytest.mark.parametrize(("size", "points"), [("standard", 12), ("clear", 14), ("large", 16), ("giant", 18)])
+def test_heads_and_folios_are_no_smaller_than_their_size_class_allows(size: str, points: float) -> None:
+    assert furniture_size(built(size=size).look) == points
+
+
+def test_a_long_name_stands_on_two_lines_of_a_large_cover_rather_than_in_small_type() -> None:
+    name = "Maximiliane-Katharina von Hohenstein-Wittgenstein"
+    book = built(size="giant", name=name).book
+    overlay = book.pages[0].overlay
+    sizes = [float(part.split()[-1]) for part in overlay.split(" Tf")[:-1]]
+    assert min(sizes) >= 0.85 * 24
+    baselines = {line.rpartition(" Tm")[0].split()[-1] for line in overlay.split("\n") if " Tm" in line}
+    # the own name on two baselines, the other partner's on one
+    assert len(baselines) == 3
+
+
+def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
+    book = with_units(built(paper="a5"), s01={"section": 10})
+    furniture = book.pages[pages_of(book, "s01")[0] - 1].furniture
+    turned = next(line for line in furniture.split("\n") if line.startswith("q 0 1 -1 0"))
+    x = float(turned.split()[5])
+    # the figures stand upright in a tab of 4 mm, whose outer edge is the printer's
+    right = built(paper="a5").look.paper.width - PRINTER_EDGE
+    assert right - mm(4) < x < right
+
+
+def test_a_page_number_in_a_sentence_is_followed_by_its_words_without_a_gap() -> None:
+    slots = [slot for layout in built().book.units for slot in layout.slots if slot.what.startswith("page:")]
+    sentence = [slot for slot in slots if not slot.at_right and slot.suffix.strip(".,;:)")]
+    assert all(" " in slot.suffix for slot in sentence)
