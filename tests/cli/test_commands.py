@@ -402,7 +402,7 @@ def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     done = build(tmp_path / "out.pdf", "--practice", tmp_path / "practice.yaml", folder=COUPLE)
     assert done.exit_code == 0, done.output
     assert (
-        "practice.yaml:1:1: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+        "practice.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
     )
 
 

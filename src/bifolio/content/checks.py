@@ -34,7 +34,6 @@ Check = Callable[[Workbook], Iterator[Diagnostic]]
 FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
     check_block_ids,
-    check_titles,
     check_references,
     check_block_references,
     check_placeholders,
@@ -57,6 +56,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 
 WARNING: tuple[Check, ...] = (
     check_unused,
+    check_titles,
     check_markup,
     check_section_length,
     check_sentences,

@@ -78,7 +78,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "listed-twice": Rule("a page, section or exercise would be printed twice"),
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
-        "name-in-title": Rule("a title, which also stands in bookmarks or metadata, would hold a person's words"),
+        "name-in-title": _warning(
+            "the title of the book or of an edition has a personal field, which is not filled there"
+        ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
         "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
     },
