@@ -84,8 +84,9 @@ def copies_command(
     no_cache: opt.NoCache = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
+    from bifolio.make.logos import logo_warnings
     from bifolio.make.options import BuildOptions
-    from bifolio.make.reading import find_folder, read_workbook
+    from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
 
     cache = opt.cache_folder(is_off=no_cache)
@@ -101,8 +102,9 @@ def copies_command(
         spelling=spelling,
         country=country,
     )
-    if workbook.fonts.warnings and not quiet:
-        report(list(workbook.fonts.warnings))
+    if not quiet:
+        told = warnings_for(workbook, request.country, opt.created_now().date())
+        report(told + logo_warnings(request.practice.logo, practice))
     kind = "none" if one_file else standard
     build = BuildOptions(
         request, opt.created_now(), paper, size, theme, ink_saver, kind, fill, not single_sided, opt.password_of(password), cache
