@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.request import PARTS, Request
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
-from bifolio.diagnostics import did_you_mean
+from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
 V = TypeVar("V")
@@ -100,6 +102,19 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
     if len(view.persons) == 1 and part != "private":
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
     return view if part == "private" else view.alone("a" if part == "private-a" else "b")
+
+
+def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Editions that would hold no exercise, and so cannot be built."""
+    if not workbook.knows("editions", "sections") or workbook.unread:
+        return
+    places = Places(workbook)
+    for edition, plan in workbook.file.editions.items():
+        wanted = workbook.exercises.values() if plan.kind == "handout" else _order(workbook, Request(edition), plan)
+        if not any(True for _ in wanted):
+            hint = "name exercises in the sections, or leave fewer out"
+            place = places.key(workbook.file, "editions", edition)
+            yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:

@@ -106,12 +106,20 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
         section = workbook.sections.get(identifier)
         if section is not None:
             entries += [(section, "exercises", index, name) for index, name in enumerate(section.exercises)]
+    yield from _doubled(entries, "in the book", places)
+    for pathway in file.pathways.values():
+        steps: list[tuple[Node, str, int, str]] = [
+            (pathway, "exercises", index, name) for index, name in enumerate(pathway.exercises)
+        ]
+        yield from _doubled(steps, "in this pathway", places)
+
+
+def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: Places) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for node, key, index, name in entries:
         if name in seen:
-            yield diagnose(
-                "listed-twice", f"'{name}' stands already in the book", places.value(node, key, index), "keep one"
-            )
+            place = places.value(node, key, index)
+            yield diagnose("listed-twice", f"'{name}' stands already {where}", place, "keep one")
         seen.add(name)
 
 

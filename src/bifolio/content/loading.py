@@ -90,7 +90,13 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 
 WORKBOOK = "workbook.yaml"
 
-_REQUIRED: dict[str, Any] = {"title": "–", "short_title": "–", "front": [], "sections": [], "editions": {}}
+_REQUIRED: dict[str, Any] = {
+    "title": "–",
+    "short_title": "–",
+    "front": [],
+    "sections": [],
+    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
+}
 """What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 
 

@@ -71,6 +71,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "empty-edition": Rule("an edition would hold no exercise"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
@@ -92,6 +93,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
         "text-cannot-fit": Rule("a block is higher than a whole page"),
+        "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),

@@ -376,7 +376,7 @@ class WorkbookFile(Node):
     """Ids of the pages after them."""
     guide: list[Identifier] = []
     """Pages only the facilitator's guide has, before the front matter's."""
-    editions: dict[Identifier, EditionPlan]
+    editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""

@@ -13,8 +13,10 @@ from typing import BinaryIO
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
+from bifolio.content.checks import with_excerpts
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.folios import UnitLayout
@@ -90,7 +92,7 @@ def build_document(
     look = look_for(options, workbook, messages_for(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
-    refuse_overfull(layouts)
+    refuse_overfull(layouts, workbook)
     if document.view.audience == "guide":
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
@@ -171,19 +173,13 @@ def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str,
     )
 
 
-def refuse_overfull(layouts: list[UnitLayout]) -> None:
+def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
-    problems = []
-    for layout in layouts:
-        for unit, place in layout.overfull:
-            where = place if isinstance(place, Place) else Place(unit)
-            problems.append(
-                Diagnostic(
-                    "text-cannot-fit", "this block is higher than a whole page", where, "shorten it or split it in two"
-                )
-            )
+    places = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
+    message, hint = "this is higher than a whole page", "shorten it, or split it in two"
+    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
     if problems:
-        raise InvalidWorkbook(problems)
+        raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 
 
 def refuse_unsound(book: Book, standard: Standard) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.assemble.naming import check_blanks, check_field_names
+from bifolio.assemble.selecting import check_editions
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
@@ -77,6 +78,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
     yield from check_errors(workbook)
     yield from check_field_names(workbook)
     yield from check_blanks(workbook)
+    yield from check_editions(workbook)
 
 
 class WorkbookMemory:
