@@ -66,9 +66,13 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _requests(workbook: Workbook) -> Iterator[Request]:
-    """A request for each edition, with all that may stand in it."""
+    """A request for each edition, with all that may stand in it; partner B's copy holds what partner A's does."""
     country = workbook.file.country or ""
-    for edition, plan in workbook.file.editions.items():
+    editions = workbook.file.editions
+    has_first = any(plan.kind == "participant-a" for plan in editions.values())
+    for edition, plan in editions.items():
+        if plan.kind == "participant-b" and has_first:
+            continue
         request = Request(edition, country=country)
         yield replace(request, only=tuple(workbook.exercises)) if plan.kind == "handout" else request
 
