@@ -13,6 +13,15 @@ from collections.abc import Iterator
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
+"""Characters that no text may hold: they cannot be printed, and XML, in which metadata is written, has no place for most."""
+
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the order of the text around them (UAX #9, explicit formatting): no name needs one."""
+
+_SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+"""White space at which a line may break; a no-break space is part of a name."""
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
@@ -43,6 +52,11 @@ def composed(text: str) -> str:
             parts += [unicodedata.normalize("NFC", text[start:index]), character]
             start = index + 1
     return "".join([*parts, unicodedata.normalize("NFC", text[start:])])
+
+
+def on_one_line(text: str) -> str:
+    """``text`` composed, on one line: trimmed, with one space for each stretch of white space."""
+    return composed(_SPACES.sub(" ", text).strip(" "))
 
 
 def is_invisible(character: str) -> bool:

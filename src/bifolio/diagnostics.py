@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -59,11 +61,32 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique.values(), key=lambda d: (d.place, d.rule, d.message))
 
 
+MOST_PROBLEMS = 100
+"""Most errors, and most warnings, that are told of one file."""
+
+
+def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list[Diagnostic]:
+    """``diagnostics`` in order, the first ``most`` errors and warnings of each file, and how many more there are."""
+    kept: list[Diagnostic] = []
+    counts: dict[tuple[str, Severity], int] = {}
+    for diagnostic in in_order(diagnostics):
+        key = diagnostic.place.file, diagnostic.severity
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= most:
+            kept.append(diagnostic)
+    for (file, severity), count in counts.items():
+        if count > most:
+            what = "errors" if severity is Severity.ERROR else "warnings"
+            message = f"{count - most:,} further {what} in this file"
+            kept.append(Diagnostic("too-many-problems", message, Place(file), "mend the others first", severity))
+    return in_order(kept)
+
+
 def render(diagnostic: Diagnostic) -> str:
     """The problem as a person reads it: place, rule, reason, the line with a mark, a hint."""
     place = diagnostic.place
     lines = [f"{place}: {diagnostic.severity.value}[{diagnostic.rule}]: {diagnostic.message}"]
-    if diagnostic.excerpt.strip():
+    if diagnostic.excerpt and not diagnostic.excerpt.isspace():
         lines += _marked_excerpt(diagnostic)
     if diagnostic.hint:
         lines.append(f"   hint: {diagnostic.hint}")
@@ -71,13 +94,33 @@ def render(diagnostic: Diagnostic) -> str:
 
 
 def _marked_excerpt(diagnostic: Diagnostic) -> list[str]:
-    place, text = diagnostic.place, diagnostic.excerpt.replace("\t", " ")
-    start = max(0, place.column - 1 - 60) if len(text) > 110 else 0
-    shown = text[start : start + 110]
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
-    indent = place.column - 1 - start
-    width = max(1, min(place.length, len(shown) - indent))
-    return [f"{place.line:5} | {shown}", f"      | {' ' * indent}{'^' * width}"]
+    place, text = diagnostic.place, diagnostic.excerpt
+    start = max(0, place.column - 1 - 60) if len(text) > MOST_SHOWN else 0
+    shown = "".join(map(_shown, text[start : start + MOST_SHOWN]))
+    before = shown[: place.column - 1 - start]
+    marked = shown[len(before) : len(before) + max(1, place.length)]
+    return [f"{place.line:5} | {shown}", f"      | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"]
+
+
+MOST_SHOWN = 110
+"""Characters of a line that an excerpt shows."""
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return "→"
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal ``text`` takes: two for wide letters, none for marks on others (UAX #11)."""
+    if text.isascii():
+        return len(text)
+    widths = (
+        0 if unicodedata.category(one) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+    return sum(widths)
 
 
 def to_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -98,12 +141,27 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+def same_name(word: str, known: Iterable[str]) -> str:
+    """The known name that ``word`` is, case aside; ``word`` itself if there is none, or more than one."""
+    candidates = set(known)
+    if word in candidates:
+        return word
+    same = [candidate for candidate in candidates if candidate.casefold() == word.strip().casefold()]
+    return same[0] if len(same) == 1 else word
+
+
+def _folded(word: str) -> str:
+    """``word`` without what people get wrong and do not see: case, zeros before a number."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
     candidates = sorted(set(known))
-    near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    folded: dict[str, str] = {_folded(candidate): candidate for candidate in reversed(candidates)}
+    near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{folded[near[0]]}'?"
     if 0 < len(candidates) <= 20:
         return "known here: " + ", ".join(candidates)
     return ""

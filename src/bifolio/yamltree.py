@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from bifolio.characters import composed
+from bifolio.characters import CONTROL, composed
 from bifolio.diagnostics import Diagnostic, Place
 
 MAX_BYTES = 2_000_000
@@ -33,7 +33,6 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None,
 _SAFE_TAGS = ("tag:yaml.org,2002:str",)
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML 1.1 and libyaml count as the end of a line."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
@@ -131,13 +130,13 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         except _Refused as refused:
             problem = refused.diagnostic
         except yaml.MarkedYAMLError as error:
-            problem = _syntax_problem(name, error)
+            problem = _syntax_problem(name, text, error)
         except yaml.YAMLError as error:
             problem = Diagnostic("yaml-syntax", str(error).splitlines()[0], Place(name))
         source.problems += reader.problems
         source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
-        problem = Diagnostic("empty-file", "the file is empty", Place(name), "write at least 'id' and 'title'")
+        problem = Diagnostic("empty-file", "the file is empty", Place(name), "write something in it, or delete it")
     if problem is not None:
         source.problems.append(problem)
     return source
@@ -155,7 +154,7 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         message = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic("not-utf-8", message, _place_after(name, before), "save the file as UTF-8")
-    match = _CONTROL.search(text)
+    match = CONTROL.search(text)
     if match:
         message = f"control character U+{ord(match[0]):04X}"
         return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "delete it")
@@ -173,14 +172,33 @@ def _place_after(name: str, text: str) -> Place:
     return Place(name, len(lines), len(lines[-1]) + 1)
 
 
-def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     message = " ".join(part for part in (error.context, error.problem) if part)
-    if "\\t" in message or "tab" in message:
-        return Diagnostic("yaml-syntax", message, place, "indent with spaces, not tabs")
+    if mark is None:
+        return Diagnostic("yaml-syntax", message, Place(name))
+    place = Place(name, mark.line + 1, mark.column + 1)
+    line = _line_at(text, mark.line)
+    if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
+        return Diagnostic("yaml-syntax", "a tab stands where YAML wants spaces", place, "indent with spaces, not tabs")
+    opened = error.context_mark
+    if opened is not None and "quoted scalar" in str(error.context):
+        # the parser complains where it gave up, which is often the end of the file
+        place = Place(name, opened.line + 1, opened.column + 1)
+        mark_word = _line_at(text, opened.line)[opened.column : opened.column + 1]
+        hint = (
+            f"end the text with {mark_word}, and double each one inside it"
+            if mark_word == "'"
+            else 'end the text with "'
+        )
+        return Diagnostic("yaml-syntax", f"the text that {mark_word} opens does not end", place, hint)
     hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
     return Diagnostic("yaml-syntax", message, place, hint)
+
+
+def _line_at(text: str, index: int) -> str:
+    lines = _LINE_BREAK.split(text)
+    return lines[index] if index < len(lines) else ""
 
 
 class _Refused(Exception):
@@ -254,6 +272,10 @@ class _Reader:
         self._check_tag(event)
         shown = event.value.split("\n", 1)[0]
         place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
+        if event.style == '"' and (unprintable := CONTROL.search(event.value)):
+            # written as an escape, so it was not seen in the file
+            message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
+            self.problems.append(Diagnostic("control-character", message, place, "take it out"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return
@@ -298,6 +320,7 @@ class _Reader:
                 Diagnostic("duplicate-key", f"'{key}' stands already on line {first.line}", place, "keep one of them")
             )
         if key == "<<":
+            top.skip = True  # one complaint about it is enough
             self.problems.append(Diagnostic("merge-key", "merge keys are not read", place, "write the keys out"))
 
     def _add(self, value: Any, weight: int, place: Place) -> None:

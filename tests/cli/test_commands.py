@@ -120,6 +120,32 @@ def test_a_password_is_needed_to_open_the_file(tmp_path: Path) -> None:
         assert pdf.is_encrypted
 
 
+def test_an_empty_password_is_refused(tmp_path: Path) -> None:
+    assert build(tmp_path / "out.pdf", "--password", "").exit_code == 2
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("only", ["", ",", " , "])
+def test_an_empty_choice_is_not_taken_for_the_whole_book(tmp_path: Path, only: str) -> None:
+    assert build(tmp_path / "out.pdf", "--only", only).exit_code == 2
+
+
+def test_an_exercise_that_is_named_twice_is_printed_once(tmp_path: Path) -> None:
+    assert build(tmp_path / "one.pdf", "--only", "e01").exit_code == 0
+    assert build(tmp_path / "two.pdf", "--only", "e01,e01").exit_code == 0
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_papers_and_sizes_are_known_in_any_case(tmp_path: Path) -> None:
+    assert build(tmp_path / "out.pdf", "--paper", "A5", "--size", "Large", "--standard", "UA-1").exit_code == 0
+
+
+def test_the_press_edition_cannot_be_filled_in_on_screen(tmp_path: Path) -> None:
+    done = build(tmp_path / "out.pdf", "--standard", "none", "--fill", "screen")
+    assert done.exit_code == 2
+    assert "no fields" in done.stderr
+
+
 # -- exit codes --------------------------------------------------------------------------------------------------------
 
 
@@ -189,7 +215,7 @@ def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", full)
     done = build(tmp_path / "out.pdf")
     assert done.exit_code == 2
-    assert "No space left" in done.stderr
+    assert "no space left" in done.stderr
     assert files_in(tmp_path) == []
 
 
@@ -376,7 +402,7 @@ def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     done = build(tmp_path / "out.pdf", "--practice", tmp_path / "practice.yaml", folder=COUPLE)
     assert done.exit_code == 0, done.output
     assert (
-        "practice.yaml:1:1: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+        "practice.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
     )
 
 

@@ -20,6 +20,7 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.layout import units
 from bifolio.make.building import build, to_file
 from bifolio.make.logos import logo_warnings
+from bifolio.make.picturing import fault_of
 from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Partner, Practice, Recipient
 from bifolio.units import mm
@@ -153,7 +154,7 @@ def test_a_logo_wants_300_dots_an_inch_at_its_printed_size(
     tmp_path: Path, size: tuple[int, int], is_coarse: bool
 ) -> None:
     path = picture(tmp_path / "logo.png", size)
-    assert bool(logo_warnings(str(path), Path("practice.yaml"))) is is_coarse
+    assert bool(logo_warnings(str(path), None)) is is_coarse
 
 
 @pytest.mark.parametrize(("size", "printed"), [((900, 300), (45.0, 15.0)), ((600, 600), (20.0, 20.0))])
@@ -192,7 +193,7 @@ def test_a_practices_logo_that_is_no_picture_is_reported(tmp_path: Path) -> None
     (tmp_path / "logo.png").write_text("words")
     (tmp_path / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
     with pytest.raises(InvalidWorkbook) as caught:
-        read_practice(tmp_path / "practice.yaml")
+        read_practice(tmp_path / "practice.yaml", judge=fault_of)
     assert [(one.rule, one.place.line) for one in caught.value.diagnostics] == [("unreadable-picture", 2)]
 
 

@@ -12,17 +12,16 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Person, Unit, View
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request
+from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.special import special_blocks
 from bifolio.assemble.units import UnitMaker
+from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
 from bifolio.people.recipient import Recipient
 from bifolio.typeset.inline import Text, parse_inline, plain_text
-
-MAX_NOTES_PAGES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person,
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
     """What each personal field says in this copy; neutral words where nothing is known."""
-    recipient, practice = request.recipient, request.practice
+    recipient = request.recipient
     labels = person_labels(recipient, view, say)
     own = view.persons[0]
     other: Person = "b" if own == "a" else "a"
@@ -179,22 +178,48 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
             else labels[own],
             "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
         }
-    values |= {
-        "person_a.name": labels["a"],
-        "person_b.name": labels["b"],
-        "relationship_word": say.say("partner"),
-        "therapist.name": practice.therapist or say.say("your therapist"),
-        "therapist.credentials": practice.credentials,
-        "practice.name": practice.name,
-        "practice.contact": ", ".join(practice.contact),
-    }
-    defaults = {name: field.default for name, field in workbook.file.personal.items()}
+    values |= {"person_a.name": labels["a"], "person_b.name": labels["b"]}
+    known = _known_values(workbook, request)
+    defaults = _neutral_words(say) | {name: field.default for name, field in workbook.file.personal.items()}
     for name, value in defaults.items():
         if not values.get(name):
-            values[name] = value
+            values[name] = known.get(name) or value
     values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
     return {
         name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
+    }
+
+
+def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
+    """What is known of the practice, of the two people beside their names, and of the country; nothing where it is not."""
+    recipient, practice = request.recipient, request.practice
+    records = records_for(workbook, request.country)
+    return {
+        "person_a.pronouns": recipient.person_a.pronouns,
+        "person_b.pronouns": recipient.person_b.pronouns,
+        "therapist.name": practice.therapist,
+        "therapist.credentials": practice.credentials,
+        "practice.name": practice.name,
+        "practice.contact": ", ".join(practice.contact),
+        "practice.out_of_hours": practice.out_of_hours,
+        "country.name": records[0].name.plain if records and records[0].country != ANYWHERE else "",
+    }
+
+
+def _neutral_words(say: Messages) -> dict[str, str]:
+    """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
+    return {
+        "relationship_word": say.say("partner"),
+        "person_a.pronouns": say.say("they"),
+        "person_b.pronouns": say.say("they"),
+        "therapist.name": say.say("your therapist"),
+        "therapist.credentials": "",
+        "practice.name": say.say("the practice"),
+        "practice.contact": say.say("the practice"),
+        "practice.out_of_hours": say.say("the emergency number"),
+        "dates.start": say.say("the first session"),
+        "dates.review": say.say("the review date"),
+        "country.name": say.say("your country"),
     }
 
 
@@ -355,8 +380,11 @@ def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
 
 
 def _notes_pages(request: Request) -> int:
-    text = request.settings.get("extra_notes_pages", "0")
-    return 1 + min(MAX_NOTES_PAGES, int(text) if text.isdigit() else 0)
+    text = request.settings.get("extra_notes_pages") or "0"
+    fault = setting_fault("extra_notes_pages", text)
+    if fault:
+        raise UsageError(f"'extra_notes_pages': {fault}")
+    return 1 + int(text)
 
 
 def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:

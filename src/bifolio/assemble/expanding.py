@@ -19,12 +19,11 @@ from bifolio.content.blocks_reading import (
     Sources,
     TableFrom,
 )
+from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
+from bifolio.errors import UsageError
 from bifolio.messages import Messages
 from bifolio.typeset.inline import Text
-
-ANYWHERE = "ZZ"
-"""The country code of what holds everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +96,34 @@ def _fill_table(block: TableFrom, table: TableFile, head: Text) -> FillTable:
     )  # fmt: skip
 
 
-def help_countries(workbook: Workbook, code: str) -> tuple[Country, ...]:
-    """The records that the block prints for country ``code``: its own, filled up with what holds everywhere if it is short."""
-    country, anywhere = workbook.support.get(code), workbook.support.get(ANYWHERE)
-    if country is None:
-        return (anywhere,) if anywhere is not None else ()
-    return (country, anywhere) if anywhere not in (None, country) and len(country.services) < 2 else (country,)
+def known_country(written: str) -> str:
+    """The code that ``written`` means, or nothing if nothing is written; ``UsageError`` if there is no such country."""
+    code = country_code(written) if written else ""
+    if code is None:
+        raise UsageError(f"'{written}' is not the code of a country", country_hint(written))
+    return code
 
 
 def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
-    """Where to find help in the reader's country: local services first, never empty."""
-    records = help_countries(workbook, request.country)
-    country = records[0] if records else None
-    anywhere = workbook.support.get(ANYWHERE)
+    """Where to find help in the reader's country: local services first, never empty, and never another country's numbers.
+
+    Raises ``UsageError`` for a country that is none, or for which nothing is known.
+    """
+    records = records_for(workbook, known_country(request.country))
+    if not records:
+        hint = f"write support/{request.country or ANYWHERE}.yaml, or support/{ANYWHERE}.yaml for all other countries"
+        raise UsageError("no places to find help are written down for this country", hint)
+    country, anywhere = records[0], workbook.support.get(ANYWHERE)
     lines = [
         HelpLine(service.name, tuple(part for part in (service.phone, service.url, service.hours) if part))
         for service in request.practice.local_services
     ]
     services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
-    emergency = country.emergency if country else "112"
-    name = country.name.plain if country else ""
-    is_known = country is not None and country is not anywhere
     words = (
-        say.say("Emergency in {country}: {number}", country=name, number=emergency)
-        if is_known
-        else say.say("Emergency: {number}", number=emergency)
+        say.say("Emergency: {number}", number=country.emergency)
+        if country is anywhere
+        else say.say("Emergency in {country}: {number}", country=country.name.plain, number=country.emergency)
     )
     return HelpData(words, tuple(lines), _checked(country, say), 3 if len(lines) < 2 or country is anywhere else 0)
 
@@ -140,9 +141,7 @@ def _ways(service: Service, say: Messages) -> Iterator[str]:
         yield service.hours.plain
 
 
-def _checked(country: Country | None, say: Messages) -> str:
-    if country is None:
-        return ""
+def _checked(country: Country, say: Messages) -> str:
     dates = [service.verified_on for service in country.services]
     if dates and all(dates):
         return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
@@ -154,13 +153,12 @@ def _checked(country: Country | None, say: Messages) -> str:
 def _month(day: str, say: Messages) -> str:
     """Month and year of an ISO date in the document's language."""
     # imported late: only the support page needs a calendar
+    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    try:
-        return str(
-            format_date(
-                date.fromisoformat(day), "MMMM yyyy", locale=say.language.replace("-", "_").replace("en_XA", "en")
-            )
-        )
-    except ValueError:
-        return day
+    for code in (say.language, say.language.partition("-")[0], "en"):
+        try:
+            return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=Locale.parse(code, sep="-")))
+        except (UnknownLocaleError, ValueError):
+            continue  # a language that babel has no calendar for is dated in English
+    return day

@@ -11,6 +11,9 @@ from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import Person, View
 from bifolio.content.base import Audience, Block
+from bifolio.content.blocks import is_fillable
+from bifolio.content.blocks_mapping import LoopDiagram
+from bifolio.content.blocks_reading import TableFrom
 from bifolio.content.checks_names import block_lists, share_readers
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -47,6 +50,20 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
                     told.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
                     yield diagnose("field-name-clash", f"two blanks would be called '{name}'", place, hint)
+
+
+def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
+    speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            if not is_fillable(block) or isinstance(block, TableFrom | LoopDiagram):
+                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if next(items_of(block, speaker), None) is None:
+                kind = type(block).model_fields["kind"].default
+                yield diagnose(
+                    "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
+                )
 
 
 def _clashes(

@@ -24,6 +24,22 @@ SETTINGS: dict[str, str] = {
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 
 
+MOST_NOTES_PAGES = 20
+
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0", "")
+_LONGEST = {"licence_line": 300, "copy_number": 60}
+
+
+def setting_fault(key: str, value: str) -> str:
+    """What is wrong with the ``value`` of a setting; nothing if it can be used."""
+    if key == "extra_notes_pages":
+        is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_NOTES_PAGES
+        return "" if is_number or not value else f"a whole number from 0 to {MOST_NOTES_PAGES} is wanted"
+    if key == "running_head_name":
+        return "" if value.lower() in (*_YES, *_NO) else "'yes' or 'no' is wanted"
+    return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One edition for one recipient. Empty choices mean what the edition says."""

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.request import PARTS, Request
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
-from bifolio.diagnostics import did_you_mean
+from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
 V = TypeVar("V")
@@ -102,6 +104,19 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
     return view if part == "private" else view.alone("a" if part == "private-a" else "b")
 
 
+def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Editions that would hold no exercise, and so cannot be built."""
+    if not workbook.knows("editions", "sections") or workbook.unread:
+        return
+    places = Places(workbook)
+    for edition, plan in workbook.file.editions.items():
+        wanted = workbook.exercises.values() if plan.kind == "handout" else _order(workbook, Request(edition), plan)
+        if not any(True for _ in wanted):
+            hint = "name exercises in the sections, or leave fewer out"
+            place = places.key(workbook.file, "editions", edition)
+            yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
+
+
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:
     if request.only:
         wanted: Iterable[str] = request.only
@@ -111,7 +126,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
         wanted = plan.exercises
     else:
         wanted = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
-    for identifier in wanted:
+    for identifier in dict.fromkeys(wanted):
         is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
         if is_wanted and identifier in workbook.exercises:
             yield workbook.exercises[identifier]

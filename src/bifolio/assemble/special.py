@@ -73,4 +73,5 @@ def _imprint(maker: UnitMaker, request: Request) -> Iterator[Block]:
             yield Paragraph(text=_plain(line))
     if practice.secrets_policy:
         yield maker.heading("What your therapist does with things told alone", 2)
-        yield Paragraph(text=_plain(practice.secrets_policy))
+        for paragraph in practice.secrets_policy.split("\n\n"):
+            yield Paragraph(text=_plain(paragraph))

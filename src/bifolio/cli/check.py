@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.guarding import report
+from bifolio.cli.progress import progress_bar
 from bifolio.errors import ExitCode
 
 
@@ -15,7 +18,11 @@ def register(app: typer.Typer) -> None:
 
 
 def check_command(
-    folder: opt.Folder = None, fonts: opt.FontsFolder = None, format_name: opt.AsJson = "text", quiet: opt.Quiet = False
+    folder: opt.Folder = None,
+    fonts: opt.FontsFolder = None,
+    format_name: opt.AsJson = "text",
+    quick: Annotated[bool, typer.Option("--quick", help="Do not look whether every block fits its page.")] = False,
+    quiet: opt.Quiet = False,
 ) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
     from bifolio.make.checking import check_folder
@@ -23,7 +30,8 @@ def check_command(
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)
-    diagnostics = check_folder(source, opt.created_now().date(), fonts)
+    with progress_bar(is_quiet=quiet or as_json) as progress:
+        diagnostics = check_folder(source, opt.created_now().date(), fonts, lays_out=not quick, progress=progress)
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)

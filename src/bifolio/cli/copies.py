@@ -31,7 +31,7 @@ NameTemplate = Annotated[
 ]
 Couples = Annotated[bool, typer.Option("--couples", help="One row a couple: A and B get a copy each, with one code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
-Password = Annotated[str, typer.Option("--password", help="Encrypt every copy with AES-256.")]
+Password = Annotated[str | None, typer.Option("--password", help="Encrypt every copy with AES-256.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
 ]
@@ -72,7 +72,7 @@ def copies_command(
     single_sided: opt.SingleSided = False,
     spelling: opt.Spelling = "",
     country: opt.Country = "",
-    password: Password = "",
+    password: Password = None,
     key: KeyFile = None,
     one_file: OneFile = None,
     per_volume: PerVolume = 0,
@@ -86,7 +86,7 @@ def copies_command(
     """Make a personalised copy for everyone on a roster."""
     from bifolio.make.logos import logo_warnings
     from bifolio.make.options import BuildOptions
-    from bifolio.make.reading import find_folder, read_workbook
+    from bifolio.make.reading import find_folder, read_workbook, warnings_for
     from bifolio.make.requesting import make_request
 
     cache, created = opt.cache_folder(is_off=no_cache), opt.created_now()
@@ -95,16 +95,26 @@ def copies_command(
         workbook,
         edition=edition,
         pathway=pathway,
-        only=opt.split_list(only),
-        without=opt.split_list(without),
+        only=opt.split_list(only, "--only"),
+        without=opt.split_list(without, "--without"),
         settings=opt.split_settings(settings),
         practice_file=practice,
         spelling=spelling,
         country=country,
     )
     if not quiet:
-        report([*workbook.fonts.warnings, *logo_warnings(request.practice.logo, practice)])
-    how = (paper, size, theme, ink_saver, "none" if one_file else standard, fill, not single_sided, password)
+        told = warnings_for(workbook, request.country, created.date())
+        report([*told, *logo_warnings(request.practice.logo, practice)])
+    how = (
+        paper,
+        size,
+        theme,
+        ink_saver,
+        "none" if one_file else standard,
+        fill,
+        not single_sided,
+        opt.password_of(password),
+    )
     build, work = BuildOptions(request, created, *how, cache=cache), (jobs, skip_bad_rows, _shard(shard))
     options = _run_options(workbook, build, _Files(roster, output, name, couples, private_apart, mapping), work)
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))
@@ -215,7 +225,8 @@ def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, second
 
 def _shard(text: str) -> tuple[int, int]:
     part, slash, whole = text.partition("/")
-    if not slash or not part.isdigit() or not whole.isdigit() or not 1 <= int(part) <= int(whole):
+    is_number = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit() and len(whole) < 10
+    if not slash or not is_number or not 1 <= int(part) <= int(whole):
         raise UsageError(f"'{text}' is not a shard", "write K/N, such as --shard 3/10")
     return int(part), int(whole)
 

@@ -33,7 +33,7 @@ class GuardedGroup(typer.core.TyperGroup):
                 typer.echo(f"   hint: {error.hint}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
-            typer.echo("stopped; what is finished stands, the same command goes on from there", err=True)
+            typer.echo("stopped; what is finished stands, and nothing half-written has a name", err=True)
             sys.exit(130)
         except BrokenPipeError:
             # whoever reads us has seen enough; Python would complain once more when it closes the pipe
@@ -63,6 +63,11 @@ def _report_bug(error: Exception) -> None:
         typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
 
 
+def counted(number: int, what: str) -> str:
+    """``number`` things, with an s where there is not just one."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 0) -> None:
     """Prints problems: for people to standard error, for machines to standard output; ``more`` were not kept."""
     ordered = in_order(diagnostics)
@@ -73,6 +78,6 @@ def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 
         typer.echo(render(diagnostic), err=True)
     errors = sum(diagnostic.is_error for diagnostic in ordered)
     if more:
-        typer.echo(f"{more} further problems", err=True)
+        typer.echo(counted(more, "further problem"), err=True)
     if ordered:
-        typer.echo(f"{errors} errors, {len(ordered) - errors} warnings", err=True)
+        typer.echo(f"{counted(errors, 'error')}, {counted(len(ordered) - errors, 'warning')}", err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -38,15 +39,22 @@ def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
     if not isinstance(value, str):
-        shown = (
-            "nothing"
-            if value is None
-            else f"the {type(value).__name__} {value!r}"
-            if not isinstance(value, dict | list)
-            else "a list or mapping"
-        )
-        raise PydanticCustomError("text_type", "a text is wanted here, not {shown}", {"shown": shown})
+        shown, hint = _no_text(value)
+        raise PydanticCustomError("text_type", "a text is wanted here, not {shown}", {"shown": shown, "hint": hint})
     return BoundText(str(value), getattr(value, "place", None))
+
+
+def _no_text(value: Any) -> tuple[str, str]:
+    """What stands where a text is wanted, and what to do about it."""
+    if value is None:
+        return "nothing", "write the text behind the colon, or leave the key out"
+    if isinstance(value, dict):
+        return "a mapping", "quote a text that holds ': '"
+    if isinstance(value, list):
+        return "a list", "quote a text that begins with '[' or '- '"
+    written = str(value).lower()
+    what = "true or false" if isinstance(value, bool) else "a number"
+    return f"{what}, {written}", f"put it in quotes: '{written}'"
 
 
 Text = Annotated[BoundText, _TextSchema]
@@ -63,6 +71,26 @@ def _as_tuple(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+@cache
+def _numbers(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of ``model`` whose values are numbers."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if _is_number(info.annotation))
+
+
+def _is_number(annotation: Any) -> bool:
+    if get_origin(annotation) is Literal:
+        return any(isinstance(one, int) and not isinstance(one, bool) for one in get_args(annotation))
+    return annotation in (int, float) or any(_is_number(part) for part in get_args(annotation))
+
+
+def _without_truth(model: type[BaseModel], data: Any) -> Any:
+    """``data`` with the words for ``true`` and ``false`` where a number is wanted: to Python they are 1 and 0."""
+    if not isinstance(data, dict):
+        return data
+    wrong = {key: str(data[key]).lower() for key in _numbers(model) if isinstance(data.get(key), bool)}
+    return {**data, **wrong} if wrong else data
+
+
 class Node(BaseModel):
     """Anything an author can write as a mapping: unknown keys are errors, values do not change, the place is kept."""
 
@@ -72,7 +100,7 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
-        node = handler(data)
+        node = handler(_without_truth(cls, data))
         place = getattr(data, "place", None)
         if place is not None and node.__pydantic_private__ is not None:
             node.__pydantic_private__["_place"] = place

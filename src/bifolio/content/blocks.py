@@ -30,7 +30,7 @@ KINDS: dict[str, type[Block]] = {str(model.model_fields["kind"].default): model 
 def _unwrap(value: Any) -> dict[str, Any]:
     """``{kind: body}`` or a plain string as the body with its kind inside."""
     if isinstance(value, str):
-        return {"kind": "text", "text": value}
+        return _paragraph(value)
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
             "block_shape",
@@ -47,7 +47,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
     if body is None:
         body = {}
     if kind == "text" and isinstance(body, str):
-        return {"kind": "text", "text": body}
+        return _paragraph(body)
     if not isinstance(body, dict):
         raise PydanticCustomError(
             "block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
@@ -59,6 +59,14 @@ def _unwrap(value: Any) -> dict[str, Any]:
     inner.update(body)
     inner["kind"] = kind
     return inner
+
+
+def _paragraph(text: str) -> dict[str, Any]:
+    """A plain string as the paragraph that it stands for, at the same place."""
+    place = getattr(text, "place", None)
+    body: dict[str, Any] = PlacedDict(place) if place is not None else {}
+    body |= {"kind": "text", "text": text}
+    return body
 
 
 def read_block(value: Any) -> Block:

@@ -70,8 +70,8 @@ class ReadingTable(Block):
     """Heads of the columns."""
     rows: Annotated[dict[Identifier, ReadingRow], Field(min_length=1, max_length=60)]
     """Rows by lasting id."""
-    widths: list[float] = []
-    """Shares of the columns; left out, they are equal."""
+    widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
+    """Shares of the columns, one each; left out, they are equal."""
     note: Text | None = None
     keep_together: bool = False
 

@@ -13,18 +13,17 @@ from bifolio.content.checks_language import (
     check_section_length,
     check_sentences,
 )
-from bifolio.content.checks_names import check_block_ids, check_ids
-from bifolio.content.checks_pictures import check_pictures
+from bifolio.content.checks_markup import check_links, check_markup
+from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
 from bifolio.content.checks_references import (
     check_block_references,
-    check_links,
     check_listed_once,
     check_placeholders,
     check_references,
     check_unused,
 )
-from bifolio.content.checks_safety import check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_texts
+from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
+from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.fonts import check_fonts
 from bifolio.content.workbook import Workbook
@@ -43,9 +42,11 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_headings,
     check_bands,
     check_counts,
+    check_tables,
     check_texts,
     check_frames,
     check_support_page,
+    check_crisis_data,
     check_themes,
     check_fonts,
     check_characters,
@@ -53,13 +54,21 @@ FINDING_ERRORS: tuple[Check, ...] = (
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
-WARNING: tuple[Check, ...] = (check_unused, check_section_length, check_sentences, check_grades, check_hyphenation)
+WARNING: tuple[Check, ...] = (
+    check_unused,
+    check_titles,
+    check_markup,
+    check_section_length,
+    check_sentences,
+    check_grades,
+    check_hyphenation,
+)
 """Checks that only warn; they measure language, which takes longer than laying a page out."""
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
-    found = [*check_errors(workbook), *check_pictures(workbook)]
+    found = list(check_errors(workbook))
     found += [diagnostic for check in WARNING for diagnostic in check(workbook)]
     found += check_crisis_records(workbook, today)
     return in_order(with_excerpts(found, workbook))

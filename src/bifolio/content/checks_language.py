@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import Role, passages, place_of_words, spoken
+from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.yamltree import place_of
 
 SECTION_WORDS = (150, 300)
 """Least and most words of a section's reading text (content brief, 2.1)."""
@@ -30,14 +32,29 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
             yield uncovered_character([character], place_of_words(workbook, passage.text, character))
     places = Places(workbook)
     for field in workbook.file.personal.values():
-        for character in workbook.fonts.uncovered(field.default):
-            yield uncovered_character([character], places.value(field, "default"))
+        yield from _uncovered(workbook, field.default, places.value(field, "default"))
+    for country in workbook.support.values():
+        yield from _uncovered(workbook, country.emergency, places.value(country, "emergency"))
+        for service in country.services:
+            for key in ("phone", "text", "tty", "url"):
+                yield from _uncovered(workbook, getattr(service, key) or "", places.value(service, key))
+    spelling = workbook.sources.get("spelling.yaml")
+    for language, pairs in workbook.spelling.items():
+        for word, other in pairs.items():
+            yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
+
+
+def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[Diagnostic]:
+    """Characters of plain ``words``, which are printed as they are."""
+    missing = workbook.fonts.uncovered(words)
+    if missing:
+        yield uncovered_character(missing, place)
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
     """Words in participant text that the workbook avoids; one listed under ``allow_once`` may stand there once."""
     avoided = {word.lower(): instead for word, instead in workbook.file.avoid.items() if word.strip()}
-    if not avoided:
+    if not avoided or not workbook.knows("avoid", "allow_once"):
         return
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(_one_word(word) for word in avoided) + r")(?!\w)", re.IGNORECASE)
     still_allowed = {word.lower() for word in workbook.file.allow_once}
@@ -45,7 +62,7 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
         if not passage.is_for_participants:
             continue
         counts: dict[str, int] = {}
-        for match in pattern.finditer(passage.text.plain):
+        for match in islice(pattern.finditer(passage.text.plain), MOST_IN_A_TEXT):
             word = " ".join(match[0].lower().split())
             occurrence = counts[word] = counts.get(word, -1) + 1
             if word in still_allowed:

@@ -1,4 +1,4 @@
-"""Ids: no two parts of the book, and no two blocks of a page, may have the same.
+"""Ids and names: no two parts of the book, no two blocks of a page may have the same id, and no title of the book names a person.
 
 Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.naming``).
 """
@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from bifolio.content.base import Audience, Block, Node
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
+from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.typeset.inline import placeholders
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -56,6 +59,26 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)
+
+
+TITLES = ("WorkbookFile.title", "WorkbookFile.short_title", "EditionPlan.title")
+"""Titles of the whole book, which also stand in the file's metadata; bookmarks of pages have their names taken out."""
+
+NAMES_NOBODY = ("therapist.", "practice.", "country.")
+"""What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
+
+
+def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
+    known = {*PERSONAL_FIELDS, *workbook.file.personal}
+    for passage in passages(workbook):
+        if passage.field not in TITLES:
+            continue
+        for name, _ in placeholders(passage.text.source):
+            if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
+                place = place_of_words(workbook, passage.text, f"{{{name}}}")
+                message = f"'{{{name}}}' is printed in neutral words here, since the file's metadata names nobody"
+                yield diagnose("name-in-title", message, place, "put it into a page's title or text")
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:

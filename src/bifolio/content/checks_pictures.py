@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio.content.blocks_reading import Figure
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.pictures import FOLDER, find_fault, picture_path
+from bifolio.content.pictures import FOLDER, Judge, picture_path
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -15,7 +15,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
-def check_pictures(workbook: Workbook) -> Iterator[Diagnostic]:
+def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
     """Figures whose file is missing, elsewhere, too large or no picture, or that have no text alternative."""
     places = Places(workbook)
     parts = (
@@ -32,14 +32,14 @@ def check_pictures(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose(
                         "missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint
                     )
-                yield from _check_file(workbook, block.file, places.value(block, "file"))
+                yield from _check_file(workbook, block.file, places.value(block, "file"), judge)
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
             hint = "say in a sentence or two what the infographic shows"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
 
 
-def _check_file(workbook: Workbook, file: str, place: Place | None) -> Iterator[Diagnostic]:
+def _check_file(workbook: Workbook, file: str, place: Place | None, judge: Judge) -> Iterator[Diagnostic]:
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
         return
@@ -52,10 +52,9 @@ def _check_file(workbook: Workbook, file: str, place: Place | None) -> Iterator[
         refused = refuse_path(workbook.folder, f"{FOLDER}/{file}")
         if refused is not None:
             yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
-        elif (fault := find_fault(path)) is not None:
-            yield diagnose(
-                fault[0], fault[1], place, "save it again as PNG, JPEG or plain SVG, no larger than it is printed"
-            )
+        elif (fault := judge(path)) is not None:
+            rule, message, hint = fault
+            yield diagnose(rule, message, place, hint)
     else:
         folder = workbook.folder / FOLDER
         known = [one.name for one in folder.iterdir()] if folder.is_dir() else []

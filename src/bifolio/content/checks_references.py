@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.blocks_choosing import CompareSheet, FillTable
@@ -11,18 +11,15 @@ from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
 from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import Passage, blocks_of, passages, place_of_words
+from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import PLACEHOLDER, parse_inline, placeholders
+from bifolio.typeset.inline import PLACEHOLDER, Text, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""
-
-_SCHEMES = ("https", "http", "mailto", "tel")
-_BRACE = re.compile(r"[{}]")
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -48,11 +45,10 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
-    themes = [*THEMES, *known.ids["theme"]]
-    if file.theme not in themes:
-        yield known.missing(file, "theme", file.theme, "theme", themes)
-    if file.country is not None and file.country not in known.ids["country"]:
-        yield known.missing(file, "country", file.country, "country", known.ids["country"])
+    themes = {*THEMES, *known.ids["theme"]}
+    yield from known.missing(file, "theme", file.theme, "theme", themes)
+    if file.country is not None:
+        yield from known.missing(file, "country", file.country, "country")
 
 
 class _Known:
@@ -70,11 +66,16 @@ class _Known:
             "reference": set(workbook.references),
             "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
-        self.has_references = bool(workbook.references) or "references.yaml" not in workbook.sources
+        folders = {
+            "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
+            "country": "support", "theme": "themes", "reference": "references.yaml",
+        }  # fmt: skip
+        self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
+        """Kinds of which nobody knows what there is, because their folder could not be read."""
 
     def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
         """A diagnostic for each id under ``key`` that names no ``kind``."""
-        if kind == "reference" and not self.has_references:
+        if kind in self.unknown:
             return
         for index, identifier in enumerate(getattr(node, key)):
             if identifier not in self.ids[kind]:
@@ -82,23 +83,19 @@ class _Known:
                 message = f"'{identifier}' is no {kind} of this workbook"
                 yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
 
-    def missing(self, node: Node, key: str, identifier: str, kind: str, known: Iterable[str]) -> Diagnostic:
-        """A diagnostic for the one id under ``key``."""
-        place = self.places.value(node, key)
-        return diagnose(
-            "dangling-reference", f"there is no {kind} '{identifier}'", place, did_you_mean(identifier, known)
-        )
+    def missing(
+        self, node: Node, key: str, identifier: str, kind: str, known: Collection[str] | None = None
+    ) -> Iterator[Diagnostic]:
+        """A diagnostic if the one id under ``key`` names no ``kind``, or none of those ``known``."""
+        known = self.ids[kind] if known is None else known
+        if identifier not in known and kind not in self.unknown:
+            message = f"there is no {kind} '{identifier}'"
+            yield diagnose("dangling-reference", message, self.places.value(node, key), did_you_mean(identifier, known))
 
 
 def _named(workbook: Workbook, folder: str) -> set[str]:
-    return {name.split("/")[1].rsplit(".", 1)[0] for name in workbook.sources if name.startswith(f"{folder}/")}
-
-
-def _unread(workbook: Workbook) -> bool:
-    """Whether some page, section or exercise could not be read."""
-    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    read = {part.place.file for part in parts if part.place}
-    return any(name.startswith(("pages/", "sections/", "exercises/")) and name not in read for name in workbook.sources)
+    names = (*workbook.sources, *workbook.unread)
+    return {name.split("/")[1].rsplit(".", 1)[0] for name in names if name.startswith(f"{folder}/")}
 
 
 def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -111,12 +108,20 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
         section = workbook.sections.get(identifier)
         if section is not None:
             entries += [(section, "exercises", index, name) for index, name in enumerate(section.exercises)]
+    yield from _doubled(entries, "in the book", places)
+    for pathway in file.pathways.values():
+        steps: list[tuple[Node, str, int, str]] = [
+            (pathway, "exercises", index, name) for index, name in enumerate(pathway.exercises)
+        ]
+        yield from _doubled(steps, "in this pathway", places)
+
+
+def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: Places) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for node, key, index, name in entries:
         if name in seen:
-            yield diagnose(
-                "listed-twice", f"'{name}' stands already in the book", places.value(node, key, index), "keep one"
-            )
+            place = places.value(node, key, index)
+            yield diagnose("listed-twice", f"'{name}' stands already {where}", place, "keep one")
         seen.add(name)
 
 
@@ -131,10 +136,10 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, TableFrom) and block.table not in known.ids["table"]:
-                yield known.missing(block, "table", block.table, "table", known.ids["table"])
-            elif isinstance(block, Infographic) and block.figure not in known.ids["infographic"]:
-                yield known.missing(block, "figure", block.figure, "infographic", known.ids["infographic"])
+            if isinstance(block, TableFrom):
+                yield from known.missing(block, "table", block.table, "table")
+            elif isinstance(block, Infographic):
+                yield from known.missing(block, "figure", block.figure, "infographic")
             else:
                 yield from _check_inner_ids(block, known.places)
 
@@ -184,12 +189,12 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         source = passage.text.source
         if "{" not in source and "}" not in source:
             continue
-        for name, _ in placeholders(source):
+        for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
             problem = _judge(name, fields, targets)
-            if problem is not None:
+            if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
-                yield diagnose(rule, message, place_of_words(workbook, passage.text, f"{{{name}}}"), hint)
-        yield from _check_braces(workbook, passage)
+                yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
+        yield from _check_braces(workbook, passage.text)
 
 
 def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -225,39 +230,21 @@ def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tupl
     return None
 
 
-def _check_braces(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
-    rest = passage.text.source.replace("{{", "").replace("}}", "")
-    for name, _ in placeholders(rest):
-        rest = rest.replace(f"{{{name}}}", "", 1)
-    match = _BRACE.search(rest)
-    if match:
-        place = place_of_words(workbook, passage.text, match[0])
-        hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
-        yield diagnose("stray-brace", f"'{match[0]}' would be printed as it is", place, hint)
+def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
+    """Where the ``words`` at ``offset`` in ``text`` stand: how often they stand before it tells which they are."""
+    return place_of_words(workbook, text, words, text.source.count(words, 0, offset))
 
 
-def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Links that lead nowhere, or where a printed book must not lead."""
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
-    for passage in passages(workbook):
-        if "](" not in passage.text.source:
-            continue
-        for run in parse_inline(passage.text.source):
-            if run.href is None:
-                continue
-            place = place_of_words(workbook, passage.text, run.href)
-            if run.href.startswith("#"):
-                if run.href[1:] not in parts:
-                    hint = did_you_mean(run.href[1:], parts)
-                    yield diagnose("bad-link", f"'{run.href}' leads to no part of the book", place, hint)
-            elif run.href.partition(":")[0].lower() not in _SCHEMES:
-                hint = "begin it with https://, mailto:, tel: or '#' and the id of a part"
-                yield diagnose("bad-link", f"'{run.href}' is not a link that can be followed", place, hint)
+def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
+    for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
+        place = _place_at(workbook, text, brace, offset)
+        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
 
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
-    if _unread(workbook):
+    if workbook.unread:
         return  # what could not be read may be what uses them
     file = workbook.file
     places = Places(workbook)

@@ -13,6 +13,7 @@ from bifolio.content.blocks import is_fillable
 from bifolio.content.blocks_choosing import Landing, ReadyCheck
 from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_reading import CrisisResources, SafetyFooter, SessionStrip
+from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -70,7 +71,8 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
                 )
     in_every_edition = [page for page in pages if page.id in workbook.file.front and not page.audience]
-    if not in_every_edition and (reason := _needs_support(workbook)):
+    is_known = workbook.knows("front") and "pages" not in workbook.unread
+    if is_known and not in_every_edition and (reason := _needs_support(workbook)):
         place = Places(workbook).value(workbook.file, "front")
         hint = "write a page of 'kind: support' without 'audience' and name it under 'front'"
         yield diagnose("missing-support-page", f"{reason}, but no support page stands in every edition", place, hint)
@@ -84,6 +86,30 @@ def _needs_support(workbook: Workbook) -> str:
         if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"
     return ""
+
+
+def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks that would print no place to find help, because no record holds for the workbook's country."""
+    code = workbook.file.country or ""
+    is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
+    if is_unread or records_for(workbook, code):
+        return  # what could not be read has its own problem
+    hint = f"write support/{code or ANYWHERE}.yaml; 'bifolio new' writes samples"
+    message = "no places to find help are written down in 'support'"
+    for page in workbook.pages.values():
+        for block in blocks_of(page):
+            if isinstance(block, CrisisResources):
+                yield diagnose("missing-crisis-data", message, block.place or page.place, hint)
+
+
+def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
+    """A warning if country ``code`` has no record, so that help is printed which holds anywhere."""
+    anywhere = workbook.support.get(ANYWHERE)
+    if code in ("", *workbook.support) or anywhere is None or not _shows_support(workbook):
+        return
+    place = Places(workbook).value(anywhere, "country")
+    message = f"'{code}' has no record, so this one is printed"
+    yield diagnose("no-record-of-country", message, place, f"write support/{code}.yaml with its places to find help")
 
 
 def check_crisis_records(
@@ -133,7 +159,8 @@ def _read_date(written: str, today: date, place: Place | None) -> tuple[date | N
     except ValueError:
         return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
     if read > today + timedelta(days=1):  # a day, since the clock may stand in another time zone
-        return None, diagnose("bad-date", f"{written} lies ahead", place, "write the day on which it was done")
+        hint = "write the day on which it was done, or look at the clock (SOURCE_DATE_EPOCH, if it is set)"
+        return read, diagnose("date-ahead", f"{written} lies ahead", place, hint)
     return read, None
 
 

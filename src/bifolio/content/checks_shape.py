@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from bifolio.content.base import Block
 from bifolio.content.blocks_choosing import Band, Checklist, FeelingsBank, ScoreKey
-from bifolio.content.blocks_reading import Heading
+from bifolio.content.blocks_reading import Heading, ReadingTable
 from bifolio.content.checks_names import block_lists
 from bifolio.content.checks_safety import READERS
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words, spoken
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, Place
 
 CORNER_WORDS = 4
@@ -103,6 +103,26 @@ def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:
         elif begin > end + 1:
             missing = str(end + 1) if begin == end + 2 else f"{end + 1} to {begin - 1}"
             yield other, f"no band holds {missing}"
+
+
+def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Rows of tables that have more or fewer cells than there are columns, and widths that are not one a column."""
+    places = Places(workbook)
+    tables: list[TableFile | ReadingTable] = list(workbook.tables.values())
+    tables += [block for _, blocks in block_lists(workbook) for block in blocks if isinstance(block, ReadingTable)]
+    tables += [
+        block for one in workbook.figures.values() for block in one.text_version if isinstance(block, ReadingTable)
+    ]
+    for table in tables:
+        count = len(table.columns)
+        for key, row in table.rows.items():
+            if len(row.cells) != count:
+                message = f"{len(row.cells)} cells, but {count} columns"
+                place = places.value(table, "rows", key, "cells")
+                yield diagnose("cells-and-columns", message, place, "write '\"\"' for a cell that is to stay empty")
+        if isinstance(table, ReadingTable) and len(table.widths) not in (0, count):
+            message = f"{len(table.widths)} widths, but {count} columns"
+            yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share a column")
 
 
 def check_counts(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ a problem before, and have not changed, are recalled from a ``PartMemory``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
+from bifolio.content.files import top_level_yaml, unknown_entries, yaml_names
 from bifolio.content.fonts import read_shelf
+from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.themes import ThemeFile
@@ -31,10 +33,10 @@ from bifolio.content.workbook import (
     Workbook,
     WorkbookFile,
 )
-from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, capped, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.typeset.shelf import Shelf
-from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
+from bifolio.yamltree import MAX_BYTES, PlacedDict, SourceFile, place_of, read_yaml
 
 __all__ = ["as_diagnostic", "load_workbook"]
 
@@ -44,8 +46,8 @@ MAX_FILES = 2_000
 MAX_VALUES = 500_000
 """Most values that all files together may hold; the flagship has about 12,000."""
 
-MAX_PROBLEMS = 100
-"""Most problems that are told of one file."""
+Spelling = dict[LanguageTag, dict[str, str]]
+"""What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
 
 M = TypeVar("M", bound=Node)
 
@@ -86,6 +88,27 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 )
 
 
+WORKBOOK = "workbook.yaml"
+
+_REQUIRED: dict[str, Any] = {
+    "title": "–",
+    "short_title": "–",
+    "front": [],
+    "sections": [],
+    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
+}
+"""What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
+
+
+def wrong_keys(data: Mapping[str, Any]) -> set[str]:
+    """The keys of ``workbook.yaml`` whose values are wrong, those that must be there and are not, and those nobody knows."""
+    try:
+        WorkbookFile.model_validate(data)
+    except ValidationError as error:
+        return {str(problem["loc"][0]) for problem in error.errors(include_url=False) if problem["loc"]} or set(data)
+    return set()
+
+
 def load_workbook(
     folder: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
 ) -> tuple[Workbook | None, list[Diagnostic]]:
@@ -102,7 +125,7 @@ def load_workbook(
     if workbook is not None:
         workbook.fonts = shelf or read_shelf(folder)
         workbook.fonts.adopt()
-    return workbook, in_order(loader.problems())
+    return workbook, capped(loader.problems())
 
 
 class _Loader:
@@ -110,6 +133,7 @@ class _Loader:
         self.folder, self.memory = folder, memory
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
+        self.unread: set[str] = set()
         self.values = 0
 
     def problems(self) -> Iterator[Diagnostic]:
@@ -118,11 +142,12 @@ class _Loader:
             yield replace(diagnostic, excerpt=source.excerpt(diagnostic.place)) if source else diagnostic
 
     def load(self) -> Workbook | None:
-        file = self.read_model("workbook.yaml", WorkbookFile, required=True)
+        file = self.read_model(WORKBOOK, WorkbookFile, required=True) or self.read_what_is_right()
         parts: dict[str, Any] = {attribute: self.read_folder(name, model) for name, model, attribute in _FOLDERS}
         support = self.read_support()
         references = self.read_model("references.yaml", References)
-        spelling = self.read_spelling()
+        spelling = self.read_model("spelling.yaml", Spelling) or {}
+        self.found += unknown_entries(self.folder)
         if file is None:
             return None
         return Workbook(
@@ -133,7 +158,20 @@ class _Loader:
             references=references.references if references else {},
             spelling=spelling,
             sources=self.sources,
+            unread=frozenset(self.unread),
         )
+
+    def read_what_is_right(self) -> WorkbookFile | None:
+        """``workbook.yaml`` without the keys that are wrong, so that one slip in it does not hide what is wrong elsewhere."""
+        source = self.sources.get(WORKBOOK)
+        if source is None:
+            return None
+        data = source.data if isinstance(source.data, dict) else {}
+        wrong = {*_REQUIRED, *WorkbookFile.model_fields} if source.data is None else wrong_keys(data)
+        self.unread |= {WORKBOOK, *(f"{WORKBOOK}: {key}" for key in wrong)}
+        right = PlacedDict(getattr(source.data, "place", Place(WORKBOOK)))
+        right |= _REQUIRED | {key: value for key, value in data.items() if key not in wrong}
+        return WorkbookFile.model_validate(right)
 
     def read_folder(self, name: str, model: type[M]) -> dict[str, M]:
         parts: dict[str, M] = {}
@@ -160,10 +198,9 @@ class _Loader:
             message = f"'{identifier}' stands in '{relative}'"
             hint = f"name the file '{identifier}.yaml' or change the id"
             self.found.append(Diagnostic("id-is-file-name", message, self.place(relative, [key]), hint))
+        if identifier in parts or identifier != Path(relative).stem:
+            self.unread.add(relative)  # nobody knows by which id it is meant to be used
         parts.setdefault(identifier, part)
-
-    def read_spelling(self) -> dict[str, dict[str, str]]:
-        return self.read_model("spelling.yaml", dict[str, dict[str, str]]) or {}
 
     def list_yaml(self, name: str) -> list[str]:
         """The YAML files of one of the workbook's folders, by name."""
@@ -171,13 +208,13 @@ class _Loader:
         if not is_there(directory):
             return []
         problem = refuse_path(self.folder, name, wants_folder=True)
+        try:
+            files = [] if problem is not None else yaml_names(directory)
+        except OSError as error:
+            problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
         if problem is not None:
             self.found.append(problem)
-            return []
-        try:
-            files = sorted(path.name for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
-        except OSError as error:
-            self.found.append(Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(name)))
+            self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
             message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
@@ -189,20 +226,21 @@ class _Loader:
         path = self.folder / relative
         if not is_there(path):
             if required:
-                hint = "'bifolio new FOLDER' writes a workbook to start from"
+                near = did_you_mean(relative, top_level_yaml(self.folder))
+                hint = near if near.startswith("did") else "'bifolio new FOLDER' writes a workbook to start from"
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
             return None
         problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
-        if problem is not None:
-            self.found.append(problem)
-            return None
-        try:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            self.found.append(Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative)))
-            return None
+        if problem is None:
+            try:
+                with path.open("rb") as file:
+                    return file.read(MAX_BYTES + 1)
+            except OSError as error:
+                problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
+        self.found.append(problem)
+        self.unread.add(relative)
+        return None
 
     def refuse_more(self, relative: str) -> Diagnostic | None:
         """Why no further file is read: those before hold more than any workbook does."""
@@ -232,7 +270,9 @@ class _Loader:
         """Counts what a file holds and notes its problems."""
         self.values += source.weight
         self.sources[source.name] = source
-        self.found += source.problems[:MAX_PROBLEMS]
+        self.found += source.problems
+        if source.data is None:
+            self.unread.add(source.name)
 
     def validate(self, source: SourceFile, model: Any) -> Any:
         """The part in ``source``; ``None``, with its problems noted, if it is wrong."""
@@ -240,12 +280,13 @@ class _Loader:
             return _adapter(model).validate_python(source.data)
         except ValidationError as error:
             problems = error.errors(include_url=False)
-            for problem in problems[:MAX_PROBLEMS]:
+            for problem in problems[:MOST_PROBLEMS]:
                 self.found.append(as_diagnostic(source.name, source.data, problem, model))
-            if len(problems) > MAX_PROBLEMS:
-                message = f"{len(problems) - MAX_PROBLEMS:,} further problems in this file"
+            if len(problems) > MOST_PROBLEMS:
+                message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
                 place = Place(source.name)
                 self.found.append(Diagnostic("too-many-problems", message, place, "mend the others first"))
+            self.unread.add(source.name)
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:

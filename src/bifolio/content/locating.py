@@ -6,6 +6,7 @@ block's kind, a text that stands for a whole step and the like make the two diff
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
@@ -147,19 +148,27 @@ _LIMITS: dict[str, tuple[str, str]] = {
 }
 
 
+_OWN = {
+    "unknown_block": "unknown-block",
+    "block_shape": "wrong-shape",
+    "bad_colour": "bad-colour",
+    "bad_country": "unknown-country",
+    "bad_language": "unknown-language",
+}
+"""Rules of the complaints that our own validators make; they bring message and hint."""
+
+
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
     context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
-    if kind == "unknown_block":
-        return "unknown-block", problem["msg"], str(context.get("hint", ""))
-    if kind == "block_shape":
-        return "wrong-shape", problem["msg"], str(context.get("hint", ""))
-    if kind == "bad_colour":
-        return "bad-colour", problem["msg"], str(context.get("hint", ""))
+    if kind in _OWN:
+        return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
+        if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+            return "wrong-type", f"a number is wanted here, not the text '{problem['input']}'", "take the quotes away"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("known") else hint  # the message names them all
@@ -168,8 +177,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         rule, template = _LIMITS[kind]
         return rule, template.format_map(context), ""
     if kind == "text_type":
-        is_mapping = isinstance(problem["input"], dict)
-        return "wrong-type", problem["msg"], "quote a text that holds ': '" if is_mapping else "put the text in quotes"
+        return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
     if wanted:
         hint = "put it in quotes" if kind.startswith("string") and isinstance(problem["input"], int | float) else ""

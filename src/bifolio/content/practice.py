@@ -2,77 +2,133 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from bifolio.characters import on_one_line
 from bifolio.content.base import Node
-from bifolio.content.loading import as_diagnostic
-from bifolio.content.pictures import find_fault
-from bifolio.diagnostics import Diagnostic, Place, in_order
+from bifolio.content.countries import CountryCode
+from bifolio.content.fonts import uncovered_character
+from bifolio.content.locating import as_diagnostic
+from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.pictures import Judge
+from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
-from bifolio.yamltree import place_of, read_yaml
+from bifolio.typeset.shelf import Shelf
+from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+NOT_PRINTED = ("logo", "country")
 
 
 class LocalServiceFile(Node):
-    """A service near the practice."""
+    """A service near the practice; printed before all others."""
 
     name: str
     phone: str = ""
+    """Number as it is dialed."""
     url: str = ""
+    """Its own site."""
     hours: str = ""
+    """When it is open."""
 
 
 class PracticeFile(Node):
-    """The practice as written in ``practice.yaml``."""
+    """Who hands the workbook out: a file of its own, anywhere, given with `--practice`."""
 
     name: str = ""
+    """Name of the practice or clinic; it is also the file's author."""
     therapist: str = ""
+    """Who leads the work."""
     credentials: str = ""
+    """What stands after the therapist's name."""
     contact: list[str] = []
+    """Address, phone, e-mail: one line each."""
     out_of_hours: str = ""
-    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    """Where to turn when the practice is closed."""
+    country: CountryCode = ""
+    """Whose places to find help are printed, as two letters (ISO 3166)."""
     secrets_policy: str = ""
+    """What the therapist does with things told alone; a blank line begins a paragraph."""
     logo: str = ""
-    """An SVG, PNG or JPEG file beside ``practice.yaml``."""
+    """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
+    """Places near the practice, printed first on the page of help."""
 
 
-def read_practice(path: Path) -> Practice:
-    """The practice; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it."""
+def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Practice:
+    """The practice; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
+
+    ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
+    """
     if not path.is_file():
         raise UsageError(f"there is no file '{path}'", "write one: name, therapist, contact, country, logo")
-    source = read_yaml(path.name, path.read_bytes())
+    with path.open("rb") as file:
+        source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems: list[Diagnostic] = list(source.problems)
     written = PracticeFile()
     if source.data is not None:
         try:
             written = TypeAdapter(PracticeFile).validate_python(source.data)
         except ValidationError as error:
-            problems += [
-                as_diagnostic(path.name, source.data, problem, PracticeFile)
-                for problem in error.errors(include_url=False)
-            ]
-    logo = path.parent.resolve() / written.logo if written.logo else None
-    if logo is not None:
-        problems += _logo_problems(path, logo, place_of(source.data, ("logo",)) or Place(path.name))
+            found = error.errors(include_url=False)[:MOST_PROBLEMS]
+            problems += [as_diagnostic(path.name, source.data, problem, PracticeFile) for problem in found]
+    folder = path.absolute().parent
+    problems += [*_logo_problems(folder, written.logo, source, judge), *_character_problems(source, fonts)]
     if problems:
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
-    services = tuple(LocalService(s.name, s.phone, s.url, s.hours) for s in written.local_services)
+    place = place_of(source.data, ["logo"]) or Place(source.name)
+    return _practice(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
+
+
+def _practice(written: PracticeFile, logo: str) -> Practice:
+    """What is printed: every text on one line, an address on as many as were written, the policy in its paragraphs."""
+    contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
+    paragraphs = [on_one_line(part) for part in _BLANK_LINE.split(written.secrets_policy)]
+    services = tuple(
+        LocalService(*map(on_one_line, (one.name, one.phone, one.url, one.hours))) for one in written.local_services
+    )
     return Practice(
-        written.name, written.therapist, written.credentials, tuple(written.contact), written.out_of_hours, written.country,
-        written.secrets_policy, str(logo) if logo else "", services,
-    )  # fmt: skip
+        on_one_line(written.name),
+        on_one_line(written.therapist),
+        on_one_line(written.credentials),
+        tuple(filter(None, contact)),
+        on_one_line(written.out_of_hours),
+        written.country,
+        "\n\n".join(filter(None, paragraphs)),
+        logo,
+        services,
+    )
 
 
-def _logo_problems(path: Path, logo: Path, place: Place) -> Iterator[Diagnostic]:
-    if not logo.resolve().is_relative_to(path.parent.resolve()):
-        yield Diagnostic("outside-folder", "the logo lies outside the folder of this file", place)
-    elif not logo.is_file():
-        yield Diagnostic("missing-file", f"there is no '{logo.name}'", place)
-    elif (fault := find_fault(logo)) is not None:
-        yield Diagnostic(fault[0], fault[1], place, "save it as PNG, JPEG or plain SVG")
+def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
+    if not logo:
+        return
+    place = place_of(source.data, ["logo"]) or Place(source.name)
+    if Path(logo).is_absolute() or ".." in Path(logo).parts:
+        hint = "put it beside this file and write its name"
+        yield Diagnostic("outside-folder", "the logo lies outside the folder of this file", place, hint)
+    elif not is_there(folder / logo):
+        yield Diagnostic("missing-file", f"there is no '{logo}' beside this file", place)
+    elif (refused := refuse_path(folder, logo)) is not None:
+        yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
+    elif judge is not None and (fault := judge(folder / logo)) is not None:
+        yield Diagnostic(fault[0], fault[1], place, fault[2])
+
+
+def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:
+    """Texts that hold characters no font at hand draws."""
+    data: Any = source.data
+    if fonts is None or not isinstance(data, dict):
+        return
+    for text in walk_strings({key: value for key, value in data.items() if key not in NOT_PRINTED}):
+        missing = fonts.uncovered(text)
+        if missing:
+            yield uncovered_character(missing, text.place)

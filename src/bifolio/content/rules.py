@@ -32,6 +32,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "not-a-file": Rule("a folder or a device stands where a file is wanted"),
         "not-a-folder": Rule("a file stands where a folder is wanted"),
         "file-too-large": Rule("the file is larger than any that an author writes"),
+        "unknown-file": _warning("a file or folder that looks like a part of the workbook is read by nothing"),
         "too-many-files": Rule("the folder holds more files than are read"),
         "workbook-too-large": Rule("all files together hold more values than are read"),
         "too-many-problems": Rule("the file has further problems, which are not told one by one"),
@@ -60,26 +61,39 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-many": Rule("a list or mapping has more entries than fit"),
         "too-few": Rule("a list or mapping has fewer entries than are needed"),
         "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
-        "bad-date": Rule("a date is not written YYYY-MM-DD, does not exist, or lies ahead"),
+        "unknown-country": Rule("a country is not written as its ISO 3166 code"),
+        "unknown-language": Rule("a language is not written as its tag (BCP 47)"),
+        "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
+        "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
+        "date-ahead": _warning("a date on which something was done lies ahead"),
         "score-bands": Rule("the bands of a score key overlap, leave a gap, or end before they begin"),
         "heading-level-skipped": Rule("a heading of level 3 stands before any of level 2"),
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "empty-edition": Rule("an edition would hold no exercise"),
+        "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
         "listed-twice": Rule("a page, section or exercise would be printed twice"),
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
+        "name-in-title": _warning(
+            "the title of the book or of an edition has a personal field, which is not filled there"
+        ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
         "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
     },
     "Texts": {
+        "markup-not-read": _warning(
+            "a text holds what Markdown makes paragraphs, headings or lists of, but here it does not"
+        ),
         "empty-text": Rule("a text that must say something is empty"),
         "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
         "text-cannot-fit": Rule("a block is higher than a whole page"),
+        "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),
@@ -114,6 +128,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "support-page-field": Rule(
             "the support page holds something to fill in, which would tell on whoever filled it in"
+        ),
+        "missing-crisis-data": Rule("places to find help are to be printed, but none are written down"),
+        "no-record-of-country": _warning(
+            "the country that was asked for has no record, so what holds anywhere is printed"
         ),
         "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
         "crisis-outdated": _warning("a place to find help was checked more than twelve months ago"),

@@ -209,6 +209,10 @@ def spoken(text: Text, personal: Mapping[str, str]) -> str:
     return "".join(words)
 
 
+MOST_IN_A_TEXT = 50
+"""Most names, braces or words in one text that are looked at one by one; a page holds fewer."""
+
+
 def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int = 0) -> Place | None:
     """Where ``words`` stand in the YAML, the ``occurrence``-th time in ``text``; the text's own place if not found so.
 
@@ -218,15 +222,32 @@ def place_of_words(workbook: Workbook, text: Text, words: str, occurrence: int =
     source = workbook.sources.get(place.file) if place else None
     if place is None or source is None:
         return place
-    first = place.line - 1
-    lines = source.lines[first : first + 2 + len(text.source) // 20]
-    skipped = place.column - 1
-    joined = "\n".join(lines)
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    for number, match in enumerate(re.finditer(pattern, joined[skipped:], re.IGNORECASE)):
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
+    window = _window(source.lines, place, len(text.source))
+    for number, match in enumerate(pattern.finditer(window)):
         if number == occurrence:
-            before = joined[: skipped + match.start()]
-            column = len(before) - (before.rfind("\n") + 1) + 1
-            length = len(match[0].split("\n", 1)[0])
-            return Place(place.file, place.line + before.count("\n"), column, length)
+            line = window.count("\n", 0, match.start())
+            column = match.start() - (window.rfind("\n", 0, match.start()) + 1)
+            first = place.column if line == 0 else 1
+            return Place(place.file, place.line + line, first + column, len(match[0].split("\n", 1)[0]))
     return place
+
+
+_ESCAPED = 6
+"""Characters that one character takes in YAML at most, of those that texts hold (``\\u2014``)."""
+
+
+def _window(lines: Sequence[str], place: Place, length: int) -> str:
+    """The lines in which a text of ``length`` characters stands that begins at ``place``, and no more.
+
+    Bounded by what such a text can take, so that ten thousand texts on one line cost what their length is.
+    """
+    most = _ESCAPED * length + 200
+    found = [lines[place.line - 1][place.column - 1 : place.column - 1 + most]]
+    held = len(found[0])
+    for line in lines[place.line : place.line + length + 2]:
+        if held > most:
+            break
+        found.append(line[: most + len(line) - len(line.lstrip())])
+        held += len(line.strip())
+    return "\n".join(found)

@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field
 
 from bifolio.content.base import Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.countries import CountryCode
+from bifolio.content.languages import LanguageTag
 from bifolio.content.themes import ThemeFile
 from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import SourceFile
@@ -283,10 +285,10 @@ class Service(Node):
 class Country(Node):
     """Crisis resources of one country, ``support/CODE.yaml``."""
 
-    country: str
+    country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
     name: Text
-    languages: list[str]
+    languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: str
     """The emergency number."""
@@ -362,11 +364,11 @@ class WorkbookFile(Node):
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
-    language: str = "en-US"
+    language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
-    country: str | None = None
+    country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
     """Where the material comes from."""
@@ -378,7 +380,7 @@ class WorkbookFile(Node):
     """Ids of the pages after them."""
     guide: list[Identifier] = []
     """Pages only the facilitator's guide has, before the front matter's."""
-    editions: dict[Identifier, EditionPlan]
+    editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
@@ -408,6 +410,12 @@ class Workbook:
     references: dict[str, Reference] = field(default_factory=dict)
     spelling: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
+
+    def knows(self, *keys: str) -> bool:
+        """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
+        return not any(f"workbook.yaml: {key}" in self.unread for key in keys)

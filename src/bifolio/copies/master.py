@@ -195,7 +195,7 @@ class Master:
         layouts = list(self.built.book.units)
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
-        refuse_overfull([layouts[index] for index in changed])
+        refuse_overfull([layouts[index] for index in changed], self.workbook)
         return layouts
 
     def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:

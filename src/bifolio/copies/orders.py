@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.assemble.assembling import private_parts
 from bifolio.assemble.request import SETTINGS, Request
+from bifolio.content.countries import country_code
 from bifolio.content.workbook import Workbook
 from bifolio.copies.columns import ColumnMap
 from bifolio.errors import UsageError
@@ -140,7 +141,7 @@ class OrderMaker:
             pathway=own("pathway", "") or base.pathway,
             only=split_ids(own("exercises", "")) or base.only,
             spelling=own("spelling", "") or base.spelling,
-            country=own("country", "") or base.country,
+            country=country_code(own("country", "")) or base.country,
             settings={**base.settings, **{key: own(key) for key in list(values) if key in SETTINGS}},
             practice=replace(base.practice, logo=logo) if logo else base.practice,
         )

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
+from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.rules import diagnose
 from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
@@ -26,7 +28,7 @@ from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.roster import Roster, RosterRow
-from bifolio.typeset.covering import uncovered_hint, uncovered_message
+from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
 
 MAX_NAME, MAX_MESSAGE, MAX_GOAL, MAX_GOALS = 80, 600, 120, 3
 
@@ -123,10 +125,28 @@ class RowChecker:
         if self.is_archive and values.get("password"):
             hint = "take '--standard ua-1' with passwords"
             yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
+        yield from self._country_problems(values.get("country", ""))
+        for key in SETTINGS.keys() & values.keys():
+            if fault := setting_fault(key, values[key]):
+                yield key, "wrong-value", fault, ""
         for rule, message, hint in self.logos.problems_of(values.get("logo", "")):
             yield "logo", rule, message, hint
         for meaning, text in values.items():
             yield from self._text_problems(meaning, text)
+
+    def _country_problems(self, written: str) -> Found:
+        """A country that is none, or for which the page of help would be another's or empty."""
+        if not written:
+            return
+        code = country_code(written)
+        if code is None:
+            yield "country", "unknown-country", "not the code of a country", country_hint(written)
+        elif not records_for(self.workbook, code):
+            hint = f"write support/{code}.yaml, or support/{ANYWHERE}.yaml for all other countries"
+            yield "country", "impossible-choice", "no places to find help are written down for this country", hint
+        elif code not in self.workbook.support:
+            hint = f"write support/{code}.yaml with its places to find help"
+            yield "country", "no-record-of-country", f"'{code}' has no record, so what holds anywhere is printed", hint
 
     def _name_problems(self, values: Mapping[str, str]) -> Found:
         base = self.defaults.request.recipient
@@ -159,7 +179,7 @@ class RowChecker:
         is_printed = not text.isascii() and meaning not in ("logo", "password")
         missing = self.workbook.fonts.uncovered(text) if is_printed else []
         if missing:
-            yield meaning, "uncovered-character", uncovered_message(missing), uncovered_hint(missing)
+            yield meaning, "uncovered-character", uncovered_in_name(missing), uncovered_hint(sorted(missing))
         if meaning.startswith("dates.") and not is_date(text):
             yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
 

@@ -398,6 +398,16 @@ class Pen:
         path.circle(self._x + x, self._y - y, radius)
         self.canvas.clipPath(path, stroke=0, fill=0)
 
+    def clip_rect(self, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
+        self._close()
+        rect = self.rect_at(x, y, width, height)
+        self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
+
+    def line_ends(self, cap: int, join: int) -> None:
+        """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
+        self.canvas.emit(f"{cap} J {join} j")
+
     def picture(self, owner: Element | None, name: str, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
         """Draws the prepared picture ``name`` (kept in the layout's ``pictures``) into a rectangle."""
         self._close()

@@ -6,6 +6,7 @@ import math
 import re
 
 from bifolio.layout.pen import Subpath
+from bifolio.layout.picture_fault import PictureFault
 
 Matrix = tuple[float, float, float, float, float, float]
 """As in SVG: x' = a·x + c·y + e, y' = b·x + d·y + f."""
@@ -15,6 +16,7 @@ KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 
 _TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^\s,])")
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _ARC_ARGUMENT = re.compile(r"\s*,?\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
 MAX_STEPS = 200_000
@@ -44,9 +46,12 @@ def read_transform(text: str) -> Matrix:
     """The matrix of a ``transform`` attribute."""
     result: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     for name, inside in _TRANSFORM.findall(text):
-        result = times(
-            result, _one_transform(name, [float(part) for part in re.split(r"[\s,]+", inside.strip()) if part])
-        )
+        parts = [part for part in re.split(r"[\s,]+", inside.strip()) if part]
+        if not all(_NUMBER.fullmatch(part) for part in parts):
+            raise PictureFault(f"the transformation '{name}' holds what is no number")
+        result = times(result, _one_transform(name, [float(part) for part in parts]))
+    if _TRANSFORM.sub("", text).strip(" ,\t\n\r") not in ("", "none"):
+        raise PictureFault("a transformation cannot be read")
     return result
 
 
@@ -69,7 +74,7 @@ def _one_transform(name: str, values: list[float]) -> Matrix:
         return (1.0, 0.0, math.tan(math.radians(first)), 1.0, 0.0, 0.0)
     if name == "skewY":
         return (1.0, math.tan(math.radians(first)), 0.0, 1.0, 0.0, 0.0)
-    raise ValueError(f"the transformation '{name}' is not supported")
+    raise PictureFault(f"the transformation '{name}' is not supported")
 
 
 def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
@@ -87,7 +92,7 @@ def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
 
 
 def read_path(text: str) -> list[Subpath]:
-    """The subpaths of path data; ``ValueError`` for data that breaks the grammar."""
+    """The subpaths of path data; ``PictureFault`` for data that breaks the grammar."""
     reader = _PathReader()
     at, command = 0, ""
     while at < len(text):
@@ -95,11 +100,11 @@ def read_path(text: str) -> list[Subpath]:
         if match is None:
             break
         if match[3]:
-            raise ValueError(f"path data holds '{match[3]}'")
+            raise PictureFault(f"path data holds '{match[3]}'")
         if match[1]:
             command, at = match[1], match.end()
         elif not command or command in "Zz":
-            raise ValueError("path data must begin with a command")
+            raise PictureFault("path data must begin with a command")
         values, at = _arguments(text, at, command)
         reader.step(command, values)
         command = {"M": "L", "m": "l"}.get(command, command)
@@ -113,7 +118,7 @@ def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
         pattern = re.compile(r"\s*,?\s*([01])") if command in "Aa" and index in (3, 4) else _ARC_ARGUMENT
         match = pattern.match(text, at)
         if match is None:
-            raise ValueError(f"path command '{command}' lacks a number")
+            raise PictureFault(f"path command '{command}' lacks a number")
         values.append(float(match[1]))
         at = match.end()
     return values, at
@@ -131,7 +136,7 @@ class _PathReader:
         """Takes one command with its numbers."""
         self.count += 1
         if self.count > MAX_STEPS:
-            raise ValueError("a path has too many steps")
+            raise PictureFault("a path has too many steps")
         kind = command.upper()
         dx, dy = (self.x, self.y) if command.islower() else (0.0, 0.0)
         if kind == "M":
@@ -151,7 +156,7 @@ class _PathReader:
 
     def _add(self, step: tuple[float, ...]) -> None:
         if not self.subpaths:
-            raise ValueError("path data must begin with 'M'")
+            raise PictureFault("path data must begin with 'M'")
         if self.subpaths[-1][2]:
             self.subpaths.append(((self.x, self.y), [], False))
         self.subpaths[-1][1].append(step)

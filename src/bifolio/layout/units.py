@@ -6,11 +6,12 @@ neighbours, or their fonts (DESIGN.md, decision 4).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person, Unit, View
 from bifolio.content.blocks_reading import KeyIdeas, TalkBox
+from bifolio.diagnostics import Place
 from bifolio.layout.blocks import draw_block
 from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
 from bifolio.layout.context import BlockContext, Look
@@ -54,9 +55,19 @@ def lay_out_unit(
             best = other
     layout = UnitLayout(unit.id, [], best.root)
     _paint(best.plan, look, layout, unit.kind)
-    for piece in best.plan.too_high:
-        layout.overfull.append((unit.id, getattr(piece.source, "place", None)))
+    layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
+
+
+def find_too_high(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+) -> list[Place | None]:
+    """Where the blocks stand that are higher than a page; the unit is planned but not painted, which costs a third."""
+    return _places_of(_set(unit, look, view, words, pictures or {}).plan.too_high, unit)
+
+
+def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
+    return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
 
 
 RUN_OVER = 0.34

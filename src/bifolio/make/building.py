@@ -13,15 +13,18 @@ from typing import BinaryIO
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
+from bifolio.content.checks import with_excerpts
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.look import Look
 from bifolio.make.cache import Cache, key_of
-from bifolio.make.options import BuildOptions, look_for, standard_for
+from bifolio.make.options import BuildOptions, fill_for, look_for, standard_for
 from bifolio.make.picturing import pictures_of
+from bifolio.make.targets import checked_target, naming
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
@@ -89,7 +92,7 @@ def build_document(
     look = look_for(options, workbook, messages_for(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
-    refuse_overfull(layouts)
+    refuse_overfull(layouts, workbook)
     if document.view.audience == "guide":
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
@@ -100,7 +103,7 @@ def build_document(
         f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
-    write = WriteOptions(standard, options.fill, families, identity, duplex)
+    write = WriteOptions(standard, fill_for(options), families, identity, duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):
@@ -170,19 +173,13 @@ def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str,
     )
 
 
-def refuse_overfull(layouts: list[UnitLayout]) -> None:
+def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
-    problems = []
-    for layout in layouts:
-        for unit, place in layout.overfull:
-            where = place if isinstance(place, Place) else Place(unit)
-            problems.append(
-                Diagnostic(
-                    "text-cannot-fit", "this block is higher than a whole page", where, "shorten it or split it in two"
-                )
-            )
+    places = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
+    message, hint = "this is higher than a whole page", "shorten it, or split it in two"
+    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
     if problems:
-        raise InvalidWorkbook(problems)
+        raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 
 
 def refuse_unsound(book: Book, standard: Standard) -> None:
@@ -212,21 +209,27 @@ def write_whole(built: BuiltBook) -> WrittenFile:
 
 
 def save(data: bytes, target: Path) -> None:
-    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name."""
+    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name; raises as ``saving`` does."""
     with saving(target) as file:
         file.write(data)
 
 
 @contextmanager
 def saving(target: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """A file beside ``target`` to write into; it gets the name when the block ends well, and is gone if it does not."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    """A file beside ``target`` to write into; it gets the name when the block ends well, and is gone if it does not.
+
+    ``UsageError`` if something else than a file stands there, or if the system refuses.
+    """
+    final = checked_target(target)
+    # shortened, since a name may be as long as the file system allows
+    beside = final.with_name(f".{final.name[:32]}.{os.getpid()}.part")
+    with naming(target):
+        final.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(final)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -5,17 +5,45 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bifolio.assemble.naming import check_field_names
+from bifolio.assemble.naming import check_blanks, check_field_names
+from bifolio.assemble.selecting import check_editions
 from bifolio.content.checks import check_workbook, with_excerpts
+from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.diagnostics import Diagnostic, capped
+from bifolio.make.fitting import Progress, check_fit
+from bifolio.make.picturing import fault_of
 
 
-def check_folder(folder: Path, today: date, fonts: Path | None = None) -> list[Diagnostic]:
-    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts."""
+def check_folder(
+    folder: Path,
+    today: date,
+    fonts: Path | None = None,
+    *,
+    lays_out: bool = False,
+    progress: Progress | None = None,
+) -> list[Diagnostic]:
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts.
+
+    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong.
+    """
     shelf = read_shelf(folder, fonts)
     workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
-        problems = [*problems, *check_workbook(workbook, today), *with_excerpts(check_field_names(workbook), workbook)]
-    return in_order([*problems, *shelf.warnings])
+        problems = [
+            *problems,
+            *check_workbook(workbook, today),
+            *with_excerpts(
+                [
+                    *check_field_names(workbook),
+                    *check_blanks(workbook),
+                    *check_editions(workbook),
+                    *check_pictures(workbook, fault_of),
+                ],
+                workbook,
+            ),
+        ]
+        if lays_out and not any(problem.is_error for problem in problems):
+            problems += with_excerpts(check_fit(workbook, progress), workbook)
+    return capped([*problems, *shelf.warnings])

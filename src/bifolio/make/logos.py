@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from bifolio.content.pictures import find_fault
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.make import picturing
 from bifolio.make.picturing import prepared
 from bifolio.people.recipient import LOGO_DPI, LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.units import POINTS_PER_INCH, mm
@@ -19,12 +20,7 @@ _MEANINGS = {
 
 def fault_of(path: Path) -> tuple[str, str] | None:
     """Rule and message if the file cannot be printed; the message does not say what the file is called."""
-    fault = find_fault(path)
-    if fault is None:
-        try:
-            prepared(path)
-        except (OSError, ValueError):
-            fault = "unreadable-picture", ""
+    fault = picturing.fault_of(path)
     return (fault[0], _MEANINGS[fault[0]]) if fault is not None else None
 
 
@@ -42,6 +38,15 @@ def coarseness(path: Path) -> str:
 def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
     """What whoever builds must know of the logo that the practice's file ``source`` names."""
     coarse = coarseness(Path(logo)) if logo else ""
-    if not coarse or source is None:
+    if not coarse:
         return []
-    return [diagnose("coarse-logo", f"the logo has {coarse}", Place(source.name), "take a larger picture, or SVG")]
+    name = source.name if source is not None else Path(logo).name
+    place: Place = getattr(logo, "place", None) or Place(name)
+    told = diagnose("coarse-logo", f"the logo has {coarse}", place, "take a larger picture, or SVG")
+    return [replace(told, excerpt=_line(source, place.line)) if source is not None else told]
+
+
+def _line(file: Path, number: int) -> str:
+    """A line of a file that was read before; nothing if it has changed so much since."""
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return lines[number - 1] if number <= len(lines) else ""

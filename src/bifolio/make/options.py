@@ -12,7 +12,7 @@ from bifolio.content.theming import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS, paper_for
 from bifolio.design.sizes import SIZES
-from bifolio.diagnostics import did_you_mean
+from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.layout.look import Look
 from bifolio.messages import Messages
@@ -42,24 +42,31 @@ def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
     """
     workbook.fonts.adopt()
-    _known(options.paper, PAPERS, "a paper")
+    paper = _known(options.paper, PAPERS, "a paper")
     size = SIZES[_known(options.size, SIZES, "a size")]
     theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(options.paper, options.size), size, theme, say)
+    return Look(paper_for(paper, size.name), size, theme, say)
 
 
 def standard_for(options: BuildOptions) -> Standard:
     """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
     standard = STANDARDS[_known(options.standard, STANDARDS, "a standard")]
-    _known(options.fill, FILLS, "a way to fill in")
+    if fill_for(options) == "screen" and not standard.tagged:
+        raise UsageError("the edition for the press has no fields to fill in on screen", "leave '--fill screen' out")
     if options.password and standard.archive_part:
         raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
     return standard
 
 
+def fill_for(options: BuildOptions) -> str:
+    """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
+    return _known(options.fill, FILLS, "a way to fill in")
+
+
 def _known(name: str, known: Collection[str], what: str) -> str:
+    name = same_name(name, known)
     if name not in known:
         raise UsageError(f"'{name}' is not {what}", did_you_mean(name, known))
     return name

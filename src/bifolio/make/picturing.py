@@ -27,7 +27,7 @@ def pictures_of(unit: Unit, folder: Path, *, is_grey: bool = False) -> dict[str,
         block = bound.block
         if not isinstance(block, Figure):
             continue
-        place = block.place or Place(unit.id)
+        place = block.place or unit.place or Place(unit.id)
         # a logo's block is made by the program and so has no place; an author's path must not lead out of the folder
         is_logo = block.place is None and Path(block.file).is_absolute()
         refused = None if is_logo else refuse_path(folder, f"{FOLDER}/{block.file.lstrip('/')}")
@@ -37,10 +37,24 @@ def pictures_of(unit: Unit, folder: Path, *, is_grey: bool = False) -> dict[str,
         try:
             found[block.file] = prepared(path, is_grey=is_grey)
         except (OSError, ValueError) as error:
-            raise InvalidWorkbook(
-                [Diagnostic("unreadable-picture", str(error), place, "save it as PNG, JPEG or SVG")]
-            ) from None
+            rule, message, hint = _as_fault(path, error)
+            raise InvalidWorkbook([Diagnostic(rule, message, place, hint)]) from None
     return found
+
+
+def fault_of(path: Path) -> tuple[str, str, str] | None:
+    """Rule, message and hint if the file at ``path`` cannot be printed; ``None`` if it can."""
+    try:
+        prepared(path)
+    except (OSError, ValueError) as error:
+        return _as_fault(path, error)
+    return None
+
+
+def _as_fault(path: Path, error: Exception) -> tuple[str, str, str]:
+    """What is wrong, in our words: a system's or a library's own may name anything."""
+    rule, hint = getattr(error, "rule", "unreadable-picture"), getattr(error, "hint", "")
+    return rule, str(error) if hint else f"'{path.name}' cannot be read", hint
 
 
 def prepared(path: Path, *, is_grey: bool = False) -> AnyPicture:

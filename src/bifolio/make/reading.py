@@ -13,17 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bifolio.assemble.expanding import help_countries
-from bifolio.assemble.naming import check_field_names
+from bifolio.assemble.naming import check_blanks, check_field_names
+from bifolio.assemble.selecting import check_editions
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.countries import records_for
 from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import ReadPart, load_workbook
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.cache import Cache, key_of
+from bifolio.make.picturing import fault_of
 from bifolio.yamltree import SourceFile
 
 BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
@@ -54,26 +56,29 @@ def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: P
     problems = [problem for problem in problems if problem.is_error]
     if workbook is None or problems:
         # fonts that were left out may be the reason
-        raise InvalidWorkbook(in_order([*problems, *shelf.warnings]))
+        raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
     memory.save()
     return workbook
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
     """What whoever builds must know: of the places to find help that are printed for ``country``, and of fonts left out."""
-    codes = {record.country for record in help_countries(workbook, country)}
-    found = (problem for problem in check_crisis_records(workbook, today, codes) if not problem.is_error)
-    return in_order([*with_excerpts(found, workbook), *workbook.fonts.warnings])
+    codes = {record.country for record in records_for(workbook, country)}
+    found = [*check_record_of(workbook, country), *check_crisis_records(workbook, today, codes)]
+    warnings = (problem for problem in found if not problem.is_error)
+    return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
-    yield from check_pictures(workbook)
+    yield from check_pictures(workbook, fault_of)
     yield from check_crisis_records(workbook, today)
     if memory.is_unchanged:
         return
     yield from check_errors(workbook)
     yield from check_field_names(workbook)
+    yield from check_blanks(workbook)
+    yield from check_editions(workbook)
 
 
 class WorkbookMemory:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
-from bifolio.assemble.request import SETTINGS, Request
-from bifolio.characters import composed
+from bifolio.assemble.expanding import known_country
+from bifolio.assemble.request import PARTS, SETTINGS, Request, setting_fault
+from bifolio.characters import CONTROL, TURNING, on_one_line
 from bifolio.content.practice import read_practice
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import did_you_mean
+from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
+from bifolio.make.picturing import fault_of
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Practice, Recipient
-from bifolio.typeset.covering import uncovered_hint, uncovered_message
+from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
+
+MAX_NAME, MAX_VALUE = 200, 600
+"""Most characters of a name and of another personal field on the command line."""
 
 
 def make_request(
@@ -30,45 +35,72 @@ def make_request(
     country: str = "",
     part: str = "whole",
 ) -> Request:
-    """The request; ``UsageError`` for a setting or a spelling that does not exist, or a character that no font draws.
+    """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
 
     ``InvalidWorkbook`` for problems in the practice's file.
     """
-    practice = read_practice(practice_file) if practice_file is not None else Practice()
-    known = {*SETTINGS, *PERSONAL_FIELDS, *workbook.file.personal}
-    values: dict[str, str] = {}
-    kept: dict[str, str] = {}
-    for key, value in (settings or {}).items():
-        if key not in known:
-            raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
-        (kept if key in SETTINGS else values)[key] = value
-    if spelling and spelling not in {workbook.file.language, *workbook.spelling}:
-        raise UsageError(
-            f"'{spelling}' is not a spelling of this workbook",
-            did_you_mean(spelling, {workbook.file.language, *workbook.spelling}),
-        )
-    first, second = map(composed, names)
-    values = {key: composed(value) for key, value in values.items()}
-    _refuse_uncovered(workbook, [first, second, *values.values(), *_texts_of(practice)])
+    practice = read_practice(practice_file, workbook.fonts, fault_of) if practice_file is not None else Practice()
+    kept, values = _sorted_settings(workbook, settings or {})
+    first, second = (
+        _printable(workbook, f"'{option}'", name, MAX_NAME)
+        for option, name in zip(("--for", "--partner"), names, strict=True)
+    )
     recipient = Recipient(
         Partner(values.pop("person_a.name", "") or first),
         Partner(values.pop("person_b.name", "") or second),
         values=values,
     )
-    chosen = country or practice.country or workbook.file.country or ""
-    return Request(edition, pathway, only, without, spelling, chosen, recipient, practice, kept, part)
+    chosen = known_country(country) or practice.country or workbook.file.country or ""
+    exercises = workbook.exercises
+    return Request(
+        same_name(edition, workbook.file.editions),
+        same_name(pathway, workbook.file.pathways),
+        tuple(same_name(one, exercises) for one in only),
+        tuple(same_name(one, exercises) for one in without),
+        _known_spelling(workbook, spelling),
+        chosen,
+        recipient,
+        practice,
+        kept,
+        same_name(part, PARTS),
+    )
 
 
-def _texts_of(practice: Practice) -> Iterator[str]:
-    """What the pages print of a practice."""
-    yield from (practice.name, practice.therapist, practice.credentials, *practice.contact, practice.out_of_hours)
-    yield practice.secrets_policy
-    for service in practice.local_services:
-        yield from (service.name, service.phone, service.url, service.hours)
+def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Settings and personal fields, apart, each fit to be used."""
+    known = {*SETTINGS, *PERSONAL_FIELDS, *workbook.file.personal}
+    kept: dict[str, str] = {}
+    values: dict[str, str] = {}
+    for written, text in given.items():
+        key = same_name(written, known)
+        if key not in known:
+            raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
+        value = _printable(workbook, f"'--set {key}'", text, MAX_VALUE)
+        if key not in SETTINGS:
+            values[key] = value
+        elif fault := setting_fault(key, value):
+            raise UsageError(f"'--set {key}': {fault}")
+        else:
+            kept[key] = value
+    return kept, values
 
 
-def _refuse_uncovered(workbook: Workbook, texts: Iterable[str]) -> None:
-    """Raises ``UsageError`` for characters that no font at hand draws; names the characters, not the text they stand in."""
-    missing = workbook.fonts.uncovered(" ".join(texts))
+def _known_spelling(workbook: Workbook, written: str) -> str:
+    known: Collection[str] = {workbook.file.language, *workbook.spelling}
+    spelling = same_name(written, known)
+    if spelling and spelling not in known:
+        raise UsageError(f"'{spelling}' is not a spelling of this workbook", f"known here: {', '.join(sorted(known))}")
+    return spelling
+
+
+def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
+    """``text`` on one line; ``UsageError`` if it cannot be printed. Messages name at most one character of it."""
+    line = on_one_line(text)
+    if len(line) > longest:
+        raise UsageError(f"{what}: {len(line):,} characters; at most {longest} fit", "shorten it")
+    if unprintable := CONTROL.search(line) or TURNING.search(line):
+        raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "take it out")
+    missing = workbook.fonts.uncovered(line)
     if missing:
-        raise UsageError(uncovered_message(missing), uncovered_hint(missing))
+        raise UsageError(f"{what}: {uncovered_in_name(missing)}", uncovered_hint(sorted(missing)))
+    return line

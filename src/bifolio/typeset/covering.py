@@ -58,6 +58,13 @@ def uncovered_message(characters: Sequence[str]) -> str:
     return f"no font at hand draws {', '.join(described(one) for one in characters[:MOST_NAMED])}{more}"
 
 
+def uncovered_in_name(characters: Iterable[str]) -> str:
+    """The same of what somebody is called: one character, the first by its code, so that no message spells a name."""
+    first, *others = sorted(set(characters))
+    more = f" and {len(others)} more" if others else ""
+    return f"no font at hand draws {described(first)}{more}"
+
+
 def uncovered_hint(characters: Iterable[str]) -> str:
     """What to do about it: which fonts to bring, and where to put them."""
     fonts = list(dict.fromkeys(noto_font(one) for one in characters))

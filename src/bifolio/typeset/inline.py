@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.:-]*)\}")
 _ESCAPES = {"{{": "\ue000", "}}": "\ue001"}
+_BRACES = re.compile(r"\{\{|\}\}|" + PLACEHOLDER.pattern)
+"""Braces as they are read, from left to right: a doubled one is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
+_STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MARKUP = re.compile(r"[*_`\[\]\\<&]")
 
 
@@ -68,18 +71,25 @@ def plain_text(runs: Inline) -> str:
 
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
     """Each name in braces in ``source`` with its offset."""
-    cleaned = source
-    for pair in _ESCAPES:
-        cleaned = cleaned.replace(pair, "  ")
-    for match in PLACEHOLDER.finditer(cleaned):
-        yield match[1], match.start()
+    for match in _BRACES.finditer(source):
+        if match[1]:
+            yield match[1], match.start()
+
+
+def stray_braces(source: str) -> Iterator[tuple[str, int]]:
+    """Braces in ``source`` that are neither doubled nor around a name, each pair with what is in it, with its offset."""
+    position = 0
+    for match in (*_BRACES.finditer(source), None):
+        end = len(source) if match is None else match.start()
+        yield from ((stray[0], stray.start()) for stray in _STRAY.finditer(source, position, end))
+        position = end if match is None else match.end()
 
 
 @lru_cache(maxsize=8192)
 def parse_inline(source: str) -> Inline:
     """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
-    for pair, stand_in in _ESCAPES.items():
-        source = source.replace(pair, stand_in)
+    if "{{" in source or "}}" in source:
+        source = _BRACES.sub(lambda match: _ESCAPES.get(match[0], match[0]), source)
     source = " ".join(source.split())
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     return tuple(part for run in runs for part in _split_placeholders(run))

@@ -6,6 +6,7 @@ distance from the line's start. Lengths in points. A word wider than the measure
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -26,6 +27,9 @@ PAGE_DIGITS = "000"
 
 HYPHENATION_ZONE = 0.15
 """Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
+
+LONG_WORD = 200
+"""Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
 
 MOST_HYPHENS = 2
 """Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
@@ -184,6 +188,9 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
     """Pieces no wider than ``measure``: wider ones parted where they may be, else cut where they must be."""
     split = _splitter(style, measure)
     for piece in pieces:
+        if piece.width > measure and len(piece.text) > LONG_WORD:
+            yield from _cut_long(piece, style, measure)
+            continue
         while piece.width > measure:
             parted = split(piece, measure, measure, 0)
             if parted is None:
@@ -194,6 +201,53 @@ def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Pie
             yield piece
         else:
             yield from _cut(piece, style, measure)
+
+
+def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+    """Lines of a text without spaces, such as a paragraph of Chinese, in time that grows as its length.
+
+    What fits is looked for from where a line begins, so that no line costs what is left of the text.
+    """
+    text, is_page = piece.text, any(run.page_of is not None for run, _ in piece.words)
+    found = [] if is_page else sorted({*natural_breaks(text), *piece.marks})
+    breaks = [one for one in found if not _is_in_field(piece, one.at)]
+    places = [one.at for one in breaks]
+    start = 0
+    while start < len(text):
+        candidates = [*breaks[bisect_right(places, start) :][: int(measure) + 1], Break(len(text))]
+        fitting = _last_fitting(piece, start, candidates, style, measure)
+        if fitting is not None:
+            yield fitting
+            start += len(fitting.text)
+            continue
+        head = next(_cut(_part(piece, start, min(len(text), start + LONG_WORD), style), style, measure))
+        start += len(head.text)
+        head.continues = start < len(text) or piece.continues
+        yield head
+
+
+def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Style, measure: Pt) -> Piece | None:
+    """The longest part from ``start`` to one of ``breaks`` that fits; nothing if none does."""
+
+    def part(index: int) -> Piece:
+        one = breaks[index]
+        return _part(piece, start, one.at, style, has_hyphen=one.hyphen)
+
+    most = int(measure / style.size * 16) + 16  # letters are wider than a sixteenth of their size
+
+    def fits(index: int) -> bool:
+        return breaks[index].at - start <= most and part(index).width <= measure + 0.01
+
+    if not fits(0):
+        return None
+    low, high = 0, 1
+    while high < len(breaks) and fits(high):
+        low, high = high, 2 * high
+    high = min(high, len(breaks)) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return part(low)
 
 
 def _splitter(style: Style, measure: Pt) -> Splitter:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import struct
-import zlib
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +15,9 @@ from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.loading import load_workbook
-from bifolio.content.pictures import MAX_PIXELS, MAX_SVG_BYTES, MAX_SVG_DEPTH, find_fault
-from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Severity, render
+from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.checking import check_folder
 from bifolio.make.reading import read_workbook
@@ -98,54 +94,6 @@ def test_entries_gathered_long_ago_are_old_even_if_nobody_checked_them(tmp_path:
     found = [problem.rule for problem in check_crisis_records(loaded(tmp_path), date(2028, 1, 1))]
     assert found.count("crisis-outdated") == 2
     assert found.count("crisis-unverified") == 3
-
-
-def png(width: int, height: int) -> bytes:
-    """A PNG file whose head claims the given size and whose data is nearly nothing."""
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * (width // 8 + 2))), (b"IEND", b"")]
-    body = b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
-    return b"\x89PNG\r\n\x1a\n" + body
-
-
-PICTURES: dict[str, tuple[str, bytes, str]] = {
-    "a decompression bomb": ("a.png", png(200_000, 200_000), "picture-too-large"),
-    "one pixel row too many": ("a.png", png(MAX_PIXELS // 1000, 1001), "picture-too-large"),
-    "half a head": ("a.png", png(10, 10)[:20], "unreadable-picture"),
-    "a GIF that says it is a PNG": ("a.png", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", "unreadable-picture"),
-    "nothing": ("a.jpg", b"", "unreadable-picture"),
-    "a billion laughs": ("a.svg", b'<!DOCTYPE a [<!ENTITY b "b">]><svg>&b;</svg>', "unreadable-picture"),
-    "an SVG nested without end": ("a.svg", b"<svg>" + b"<g>" * 300_000, "unreadable-picture"),
-    "an SVG nested too deeply": (
-        "a.svg",
-        b"<svg>" + b"<g>" * MAX_SVG_DEPTH + b"</g>" * MAX_SVG_DEPTH + b"</svg>",
-        "unreadable-picture",
-    ),
-    "a huge SVG": ("a.svg", b"<svg>" + b" " * MAX_SVG_BYTES + b"</svg>", "picture-too-large"),
-    "an SVG in an encoding nobody knows": (
-        "a.svg",
-        b'<?xml version="1.0" encoding="x-none"?><svg/>',
-        "unreadable-picture",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_that_cannot_be_printed_is_told_from_its_head(name: str, tmp_path: Path) -> None:
-    file, content, rule = PICTURES[name]
-    (tmp_path / file).write_bytes(content)
-    fault = find_fault(tmp_path / file)
-    assert fault is not None
-    assert fault[0] == rule
-    assert RULES[rule].severity is Severity.ERROR
-
-
-@pytest.mark.parametrize(
-    ("file", "content"), [("a.png", png(1000, 1000)), ("a.SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>')]
-)
-def test_a_fit_picture_has_no_fault(file: str, content: bytes, tmp_path: Path) -> None:
-    (tmp_path / file).write_bytes(content)
-    assert find_fault(tmp_path / file) is None
 
 
 @pytest.mark.parametrize(

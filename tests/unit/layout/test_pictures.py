@@ -96,6 +96,23 @@ def test_shapes_are_as_light_in_grey_as_they_were_in_colour() -> None:
             assert luminance(other) == pytest.approx(luminance(one), abs=1e-6)
 
 
+def test_a_picture_has_no_more_pixels_than_a_page_can_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "USEFUL_PIXELS", 50)
+    image = Image.new("RGB", (30, 11), "white")
+    image.paste("black", (0, 0, 15, 11))
+    picture = prepared(saved(tmp_path, image, "a.png"))
+    # 330 pixels are more than 4 times 50, but not than 16 times
+    assert (picture.width_px, picture.height_px) == (8, 3)
+    row = zlib.decompress(picture.data)[: 8 * 3]
+    assert (row[:9], row[-9:]) == (bytes(9), b"\xff" * 9)
+
+
+def test_strips_of_a_picture_fit_together(tmp_path: Path) -> None:
+    noise = Image.effect_noise((40, 700), 80)
+    picture = prepared(saved(tmp_path, noise, "a.png"))
+    assert zlib.decompress(picture.data) == noise.tobytes()
+
+
 def test_the_same_pixels_have_the_same_name(tmp_path: Path) -> None:
     one, two = (prepared(saved(tmp_path, Image.new("RGB", (3, 2), "teal"), name)) for name in ("a.png", "b.png"))
     assert one.name == two.name
@@ -157,8 +174,19 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
         ("<text>Hello</text>", "<text> is not supported"),
         ('<image href="http://example.org/a.png"/>', "<image> is not supported"),
         ("<script>alert(1)</script>", "<script> is not supported"),
-        ('<use href="#a"/>', "<use> is not supported"),
-        ("<style>*{}</style>", "<style> is not supported"),
+        ('<use href="#a"/>', "<use> of what is not in the file"),
+        ('<use href="other.svg#a"/>', "<use> of what is not in the file"),
+        ("<style>@import 'a.css';</style>", "'@'"),
+        ("<style>g path {fill: red}</style>", "the selector 'g path'"),
+        ("<style>.a {fill: red</style>", "<style> cannot be read"),
+        ('<svg viewBox="0 0 1 1"/>', "an <svg> inside another"),
+        ('<rect width="50%" height="1"/>', "'50%' is not a length"),
+        ('<rect width="1" height="1" transform="spin(1)"/>', "'spin' is not supported"),
+        ('<rect width="1" height="1" transform="scale(two)"/>', "holds what is no number"),
+        ('<rect width="1" height="1" style="mix-blend-mode: multiply"/>', "mix-blend-mode"),
+        ('<g transform="scale(1e308)"><rect x="1e308" width="1" height="1"/></g>', "too far out|too large"),
+        ('<rect x="nan" width="1" height="1"/>', "'nan' is not a length"),
+        ('<path d="M0 0a1e-200 1e-200 0 0 1 1e200 1"/>', "too far out|too large"),
         ('<rect width="1" height="1" onclick="go()"/>', r"scripts \('onclick'\)"),
         ('<rect width="1" height="1" fill="url(#a)"/>', "gradients and patterns"),
         ('<rect width="1" height="1" opacity="0.5"/>', "'opacity' is not supported"),
@@ -172,6 +200,105 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
 )
 def test_what_is_not_supported_is_named(inside: str, named: str) -> None:
     with pytest.raises(ValueError, match=named):
+        svg(inside)
+
+
+def painted(inside: str) -> list[tuple[object, object]]:
+    return [(shape.fill, shape.stroke) for shape in svg(inside).shapes]
+
+
+RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
+BOX = 'width="1" height="1"'
+
+
+def test_rules_of_a_style_sheet_go_by_how_special_they_are() -> None:
+    sheet = "<style>/* a */ rect { fill: red } .b, .c { fill: blue; } #d{fill:none;stroke:red!important}</style>"
+    inside = f'<rect {BOX} fill="green"/><rect {BOX} class="x b"/><rect {BOX} id="d" class="b"/>'
+    inside += f'<rect {BOX} class="b" style="fill:red"/>'
+    assert painted(sheet + inside) == [(RED, None), (BLUE, None), (None, RED), (RED, None)]
+
+
+def test_what_is_used_is_drawn_where_it_is_used_and_not_where_it_is_defined() -> None:
+    (shape,) = svg(f'<defs><rect id="a" {BOX}/><text>unused</text></defs><use href="#a" x="3" y="4"/>').shapes
+    assert shape.subpaths[0][0] == (3, 4)
+    (shape,) = svg(f'<symbol id="a"><rect {BOX}/></symbol><use href="#a" transform="scale(2)" x="1"/>').shapes
+    assert shape.subpaths[0][0] == (2, 0)
+
+
+def test_what_other_programs_left_is_passed_over() -> None:
+    inside = (
+        '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" sodipodi:onload="x"><x/>'
+        "</sodipodi:namedview><metadata><rdf/></metadata><defs><linearGradient id='g'/><filter/></defs>"
+    )
+    assert len(svg(inside + f"<rect {BOX}/>").shapes) == 1
+
+
+def test_a_document_type_without_declarations_is_passed_over() -> None:
+    head = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert read_svg(head + b'<svg viewBox="0 0 1 1"/>', "a.svg").shapes == ()
+
+
+def test_a_clip_round_the_whole_sheet_is_no_clip() -> None:
+    inside = '<g clip-path="url(#c)"><circle r="1"/></g><defs><clipPath id="c"><rect {}/></clipPath></defs>'
+    assert len(svg(inside.format('width="10" height="10"')).shapes) == 1
+    with pytest.raises(ValueError, match="'clip-path' is not supported"):
+        svg(inside.format('width="9" height="10"'))
+
+
+def test_nothing_is_drawn_outside_the_view_box() -> None:
+    from bifolio.layout.folios import UnitLayout
+    from bifolio.layout.pen import Pen
+    from bifolio.layout.structure import Element
+
+    layout = UnitLayout("a", [], Element("Sect"))
+    pen = Pen(layout, 800)
+    pen.canvas.pen = pen
+    svg('<rect x="-50" width="200" height="5"/>').paint(pen, 10, 20, 100, 100)
+    pen.finish_page(1)
+    code = layout.pages[0].content.decode()
+    # the box is 100 by 100 points, its top left corner at 10, 20
+    assert "10 680 100 100 re W n" in code
+    assert code.index("re W n") < code.index(" m")
+
+
+def test_caps_and_joins_are_kept() -> None:
+    (shape,) = svg(
+        '<path d="M0 0h5v5" stroke="red" fill="none" stroke-linecap="round" stroke-linejoin="bevel"/>'
+    ).shapes
+    assert (shape.cap, shape.join) == (1, 2)
+
+
+def test_wrong_dashes_are_no_dashes() -> None:
+    inside = '<path d="M0 0h5" stroke="red" stroke-dasharray="{}"/>'
+    assert [svg(inside.format(dash)).shapes[0].dash for dash in ("-1 2", "0", "1,2", "none")] == [(), (), (1, 2), ()]
+
+
+def test_what_is_not_shown_is_not_drawn() -> None:
+    inside = f'<g display="none"><rect {BOX} display="inline"/></g><rect {BOX} opacity="0"/><rect {BOX} visibility="hidden"/>'
+    assert svg(inside + f'<rect {BOX} fill-opacity="0"/>').shapes == ()
+
+
+@pytest.mark.parametrize(("written", "meant"), [("teal", (0, 128, 128)), ("rebeccapurple", (102, 51, 153)), ("#0f0", (0, 255, 0)), ("rgb(255, 0, 0)", (255, 0, 0)), ("hsl(120, 100%, 50%)", (0, 255, 0)), ("RED", (255, 0, 0))])  # fmt: skip
+def test_colours_are_read_as_css_writes_them(written: str, meant: tuple[int, int, int]) -> None:
+    ((fill, _),) = painted(f'<rect {BOX} fill="{written}"/>')
+    assert fill == pytest.approx(tuple(part / 255 for part in meant))
+
+
+def test_units_are_turned_into_pixels() -> None:
+    (shape,) = svg('<rect width="25.4mm" height="1in" stroke="red" stroke-width="3pt"/>').shapes
+    assert max(step[0] for step in shape.subpaths[0][1]) == pytest.approx(96)
+    assert shape.weight == pytest.approx(4)
+
+
+def test_using_what_uses_itself_ends() -> None:
+    with pytest.raises(ValueError, match="without end"):
+        svg('<g id="a"><use href="#a"/></g>')
+
+
+def test_using_ever_more_of_what_is_used_ends() -> None:
+    inside = f'<g id="g0"><rect {BOX}/></g>'
+    inside += "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
+    with pytest.raises(ValueError, match=r"without end|more than"):
         svg(inside)
 
 

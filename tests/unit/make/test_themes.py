@@ -141,8 +141,9 @@ def test_names_are_refused_or_taken_by_the_fonts_of_the_build(folder: Path, tmp_
 def test_settings_and_the_practice_are_held_to_the_fonts_too(folder: Path, tmp_path: Path) -> None:
     practice = tmp_path / "practice.yaml"
     practice.write_text("name: Practice ᚠ\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="RUNIC LETTER"):
+    with pytest.raises(InvalidWorkbook) as caught:
         make_request(read(folder), edition="participant-a", practice_file=practice)
+    assert ["RUNIC LETTER" in one.message for one in caught.value.diagnostics] == [True]
     with pytest.raises(UsageError, match="RUNIC LETTER"):
         make_request(read(folder), edition="participant-a", settings={"therapist.name": "ᚠ"})
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.messages import messages_for
-from bifolio.typeset.inline import Text, parse_inline, placeholders, plain_text
+from bifolio.typeset.inline import Text, parse_inline, placeholders, plain_text, stray_braces
 
 PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
 
@@ -81,3 +81,13 @@ def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:
 def test_a_text_is_false_when_empty() -> None:
     assert not Text("")
     assert Text("x")
+
+
+def test_a_brace_around_a_field_is_a_brace_and_the_field_is_read() -> None:
+    assert bound("{{{recipient.name}}}", recipient__name="Ana") == "{Ana}"
+    assert list(placeholders("{{{recipient.name}}}")) == [("recipient.name", 2)]
+
+
+def test_stray_braces_are_those_that_would_be_printed() -> None:
+    assert list(stray_braces("a {{ b } c {No} {yes} {")) == [("}", 7), ("{No}", 11), ("{", 22)]
+    assert list(stray_braces("{{a}} {recipient.name} {{{page:e01}}}")) == []

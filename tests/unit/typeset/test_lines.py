@@ -1,5 +1,6 @@
 """Breaking lines: nothing lost, nothing too wide, right-to-left words in their order."""
 
+import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -297,3 +298,19 @@ def test_a_page_number_in_a_mixed_line_is_one_place() -> None:
     runs = (Run("משה, see page "), Run(".", page_of="support"), Run(" כהן"))
     (line,) = break_lines(runs, BODY, 500)
     assert len([segment for segment in line.segments if segment.run.page_of]) == 1
+
+
+@pytest.mark.parametrize("unit", ["x", "ab\u200b", "ab\u00ad", "ab-", "ab/", "\u4f60", "\u0645"])
+def test_a_text_without_spaces_is_set_in_bounded_time_and_lost_nowhere(unit: str) -> None:
+    text = unit * (18_000 // len(unit))
+    start = time.process_time()
+    lines = break_lines((Run(text),), BODY, 400)
+    assert time.process_time() - start < 10
+    said = "".join(line.text for line in lines).replace(" ", "").replace("\u00ad", "")
+    assert said.replace("-", "") == text.replace("\u200b", "").replace("\u00ad", "").replace("-", "")
+    assert max(line.width for line in lines) <= 400.01
+
+
+def test_a_long_text_without_spaces_is_parted_where_it_may_be() -> None:
+    lines = break_lines((Run("water/" * 100),), BODY, 200)
+    assert all(line.text.rstrip().endswith("/") for line in lines)

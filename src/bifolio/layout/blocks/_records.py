@@ -103,6 +103,8 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     ticks: list[Tick] = []
     beside = _beside(look, entries)
     for entry in entries:
+        if entry.blank is None and not entry.words:
+            continue  # a cell that was left empty says nothing, not even its head
         if entry.blank is not None and not entry.lines and not isinstance(entry.label, str):
             ticks.append(Tick(entry.label, body.add("P"), body, entry.blank))
             continue

@@ -1,0 +1,88 @@
+"""Countries by their codes (ISO 3166-1 alpha-2), and the records of places to find help that are printed for one.
+
+A wrong country on the safety page is a wrong emergency number, so no code is taken that is not one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bifolio.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from bifolio.content.workbook import Country, Workbook
+
+ANYWHERE = "ZZ"
+"""The code of what holds everywhere (ISO 3166-1, user-assigned)."""
+
+_WRITTEN = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
+    CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH
+    GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW
+    KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG
+    NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN
+    SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE
+    YT ZA ZM ZW ZZ
+"""
+CODES = frozenset(_WRITTEN.split())
+"""The 249 codes of ISO 3166-1; Kosovo's XK, which is in use though the list lacks it; and ``ZZ``."""
+
+ALIASES = {"UK": "GB", "EL": "GR"}
+"""What people and the European Union write instead."""
+
+
+def country_code(written: str) -> str | None:
+    """The code that ``written`` means, whatever its case; ``None`` if there is no such country."""
+    code = written.strip().upper()
+    code = ALIASES.get(code, code)
+    return code if code in CODES else None
+
+
+def country_hint(written: str) -> str:
+    """What may have been meant by a ``written`` country that is no code."""
+    # imported late: only a mistake needs the names of countries
+    from babel import Locale
+
+    names = {name.lower(): code for code, name in Locale("en").territories.items() if code in CODES - {ANYWHERE}}
+    known = {
+        **names,
+        **{code.lower(): code for code in CODES},
+        "england": "GB",
+        "scotland": "GB",
+        "wales": "GB",
+        "usa": "US",
+    }
+    word = written.strip().lower()
+    if word in known:
+        return f"did you mean '{known[word]}'?"
+    near = did_you_mean(word, names)
+    code = names.get(near.removeprefix("did you mean '").removesuffix("'?"))
+    return f"did you mean '{code}'?" if code else "write the two letters of ISO 3166, such as US, GB or DE"
+
+
+def read_country(written: Any) -> Any:
+    """A country in YAML as its code; what is no text is left for pydantic to complain about."""
+    if not isinstance(written, str) or not written:
+        return written
+    code = country_code(written)
+    if code is None:
+        context = {"written": written, "hint": country_hint(written)}
+        raise PydanticCustomError("bad_country", "'{written}' is not the code of a country", context)
+    return code
+
+
+CountryCode = Annotated[
+    str, BeforeValidator(read_country), WithJsonSchema({"type": "string", "pattern": "^([A-Za-z]{2})?$"})
+]
+"""A country in a model: two letters in any case, kept as capitals."""
+
+
+def records_for(workbook: Workbook, code: str) -> tuple[Country, ...]:
+    """The records that are printed for country ``code``: its own, filled up with what holds everywhere if it is short."""
+    country, anywhere = workbook.support.get(code), workbook.support.get(ANYWHERE)
+    if country is None:
+        return (anywhere,) if anywhere is not None else ()
+    return (country, anywhere) if anywhere not in (None, country) and len(country.services) < 2 else (country,)

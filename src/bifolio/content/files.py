@@ -1,0 +1,80 @@
+"""Which files of a folder are the workbook's, and which look as if they were meant to be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bifolio.content.paths import is_there
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+SUFFIXES = (".yaml", ".yml")
+
+FILES = ("workbook.yaml", "references.yaml", "spelling.yaml")
+"""Files that are read at the top of a workbook's folder."""
+
+FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "fonts")
+"""Folders that are read."""
+
+NEIGHBOURS = ("practice.yaml", "roster.yaml")
+"""Files that may well lie there, but are read only where a command names them."""
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is read by its name. Hidden files are not: editors and other systems leave them behind."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+
+
+def yaml_names(directory: Path) -> list[str]:
+    """The YAML files in a folder, by name; raises ``OSError`` if it cannot be listed."""
+    return sorted(entry.name for entry in os.scandir(directory) if is_yaml(entry.name))
+
+
+def top_level_yaml(folder: Path) -> list[str]:
+    """The YAML files at the top of the workbook's folder."""
+    try:
+        return yaml_names(folder)
+    except OSError:
+        return []
+
+
+def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
+    """Files and folders that nothing reads although they look like parts of the workbook."""
+    for name in top_level_yaml(folder):
+        if name not in (*FILES, *NEIGHBOURS):
+            near = did_you_mean(name, FILES)
+            hint = (
+                near
+                if near.startswith("did")
+                else f"pages, sections and the like lie in folders: {', '.join(FOLDERS[:3])}, …"
+            )
+            yield diagnose("unknown-file", f"nothing reads '{name}'", Place(name), hint)
+    for name in _folders(folder):
+        if name not in FOLDERS and (near := did_you_mean(name, FOLDERS)).startswith("did"):
+            yield diagnose("unknown-file", f"nothing reads the folder '{name}'", Place(name), near)
+    for name in FOLDERS:
+        for inner in _folders(folder / name) if name != "fonts" else ():
+            if any(is_yaml(file) for file in _names(folder / name / inner)):
+                place = Place(f"{name}/{inner}")
+                hint = f"move its files up into '{name}'"
+                yield diagnose("unknown-file", f"nothing reads the folder '{inner}' inside '{name}'", place, hint)
+
+
+def _folders(folder: Path) -> list[str]:
+    return [name for name in _names(folder) if not name.startswith(".") and _is_plain_folder(folder / name)]
+
+
+def _is_plain_folder(path: Path) -> bool:
+    """A folder that is no link: what a link leads to may lie outside."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _names(folder: Path) -> list[str]:
+    if not is_there(folder) or folder.is_symlink():
+        return []
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

@@ -1,0 +1,69 @@
+"""Languages by their tags (BCP 47): a tag goes into the file, picks catalogues, dates and hyphenation, so it must be one."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_TAG = re.compile(
+    r"([a-zA-Z]{2,3})(?:-([a-zA-Z]{4}))?(?:-([a-zA-Z]{2}|[0-9]{3}))?((?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*)"
+)
+"""Language, script, region, variants (RFC 5646, 2.1); extensions and private use have no place in a workbook."""
+
+_WRITTEN = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu
+fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn
+ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os
+pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt
+tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+_TWO_LETTERS = frozenset(_WRITTEN.split())
+"""ISO 639-1, a closed list. Of three letters there are thousands, which are taken as they are."""
+
+
+def language_tag(written: str) -> str | None:
+    """The tag that ``written`` means, in the case that is customary (en-US, zh-Hant-TW); ``None`` if it is none."""
+    match = _TAG.fullmatch(written)
+    if match is None:
+        return None
+    language, script, region, variants = match.groups()
+    language = language.lower()
+    if len(language) == 2 and language not in _TWO_LETTERS:
+        return None
+    parts = (language, script and script.title(), region and region.upper())
+    return "-".join(part for part in parts if part) + variants.lower()
+
+
+def language_hint(written: str) -> str:
+    """What may have been meant by ``written``, which is no tag."""
+    meant = language_tag(written.strip().replace("_", "-").partition(".")[0])
+    if meant is not None:
+        return f"did you mean '{meant}'?"
+    # imported late: only a mistake needs the names of languages
+    from babel import Locale
+
+    names = {name.lower(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
+    code = names.get(written.strip().lower())
+    return f"did you mean '{code}'?" if code else "write a tag such as en-US, en-GB, de or pt-BR (BCP 47)"
+
+
+def read_language(value: Any) -> Any:
+    """A language in YAML as its tag; what is no text is left for pydantic to complain about."""
+    if not isinstance(value, str):
+        return value
+    tag = language_tag(value)
+    if tag is None:
+        context = {"written": value, "hint": language_hint(value)}
+        raise PydanticCustomError("bad_language", "'{written}' is not the tag of a language", context)
+    return tag
+
+
+LanguageTag = Annotated[
+    str,
+    BeforeValidator(read_language),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
+]
+"""A language in a model, kept in the customary case."""

@@ -1,0 +1,14 @@
+"""What is wrong with a picture file: one exception for everything that keeps it from being printed."""
+
+from __future__ import annotations
+
+PLAIN = "save it as plain SVG with shapes in plain colours, or as PNG"
+"""What to do about most of what an SVG file may hold."""
+
+
+class PictureFault(ValueError):
+    """Why a picture cannot be printed, and what to do about it; ``rule`` names it among the diagnostics."""
+
+    def __init__(self, message: str, hint: str = PLAIN, rule: str = "unreadable-picture") -> None:
+        super().__init__(message)
+        self.hint, self.rule = hint, rule

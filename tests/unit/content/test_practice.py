@@ -1,0 +1,84 @@
+"""The practice's file: what is printed of it, and what is said where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.practice import read_practice
+from bifolio.diagnostics import Diagnostic
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.typeset.shelf import Shelf
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "practice.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def problems(path: Path) -> list[Diagnostic]:
+    with pytest.raises(InvalidWorkbook) as refused:
+        read_practice(path, Shelf())
+    return list(refused.value.diagnostics)
+
+
+def test_a_relative_path_keeps_its_logo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    written(tmp_path, "logo: logo.svg\n")
+    monkeypatch.chdir(tmp_path)
+    assert read_practice(Path("practice.yaml")).logo == str(tmp_path / "logo.svg")
+
+
+def test_an_address_keeps_its_lines(tmp_path: Path) -> None:
+    path = written(tmp_path, "contact:\n  - |\n    1 Main St\n    Springfield\n  - +1 555\n")
+    assert read_practice(path).contact == ("1 Main St", "Springfield", "+1 555")
+
+
+def test_a_policy_keeps_its_paragraphs_and_joins_its_lines_with_spaces(tmp_path: Path) -> None:
+    path = written(tmp_path, "secrets_policy: |\n  What you\n  tell me.\n\n  Stays.\n")
+    assert read_practice(path).secrets_policy == "What you tell me.\n\nStays."
+
+
+def test_other_texts_stand_on_one_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "name: |\n  Two\n  Rivers\nout_of_hours: |\n  Call\n  us\n")
+    assert (read_practice(path).name, read_practice(path).out_of_hours) == ("Two Rivers", "Call us")
+
+
+@pytest.mark.parametrize(
+    "text", ["name: X \U00013000\n", "contact: [a, \U00013000]\n", "local_services:\n - {name: \U00013000}\n"]
+)
+def test_a_character_no_font_draws_is_told_with_its_place(tmp_path: Path, text: str) -> None:
+    (problem,) = problems(written(tmp_path, text))
+    assert problem.rule == "uncovered-character"
+    assert "\U00013000" in problem.excerpt
+    assert problem.excerpt[problem.place.column - 1 :].startswith(("X", "\U00013000"))
+
+
+@pytest.mark.parametrize(
+    ("logo", "rule"),
+    [
+        ("../logo.svg", "outside-folder"),
+        ("/logo.svg", "outside-folder"),
+        ("no.svg", "missing-file"),
+        ("sub", "not-a-file"),
+    ],
+)
+def test_a_logo_that_cannot_be_taken_is_told_at_its_line(tmp_path: Path, logo: str, rule: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (problem,) = problems(written(tmp_path, f"name: X\nlogo: {logo}\n"))
+    assert (problem.rule, problem.place.line, problem.place.column) == (rule, 2, 7)
+
+
+def test_a_logo_behind_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "in" / "logo.svg").symlink_to(tmp_path / "logo.svg")
+    (problem,) = problems(written(tmp_path / "in", "logo: logo.svg\n"))
+    assert problem.rule == "outside-folder"
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        read_practice(tmp_path)

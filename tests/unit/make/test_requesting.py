@@ -1,0 +1,85 @@
+"""What the command line says becomes a request, or is refused without spelling a name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.errors import UsageError
+from bifolio.make.reading import read_workbook
+from bifolio.make.requesting import MAX_NAME, make_request
+
+HIEROGLYPHS = "\U00013040\U00013000"
+"""No font at hand draws them; they stand in falling order."""
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return read_workbook(Path("workbook"), date(2026, 11, 24))
+
+
+def asked(book: Workbook, name: str = "", **more: str) -> Request:
+    return make_request(book, edition="participant-a", names=(name, ""), settings=dict(more))
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [("  Ana  ", "Ana"), ("Ana\tMaria\n", "Ana Maria"), ("   ", ""), ("Ana\u00a0Maria", "Ana\u00a0Maria")],
+)
+def test_a_name_is_trimmed_and_stands_on_one_line(book: Workbook, given: str, printed: str) -> None:
+    assert asked(book, given).recipient.person_a.display_name == printed
+
+
+def test_a_name_of_white_space_is_no_name(book: Workbook) -> None:
+    assert not asked(book, "  ").recipient.is_named
+
+
+def test_a_refused_name_is_not_spelled_by_the_message(book: Workbook) -> None:
+    with pytest.raises(UsageError) as refused:
+        asked(book, HIEROGLYPHS)
+    said = f"{refused.value} {refused.value.hint}"
+    assert "U+13000" in said
+    assert "U+13040" not in said
+    assert "and 1 more" in said
+    assert "Noto Sans Egyptian Hieroglyphs" in said
+
+
+def test_the_message_does_not_tell_in_which_order_characters_stand(book: Workbook) -> None:
+    said = []
+    for name in (HIEROGLYPHS, HIEROGLYPHS[::-1]):
+        with pytest.raises(UsageError) as refused:
+            asked(book, name)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("name", ["x" * (MAX_NAME + 1), "a\0b", "a\u202eb", "a\ud800"])
+def test_a_name_that_cannot_be_printed_is_refused(book: Workbook, name: str) -> None:
+    with pytest.raises(UsageError, match="--for"):
+        asked(book, name)
+
+
+@pytest.mark.parametrize("pages", ["abc", "-1", "21", "99999999", "\u00b2", "9" * 5000, "1.5"])
+def test_extra_notes_pages_are_a_small_whole_number(book: Workbook, pages: str) -> None:
+    with pytest.raises(UsageError):
+        asked(book, extra_notes_pages=pages)
+
+
+def test_running_head_name_is_yes_or_no(book: Workbook) -> None:
+    assert asked(book, running_head_name="Yes").settings == {"running_head_name": "Yes"}
+    with pytest.raises(UsageError, match="'yes' or 'no'"):
+        asked(book, running_head_name="maybe")
+
+
+def test_names_of_the_workbook_are_known_in_any_case(book: Workbook) -> None:
+    request = make_request(book, edition="Participant-A", only=("E05", "e09"), spelling="en-gb")
+    assert (request.edition, request.only, request.spelling) == ("participant-a", ("e05", "e09"), "en-GB")
+
+
+def test_a_setting_that_no_font_draws_is_refused_by_its_name(book: Workbook) -> None:
+    with pytest.raises(UsageError, match="--set licence_line"):
+        asked(book, licence_line=HIEROGLYPHS)

@@ -1,0 +1,27 @@
+"""Names that were nearly right are recognised, or the nearest is offered."""
+
+import pytest
+
+from bifolio.diagnostics import did_you_mean, same_name
+
+
+def test_a_name_is_the_same_in_another_case() -> None:
+    assert same_name("A4", ["a4", "a5"]) == "a4"
+    assert same_name("en-gb", ["en-US", "en-GB"]) == "en-GB"
+
+
+def test_a_name_that_two_share_but_for_case_is_left_alone() -> None:
+    assert same_name("AB", ["Ab", "aB"]) == "AB"
+    assert same_name("Ab", ["Ab", "aB"]) == "Ab"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("e5", ["e05", "e15", "e50"], "e05"),
+        ("en-gb", ["en-US", "en-GB"], "en-GB"),
+        ("Lage", ["large", "giant"], "large"),
+    ],
+)
+def test_case_and_leading_zeros_are_not_what_somebody_meant_to_say(word: str, known: list[str], meant: str) -> None:
+    assert did_you_mean(word, known) == f"did you mean '{meant}'?"
