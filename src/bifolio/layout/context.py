@@ -38,6 +38,16 @@ class BlockContext:
         """The partner this printing of the block is for, where there is one for each."""
         return self.bound.who
 
+    @property
+    def together(self) -> tuple[Person, ...]:
+        """Both partners, where this one printing has a place for each of them at every blank."""
+        return self.bound.together
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a line above the block says whose it is."""
+        return self.who is not None or bool(self.together)
+
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
         return (parent or self.parent).add(role, **about)
@@ -46,6 +56,15 @@ class BlockContext:
         """The block's blank called ``item``; a block must place every one of its blanks."""
         self.placed.add(item)
         return self.bound.blanks[item]
+
+    def blanks(self, item: str) -> tuple[Blank, ...]:
+        """The blank called ``item``; where both answer in one printing, each partner's in their order."""
+        keys = [f"{item}.{person}" for person in self.together] or [item]
+        return tuple(self.blank(key) for key in keys)
+
+    def own_blank(self, item: str, person: Person | None) -> Blank:
+        """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
+        return self.blank(f"{item}.{person}" if person in self.together else item)
 
     def has_blank(self, item: str) -> bool:
         """Whether this edition has the blank (a partner's half may be missing)."""

@@ -9,6 +9,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_choosing import CompareSheet
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._records import Entry, Record, record_list
+from bifolio.layout.blocks._together import BOTH
 from bifolio.layout.cells import Cell, FootedWordsCell, NameCell, NotedWriteCell, WordsCell, WriteCell
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import Grid
@@ -53,6 +54,6 @@ def _record(block: CompareSheet, context: BlockContext, key: str, text: Text, he
     if key in block.notice:
         notice.append(Entry(label, words=context.runs(block.notice[key])))
         label = ()
-    notice.append(Entry(label, context.blank(f"{key}-notice"), 2))
-    persons = [Entry("a", context.blank(f"{key}-a"), 2), Entry("b", context.blank(f"{key}-b"), 2)]
+    notice.append(Entry(label, (context.blank(f"{key}-notice"),), 2))
+    persons = [Entry(person, (context.blank(f"{key}-{person}"),), 2) for person in BOTH]
     return Record(context.runs(text), [*persons, *notice])

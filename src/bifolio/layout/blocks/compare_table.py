@@ -69,7 +69,7 @@ def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, 
     records = []
     for key, text in block.rows.items():
         entries = [
-            Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines, pitch=pitch)
+            Entry(person if len(persons) > 1 else (), (context.blank(f"{key}-{person}"),), lines, pitch=pitch)
             for person in persons
         ]
         records.append(Record(context.runs(text), entries))
