@@ -91,7 +91,10 @@ class BlockContext:
         )  # fmt: skip
 
     def lead_in(self, block: Block) -> list[Piece]:
-        """Label, prompt and help of a block, held together with what follows them."""
+        """Label, prompt and help of a block, held together with what follows them.
+
+        One of them is bold: the label, or a prompt that stands without one.
+        """
         pieces: list[Piece] = []
         prompt = getattr(block, "prompt", None)
         if block.label:
@@ -99,7 +102,8 @@ class BlockContext:
                 self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
             )
         if prompt:
-            pieces.append(self.paragraph(prompt, self.look.strong, keep=True, after=mm(1.5)))
+            style = self.look.body if block.label else self.look.strong
+            pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
         return pieces

@@ -1,6 +1,6 @@
 """Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
 
-Columns have widths in points, rows have cells (``cells``). A table that splits leaves at least two rows on each page;
+Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
 its header row stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
 hairlines; the head has a ground where the theme has tints.
 """
@@ -20,8 +20,8 @@ from bifolio.layout.structure import Element, Role
 from bifolio.typeset.inline import Inline
 from bifolio.units import Pt, mm
 
-LEAST_ROWS = 2
-"""Rows that stand together at a page's foot or head."""
+LEAST_ROWS, MOST_ROWS = 2, 4
+"""A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
 
 
 def cell_room(width: Pt) -> Pt:
@@ -158,10 +158,13 @@ class GridPiece(Piece):
         return not self.can_split and whole <= self.depth
 
     def _fewest(self, whole: Pt) -> int:
-        """Rows that stand together: two, or one where no page could hold the table otherwise."""
-        two = self.top() + sum(row.height for row in self.rows[:LEAST_ROWS])
-        is_pressed = whole > self.depth and (len(self.rows) < 2 * LEAST_ROWS or two > self.depth)
-        return 1 if is_pressed else LEAST_ROWS
+        """Rows that stand together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
+        wanted = min(MOST_ROWS, max(LEAST_ROWS, -(-len(self.rows) // 3)))
+        if whole <= self.depth:
+            return wanted
+        highest = max(row.height for row in self.rows)
+        held = int((self.depth - self.top()) / highest)
+        return max(1, min(wanted, held, len(self.rows) // 2))
 
     def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
         part = GridPiece(

@@ -33,7 +33,7 @@ def reading_rows(
     grid = Grid(context, widths, has_verticals=False, caption=caption)
     grid.head([FootedWordsCell(head, look.strong) if head else Cell() for head in heads])
     for row in rows:
-        grid.row([WordsCell(cell, look.body if index else look.strong) for index, cell in enumerate(row)], least_row)
+        grid.row([WordsCell(cell, look.body) for cell in row], least_row)
     return [grid.piece(can_split=can_split, space_after=mm(6))]
 
 
@@ -45,17 +45,15 @@ def _widths(
     least = [
         max(
             LEAST_COLUMN * look.size.scale,
-            *(
-                WordsCell(c, look.strong if not i or c is column[0] else look.body).least_width() + 2 * PAD_X
-                for c in column
-            ),
+            WordsCell(column[0], look.strong).least_width() + 2 * PAD_X,
+            *(WordsCell(cell, look.body).least_width() + 2 * PAD_X for cell in column[1:]),
         )
-        for i, column in enumerate(columns)
+        for column in columns
     ]
     wish = list(shares) if len(shares) == len(heads) else [1.0] * len(heads)
     widths = fit_columns(look.measure, least, wish)
     if widths is None:
         return None
-    cells = [WordsCell(cell, look.strong if not i else look.body) for row in rows for i, cell in enumerate(row)]
+    cells = [WordsCell(cell, look.body) for row in rows for cell in row]
     highest = max(cell.height(widths[i % len(widths)] - 2 * PAD_X) for i, cell in enumerate(cells)) + 2 * PAD_Y
     return widths if highest <= HIGHEST_ROW_SHARE * look.paper.depth else None

@@ -30,7 +30,7 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     bands = reading_rows(context, heads, rows, shares, can_split=False)
     bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
     reminder = context.say("This is a talking point, not a test.")
-    return [*pieces, *sums, *bands, context.paragraph(reminder, look.strong, after=block_end(look))]
+    return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
 
 
 def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:
