@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bifolio.fields import BlankKind
@@ -125,10 +127,26 @@ def test_further_pages_of_a_letter_rename_nothing() -> None:
 
 def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> None:
     when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}]).layout.widgets
-    # (170 - 18) / 2 = 76
-    assert width_mm(when) == width_mm(then) == pytest.approx(76)
+    # 170 less 3 on either side within the frame and 18 for the arrow, halved
+    assert width_mm(when) == width_mm(then) == pytest.approx(73)
     assert when.rect.y1 == then.rect.y1
     assert when.leading == pytest.approx(mm(9))
+
+
+def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
+    def filled(count: int) -> float:
+        strips = {f"s-{index}": {} for index in range(count)}
+        return lay_out([{"if_then": {"id": "x", "strips": strips}}]).layout.pages[0].filled
+
+    # from one strip to the next there are 5 mm besides
+    assert to_mm(filled(2) - filled(1)) == pytest.approx(26 + 5, abs=0.2)
+
+
+def test_the_leads_of_a_plan_stand_on_one_baseline_however_long_their_hints_are() -> None:
+    hint = "a moment that comes again and again, at least once in most weeks, such as on Sunday nights"
+    drawn = lay_out([{"if_then": {"id": "x", "strips": {"one": {"when": hint}}}}]).drawn
+    first, second = (next(one for one in drawn if one.text.startswith(lead)) for lead in ("If", "then I will"))
+    assert first.baseline == second.baseline
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "large")])
@@ -158,8 +176,17 @@ def test_the_lowest_rung_is_the_first_and_rungs_are_14_mm_apart() -> None:
     assert fields[0].blank.spoken == "Demo, Rung 1 of 5, smallest step, write a few words"
     assert fields[4].blank.spoken == "Demo, Rung 5 of 5, bravest step, write a few words"
     feet = [field.rect.y0 for field in fields]
-    assert feet == sorted(feet)
-    assert to_mm(feet[2] - feet[1]) == pytest.approx(14)
+    assert [to_mm(upper - lower) for lower, upper in pairwise(feet)] == pytest.approx([14] * 4)
+
+
+def test_the_words_at_the_ends_of_a_ladder_stand_at_the_right_of_what_is_written() -> None:
+    laid = lay_out([{"step_ladder": {"id": "x"}}])
+    words = next(one for one in laid.drawn if one.text == "bravest step")
+    top = laid.fields("rung-5")[0].rect
+    assert words.x > top.x1
+    assert words.x + words.width == pytest.approx(mm(170 - 2), abs=0.5)
+    # just above its line, which is 1.5 pt above the field's foot
+    assert 0 < words.baseline - (top.y0 + 1.5) < mm(3)
 
 
 # -- agenda, agreement, signatures ---------------------------------------------------------------------------------
