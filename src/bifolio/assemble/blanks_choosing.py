@@ -23,6 +23,7 @@ from bifolio.content.blocks_choosing import (
     WeeklyGrid,
     WordGroup,
 )
+from bifolio.content.blocks_reading import ReadingTable
 from bifolio.fields import BlankKind, Option, numbers
 
 POSITIONS = 9
@@ -163,6 +164,15 @@ def _cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = F
     if takes == "tick":
         return Item(key, BlankKind.CHECK, part, is_own=is_own)
     return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"), is_own=is_own)
+
+
+@blanks(ReadingTable)
+def reading_table(block: ReadingTable, speaker: Speaker) -> Iterator[Item]:
+    """A few words per row where a last column is left to fill."""
+    if block.fill_column is None:
+        return
+    for key, row in block.rows.items():
+        yield _cell(f"{key}-ours", f"{row.cells[0].plain}, {block.fill_column.plain}", "text", speaker)
 
 
 @blanks(WeeklyGrid)

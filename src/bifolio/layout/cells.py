@@ -171,13 +171,16 @@ class TickCell(Cell):
 
 
 class WriteCell(Cell):
-    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
+    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for.
+
+    ``is_ruled_off`` draws a line at its left, in a table that has none between its columns.
+    """
 
     is_padded = False
     inset: Pt = 1.5
 
-    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0) -> None:
-        self.look, self.blanks, self.least = look, blanks, least
+    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0, is_ruled_off: bool = False) -> None:
+        self.look, self.blanks, self.least, self.is_ruled_off = look, blanks, least, is_ruled_off
 
     def height(self, width: Pt) -> Pt:
         return self.least
@@ -185,6 +188,8 @@ class WriteCell(Cell):
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
+        if self.is_ruled_off:
+            pen.line(0, 0, 0, height, self.look.theme.hairline, self.look.thin)
         inset, half = self.inset, height / len(self.blanks)
         for index, blank in enumerate(self.blanks):
             y = index * half + inset
@@ -214,13 +219,13 @@ class OwnHeadCell(WriteCell):
 
 
 class NotedWriteCell(Cell):
-    """Printed words, then room to write under them, ``least`` high; without words it is all room."""
+    """Printed words, closely set, then room to write under them, ``least`` high; without words it is all room."""
 
     is_padded = False
 
     def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
         self.look, self.blank, self.least = look, blank, least
-        self.note = WordsCell(note, look.close)
+        self.note = WordsCell(note, look.tight)
         self._paragraph: Element | None = None
 
     def prepare(self, owner: Element) -> None:
@@ -243,7 +248,13 @@ class NotedWriteCell(Cell):
             with pen.at(PAD_X, PAD_Y):
                 self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
         with pen.at(0, top):
-            WriteCell(self.look, self.blank).paint(pen, owner, width, height - top)
+            _NoteField(self.look, self.blank).paint(pen, owner, width, height - top)
+
+
+class _NoteField(WriteCell):
+    """Room under printed words: there is little of it, and the words keep their own distance."""
+
+    inset = 0.5
 
 
 class NameCell(Cell):

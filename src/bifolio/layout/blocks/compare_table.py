@@ -43,7 +43,7 @@ def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ..
     look = context.look
     label = _label_column(block, context, len(persons))
     columns = [(look.measure - label) / len(persons)] * len(persons)
-    grid = Grid(context, [label, *columns] if label else columns, has_banners=not label)
+    grid = Grid(context, [label, *columns] if label else columns, banner_over=0 if label else len(columns))
     if len(persons) > 1:
         grid.head([Cell(), *(NameCell(context, person) for person in persons)])
     for key, text in block.rows.items():
