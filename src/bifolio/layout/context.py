@@ -30,6 +30,8 @@ class BlockContext:
     placed: set[str] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
     """Prepared pictures by the file name that a figure block gives."""
+    title: str = ""
+    """The title of the page the block stands on."""
     is_first: bool = False
     """Whether nothing but its page's title stands above the block; ``draw_block`` finds out."""
 

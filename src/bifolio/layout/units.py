@@ -23,6 +23,7 @@ from bifolio.layout.planning import Plan, plan_pages
 from bifolio.layout.section_close import draw_close
 from bifolio.layout.special import draw_contents, draw_cover
 from bifolio.layout.structure import Element
+from bifolio.typeset.inline import plain_text
 from bifolio.units import Pt, mm
 
 LEAST_GROWTH = 4
@@ -62,9 +63,10 @@ def _pieces(
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     closing: list[BlockContext] = []
+    title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.alone(bound.who or unit.extra.get("who"))
-        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures)
+        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
             closing.append(context)
             continue
