@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.blanks import Speaker, blanks_of
-from bifolio.assemble.document import BoundBlock, Opening, Person, Unit, View
+from bifolio.assemble.document import Opening, Unit, View
+from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.units import REGISTERED
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
@@ -106,10 +106,9 @@ def lay_out(
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
     page = Binder({}, titles, {}, say).bind(page)
-    bound = []
-    for block in page.blocks:
-        who: tuple[Person | None, ...] = ("a", "b") if block.couple == "twice" and len(view.persons) == 2 else (None,)
-        bound += [BoundBlock(block, blanks_of(block, "demo", "Demo", Speaker(say, view, one)), one) for one in who]
+    bound = [
+        print_block(block, "demo", "Demo", say, view, one) for block in page.blocks for one in printings_of(block, view)
+    ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
     unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
     watching = _watching_text(look.measure)

@@ -30,6 +30,8 @@ class Item:
     part: str
     how: str = ""
     options: tuple[Option, ...] = ()
+    is_own: bool = False
+    """Whether it belongs to a row of the reader's own: where both partners answer in one printing, each has such rows apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,16 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[str
 
     ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that make no name.
     """
-    question = _question(block)
-    named: dict[str, Blank] = {}
-    for item in items_of(block, speaker):
-        person = speaker.partner(speaker.who) if speaker.who else ""
-        parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.say)]
-        spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
-        name = field_name(unit, block.id, item.key, speaker.who or "")
-        named[item.key] = Blank(name, item.kind, spoken, item.options)
-    return named
+    return {item.key: name_blank(item, block, unit, title, speaker) for item in items_of(block, speaker)}
+
+
+def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
+    """One of the block's items with its name, and what a screen reader says."""
+    person = speaker.partner(speaker.who) if speaker.who else ""
+    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.say)]
+    spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
+    name = field_name(unit, block.id, item.key, speaker.who or "")
+    return Blank(name, item.kind, spoken, item.options)
 
 
 def how_to_answer(kind: BlankKind, say: Messages) -> str:

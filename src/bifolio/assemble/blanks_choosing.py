@@ -23,6 +23,7 @@ from bifolio.content.blocks_choosing import (
     WeeklyGrid,
     WordGroup,
 )
+from bifolio.content.blocks_reading import ReadingTable
 from bifolio.fields import BlankKind, Option, numbers
 
 POSITIONS = 9
@@ -45,10 +46,10 @@ def checklist(block: Checklist, speaker: Speaker) -> Iterator[Item]:
     for index in range(1, block.own + 1):
         own = speaker.say.say("your own item {number}", number=index)
         if not block.marks:
-            yield Item(f"own-{index}", BlankKind.CHECK, own)
-        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.say.say("write it here"))
+            yield Item(f"own-{index}", BlankKind.CHECK, own, is_own=True)
+        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.say.say("write it here"), is_own=True)
         for mark, label in block.marks.items():
-            yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}")
+            yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}", is_own=True)
 
 
 def _grouped(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
@@ -78,13 +79,17 @@ def score_key(block: ScoreKey, speaker: Speaker) -> Iterator[Item]:
 
 @blanks(Slider)
 def slider(block: Slider, speaker: Speaker) -> Iterator[Item]:
-    """One of eleven per line, or per line and time."""
+    """One of eleven per line, or per line and time, or per line and partner who answers."""
+    persons = persons_of(speaker)
     for key, line in block.lines.items():
         ends = speaker.say.say(
             "choose 0 to 10, 0 means {low}, 10 means {high}", low=line.low.plain, high=line.high.plain
         )
-        if not block.times:
+        if not block.times and not block.partners:
             yield Item(key, BlankKind.CHOICE, line.question.plain, ends, numbers(0, 10))
+        for person in persons if block.partners else ():
+            said = f"{line.question.plain}, {speaker.partner(person)}" if len(persons) > 1 else line.question.plain
+            yield Item(f"{key}-{person}", BlankKind.CHOICE, said, ends, numbers(0, 10))
         for time, label in block.times.items():
             yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.question.plain}, {label.plain}", ends, numbers(0, 10))
 
@@ -149,16 +154,25 @@ def fill_table(block: FillTable, speaker: Speaker) -> Iterator[Item]:
     for index in range(1, block.blank_rows + 1):
         own = speaker.say.say("your own row {number}", number=index)
         corner = block.corner.plain.strip()
-        yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", speaker)
+        yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", speaker, is_own=True)
         for column, about in block.columns.items():
-            yield _cell(f"own-{index}-{column}", f"{own}, {about.title.plain}", about.takes, speaker)
+            yield _cell(f"own-{index}-{column}", f"{own}, {about.title.plain}", about.takes, speaker, is_own=True)
 
 
-def _cell(key: str, part: str, takes: str, speaker: Speaker) -> Item:
+def _cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = False) -> Item:
     """A cell to tick, or one for a few words: it may take several lines, yet has no room for much."""
     if takes == "tick":
-        return Item(key, BlankKind.CHECK, part)
-    return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"))
+        return Item(key, BlankKind.CHECK, part, is_own=is_own)
+    return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"), is_own=is_own)
+
+
+@blanks(ReadingTable)
+def reading_table(block: ReadingTable, speaker: Speaker) -> Iterator[Item]:
+    """A few words per row where a last column is left to fill."""
+    if block.fill_column is None:
+        return
+    for key, row in block.rows.items():
+        yield _cell(f"{key}-ours", f"{row.cells[0].plain}, {block.fill_column.plain}", "text", speaker)
 
 
 @blanks(WeeklyGrid)
@@ -179,7 +193,7 @@ def feelings_bank(block: FeelingsBank, speaker: Speaker) -> Iterator[Item]:
             yield Item(f"{key}-{word}", BlankKind.CHECK, f"{group.label.plain}, {text.plain}")
     for index in range(1, block.blanks + 1):
         own = speaker.say.say("your own word {number}", number=index)
-        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.say.say("write it here"))
+        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.say.say("write it here"), is_own=True)
 
 
 def word_keys(group: WordGroup) -> list[str]:

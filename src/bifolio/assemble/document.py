@@ -39,13 +39,17 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class BoundBlock:
-    """A block with its texts bound and its blanks named. ``who`` is set where it is printed for one of two partners."""
+    """A block with its texts bound and its blanks named.
+
+    ``who`` is set where it is printed for one of two partners, ``together`` where one printing has a place for each.
+    """
 
     block: Block
     blanks: dict[str, Blank]
     who: Person | None = None
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
+    together: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

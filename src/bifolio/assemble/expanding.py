@@ -9,7 +9,6 @@ from datetime import date
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
-from bifolio.content.blocks_choosing import FillColumn, FillTable
 from bifolio.content.blocks_reading import (
     Bullets,
     CrisisResources,
@@ -23,7 +22,7 @@ from bifolio.content.countries import ANYWHERE, country_code, country_hint, reco
 from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Text
+from bifolio.people.recipient import LocalService
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,10 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class HelpData:
-    """What the crisis block prints: the emergency line, services in order, when they were checked, blank lines if few."""
+    """What the crisis block prints: the emergency number and its words, services in order, when they were checked, blank lines if few."""
 
     emergency: str
+    number: str
     services: tuple[HelpLine, ...]
     checked: str
     blank_lines: int
@@ -59,10 +59,7 @@ def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[I
         items = [binder.as_written(reference.text) for reference in chosen]
         return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
     if isinstance(block, TableFrom):
-        table = binder.bind(workbook.tables[block.table])
-        return (
-            _reading_table(block, table) if block.fill_column is None else _fill_table(block, table, block.fill_column)
-        )
+        return _reading_table(block, binder.bind(workbook.tables[block.table]))
     return block
 
 
@@ -76,23 +73,13 @@ def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, 
 
 
 def _reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
+    """The table to read; or its twin with a last column to fill, which has neither caption nor note: those are read before."""
     rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
+    is_read = block.fill_column is None
     return ReadingTable(
-        id=block.id, label=block.label, help=block.help, caption=table.caption, columns=table.columns, rows=rows, note=table.note,
+        id=block.id, label=block.label, help=block.help, columns=table.columns, rows=rows,
+        caption=table.caption if is_read else None, note=table.note if is_read else None, fill_column=block.fill_column,
         widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep_together=True,
-    )  # fmt: skip
-
-
-def _fill_table(block: TableFrom, table: TableFile, head: Text) -> FillTable:
-    """The same rows with the given cells printed and a last column to fill."""
-    keys = [f"column-{number}" for number in range(1, len(table.columns))]
-    columns = {key: FillColumn(title=title, width=34) for key, title in zip(keys, table.columns[1:], strict=True)}
-    columns["ours"] = FillColumn(title=head)
-    return FillTable(
-        id=block.id, label=block.label, help=block.help, corner=table.columns[0], columns=columns,
-        rows={key: row.cells[0] for key, row in table.rows.items()},
-        printed={key: dict(zip(keys, row.cells[1:], strict=True)) for key, row in table.rows.items()},
-        row_height=16,
     )  # fmt: skip
 
 
@@ -114,40 +101,44 @@ def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
         hint = f"write support/{request.country or ANYWHERE}.yaml, or support/{ANYWHERE}.yaml for all other countries"
         raise UsageError("no places to find help are written down for this country", hint)
     country, anywhere = records[0], workbook.support.get(ANYWHERE)
-    lines = [
-        HelpLine(service.name, tuple(part for part in (service.phone, service.url, service.hours) if part))
-        for service in request.practice.local_services
-    ]
+    lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.practice.local_services]
     services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
-    words = (
-        say.say("Emergency: {number}", number=country.emergency)
-        if country is anywhere
-        else say.say("Emergency in {country}: {number}", country=country.name.plain, number=country.emergency)
-    )
-    return HelpData(words, tuple(lines), _checked(country, say), 3 if len(lines) < 2 or country is anywhere else 0)
+    is_known = country is not anywhere
+    words = say.say("Emergency in {country}", country=country.name.plain) if is_known else say.say("Emergency")
+    blank_lines = 0 if is_known and len(lines) > 1 else 3
+    return HelpData(words, country.emergency, tuple(lines), _checked(country, say), blank_lines)
 
 
 def _ways(service: Service, say: Messages) -> Iterator[str]:
+    """How to reach a service, one way a line; a number is never parted, nor is what is sent to it from the number."""
     if service.phone:
-        yield service.phone
+        yield _unparted(service.phone)
     if service.text:
-        yield say.say("text {words}", words=service.text)
+        yield say.say("text {words}", words=_unparted(service.text))
     if service.tty:
-        yield say.say("TTY {number}", number=service.tty)
+        yield say.say("TTY {number}", number=_unparted(service.tty))
     if service.url:
         yield service.url
     if service.hours:
         yield service.hours.plain
 
 
+def _local_ways(service: LocalService) -> Iterator[str]:
+    yield from (_unparted(service.phone),) if service.phone else ()
+    yield from (part for part in (service.url, service.hours) if part)
+
+
+def _unparted(number: str) -> str:
+    """``number`` with spaces that do not break."""
+    return number.replace(" ", "\u00a0")
+
+
 def _checked(country: Country, say: Messages) -> str:
     dates = [service.verified_on for service in country.services]
     if dates and all(dates):
         return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
-    return say.say(
-        "Gathered in {date}, not yet checked by a person. Numbers can change.", date=_month(country.collected_on, say)
-    )
+    return say.say("Gathered in {date}. Numbers can change: check them first.", date=_month(country.collected_on, say))
 
 
 def _month(day: str, say: Messages) -> str:

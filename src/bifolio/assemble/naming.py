@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import Person, View
+from bifolio.assemble.printing import printings_of
 from bifolio.content.base import Audience, Block
 from bifolio.content.blocks import is_fillable
 from bifolio.content.blocks_mapping import LoopDiagram
@@ -91,8 +92,7 @@ def _clashes(
 
 def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
     view = speaker.view
-    is_twice = block.couple == "twice" and view.audience == "pair" and len(view.persons) == 2
-    persons: tuple[Person | None, ...] = ("a", "b") if is_twice else (None,)
-    for person in persons:
+    persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
+    for person in persons or [None]:
         for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
             yield field_name(unit, block.id, item.key, person or "")

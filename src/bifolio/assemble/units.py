@@ -8,9 +8,10 @@ from typing import Any
 
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, blanks_of, how_to_answer
+from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
 from bifolio.assemble.expanding import data_of, expand
+from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.sheets import flowing, sheets_after
 from bifolio.content.base import Block
@@ -190,21 +191,26 @@ class UnitMaker:
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
     ) -> tuple[BoundBlock, ...]:
-        """Blocks with their blanks; in the couple edition once for each partner where the author asks for it."""
+        """Blocks with their blanks; a copy for two has a printing for each partner where the author asks for it.
+
+        Of blocks that follow one another and are printed twice, all of one partner's stand before the other's: the book changes
+        hands once.
+        """
         bound: list[BoundBlock] = []
+        turns: list[list[BoundBlock]] = []
         for written in blocks:
             if not self.is_for(written.audience):
                 continue
             block = expand(written, self.workbook, self.binder, self.is_for)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
-            is_twice = (
-                block.couple == "twice" and len(self.view.persons) == 2 and who is None and self.view.audience == "pair"
-            )
-            for person in ("a", "b") if is_twice else (who,):
-                speaker = Speaker(self.say, self.view.alone(person), person)
-                named = blanks_of(block, unit, title, speaker)
-                bound.append(BoundBlock(block, named, person if is_twice else None, data))
-        return tuple(bound)
+            printings = printings_of(block, self.view) if who is None else ((who,),)
+            printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
+            if len(printed) > 1:
+                turns.append(printed)
+                continue
+            bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
+            turns = []
+        return (*bound, *_by_turns(turns))
 
     def text(self, message: str, **values: object) -> Text:
         """A message of the program as a bound text."""
@@ -222,3 +228,9 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:
+    """Blocks that are printed for each partner in turn: all of the first partner's, then all of the second's."""
+    for printed in zip(*turns, strict=True):
+        yield from printed

@@ -12,6 +12,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PrivateAttr,
+    field_validator,
     model_validator,
 )
 from pydantic.functional_validators import ModelWrapValidatorHandler
@@ -129,10 +130,16 @@ Audiences = Annotated[
 ]
 
 
+Couple = Literal["once", "twice", "together"]
+"""How often a block is printed in the couple edition, and for whom."""
+
+
 class Block(Node):
     """What all block kinds share."""
 
     kind_title: ClassVar[str] = ""
+    may_be_together: ClassVar[bool] = False
+    """Whether one printing of the kind has room for both partners."""
 
     id: Identifier = "text"
     """Lasting id; names the block's fields ``exercise.block.item``."""
@@ -144,5 +151,22 @@ class Block(Node):
     """For whom; nothing means everyone."""
     keep_together: bool = True
     """Never split over two pages, unless it is lines or a table with a repeated header."""
-    couple: Literal["once", "twice"] = "once"
-    """In the couple edition: one space for both, or one for each partner."""
+    couple: Couple = "once"
+    """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
+
+    @field_validator("couple")
+    @classmethod
+    def _refuse_together(cls, value: Couple) -> Couple:
+        if value == "together" and not cls.may_be_together:
+            raise PydanticCustomError(
+                "literal_error", "input should be 'once' or 'twice'", {"expected": "'once' or 'twice'"}
+            )
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the kind, without a value of ``couple`` that it would refuse."""
+        written = handler(schema)
+        if not cls.may_be_together:
+            handler.resolve_ref_schema(written)["properties"]["couple"]["enum"] = ["once", "twice"]
+        return written

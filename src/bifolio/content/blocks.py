@@ -92,7 +92,7 @@ _READ_AFTER_ALL = {"landing", "cards"}
 
 def is_fillable(block: Block) -> bool:
     """Whether there is something to fill in or tick in ``block``."""
-    if isinstance(block, reading.TableFrom):
+    if isinstance(block, reading.TableFrom | reading.ReadingTable):
         return block.fill_column is not None
     if isinstance(block, reading.Infographic):
         return block.blank

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bifolio.content.base import Block, Identifier, Items, Node, Text
 from bifolio.typeset.inline import Text as BoundText
@@ -26,6 +26,7 @@ class Checklist(Block):
 
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     items: Annotated[Items, Field(max_length=12)] = {}
     """What to tick, by lasting id."""
@@ -118,15 +119,24 @@ class SliderLine(Node):
 
 
 class Slider(Block):
-    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then, or for A and B."""
+    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then, with ``partners`` for A and B."""
 
     kind: Literal["slider_0_10"] = "slider_0_10"
     kind_title: ClassVar[str] = "Slider 0 to 10"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     lines: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
     """The lines, by lasting id."""
     times: Annotated[Items, Field(max_length=2)] = {}
     """Two names for two lines a question, such as now and then."""
+    partners: bool = False
+    """A line for each partner who answers in the copy, with the partner's name: both in a shared copy, one's own else."""
+
+    @model_validator(mode="after")
+    def _refuse_both(self) -> Slider:
+        if self.partners and (self.times or self.couple != "once"):
+            raise ValueError("'partners' gives each partner a line already: leave out 'times' and 'couple'")
+        return self
 
 
 class ContinuumLine(Node):
@@ -144,6 +154,7 @@ class Continuum(Block):
 
     kind: Literal["continuum_line"] = "continuum_line"
     kind_title: ClassVar[str] = "Continuum line"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     lines: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""
@@ -176,6 +187,7 @@ class FillTable(Block):
 
     kind: Literal["fill_table"] = "fill_table"
     kind_title: ClassVar[str] = "Fill-in table"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     corner: Text
     """Head of the first column."""
@@ -205,6 +217,7 @@ class FeelingsBank(Block):
 
     kind: Literal["feelings_bank"] = "feelings_bank"
     kind_title: ClassVar[str] = "Feelings bank"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
@@ -217,6 +230,7 @@ class WeeklyGrid(Block):
 
     kind: Literal["weekly_grid"] = "weekly_grid"
     kind_title: ClassVar[str] = "Weekly grid"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     rows: Annotated[Items, Field(min_length=1, max_length=12)]
     """Heads of the rows, by lasting id."""

@@ -39,6 +39,7 @@ class QuadrantMap(Block):
 
     kind: Literal["quadrant_map"] = "quadrant_map"
     kind_title: ClassVar[str] = "Quadrant map"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     across: Axis
     """The axis from left to right."""
@@ -64,6 +65,7 @@ class BalanceWheel(Block):
 
     kind: Literal["balance_wheel"] = "balance_wheel"
     kind_title: ClassVar[str] = "Balance wheel"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     spokes: Annotated[dict[Identifier, Spoke], Field(min_length=8, max_length=8)]
     """The eight spokes clockwise from the top, by lasting id."""
@@ -76,6 +78,7 @@ class CirclesChooseOne(Block):
 
     kind: Literal["circles_choose_one"] = "circles_choose_one"
     kind_title: ClassVar[str] = "Circles, choose one"
+    may_be_together: ClassVar[bool] = True
     prompt: Text
     pictures: Literal["circles", "gardens"] = "circles"
     """Two circles, or two gardens with a shared plot between them."""

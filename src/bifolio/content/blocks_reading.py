@@ -57,11 +57,11 @@ class ReadingRow(Node):
     cells: Annotated[list[Text], Field(min_length=2, max_length=6)]
     """As many as there are columns; the first is the row's head."""
     added: bool = False
-    """Marked as added to the source's table."""
+    """Added to the source's table: such rows at its end stand under the word "Added", any other says so itself."""
 
 
 class ReadingTable(Block):
-    """A table that is read: a header row, a header column, rows that may be marked as added."""
+    """A table that is read: a header row, a header column, rows that may be marked as added; a last column may be left to fill."""
 
     kind: Literal["reading_table"] = "reading_table"
     kind_title: ClassVar[str] = "Reading table"
@@ -72,6 +72,8 @@ class ReadingTable(Block):
     """Rows by lasting id."""
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the columns, one each; left out, they are equal."""
+    fill_column: Text | None = None
+    """Head of a blank last column, wider than the others, that readers fill in."""
     note: Text | None = None
     keep_together: bool = False
 

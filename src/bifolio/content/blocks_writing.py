@@ -118,12 +118,12 @@ class AgendaForm(Block):
 
 
 class Clause(Node):
-    """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading above."""
+    """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading before them."""
 
     lead: Text
     """The words a clause begins with."""
     heading: Text | None = None
-    """Heading above the clause."""
+    """Bold words before the lead, which head this clause and those that follow."""
     confidence: bool = True
     """Whether it asks how sure one is, 0 to 10."""
     lines: Annotated[int, Field(ge=1, le=4)] = 2

@@ -44,7 +44,7 @@ LONGEST: dict[str, int] = {
     "Level.label": 24, "Card.text": 180,
     "ScriptFrame.rows": 60, "AgendaRow.title": 90, "StepLadder.small": 40, "StepLadder.brave": 40,
     "Strip.label": 90, "Strip.when": 90, "Strip.then": 90,
-    "Checklist.marks": 30, "FillColumn.title": 60, "FillTable.corner": 60, "FillTable.rows": 160,
+    "Checklist.marks": 30, "FillColumn.title": 60, "FillTable.corner": 60, "FillTable.rows": 160, "ReadingTable.fill_column": 60,
     "WeeklyGrid.columns": 30, "WeeklyGrid.rows": 90, "WeeklyGrid.corner": 40,
     "WordGroup.label": 40, "WordGroup.words": 30,
     "LetterPage.greeting": 60, "LetterPage.sign_off": 60, "SessionStrip.who": 50,

@@ -1,15 +1,27 @@
 """What a table's cell can hold: words, a tick box, room to write, a partner's name, or a note over room to write.
 
-A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
+Where both partners answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
+into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
 it is an artifact: that is how the header row stands again on a table's next page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bifolio.assemble.document import Person
 from bifolio.fields import Blank
+from bifolio.layout.blocks._together import (
+    BOTH,
+    box_pitch,
+    boxes_width,
+    draw_marks,
+    mark_size,
+    marks_height,
+    tick_boxes,
+)
 from bifolio.layout.blocks.lettering import Words, longest_word, runs_of, set_words
-from bifolio.layout.blocks.parts import person_heading, tick_box
+from bifolio.layout.blocks.parts import person_heading, person_mark, tick_box
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Align, Pen
 from bifolio.layout.pieces import first_baseline
@@ -80,53 +92,140 @@ class FootedWordsCell(WordsCell):
         words.draw(pen, owner, 0, height - words.height, self.align)
 
 
-class TickCell(Cell):
-    """A tick box in the middle of the cell."""
+class PairHeadCell(FootedWordsCell):
+    """The head of a column of paired boxes: its words, and under them the partners' shapes over their boxes."""
 
-    def __init__(self, look: Look, blank: Blank, *, option: str | None = None) -> None:
-        self.look, self.blank, self.option = look, blank, option
-
-    def least_width(self) -> Pt:
-        return self.look.size.box
+    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+        super().__init__(text, style, align="centre")
+        self.look = look
 
     def height(self, width: Pt) -> Pt:
-        return self.look.size.box
+        return super().height(width) + marks_height(self.look)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        marks = marks_height(self.look)
+        super().paint(pen, owner, width, height - marks)
+        # the last of the air under the shapes is the cell's own padding
+        draw_marks(pen, self.look, (width - boxes_width(self.look, 2)) / 2, height - marks + mm(1))
+
+
+class SplitHeadCell(WordsCell):
+    """The head of a row with a half for each partner: its words, and at the right the shape of each half."""
+
+    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+        super().__init__(text, style, is_middle=True)
+        self.look = look
+
+    def least_width(self) -> Pt:
+        return super().least_width() + self._room()
+
+    def height(self, width: Pt) -> Pt:
+        return super().height(width - self._room())
+
+    def _room(self) -> Pt:
+        """What the shapes take at the right."""
+        return mark_size(self.look) + mm(2)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        super().paint(pen, owner, width - self._room(), height)
+        size, row = mark_size(self.look), height + 2 * PAD_Y
+        for index, person in enumerate(BOTH):
+            middle = (index + 0.5) * row / 2 - PAD_Y
+            person_mark(pen, self.look, person, width - size, middle, size)
+
+
+class TickCell(Cell):
+    """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
+
+    ``only`` is set in a row of one partner's own, under a head for both: the box stands where that partner's do.
+    """
+
+    def __init__(
+        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, only: Person | None = None
+    ) -> None:
+        self.look, self.blanks, self.is_split, self.only = look, blanks, is_split, only
+        self.is_padded = not is_split
+
+    @property
+    def _across(self) -> int:
+        return 2 if self.only else 1 if self.is_split else len(self.blanks)
+
+    def least_width(self) -> Pt:
+        return boxes_width(self.look, self._across)
+
+    def height(self, width: Pt) -> Pt:
+        return self.look.size.box * (len(self.blanks) if self.is_split else 1)
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
         side = self.look.size.box
-        tick_box(pen, self.look, owner, self.blank, (width - side) / 2, (height - side) / 2, option=self.option)
+        x = (width - self.least_width()) / 2 + (box_pitch(self.look) if self.only == "b" else 0.0)
+        if not self.is_split:
+            tick_boxes(pen, self.look, owner, self.blanks, x, (height - side) / 2)
+            return
+        half = height / len(self.blanks)
+        for index, blank in enumerate(self.blanks):
+            tick_box(pen, self.look, owner, blank, x, (index + 0.5) * half - side / 2)
+        _halve(pen, self.look, width, height)
 
 
 class WriteCell(Cell):
-    """Room to write: a field over the whole cell; ``least`` is the height it asks for."""
+    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for.
+
+    ``is_ruled_off`` draws a line at its left, in a table that has none between its columns.
+    """
 
     is_padded = False
     inset: Pt = 1.5
 
-    def __init__(self, look: Look, blank: Blank, least: Pt = 0.0) -> None:
-        self.look, self.blank, self.least = look, blank, least
+    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0, is_ruled_off: bool = False) -> None:
+        self.look, self.blanks, self.least, self.is_ruled_off = look, blanks, least, is_ruled_off
 
     def height(self, width: Pt) -> Pt:
         return self.least
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
-        if owner is not None:
-            inset = self.inset
-            pen.widget(
-                owner, self.blank, inset, inset, width - 2 * inset, height - 2 * inset, self.look.size.field_text
-            )
+        if owner is None:
+            return
+        if self.is_ruled_off:
+            pen.line(0, 0, 0, height, self.look.theme.hairline, self.look.thin)
+        inset, half = self.inset, height / len(self.blanks)
+        for index, blank in enumerate(self.blanks):
+            y = index * half + inset
+            pen.widget(owner, blank, inset, y, width - 2 * inset, half - 2 * inset, self.look.size.field_text)
+        if len(self.blanks) > 1:
+            _halve(pen, self.look, width, height)
+
+
+def _halve(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
+    """The line between A's half of a cell and B's."""
+    pen.line(0, height / 2, width, height / 2, look.theme.hairline, look.thin)
+
+
+class OwnHeadCell(WriteCell):
+    """The head of a row of one's own, after the shape of the partner whose row it is."""
+
+    def __init__(self, look: Look, blank: Blank, person: Person) -> None:
+        super().__init__(look, blank)
+        self.person = person
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        size = mark_size(self.look)
+        person_mark(pen, self.look, self.person, PAD_X, height / 2, size)
+        start = PAD_X + size + mm(1)
+        with pen.at(start, 0):
+            super().paint(pen, owner, width - start, height)
 
 
 class NotedWriteCell(Cell):
-    """Printed words, then room to write under them, ``least`` high; without words it is all room."""
+    """Printed words, closely set, then room to write under them, ``least`` high; without words it is all room."""
 
     is_padded = False
 
     def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
         self.look, self.blank, self.least = look, blank, least
-        self.note = WordsCell(note, look.close)
+        self.note = WordsCell(note, look.tight)
         self._paragraph: Element | None = None
 
     def prepare(self, owner: Element) -> None:
@@ -149,7 +248,13 @@ class NotedWriteCell(Cell):
             with pen.at(PAD_X, PAD_Y):
                 self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
         with pen.at(0, top):
-            WriteCell(self.look, self.blank).paint(pen, owner, width, height - top)
+            _NoteField(self.look, self.blank).paint(pen, owner, width, height - top)
+
+
+class _NoteField(WriteCell):
+    """Room under printed words: there is little of it, and the words keep their own distance."""
+
+    inset = 0.5
 
 
 class NameCell(Cell):

@@ -30,6 +30,8 @@ class BlockContext:
     placed: set[str] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
     """Prepared pictures by the file name that a figure block gives."""
+    title: str = ""
+    """The title of the page the block stands on."""
     is_first: bool = False
     """Whether nothing but its page's title stands above the block; ``draw_block`` finds out."""
 
@@ -37,6 +39,16 @@ class BlockContext:
     def who(self) -> Person | None:
         """The partner this printing of the block is for, where there is one for each."""
         return self.bound.who
+
+    @property
+    def together(self) -> tuple[Person, ...]:
+        """Both partners, where this one printing has a place for each of them at every blank."""
+        return self.bound.together
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a line above the block says whose it is."""
+        return self.who is not None or bool(self.together)
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
@@ -46,6 +58,15 @@ class BlockContext:
         """The block's blank called ``item``; a block must place every one of its blanks."""
         self.placed.add(item)
         return self.bound.blanks[item]
+
+    def blanks(self, item: str) -> tuple[Blank, ...]:
+        """The blank called ``item``; where both answer in one printing, each partner's in their order."""
+        keys = [f"{item}.{person}" for person in self.together] or [item]
+        return tuple(self.blank(key) for key in keys)
+
+    def own_blank(self, item: str, person: Person | None) -> Blank:
+        """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
+        return self.blank(f"{item}.{person}" if person in self.together else item)
 
     def has_blank(self, item: str) -> bool:
         """Whether this edition has the blank (a partner's half may be missing)."""
@@ -72,7 +93,10 @@ class BlockContext:
         )  # fmt: skip
 
     def lead_in(self, block: Block) -> list[Piece]:
-        """Label, prompt and help of a block, held together with what follows them."""
+        """Label, prompt and help of a block, held together with what follows them.
+
+        One of them is bold: the label, or a prompt that stands without one.
+        """
         pieces: list[Piece] = []
         prompt = getattr(block, "prompt", None)
         if block.label:
@@ -80,7 +104,8 @@ class BlockContext:
                 self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
             )
         if prompt:
-            pieces.append(self.paragraph(prompt, self.look.strong, keep=True, after=mm(1.5)))
+            style = self.look.body if block.label else self.look.strong
+            pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
         return pieces

@@ -1,6 +1,6 @@
 """Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
 
-Columns have widths in points, rows have cells (``cells``). A table that splits leaves at least two rows on each page;
+Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
 its header row stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
 hairlines; the head has a ground where the theme has tints.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.cells import PAD_X, PAD_Y, Cell
+from bifolio.layout.cells import PAD_X, PAD_Y, Cell, WordsCell
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece
@@ -20,8 +20,8 @@ from bifolio.layout.structure import Element, Role
 from bifolio.typeset.inline import Inline
 from bifolio.units import Pt, mm
 
-LEAST_ROWS = 2
-"""Rows that stand together at a page's foot or head."""
+LEAST_ROWS, MOST_ROWS = 2, 4
+"""A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
 
 
 def cell_room(width: Pt) -> Pt:
@@ -31,26 +31,31 @@ def cell_room(width: Pt) -> Pt:
 
 @dataclass(slots=True)
 class Row:
-    """A row: its cells with their elements, and its height. With ``banner_height`` the first cell lies over the others."""
+    """A row: its cells with their elements, and its height.
+
+    With ``banner_height`` the first cell lies over some of the others. A row that ``heads_group`` has words in its first cell, over the
+    table's full width, and is never the last on a page.
+    """
 
     cells: list[tuple[Cell, Element]]
     height: Pt
     banner_height: Pt = 0.0
+    heads_group: bool = False
 
 
 class Grid:
     """Builds a table row by row; elements are made at once, in reading order.
 
-    With ``has_banners`` the first cell of each row stands over the others at the table's full width, and ``widths`` are
-    those of the cells under it.
+    With ``banner_over`` the first cell of each row stands over so many of the others, and ``widths`` are those of the cells but the
+    first; the columns beside the banner have the row's full height.
     """
 
     def __init__(
-        self, context: BlockContext, widths: Sequence[Pt], *, has_banners: bool = False, has_verticals: bool = True,
+        self, context: BlockContext, widths: Sequence[Pt], *, banner_over: int = 0, has_verticals: bool = True,
         caption: Inline = (),
     ) -> None:  # fmt: skip
         self.context, self.widths = context, list(widths)
-        self.has_banners, self.has_verticals = has_banners, has_verticals
+        self.banner_over, self.has_verticals = banner_over, has_verticals
         self.table = context.element("Table")
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
         self.head_row: Row | None = None
@@ -81,15 +86,31 @@ class Grid:
             prepared.append((cell, element))
         self.rows.append(self._measured(prepared, least))
 
+    def group(self, words: Inline) -> None:
+        """A quiet row of words that stands over the rows after it; its other cells are empty."""
+        if self._body is None:
+            self._body = self.table.add("TBody")
+        row = self._body.add("TR")
+        head = row.add("TH", attributes=[("Table", "Scope", "Row")])
+        cell = WordsCell(words, self.context.look.tight)
+        cells: list[tuple[Cell, Element]] = [(cell, head), *((Cell(), row.add("TD")) for _ in self.widths[1:])]
+        self.rows.append(Row(cells, cell.height(cell_room(sum(self.widths))) + PAD_Y, heads_group=True))
+
     def _measured(self, cells: list[tuple[Cell, Element]], least: Pt) -> Row:
         banner = 0.0
         under = cells
-        if self.has_banners:
+        if self.banner_over:
             over, under = cells[0][0], cells[1:]
-            room = over.height(cell_room(sum(self.widths)))
+            room = over.height(cell_room(self.banner_width))
             banner = room + PAD_Y if room else 0.0
-        heights = (_cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True))
-        return Row(cells, banner + max([least, *heights]), banner)
+        heights = [_cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
+        below = max([least, *heights[: self.banner_over or None]])
+        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner)
+
+    @property
+    def banner_width(self) -> Pt:
+        """Width of the columns under a banner."""
+        return sum(self.widths[: self.banner_over])
 
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be told not to split."""
@@ -144,6 +165,8 @@ class GridPiece(Piece):
             count += 1
         fewest = self._fewest(whole)
         count = min(count, len(self.rows) - fewest)
+        while count > fewest and self.rows[count - 1].heads_group:
+            count -= 1
         if count < fewest:
             return []
         first = self._part(self.rows[:count], is_first=self.is_first)
@@ -158,10 +181,13 @@ class GridPiece(Piece):
         return not self.can_split and whole <= self.depth
 
     def _fewest(self, whole: Pt) -> int:
-        """Rows that stand together: two, or one where no page could hold the table otherwise."""
-        two = self.top() + sum(row.height for row in self.rows[:LEAST_ROWS])
-        is_pressed = whole > self.depth and (len(self.rows) < 2 * LEAST_ROWS or two > self.depth)
-        return 1 if is_pressed else LEAST_ROWS
+        """Rows that stand together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
+        wanted = min(MOST_ROWS, max(LEAST_ROWS, -(-len(self.rows) // 3)))
+        if whole <= self.depth:
+            return wanted
+        highest = max(row.height for row in self.rows)
+        held = int((self.depth - self.top()) / highest)
+        return max(1, min(wanted, held, len(self.rows) // 2))
 
     def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
         part = GridPiece(
@@ -203,24 +229,28 @@ class GridPiece(Piece):
         if not self.grid.has_verticals:
             return
         x = 0.0
-        for column in self.grid.widths[:-1]:
+        for index, column in enumerate(self.grid.widths[:-1], 1):
             x += column
-            pen.line(x, row.banner_height, x, row.height, colour, weight)
+            top = row.banner_height if index < self.grid.banner_over else 0.0
+            pen.line(x, top, x, row.height, colour, weight)
 
     def _paint_cells(self, pen: Pen, row: Row, *, is_tagged: bool) -> None:
-        under = row.cells
-        if self.grid.has_banners:
+        under, over = row.cells, self.grid.banner_over
+        if row.heads_group:
+            with pen.at(PAD_X, PAD_Y / 2):
+                under[0][0].paint(pen, under[0][1], cell_room(sum(self.grid.widths)), row.height - PAD_Y)
+            return
+        if over:
             (cell, owner), under = row.cells[0], row.cells[1:]
             with pen.at(PAD_X, PAD_Y):
-                cell.paint(
-                    pen, owner if is_tagged else None, cell_room(sum(self.grid.widths)), row.banner_height - PAD_Y
-                )
+                room = cell_room(self.grid.banner_width)
+                cell.paint(pen, owner if is_tagged else None, room, row.banner_height - PAD_Y)
         x = 0.0
-        height = row.height - row.banner_height
-        for (cell, owner), width in zip(under, self.grid.widths, strict=True):
+        for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
             pad_x, pad_y = (PAD_X, PAD_Y) if cell.is_padded else (0.0, 0.0)
-            with pen.at(x + pad_x, row.banner_height + pad_y):
-                cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, height - 2 * pad_y)
+            top = row.banner_height if index < over or not over else 0.0
+            with pen.at(x + pad_x, top + pad_y):
+                cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, row.height - top - 2 * pad_y)
             x += width
 
     def _caption_height(self) -> Pt:

@@ -38,6 +38,8 @@ class Piece(Flowable):
         self.grow_group: object = None
         self.page_kind = ""
         self.source: object = None
+        self.again: tuple[Piece, ...] = ()
+        """What stands once more above the piece where it begins a page: whose block it is, heads over its boxes."""
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
         """Width and height when set in ``available_width``."""

@@ -121,6 +121,8 @@ class _Planner:
         self.measure, self.depth, self.tightness, self.breaks = measure, depth, tightness, breaks
         self.pages = [PlannedPage()]
         self.too_high: list[Piece] = []
+        self._led: dict[int, Piece] = {}
+        """Pieces that have what stands again above them, by what they are and not by what they are like."""
         self.parted = 0
         """How many blocks other than running text go on on another page."""
 
@@ -144,13 +146,16 @@ class _Planner:
                 page.is_cut = id(piece) not in self.breaks
                 self.pages.append(PlannedPage())
                 continue
+            if previous is None and self._leads_again(piece):
+                queue.extendleft(reversed((*piece.again, piece)))
+                continue
             gap = self.gap(previous, piece)
             room = self.depth - page.used - gap + _SLACK
             height = piece.wrap(self.measure, room)[1]
             if height <= room and self._chain_fits(piece, height, room, queue):
                 self._place(piece, gap, height)
                 continue
-            parts = piece.split(self.measure, room) if height > room else []
+            parts = _as_parts(piece, piece.split(self.measure, room)) if height > room else []
             if not parts and height > room and previous is not None and self._has_headings_only():
                 # better parted than under a title that stands alone on a page
                 parts = piece.split_anyway(self.measure, room)
@@ -163,12 +168,23 @@ class _Planner:
             else:
                 self._place_alone(piece, height, room, queue)
 
+    def _leads_again(self, piece: Piece) -> bool:
+        """Whether what stands again above ``piece`` is to be put before it: once, on a further page that holds both."""
+        if not piece.again or len(self.pages) < 2 or id(piece) in self._led:
+            return False
+        self._led[id(piece)] = piece
+        used, previous = 0.0, None
+        for one in piece.again:
+            used += self.gap(previous, one) + one.wrap(self.measure, self.depth)[1]
+            previous = one
+        return used + self.gap(previous, piece) + piece.least_height(self.measure) <= self.depth
+
     def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
         return piece.break_before or previous.break_after or id(piece) in self.breaks
 
     def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
         """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
-        parts = piece.split_anyway(self.measure, room) if height > room else []
+        parts = _as_parts(piece, piece.split_anyway(self.measure, room)) if height > room else []
         if parts:
             piece, height = parts[0], parts[0].wrap(self.measure, room)[1]
             self._place(piece, 0.0, height)
@@ -231,6 +247,13 @@ class _Planner:
             needed += gap + following.wrap(self.measure, room)[1]
             previous = following
         return needed <= room or needed > self.depth
+
+
+def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    """``parts`` of ``piece`` with what stands again above it."""
+    for part in parts:
+        part.again = piece.again
+    return parts
 
 
 def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:

@@ -24,6 +24,7 @@ from bifolio.layout.planning import Plan, plan_pages
 from bifolio.layout.section_close import draw_close
 from bifolio.layout.special import draw_contents, draw_cover
 from bifolio.layout.structure import Element
+from bifolio.typeset.inline import plain_text
 from bifolio.units import Pt, mm
 
 LEAST_GROWTH = 4
@@ -97,18 +98,23 @@ def _pieces(
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     closing: list[BlockContext] = []
+    title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.alone(bound.who or unit.extra.get("who"))
-        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures)
+        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
             closing.append(context)
             continue
         if closing:
             pieces += draw_close(closing)
             closing = []
-        if bound.who is not None:
-            pieces.append(_for_partner(context, bound.who, root))
-        pieces += draw_block(context)
+        if not context.is_named:
+            pieces += draw_block(context)
+            continue
+        pieces.append(whose_line(context, root.add("P")))
+        for piece in draw_block(context):
+            piece.again = (whose_line(context, None), *piece.again)
+            pieces.append(piece)
     if closing:
         pieces += draw_close(closing)
     if unit.kind == "exercise":
@@ -128,15 +134,23 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
 
 
-def _for_partner(context: BlockContext, who: Person, root: Element) -> Piece:
-    """The line above a block that is printed once for each partner."""
-    owner = root.add("P")
-    height = context.look.body.leading
+SECOND_NAME: Pt = mm(60)
+"""Where the second name begins where both stand on one line, at most half-way across."""
+
+
+def whose_line(context: BlockContext, owner: Element | None) -> Piece:
+    """The line above a block that is printed for one partner or has a place for each; without an owner it stands there again."""
+    look = context.look
+    persons = context.together or ((context.who,) if context.who else ())
+    step = min(SECOND_NAME * look.size.scale, look.measure / 2)
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_heading(pen, context, owner, who, 0, first_baseline(context.look.body), width)
+        for index, person in enumerate(persons):
+            x = index * step
+            room = (width if index == len(persons) - 1 else step - mm(3)) - x
+            person_heading(pen, context, owner, person, x, first_baseline(look.body), room)
 
-    return Drawing(height, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
 
 
 def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:

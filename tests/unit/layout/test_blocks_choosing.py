@@ -263,7 +263,7 @@ def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
     do, _, done = laid.layout.widgets[:3]
     # first column 40 mm, a tick column 20, what is left is shared: (170 - 40 - 20) / 2
     assert to_mm(do.rect.x0) == pytest.approx(40 + to_mm(1.5))
-    assert width_mm(do) == pytest.approx(55 - 2 * to_mm(1.5))
+    assert width_mm(do) == pytest.approx(55 - 2 * to_mm(0.5))
     assert centre(done)[0] == pytest.approx(160)
     assert height_mm(do) == pytest.approx(12 - 2 * to_mm(1.5))
 
@@ -385,7 +385,7 @@ def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
     block = {"compare_sheet": {"id": "x", "rows": {"wish": "What each wishes"}, "notice": {"wish": "Same aim?"}}}
     laid = lay_out([block])
     assert [blank.name for blank in laid.blanks] == ["demo.x.wish-a", "demo.x.wish-b", "demo.x.wish-notice"]
-    assert width_mm(laid.layout.widgets[2]) == pytest.approx(55 - 2 * to_mm(1.5))
+    assert width_mm(laid.layout.widgets[2]) == pytest.approx(55 - 2 * to_mm(0.5))
     said = "Demo, Notice, and ask next, row 1 of 1, What each wishes, Same aim?, write in your own words"
     assert laid.blanks[2].spoken == said
 
@@ -400,13 +400,47 @@ def test_lists_say_how_they_are_numbered() -> None:
     ]  # fmt: skip
 
 
-def test_a_row_that_was_added_says_so() -> None:
-    rows = {"a": {"cells": ["Water", "Daily"]}, "b": {"cells": ["Work", "Weekly"], "added": True}}
-    laid = lay_out([{"reading_table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}])
+ADDED = {"cells": ["Work", "Weekly"], "added": True}
+
+
+def read(rows: dict[str, Any], paper: str = "a4", size: str = "standard") -> Laid:
+    return lay_out([{"reading_table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}], paper, size)
+
+
+def test_rows_that_were_added_at_the_end_stand_under_one_line_that_says_so() -> None:
+    rows = {"a": {"cells": ["Water", "Daily"]}, "b": ADDED, "c": ADDED}
+    laid = read(rows)
     heads = [row[0] for row in rows_of(table_of(laid))]
-    assert [head.role for head in heads] == ["TH"] * 3
+    assert [head.role for head in heads] == ["TH"] * 5
+    assert laid.lines.count("Added") == 1
+    assert laid.lines.count("Work") == 2
+    # as records too
+    assert read(rows, "a5", "giant").lines.count("Added") == 1
+
+
+def test_a_row_that_was_added_among_others_says_so_itself() -> None:
+    laid = read({"b": ADDED, "a": {"cells": ["Water", "Daily"]}})
     assert "Work (added)" in laid.lines
-    assert "Water" in laid.lines
+    assert "Added" not in laid.lines
+
+
+def test_the_last_column_of_a_table_to_read_may_be_filled_and_is_the_widest() -> None:
+    rows = {"a": {"cells": ["Water", "Daily"]}, "b": {"cells": ["Work", "Weekly"]}}
+    block = {"id": "x", "columns": ["What", "How often"], "rows": rows, "fill_column": "In our words"}
+    laid = lay_out([{"reading_table": block}])
+    assert [blank.name for blank in laid.blanks] == ["demo.x.a-ours", "demo.x.b-ours"]
+    assert laid.blanks[0].spoken == "Demo, Water, In our words, write a few words"
+    # 170 mm in the proportions 1 : 1 : 1.8, less 0.53 mm on either side of a field
+    assert width_mm(laid.layout.widgets[0]) == pytest.approx(170 * 1.8 / 3.8 - 2 * 0.53, abs=0.1)
+
+
+def test_thirteen_rows_of_a_compare_sheet_fill_a_page_of_a4() -> None:
+    rows = {f"row-{index}": "What each of them wishes for" for index in range(3)}
+    notice = dict.fromkeys(rows, "Same aim with another route, or one who saw it?")
+    laid = lay_out([{"compare_sheet": {"id": "x", "rows": rows, "notice": notice}}])
+    first, second = (laid.fields(f"row-{index}-a")[0].rect.y1 for index in (0, 1))
+    # 297 mm less 18 at head and foot; the heads of the columns are a line of 5.7 mm with 1.5 above and below
+    assert 13 * to_mm(first - second) <= 297 - 36 - (5.7 + 3)
 
 
 # -- columns -------------------------------------------------------------------------------------------------------

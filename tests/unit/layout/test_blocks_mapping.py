@@ -181,8 +181,8 @@ def test_rings_have_the_promised_size(kind: str, paper: str, diameter: float) ->
 def test_boundaries_are_named_in_tabs_at_the_right_with_their_rings_edge() -> None:
     laid = lay_out(gallery("boundary_circles")[:1])
     names = [one for one in laid.drawn if one.text in ("Firm no", "Ask first", "Open")][:3]
-    # 170 mm less the rings' 130 and 8 mm between: the tabs begin at 138 mm, the words 2.5 mm further
-    assert [to_mm(one.x) for one in names] == pytest.approx([140.5] * 3)
+    # 170 mm less the rings' 130 and 4 mm between: the tabs begin at 134 mm, the words 2.5 mm further
+    assert [to_mm(one.x) for one in names] == pytest.approx([136.5] * 3)
     dashes = re.findall(r"^\[([^\]]*)\] 0 d$", laid.layout.pages[0].content.decode("ascii"), re.MULTILINE)
     # the outer ring and the middle one, then the tabs of the middle and the outer ring
     assert dashes == ["1.4 3.2", "7 3.5", "", "7 3.5", "", "1.4 3.2", ""]
@@ -273,15 +273,34 @@ def test_words_on_a_card_keep_6_mm_from_every_edge(paper: str, size: str) -> Non
     grid = next(iter(grids(look)))
     left = (look.measure - grid.columns * grid.width) / 2
     words = [one for one in laid.drawn if one.page == 1]
-    assert len(words) >= 9
+    # level, number and words of two cards, level and number of a blank one
+    assert len(words) == 8
     for one in words:
         across = (one.x - left) % grid.width
         assert across >= mm(6) - 0.01
         assert across + one.width <= grid.width - mm(6) + 0.01
-        # from the foot of the type area, where the lowest row of cards stands
-        up = (one.baseline - look.paper.foot) % grid.height
-        assert mm(6) - 0.01 <= up - 0.2 * one.style.size
-        assert up + 0.68 * one.style.size <= grid.height - mm(6) + 0.01
+        # from the head of the type area, where the first row of cards begins if no words lead to it
+        down = (look.paper.height - look.paper.head - one.baseline) % grid.height
+        assert down + 0.2 * one.style.size <= grid.height - mm(6) + 0.01
+        assert mm(6) - 0.01 <= down - 0.68 * one.style.size
+
+
+def test_cards_stand_close_under_the_words_that_lead_to_them() -> None:
+    laid = lay_out(gallery("cards")[:1])
+    prompt = next(one for one in laid.drawn if one.text == "Cut along the lines.")
+    first = next(one for one in laid.drawn if one.text.strip() == "Light")
+    # 4 mm, then the card's margin of 6; the rest is the leading of both
+    assert to_mm(prompt.baseline - first.baseline) == pytest.approx(4 + 6 + 5, abs=1.5)
+
+
+def test_a_blank_card_has_two_lines_to_write_on() -> None:
+    blank = {"id": "x", "levels": {"one": {"label": "Yours", "shape": "none"}}, "cards": {"a": {"level": "one"}}}
+    written = blank | {"cards": {"a": {"level": "one", "text": "Rest"}}}
+
+    def lines(block: dict[str, object]) -> int:
+        return sum(page.content.count(b" l S") for page in lay_out([{"cards": block}]).layout.pages)
+
+    assert lines(blank) == lines(written) + 2
 
 
 def test_nine_cards_take_two_sheets_and_blank_backs_print_nothing() -> None:

@@ -41,8 +41,8 @@ def draw_block(context: BlockContext) -> list[Piece]:
 
 
 def _is_first(context: BlockContext) -> bool:
-    """Whether the page's title stands right above the block, with no more than the partner's line between them."""
+    """Whether the page's title stands right above the block, with no more than the line that names the partners between them."""
     above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
-    if context.who is not None:
+    if context.is_named:
         above = above[:-1]
     return bool(above) and above[-1].role == "H1"

@@ -64,7 +64,7 @@ def page_room(context: BlockContext) -> Pt:
     room = look.paper.depth
     if context.is_first:
         room -= look.heading(1).leading + UNDER_TITLE
-    return room - (_partner_line(look) if context.who is not None else 0.0)
+    return room - (_partner_line(look) if context.is_named else 0.0)
 
 
 def own_page(context: BlockContext) -> Pt:

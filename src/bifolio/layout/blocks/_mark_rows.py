@@ -1,11 +1,13 @@
-"""The rows under a quadrant map: each mark with how far across, how far up, and a note."""
+"""The rows under a quadrant map: each mark with how far across, how far up, and a note, of each who answers."""
 
 from __future__ import annotations
 
+from bifolio.assemble.document import Person
 from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import QuadrantMap
+from bifolio.layout.blocks._together import BOTH, mark_size
 from bifolio.layout.blocks.lettering import longest_word, set_words
-from bifolio.layout.blocks.parts import line_field
+from bifolio.layout.blocks.parts import line_field, person_mark
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -13,6 +15,9 @@ from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
+
+LINE_AIR: Pt = mm(3)
+"""Above and below the frames of one line of numbers, together."""
 
 
 def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
@@ -34,8 +39,8 @@ def _letter(key: str) -> str:
 
 
 def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
-    table = context.element("Table")
-    label = mm(46)
+    look, table = context.look, context.element("Table")
+    label = mm(46) + (mark_size(look) + mm(3) if context.together else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]
     pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
     body = context.element("TBody", table)
@@ -71,78 +76,106 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
 
 
 def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
+    """A mark with its numbers and its note; where both partners answer, a line for each under the other."""
     look = context.look
     row = context.element("TR", body)
     head = context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Row")]))
     cells = [context.element("TD", row) for _ in range(3)]
-    blanks = [context.blank(f"{key}-{name}") for name in ("across", "up", "note")]
+    across, up, note = (context.blanks(f"{key}-{name}") for name in ("across", "up", "note"))
     size = badge_size(look)
     words = set_words(text, look.close, lefts[1] - size - mm(5))
     width, field_height = number_field_size(look)
-    height = max(field_height, words.height, size) + mm(3)
+    line = field_height + LINE_AIR
+    height = max(len(note) * line, words.height + LINE_AIR, size + LINE_AIR)
+    top = (height - len(note) * line) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
         badge(pen, look, head, _letter(key), size / 2, height / 2, size)
         words.draw(pen, head, size + mm(2), (height - words.height) / 2)
-        for index in (0, 1):
-            framed_field(
-                pen,
-                look,
-                cells[index],
-                blanks[index],
-                lefts[index + 1],
-                (height - field_height) / 2,
-                width,
-                field_height,
-                is_centred=True,
-            )
-        bottom = (height + field_height) / 2
-        line_field(pen, look, cells[2], blanks[2], lefts[3], bottom, measure - lefts[3], look.size.pitch)
+        for column, blanks in enumerate((across, up)):
+            for index, blank in enumerate(blanks):
+                y = top + index * line + LINE_AIR / 2
+                framed_field(
+                    pen, look, cells[column], blank, lefts[column + 1], y, width, field_height, is_centred=True
+                )
+        for index, blank in enumerate(note):
+            foot = top + index * line + LINE_AIR / 2 + field_height
+            line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
+            if len(note) > 1:
+                side = mark_size(look)
+                person_mark(pen, look, BOTH[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
         pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
 
 def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) -> Piece:
-    """Letter and meaning, then the two numbers, side by side if their names fit so, then the note."""
+    """Letter and meaning, then the two numbers, side by side if their names fit so, then the note; for each who answers."""
     look = context.look
-    label, numbers, note = context.element("P"), [context.element("P"), context.element("P")], context.element("P")
-    blanks = [context.blank(f"{key}-{name}") for name in ("across", "up", "note")]
+    label = context.element("P")
     size = badge_size(look)
     indent = size + mm(2)
-    head = set_words(text, look.strong, look.measure - indent)
-    width, field_height = number_field_size(look)
-    room = look.measure - indent
-    half = (room - mm(6)) / 2
-    runs, beside = _names(block, context), half - width - mm(2)
-    # side by side where each takes two lines at most and no word is cut
-    fits = longest_word(runs, look.tight) <= beside
-    fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
-    columns, each = (2, half) if fits else (1, room)
-    names = [set_words(one, look.tight, each - width - mm(2)) for one in runs]
-    one = max(field_height, max(words.height for words in names))
-    numbers_height = one if columns == 2 else 2 * one + mm(2)
-    pitch = max(look.size.pitch, field_height)
-    note_word = set_words(context.say("Note"), look.tight, look.measure)
+    head = set_words(text, look.body, look.measure - indent)
+    marks: tuple[Person | None, ...] = context.together or (None,)
+    each = [_Answers(block, context, key, person, indent) for person in marks]
     top = max(head.height, size) + mm(2)
-    height = top + numbers_height + pitch + mm(4)
+    height = top + sum(answers.height for answers in each) + mm(4)
 
     def paint(pen: Pen, measure: Pt) -> None:
         badge(pen, look, label, _letter(key), size / 2, head.style.leading / 2, size)
         head.draw(pen, label, indent, 0)
-        for index in (0, 1):
-            x, y = (indent + index * (each + mm(6)), top) if columns == 2 else (indent, top + index * (one + mm(2)))
-            names[index].draw(pen, numbers[index], x, y + (one - names[index].height) / 2)
-            framed_field(
-                pen, look, numbers[index], blanks[index], x + each - width, y + (one - field_height) / 2, width, field_height,
-                is_centred=True,
-            )  # fmt: skip
-        line = top + numbers_height + pitch
-        note_word.draw(pen, note, indent, line - note_word.height)
-        start = indent + note_word.widest + mm(2)
-        line_field(pen, look, note, blanks[2], start, line, measure - start, pitch)
+        y = top
+        for answers in each:
+            answers.draw(pen, measure, y)
+            y += answers.height
 
     return Drawing(height, paint, space_after=mm(3))
+
+
+class _Answers:
+    """Two numbers and a note of one who answers, after the partner's shape where both do."""
+
+    def __init__(self, block: QuadrantMap, context: BlockContext, key: str, person: Person | None, indent: Pt) -> None:
+        look = self.look = context.look
+        self.person = person
+        self.left = indent
+        self.owners = [context.element("P") for _ in range(3)]
+        self.blanks = [context.own_blank(f"{key}-{name}", person) for name in ("across", "up", "note")]
+        self.width, self.field_height = number_field_size(look)
+        room = look.measure - self.left
+        half = (room - mm(6)) / 2
+        runs, beside = _names(block, context), half - self.width - mm(2)
+        # side by side where each takes two lines at most and no word is cut
+        fits = longest_word(runs, look.tight) <= beside
+        fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
+        self.columns, self.each = (2, half) if fits else (1, room)
+        self.names = [set_words(one, look.tight, self.each - self.width - mm(2)) for one in runs]
+        self.one = max(self.field_height, *(words.height for words in self.names))
+        self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
+        self.pitch = max(look.size.pitch, self.field_height)
+        self.note = set_words(context.say("Note"), look.tight, look.measure)
+        self.height = self.numbers + self.pitch + (mm(2) if person == "a" else 0.0)
+
+    def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
+        """Draws them from ``top`` down."""
+        look, one = self.look, self.one
+        if self.person is not None:
+            side = mark_size(look)
+            # in the column of the letters, under its letter
+            person_mark(pen, look, self.person, (self.left - mm(2) - side) / 2, top + one / 2, side)
+        for index in (0, 1):
+            x, y = self.left, top + index * (one + mm(2))
+            if self.columns == 2:
+                x, y = self.left + index * (self.each + mm(6)), top
+            self.names[index].draw(pen, self.owners[index], x, y + (one - self.names[index].height) / 2)
+            framed_field(
+                pen, look, self.owners[index], self.blanks[index], x + self.each - self.width, y + (one - self.field_height) / 2,
+                self.width, self.field_height, is_centred=True,
+            )  # fmt: skip
+        line = top + self.numbers + self.pitch
+        self.note.draw(pen, self.owners[2], self.left, line - self.note.height)
+        start = self.left + self.note.widest + mm(2)
+        line_field(pen, look, self.owners[2], self.blanks[2], start, line, measure - start, self.pitch)
 
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:

@@ -10,16 +10,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.blocks._records import Entry, Record, record_list
+from bifolio.layout.blocks._together import boxes_width
 from bifolio.layout.blocks.lettering import set_words
-from bifolio.layout.cells import PAD_X, Cell, FootedWordsCell, TickCell, WordsCell, WriteCell
+from bifolio.layout.cells import (
+    PAD_X,
+    Cell,
+    FootedWordsCell,
+    OwnHeadCell,
+    PairHeadCell,
+    SplitHeadCell,
+    TickCell,
+    WordsCell,
+    WriteCell,
+)
 from bifolio.layout.columns import fit_columns
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.grid import Grid
 from bifolio.layout.pieces import Piece
 from bifolio.typeset.inline import Inline
-from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
 FIRST_COLUMN: Pt = mm(40)
@@ -38,28 +49,37 @@ HIGHEST_ROW_SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What one crossing of row and column holds: printed words, or a blank to write in or to tick."""
+    """What one crossing of row and column holds: printed words, or a blank to write in or to tick, or each partner's."""
 
     words: Inline = ()
-    blank: Blank | None = None
+    blanks: tuple[Blank, ...] = ()
     is_tick: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it takes words."""
+        return bool(self.blanks) and not self.is_tick
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column: its head (or a blank for a head of one's own) and the width the author asked for."""
+    """A row or a column: its head (or a blank for a head of one's own) and the width the author asked for.
+
+    ``person`` is whose row it is, where each partner has rows of their own in one table.
+    """
 
     head: Inline
     head_blank: Blank | None = None
     width: Pt | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
-    A light one reads as a list: its rows' heads are body text, no rules stand between its columns, and the corner is not
-    printed (it names the blank rows where they are records).
+    A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the blank rows
+    where they are records).
     """
 
     corner: Inline
@@ -70,9 +90,14 @@ class Matrix:
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
 
-    def head_style(self, look: Look) -> Style:
-        """How the rows' heads look."""
-        return look.body if self.is_light else look.strong
+    @property
+    def is_split(self) -> bool:
+        """Whether rows have a half for each partner: there are cells in which both write."""
+        return any(slot.is_written and len(slot.blanks) > 1 for row in self.slots for slot in row)
+
+    def is_paired(self, index: int) -> bool:
+        """Whether the column ``index`` has a box for each partner side by side."""
+        return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
 
     def turned(self) -> Matrix:
         """Columns as rows and rows as columns; the corner named the rows, so it goes."""
@@ -127,7 +152,8 @@ def _first_width(look: Look, matrix: Matrix) -> tuple[Pt, Pt]:
     """Least and wished width of the first column: its heads on one line if that is not too wide."""
     cells = [_head_cell(look, matrix, line) for line in matrix.rows] + [WordsCell(matrix.corner, look.strong)]
     least = max(FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
-    natural = max(set_words(line.head, matrix.head_style(look), 1e6).widest for line in matrix.rows) + 2 * PAD_X + 1
+    marks = SplitHeadCell(look, (), look.body).least_width() if matrix.is_split else 0.0
+    natural = max(set_words(line.head, look.body, 1e6).widest for line in matrix.rows) + 2 * PAD_X + marks + 1
     return least, max(least, min(natural, 0.42 * look.measure))
 
 
@@ -135,9 +161,10 @@ def _least_width(look: Look, matrix: Matrix, index: int) -> Pt:
     head = WordsCell(matrix.columns[index].head, look.strong).least_width() + 2 * PAD_X
     slots = [row[index] for row in matrix.slots]
     widest = max((WordsCell(slot.words, look.body).least_width() + 2 * PAD_X for slot in slots), default=0.0)
-    needs_writing = any(slot.blank is not None and not slot.is_tick for slot in slots)
+    needs_writing = any(slot.is_written for slot in slots)
     scale = look.size.scale if look.size.is_large else 1.0
-    room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, look.size.box + mm(5))
+    boxes = boxes_width(look, 2 if matrix.is_paired(index) else 1)
+    room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, boxes + mm(5))
     return max(head, widest, room)
 
 
@@ -162,31 +189,50 @@ def _rows_fit(look: Look, matrix: Matrix, widths: Sequence[Pt]) -> bool:
 def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> Grid:
     look = context.look
     grid = Grid(context, widths, has_verticals=not matrix.is_light)
-    heads: list[Cell] = [
-        FootedWordsCell(matrix.corner, look.strong) if matrix.corner and not matrix.is_light else Cell()
-    ]
-    for index, column in enumerate(matrix.columns):
-        centred = _is_tick_column(matrix, index) or matrix.writing < WRITING_COLUMN
-        heads.append(FootedWordsCell(column.head, look.strong, align="centre" if centred else "left"))
-    grid.head(heads)
+    has_corner = matrix.corner and not matrix.is_light
+    grid.head(
+        [
+            FootedWordsCell(matrix.corner, look.strong) if has_corner else Cell(),
+            *(_column_head(look, matrix, index) for index in range(len(matrix.columns))),
+        ]
+    )
+    scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        has_writing = any(slot.blank is not None and not slot.is_tick for slot in slots) or line.head_blank is not None
-        least = matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW)
-        scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
-        grid.row([_head_cell(look, matrix, line), *(_slot_cell(look, slot) for slot in slots)], least * scale)
+        cells = [_slot_cell(look, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        grid.row([_head_cell(look, matrix, line), *cells], _row_height(matrix, line, slots) * scale)
     return grid
+
+
+def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
+    """Least height of a row; one with a half for each partner is twice as high."""
+    has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
+    halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
+    return halves * (matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW))
+
+
+def _column_head(look: Look, matrix: Matrix, index: int) -> Cell:
+    head = matrix.columns[index].head
+    if matrix.is_paired(index):
+        return PairHeadCell(look, head, look.strong)
+    is_centred = _is_tick_column(matrix, index) or matrix.writing < WRITING_COLUMN
+    return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
 
 
 def _head_cell(look: Look, matrix: Matrix, line: Line) -> Cell:
     if line.head_blank is not None:
-        return WriteCell(look, line.head_blank)
-    return WordsCell(line.head, matrix.head_style(look), is_middle=True)
+        return OwnHeadCell(look, line.head_blank, line.person) if line.person else WriteCell(look, line.head_blank)
+    if matrix.is_split:
+        return SplitHeadCell(look, line.head, look.body)
+    return WordsCell(line.head, look.body, is_middle=True)
 
 
-def _slot_cell(look: Look, slot: Slot) -> Cell:
-    if slot.blank is None:
+def _slot_cell(look: Look, matrix: Matrix, index: int, line: Line, slot: Slot) -> Cell:
+    if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=True) if slot.words else Cell()
-    return TickCell(look, slot.blank) if slot.is_tick else WriteCell(look, slot.blank)
+    if slot.is_tick:
+        only = line.person if matrix.is_paired(index) else None
+        return TickCell(look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, only=only)
+    return WriteCell(look, *slot.blanks)
 
 
 # -- as records --------------------------------------------------------------------------------------------------------
@@ -196,10 +242,10 @@ def _record(look: Look, matrix: Matrix, index: int) -> Record:
     line = matrix.rows[index]
     lines = _lines_for(look, matrix)
     entries = [
-        Entry(column.head, slot.blank, 0 if slot.is_tick else lines, slot.words)
+        Entry(column.head, slot.blanks, 0 if slot.is_tick else lines, slot.words)
         for column, slot in zip(matrix.columns, matrix.slots[index], strict=True)
     ]
-    return Record(matrix.corner if line.head_blank is not None else line.head, entries, line.head_blank)
+    return Record(matrix.corner if line.head_blank is not None else line.head, entries, line.head_blank, line.person)
 
 
 def _lines_for(look: Look, matrix: Matrix) -> int:

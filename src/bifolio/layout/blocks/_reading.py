@@ -1,11 +1,16 @@
-"""Tables that are read: a header row, a header column; as records where a word would be cut or a row be too high."""
+"""Tables that are read: a header row, a header column; as records where a word would be cut or a row be too high.
+
+A last column may be left to fill. Rows that were added to a source's table stand together under a quiet line that says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bifolio.fields import Blank
 from bifolio.layout.blocks._records import Entry, Record, record_list
-from bifolio.layout.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, WordsCell
+from bifolio.layout.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, WordsCell, WriteCell
 from bifolio.layout.columns import fit_columns
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import Grid
@@ -15,47 +20,82 @@ from bifolio.units import Pt, mm
 
 LEAST_COLUMN: Pt = mm(22)
 HIGHEST_ROW_SHARE = 0.4
+FILL_SHARE = 1.8
+"""The share of a column to fill, where the others have about 1."""
+FILL_ROW: Pt = mm(14)
+"""Least height of a row with a cell to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row: its cells, a blank for the last column if that is to be filled, a line of words above it that begins a group."""
+
+    cells: Sequence[Inline]
+    blank: Blank | None = None
+    group: Inline = ()
 
 
 def reading_rows(
-    context: BlockContext, heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float] = (), *,
-    caption: Inline = (), can_split: bool = True, least_row: Pt = 0.0,
+    context: BlockContext, heads: Sequence[Inline], rows: Sequence[ReadRow], shares: Sequence[float] = (), *,
+    caption: Inline = (), can_split: bool = True,
 ) -> list[Piece]:  # fmt: skip
-    """The rows as one table over the measure, its columns by ``shares``; or as records where it does not fit."""
+    """The rows as one table over the measure, its columns by ``shares``; or as records where it does not fit.
+
+    ``heads`` are those of all columns, one to fill counted.
+    """
     look = context.look
     widths = _widths(context, heads, rows, shares)
     if widths is None:
-        parts: list[Piece] = [context.paragraph(caption, look.strong, keep=True, after=mm(2))] if caption else []
-        records = [
-            Record(row[0], [Entry(h, words=c) for h, c in zip(heads[1:], row[1:], strict=True) if c]) for row in rows
-        ]
-        return parts + record_list(context, records)
+        return _as_records(context, heads, rows, caption)
     grid = Grid(context, widths, has_verticals=False, caption=caption)
     grid.head([FootedWordsCell(head, look.strong) if head else Cell() for head in heads])
     for row in rows:
-        grid.row([WordsCell(cell, look.body if index else look.strong) for index, cell in enumerate(row)], least_row)
+        if row.group:
+            grid.group(row.group)
+        cells: list[Cell] = [WordsCell(cell, look.body) for cell in row.cells]
+        if row.blank is not None:
+            cells.append(WriteCell(look, row.blank, is_ruled_off=True))
+        grid.row(cells, FILL_ROW * look.size.scale if row.blank is not None else 0.0)
     return [grid.piece(can_split=can_split, space_after=mm(6))]
 
 
+def _as_records(
+    context: BlockContext, heads: Sequence[Inline], rows: Sequence[ReadRow], caption: Inline
+) -> list[Piece]:
+    look = context.look
+    pieces: list[Piece] = [context.paragraph(caption, look.strong, keep=True, after=mm(2))] if caption else []
+    records: list[Record] = []
+    for row in rows:
+        if row.group:
+            pieces += record_list(context, records)
+            pieces.append(context.paragraph(row.group, look.body, keep=True, after=mm(1)))
+            records = []
+        entries = [Entry(head, words=cell) for head, cell in zip(heads[1:], row.cells[1:], strict=False) if cell]
+        if row.blank is not None:
+            entries.append(Entry(heads[-1], (row.blank,), 2))
+        records.append(Record(row.cells[0], entries))
+    return pieces + record_list(context, records)
+
+
 def _widths(
-    context: BlockContext, heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]
+    context: BlockContext, heads: Sequence[Inline], rows: Sequence[ReadRow], shares: Sequence[float]
 ) -> list[Pt] | None:
     look = context.look
-    columns = list(zip(heads, *rows, strict=True))
+    count = len(rows[0].cells)
     least = [
         max(
             LEAST_COLUMN * look.size.scale,
-            *(
-                WordsCell(c, look.strong if not i or c is column[0] else look.body).least_width() + 2 * PAD_X
-                for c in column
-            ),
+            WordsCell(head, look.strong).least_width() + 2 * PAD_X,
+            *(WordsCell(row.cells[i], look.body).least_width() + 2 * PAD_X for row in rows if i < count),
         )
-        for i, column in enumerate(columns)
+        for i, head in enumerate(heads)
     ]
-    wish = list(shares) if len(shares) == len(heads) else [1.0] * len(heads)
-    widths = fit_columns(look.measure, least, wish)
+    wish = list(shares) if len(shares) == count else [1.0] * count
+    widths = fit_columns(look.measure, least, wish + [FILL_SHARE] * (len(heads) - count))
     if widths is None:
         return None
-    cells = [WordsCell(cell, look.strong if not i else look.body) for row in rows for i, cell in enumerate(row)]
-    highest = max(cell.height(widths[i % len(widths)] - 2 * PAD_X) for i, cell in enumerate(cells)) + 2 * PAD_Y
+    cells = [
+        (WordsCell(cell, look.body), width) for row in rows for cell, width in zip(row.cells, widths, strict=False)
+    ]
+    highest = max(cell.height(width - 2 * PAD_X) for cell, width in cells) + 2 * PAD_Y
     return widths if highest <= HIGHEST_ROW_SHARE * look.paper.depth else None

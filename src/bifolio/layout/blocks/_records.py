@@ -6,16 +6,17 @@ a list, not as a table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.blocks._holding import apart, held
-from bifolio.layout.blocks._ticks import Tick, columns_for, tick_rows
+from bifolio.layout.blocks._ticks import Tick, columns_for, partner_marks, tick_rows
+from bifolio.layout.blocks._together import BOTH, mark_size
 from bifolio.layout.blocks._writing import block_end, lines_to_write
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
-from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading
+from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading, person_mark
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
@@ -30,14 +31,14 @@ BESIDE_SHARE = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell of a record: its label (words, or a partner), and words that are printed or a blank.
+    """A cell of a record: its label (words, or a partner), and words that are printed or a blank, or each partner's.
 
     ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
     box to tick.
     """
 
     label: Inline | Person
-    blank: Blank | None = None
+    blanks: tuple[Blank, ...] = ()
     lines: int = 0
     words: Inline = ()
     pitch: Pt | None = None
@@ -45,11 +46,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: its head (words, or a blank after them) and its entries."""
+    """A row: its head (words, or a blank after them) and its entries; ``person`` is whose row it is, where it is one's own."""
 
     head: Inline
     entries: Sequence[Entry]
     head_blank: Blank | None = None
+    person: Person | None = None
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
@@ -69,7 +71,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     look = context.look
     owner = body.add("P")
     if record.head_blank is not None:
-        return _written_head(look, owner, body, record.head, record.head_blank)
+        return _written_head(look, owner, body, record, record.head_blank)
     words = TextPiece(owner, record.head, look.strong, can_split=False)
 
     def ground(pen: Pen, width: Pt, height: Pt) -> None:
@@ -83,14 +85,21 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     )
 
 
-def _written_head(look: Look, owner: Element, body: Element, runs: Inline, blank: Blank) -> Piece:
-    words = set_words((*runs, Run(":")), look.strong, look.measure)
-    start = words.widest + mm(3) if len(words.lines) == 1 and words.widest < 0.4 * look.measure else 0.0
+def _written_head(look: Look, owner: Element, body: Element, record: Record, blank: Blank) -> Piece:
+    """A blank after the words, which stand after the partner's shape if the row is one's own."""
+    size = mark_size(look)
+    indent = size + mm(1.5) if record.person else 0.0
+    words = set_words((*record.head, Run(":")), look.strong, look.measure - indent)
+    is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
+    start = indent + words.widest + mm(3) if is_beside else 0.0
     above = 0.0 if start else words.height
     height = above + look.size.roomy
 
     def paint(pen: Pen, width: Pt) -> None:
-        words.draw(pen, owner, 0, height - words.style.leading if start else 0)
+        top = height - words.style.leading if start else 0.0
+        words.draw(pen, owner, indent, top)
+        if record.person:
+            person_mark(pen, look, record.person, 0, top + words.style.leading / 2, size)
         lines_to_write(pen, look, body, blank, start, width - start, 1, look.size.roomy, above)
 
     return Drawing(height, paint, keep_with_next=True, space_after=mm(1.5))
@@ -103,10 +112,10 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     ticks: list[Tick] = []
     beside = _beside(look, entries)
     for entry in entries:
-        if entry.blank is None and not entry.words:
+        if not entry.blanks and not entry.words:
             continue  # a cell that was left empty says nothing, not even its head
-        if entry.blank is not None and not entry.lines and not isinstance(entry.label, str):
-            ticks.append(Tick(entry.label, body.add("P"), body, entry.blank))
+        if entry.blanks and not entry.lines and not isinstance(entry.label, str):
+            ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
             continue
         pieces += _flush(look, ticks)
         pieces += _entry(context, body, entry, beside)
@@ -116,8 +125,12 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
 def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
     waiting = list(ticks)
     ticks.clear()
-    columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure) if waiting else 1
-    return list(tick_rows(look, waiting, columns))
+    if not waiting:
+        return []
+    boxes = len(waiting[0].blanks)
+    columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
+    marks = [partner_marks(look, columns)] if boxes > 1 else []
+    return [*marks, *tick_rows(look, waiting, columns)]
 
 
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
@@ -133,34 +146,57 @@ def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
 
 def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
     look = context.look
-    if not entry.label and entry.blank is not None:
-        return [_lines(look, body, entry, entry.blank, None)]
+    if not entry.label and entry.blanks:
+        return _lines(look, body, entry, None)
     owner = body.add("P")
     if entry.words:
         runs = entry.label if not isinstance(entry.label, str) else ()
         label = tuple(Run(run.text, True, run.emphasis, run.href, run.language) for run in runs)
         joined = (*label, Run(": "), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
-    assert entry.blank is not None
     if isinstance(entry.label, str):
-        return [_name(context, owner, entry.label), _lines(look, body, entry, entry.blank, look.strong)]
-    if entry.lines == 1 and beside:
-        return [_line_beside(look, owner, body, entry.blank, set_words(entry.label, look.body, beside), beside)]
+        return [_name(context, owner, entry.label), *_lines(look, body, entry, look.strong)]
+    if entry.lines == 1 and beside and len(entry.blanks) == 1:
+        return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
-    return [label_piece, _lines(look, body, entry, entry.blank, look.body)]
+    return [label_piece, *_lines(look, body, entry, look.body)]
 
 
-def _lines(look: Look, body: Element, entry: Entry, blank: Blank, above: Style | None) -> Piece:
-    """The lines of an entry; ``above`` is the style of a label that stands over them, one pitch from its baseline."""
+def _lines(look: Look, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
+    """The lines of an entry, or of each partner after their shapes.
+
+    ``above`` is the style of a label that stands over them, one pitch from its baseline.
+    """
     pitch = entry.pitch or look.size.pitch
+    raised = above.leading - first_baseline(above) if above is not None else 0.0
+    if len(entry.blanks) > 1:
+        each = zip(BOTH, entry.blanks, strict=True)
+        return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
+    (blank,) = entry.blanks
     if entry.lines > 1:
-        raised = above.leading - first_baseline(above) if above is not None else 0.0
-        return RuledLinesPiece(look, body, blank, entry.lines, pitch, raised=raised, space_after=mm(2))
+        return [RuledLinesPiece(look, body, blank, entry.lines, pitch, raised=raised, space_after=mm(2))]
+    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=mm(2))]
+
+
+def _line_painter(
+    look: Look, body: Element, blank: Blank, count: int, pitch: Pt, left: Pt
+) -> Callable[[Pen, Pt], None]:
+    def paint(pen: Pen, width: Pt) -> None:
+        lines_to_write(pen, look, body, blank, left, width - left, count, pitch, 0)
+
+    return paint
+
+
+def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count: int, pitch: Pt) -> Piece:
+    """Lines after a partner's shape."""
+    size = mark_size(look)
+    write = _line_painter(look, body, blank, count, pitch, size + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
-        lines_to_write(pen, look, body, blank, 0, width, 1, pitch, 0)
+        person_mark(pen, look, person, 0, pitch - size, size)
+        write(pen, width)
 
-    return Drawing(pitch, paint, space_after=mm(2))
+    return Drawing(count * pitch, paint, space_after=mm(2))
 
 
 def _name(context: BlockContext, owner: Element, person: Person) -> Piece:

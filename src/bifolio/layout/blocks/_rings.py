@@ -31,6 +31,9 @@ AIR: Pt = mm(1)
 WITH_LEAD_IN, ALONE = 0.75, 0.6
 """Share of their size that the rings keep at least on one page with their lead-in, or on a page of their own."""
 
+NAMES_GAP: Pt = mm(4)
+"""Between the outer ring and the column of names: as little as leaves most names on one line."""
+
 CENTRE_SIZES = (1.0, 0.85, 0.75)
 """In which sizes a centre's label is tried, as shares of the body size; never smaller than 12 pt, in large print 16."""
 
@@ -57,7 +60,7 @@ def draw_rings(context: BlockContext, rings: Sequence[Ring], plan: RingPlan, roo
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
     radii = [one * diameter / (2 * plan.radii[2]) for one in plan.radii]
     figure = context.element("Figure", alt=plan.alt)
-    beside = look.measure - diameter - mm(8)
+    beside = look.measure - diameter - NAMES_GAP
     names = [] if look.is_narrow else _names(look, rings, plan, radii, beside)
     drawing = (
         _with_names(context, names, plan, radii, figure, beside)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.fields import Blank
-from bifolio.layout.blocks._writing import STRIP_BAR, STRIP_PAD, date_width, field_height, set_lines, strip, write_box
+from bifolio.layout.blocks._boxes import boxed, inner_width
+from bifolio.layout.blocks._writing import date_width, field_height, set_lines, write_box
 from bifolio.layout.look import Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -34,7 +35,7 @@ class SessionFacts:
 def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
     """The strip: the privacy mark, the sentence, the date at the right, or below where it is narrow."""
     style = look.close
-    inner = look.measure - 2 * STRIP_PAD - STRIP_BAR
+    inner = inner_width(look)
     words = look.say.say("Date")
     box, width = field_height(look), date_width(look)
     label = measure_text(words, style) + mm(3)
@@ -54,7 +55,7 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
             x = mark if below else measure - label - width
             _date(pen, look, facts.owner, facts.date, (x, date_top), (words, label, style))
 
-    return strip([Drawing(height, paint)], look, space_after=after)
+    return boxed([Drawing(height, paint)], look, space_after=after)
 
 
 def _date(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bifolio.content.base import Block, Text
 from bifolio.fields import Blank
+from bifolio.layout.blocks._together import boxes_width, marks_row, tick_boxes
 from bifolio.layout.blocks.lettering import longest_word, set_words
-from bifolio.layout.blocks.parts import LEAST_TARGET, tick_box
+from bifolio.layout.blocks.parts import LEAST_TARGET
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -23,12 +24,12 @@ LEAST_ROW: Pt = mm(8)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box with its words: ``owner`` takes the words, ``parent`` the field."""
+    """A box with its words, or a box for each partner: ``owner`` takes the words, ``parent`` the fields."""
 
     runs: Inline
     owner: Element
     parent: Element
-    blank: Blank
+    blanks: tuple[Blank, ...]
 
 
 def row_height(look: Look) -> Pt:
@@ -36,15 +37,15 @@ def row_height(look: Look) -> Pt:
     return max(LEAST_ROW, look.size.box + mm(3), look.body.leading + mm(2))
 
 
-def tick_item(group: Element, runs: Inline, blank: Blank) -> Tick:
-    """A box that is an item of the list ``group``."""
+def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...]) -> Tick:
+    """A box, or one for each partner, that is an item of the list ``group``."""
     body = group.add("LI").add("LBody")
-    return Tick(runs, body.add("P"), body, blank)
+    return Tick(runs, body.add("P"), body, blanks)
 
 
-def tick_indent(look: Look) -> Pt:
-    """How far the words of a box stand in from its left edge."""
-    return target_margin(look) + look.size.box + BOX_GAP
+def tick_indent(look: Look, boxes: int = 1) -> Pt:
+    """How far the words of a box, or of several, stand in from the left edge."""
+    return target_margin(look) + boxes_width(look, boxes) + BOX_GAP
 
 
 def target_margin(look: Look) -> Pt:
@@ -52,10 +53,10 @@ def target_margin(look: Look) -> Pt:
     return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 
-def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt) -> int:
+def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1) -> int:
     """How many columns of boxes, at most ``most``, hold every text in two lines without cutting a word."""
     for count in range(most, 1, -1):
-        room = _column(measure, count) - tick_indent(look)
+        room = _column(measure, count) - tick_indent(look, boxes)
         if longest_word(texts, look.body) <= room and all(
             len(set_words(text, look.body, room).lines) <= 2 for text in texts
         ):
@@ -67,6 +68,12 @@ def _column(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
+def partner_marks(look: Look, columns: int = 1, *, measure: Pt | None = None) -> Piece:
+    """The partners' shapes over ``columns`` of paired boxes."""
+    step = _column(measure or look.measure, columns) + COLUMN_GAP
+    return marks_row(look, [index * step + target_margin(look) for index in range(columns)])
+
+
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
     """A piece for each row of ``columns`` boxes with their words, read from left to right."""
     width = _column(measure or look.measure, columns)
@@ -76,14 +83,14 @@ def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: P
 
 def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     least = row_height(look)
-    indent, side = tick_indent(look), look.size.box
+    indent, side = tick_indent(look, len(ticks[0].blanks)), look.size.box
     words = [set_words(tick.runs, look.body, min(width - indent, look.reading)) for tick in ticks]
     top = (least - look.body.leading) / 2
 
     def paint(pen: Pen, _: Pt) -> None:
         for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
             x = index * (width + COLUMN_GAP)
-            tick_box(pen, look, tick.parent, tick.blank, x + target_margin(look), (least - side) / 2)
+            tick_boxes(pen, look, tick.parent, tick.blanks, x + target_margin(look), (least - side) / 2)
             text.draw(pen, tick.owner, x + indent, top)
 
     return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)

@@ -1,4 +1,4 @@
-"""What the kinds that people write in share: words with a line after them, boxes, dots, strips."""
+"""What the kinds that people write in share: words with a line after them, boxes, dots."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Any
 
 from bifolio.design.theme import Rgb, rgb
 from bifolio.fields import Blank
-from bifolio.layout.blocks._holding import height_of
 from bifolio.layout.blocks.parts import LEAST_TARGET, line_field, ruled_field
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece, Stack, first_baseline
+from bifolio.layout.pieces import Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline
 from bifolio.typeset.lines import Line, Style, break_lines
@@ -145,34 +144,6 @@ class Dots(Piece):
         left = (self.width - (columns - 1) * self.pitch) / 2
         pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
         pen.widget(self.owner, self.blank, 0, 0, self.width, self.rows * self.pitch, self.look.size.field_text)
-
-
-STRIP_PAD: Pt = mm(3)
-STRIP_BAR: Pt = mm(1.2)
-"""Width of the bar at the left of a strip, as at the opening of an exercise."""
-
-
-def strip_ground(look: Look, second: bool = False) -> Any:
-    """What draws the ground of a strip: a tint with a bar at its left, or an outline where there are no tints."""
-    theme = look.theme
-
-    def draw(pen: Pen, width: Pt, height: Pt) -> None:
-        if theme.has_tints:
-            pen.rect(0, 0, width, height, fill=theme.second_tint if second else theme.tint)
-            pen.rect(0, 0, STRIP_BAR, height, fill=theme.second if second else theme.accent)
-        else:
-            pen.rect(0, 0, width, height, stroke=theme.hairline, weight=look.thin)
-
-    return draw
-
-
-def strip(pieces: Sequence[Piece], look: Look, *, least: Pt = 0.0, second: bool = False, **spacing: Any) -> Piece:
-    """``pieces`` on the ground of a strip over the full measure, at least ``least`` high, in the middle of its height."""
-    inner = look.measure - 2 * STRIP_PAD - STRIP_BAR
-    pad = max(STRIP_PAD, (least - height_of(pieces, inner)) / 2)
-    return Stack(
-        pieces, inset=STRIP_PAD + STRIP_BAR, inset_right=STRIP_PAD, pad=pad, frame=strip_ground(look, second), **spacing
-    )
 
 
 def arrow(pen: Pen, look: Look, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:

@@ -1,11 +1,11 @@
 """Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
 
-On A5 and in large print the box stands under the lines, its words before it.
+Where a clause is one partner's, the name has a row of its own, so that it is not cut. On A5 and in large print the box stands under the lines, its words before it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.blanks_writing import own_clauses
 from bifolio.assemble.document import Person
@@ -19,8 +19,8 @@ from bifolio.layout.blocks.parts import person_heading
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
-from bifolio.layout.structure import Element, Role
-from bifolio.typeset.inline import Run
+from bifolio.layout.structure import Element
+from bifolio.typeset.inline import Inline, Run
 from bifolio.typeset.lines import Line, break_lines
 from bifolio.units import Pt, mm
 
@@ -47,23 +47,16 @@ class _Clause:
 
 @draws("agreement")
 def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
-    """The test words, then the clauses of those who answer in this copy, under their headings."""
+    """The test words, then the clauses of those who answer in this copy; a heading runs in before the words of its first."""
     lead_in = context.lead_in(block)
     if block.checks:
         lead_in.append(_checks(context, block.checks))
-    pieces: list[Piece] = []
-    group: Element | None = None
-    for number, key, clause in own_clauses(block, context.view.persons):
-        if clause.heading:
-            role: Role = "H3" if block.label else "P"
-            pieces.append(
-                context.paragraph(clause.heading, context.look.strong, role=role, keep=True, before=mm(4), after=mm(1))
-            )
-            group = None
-        group = group or context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-        pieces.append(_clause(context, group, number, key, clause))
-    if pieces:
-        pieces[-1].space_after = block_end(context.look)
+    clauses = own_clauses(block, context.view.persons)
+    if not clauses:
+        return lead_in
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    pieces = [_clause(context, group, number, key, clause) for number, key, clause in clauses]
+    pieces[-1].space_after = block_end(context.look)
     return [*lead_in, *apart(pieces, context)]
 
 
@@ -98,8 +91,14 @@ def _number_width(look: Look) -> Pt:
     return mm(8) * (1 + 0.7 * (look.size.scale - 1))
 
 
-def _name_width(look: Look) -> Pt:
-    return mm(32)
+def _lead(context: BlockContext, clause: Clause) -> Inline:
+    """The words a clause begins with, after its heading in bold."""
+    words = context.runs(clause.lead)
+    if clause.heading is None:
+        return words
+    stop = "" if clause.heading.plain.rstrip().endswith((".", ":", "?")) else "."
+    head = tuple(replace(run, strong=True) for run in context.runs(clause.heading))
+    return (*head, Run(f"{stop} ", strong=True), *words)
 
 
 def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
@@ -114,8 +113,7 @@ def _clause(context: BlockContext, group: Element, number: int, key: str, clause
     width = look.measure - _number_width(look)
     if clause.confidence and not look.is_narrow:
         width -= SURE_COLUMN
-    lead_width = width - _name_width(look) if person and not look.is_narrow else width
-    lead = break_lines(context.runs(clause.lead), look.close, lead_width)
+    lead = break_lines(_lead(context, clause), look.close, width)
     parts = _Clause(
         number, label, name, owner, sure_owner, person, lead, clause.lines, context.blank(key),
         context.blank(f"{key}-sure") if clause.confidence else None,
@@ -130,7 +128,7 @@ class _Drawn:
         self.look, self.context, self.parts = look, context, parts
         self.style = look.close
         self.left = _number_width(look)
-        self.name_above = self.style.leading + mm(0.5) if parts.person and look.is_narrow else 0.0
+        self.name_above = self.style.leading + mm(0.5) if parts.person else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
     def piece(self, width: Pt) -> Piece:
@@ -159,12 +157,9 @@ class _Drawn:
         look, parts = self.look, self.parts
         baseline = first_baseline(self.style)
         pen.string(parts.label, str(parts.number), 0, baseline, look.strong)
-        x, y = self.left, 0.0
         if parts.person is not None and parts.name is not None:
-            room = width if look.is_narrow else _name_width(look) - mm(2)
-            person_heading(pen, self.context, parts.name, parts.person, x, baseline, room)
-            x, y = (x, self.name_above) if look.is_narrow else (x + _name_width(look), 0.0)
-        set_lines(pen, parts.owner, parts.lead, x, y, self.style)
+            person_heading(pen, self.context, parts.name, parts.person, self.left, baseline, width)
+        set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:
         """What the box asks, each part on rows of its own."""

@@ -11,10 +11,12 @@ import math
 from dataclasses import replace
 
 from bifolio.content.blocks_mapping import BalanceWheel, Spoke
+from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import fit_size, height_of, held, own_page, room_under
+from bifolio.layout.blocks._together import BOTH, mark_size
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
-from bifolio.layout.blocks.parts import line_field
+from bifolio.layout.blocks.parts import line_field, person_mark
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Align, Pen
@@ -39,6 +41,9 @@ WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
 def draw_balance_wheel(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
+    if context.together:
+        words = context.say("A joins the marks with a solid line, B with a dashed one.")
+        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
 
@@ -142,36 +147,60 @@ def _key(block: BalanceWheel, context: BlockContext) -> list[Piece]:
 def _spoke(
     block: BalanceWheel, context: BlockContext, group: Element, number: int, key: str, spoke: Spoke, width: Pt
 ) -> Piece:
+    """Number, area and what it could mean, a frame for the number of each who answers, a line for a name of one's own."""
     look = context.look
     item = context.element("LI", group)
     mark, body = context.element("Lbl", item), context.element("LBody", item)
     owner = context.element("P", body)
     size = badge_size(look)
-    field_width, field_height = number_field_size(look)
     indent = size + mm(2)
-    room = width - indent - field_width - mm(3)
+    names = context.blanks(f"{key}-name") if key == block.renameable else ()
+    values = context.blanks(key)
+    numbers = _Numbers(context, body, values, width)
+    room = numbers.left - indent - mm(3)
     label = set_words(spoke.label, look.tight_strong, room)
     note = set_words(spoke.note, look.close, room)
-    name = context.blank(f"{key}-name") if key == block.renameable else None
-    hint = set_words((Run(context.say("or")),), look.tight, room) if name else None
-    rename = max(look.size.pitch, 1.7 * look.size.field_text) if name else 0.0
+    hint = set_words((Run(context.say("or")),), look.tight, room)
+    rename = max(look.size.pitch, 1.7 * look.size.field_text)
     words = label.height + note.height
-    height = max(words + rename, field_height, size) + mm(4)
-    value = context.blank(key)
+    height = max(words + len(names) * rename, numbers.height, size) + mm(4)
 
     def paint(pen: Pen, full: Pt) -> None:
         top = mm(2)
         badge(pen, look, mark, str(number), size / 2, top + label.style.leading / 2, size)
         label.draw(pen, owner, indent, top)
         note.draw(pen, owner, indent, top + label.height)
-        if name is not None and hint is not None:
-            line = top + words + rename - mm(1)
-            hint.draw(pen, owner, indent, line - hint.height)
-            start = indent + hint.widest + mm(2)
-            line_field(pen, look, body, name, start, line, width - start - field_width - mm(3), rename)
-        framed_field(
-            pen, look, body, value, width - field_width, top - mm(0.6), field_width, field_height, is_centred=True
-        )
+        for index, name in enumerate(names):
+            line = top + words + (index + 1) * rename - mm(1)
+            start = indent
+            if len(names) > 1:
+                person_mark(pen, look, BOTH[index], start, line - mark_size(look), mark_size(look))
+                start += mark_size(look) + mm(1.5)
+            hint.draw(pen, owner, start, line - hint.height)
+            start += hint.widest + mm(2)
+            line_field(pen, look, body, name, start, line, numbers.left - start - mm(3), rename)
+        numbers.draw(pen, top - mm(0.6))
         pen.line(0, height, width, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
+
+
+class _Numbers:
+    """The frames at the right of an area: one, or one under the other after the partners' shapes."""
+
+    def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
+        self.look, self.parent, self.blanks = context.look, parent, blanks
+        self.field, self.line = number_field_size(context.look)
+        self.mark = mark_size(context.look) + mm(1.5) if len(blanks) > 1 else 0.0
+        self.left = width - self.field - self.mark
+        self.height = len(blanks) * self.line + (len(blanks) - 1) * mm(1)
+
+    def draw(self, pen: Pen, top: Pt) -> None:
+        """Draws the frames from ``top`` down."""
+        for index, blank in enumerate(self.blanks):
+            y = top + index * (self.line + mm(1))
+            if self.mark:
+                size = mark_size(self.look)
+                person_mark(pen, self.look, BOTH[index], self.left, y + self.line / 2, size)
+            x = self.left + self.mark
+            framed_field(pen, self.look, self.parent, blank, x, y, self.field, self.line, is_centred=True)

@@ -1,7 +1,7 @@
 """Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
 
-Sheets are pages of their own; the cards stand at the foot of the type area on every sheet, so that backs fall behind
-fronts. Where a card's words need more room, all cards take the next larger format.
+Sheets are pages of their own; the cards stand at one height on every sheet, close under the words that lead to them, so that backs
+fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bifolio.content.blocks_mapping import Card, Cards, Level
 from bifolio.design.theme import Rgb
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
+from bifolio.layout.blocks.parts import write_line
 from bifolio.layout.blocks.strokes import block as rectangle
 from bifolio.layout.blocks.strokes import dot_pattern
 from bifolio.layout.context import BlockContext, Look
@@ -25,6 +26,9 @@ from bifolio.units import Pt, mm
 
 MARGIN = mm(6)
 """Inner margin of a card, on all sides."""
+
+LINES = 2
+"""To write on, on a blank card."""
 
 CUT_DASH = (3.0, 2.5)
 _ABOVE_CENTRE = 0.46
@@ -56,7 +60,8 @@ class _Front:
     number: int
     level: Level
     mark: Element
-    body: Element
+    body: Element | None
+    """Nothing on a blank card."""
     words: Words
 
 
@@ -76,14 +81,15 @@ def draw_cards(block: Cards, context: BlockContext) -> list[Piece]:
         head.break_before = True
         pieces.append(head)
     has_room = head is not None and head_height + grid.rows * grid.height <= look.paper.depth
+    top = head_height if has_room else 0.0
     for index, sheet in enumerate(sheets):
         under_head = index == 0 and has_room
-        height = look.paper.depth - (head_height if under_head else 0.0)
-        piece = Drawing(height, _paint_sheet(context, grid, sheet, height))
+        start = 0.0 if under_head else top
+        piece = Drawing(start + grid.rows * grid.height, _paint_sheet(context, grid, sheet, start))
         piece.break_before = not under_head
         pieces.append(piece)
         if block.back == "pattern":
-            back = Drawing(look.paper.depth, _paint_backs(context, grid, len(sheet)))
+            back = Drawing(top + grid.rows * grid.height, _paint_backs(context, grid, len(sheet), top))
             back.break_before, back.page_kind = True, "card-backs"
             pieces.append(back)
     return pieces
@@ -137,18 +143,14 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
         )
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)
-        body = context.element("P", context.element("LBody", item))
-        words = set_words(card.text or context.say("Your own"), style, grid.width - 2 * MARGIN)
-        fronts.append(
-            _Front(number, level, mark, body, words if card.text else replace(words, style=context.look.tight))
-        )
+        body = context.element("P", context.element("LBody", item)) if card.text else None
+        fronts.append(_Front(number, level, mark, body, set_words(card.text, style, grid.width - 2 * MARGIN)))
     return fronts
 
 
-def _places(grid: Grid, count: int, measure: Pt, height: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
-    """Top left corners of the first ``count`` cards; ``mirrored`` gives those of their backs."""
+def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
+    """Top left corners of the first ``count`` cards from ``top`` down; ``mirrored`` gives those of their backs."""
     left = (measure - grid.columns * grid.width) / 2
-    top = height - grid.rows * grid.height
     places = []
     for index in range(count):
         column = index % grid.columns
@@ -157,9 +159,9 @@ def _places(grid: Grid, count: int, measure: Pt, height: Pt, *, mirrored: bool =
     return places
 
 
-def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], height: Pt) -> Painter:
+def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top: Pt) -> Painter:
     def paint(pen: Pen, measure: Pt) -> None:
-        places = _places(grid, len(sheet), measure, height)
+        places = _places(grid, len(sheet), measure, top)
         for front, (x, y) in zip(sheet, places, strict=True):
             with pen.at(x, y):
                 _paint_front(pen, context, grid, front)
@@ -181,6 +183,12 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
     baseline = middle + 0.34 * style.size
     pen.string(front.mark, front.level.label.plain, x, baseline, style)
     pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
+    if front.body is None:
+        foot = grid.height - MARGIN
+        for index in range(LINES):
+            y = foot - index * look.size.roomy
+            write_line(pen, look, MARGIN, y, grid.width - MARGIN)
+        return
     free = _words_height(grid, look) - front.words.height
     front.words.draw(pen, front.body, MARGIN, MARGIN + style.leading + free * _ABOVE_CENTRE, "centre")
 
@@ -219,11 +227,11 @@ def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tup
         pen.line(x0, y0, x1, y1, context.look.theme.rule, context.look.thin, CUT_DASH)
 
 
-def _paint_backs(context: BlockContext, grid: Grid, count: int) -> Painter:
+def _paint_backs(context: BlockContext, grid: Grid, count: int, top: Pt) -> Painter:
     theme = context.look.theme
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for x, y in _places(grid, count, measure, context.look.paper.depth, mirrored=True):
+        for x, y in _places(grid, count, measure, top, mirrored=True):
             frame = (x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
             pen.rect(*frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
             dot_pattern(pen, context.look, rectangle(*frame), frame, theme.accent, mm(4), 1.1)

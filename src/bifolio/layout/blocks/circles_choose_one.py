@@ -1,11 +1,12 @@
 """Circles, choose one: five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
 
 On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
-parted). The gardens show the same with two plots and what they share.
+parted). Where both partners answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bifolio.assemble.blanks_mapping import PICTURES, picture_words
@@ -14,7 +15,8 @@ from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
-from bifolio.layout.blocks.parts import tick_box
+from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks.parts import LEAST_TARGET, person_mark, tick_box
 from bifolio.layout.blocks.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.blocks.strokes import block as rectangle
 from bifolio.layout.context import BlockContext, Look
@@ -22,6 +24,7 @@ from bifolio.layout.look import THINNEST
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.typeset.lines import measure_text
 from bifolio.units import Pt, mm
 
 TILE = (mm(30), mm(24))
@@ -49,10 +52,10 @@ def draw_circles(block: CirclesChooseOne, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     options = [_option(block, context, group, letter) for letter in PICTURES]
-    blank = context.blank("picture")
+    blanks = context.blanks("picture")
     tiles = choose_tiles(context, room_under(lead_in, context))
     starts = range(0, len(options), tiles.in_row)
-    rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blank) for start in starts]
+    rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
     # not merely held: they do not part for a long lead-in's sake either
     return [*lead_in, Stack(rows, space_after=mm(6))]
 
@@ -66,6 +69,8 @@ class Tiles:
     words: Pt
     foot: Pt
     """From a tile to the end of what stands under it."""
+    is_letter_above: bool = False
+    """Whether the letter stands above the boxes, where a pair of them leaves it no room beside."""
 
     @property
     def width(self) -> Pt:
@@ -93,6 +98,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
     """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``."""
     look = context.look
     words, foot = look.tight.leading, mm(2) + max(look.size.box, look.tight.leading)
+    pair = _letter_width(look) + mm(2) + _answers_width(look, 2) if context.together else 0.0
     if not look.is_narrow:
         choices = [(5, 1.0)]
     elif not look.size.is_large:
@@ -101,7 +107,8 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
         choices = [(2, 1.6), (2, 1.3), (3, 1.6), (3, 1.0)]
     for in_row, most in choices:
         scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
-        tiles = Tiles(in_row, scale, words, foot)
+        is_above = pair > scale * TILE[0]
+        tiles = Tiles(in_row, scale, words, foot + (look.tight.leading if is_above else 0.0), is_above)
         if tiles.total <= room:
             break
     return tiles
@@ -114,12 +121,13 @@ def _option(block: CirclesChooseOne, context: BlockContext, group: Element, lett
     return _Option(letter, figure, context.element("P", body), body)
 
 
-def _row(block: CirclesChooseOne, context: BlockContext, row: list[_Option], tiles: Tiles, blank: Blank) -> Piece:
+def _row(
+    block: CirclesChooseOne, context: BlockContext, row: list[_Option], tiles: Tiles, blanks: tuple[Blank, ...]
+) -> Piece:
     look = context.look
     width, height, count = tiles.width, tiles.height, tiles.in_row
     between = max(GAP, (look.measure - count * width) / (count - 1 if count == 5 else count + 1))
     first = (look.measure - count * width - (count - 1) * between) / 2
-    box = look.size.box
 
     def paint(pen: Pen, measure: Pt) -> None:
         for index, option in enumerate(row):
@@ -128,19 +136,47 @@ def _row(block: CirclesChooseOne, context: BlockContext, row: list[_Option], til
                     pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
                     draw = _circles if block.pictures == "circles" else _gardens
                     draw(pen, context, option.figure, option.letter, tiles)
-                _foot(pen, context, option, blank, width, height + mm(2), box)
+                with pen.at(0, height + mm(2)):
+                    _foot(pen, look, option, blanks, tiles)
 
     return Drawing(height + tiles.foot, paint, space_after=ROW_GAP)
 
 
-def _foot(pen: Pen, context: BlockContext, option: _Option, blank: Blank, width: Pt, top: Pt, box: Pt) -> None:
-    """Letter and box, together in the middle under the tile."""
-    style = context.look.tight_strong
-    letter = pen.width_of(option.letter, style)
-    left = (width - letter - mm(2) - box) / 2
-    middle = top + max(box, style.leading) / 2
-    pen.string(option.caption, option.letter, left, middle - style.leading / 2 + first_baseline(style), style)
-    tick_box(pen, context.look, option.body, blank, left + letter + mm(2), middle - box / 2, option=option.letter)
+def _letter_width(look: Look) -> Pt:
+    return measure_text("m", look.tight_strong)
+
+
+def _answers_width(look: Look, count: int) -> Pt:
+    """Width of one box, or of a box for each partner, each after the partner's shape."""
+    if count == 1:
+        return look.size.box
+    return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * mm(1.5)
+
+
+def _foot(pen: Pen, look: Look, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
+    """Letter and box, or a box for each partner, together in the middle under the tile."""
+    style, box = look.tight_strong, look.size.box
+    letter = measure_text(option.letter, style)
+    answers = _answers_width(look, len(blanks))
+    whole = answers if tiles.is_letter_above else letter + mm(2) + answers
+    left = (tiles.width - whole) / 2
+    middle = max(box, style.leading) / 2
+    baseline = middle - style.leading / 2 + first_baseline(style)
+    if tiles.is_letter_above:
+        pen.string(option.caption, option.letter, tiles.width / 2, first_baseline(style) - mm(1), style, "centre")
+        x, middle = left, middle + style.leading
+    else:
+        pen.string(option.caption, option.letter, left, baseline, style)
+        x = left + letter + mm(2)
+    if len(blanks) == 1:
+        tick_box(pen, look, option.body, blanks[0], x, middle - box / 2, option=option.letter)
+        return
+    size = mark_size(look)
+    for person, blank in zip(BOTH, blanks, strict=True):
+        person_mark(pen, look, person, x, middle, size)
+        x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
+        tick_box(pen, look, option.body, blank, x, middle - box / 2, option=option.letter)
+        x += box + max(0.0, LEAST_TARGET - box) / 2 + mm(1.5)
 
 
 def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:

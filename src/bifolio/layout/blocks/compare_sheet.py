@@ -1,6 +1,6 @@
 """Compare sheet, for the facilitator: A and B side by side, 55 mm to notice and ask; nothing is added up or ranked.
 
-On A5 and in large print each row is a record with its three spaces one under another.
+A row's head stands over A and B, its notes beside both: thirteen rows fill a page of A4. On A5 and in large print each row is a record with its three spaces one under another.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_choosing import CompareSheet
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._records import Entry, Record, record_list
+from bifolio.layout.blocks._together import BOTH
 from bifolio.layout.cells import Cell, FootedWordsCell, NameCell, NotedWriteCell, WordsCell, WriteCell
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import Grid
@@ -17,8 +18,9 @@ from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 
 NOTICE_COLUMN: Pt = mm(55)
-ROW: Pt = mm(18)
-LEAST_NOTE: Pt = mm(9)
+ROW: Pt = mm(12)
+"""Least height to write in, under a row's head."""
+LEAST_NOTE: Pt = mm(6.8)
 """Room to write under words printed in the last column."""
 
 
@@ -36,14 +38,14 @@ def draw_compare_sheet(block: CompareSheet, context: BlockContext) -> list[Piece
 def _table(block: CompareSheet, context: BlockContext, heading: str) -> Piece:
     look = context.look
     person = (look.measure - NOTICE_COLUMN) / 2
-    grid = Grid(context, [person, person, NOTICE_COLUMN], has_banners=True)
+    grid = Grid(context, [person, person, NOTICE_COLUMN], banner_over=2)
     grid.head([Cell(), NameCell(context, "a"), NameCell(context, "b"), FootedWordsCell(heading, look.strong)])
     for key, text in block.rows.items():
         notice = NotedWriteCell(
             look, block.notice.get(key), context.blank(f"{key}-notice"), LEAST_NOTE * look.size.scale
         )
         fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in ("a", "b")]
-        grid.row([WordsCell(text, look.strong), *fields, notice], ROW * look.size.scale)
+        grid.row([WordsCell(text, look.tight_strong), *fields, notice], ROW * look.size.scale)
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))
 
 
@@ -53,6 +55,6 @@ def _record(block: CompareSheet, context: BlockContext, key: str, text: Text, he
     if key in block.notice:
         notice.append(Entry(label, words=context.runs(block.notice[key])))
         label = ()
-    notice.append(Entry(label, context.blank(f"{key}-notice"), 2))
-    persons = [Entry("a", context.blank(f"{key}-a"), 2), Entry("b", context.blank(f"{key}-b"), 2)]
+    notice.append(Entry(label, (context.blank(f"{key}-notice"),), 2))
+    persons = [Entry(person, (context.blank(f"{key}-{person}"),), 2) for person in BOTH]
     return Record(context.runs(text), [*persons, *notice])

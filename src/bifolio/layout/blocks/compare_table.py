@@ -43,12 +43,13 @@ def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ..
     look = context.look
     label = _label_column(block, context, len(persons))
     columns = [(look.measure - label) / len(persons)] * len(persons)
-    grid = Grid(context, [label, *columns] if label else columns, has_banners=not label)
+    grid = Grid(context, [label, *columns] if label else columns, banner_over=0 if label else len(columns))
     if len(persons) > 1:
         grid.head([Cell(), *(NameCell(context, person) for person in persons)])
     for key, text in block.rows.items():
         fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in persons]
-        grid.row([WordsCell(text, look.strong), *fields], mm(block.row_height))
+        # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
+        grid.row([WordsCell(text, look.body if label else look.strong), *fields], mm(block.row_height))
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))
 
 
@@ -57,7 +58,7 @@ def _label_column(block: CompareTable, context: BlockContext, count: int) -> Pt:
     look = context.look
     if look.measure - LABEL_COLUMN < count * PERSON_COLUMN - 0.5:
         return 0.0
-    widest = max(set_words(text, look.strong, 1e6).widest for text in block.rows.values())
+    widest = max(set_words(text, look.body, 1e6).widest for text in block.rows.values())
     return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) else 0.0
 
 
@@ -69,7 +70,7 @@ def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, 
     records = []
     for key, text in block.rows.items():
         entries = [
-            Entry(person if len(persons) > 1 else (), context.blank(f"{key}-{person}"), lines, pitch=pitch)
+            Entry(person if len(persons) > 1 else (), (context.blank(f"{key}-{person}"),), lines, pitch=pitch)
             for person in persons
         ]
         records.append(Record(context.runs(text), entries))

@@ -1,6 +1,6 @@
-"""If-then plan: a strip over the full measure, "If" and "then I will" at least 70 mm each with two lines of 9 mm.
+"""If-then plan: a framed strip over the full measure, "If" and "then I will" at least 70 mm each with two lines of 9 mm.
 
-At least 26 mm high, an arrow between the halves; on A5 and in large print the halves stand one under the other.
+At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print the halves stand one under the other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bifolio.layout.blocks._writing import arrow, block_end, row_gap, set_lines
 from bifolio.layout.blocks.parts import ruled_field
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run
 from bifolio.typeset.lines import break_lines
@@ -23,6 +23,9 @@ from bifolio.units import Pt, mm
 LEAST_HEIGHT: Pt = mm(26)
 GUTTER: Pt = mm(18)
 LINES = 2
+PAD_X: Pt = mm(3)
+PAD_Y: Pt = mm(1.9)
+"""Inside the frame: with one row of words above two lines a strip is 26 mm high."""
 
 
 @draws("if_then")
@@ -47,7 +50,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
         ("then", context.say("then I will"), strip.then),
     ):
         halves.append((context.element("P"), _words(context, words, hint), context.blank(f"{key}-{half}")))
-    parts += _stacked(look, halves) if look.is_narrow else [_side_by_side(look, halves)]
+    parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))
     parts[-1].space_after = row_gap(look) + mm(1.5)
     return parts
 
@@ -62,46 +65,54 @@ def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
 
 
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:
+    """Both leads begin on one baseline, both fields at one height."""
     style, pitch = look.close, look.size.roomy
-    width = (look.measure - GUTTER) / 2
+    width = (look.measure - 2 * PAD_X - GUTTER) / 2
     words = [break_lines(runs, style, width) for _, runs, _ in halves]
-    top = max(len(lines) for lines in words) * style.leading
-    height = max(LEAST_HEIGHT, top + LINES * pitch + mm(1))
+    # the first line stands a pitch below the baseline of the words above it
+    top = PAD_Y + max(len(lines) for lines in words) * style.leading - (style.leading - first_baseline(style))
+    height = max(LEAST_HEIGHT, top + LINES * pitch + PAD_Y)
 
     def paint(pen: Pen, measure: Pt) -> None:
+        _frame(pen, look, measure, height)
         for index, (owner, _, blank) in enumerate(halves):
-            x = index * (width + GUTTER)
-            set_lines(pen, owner, words[index], x, top - len(words[index]) * style.leading, style)
+            x = PAD_X + index * (width + GUTTER)
+            set_lines(pen, owner, words[index], x, PAD_Y, style)
             ruled_field(pen, look, owner, blank, x, width, LINES, pitch, top)
             if index == 0:
-                middle = top + pitch
-                arrow(pen, look, width + mm(3.5), middle, width + GUTTER - mm(3.5), middle)
+                middle, start = top + pitch, x + width
+                arrow(pen, look, start + mm(2.5), middle, start + GUTTER - mm(2.5), middle)
 
     return Drawing(height, paint)
 
 
-STACK_GAP: Pt = mm(4)
+def _frame(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
+    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
+
+
+STACK_GAP: Pt = mm(3)
 """Between the two halves where they stand one under the other."""
 
 
-def _stacked(look: Look, halves: list[Half]) -> list[Piece]:
-    """Each half as a piece, the second stood in, with an arrow from the first to its words."""
-    return [_stacked_half(look, half, is_second=index == 1) for index, half in enumerate(halves)]
-
-
-def _stacked_half(look: Look, half: Half, *, is_second: bool) -> Piece:
-    owner, runs, blank = half
+def _stacked(look: Look, halves: list[Half]) -> Piece:
+    """The second half under the first, stood in, with an arrow from the first to its words."""
     style, pitch = look.close, look.size.roomy
-    x, top = (mm(9), STACK_GAP) if is_second else (0.0, 0.0)
-    words = break_lines(runs, style, look.measure - x)
-    above = top + len(words) * style.leading
+    lefts = (PAD_X, PAD_X + mm(9))
+    words = [break_lines(runs, style, look.measure - PAD_X - x) for (_, runs, _), x in zip(halves, lefts, strict=True)]
+    raised = style.leading - first_baseline(style)
+    tops = [PAD_Y]
+    for lines in words:
+        tops.append(tops[-1] + len(lines) * style.leading - raised + LINES * pitch + STACK_GAP)
+    height = tops[-1] - STACK_GAP + PAD_Y
 
     def paint(pen: Pen, measure: Pt) -> None:
-        if is_second:
-            corner = top + style.leading / 2
-            pen.line(mm(2.5), mm(1.5), mm(2.5), corner, look.theme.accent, 1.0)
-            arrow(pen, look, mm(2.5), corner, x - mm(1.5), corner)
-        set_lines(pen, owner, words, x, top, style)
-        ruled_field(pen, look, owner, blank, x, measure - x, LINES, pitch, above)
+        _frame(pen, look, measure, height)
+        corner = tops[1] + style.leading / 2
+        pen.line(PAD_X + mm(2.5), tops[1] - mm(1), PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
+        arrow(pen, look, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
+        for (owner, _, blank), lines, x, top in zip(halves, words, lefts, tops[:2], strict=True):
+            set_lines(pen, owner, lines, x, top, style)
+            above = top + len(lines) * style.leading - raised
+            ruled_field(pen, look, owner, blank, x, measure - PAD_X - x, LINES, pitch, above)
 
-    return Drawing(above + LINES * pitch, paint)
+    return Drawing(height, paint)

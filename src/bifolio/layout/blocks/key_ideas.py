@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bifolio.content.blocks_reading import KeyIdeas
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._asides import beside_rule, width_inside
+from bifolio.layout.blocks._boxes import beside_bar, words_width
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece, TextPiece
@@ -30,12 +30,12 @@ def draw_key_ideas(block: KeyIdeas, context: BlockContext) -> list[Piece]:
             context.runs(idea),
             look.body,
             indent=indent,
-            max_width=width_inside(look) - indent,
+            max_width=words_width(look) - indent,
             space_after=mm(1.8),
         )
         text.on_first_line = _disc(context)
         parts.append(text)
-    return [*lead_in, beside_rule(look, parts, look.theme.accent)]
+    return [*lead_in, beside_bar(parts, look, look.theme.accent, space_before=mm(3), space_after=mm(6))]
 
 
 def _disc(context: BlockContext) -> Callable[[Pen, Pt], None]:

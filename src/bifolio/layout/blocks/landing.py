@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bifolio.content.blocks_choosing import Landing
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import block_end, strip
+from bifolio.layout.blocks._boxes import boxed
+from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.ready_check import STRIP_HEIGHT
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
@@ -22,6 +23,6 @@ def draw_landing(block: Landing, context: BlockContext) -> list[Piece]:
         context.paragraph(block.kindness, look.body, after=after),
         context.paragraph(block.tell, look.body, after=after),
     ]
-    closing = strip(lines, look, least=STRIP_HEIGHT, second=True, space_after=block_end(look))
+    closing = boxed(lines, look, least=STRIP_HEIGHT, is_second=True, space_after=block_end(look))
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]

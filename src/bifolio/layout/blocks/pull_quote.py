@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bifolio.content.blocks_reading import PullQuote
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._asides import beside_rule, width_inside
+from bifolio.layout.blocks._boxes import beside_bar, words_width
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece, TextPiece
+from bifolio.units import mm
 
 
 @draws("pull_quote")
@@ -18,5 +19,5 @@ def draw_pull_quote(block: PullQuote, context: BlockContext) -> list[Piece]:
     style = look.style(look.size.quote, ratio=1.3, heading=True)
     style = replace(style, colour=look.theme.second, balanced=True)
     owner = context.element("P", context.element("BlockQuote"))
-    text = TextPiece(owner, context.runs(block.text), style, max_width=width_inside(look), can_split=False)
-    return [*context.lead_in(block), beside_rule(look, [text], look.theme.second)]
+    text = TextPiece(owner, context.runs(block.text), style, max_width=words_width(look), can_split=False)
+    return [*context.lead_in(block), beside_bar([text], look, look.theme.second, space_before=mm(3), space_after=mm(6))]

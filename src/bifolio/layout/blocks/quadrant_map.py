@@ -39,6 +39,9 @@ WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = context.lead_in(block)
+    if context.together:
+        words = context.say("A puts a ring around each letter, B a triangle.")
+        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
     side = map_side(block, context, room_under(lead_in, context))
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 

@@ -1,14 +1,19 @@
-"""Reading table: a table that is read, with a caption and a note; rows that were added to the source's say so."""
+"""Reading table: a table that is read, with a caption and a note, perhaps a last column to fill.
+
+Rows that were added to the source's stand under the word "Added" if they are the last ones; else each says so.
+"""
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import ReadingRow, ReadingTable
+from collections.abc import Iterator
+
+from bifolio.content.blocks_reading import ReadingTable
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._reading import reading_rows
+from bifolio.layout.blocks._reading import ReadRow, reading_rows
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
-from bifolio.typeset.inline import Inline, Run
+from bifolio.typeset.inline import Run
 from bifolio.units import mm
 
 
@@ -17,19 +22,33 @@ def draw_reading_table(block: ReadingTable, context: BlockContext) -> list[Piece
     """The table, then its note."""
     pieces = context.lead_in(block)
     heads = [context.runs(text) for text in block.columns]
-    rows = [_cells(context, row, len(heads)) for row in block.rows.values()]
+    if block.fill_column:
+        heads.append(context.runs(block.fill_column))
     pieces += reading_rows(
-        context, heads, rows, block.widths, caption=context.runs(block.caption), can_split=not block.keep_together
-    )
+        context, heads, list(_rows(block, context)), block.widths, caption=context.runs(block.caption),
+        can_split=not block.keep_together,
+    )  # fmt: skip
     if block.note:
         pieces[-1].space_after = mm(2)
         pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
     return pieces
 
 
-def _cells(context: BlockContext, row: ReadingRow, count: int) -> list[Inline]:
-    cells = [context.runs(text) for text in row.cells]
-    if row.added:
-        added = context.say("added")
-        cells[0] = (*cells[0], Run(f" ({added})"))
-    return cells[:count] + [()] * (count - len(cells))
+def _rows(block: ReadingTable, context: BlockContext) -> Iterator[ReadRow]:
+    first = _first_added(block)
+    for index, (key, row) in enumerate(block.rows.items()):
+        cells = [context.runs(text) for text in row.cells]
+        if row.added and first is None:
+            added = context.say("added")
+            cells[0] = (*cells[0], Run(f" ({added})"))
+        count = len(block.columns)
+        cells = cells[:count] + [()] * (count - len(cells))
+        blank = context.blank(f"{key}-ours") if block.fill_column else None
+        yield ReadRow(cells, blank, (Run(context.say("Added")),) if index == first else ())
+
+
+def _first_added(block: ReadingTable) -> int | None:
+    """Where the rows begin that were added, if all of them stand at the table's end, after some that were not."""
+    added = [row.added for row in block.rows.values()]
+    first = added.index(True) if True in added else 0
+    return first if first and all(added[first:]) else None

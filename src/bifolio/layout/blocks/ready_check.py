@@ -5,7 +5,8 @@ from __future__ import annotations
 from bifolio.assemble.blanks_writing import ready_answers
 from bifolio.content.blocks_choosing import ReadyCheck
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._writing import STRIP_BAR, STRIP_PAD, block_end, set_lines, strip
+from bifolio.layout.blocks._boxes import boxed, inner_width
+from bifolio.layout.blocks._writing import block_end, set_lines
 from bifolio.layout.blocks.parts import tick_box
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
@@ -27,7 +28,7 @@ def draw_ready_check(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     return [
         *lead_in,
-        strip([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
+        boxed([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
     ]
 
 
@@ -35,7 +36,7 @@ def _answers(context: BlockContext, group: Element) -> Piece:
     """The boxes in a row of three, or one under another where the words need it."""
     look = context.look
     style, box, gap = look.tight, look.size.box, mm(3)
-    inner = look.measure - 2 * STRIP_PAD - STRIP_BAR
+    inner = inner_width(look)
     row = max(mm(8), box + mm(2))
     choices = []
     for key, words in ready_answers(look.say):

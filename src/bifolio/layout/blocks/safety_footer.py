@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from bifolio.content.blocks_reading import SafetyFooter
 from bifolio.layout.blocks import draws
+from bifolio.layout.blocks._boxes import beside_bar
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.context import BlockContext
-from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece, Stack
+from bifolio.layout.pieces import Piece
 from bifolio.typeset.inline import Inline, Run
-from bifolio.units import Pt, mm
-
-BAR: Pt = 2.0
-"""Weight of the rule at the left of a text block (content brief, section 4)."""
+from bifolio.units import mm
 
 SUPPORT = "support"
 """Id of the page "Support and safety"."""
@@ -33,11 +30,7 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
         ),
         context.paragraph(_pointer(context), style, after=0),
     ]
-
-    def rule(pen: Pen, width: Pt, height: Pt) -> None:
-        pen.line(BAR / 2, 0, BAR / 2, height, look.theme.hairline, BAR)
-
-    closing = Stack(lines, inset=mm(4), frame=rule, space_before=mm(2), space_after=block_end(look))
+    closing = beside_bar(lines, look, look.theme.hairline, space_before=mm(2), space_after=block_end(look))
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]
 

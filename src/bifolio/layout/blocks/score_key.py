@@ -6,7 +6,7 @@ from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import held
-from bifolio.layout.blocks._reading import reading_rows
+from bifolio.layout.blocks._reading import ReadRow, reading_rows
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.context import BlockContext
@@ -27,10 +27,10 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
         [_sum(context, total, context.blank(key)) for key, total in block.sums.items()], context, space_after=mm(5)
     )
     heads, rows, shares = _bands(context, block.bands)
-    bands = reading_rows(context, heads, rows, shares, can_split=False)
+    bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
     bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
     reminder = context.say("This is a talking point, not a test.")
-    return [*pieces, *sums, *bands, context.paragraph(reminder, look.strong, after=block_end(look))]
+    return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
 
 
 def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:

@@ -42,25 +42,26 @@ def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
         heads.append(("witness", "witness-date", None, context.say("Witness")))
     # lines side by side stand at one height, with or without a name above
     is_headed = any(person or title for _, _, person, title in heads)
-    signing = [_signature(context, *head, is_headed=is_headed and not look.is_narrow) for head in heads]
-    rows = _in_columns(look, signing)
+    width = _column(look, len(heads))
+    signing = [_signature(context, *head, width=width, is_headed=is_headed and not look.is_narrow) for head in heads]
+    rows = _in_columns(look, signing, width)
     if block.review_date:
         rows.append(_review(context))
     rows[-1].space_after = block_end(look)
     return [*pieces, *apart(rows, context)]
 
 
-def _column(look: Look) -> Pt:
-    """Width of one signature: half the measure; all of it where they stand one under the other, yet no more than 120 mm."""
-    return min(look.measure, mm(120) * look.size.scale) if look.is_narrow else (look.measure - GUTTER) / 2
+def _column(look: Look, count: int) -> Pt:
+    """Width of one of ``count`` signatures: half the measure; alone or one under the other all of it, yet no more than 120 mm."""
+    is_alone = look.is_narrow or count == 1
+    return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - GUTTER) / 2
 
 
-def _in_columns(look: Look, signing: list[Piece]) -> list[Piece]:
+def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     if look.is_narrow:
         for piece in signing:
             piece.space_after = mm(5)
         return signing
-    width = _column(look)
     rows: list[Piece] = []
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
@@ -71,7 +72,14 @@ def _in_columns(look: Look, signing: list[Piece]) -> list[Piece]:
 
 
 def _signature(
-    context: BlockContext, name_key: str, date_key: str, person: Person | None, title: str, *, is_headed: bool
+    context: BlockContext,
+    name_key: str,
+    date_key: str,
+    person: Person | None,
+    title: str,
+    *,
+    width: Pt,
+    is_headed: bool,
 ) -> Piece:
     """Head, line, the words under it, the date."""
     look = context.look
@@ -79,13 +87,13 @@ def _signature(
     head = context.element("P") if person or title else None
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(name_key), context.blank(date_key)
+    length = max(LEAST_SIGNATURE, width)
     top = look.strong.leading if head is not None or is_headed else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
-    row = _DateRow(look, context.say("Date"), date_owner, date, _column(look))
+    row = _DateRow(look, context.say("Date"), date_owner, date, width)
 
-    def paint(pen: Pen, width: Pt) -> None:
-        length = max(LEAST_SIGNATURE, min(width, _column(look)))
+    def paint(pen: Pen, _: Pt) -> None:
         if head is not None and person is not None:
             person_heading(pen, context, head, person, 0, first_baseline(look.strong), length)
         elif head is not None:

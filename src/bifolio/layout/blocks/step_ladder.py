@@ -1,6 +1,7 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
-The reading order is that of the numbers, from the lowest rung up, as one climbs.
+The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
+on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
-from bifolio.layout.blocks._writing import block_end, one_line, set_lines
-from bifolio.layout.blocks.parts import line_field
+from bifolio.layout.blocks._writing import LEAST_LINE, block_end, one_line
+from bifolio.layout.blocks.lettering import Words, set_words
+from bifolio.layout.blocks.parts import line_field, write_line
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
-from bifolio.typeset.lines import Line, break_lines
 from bifolio.units import Pt, mm
 
 RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
+WORDS_GAP: Pt = mm(4)
+"""Between what is written on a rung and the words at its end."""
+OVER_LINE: Pt = 1.5
+"""The words stand so much above their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,26 @@ class _Rung:
     label: Element
     body: Element
     blank: Blank
-    words: list[Line]
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """Measures of the whole: size of the circles, height of a rung, whether the words stand above what is written."""
+
+    size: Pt
+    step: Pt
+    is_above: bool
+
+    @property
+    def left(self) -> Pt:
+        """Where the lines begin."""
+        return self.size + mm(2)
+
+    @property
+    def feet(self) -> Pt:
+        """How far the uprights reach below the lowest rung."""
+        return self.size / 2 + mm(2)
 
 
 @draws("step_ladder")
@@ -39,20 +63,21 @@ def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
     look = context.look
     lead_in = context.lead_in(block)
     size = CIRCLE * (1 + 0.5 * (look.size.scale - 1))
-    rungs = _rungs(block, context, look.measure - size - mm(3))
-    words = sum(len(rung.words) for rung in rungs) * look.tight.leading
-    feet = size / 2 + mm(2)
-    room = (room_under(lead_in, context) - words - 2 * feet) / block.rungs
-    least = one_line(look) + mm(3)
-    step = min(RUNG * (1 + 0.4 * (look.size.scale - 1)), max(least, room))
-    height = block.rungs * step + words + feet
+    width = look.measure - size - mm(2)
+    rungs = _rungs(block, context, width)
+    widest = max(rung.words.widest for rung in rungs if rung.words)
+    room = (room_under(lead_in, context) - 2 * (size / 2 + mm(2))) / block.rungs
+    is_high = room >= one_line(look) + look.tight.leading + mm(1)
+    is_above = is_high and width - widest - WORDS_GAP < LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
+    above = look.tight.leading if is_above else 0.0
+    wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + above + mm(2))
+    ladder = _Ladder(size, min(wanted, max(one_line(look) + above + mm(1), room)), is_above)
+    height = block.rungs * ladder.step + ladder.feet
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _rails(pen, look, rungs, size, step, height, measure)
-        y = height - feet
-        for rung in rungs:
-            _paint_rung(pen, look, rung, size, y, step, measure)
-            y -= step + len(rung.words) * look.tight.leading
+        _rails(pen, look, ladder, len(rungs), height, measure)
+        for index, rung in enumerate(rungs):
+            _paint_rung(pen, look, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
     return [*lead_in, Drawing(height, paint, space_after=block_end(look))]
 
@@ -65,32 +90,33 @@ def _rungs(block: StepLadder, context: BlockContext, width: Pt) -> list[_Rung]:
         label = context.element("Lbl", item)
         body = context.element("P", context.element("LBody", item))
         text = block.small if number == 1 else block.brave if number == block.rungs else None
-        words = break_lines(context.runs(text), context.look.tight, width) if text else []
+        words = set_words(text, context.look.tight, width) if text else None
         rungs.append(_Rung(number, label, body, context.blank(f"rung-{number}"), words))
     return rungs
 
 
-def _rails(pen: Pen, look: Look, rungs: list[_Rung], size: Pt, step: Pt, height: Pt, measure: Pt) -> None:
+def _rails(pen: Pen, look: Look, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> None:
     """The uprights: the left one runs from circle to circle, the right one from foot to top."""
-    colour, weight = look.theme.hairline, look.size.stroke
-    feet = size / 2 + mm(2)
-    y = height - feet
+    colour, weight, middle, radius = look.theme.hairline, look.size.stroke, ladder.size / 2, ladder.size / 2
     pen.line(measure, 0, measure, height, colour, weight)
-    pen.line(size / 2, y + size / 2, size / 2, height, colour, weight)
-    for rung in rungs:
-        above = y - step - len(rung.words) * look.tight.leading
-        end = 0.0 if rung is rungs[-1] else above + size / 2
-        pen.line(size / 2, y - size / 2, size / 2, end, colour, weight)
-        y = above
+    start = height
+    for index in range(count):
+        y = height - ladder.feet - index * ladder.step
+        pen.line(middle, start, middle, y + radius, colour, weight)
+        start = y - radius
+    pen.line(middle, start, middle, 0, colour, weight)
 
 
-def _paint_rung(pen: Pen, look: Look, rung: _Rung, size: Pt, y: Pt, step: Pt, measure: Pt) -> None:
+def _paint_rung(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, measure: Pt) -> None:
     style = look.tight_strong
-    pen.circle(size / 2, y, size / 2, stroke=look.theme.accent, weight=look.firm)
-    pen.string(rung.label, str(rung.number), size / 2, y + 0.34 * style.size, style, "centre")
-    x = size + mm(2)
-    if rung.words:
-        top = y - one_line(look) - len(rung.words) * look.tight.leading
-        set_lines(pen, rung.body, rung.words, x, top, look.tight)
-    pen.line(size, y, x, y, look.theme.rule, look.size.stroke)
-    line_field(pen, look, rung.body, rung.blank, x, y, measure - x, step)
+    pen.circle(ladder.size / 2, y, ladder.size / 2, stroke=look.theme.accent, weight=look.firm)
+    pen.string(rung.label, str(rung.number), ladder.size / 2, y + 0.34 * style.size, style, "centre")
+    length = measure - ladder.left
+    if rung.words is not None:
+        foot = y - OVER_LINE - (one_line(look) if ladder.is_above else 0.0)
+        rung.words.draw(pen, rung.body, measure - mm(2) - rung.words.width, foot - rung.words.height, "right")
+        if not ladder.is_above:
+            length -= rung.words.widest + mm(2) + WORDS_GAP
+    pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
+    line_field(pen, look, rung.body, rung.blank, ladder.left, y, length, ladder.step)
+    write_line(pen, look, ladder.left + length, y, measure)

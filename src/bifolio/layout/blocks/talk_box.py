@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.blocks_reading import TalkBox
 from bifolio.layout.blocks import draws
-from bifolio.layout.blocks._asides import beside_rule, width_inside
+from bifolio.layout.blocks._boxes import boxed, words_width
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece, TextPiece
 from bifolio.units import mm
@@ -16,7 +16,7 @@ def draw_talk_box(block: TalkBox, context: BlockContext) -> list[Piece]:
     look = context.look
     lead_in = context.lead_in(block)
     box = context.element("Sect")
-    width = width_inside(look)
+    width = words_width(look)
     heading = context.element("H2", box)
     parts: list[Piece] = [
         TextPiece(heading, context.runs(block.title), look.heading(3), max_width=width, space_after=mm(1.5))
@@ -24,4 +24,4 @@ def draw_talk_box(block: TalkBox, context: BlockContext) -> list[Piece]:
     for line in block.lines:
         owner = context.element("P", box)
         parts.append(TextPiece(owner, context.runs(line), look.body, max_width=width, space_after=mm(1.8)))
-    return [*lead_in, beside_rule(look, parts, look.theme.accent, look.theme.tint)]
+    return [*lead_in, boxed(parts, look, space_before=mm(3), space_after=mm(6))]

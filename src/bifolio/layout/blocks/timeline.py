@@ -1,4 +1,4 @@
-"""Timeline: stations on a line of the full measure, a box of 36 × 22 mm above and below each, when it was on the line.
+"""Timeline: stations on a line of the full measure, a box of 36 × 22 mm above and below each, when it was on the line, up or down under it.
 
 Four stations stand on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
 of 36 mm do not stand side by side on 170 (decision 0011). In large print and on A5 one station stands under another.
@@ -15,7 +15,7 @@ from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import apart
 from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.blocks.parts import line_field
-from bifolio.layout.blocks.strokes import arrow_head, badge, badge_size
+from bifolio.layout.blocks.strokes import arrow, arrow_head, badge, badge_size
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -53,7 +53,7 @@ def draw_timeline(block: Timeline, context: BlockContext) -> list[Piece]:
         stations = _stations(block, context, range(1, block.stations + 1))
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
-        legend = context.say("On the line: when it was. In the small frame: up or down.")
+        legend = context.say("On the line: when it was. Beside the arrows: up or down.")
         pieces.append(context.paragraph(legend, keep=True, after=mm(3)))
         rows = -(-block.stations // IN_ROW)
         count = -(-block.stations // rows)
@@ -78,6 +78,33 @@ def _stations(block: Timeline, context: BlockContext, numbers: range) -> list[_S
 # -- side by side ---------------------------------------------------------------------------------------------------------
 
 
+PLATE: Pt = mm(8)
+"""Height of the frame for when it was, on the line."""
+WAY: Pt = mm(7.5)
+"""Height of the frame under it, for up or down."""
+GAP: Pt = mm(2.5)
+"""Between the boxes and what stands between them."""
+ROW_GAP: Pt = mm(1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Where the parts of a deck stand: the upper boxes, the line, the frames under it, the lower boxes."""
+
+    top: Pt
+    axis: Pt
+    way: Pt
+    low: Pt
+
+    @classmethod
+    def under(cls, words: Pt) -> _Heights:
+        """The heights under ``words`` that say what stands above."""
+        top = words + mm(1)
+        axis = top + BOX[1] + GAP + PLATE / 2
+        way = axis + PLATE / 2 + ROW_GAP
+        return cls(top, axis, way, way + WAY + GAP)
+
+
 def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *, is_last: bool) -> Piece:
     """One line with room for ``count`` stations, and the words for above and below at its start."""
     look = context.look
@@ -87,14 +114,11 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *,
         _side(context, text.plain, colour)
         for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
     ]
-    band = mm(15)
-    top = names[0].height + mm(1)
-    axis = top + BOX[1] + mm(2.5) + band / 2
-    low = axis + band / 2 + mm(2.5)
-    height = low + BOX[1] + mm(1) + names[1].height
+    heights = _Heights.under(names[0].height)
+    height = heights.low + BOX[1] + mm(1) + names[1].height
 
     def paint(pen: Pen, measure: Pt) -> None:
-        theme = look.theme
+        theme, axis = look.theme, heights.axis
         names[0].draw(pen, above, 0, 0)
         pen.line(0, axis, measure - mm(2), axis, theme.ink, 1.0)
         if is_last:
@@ -103,7 +127,8 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *,
             pen.line(measure - mm(2), axis, measure, axis, theme.ink, 1.0)
         pitch = (measure - BOX[0]) / (count - 1)
         for index, station in enumerate(stations):
-            _station(pen, context, station, index * pitch, top, axis, low)
+            with pen.at(index * pitch, 0):
+                _station(pen, look, station, heights)
         names[1].draw(pen, below, 0, height - names[1].height)
 
     return Drawing(height, paint, space_after=mm(6))
@@ -113,48 +138,36 @@ def _side(context: BlockContext, words: str, colour: tuple[float, float, float])
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, context: BlockContext, station: _Station, x: Pt, top: Pt, axis: Pt, low: Pt) -> None:
-    """Box above, plate with number and date on the line, box below with "up or down" at its right."""
-    look = context.look
-    theme, width, height = look.theme, *BOX
-    middle, size = x + width / 2, badge_size(look)
-    pen.line(middle, top + height, middle, low, theme.rule, look.firm)
-    plate = mm(8)
-    start = x + size + mm(1)
-    pen.rect(x, axis - plate / 2, width, plate, fill=WHITE)
-    badge(pen, look, station.mark, str(station.number), x + size / 2, axis, size)
-    when = width - size - mm(1) - mm(11)
-    pen.rect(start, axis - plate / 2, when, plate, stroke=theme.rule, weight=look.size.stroke, radius=mm(1))
-    pen.widget(station.body, station.when, start, axis - plate / 2, when, plate, look.size.field_text)
+def _station(pen: Pen, look: Look, station: _Station, heights: _Heights) -> None:
+    """Box above, number and date on the line, up or down under it, box below."""
+    theme, (width, height), size = look.theme, BOX, badge_size(look)
+    pen.line(width / 2, heights.top + height, width / 2, heights.low, theme.rule, look.firm)
+    # nothing runs behind the frames: neither the line nor the station's own upright
+    pen.rect(0, heights.axis - PLATE / 2, width, heights.way + WAY - heights.axis + PLATE / 2, fill=WHITE)
+    badge(pen, look, station.mark, str(station.number), size / 2, heights.axis, size)
+    start = size + mm(1)
+    _small_frame(pen, look, station.body, station.when, start, heights.axis - PLATE / 2, width - start, PLATE)
     for blank, y, colour, dash in (
-        (station.above, top, theme.accent, None),
-        (station.below, low, theme.second, (3, 2)),
+        (station.above, heights.top, theme.accent, None),
+        (station.below, heights.low, theme.second, (3, 2)),
     ):
-        pen.rect(x, y, width, height, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
-        leading = 1.25 * look.size.field_text
-        pen.widget(
-            station.body,
-            blank,
-            x,
-            y,
-            width,
-            height,
-            look.size.field_text,
-            leading=leading,
-            first_baseline=1.1 * look.size.field_text,
-        )
-    left = start + when + mm(1)
-    pen.rect(left, axis - plate / 2, mm(10), plate, stroke=theme.rule, weight=look.size.stroke, radius=mm(1))
-    _up_and_down(pen, context, left + mm(10), axis, plate)
-    pen.widget(station.body, station.way, left, axis - plate / 2, mm(10), plate, look.size.field_text, is_centred=True)
+        pen.rect(0, y, width, height, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
+        field = look.size.field_text
+        pen.widget(station.body, blank, 0, y, width, height, field, leading=1.25 * field, first_baseline=1.1 * field)
+    _up_and_down(pen, look, size / 2, heights.way + WAY / 2)
+    _small_frame(pen, look, station.body, station.way, start, heights.way, width - start, WAY)
 
 
-def _up_and_down(pen: Pen, context: BlockContext, right: Pt, axis: Pt, plate: Pt) -> None:
-    """A small double arrow over the frame's edge says what the frame is for."""
-    colour = context.look.theme.rule
-    x, reach = right - mm(5), plate / 2 + mm(2.6)
-    arrow_head(pen, (x, axis - reach), -1.5708, colour, mm(1.7))
-    arrow_head(pen, (x, axis + reach), 1.5708, colour, mm(1.7))
+def _small_frame(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
+    pen.widget(parent, blank, x, y, width, height, look.size.field_text)
+
+
+def _up_and_down(pen: Pen, look: Look, x: Pt, middle: Pt) -> None:
+    """An arrow up and an arrow down, side by side, say what the frame after them is for."""
+    reach, apart, ink = mm(2.6), mm(1.5), look.theme.ink
+    arrow(pen, (x - apart, middle + reach), (x - apart, middle - reach), ink, look.firm, mm(2.2))
+    arrow(pen, (x + apart, middle - reach), (x + apart, middle + reach), ink, look.firm, mm(2.2))
 
 
 # -- one under another ------------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from bifolio.units import Pt, mm
 
 DAY_COLUMN: Pt = mm(17)
 ROW: Pt = mm(12)
+HALF_ROW: Pt = mm(10)
+"""A partner's half of a row where both write in it."""
 
 
 @draws("weekly_grid")
@@ -27,10 +29,12 @@ def draw_weekly_grid(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
     keys, names, short = _days(block, context)
     is_tick = block.takes == "tick"
     rows = [Line(context.runs(label)) for label in block.rows.values()]
-    slots = [[Slot(blank=context.blank(f"{row}-{key}"), is_tick=is_tick) for key in keys] for row in block.rows]
+    slots = [[Slot(blanks=context.blanks(f"{row}-{key}"), is_tick=is_tick) for key in keys] for row in block.rows]
+
+    height = HALF_ROW if context.together else ROW
 
     def matrix(heads: Sequence[Inline]) -> Matrix:
-        return Matrix(context.runs(block.corner), rows, [Line(head) for head in heads], slots, ROW, DAY_COLUMN)
+        return Matrix(context.runs(block.corner), rows, [Line(head) for head in heads], slots, height, DAY_COLUMN)
 
     by_day = [] if context.look.is_narrow else [matrix(names), matrix(short)]
     return pieces + draw_matrix(context, [*by_day, matrix(names).turned()], can_split=not block.keep_together)

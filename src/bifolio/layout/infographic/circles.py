@@ -51,10 +51,10 @@ class Pair:
         return math.sqrt(max(0.0, self.radius**2 - rise**2))
 
 
-def place_circles(sheet: Sheet, diameter: Pt, top: Pt) -> Pair:
-    """The circles in the middle of the sheet's width."""
+def place_circles(sheet: Sheet, diameter: Pt, top: Pt, overlap: float = OVERLAP) -> Pair:
+    """The circles in the middle of the sheet's width; ``overlap`` is the share of their diameter that both have."""
     radius = diameter / 2
-    total = diameter * (2 - OVERLAP)
+    total = diameter * (2 - overlap)
     left = (sheet.width - total) / 2
     pairs = [Pair(radius, left + radius, left + total - radius, top + radius, radius * rim) for rim in RIMS]
     return pairs[0] if words_fit(sheet, pairs[0]) or not words_fit(sheet, pairs[1]) else pairs[1]

@@ -38,10 +38,9 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     """The infographic's pieces; ``room`` is the height left on its first page."""
     look = context.look
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
-    width = min(look.measure, HALF_WIDTH) if block.size == "half" else look.measure
     blanks = {key: context.blank(key) for key in context.bound.blanks}
     owners = make_owners(block, data, context)
-    sheet = Sheet(context, block, data.words, data.practice, width, is_wide, owners, blanks)
+    sheet = Sheet(context, block, data.words, data.practice, look.measure, is_wide, owners, blanks)
     if block.size == "half":
         return _half(sheet, room)
     if is_wide:
@@ -90,7 +89,7 @@ def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -
 
 
 def _half(sheet: Sheet, room: Pt) -> list[Piece]:
-    """165 × 110 mm where the words fit; else the same bands as they come."""
+    """110 mm high where the words fit; else the same bands as they come."""
     if sheet.is_wide:
         title = title_band(sheet)
         pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=HALF_ICON, air=LEAST_AIR)

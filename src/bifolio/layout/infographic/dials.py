@@ -32,8 +32,10 @@ THICK = 0.34
 
 
 def title_band(sheet: Sheet) -> Band:
-    """Title and promise on one line where they fit, else one under the other; a rule below."""
+    """Title and promise on one line where they fit, else one under the other; a rule below. A title said above is left out."""
     look, owners = sheet.look, sheet.owners
+    if owners.title is None:
+        return _promise_band(sheet)
     title = look.heading(2)
     one = set_words(
         sheet.words.title, Style(title.family, title.size, title.size * 1.15, title.colour, True), sheet.width
@@ -50,6 +52,17 @@ def title_band(sheet: Sheet) -> Band:
         else:
             promise.draw(pen, owners.promise, 0, one.height)
         pen.line(0, height - mm(0.5), sheet.width, height - mm(0.5), look.theme.rule, look.firm)
+
+    return Band(height, paint)
+
+
+def _promise_band(sheet: Sheet) -> Band:
+    promise = set_words(sheet.words.promise, sheet.body, sheet.width)
+    height = promise.height + mm(2)
+
+    def paint(pen: Pen) -> None:
+        promise.draw(pen, sheet.owners.promise, 0, 0)
+        pen.line(0, height - mm(0.5), sheet.width, height - mm(0.5), sheet.look.theme.rule, sheet.look.firm)
 
     return Band(height, paint)
 

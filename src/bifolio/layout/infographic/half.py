@@ -1,4 +1,4 @@
-"""The half-page picture, 165 × 110 mm: circles in the middle, a dial at each side, the five pairs below."""
+"""The half-page picture, as wide as the measure and 110 mm high: circles in the middle, a dial at each side, the five pairs below."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
 from bifolio.layout.pen import Pen
 from bifolio.units import Pt, mm
 
+HALF_OVERLAP = 0.28
+"""Small circles share less of their width than large ones, so that their own words stand clear of both rings."""
+
+CLEAR: Pt = mm(1.2)
+"""Between the circles and the words above and below them."""
+
 
 def dials_and_circles_band(sheet: Sheet, height: Pt) -> Band | None:
     """Dials left and right of the circles within ``height``; nothing if the words do not fit there."""
     outline = set_words(sheet.words.outline, sheet.strong, sheet.width)
     link = set_words(sheet.words.link, sheet.strong, sheet.width)
-    diameter = min(mm(64), height - outline.height - link.height - mm(1))
-    pair = place_circles(sheet, diameter, outline.height + mm(0.5))
+    diameter = min(mm(64), height - outline.height - link.height - 2 * CLEAR)
+    pair = place_circles(sheet, diameter, outline.height + CLEAR, HALF_OVERLAP)
     side_width = pair.edge - mm(2)
     words = [dial_words(sheet, side, side_width) for side in (0, 1)]
     dials = (sheet.words.left_dial, sheet.words.right_dial)
@@ -37,7 +43,7 @@ def dials_and_circles_band(sheet: Sheet, height: Pt) -> Band | None:
             draw_centred(pen, sheet.owners.dials[side], name, middle, below)
             draw_centred(pen, sheet.owners.dials[side], what, middle, below + name.height)
             if side == 0:
-                draw_centred(pen, sheet.owners.link, link, sheet.width / 2, pair.y + pair.radius + mm(0.5))
+                draw_centred(pen, sheet.owners.link, link, sheet.width / 2, pair.y + pair.radius + CLEAR)
         draw_circles(pen, sheet, pair)
         circle_words(pen, sheet, pair)
         draw_centred(pen, sheet.owners.circles[2], outline, sheet.width / 2, 0)

@@ -40,7 +40,8 @@ class Owners:
     """Elements of the words, made in the order in which the picture is read."""
 
     figure: Element
-    title: Element
+    title: Element | None
+    """Nothing where the page's own title says the same."""
     promise: Element
     dials: tuple[Element, Element]
     link: Element
@@ -124,7 +125,8 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         group = context.element("L", attributes=[("List", "ListNumbering", "None")])
         return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
 
-    title, promise = context.element("H2"), paragraph()
+    title = None if _is_said(context, words) else context.element("H2")
+    promise = paragraph()
     figure = context.element("Figure", alt=words.alt.plain)
     left, link, right = paragraph(), paragraph(), paragraph()
     left_words, middle, outline, right_words = (
@@ -143,6 +145,12 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         practices=[] if is_half else items(len(words.practices)),
         foot=[] if is_half else [paragraph() for _ in range(3 if data.practice else 2)],
     )  # fmt: skip
+
+
+def _is_said(context: BlockContext, words: InfographicFile) -> bool:
+    """Whether the page's title, right above, says what the picture's says."""
+    said, title = context.title.casefold(), words.title.plain.casefold()
+    return context.is_first and bool(said) and (said in title or title in said)
 
 
 def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, Element]]:
