@@ -21,7 +21,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("written", ["us", "US", " Us "])
 def test_a_country_is_known_in_any_case(book: Path, tmp_path: Path, written: str) -> None:
     assert build(tmp_path / "out.pdf", "--country", written, folder=book).exit_code == 0
-    assert "Emergency in United States: 911" in text_of(tmp_path / "out.pdf")
+    assert "Emergency in United States 911" in text_of(tmp_path / "out.pdf")
 
 
 def test_uk_means_gb(book: Path, tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_country_without_a_record_prints_what_holds_anywhere_and_says_so(book:
     assert done.exit_code == 0
     assert "support/ZZ.yaml" in done.stderr
     assert "warning[no-record-of-country]: 'SE' has no record" in done.stderr
-    assert "Emergency: 112" in text_of(tmp_path / "out.pdf")
+    assert "Emergency 112" in text_of(tmp_path / "out.pdf")
 
 
 def test_without_a_record_that_holds_anywhere_an_unknown_country_is_refused(book: Path, tmp_path: Path) -> None:

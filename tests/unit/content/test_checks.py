@@ -11,7 +11,7 @@ import pytest
 from bifolio.assemble import blanks
 from bifolio.assemble.naming import REGISTERED
 from bifolio.content.blocks import BLOCK_MODELS, is_fillable
-from bifolio.content.blocks_reading import Infographic, TableFrom
+from bifolio.content.blocks_reading import Infographic, ReadingTable, TableFrom
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.loading import load_workbook
@@ -109,10 +109,12 @@ def test_the_font_to_install_is_named(character: str, font: str) -> None:
 
 def test_fillable_kinds_are_those_that_have_blanks() -> None:
     assert REGISTERED
-    by_key = (TableFrom, Infographic)
+    by_key = (TableFrom, Infographic, ReadingTable)
     for model in BLOCK_MODELS:
         if model not in by_key:
             assert is_fillable(model.model_construct()) == (model in blanks._FUNCTIONS), model
     assert not is_fillable(TableFrom(table="a"))
+    assert not is_fillable(ReadingTable.model_construct())
+    assert is_fillable(ReadingTable.model_construct(fill_column="Ours"))
     assert not is_fillable(Infographic(figure="a"))
     assert is_fillable(Infographic(figure="a", blank=True))

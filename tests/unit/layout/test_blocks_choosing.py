@@ -263,7 +263,7 @@ def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
     do, _, done = laid.layout.widgets[:3]
     # first column 40 mm, a tick column 20, what is left is shared: (170 - 40 - 20) / 2
     assert to_mm(do.rect.x0) == pytest.approx(40 + to_mm(1.5))
-    assert width_mm(do) == pytest.approx(55 - 2 * to_mm(0.5))
+    assert width_mm(do) == pytest.approx(55 - 2 * to_mm(1.5))
     assert centre(done)[0] == pytest.approx(160)
     assert height_mm(do) == pytest.approx(12 - 2 * to_mm(1.5))
 

@@ -60,8 +60,7 @@ class _Front:
     number: int
     level: Level
     mark: Element
-    body: Element | None
-    """Nothing on a blank card."""
+    body: Element
     words: Words
 
 
@@ -138,12 +137,16 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
         level = block.levels[card.level]
-        spoken = context.say(
-            "Card {number} of {count}, {level}", number=number, count=len(block.cards), level=level.label.plain
+        counted = {"number": number, "count": len(block.cards)}
+        # an item needs a body: that of a card to write on is the name of its level
+        spoken = (
+            context.say("Card {number} of {count}, {level}", **counted, level=level.label.plain)
+            if card.text
+            else context.say("Card {number} of {count}", **counted)
         )
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)
-        body = context.element("P", context.element("LBody", item)) if card.text else None
+        body = context.element("P", context.element("LBody", item))
         fronts.append(_Front(number, level, mark, body, set_words(card.text, style, grid.width - 2 * MARGIN)))
     return fronts
 
@@ -181,9 +184,10 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
         level_shape(pen, front.level.shape, x + size / 2, middle, size, look.theme.accent)
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
-    pen.string(front.mark, front.level.label.plain, x, baseline, style)
+    is_blank = not front.words.lines
+    pen.string(front.body if is_blank else front.mark, front.level.label.plain, x, baseline, style)
     pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
-    if front.body is None:
+    if is_blank:
         foot = grid.height - MARGIN
         for index in range(LINES):
             y = foot - index * look.size.roomy
