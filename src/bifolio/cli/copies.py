@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import options as opt
+from bifolio.cli.choice import BookChoice, with_choice
 from bifolio.cli.guarding import report
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import ExitCode, UsageError
@@ -31,7 +32,6 @@ NameTemplate = Annotated[
 ]
 Couples = Annotated[bool, typer.Option("--couples", help="One row a couple: A and B get a copy each, with one code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
-Password = Annotated[str | None, typer.Option("--password", help="Encrypt every copy with AES-256.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
 ]
@@ -45,10 +45,11 @@ Shard = Annotated[str, typer.Option("--shard", help="K/N: only the k-th of n dis
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("copies")(copies_command)
+    app.command("copies")(with_choice(copies_command))
 
 
 def copies_command(
+    choice: BookChoice,
     roster: RosterFile,
     folder: WorkbookFolder = None,
     output: Output = Path("copies"),
@@ -56,23 +57,6 @@ def copies_command(
     name: NameTemplate = "",
     couples: Couples = False,
     private_apart: PrivateApart = False,
-    edition: opt.Edition = "participant-a",
-    pathway: opt.Pathway = "",
-    only: opt.Only = None,
-    without: opt.Without = None,
-    settings: opt.Settings = None,
-    practice: opt.PracticeFile = None,
-    paper: opt.PaperName = "a4",
-    size: opt.SizeName = "standard",
-    theme: opt.ThemeName = "",
-    fonts: opt.FontsFolder = None,
-    ink_saver: opt.InkSaver = False,
-    standard: opt.StandardName = "ua-1",
-    fill: opt.Fill = "both",
-    single_sided: opt.SingleSided = False,
-    spelling: opt.Spelling = "",
-    country: opt.Country = "",
-    password: Password = None,
     key: KeyFile = None,
     one_file: OneFile = None,
     per_volume: PerVolume = 0,
@@ -80,44 +64,18 @@ def copies_command(
     skip_bad_rows: SkipBadRows = False,
     jobs: Jobs = 1,
     shard: Shard = "1/1",
-    quiet: opt.Quiet = False,
-    no_cache: opt.NoCache = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
-    from bifolio.make.logos import logo_warnings
-    from bifolio.make.options import BuildOptions
-    from bifolio.make.reading import find_folder, read_workbook, warnings_for
-    from bifolio.make.requesting import make_request
+    from bifolio.make.reading import find_folder
 
-    cache, created = opt.cache_folder(is_off=no_cache), opt.created_now()
-    workbook = read_workbook(find_folder(folder), created.date(), cache, fonts)
-    request = make_request(
-        workbook,
-        edition=edition,
-        pathway=pathway,
-        only=opt.split_list(only, "--only"),
-        without=opt.split_list(without, "--without"),
-        settings=opt.split_settings(settings),
-        practice_file=practice,
-        spelling=spelling,
-        country=country,
-    )
-    if not quiet:
-        told = warnings_for(workbook, request.country, created.date())
-        report([*told, *logo_warnings(request.practice.logo, practice)])
-    how = (
-        paper,
-        size,
-        theme,
-        ink_saver,
-        "none" if one_file else standard,
-        fill,
-        not single_sided,
-        opt.password_of(password),
-    )
-    build, work = BuildOptions(request, created, *how, cache=cache), (jobs, skip_bad_rows, _shard(shard))
-    options = _run_options(workbook, build, _Files(roster, output, name, couples, private_apart, mapping), work)
-    _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, quiet))
+    created = opt.created_now()
+    workbook = choice.read(find_folder(folder), created)
+    request = choice.request(workbook)
+    choice.warn(workbook, request, created)
+    build = choice.build_options(request, created, "none" if one_file else "")
+    files = _Files(roster, output, name, couples, private_apart, mapping)
+    options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
+    _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, choice.quiet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ PracticeFile = Annotated[
 ]
 Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
 Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]
+Password = Annotated[str | None, typer.Option("--password", help="Encrypt with AES-256; needed to open the file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out anew.")]
 AsJson = Annotated[str, typer.Option("--format", help="text or json.")]

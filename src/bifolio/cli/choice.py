@@ -1,0 +1,123 @@
+"""What every command that makes books asks for: which book, with what in it, how it is set."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
+
+from bifolio.cli import options as opt
+from bifolio.cli.guarding import report
+
+if TYPE_CHECKING:
+    from bifolio.assemble.request import Request
+    from bifolio.content.workbook import Workbook
+    from bifolio.make.options import BuildOptions
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class BookChoice:
+    """The options that ``build`` and ``copies`` share, as given."""
+
+    edition: opt.Edition = "participant-a"
+    pathway: opt.Pathway = ""
+    only: opt.Only = None
+    without: opt.Without = None
+    settings: opt.Settings = None
+    practice: opt.PracticeFile = None
+    paper: opt.PaperName = "a4"
+    size: opt.SizeName = "standard"
+    theme: opt.ThemeName = ""
+    fonts: opt.FontsFolder = None
+    ink_saver: opt.InkSaver = False
+    standard: opt.StandardName = "ua-1"
+    fill: opt.Fill = "both"
+    single_sided: opt.SingleSided = False
+    spelling: opt.Spelling = ""
+    country: opt.Country = ""
+    password: opt.Password = None
+    quiet: opt.Quiet = False
+    no_cache: opt.NoCache = False
+
+    @property
+    def cache(self) -> Path | None:
+        """Where laid-out units are kept, or nothing."""
+        return opt.cache_folder(is_off=self.no_cache)
+
+    def read(self, source: Path, created: datetime) -> Workbook:
+        """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
+        from bifolio.make.reading import read_workbook
+
+        return read_workbook(source, created.date(), self.cache, self.fonts)
+
+    def request(self, workbook: Workbook, names: tuple[str, str] = ("", ""), part: str = "whole") -> Request:
+        """What is asked of ``workbook``; ``UsageError`` for what it does not have."""
+        from bifolio.make.requesting import make_request
+
+        return make_request(
+            workbook,
+            edition=self.edition,
+            pathway=self.pathway,
+            only=opt.split_list(self.only, "--only"),
+            without=opt.split_list(self.without, "--without"),
+            settings=opt.split_settings(self.settings),
+            names=names,
+            practice_file=self.practice,
+            spelling=self.spelling,
+            country=self.country,
+            part=part,
+        )
+
+    def build_options(self, request: Request, created: datetime, standard: str = "") -> BuildOptions:
+        """How the book is set and written; ``standard`` stands in for the one that was asked for."""
+        from bifolio.make.options import BuildOptions
+
+        return BuildOptions(
+            request,
+            created,
+            self.paper,
+            self.size,
+            self.theme,
+            self.ink_saver,
+            standard or self.standard,
+            self.fill,
+            not self.single_sided,
+            opt.password_of(self.password),
+            self.cache,
+        )
+
+    def warn(self, workbook: Workbook, request: Request, created: datetime) -> None:
+        """Tells whoever builds what no person has checked, and what will not print well."""
+        from bifolio.make.logos import logo_warnings
+        from bifolio.make.reading import warnings_for
+
+        if not self.quiet:
+            told = warnings_for(workbook, request.country, created.date())
+            report([*told, *logo_warnings(request.practice.logo, self.practice)])
+
+
+def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:
+    """``command`` with the fields of ``BookChoice`` as options of its own, after those it has, where typer looks for them."""
+    hints, shared = get_type_hints(BookChoice, include_extras=True), fields(BookChoice)
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    added = [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
+        for one in shared
+    ]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own] + added
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        choice = BookChoice(**{one.name: given.pop(one.name) for one in shared})
+        command(choice, **given)  # type: ignore[call-arg]
+
+    del called.__wrapped__
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    return called
