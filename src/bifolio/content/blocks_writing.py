@@ -85,6 +85,7 @@ class StepLadder(Block):
 
     kind: Literal["step_ladder"] = "step_ladder"
     kind_title: ClassVar[str] = "Step ladder"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""

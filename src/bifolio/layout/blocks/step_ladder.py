@@ -1,7 +1,8 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
 The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
-on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs.
+on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
+partners answer in one printing each rung has two lines side by side, after the partners' shapes.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
+from bifolio.layout.blocks._together import BOTH, mark_size
 from bifolio.layout.blocks._writing import LEAST_LINE, block_end, one_line
 from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.parts import line_field, write_line
+from bifolio.layout.blocks.parts import line_field, person_mark, write_line
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -25,6 +27,8 @@ RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
 WORDS_GAP: Pt = mm(4)
 """Between what is written on a rung and the words at its end."""
+PAIR_GAP: Pt = mm(4)
+"""Between the lines of both partners."""
 OVER_LINE: Pt = 1.5
 """The words stand so much above their line."""
 
@@ -34,7 +38,7 @@ class _Rung:
     number: int
     label: Element
     body: Element
-    blank: Blank
+    blanks: tuple[Blank, ...]
     words: Words | None
 
 
@@ -68,7 +72,8 @@ def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
     widest = max(rung.words.widest for rung in rungs if rung.words)
     room = (room_under(lead_in, context) - 2 * (size / 2 + mm(2))) / block.rungs
     is_high = room >= one_line(look) + look.tight.leading + mm(1)
-    is_above = is_high and width - widest - WORDS_GAP < LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
+    least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
+    is_above = is_high and (bool(context.together) or width - widest - WORDS_GAP < least)
     above = look.tight.leading if is_above else 0.0
     wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + above + mm(2))
     ladder = _Ladder(size, min(wanted, max(one_line(look) + above + mm(1), room)), is_above)
@@ -91,7 +96,7 @@ def _rungs(block: StepLadder, context: BlockContext, width: Pt) -> list[_Rung]:
         body = context.element("P", context.element("LBody", item))
         text = block.small if number == 1 else block.brave if number == block.rungs else None
         words = set_words(text, context.look.tight, width) if text else None
-        rungs.append(_Rung(number, label, body, context.blank(f"rung-{number}"), words))
+        rungs.append(_Rung(number, label, body, context.blanks(f"rung-{number}"), words))
     return rungs
 
 
@@ -118,5 +123,19 @@ def _paint_rung(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, measu
         if not ladder.is_above:
             length -= rung.words.widest + mm(2) + WORDS_GAP
     pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
-    line_field(pen, look, rung.body, rung.blank, ladder.left, y, length, ladder.step)
+    _paint_lines(pen, look, ladder, rung, y, length)
     write_line(pen, look, ladder.left + length, y, measure)
+
+
+def _paint_lines(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
+    """The line to write on, or one for each partner after the partner's shape."""
+    if len(rung.blanks) == 1:
+        line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)
+        return
+    size = mark_size(look)
+    half = (length - PAIR_GAP) / 2
+    for index, blank in enumerate(rung.blanks):
+        left = ladder.left + mm(1) + index * (half + PAIR_GAP)
+        person_mark(pen, look, BOTH[index], left, y - mm(2.5), size)
+        start = left + size + mm(1.5)
+        line_field(pen, look, rung.body, blank, start, y, left + half - mm(1) - start, ladder.step)
