@@ -115,7 +115,7 @@ class Assembler:
             edition_title,
             self.language,
             self.selection.view,
-            tuple(_with_contents(units)),
+            tuple(_with_contents(units, self.numbers, self.say)),
             person_labels(request.recipient, self.selection.view, self.say),
             name_plates(request.recipient, self.selection.view, self.say),
             self.labels(request),
@@ -387,11 +387,9 @@ def _notes_pages(request: Request) -> int:
     return 1 + int(text)
 
 
-def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
+def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
-    entries = tuple(
-        (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents
-    )
+    entries = tuple(_entries(units, numbers, say))
     named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
         if unit.kind == "contents":
@@ -399,3 +397,25 @@ def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, extra={**unit.extra, "entries": entries}, reads=reads)
         yield unit
+
+
+def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[tuple[str, str, str, int]]:
+    """What the contents list: id, title, number and level of each unit; a partner's private sheets, which are one gathering, once."""
+    listed = [unit for unit in units if unit.in_contents]
+    sheets: dict[Person, list[Unit]] = {}
+    for unit in listed:
+        if unit.extra.get("who"):
+            sheets.setdefault(unit.extra["who"], []).append(unit)
+    for unit in listed:
+        gathered = sheets.get(unit.extra.get("who"), [])
+        if len(gathered) < 2:
+            yield unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level
+        elif unit is gathered[0]:
+            held = ", ".join(str(numbers[one.extra["exercise"].id]) for one in gathered)
+            letter = unit.extra["who"].upper()
+            yield (
+                unit.id,
+                say.say("Exercises {numbers}", numbers=held),
+                say.say("Private sheets {letter}", letter=letter),
+                unit.level,
+            )
