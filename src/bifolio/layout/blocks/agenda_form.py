@@ -1,4 +1,4 @@
-"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 9 mm.
+"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
 
 Help stands after a short title. Where both partners answer, their lines stand side by side; on A5 and in large print one under the
 other.
@@ -12,8 +12,9 @@ from bifolio.content.blocks_writing import AgendaForm, AgendaRow
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import apart
-from bifolio.layout.blocks._writing import block_end, lines_to_write, row_gap
-from bifolio.layout.blocks.parts import person_heading
+from bifolio.layout.blocks._together import mark_size
+from bifolio.layout.blocks._writing import WordsWithLines, block_end, lines_to_write, row_gap
+from bifolio.layout.blocks.parts import person_heading, person_mark
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
@@ -42,22 +43,26 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
-    heading, words = _heading(context, body, row, indent)
-    parts: list[Piece] = [heading]
-    if words is not None:
-        parts.append(words)
     halves = list(agenda_halves(key, row, context.view.persons))
+    after = row_gap(look) + mm(1)
+    if row.lines == len(halves) == 1 and not row.minutes and not row.help:
+        owner, words = context.element("P", body), context.runs(row.title)
+        blank = context.blank(halves[0][0])
+        return WordsWithLines(
+            look, owner, words, blank, pitch=look.size.pitch, style=look.strong, indent=indent, space_after=after
+        )
+    heading, words_below = _heading(context, body, row, indent)
+    parts: list[Piece] = [heading, *([words_below] if words_below else [])]
     each = [
         _lines(context, context.element("P", body), context.blank(half), row.lines, person if len(halves) > 1 else None)
         for half, person in halves
     ]
-    is_beside = len(each) > 1 and not look.is_narrow
-    width = (look.measure - indent - (BESIDE if is_beside else 0.0)) / (2 if is_beside else 1)
-    if is_beside:
+    if len(each) > 1 and not look.is_narrow:
+        width = (look.measure - indent - BESIDE) / 2
         parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
     else:
         parts += [Stack([half], inset=indent, space_before=mm(2) if len(each) > 1 else 0.0) for half in each]
-    return Stack(parts, space_after=row_gap(look) + mm(1))
+    return Stack(parts, space_after=after)
 
 
 def _badge(look: Look) -> Pt:
@@ -140,14 +145,18 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:
-    """Lines to write on, under the partner's name where each has lines of their own."""
+    """Lines to write on; where each partner has lines of their own, under the name, a single line after the shape alone."""
     look = context.look
-    above = look.strong.leading + mm(1) if person else 0.0
-    height = above + count * look.size.roomy
+    is_named = person is not None and (count > 1 or look.is_narrow)
+    above = look.strong.leading + mm(1) if is_named else 0.0
+    left = mark_size(look) + mm(1.5) if person is not None and not is_named else 0.0
+    height = above + count * look.size.pitch
 
     def paint(pen: Pen, width: Pt) -> None:
-        if person is not None:
+        if person is not None and is_named:
             person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
-        lines_to_write(pen, look, owner, blank, 0, width, count, look.size.roomy, above)
+        elif person is not None:
+            person_mark(pen, look, person, 0, height - mm(2), mark_size(look))
+        lines_to_write(pen, look, owner, blank, left, width - left, count, look.size.pitch, above)
 
     return Drawing(height, paint)
