@@ -102,7 +102,7 @@ def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -
             title.paint(pen)
         if words is not None and is_beside:
             words.wrap(measure - indent - start, 1e6)
-            with pen.at(indent + start, top):
+            with pen.at(indent + start, top + first_baseline(look.strong) - first_baseline(look.close)):
                 words.paint(pen)
         if minutes is not None:
             _draw_badge(pen, context, minutes, row.minutes, top + look.strong.leading / 2)
@@ -120,7 +120,7 @@ def _help(
     owner, room = context.element("P", body), look.reading - indent
     lines = title.lines(look.measure - indent)
     start = lines[-1].width + mm(3)
-    beside = TextPiece(owner, context.runs(row.help), look.body, max_width=room - start)
+    beside = TextPiece(owner, context.runs(row.help), look.close, max_width=room - start)
     if len(lines) == 1 and start < room and len(beside.lines(room - start)) == 1:
         return beside, start
     return TextPiece(owner, context.runs(row.help), look.close, indent=indent, max_width=room), 0.0
