@@ -16,7 +16,7 @@ from bifolio.typeset.inline import Inline, Run, Text
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
-NAMED_WITHIN = frozenset({"ruled_lines"})
+NAMED_WITHIN = frozenset({"ruled_lines", "step_ladder"})
 """Kinds that name each partner above that partner's part where both answer in one printing."""
 
 

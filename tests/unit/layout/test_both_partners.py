@@ -70,6 +70,16 @@ def test_a_rung_has_a_line_for_each_of_at_least_60_mm() -> None:
     assert middle(laid, "rung-1.a") == pytest.approx(middle(laid, "rung-1.b"))
 
 
+def test_each_partner_has_a_ladder_where_a_rung_is_too_narrow_for_both() -> None:
+    laid = lay_out([{"step_ladder": {"id": "x", "couple": "together"}}], "a5")
+    order = [widget.blank.name.rpartition(".")[2] for widget in laid.layout.widgets]
+    assert order == ["a"] * 5 + ["b"] * 5
+    # 60 mm less what the words at its end take, as on a ladder for one
+    alone = lay_out([{"step_ladder": {"id": "x"}}], "a5").fields("rung-1")[0].rect
+    shared = laid.fields("rung-1.a")[0].rect
+    assert shared.x1 - shared.x0 == pytest.approx(alone.x1 - alone.x0)
+
+
 def test_partners_write_side_by_side_in_an_agenda_on_a4_and_one_under_the_other_in_large_print() -> None:
     rows = [{"agenda_form": {"id": "x", "rows": ROWS}}]
     beside, under = lay_out(rows), lay_out(rows, size="large")
