@@ -114,6 +114,27 @@ def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
         assert {f"{exercise}-sheet-a", f"{exercise}-sheet-b"} <= set(units)
 
 
+def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> None:
+    (contents,) = (unit for unit in document("couple").units if unit.kind == "contents")
+    heads = [number for _, _, number, _ in contents.extra["entries"] if number.startswith("Private sheets")]
+    assert heads == ["Private sheets A", "Private sheets B"]
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "couple"])
+def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) -> None:
+    asked = assemble(workbook(), Request(edition=edition, settings={"extra_notes_pages": "2"}))
+    assert "notes" not in unit_ids(edition)
+    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes-2"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "least", "most"),
+    [("participant-a", 90, 105), ("couple", 95, 115), ("facilitator", 130, 150), ("half-day", 24, 28)],
+)
+def test_a_copy_on_a4_has_as_many_pages_as_the_brief_expects(edition: str, least: int, most: int) -> None:
+    assert least <= len(built(edition).book.pages) <= most
+
+
 def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anything_else_on_the_other() -> None:
     book = built("couple").book
     units = book.document.units

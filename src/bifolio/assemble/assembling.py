@@ -48,7 +48,8 @@ class Assembler:
         self.say = say or messages_for(self.language)
         self.selection = select(workbook, request)
         self.numbers = number_parts(workbook)
-        front, back = list(_front(workbook, self.selection, request)), list(_back(workbook, self.selection))
+        front = list(_front(workbook, self.selection, request))
+        back = list(_back(workbook, self.selection, request))
         self.titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
         self.book_titles = self._book_titles(request)
         self.recipes = list(_recipes(self.selection, request, front, back))
@@ -115,7 +116,7 @@ class Assembler:
             edition_title,
             self.language,
             self.selection.view,
-            tuple(_with_contents(units)),
+            tuple(_with_contents(units, self.numbers, self.say)),
             person_labels(request.recipient, self.selection.view, self.say),
             name_plates(request.recipient, self.selection.view, self.say),
             self.labels(request),
@@ -255,11 +256,11 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
     return [*rest[:after_cover], *messages, *rest[after_cover:]]
 
 
-def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
+def _back(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
     names = workbook.file.back if selection.plan.kind != "handout" else []
     for identifier in names:
         page = workbook.pages.get(identifier)
-        if page is None or not _is_in(page, selection):
+        if page is None or not _notes_pages(page, selection, request):
             continue
         if not selection.is_private or page.kind == "support":
             yield page
@@ -323,7 +324,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
     for page in back:
         yield _page_recipe(page)
-        for index in range(1, _notes_pages(request) if page.kind == "notes" else 1):
+        for index in range(1, _notes_pages(page, selection, request)):
             yield Recipe(
                 f"{page.id}-{index + 1}",
                 lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)],  # type: ignore[misc]
@@ -393,19 +394,23 @@ def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     return replace(again, in_contents=False, place=page.place)
 
 
-def _notes_pages(request: Request) -> int:
+def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
+    """How often a page of the back matter is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
+    own = int(_is_in(page, selection))
+    return own + _further_asked(request) if page.kind == "notes" else own
+
+
+def _further_asked(request: Request) -> int:
     text = request.settings.get("extra_notes_pages") or "0"
     fault = setting_fault("extra_notes_pages", text)
     if fault:
         raise UsageError(f"'extra_notes_pages': {fault}")
-    return 1 + int(text)
+    return int(text)
 
 
-def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
+def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
-    entries = tuple(
-        (unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level) for unit in units if unit.in_contents
-    )
+    entries = tuple(_entries(units, numbers, say))
     named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
         if unit.kind == "contents":
@@ -413,3 +418,22 @@ def _with_contents(units: Sequence[Unit]) -> Iterator[Unit]:
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, extra={**unit.extra, "entries": entries}, reads=reads)
         yield unit
+
+
+def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[tuple[str, str, str, int]]:
+    """What the contents list: id, title, number and level of each unit; a partner's private sheets, which are one gathering, once."""
+    listed = [unit for unit in units if unit.in_contents]
+    sheets: dict[object, list[Unit]] = {}
+    for unit in listed:
+        sheets.setdefault(unit.extra.get("who"), []).append(unit)
+    for unit in listed:
+        who = unit.extra.get("who")
+        if not who or len(sheets[who]) < 2:
+            yield unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level
+        elif unit is sheets[who][0]:
+            held = ", ".join(str(numbers[one.extra["exercise"].id]) for one in sheets[who])
+            title, head = (
+                say.say("Exercises {numbers}", numbers=held),
+                say.say("Private sheets {letter}", letter=who.upper()),
+            )
+            yield unit.id, title, head, unit.level

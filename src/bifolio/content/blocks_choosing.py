@@ -100,6 +100,7 @@ class ScoreKey(Block):
 
     kind: Literal["score_key"] = "score_key"
     kind_title: ClassVar[str] = "Score key"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     sums: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""

@@ -15,6 +15,7 @@ class RuledLines(Block):
 
     kind: Literal["ruled_lines"] = "ruled_lines"
     kind_title: ClassVar[str] = "Ruled lines"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     count: Annotated[int, Field(ge=2, le=60)] = 4
     """How many lines; three at least are printed."""
@@ -85,6 +86,7 @@ class StepLadder(Block):
 
     kind: Literal["step_ladder"] = "step_ladder"
     kind_title: ClassVar[str] = "Step ladder"
+    may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""

@@ -337,7 +337,7 @@ class EditionPlan(Node):
     without: list[Identifier] = []
     """Exercises that this edition leaves out."""
     without_pages: list[Identifier] = []
-    """Pages of the front and back matter that this edition leaves out."""
+    """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
     reflections: bool = True

@@ -126,11 +126,18 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
         for page_index in range(len(layout.pages)):
             number += 1
             yield _page(number, index, page_index, look, duplex=duplex)
-            has_back = [page.kind for page in layout.pages[page_index + 1 : page_index + 2]] == ["card-backs"]
-            if may_leave_blanks and unit.is_single_sided and number % 2 == 1 and not has_back:
+            if may_leave_blanks and number % 2 == 1 and _stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index
+
+
+def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
+    """Whether nothing may stand behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
+    if not unit.is_single_sided:
+        return False
+    following = [page.kind for page in layout.pages[index + 1 : index + 2]]
+    return following != ["card-backs"] if unit.kind == "cards" else not following
 
 
 def _starts_right(unit: Unit, before: Unit | None) -> bool:

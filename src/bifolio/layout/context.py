@@ -16,6 +16,9 @@ from bifolio.typeset.inline import Inline, Run, Text
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
 
+NAMED_WITHIN = frozenset({"ruled_lines", "step_ladder"})
+"""Kinds that name each partner above that partner's part where both answer in one printing."""
+
 
 @dataclass(slots=True)
 class BlockContext:
@@ -48,7 +51,8 @@ class BlockContext:
     @property
     def is_named(self) -> bool:
         """Whether a line above the block says whose it is."""
-        return self.who is not None or bool(self.together)
+        names_within = getattr(self.bound.block, "kind", "") in NAMED_WITHIN
+        return self.who is not None or (bool(self.together) and not names_within)
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""

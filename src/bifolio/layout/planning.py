@@ -22,7 +22,10 @@ SPARSE = 0.75
 """Any other page filled less than this looks half empty."""
 
 EVEN = 0.55
-"""A last page filled less than this takes a block from the page before, if that evens them out."""
+"""A page filled less than this takes a block from the page before, if that evens them out."""
+
+ALIKE = 0.05
+"""A plan's faults may grow by so much where two of its pages become more even."""
 
 TIGHTNESS = (1.0, 0.9, 0.8, 0.7, 0.62)
 """By how much the spaces between pieces may become smaller to better a plan."""
@@ -97,23 +100,29 @@ def _cost(planner: _Planner) -> float:
 
 
 def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
-    """``best``, or the same with a break earlier on its last page but one, if that fills the two pages more evenly."""
-    if len(best.pages) < 2 or best.fill_of(best.pages[-1]) >= EVEN:
-        return best
-    known = {id(piece) for piece in pieces}
-    placed = best.pages[-2].placed
-    for (before, _), (piece, _) in pairwise(placed):
-        is_one_block = before.source is not None and before.source is piece.source
-        if before.keep_with_next or is_one_block or id(piece) not in known:
+    """``best``, or the same with a break earlier on the page before a poorly filled one, if that fills the two more evenly."""
+    for index in range(1, len(best.pages)):
+        if best.fill_of(best.pages[index]) < EVEN:
+            best = _evened_at(index, best, pieces)
+    return best
+
+
+def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
+    """``best``, or a plan of as many pages that breaks the page before the one at ``index`` earlier."""
+    known, before = {id(piece) for piece in pieces}, best.breaks
+    for (above, _), (piece, _) in pairwise(best.pages[index - 1].placed):
+        is_one_block = above.source is not None and above.source is piece.source
+        if above.keep_with_next or is_one_block or id(piece) not in known:
             continue
-        other = _planned(pieces, best.measure, best.depth, best.tightness, frozenset((id(piece),)))
-        if len(other.pages) == len(best.pages) and _least_of_two(other) > _least_of_two(best):
+        other = _planned(pieces, best.measure, best.depth, best.tightness, before | {id(piece)})
+        is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
+        if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
             best = other
     return best
 
 
-def _least_of_two(planner: _Planner) -> float:
-    return min(planner.fill_of(page) for page in planner.pages[-2:])
+def _least_of_two(planner: _Planner, index: int) -> float:
+    return min(planner.fill_of(page) for page in planner.pages[index - 1 : index + 1])
 
 
 class _Planner:

@@ -32,9 +32,14 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
     return pieces
 
 
+ENTRY = 6 / 7
+"""Leading of an entry by that of running text: 1.2 where that has 1.4."""
+
+
 def _entry(look: Look, item: Element, identifier: str, title: str, number: str, level: int) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
-    style = look.style(look.size.body, bold=level == 1, ratio=1.2)
+    # in proportion to running text, which is set closer if that saves the contents a page
+    style = look.style(look.size.body, bold=level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
     indent = 0.0 if level == 1 else mm(6)
     right = look.measure
     room = look.size.body * 2.4

@@ -95,6 +95,9 @@ def _pieces(
     if unit.kind == "cover":
         return draw_cover(unit, look, root, words.title, words.edition, view)
     pieces = draw_opening(unit, look, view, root)
+    for piece in pieces:
+        # one block to the planner: what stands above an exercise's blocks is not parted for the sake of an even page
+        piece.source = unit
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     closing: list[BlockContext] = []

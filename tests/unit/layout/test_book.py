@@ -72,10 +72,24 @@ def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
 
 
 def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
-    book = with_units(built(), e01={"is_single_sided": True})
+    book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"})
     for number in pages_of(book, "e01"):
         assert number % 2 == 1
         assert book.pages[number].index == -1
+
+
+def test_pages_of_an_agreement_stand_back_to_back() -> None:
+    sheet = with_units(built(size="giant"), e01={"is_single_sided": True, "kind": "agreement"})
+    first, *rest = pages_of(sheet, "e01")
+    assert first % 2 == 1
+    assert rest == list(range(first + 1, first + 1 + len(rest)))
+    assert len(rest) > 0
+
+
+def test_nothing_is_printed_behind_the_last_page_of_an_agreement() -> None:
+    sheet = with_units(built(), e01={"is_single_sided": True, "kind": "agreement"})
+    (number,) = pages_of(sheet, "e01")
+    assert sheet.pages[number].index == -1
 
 
 def test_the_guide_leaves_no_page_blank() -> None:

@@ -128,6 +128,12 @@ def test_a_last_page_on_which_little_stands_takes_a_block_from_the_page_before()
     assert names(plan(*blocks, Block(25, "d"))) == [["a", "b"], ["c", "d"]]
 
 
+def test_a_poor_page_in_the_middle_takes_a_block_from_the_page_before() -> None:
+    # 30 + 60 fill the first page, 20 stands alone on the second, for 95 needs a page of its own
+    made = plan(Block(30, "a"), Block(60, "b"), Block(20, "c"), Block(95, "d"), Block(95, "e"))
+    assert names(made) == [["a"], ["b", "c"], ["d"], ["e"]]
+
+
 def test_lines_of_one_group_grow_alike_though_one_page_has_more_room() -> None:
     mine, yours = Block(20, "a", grows=True), Block(20, "b", grows=True)
     mine.grow_group = yours.grow_group = "both"

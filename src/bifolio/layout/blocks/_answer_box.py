@@ -55,10 +55,14 @@ class AnswerBoxes:
         rows = len(self.blanks) if self.is_stacked else 1
         return (rows - 0.5) * self.row_height + (rows - 1) * STACK_GAP
 
-    def draw_under_label(self, pen: Pen, x: Pt, words: Pt, middle: Pt) -> None:
-        """The boxes, the first at the height of ``middle``; the label above them ends at ``words`` as those of the line do."""
+    def draw_under_label(self, pen: Pen, x: Pt, words: Pt, middle: Pt, *, has_label: bool = True) -> None:
+        """The boxes, the first at the height of ``middle``; the label above them ends at ``words`` as those of the line do.
+
+        Boxes of a line under another do without the label.
+        """
         top = middle - self.row_height / 2
-        self.label.draw(pen, self.owner, x, words - self.label.height)
+        if has_label:
+            self.label.draw(pen, self.owner, x, words - self.label.height)
         self._boxes(pen, x, top, is_stacked=self.is_stacked)
 
     @property

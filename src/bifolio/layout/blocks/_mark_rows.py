@@ -19,6 +19,9 @@ from bifolio.units import Pt, mm
 LINE_AIR: Pt = mm(3)
 """Above and below the frames of one line of numbers, together."""
 
+PAIR_AIR: Pt = mm(2)
+"""The same where a mark has a line for each partner."""
+
 
 def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """A table of the marks; where its columns would be too narrow, one mark under another."""
@@ -85,8 +88,9 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
     size = badge_size(look)
     words = set_words(text, look.close, lefts[1] - size - mm(5))
     width, field_height = number_field_size(look)
-    line = field_height + LINE_AIR
-    height = max(len(note) * line, words.height + LINE_AIR, size + LINE_AIR)
+    air = PAIR_AIR if len(note) > 1 else LINE_AIR
+    line = field_height + air
+    height = max(len(note) * line, words.height + air, size + air)
     top = (height - len(note) * line) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -94,17 +98,18 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
         words.draw(pen, head, size + mm(2), (height - words.height) / 2)
         for column, blanks in enumerate((across, up)):
             for index, blank in enumerate(blanks):
-                y = top + index * line + LINE_AIR / 2
+                y = top + index * line + air / 2
                 framed_field(
                     pen, look, cells[column], blank, lefts[column + 1], y, width, field_height, is_centred=True
                 )
         for index, blank in enumerate(note):
-            foot = top + index * line + LINE_AIR / 2 + field_height
+            foot = top + index * line + air / 2 + field_height
             line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
                 person_mark(pen, look, BOTH[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
-        pen.line(0, height, measure, height, look.theme.hairline, look.thin)
+        # no rule under the lines to write on: it would look like one more
+        pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 

@@ -1,4 +1,4 @@
-"""Places for both partners in one printing: two boxes side by side under their shapes, a disc for A and a triangle for B.
+"""Places for both partners in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
 
 The shapes stand over the boxes, once a column of them, and are decoration: each box's field says whose it is.
 """
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from bifolio.assemble.document import Person
 from bifolio.fields import Blank
-from bifolio.layout.blocks.parts import LEAST_TARGET, person_mark, tick_box
-from bifolio.layout.context import Look
+from bifolio.layout.blocks.parts import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
@@ -63,3 +63,18 @@ def marks_row(look: Look, lefts: Sequence[Pt]) -> Piece:
             draw_marks(pen, look, x, 0)
 
     return Drawing(marks_height(look), paint, keep_with_next=True)
+
+
+def partner_line(context: BlockContext, person: Person) -> Piece:
+    """A line with one partner's shape and name, over what that partner writes in a block for both."""
+    look, owner = context.look, context.element("P")
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_heading(pen, context, owner, person, 0, first_baseline(look.body), width)
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2))
+
+
+def name_descent(look: Look) -> Pt:
+    """From a partner's name on its line to the line's foot."""
+    return look.body.leading - first_baseline(look.body)

@@ -1,4 +1,8 @@
-"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 9 mm; a line for each partner where asked."""
+"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
+
+Help stands after a short title. Where both partners answer, their lines stand side by side; on A5 and in large print one under the
+other.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,20 @@ from bifolio.content.blocks_writing import AgendaForm, AgendaRow
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import apart
-from bifolio.layout.blocks._writing import block_end, lines_to_write, row_gap
-from bifolio.layout.blocks.parts import person_heading
+from bifolio.layout.blocks._together import mark_size
+from bifolio.layout.blocks._writing import WordsWithLines, block_end, lines_to_write, row_gap
+from bifolio.layout.blocks.parts import person_heading, person_mark
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.lines import Style, measure_text
 from bifolio.units import Pt, mm
 
 BADGE: Pt = mm(9)
+
+BESIDE: Pt = mm(8)
+"""Between the lines of the two partners, which stand side by side on A4 and Letter."""
 
 
 @draws("agenda_form")
@@ -35,20 +43,26 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
-    parts: list[Piece] = [_heading(context, body, row, indent)]
-    if row.help:
-        words = context.paragraph(row.help, look.close, parent=body, after=0)
-        words.indent = indent
-        words.max_width = look.reading - indent
-        parts.append(words)
     halves = list(agenda_halves(key, row, context.view.persons))
-    for half, person in halves:
-        owner = context.element("P", body)
-        named = person if len(halves) > 1 else None
-        lines = _lines(context, owner, context.blank(half), row.lines, indent, named)
-        lines.space_before = mm(2) if named else 0.0
-        parts.append(lines)
-    return Stack(parts, space_after=row_gap(look) + mm(1))
+    after = row_gap(look) + mm(1)
+    if row.lines == len(halves) == 1 and not row.minutes and not row.help:
+        owner, words = context.element("P", body), context.runs(row.title)
+        blank = context.blank(halves[0][0])
+        return WordsWithLines(
+            look, owner, words, blank, pitch=look.size.pitch, style=look.strong, indent=indent, space_after=after
+        )
+    heading, words_below = _heading(context, body, row, indent)
+    parts: list[Piece] = [heading, *([words_below] if words_below else [])]
+    each = [
+        _lines(context, context.element("P", body), context.blank(half), row.lines, person if len(halves) > 1 else None)
+        for half, person in halves
+    ]
+    if len(each) > 1 and not look.is_narrow:
+        width = (look.measure - indent - BESIDE) / 2
+        parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
+    else:
+        parts += [Stack([half], inset=indent, space_before=mm(2) if len(each) > 1 else 0.0) for half in each]
+    return Stack(parts, space_after=after)
 
 
 def _badge(look: Look) -> Pt:
@@ -67,43 +81,82 @@ def _number_style(look: Look, minutes: int) -> Style:
     return look.style(style.size * min(1.0, 0.86 * _badge(look) / width), bold=True, ratio=1.0)
 
 
-def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -> Piece:
-    """The row's title beside its badge, which hangs into the lines below and says its minutes after the title."""
+def _heading(context: BlockContext, body: Element, row: AgendaRow, indent: Pt) -> tuple[Piece, Piece | None]:
+    """The row's title beside its badge, which hangs into the lines below and says its minutes after the title.
+
+    The help stands after a title that leaves room for it, else it is a piece of its own below.
+    """
     look = context.look
-    size, column = _badge(look), _badge_column(context)
+    size = _badge(look)
     owner = context.element("P", body)
     title = TextPiece(owner, context.runs(row.title), look.strong, max_width=look.reading)
-    width = look.measure - indent
+    minutes = _minutes(owner, look, row)
+    words, start = _help(context, body, row, title, indent)
+    is_beside = start > 0
     # the first line stands at the middle of the circle, which reaches down into the lines if the title is short
     top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
 
     def paint(pen: Pen, measure: Pt) -> None:
-        title.wrap(width, 1e6)
+        title.wrap(measure - indent, 1e6)
         with pen.at(indent, top):
             title.paint(pen)
-        if row.minutes:
-            words = look.say.count("{number} minute", "{number} minutes", row.minutes)
-            minutes = owner.add("Span", actual_text=f" {words}")
-            style = _number_style(look, row.minutes)
-            middle = top + look.strong.leading / 2
-            pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
-            pen.string(minutes, str(row.minutes), column / 2, middle + 0.34 * style.size, style, "centre")
-            pen.string(
-                minutes, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"
-            )
+        if words is not None and is_beside:
+            words.wrap(measure - indent - start, 1e6)
+            with pen.at(indent + start, top + first_baseline(look.strong) - first_baseline(look.close)):
+                words.paint(pen)
+        if minutes is not None:
+            _draw_badge(pen, context, minutes, row.minutes, top + look.strong.leading / 2)
 
-    return Drawing(top + title.measure(look.measure - indent), paint)
+    return Drawing(top + title.measure(look.measure - indent), paint), None if is_beside else words
 
 
-def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, indent: Pt, person: Person | None) -> Piece:
-    """Lines to write on, under the partner's name where each has lines of their own."""
+def _help(
+    context: BlockContext, body: Element, row: AgendaRow, title: TextPiece, indent: Pt
+) -> tuple[TextPiece | None, Pt]:
+    """The row's help, and where it begins on the title's line; 0 if it does not fit there."""
+    if not row.help:
+        return None, 0.0
     look = context.look
-    above = look.strong.leading + mm(1) if person else 0.0
-    height = above + count * look.size.roomy
+    owner, room = context.element("P", body), look.reading - indent
+    lines = title.lines(look.measure - indent)
+    start = lines[-1].width + mm(3)
+    beside = TextPiece(owner, context.runs(row.help), look.close, max_width=room - start)
+    if len(lines) == 1 and start < room and len(beside.lines(room - start)) == 1:
+        return beside, start
+    return TextPiece(owner, context.runs(row.help), look.close, indent=indent, max_width=room), 0.0
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        if person is not None:
-            person_heading(pen, context, owner, person, indent, mm(1) + first_baseline(look.strong), measure - indent)
-        lines_to_write(pen, look, owner, blank, indent, measure - indent, count, look.size.roomy, above)
+
+def _minutes(owner: Element, look: Look, row: AgendaRow) -> Element | None:
+    """What says the row's minutes after its title."""
+    if not row.minutes:
+        return None
+    words = look.say.count("{number} minute", "{number} minutes", row.minutes)
+    return owner.add("Span", actual_text=f" {words}")
+
+
+def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, middle: Pt) -> None:
+    """The minutes in their circle, with the word for them under it."""
+    look = context.look
+    size, column = _badge(look), _badge_column(context)
+    style = _number_style(look, minutes)
+    pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
+    pen.string(owner, str(minutes), column / 2, middle + 0.34 * style.size, style, "centre")
+    pen.string(owner, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre")
+
+
+def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:
+    """Lines to write on; where each partner has lines of their own, under the name, a single line after the shape alone."""
+    look = context.look
+    is_named = person is not None and (count > 1 or look.is_narrow)
+    above = look.strong.leading + mm(1) if is_named else 0.0
+    left = mark_size(look) + mm(1.5) if person is not None and not is_named else 0.0
+    height = above + count * look.size.pitch
+
+    def paint(pen: Pen, width: Pt) -> None:
+        if person is not None and is_named:
+            person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
+        elif person is not None:
+            person_mark(pen, look, person, 0, height - mm(2), mark_size(look))
+        lines_to_write(pen, look, owner, blank, left, width - left, count, look.size.pitch, above)
 
     return Drawing(height, paint)

@@ -36,6 +36,9 @@ BELOW: Pt = mm(5)
 WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
 """Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
 
+WITH_LIST_OF_TWO = 0.75
+"""The same with a list for both partners, who have a number and a name each."""
+
 
 @draws("balance_wheel")
 def draw_balance_wheel(block: BalanceWheel, context: BlockContext) -> list[Piece]:
@@ -64,7 +67,8 @@ def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
     edge = mm(1) + max((one.height for one in words), default=0.0) if has_labels else size + mm(1.5)
     # the list is drawn once into a structure that is thrown away: it stands after the wheel in the real one
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
-    rooms = (room - below, WITH_LIST), (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
+    rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
     height = fit_size(diameter, lambda size: size + 2 * edge, *rooms) + 2 * edge
     alt = context.say(
         "Wheel of {count} spokes from 0 in the middle to 10 at the edge: {names}.",

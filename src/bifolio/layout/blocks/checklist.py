@@ -33,7 +33,7 @@ from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
 
-ITEM_ROW: Pt = mm(10)
+ITEM_ROW: Pt = mm(8.5)
 
 
 @draws("checklist")

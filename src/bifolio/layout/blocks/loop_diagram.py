@@ -47,7 +47,7 @@ class _Ring:
 
 
 RINGS = (
-    _Ring(mm(8), mm(9), mm(8), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), mm(22)),
+    _Ring(mm(5.5), mm(7), mm(5), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), mm(22)),
     _Ring(mm(5), mm(6.5), mm(4), mm(20)),
 )  # fmt: skip
 """From roomy to tight: the first that a page holds with the lead-in is taken."""

@@ -34,6 +34,9 @@ BELOW = mm(5)
 WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 """Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
 
+WITH_ROWS_OF_TWO = 0.8
+"""The same with rows for both partners, which are half as high again."""
+
 
 @draws("quadrant_map")
 def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
@@ -90,8 +93,9 @@ def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
         corners, is_inside = _corners(block, aside, side)
         return alone(side) + (0.0 if is_inside else BELOW + sum(corner.words.height for corner in corners))
 
+    with_rows = WITH_ROWS_OF_TWO if context.together else WITH_ROWS
     for needed, available, share in (
-        (with_key, room - rows, WITH_ROWS), (with_key, room, WITH_LEAD_IN), (alone, room, WITH_LEAD_IN),
+        (with_key, room - rows, with_rows), (with_key, room, WITH_LEAD_IN), (alone, room, WITH_LEAD_IN),
     ):  # fmt: skip
         side = fit_size(full, needed, (available, share))
         if needed(side) <= available:

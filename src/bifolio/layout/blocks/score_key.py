@@ -1,4 +1,7 @@
-"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and always the line that this is not a test."""
+"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and always the line that this is not a test.
+
+Where both partners answer in one printing each total has two boxes, after the partners' shapes.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import held
 from bifolio.layout.blocks._reading import ReadRow, reading_rows
+from bifolio.layout.blocks._together import BOTH, mark_size
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
+from bifolio.layout.blocks.parts import person_mark
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
@@ -16,6 +21,8 @@ from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 
 BOX: tuple[Pt, Pt] = (mm(12), mm(10))
+PAIR_GAP: Pt = mm(4)
+"""Between the boxes of both partners."""
 
 
 @draws("score_key")
@@ -24,7 +31,7 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     sums = held(
-        [_sum(context, total, context.blank(key)) for key, total in block.sums.items()], context, space_after=mm(5)
+        [_sum(context, total, context.blanks(key)) for key, total in block.sums.items()], context, space_after=mm(5)
     )
     heads, rows, shares = _bands(context, block.bands)
     bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
@@ -33,20 +40,27 @@ def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
     return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
 
 
-def _sum(context: BlockContext, total: Sum, blank: Blank) -> Piece:
+def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
     look = context.look
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     width, height = BOX[0] * scale, BOX[1] * scale
     owner = context.element("P")
     label = tuple(Run(run.text, True, False, run.href, run.language) for run in context.runs(total.label))
-    words = set_words((*label, Run(": "), *context.runs(total.adds)), look.body, look.measure - width - mm(5))
+    mark = mark_size(look) + mm(1.5) if len(blanks) > 1 else 0.0
+    pitch = mark + width + PAIR_GAP
+    left = look.measure - len(blanks) * pitch + PAIR_GAP
+    words = set_words((*label, Run(": "), *context.runs(total.adds)), look.body, left - mm(5))
     full = max(height + mm(4), words.height + mm(3))
 
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, (full - words.height) / 2)
-        x, y = measure - width, (full - height) / 2
-        pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-        pen.widget(owner, blank, x, y, width, height, look.size.field_text, is_centred=True)
+        y = (full - height) / 2
+        for index, blank in enumerate(blanks):
+            x = left + index * pitch
+            if mark:
+                person_mark(pen, look, BOTH[index], x, full / 2, mark_size(look))
+            pen.rect(x + mark, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
+            pen.widget(owner, blank, x + mark, y, width, height, look.size.field_text, is_centred=True)
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)
 
     return Drawing(full, paint)

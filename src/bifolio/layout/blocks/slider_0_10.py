@@ -1,7 +1,7 @@
 """Slider: a line of 120 mm with eleven ticks (100 on A5), numerals below, words at both ends, one mark.
 
 Where a question has two lines, for two times or for each partner, what a line is for stands between the words of its ends if there is
-room. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where both partners answer
+room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where both partners answer
 on one line, each has a box.
 """
 
@@ -21,7 +21,7 @@ from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.compare_table import answering
 from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.blocks.parts import person_heading
-from bifolio.layout.context import BlockContext
+from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
@@ -47,6 +47,14 @@ class _Scale:
     blanks: tuple[Blank, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of its scale a line shows: the words of its ends with the label of the box, the numerals."""
+
+    ends: bool
+    numerals: bool
+
+
 @draws("slider_0_10")
 def draw_slider(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times, or for each partner who answers in this copy."""
@@ -66,11 +74,13 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
     # all stand alike: above their lines, if one has no room between the words of the ends
     is_between = all(heading.fits for heading in headings if heading is not None)
-    for scale, heading in zip(scales, headings, strict=True):
+    is_shared = len(scales) > 1 and not look.is_narrow
+    for index, (scale, heading) in enumerate(zip(scales, headings, strict=True)):
         if heading is not None:
             heading.owner = context.element("P")
             parts += [] if is_between else [heading.piece()]
-        parts.append(_line(context, line, scale.blanks, heading if is_between else None))
+        shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
+        parts.append(_line(context, line, scale.blanks, heading if is_between else None, shows))
     return held(parts, context, space_after=block_end(look))
 
 
@@ -145,35 +155,45 @@ class _Heading:
         )
 
 
-def _line(context: BlockContext, line: SliderLine, blanks: tuple[Blank, ...], heading: _Heading | None) -> Piece:
+def _line(
+    context: BlockContext, line: SliderLine, blanks: tuple[Blank, ...], heading: _Heading | None, shows: _Shown
+) -> Piece:
     look = context.look
     owner = context.element("P")
     length, style = slider_length(context), look.tight
     low, high = _ends(context, line)
-    words = max(low.height, high.height)
+    words = max(low.height, high.height) if shows.ends else style.leading if heading is not None else 0.0
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
-    below = numerals + style.leading
+    below = numerals + (style.leading if shows.numerals else 0.0)
     boxes = AnswerBoxes(context, context.say("My number"), owner, blanks)
     beside = LEFT + length + mm(6)
     is_beside = boxes.width <= look.measure - beside
-    height = below + mm(1) if is_beside else below + mm(3) + boxes.under_height
+    height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
 
     def paint(pen: Pen, _: Pt) -> None:
         if heading is not None:
             heading.draw(pen, LEFT - mm(1) + low.widest + GAP / 2, words)
-        low.draw(pen, owner, LEFT - mm(1), words - low.height)
-        high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        colour, weight = look.theme.rule, look.firm
-        pen.line(LEFT, axis, LEFT + length, axis, colour, weight)
-        for value in range(11):
+        if shows.ends:
+            low.draw(pen, owner, LEFT - mm(1), words - low.height)
+            high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
+        _draw_axis(pen, look, LEFT, axis, length)
+        for value in range(11) if shows.numerals else ():
             x = LEFT + value * length / 10
-            tick = LONG_TICK if value % 5 == 0 else TICK
-            pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
         if is_beside:
-            boxes.draw_under_label(pen, beside, words, axis)
+            boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
         else:
             boxes.draw_after_label(pen, LEFT - mm(1), below + mm(2))
 
-    return Drawing(height, paint, space_after=mm(2))
+    return Drawing(height, paint, space_after=mm(2) if shows.numerals else 0.0)
+
+
+def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt) -> None:
+    """The line with its eleven ticks."""
+    colour, weight = look.theme.rule, look.firm
+    pen.line(left, y, left + length, y, colour, weight)
+    for value in range(11):
+        x = left + value * length / 10
+        tick = LONG_TICK if value % 5 == 0 else TICK
+        pen.line(x, y - tick / 2, x, y + tick / 2, colour, weight)

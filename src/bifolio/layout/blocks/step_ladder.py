@@ -1,23 +1,27 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
 The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
-on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs.
+on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
+partners answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
+from bifolio.layout.blocks._together import BOTH, mark_size, partner_line
 from bifolio.layout.blocks._writing import LEAST_LINE, block_end, one_line
 from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.parts import line_field, write_line
+from bifolio.layout.blocks.parts import line_field, person_heading, person_mark, write_line
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece
+from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
 
@@ -25,6 +29,8 @@ RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
 WORDS_GAP: Pt = mm(4)
 """Between what is written on a rung and the words at its end."""
+PAIR_GAP: Pt = mm(4)
+"""Between the lines of both partners."""
 OVER_LINE: Pt = 1.5
 """The words stand so much above their line."""
 
@@ -34,7 +40,7 @@ class _Rung:
     number: int
     label: Element
     body: Element
-    blank: Blank
+    blanks: tuple[Blank, ...]
     words: Words | None
 
 
@@ -59,19 +65,48 @@ class _Ladder:
 
 @draws("step_ladder")
 def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
-    """A ladder whose rungs are lines to write on."""
-    look = context.look
+    """A ladder whose rungs are lines to write on; for both partners with two lines a rung, or two ladders where it is narrow."""
     lead_in = context.lead_in(block)
-    size = CIRCLE * (1 + 0.5 * (look.size.scale - 1))
+    if not context.together:
+        return [*lead_in, _ladder(block, context, lead_in, None)]
+    if not context.look.is_narrow:
+        names = _names(context)
+        return [*lead_in, names, _ladder(block, context, [*lead_in, names], None)]
+    pieces = lead_in
+    for person in context.together:
+        name = partner_line(context, person)
+        name.space_after = mm(1)
+        pieces = [*pieces, name, _ladder(block, context, [*lead_in, name], person)]
+    return pieces
+
+
+def _names(context: BlockContext) -> Piece:
+    """The partners' names over their columns of lines."""
+    look = context.look
+    owners = [context.element("P") for _ in context.together]
+    left = _circle(look) + mm(2)
+    half = (look.measure - left - PAIR_GAP) / 2
+
+    def paint(pen: Pen, width: Pt) -> None:
+        for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
+            x = left + mm(1) + index * (half + PAIR_GAP)
+            person_heading(pen, context, owner, person, x, first_baseline(look.body), half - mm(2))
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
+
+
+def _circle(look: Look) -> Pt:
+    """Diameter of the circles with the numbers."""
+    return CIRCLE * (1 + 0.5 * (look.size.scale - 1))
+
+
+def _ladder(block: StepLadder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
+    """The drawing under what stands ``above``; with the lines of one ``person`` if it is that partner's ladder alone."""
+    look = context.look
+    size = _circle(look)
     width = look.measure - size - mm(2)
-    rungs = _rungs(block, context, width)
-    widest = max(rung.words.widest for rung in rungs if rung.words)
-    room = (room_under(lead_in, context) - 2 * (size / 2 + mm(2))) / block.rungs
-    is_high = room >= one_line(look) + look.tight.leading + mm(1)
-    is_above = is_high and width - widest - WORDS_GAP < LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
-    above = look.tight.leading if is_above else 0.0
-    wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + above + mm(2))
-    ladder = _Ladder(size, min(wanted, max(one_line(look) + above + mm(1), room)), is_above)
+    rungs = _rungs(block, context, width, person)
+    ladder = _measures(block, look, rungs, width, room_under(above, context))
     height = block.rungs * ladder.step + ladder.feet
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -79,10 +114,23 @@ def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
         for index, rung in enumerate(rungs):
             _paint_rung(pen, look, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
-    return [*lead_in, Drawing(height, paint, space_after=block_end(look))]
+    return Drawing(height, paint, space_after=block_end(look))
 
 
-def _rungs(block: StepLadder, context: BlockContext, width: Pt) -> list[_Rung]:
+def _measures(block: StepLadder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
+    """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
+    size = _circle(look)
+    widest = max(rung.words.widest for rung in rungs if rung.words)
+    each = (room - 2 * (size / 2 + mm(2))) / block.rungs
+    is_high = each >= one_line(look) + look.tight.leading + mm(1)
+    least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
+    is_above = is_high and (len(rungs[0].blanks) > 1 or width - widest - WORDS_GAP < least)
+    over = look.tight.leading if is_above else 0.0
+    wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + over + mm(2))
+    return _Ladder(size, min(wanted, max(one_line(look) + over + mm(1), each)), is_above)
+
+
+def _rungs(block: StepLadder, context: BlockContext, width: Pt, person: Person | None) -> list[_Rung]:
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
     rungs = []
     for number in range(1, block.rungs + 1):
@@ -91,7 +139,9 @@ def _rungs(block: StepLadder, context: BlockContext, width: Pt) -> list[_Rung]:
         body = context.element("P", context.element("LBody", item))
         text = block.small if number == 1 else block.brave if number == block.rungs else None
         words = set_words(text, context.look.tight, width) if text else None
-        rungs.append(_Rung(number, label, body, context.blank(f"rung-{number}"), words))
+        key = f"rung-{number}"
+        blanks = (context.own_blank(key, person),) if person else context.blanks(key)
+        rungs.append(_Rung(number, label, body, blanks, words))
     return rungs
 
 
@@ -118,5 +168,19 @@ def _paint_rung(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, measu
         if not ladder.is_above:
             length -= rung.words.widest + mm(2) + WORDS_GAP
     pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
-    line_field(pen, look, rung.body, rung.blank, ladder.left, y, length, ladder.step)
+    _paint_lines(pen, look, ladder, rung, y, length)
     write_line(pen, look, ladder.left + length, y, measure)
+
+
+def _paint_lines(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
+    """The line to write on, or one for each partner after the partner's shape."""
+    if len(rung.blanks) == 1:
+        line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)
+        return
+    size = mark_size(look)
+    half = (length - PAIR_GAP) / 2
+    for index, blank in enumerate(rung.blanks):
+        left = ladder.left + mm(1) + index * (half + PAIR_GAP)
+        person_mark(pen, look, BOTH[index], left, y - mm(2.5), size)
+        start = left + size + mm(1.5)
+        line_field(pen, look, rung.body, blank, start, y, left + half - mm(1) - start, ladder.step)
