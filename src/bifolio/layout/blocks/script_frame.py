@@ -34,7 +34,7 @@ def draw_script_frame(block: ScriptFrame, context: BlockContext) -> list[Piece]:
 
 
 def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
-    """A frame, which is never split if a page can hold it."""
+    """A frame, which is never split if a page can hold it: of several, the block may part between them only."""
     look = context.look
     rows: list[Piece] = []
     if block.copies > 1:
@@ -44,7 +44,7 @@ def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
     for key, words in block.rows.items():
         rows.append(_row(context, words, context.blank(key if copy == 1 else f"copy-{copy}-{key}")))
     rows[-1].space_after = block_end(look) + (mm(2) if block.copies > 1 else 0.0)
-    return held(rows, context) if block.keep_together else apart(rows, context)
+    return held(rows, context) if block.keep_together or block.copies > 1 else apart(rows, context)
 
 
 def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
