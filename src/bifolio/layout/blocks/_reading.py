@@ -63,7 +63,11 @@ def _as_records(
     context: BlockContext, heads: Sequence[Inline], rows: Sequence[ReadRow], caption: Inline
 ) -> list[Piece]:
     look = context.look
-    pieces: list[Piece] = [context.paragraph(caption, look.strong, keep=True, after=mm(2))] if caption else []
+    pieces: list[Piece] = []
+    if caption:
+        # what has a caption is one element, of which it is the first kid (ISO 32000-2, 14.8.4.8)
+        context.parent = context.element("Div")
+        pieces.append(context.paragraph(caption, look.strong, role="Caption", keep=True, after=mm(2)))
     records: list[Record] = []
     for row in rows:
         if row.group:
