@@ -65,8 +65,8 @@ def _as_records(
     look = context.look
     pieces: list[Piece] = []
     if caption:
-        # what has a caption is one element, of which it is the first kid (ISO 32000-2, 14.8.4.8)
-        context.parent = context.element("Div")
+        # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
+        context.parent = context.element("Sect")
         pieces.append(context.paragraph(caption, look.strong, role="Caption", keep=True, after=mm(2)))
     records: list[Record] = []
     for row in rows:

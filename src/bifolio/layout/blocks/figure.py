@@ -21,7 +21,7 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
     picture = context.pictures.get(block.file)
     width = min(mm(block.width) if block.width else look.reading, look.measure)
     # the caption stands beside the Figure, not in it, where its text alternative would hide it
-    group = context.element("Div") if block.caption else context.parent
+    group = context.element("Sect") if block.caption else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     caption_owner = context.element("Caption", group) if block.caption else None

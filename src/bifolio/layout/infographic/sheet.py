@@ -126,7 +126,7 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
 
     if context.bound.number:
-        context.parent = context.element("Div")
+        context.parent = context.element("Sect")
         title: Element | None = context.element("Caption")
     else:
         title = None if _is_said(context, words) else context.element("H2")
