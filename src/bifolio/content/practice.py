@@ -32,6 +32,7 @@ class LocalServiceFile(Node):
     """A service near the practice; printed before all others."""
 
     name: str
+    """What it is called."""
     phone: str = ""
     """Number as it is dialed."""
     url: str = ""
