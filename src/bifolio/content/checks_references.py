@@ -258,6 +258,17 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
 
 
+def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sources that no person has looked up: details that are remembered are often wrong."""
+    places = Places(workbook)
+    for key, reference in workbook.references.items():
+        if not reference.checked:
+            hint = "look up authors, year and place, then write 'checked: true'"
+            yield diagnose(
+                "reference-unverified", f"no person has checked '{key}' yet", places.value(reference, "checked"), hint
+            )
+
+
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
     if workbook.unread:

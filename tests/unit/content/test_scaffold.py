@@ -12,9 +12,12 @@ from bifolio.errors import UsageError
 from bifolio.make.checking import check_folder
 
 
-def test_it_checks_with_no_more_than_a_reminder_to_verify_help(tmp_path: Path) -> None:
+def test_it_checks_with_no_more_than_reminders_to_verify(tmp_path: Path) -> None:
     write_new(tmp_path / "new")
-    assert {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24))} == {"crisis-unverified"}
+    assert {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24))} == {
+        "crisis-unverified",
+        "reference-unverified",
+    }
 
 
 def test_every_file_that_is_told_was_written(tmp_path: Path) -> None:
