@@ -110,8 +110,8 @@ def _practice(written: PracticeFile, logo: str) -> Practice:
 
 
 def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
-    if not logo:
-        return
+    if not logo or not logo.isprintable():
+        return  # a control character has been told
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and write its name"
