@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import Name
 
 from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import BoundBlock
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import build
+from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.typeset.inline import Run
@@ -154,3 +157,13 @@ def test_a_number_stands_in_a_caption_element(book: Workbook) -> None:
     assert roles == [
         ["Caption", "THead", "TBody"], ["THead", "TBody"], ["Caption", "THead", "TBody"], ["Figure", "Caption"]
     ]  # fmt: skip
+
+
+def test_a_link_leads_to_the_page_and_the_element_of_the_block(book: Workbook) -> None:
+    options = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC), standard="ua-2+a-4")
+    built = build(book, options)
+    with pikepdf.open(BytesIO(to_file(built))) as pdf:
+        links = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.Subtype == Name.Link]
+        (link,) = (one for one in links if str(one.Contents).replace("\u00a0", " ") == "Table 1")
+        assert link.A.D[0].objgen == pdf.pages[built.book.first_page["first"] - 1].obj.objgen
+        assert str(link.A.SD[0].S) == "/Table"
