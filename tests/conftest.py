@@ -1,11 +1,18 @@
-"""What all tests share: golden texts."""
+"""What all tests share: golden texts, and how hypothesis looks for examples."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# the same commit passes or fails every time; HYPOTHESIS_PROFILE=explore looks for new examples
+settings.register_profile("steady", derandomize=True, print_blob=True)
+settings.register_profile("explore", max_examples=1_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 GOLDEN = Path(__file__).parent / "golden"
 

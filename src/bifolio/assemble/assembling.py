@@ -15,7 +15,7 @@ from bifolio.assemble.document import Document, Person, Unit, View
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
-from bifolio.assemble.special import special_blocks
+from bifolio.assemble.special import given_words, special_blocks
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.captions import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
@@ -123,21 +123,21 @@ class Assembler:
         number = request.settings.get("copy_number", "")
         return {COPY_NUMBER: self.say.say("Copy {value}", value=number)} if number else {}
 
-    def _book_titles(self, request: Request) -> tuple[str, str, str]:
-        """Title, short title and the edition's, which stand in metadata too and so name nobody."""
+    def _book_titles(self, request: Request) -> tuple[str, str, str, str]:
+        """Title, short title and the edition's, which stand in metadata too and so name nobody; the line for hand-outs."""
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
-        texts = (file.title, file.short_title, self.selection.plan.title)
-        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        texts = (file.title, file.short_title, self.selection.plan.title, file.handout_note)
+        title, short, edition, note = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
         if self.selection.part == "open":
             edition = self.say.say("{edition}, without private pages", edition=edition)
         elif self.selection.is_private:
             edition = self.say.say("{edition}, private pages", edition=edition)
-        return title, short, edition
+        return title, short, edition, note if self.selection.view.is_handout else ""
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         """The document that ``units`` make up."""
-        title, short_title, edition_title = self.book_titles
+        title, short_title, edition_title, foot = self.book_titles
         return Document(
             title,
             short_title,
@@ -149,6 +149,7 @@ class Assembler:
             person_labels(request.recipient, self.selection.view, self.say),
             name_plates(request.recipient, self.selection.view, self.say),
             self.labels(request),
+            foot=foot,
             folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,
@@ -214,6 +215,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
+    values |= given_words(request)
     values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
     return {
         name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
@@ -261,14 +263,26 @@ def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterat
     if selection.plan.kind == "handout":
         return
     guide = workbook.file.guide if selection.view.audience == "guide" else []
-    for identifier in (*workbook.file.front[:3], *guide, *workbook.file.front[3:]):
-        page = workbook.pages.get(identifier)
-        if page is None or not _is_in(page, selection):
-            continue
+    wanted = [*workbook.file.front[:3], *guide, *workbook.file.front[3:]]
+    pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
+    for page in _with_message(pages) if request.recipient.message else pages:
         if page.kind == "message" and not request.recipient.message:
             continue
         if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
             yield page
+
+
+def _with_message(pages: Sequence[Page]) -> list[Page]:
+    """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
+
+    So help stays on the right-hand page where it is without a message, and no back is blank (content brief, section 6).
+    """
+    messages = [page for page in pages if page.kind == "message"]
+    rest = [page for page in pages if page.kind != "message"]
+    after_cover = 1 if rest and rest[0].kind == "cover" else 0
+    if [page.kind for page in rest[after_cover : after_cover + 2]] == ["imprint", "support"]:
+        rest[after_cover : after_cover + 2] = reversed(rest[after_cover : after_cover + 2])
+    return [*rest[:after_cover], *messages, *rest[after_cover:]]
 
 
 def _back(workbook: Workbook, selection: Selection) -> Iterator[Page]:
@@ -364,7 +378,7 @@ COPY_NUMBER = "copy:number"
 def _page_recipe(page: Page) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        blocks = special_blocks(maker, page, maker.request)
+        blocks = special_blocks(page, maker.binder, maker.request, maker.say)
         return list(maker.page(page, blocks, **({"label": COPY_NUMBER} if has_number else {})))
 
     return Recipe(page.id, make)

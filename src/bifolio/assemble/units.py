@@ -15,6 +15,7 @@ from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.sheets import flowing, sheets_after
+from bifolio.assemble.special import with_given
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import (
     Bullets,
@@ -127,17 +128,18 @@ class UnitMaker:
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
-        reads = self.binder.take_reads()
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
             letter = "A" if who == "a" else "B"
             label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
+        blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, self.blocks(exercise.id, spoken, rest, who), section=section_number,
+            unit, "exercise", opening, blocks, section=section_number,
             level=2 if who is None else 1,
-            running_head=head, privacy=privacy, place=exercise.place, reads=reads, extra={"exercise": bound, "who": who},
+            running_head=head, privacy=privacy, place=exercise.place,
+            reads=self.binder.take_reads(), extra={"exercise": bound, "who": who},
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
@@ -201,9 +203,7 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         captions = iter(self.captions.in_part.get(unit, ()))
-        for written in blocks:
-            if not self.is_for(written.audience):
-                continue
+        for written in self.given(blocks):
             block = expand(written, self.workbook, self.binder, self.is_for)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
             printings = printings_of(block, self.view) if who is None else ((who,),)
@@ -219,6 +219,11 @@ class UnitMaker:
             bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
             turns = []
         return (*bound, *_by_turns(turns))
+
+    def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
+        for block in self.chosen(blocks):
+            yield from with_given(block, self.binder, self.request, self.say)
 
     def text(self, message: str, **values: object) -> Text:
         """A message of the program as a bound text."""

@@ -8,6 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.content import blocks_choosing as choosing
+from bifolio.content import blocks_given as given
 from bifolio.content import blocks_mapping as mapping
 from bifolio.content import blocks_reading as reading
 from bifolio.content import blocks_writing as writing
@@ -17,7 +18,7 @@ from bifolio.yamltree import PlacedDict
 
 BLOCK_MODELS: tuple[type[Block], ...] = tuple(
     model
-    for module in (reading, choosing, writing, mapping)
+    for module in (reading, choosing, writing, mapping, given)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Block) and model is not Block
 )
@@ -85,7 +86,12 @@ BLOCK_COMMENT = "a block"
 AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""
 
-_READ_ONLY = {model.model_fields["kind"].default for model in vars(reading).values() if model in BLOCK_MODELS}
+_READ_ONLY = {
+    model.model_fields["kind"].default
+    for module in (reading, given)
+    for model in vars(module).values()
+    if model in BLOCK_MODELS
+}
 _FILLED_AFTER_ALL = {"notes", "session_strip"}
 _READ_AFTER_ALL = {"landing", "cards"}
 

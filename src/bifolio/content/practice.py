@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
 from bifolio.content.base import Node
@@ -26,6 +26,10 @@ from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_ya
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 NOT_PRINTED = ("logo", "country")
+
+
+def _as_lines(value: Any) -> Any:
+    return value.splitlines() if isinstance(value, str) else value
 
 
 class LocalServiceFile(Node):
@@ -50,8 +54,8 @@ class PracticeFile(Node):
     """Who leads the work."""
     credentials: str = ""
     """What stands after the therapist's name."""
-    contact: list[str] = []
-    """Address, phone, e-mail: one line each."""
+    contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
+    """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: str = ""
     """Where to turn when the practice is closed."""
     country: CountryCode = ""

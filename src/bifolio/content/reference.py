@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content import blocks_choosing, blocks_mapping, blocks_reading, blocks_writing
+from bifolio.content import blocks_choosing, blocks_given, blocks_mapping, blocks_reading, blocks_writing
 from bifolio.content.base import Block, Identifier, Node
 from bifolio.content.blocks import BLOCK_MODELS, KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
@@ -37,6 +37,7 @@ _GROUPS = (
     ("To choose or mark", blocks_choosing),
     ("To write in", blocks_writing),
     ("To draw or place", blocks_mapping),
+    ("Given with the copy", blocks_given),
 )
 _WRITTEN_BY = "<!-- written by `python -m bifolio.content.reference`; change the models' docstrings instead -->"
 _NUMBERS = {"ge": "from {}", "le": "to {}", "min_length": "at least {}", "max_length": "at most {}"}

@@ -11,7 +11,16 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bifolio.content import blocks_choosing, blocks_mapping, blocks_reading, blocks_writing, practice, themes, workbook
+from bifolio.content import (
+    blocks_choosing,
+    blocks_given,
+    blocks_mapping,
+    blocks_reading,
+    blocks_writing,
+    practice,
+    themes,
+    workbook,
+)
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.docstrings import attribute_docs, summary
@@ -123,7 +132,16 @@ def _definitions() -> dict[str, Any]:
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
-    for module in (workbook, themes, blocks_reading, blocks_choosing, blocks_writing, blocks_mapping, practice):
+    for module in (
+        workbook,
+        themes,
+        blocks_reading,
+        blocks_choosing,
+        blocks_writing,
+        blocks_mapping,
+        blocks_given,
+        practice,
+    ):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node):
                 yield value

@@ -41,6 +41,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
         "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
+        "GivenPractice.otherwise", "WorkbookFile.handout_note",
     ),
     Role.INSTRUCTION: (
         "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",

@@ -372,6 +372,8 @@ class WorkbookFile(Node):
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
     """Where the material comes from."""
+    handout_note: Text | None = None
+    """One short line at the foot of every page of a hand-out: what it is not."""
     front: list[Identifier]
     """Ids of the pages before the sections."""
     sections: list[Identifier]

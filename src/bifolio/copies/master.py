@@ -29,11 +29,6 @@ from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 
 
-def personal_kinds(request: Request) -> dict[str, object]:
-    """Kinds of unit that hold a recipient's data without naming a personal field, and what they hold of it."""
-    return {"message": request.recipient.message, "goals": request.recipient.goals}
-
-
 @dataclass(frozen=True, slots=True)
 class CopyTail:
     """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again."""
@@ -60,7 +55,7 @@ class Master:
         self.slots = [slots_by_page(layout) for layout in self.built.book.units]
         self.named_pages = [page.number for page in self.built.book.pages if self._has_name(page)]
         self.first_unit = self._first_units()
-        self.readers, self.by_kind = self._readers()
+        self.readers = self._readers()
         self.cache = Cache(options.cache)
 
     def _personal(self, request: Request) -> dict[str, str]:
@@ -81,16 +76,14 @@ class Master:
             count += len(made)
         return starts
 
-    def _readers(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-        """The recipes whose units read a personal field, by its name; and the recipes by kind of unit."""
+    def _readers(self) -> dict[str, set[int]]:
+        """The recipes whose units read a personal field, by its name."""
         readers: dict[str, set[int]] = {}
-        by_kind: dict[str, set[int]] = {}
         for index, made in enumerate(self.made):
             for unit in made:
-                by_kind.setdefault(unit.kind, set()).add(index)
                 for name in unit.reads:
                     readers.setdefault(name, set()).add(index)
-        return readers, by_kind
+        return readers
 
     # -- a copy ----------------------------------------------------------------------------------------------------
 
@@ -185,10 +178,6 @@ class Master:
         for name, value in personal.items():
             if self.personal.get(name) != value:
                 wanted |= self.readers.get(name, set())
-        own, before = personal_kinds(request), personal_kinds(self.options.request)
-        for kind, what in own.items():
-            if what != before[kind]:
-                wanted |= self.by_kind.get(kind, set())
         return sorted(wanted)
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:

@@ -1,15 +1,14 @@
 """Pieces: the flowables that blocks are made of.
 
-A piece is a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with a pen. What Platypus does
-while drawing (choosing the page, keeping together) is decided before in ``planning``, so that a plan can be tested.
+A piece has the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with a pen. What
+Platypus does while drawing (choosing the page, keeping together) is decided before in ``planning``, so that a plan can be
+tested; nothing of Platypus runs, so nothing of it is loaded (docs/decisions/0001).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
-
-from reportlab.platypus.flowables import Flowable
+from typing import Any
 
 from bifolio.layout.pen import Align, Pen
 from bifolio.layout.structure import Element
@@ -18,7 +17,7 @@ from bifolio.typeset.lines import Line, Style, break_lines
 from bifolio.units import Pt
 
 
-class Piece(Flowable):
+class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
     ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
@@ -27,7 +26,6 @@ class Piece(Flowable):
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
-        super().__init__()
         self.space_before = space_before
         self.space_after = space_after
         self.keep_with_next = keep_with_next
@@ -72,10 +70,6 @@ class Piece(Flowable):
     def paint(self, pen: Pen) -> None:
         """Draws the piece with its top left corner at the pen's origin."""
         raise NotImplementedError
-
-    def draw(self) -> None:
-        """Platypus's way in: the canvas carries the pen."""
-        self.paint(cast("Any", self).canv.pen)
 
 
 class Space(Piece):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import io
 import os
 import pickle
 import stat
@@ -73,9 +74,14 @@ def _about(path: str) -> str:
 
 
 def key_of(*parts: Any) -> str:
-    """The digest of ``parts``, which are plain data, models or dataclasses."""
+    """The digest of ``parts``, which are plain data, models or dataclasses without cycles: equal parts have equal keys."""
     digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
-    digest.update(pickle.dumps(parts, protocol=5))
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    # without a memo: whether two equal strings are one object, as after reading YAML, or two must not tell in the key
+    pickler.fast = True
+    pickler.dump(parts)
+    digest.update(buffer.getbuffer())
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.blocks import KINDS
+from bifolio.content.practice import read_practice
 from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
 from bifolio.content.schema import FILE_KINDS
 from bifolio.diagnostics import render
@@ -66,6 +67,16 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
     (tmp_path / "figures/house.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     problems = check_folder(tmp_path, date(2026, 11, 24))
     assert {p.rule for p in problems} <= {"section-length"}, "\n".join(map(render, problems))
+
+
+def test_the_guides_practice_can_be_read(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n# practice.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "practice.yaml").write_text(written, encoding="utf-8")
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
+    )
+    practice = read_practice(tmp_path / "practice.yaml")
+    assert (practice.name, practice.country, len(practice.contact)) == ("Two Rivers Practice", "US", 2)
 
 
 def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:

@@ -1,0 +1,112 @@
+"""What is given with a copy stands where the content brief wants it: message, goals, the practice, the hand-out's lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.make.reading import read_workbook
+from bifolio.people.recipient import Partner, Practice, Recipient
+
+FLAGSHIP = Path(__file__).parents[3] / "workbook"
+PRACTICE = Practice(
+    "Two Rivers",
+    "Rosa Almeida",
+    "LMFT",
+    ("12 Mill Street", "+1 555 0100"),
+    "+1 555 0199",
+    secrets_policy="I keep none.",
+)
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return read_workbook(FLAGSHIP, date(2026, 11, 24))
+
+
+def made(book: Workbook, edition: str = "participant-a", **request: object) -> Document:
+    return assemble(book, replace(Request(edition, country="US"), **request))  # type: ignore[arg-type]
+
+
+def unit(document: Document, identifier: str) -> Unit:
+    return next(one for one in document.units if one.id == identifier)
+
+
+def words(one: Unit) -> str:
+    """All texts of a unit's blocks, in order."""
+    found: list[str] = []
+    for bound in one.blocks:
+        for name in ("label", "text", "caption"):
+            text = getattr(bound.block, name, None)
+            found += [text.plain] if text is not None else []
+        found += [item.plain for item in getattr(bound.block, "items", ())]
+    return "\n".join(found).replace("\u00a0", " ")
+
+
+def test_without_a_message_help_stands_on_page_3_behind_the_imprint(book: Workbook) -> None:
+    assert [one.id for one in made(book).units[:4]] == ["cover", "imprint", "support", "contents"]
+
+
+def test_a_message_stands_behind_the_cover_and_help_still_on_page_3(book: Workbook) -> None:
+    document = made(book, recipient=Recipient(message="Welcome."))
+    assert [one.id for one in document.units[:5]] == ["cover", "message", "support", "imprint", "contents"]
+
+
+def test_goals_that_were_given_stand_in_the_agreement_too(book: Workbook) -> None:
+    goals = ("Eat together twice a week", "See my sister")
+    assert words(unit(made(book, recipient=Recipient(goals=goals)), "e24")).count("\n".join(goals)) == 1
+
+
+def test_without_goals_the_agreement_has_no_label_for_them(book: Workbook) -> None:
+    assert "hoped" not in words(unit(made(book), "e24"))
+
+
+def test_a_practice_stands_on_the_imprint_and_on_the_last_page(book: Workbook) -> None:
+    document = made(book, practice=PRACTICE)
+    for identifier in ("imprint", "disclaimer"):
+        told = words(unit(document, identifier))
+        assert "Rosa Almeida, LMFT · Two Rivers" in told
+        assert "When we are closed: +1 555 0199" in told
+
+
+def test_without_a_practice_nobody_is_named_and_no_heading_stands_alone(book: Workbook) -> None:
+    document = made(book)
+    assert "Who gave you this book" not in words(unit(document, "imprint"))
+    assert "Whom you can ask" not in words(unit(document, "disclaimer"))
+
+
+def test_the_practices_own_rule_stands_instead_of_the_general_words(book: Workbook) -> None:
+    general, own = (words(unit(made(book, practice=one), "imprint")) for one in (Practice(), PRACTICE))
+    assert "Therapists have different rules" in general
+    assert "Therapists have different rules" not in own
+    assert "I keep none." in own
+
+
+def test_an_imprint_without_a_place_for_the_practice_has_it_at_its_end(book: Workbook) -> None:
+    page = book.pages["imprint"].model_copy(update={"blocks": []})
+    other = replace(book, pages={**book.pages, "imprint": page})
+    told = words(unit(made(other, practice=PRACTICE), "imprint"))
+    assert told.index("Rosa Almeida") < told.index("I keep none.")
+
+
+def test_a_recipients_own_therapist_stands_in_sentences(book: Workbook) -> None:
+    document = made(book, practice=Practice(therapist="Rosa Almeida"))
+    assert "ask Rosa Almeida:" in words(unit(document, "imprint"))
+
+
+def test_only_hand_outs_have_a_line_at_the_foot(book: Workbook) -> None:
+    assert made(book).foot == ""
+    assert made(book, "handout", only=("e18",)).foot == "General information, not therapy or a diagnosis."
+
+
+@pytest.mark.parametrize("identifier", ["imprint", "e24", "disclaimer"])
+def test_what_prints_something_given_says_what_it_reads(book: Workbook, identifier: str) -> None:
+    reads = unit(made(book, recipient=Recipient(Partner("Ana"))), identifier).reads
+    assert ("goals" in reads) if identifier == "e24" else ("practice.name" in reads)
