@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
 from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.units import REGISTERED
+from bifolio.content.captions import series_of
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -107,7 +108,9 @@ def lay_out(
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
     page = Binder({}, titles, {}, say).bind(page)
     bound = [
-        print_block(block, "demo", "Demo", say, view, one) for block in page.blocks for one in printings_of(block, view)
+        replace(print_block(block, "demo", "Demo", say, view, one), number="Table 1" if series_of(block) else "")
+        for block in page.blocks
+        for one in printings_of(block, view)
     ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
     unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))

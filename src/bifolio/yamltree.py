@@ -136,7 +136,9 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         source.problems += reader.problems
         source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
-        problem = Diagnostic("empty-file", "the file is empty", Place(name), "write something in it, or delete it")
+        problem = Diagnostic(
+            "empty-file", "the file is empty", Place(name), "write something in it; 'bifolio new FOLDER' shows what"
+        )
     if problem is not None:
         source.problems.append(problem)
     return source

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import build, files_in
+from tests.cli.test_commands import build, files_in, run
 
 
 def test_a_pipe_is_left_alone(tmp_path: Path) -> None:
@@ -71,3 +71,11 @@ def test_a_dash_writes_to_standard_output_and_reports_beside_it(
     assert done.stdout_bytes.rstrip().endswith(b"%%EOF")
     assert "standard output" in done.stderr
     assert files_in(tmp_path) == []
+
+
+def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
+    assert build(tmp_path / "book.pdf").exit_code == 0
+    # pikepdf would warn, which the tests take for an error
+    heard = run("read-aloud", tmp_path / "book.pdf", "--password", "x")
+    assert heard.exit_code == 0
+    assert heard.stdout.startswith("Document: ")

@@ -210,6 +210,15 @@ def _span(cell: Any) -> int:
     return int(inside.attributes(cell, "Table").get("/ColSpan", 1))
 
 
+@check("captions-at-an-end")
+def _captions_at_an_end(pdf: Pdf) -> Iterator[str]:
+    """ISO 14289-2, 8.2.5.27: a caption is the first or last kid of what it speaks of; a Div does not count as that."""
+    for element in inside.elements(pdf):
+        roles = [inside.role_of(kid) for kid in inside.child_elements(element)]
+        if "Caption" in roles[1:-1] or (inside.role_of(element) == "Div" and "Caption" in roles):
+            yield f"a Caption in the middle of {roles}"
+
+
 @check("title-and-language")
 def _title_and_language(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.1 and 7.2: a title that is shown, and a language."""

@@ -145,6 +145,10 @@ SPOILT: dict[str, tuple[str, Callable[[Pdf], None]]] = {
     "figures-described": ("ua-1", _figure_without_words),
     "lists-are-lists": ("ua-1", without(lambda pdf: first(pdf, "L"), "A")),
     "tables-are-regular": ("ua-1", _without_scope),
+    "captions-at-an-end": (
+        "ua-1",
+        set_to(lambda pdf: [*inside.child_elements(first(pdf, "Document"))][1], S=Name.Caption),
+    ),
     "title-and-language": ("ua-1", without(lambda pdf: pdf.Root, "Lang")),
     "claims-fit-the-version": ("ua-1", _claim_other_part),
     "widget-in-form-element": ("ua-1", without(widget, "StructParent")),

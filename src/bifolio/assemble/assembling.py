@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.captions import Captions, number_captions
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Person, Unit, View
 from bifolio.assemble.guide import guide_notes
@@ -16,6 +17,7 @@ from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.special import given_words, special_blocks
 from bifolio.assemble.units import UnitMaker
+from bifolio.content.captions import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
@@ -26,12 +28,13 @@ from bifolio.typeset.inline import Text, parse_inline, plain_text
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How one part of the edition is made: a page, a section, an exercise with its card sheets. Made anew for each recipient.
+    """How one part of the edition is made, with its card sheets; made anew for each recipient.
 
-    What ``is_private`` belongs to one person alone and can lie in a file apart.
+    ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
+    lie in a file apart.
     """
 
-    key: str
+    part: str
     make: Callable[[UnitMaker], list[Unit]]
     is_private: bool = False
 
@@ -50,9 +53,11 @@ class Assembler:
         self.numbers = number_parts(workbook)
         front = list(_front(workbook, self.selection, request))
         back = list(_back(workbook, self.selection, request))
-        self.titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
-        self.book_titles = self._book_titles(request)
         self.recipes = list(_recipes(self.selection, request, front, back))
+        self.captions = self._captions(request)
+        titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
+        self.titles = self._with_captions(titles)
+        self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
                 "this choice has no private pages", "they are exercises to keep to oneself, and reflections"
@@ -63,7 +68,32 @@ class Assembler:
         personal = personal_values(self.workbook, request, self.selection.view, self.say)
         spelling = self.workbook.spelling.get(self.language, {})
         binder = Binder(personal, self.titles, spelling, self.say)
-        return UnitMaker(self.workbook, binder, self.say, self.selection.view, self.numbers, request)
+        view = self.selection.view
+        return UnitMaker(self.workbook, binder, self.say, view, self.numbers, request, self.captions)
+
+    def _captions(self, request: Request) -> Captions:
+        """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
+        recipes: Sequence[Recipe] = self.recipes
+        if self.selection.part != "whole":
+            whole = select(self.workbook, replace(request, part="whole"))
+            front, back = list(_front(self.workbook, whole, request)), list(_back(self.workbook, whole, request))
+            recipes = list(_recipes(whole, request, front, back))
+        return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.say)
+
+    def _with_captions(self, titles: Titles) -> Titles:
+        """``titles`` with the numbered blocks of the book and of this edition."""
+        names = caption_names(self.workbook)
+        here = self.captions.names_in(recipe.part for recipe in self.recipes)
+        numbers = self.captions.numbers()
+        where = _other_file(self.selection, self.say)
+        return replace(
+            titles,
+            titles={**names.captions, **titles.titles},
+            numbers={**numbers, **titles.numbers},
+            present=titles.present | here,
+            apart={**titles.apart, **dict.fromkeys(numbers.keys() - here, where)},
+            blocks=names.meant,
+        )
 
     def document(self, request: Request) -> Document:
         """The whole document for the recipient of ``request``."""
@@ -270,9 +300,7 @@ def _back(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 
 def _is_in(page: Page, selection: Selection) -> bool:
     """Whether the edition has this page of the front or back matter."""
-    audience = selection.view.audience
-    is_for = not page.audience or audience in page.audience or (audience == "guide" and "pair" in page.audience)
-    return is_for and page.id not in selection.plan.without_pages
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
 
 
 def _titles(
@@ -289,9 +317,9 @@ def _titles(
     titles |= {section.id: plain(section.title) for section in workbook.sections.values()}
     titles |= {exercise.id: plain(exercise.title) for exercise in workbook.exercises.values()}
     words = {
-        identifier: say.say(
-            "Section {number}" if identifier in workbook.sections else "Exercise {number}", number=number
-        )
+        identifier: say.say("Section {number}", number=number)
+        if identifier in workbook.sections
+        else say.say("Exercise {number}", number=number)
         for identifier, number in numbers.items()
     }
     present = {page.id for group in pages for page in group}
@@ -301,8 +329,12 @@ def _titles(
         whole |= {section.id, *(one.id for one in exercises)}
         if not selection.is_private:
             present.add(section.id)
-    where = say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
-    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, where))
+    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, say)))
+
+
+def _other_file(selection: Selection, say: Messages) -> str:
+    """What stands for the page number of what lies in the copy's other file."""
+    return say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
 
 
 def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
@@ -325,10 +357,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
     for page in back:
         yield _page_recipe(page)
         for index in range(1, _notes_pages(page, selection, request)):
-            yield Recipe(
-                f"{page.id}-{index + 1}",
-                lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)],  # type: ignore[misc]
-            )
+            yield Recipe(page.id, lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
@@ -385,7 +414,7 @@ def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return list(maker.exercise(exercise, 0, person))
 
-    return Recipe(f"{exercise.id}-sheet-{person}", make, is_private=True)
+    return Recipe(exercise.id, make, is_private=True)
 
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:

@@ -25,13 +25,15 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 class Titles:
     """What references can name: titles, numbers ("Exercise 3") of units in this edition, and of all units of the book.
 
-    ``apart`` says what stands for the page number of a unit that lies in the copy's other file.
+    ``apart`` says what stands for the page number of what lies in the copy's other file. ``blocks`` are the numbered blocks
+    of the book by whatever references may call them; what an edition does not print has its caption for a number.
     """
 
     titles: Mapping[str, str]
     numbers: Mapping[str, str]
     present: frozenset[str]
     apart: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,22 +80,31 @@ class Binder:
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
         runs = [
-            self._resolve(run) if run.field else replace(run, text=self._spell(run.text))
+            self._resolve(run) if run.field else replace(run, text=self._spell(run.text), href=self._target(run.href))
             for run in parse_inline(source)
         ]
         return _with_suffixes(_with_quotes(runs))
 
+    def _target(self, href: str | None) -> str | None:
+        """``href`` with a numbered block's own name instead of a short one."""
+        return f"#{self.titles.blocks.get(href[1:], href[1:])}" if href and href.startswith("#") else href
+
     def _resolve(self, run: Run) -> Run:
         name = run.field or ""
-        kind, _, target = name.partition(":")
-        if target:
+        kind, _, written = name.partition(":")
+        if written:
+            target = self.titles.blocks.get(written, written)
             href = f"#{target}" if target in self.titles.present else None
             if kind == "page" and target in self.titles.apart:
                 return Run(self.titles.apart[target], run.strong, run.emphasis)
             if kind == "page":
                 return Run("", run.strong, run.emphasis, href, page_of=target)
-            words = self.titles.titles if kind == "title" else self.titles.numbers
-            return Run(words.get(target, target), run.strong, run.emphasis, href)
+            title = self._spell(self.titles.titles.get(target, target))
+            is_missing = kind == "number" and target not in self.titles.numbers and target in self.titles.titles
+            words = (
+                title if kind == "title" else self.titles.numbers.get(target, f'"{title}"' if is_missing else target)
+            )
+            return Run(words, run.strong, run.emphasis, href)
         self.reads.add(name)
         return replace(run, text=self.personal.get(name, ""))
 

@@ -5,6 +5,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -36,6 +37,12 @@ class View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""
         return self if person is None else replace(self, persons=(person,))
 
+    def is_for(self, audience: Iterable[str]) -> bool:
+        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
+        wanted = tuple(audience)
+        own = ("guide", "pair") if self.audience == "guide" else (self.audience,)
+        return not wanted or any(one in wanted for one in own)
+
 
 @dataclass(frozen=True, slots=True)
 class BoundBlock:
@@ -50,6 +57,10 @@ class BoundBlock:
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
     together: tuple[Person, ...] = ()
+    number: str = ""
+    """What is printed before its caption, such as "Table 1"."""
+    name: str = ""
+    """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
+from bifolio.assemble.captions import Captions
 from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.printing import print_block, printings_of
@@ -24,6 +25,7 @@ from bifolio.content.blocks_reading import (
     PullQuote,
     TalkBox,
 )
+from bifolio.content.captions import series_of
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import Blank, BlankKind
 from bifolio.messages import Messages
@@ -46,6 +48,8 @@ class UnitMaker:
     numbers: dict[str, int]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
+    captions: Captions
+    """Numbers of its tables and figures."""
 
     def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
@@ -185,10 +189,8 @@ class UnitMaker:
         return say("alone, then together") if "solo" in exercise.with_ else say("together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
-        wanted = tuple(audience)
-        own = ("guide", "pair") if self.view.audience == "guide" else (self.view.audience,)
-        return not wanted or any(one in wanted for one in own)
+        """Whether something meant for ``audience`` belongs in this edition."""
+        return self.view.is_for(audience)
 
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
@@ -200,11 +202,17 @@ class UnitMaker:
         """
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
+        captions = iter(self.captions.in_part.get(unit, ()))
         for written in self.given(blocks):
             block = expand(written, self.workbook, self.binder, self.is_for)
             data = data_of(block, self.workbook, self.binder, self.request, self.say)
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
+            caption = next(captions, None) if series_of(written) else None
+            if caption is not None:
+                is_again = who is not None and who != self.view.persons[0]
+                printed = [replace(one, number=caption.number) for one in printed]
+                printed[0] = replace(printed[0], name="" if is_again else caption.name)
             if len(printed) > 1:
                 turns.append(printed)
                 continue

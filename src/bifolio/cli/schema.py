@@ -17,7 +17,8 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="workbook, page, section, exercise, table, figure, theme, support or references; nothing prints one for all."
+            help="workbook, page, section, exercise, table, figure, theme, support, references, practice or spelling; "
+            "nothing prints one for all of them."
         ),
     ] = "",
 ) -> None:

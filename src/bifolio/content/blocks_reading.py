@@ -66,6 +66,7 @@ class ReadingTable(Block):
     kind: Literal["reading_table"] = "reading_table"
     kind_title: ClassVar[str] = "Reading table"
     caption: Text | None = None
+    """What it shows; stands above it after its number, by which texts may refer to it (``{number:ID}``)."""
     columns: Annotated[list[Text], Field(min_length=2, max_length=6)]
     """Heads of the columns."""
     rows: Annotated[dict[Identifier, ReadingRow], Field(min_length=1, max_length=60)]
@@ -79,7 +80,7 @@ class ReadingTable(Block):
 
 
 class TableFrom(Block):
-    """A table kept in ``tables/NAME.yaml``, printed to read or with blank cells in a further column to fill."""
+    """A table kept in ``tables/NAME.yaml``, printed to read with its numbered caption, or with blank cells in a further column to fill."""
 
     kind: Literal["table"] = "table"
     kind_title: ClassVar[str] = "Table from tables/"
@@ -106,6 +107,7 @@ class Figure(Block):
     alt: Text
     """What the picture shows, for those who do not see it; must not be empty."""
     caption: Text | None = None
+    """What it is; stands below it after its number, by which texts may refer to it (``{number:ID}``)."""
     width: Annotated[float, Field(ge=10, le=170)] | None = None
     """Width in millimetres; left out, the reading measure."""
     height: Annotated[float, Field(ge=10, le=240)] | None = None
@@ -113,7 +115,7 @@ class Figure(Block):
 
 
 class Infographic(Block):
-    """The one-page picture kept in ``figures/NAME.yaml``: two dials, two circles, five pairs of words."""
+    """The one-page picture kept in ``figures/NAME.yaml``: two dials, two circles, five pairs of words. Its title is a numbered caption."""
 
     kind: Literal["infographic"] = "infographic"
     kind_title: ClassVar[str] = "Infographic"

@@ -21,6 +21,7 @@ from bifolio.content.checks_references import (
     check_placeholders,
     check_references,
     check_unused,
+    check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
 from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_tables, check_texts
@@ -56,6 +57,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 
 WARNING: tuple[Check, ...] = (
     check_unused,
+    check_unverified,
     check_titles,
     check_markup,
     check_section_length,

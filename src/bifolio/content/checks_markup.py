@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bifolio.content.captions import caption_names
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
@@ -32,7 +33,7 @@ _BLOCK_HINTS = {
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
     """Links that lead nowhere, or where a printed book must not lead, or that would be printed as they are written."""
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises, *caption_names(workbook).meant}
     for passage in passages(workbook):
         source = passage.text.source
         if "](" in source:

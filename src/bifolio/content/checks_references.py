@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.blocks_choosing import CompareSheet, FillTable
 from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
 from bifolio.content.blocks_reading import Infographic, TableFrom
+from bifolio.content.captions import CaptionNames, caption_names
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
@@ -72,6 +73,8 @@ class _Known:
         }  # fmt: skip
         self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
         """Kinds of which nobody knows what there is, because their folder could not be read."""
+        holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
+        self.may_hold_captions_unread = any(name.startswith(holding) for name in workbook.unread)
 
     def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
         """A diagnostic for each id under ``key`` that names no ``kind``."""
@@ -183,14 +186,13 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     yield from _check_field_names(workbook)
     fields = {*PERSONAL_FIELDS, *workbook.file.personal}
     known = _Known(workbook)
-    numbered = known.ids["section"] | known.ids["exercise"]
-    targets = {"page": numbered | known.ids["page"], "title": numbered | known.ids["page"], "number": numbered}
+    judge = _Judge(known, fields, caption_names(workbook))
     for passage in passages(workbook):
         source = passage.text.source
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = _judge(name, fields, targets)
+            problem = judge.fault_of(name)
             if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
@@ -207,27 +209,41 @@ def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("bad-id", f"'{name}' cannot stand in braces", place, hint)
 
 
-def _judge(name: str, fields: set[str], targets: Mapping[str, set[str]]) -> tuple[str, str, str] | None:
-    """Rule, message and hint if ``name`` may not stand in braces."""
-    kind, colon, target = name.partition(":")
-    if not colon:
-        if name in fields:
+class _Judge:
+    """What may stand in braces: personal fields, and references to parts and to numbered blocks."""
+
+    def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
+        self.known, self.fields, self.captions = known, fields, captions
+        numbered = known.ids["section"] | known.ids["exercise"]
+        parts = numbered | known.ids["page"]
+        self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
+
+    def fault_of(self, name: str) -> tuple[str, str, str] | None:
+        """Rule, message and hint if ``name`` may not stand in braces."""
+        kind, colon, target = name.partition(":")
+        if not colon:
+            return None if name in self.fields else self._unknown_field(name)
+        if kind not in TARGETS:
+            return "dangling-reference", f"'{kind}' cannot be referred to", did_you_mean(kind, TARGETS)
+        if target in self.targets[kind] or target in self.captions.meant:
             return None
-        hint = did_you_mean(name, fields)
-        return (
-            "unknown-personal-field",
-            f"'{name}' is no personal field",
-            hint or "declare it in workbook.yaml under 'personal'",
-        )
-    if kind not in TARGETS:
-        return "dangling-reference", f"'{kind}' cannot be referred to", did_you_mean(kind, TARGETS)
-    if target not in targets[kind]:
-        return (
-            "dangling-reference",
-            f"there is nothing called '{target}' to refer to",
-            did_you_mean(target, targets[kind]),
-        )
-    return None
+        if target in self.captions.ambiguous:
+            names = self.captions.ambiguous[target]
+            return "ambiguous-reference", f"'{target}' may be {_listed(names)}", f"write '{{{kind}:{names[0]}}}'"
+        if self.known.may_hold_captions_unread:
+            return None  # it may be what could not be read
+        if target in self.targets["page"]:
+            return "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"
+        near = did_you_mean(target, self.targets[kind] | self.captions.meant.keys())
+        return "dangling-reference", f"there is nothing called '{target}' to refer to", near
+
+    def _unknown_field(self, name: str) -> tuple[str, str, str]:
+        hint = did_you_mean(name, self.fields) or "declare it in workbook.yaml under 'personal'"
+        return "unknown-personal-field", f"'{name}' is no personal field", hint
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:
@@ -240,6 +256,17 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
         place = _place_at(workbook, text, brace, offset)
         yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
+
+
+def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Sources that no person has looked up: details that are remembered are often wrong."""
+    places = Places(workbook)
+    for key, reference in workbook.references.items():
+        if not reference.checked:
+            hint = "look up authors, year and place, then write 'checked: true'"
+            yield diagnose(
+                "reference-unverified", f"no person has checked '{key}' yet", places.value(reference, "checked"), hint
+            )
 
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:

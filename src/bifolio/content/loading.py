@@ -119,7 +119,8 @@ def load_workbook(
     """
     if not folder.is_dir():
         what = "is a file; a workbook is a folder" if folder.exists() else "does not exist"
-        raise UsageError(f"'{folder}' {what}", "'bifolio new FOLDER' writes a workbook to start from")
+        hint = "'bifolio new FOLDER' writes a workbook to start from; a name of several words stands in quotes"
+        raise UsageError(f"'{folder}' {what}", hint)
     loader = _Loader(folder, memory or _Forgetful())
     workbook = loader.load()
     if workbook is not None:

@@ -11,7 +11,7 @@ def is_there(path: Path) -> bool:
     """Whether anything has this name, be it a broken link or something that may not be looked at."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a name with a null is nobody's
         return False
     except OSError:
         return True

@@ -36,6 +36,7 @@ class LocalServiceFile(Node):
     """A service near the practice; printed before all others."""
 
     name: str
+    """What it is called."""
     phone: str = ""
     """Number as it is dialed."""
     url: str = ""
@@ -113,8 +114,8 @@ def _practice(written: PracticeFile, logo: str) -> Practice:
 
 
 def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
-    if not logo:
-        return
+    if not logo or not logo.isprintable():
+        return  # a control character has been told
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and write its name"

@@ -76,6 +76,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
+        "ambiguous-reference": Rule("a reference names several tables or figures at once"),
+        "reference-unverified": _warning("no person has looked up a source that the book prints"),
         "listed-twice": Rule("a page, section or exercise would be printed twice"),
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),

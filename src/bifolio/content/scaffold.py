@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,19 +15,32 @@ from bifolio.errors import UsageError
 def write_new(folder: Path) -> list[Path]:
     """Writes the starting workbook into ``folder``, which must be new or empty; returns the files in order.
 
-    Raises ``UsageError`` otherwise: nothing that stands there is ever overwritten.
+    They are written beside it first, so that a full disk leaves no half of a workbook. Raises ``UsageError`` otherwise: nothing that stands there is ever overwritten.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"'{folder}' is not empty", "name a new folder, or empty this one")
-    written = []
+    beside = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.part")
+    try:
+        written = list(_write_into(beside))
+        if folder.is_dir():
+            # the folder itself stays: it may be the one somebody stands in
+            for entry in sorted(beside.iterdir()):
+                entry.rename(folder / entry.name)
+        else:
+            beside.rename(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return [folder / relative for relative in written]
+
+
+def _write_into(folder: Path) -> Iterator[PurePosixPath]:
     for relative, source in _scaffold_files(files("bifolio") / "data" / "new", PurePosixPath()):
         target = folder / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
-        written.append(target)
-    return written
+        yield relative
 
 
 def _scaffold_files(directory: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:

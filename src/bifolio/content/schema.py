@@ -17,12 +17,14 @@ from bifolio.content import (
     blocks_mapping,
     blocks_reading,
     blocks_writing,
+    practice,
     themes,
     workbook,
 )
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.practice import PracticeFile
 from bifolio.content.themes import ThemeFile
 from bifolio.content.workbook import (
     Country,
@@ -48,19 +50,28 @@ FILE_KINDS: dict[str, type[Node]] = {
     "theme": ThemeFile,
     "support": Country,
     "references": References,
+    "practice": PracticeFile,
 }
 """The model of each kind of file."""
+
+SPELLING = "spelling"
+"""The one kind of file that is no model: words by language."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(kind: str = "") -> dict[str, Any]:
-    """The schema of one kind of file; of all of them, by kind, if none is named. ``UsageError`` for an unknown kind."""
-    if not kind:
-        return {name: json_schema(name) for name in FILE_KINDS}
-    if kind not in FILE_KINDS:
-        raise UsageError(f"'{kind}' is not a kind of file", did_you_mean(kind, FILE_KINDS))
+    """The schema of one kind of file; one that fits whatever file it is held against, if none is named.
+
+    ``UsageError`` for an unknown kind.
+    """
+    if kind not in ("", SPELLING, *FILE_KINDS):
+        raise UsageError(f"'{kind}' is not a kind of file", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
     definitions = _definitions()
+    if not kind:
+        return {"$schema": DIALECT, "title": "bifolio", **_any_file(definitions), "$defs": definitions}
+    if kind == SPELLING:
+        return {"$schema": DIALECT, "title": "bifolio: spelling", **_spelling_schema()}
     root = definitions[FILE_KINDS[kind].__name__]
     used = _reachable(root, definitions)
     return {
@@ -68,6 +79,33 @@ def json_schema(kind: str = "") -> dict[str, Any]:
         "title": f"bifolio: {kind}",
         **{key: value for key, value in root.items() if key != "title"},
         "$defs": {name: definitions[name] for name in sorted(used)},
+    }
+
+
+def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
+    """A file is held against the kind of which it has a key that no other kind has; a page, if it has none of those."""
+    keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
+    schema: dict[str, Any] = {"$ref": f"#/$defs/{FILE_KINDS['page'].__name__}"}
+    for kind, own in keys.items():
+        others = set().union(*(those for other, those in keys.items() if other != kind))
+        telling = [{"required": [key]} for key in sorted(own - others)]
+        if kind != "page":
+            kept = {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
+            schema = {"if": {"type": "object", "anyOf": telling}, "then": kept, "else": schema}
+    is_spelling = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": LANGUAGE_AND_COUNTRY}}
+    return {"if": is_spelling, "then": _spelling_schema(), "else": schema}
+
+
+LANGUAGE_AND_COUNTRY = "^[a-z]{2,3}-[A-Z]{2}$"
+
+
+def _spelling_schema() -> dict[str, Any]:
+    """Languages, and in each the words that it writes differently."""
+    words = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {
+        "description": "`spelling.yaml`: words by language, each with how it is written there.",
+        "type": "object",
+        "additionalProperties": {**words, "description": "Each word of the texts with what stands for it"},
     }
 
 
@@ -94,7 +132,16 @@ def _definitions() -> dict[str, Any]:
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
-    for module in (workbook, themes, blocks_reading, blocks_choosing, blocks_writing, blocks_mapping, blocks_given):
+    for module in (
+        workbook,
+        themes,
+        blocks_reading,
+        blocks_choosing,
+        blocks_writing,
+        blocks_mapping,
+        blocks_given,
+        practice,
+    ):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node):
                 yield value

@@ -53,6 +53,17 @@ class Book:
     shared: dict[str, SharedContent] = field(default_factory=dict)
     """Content that many pages paint, by resource name."""
     _by_unit: dict[int, list[BookPage]] | None = None
+    _named_pages: dict[str, int] | None = None
+
+    def page_number(self, name: str) -> int | None:
+        """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
+        if self._named_pages is None:
+            self._named_pages = {
+                anchor: self.pages_of(index)[place.page].number
+                for index, layout in enumerate(self.units)
+                for anchor, place in layout.anchors.items()
+            }
+        return self.first_page.get(name) or self._named_pages.get(name)
 
     def pages_of(self, unit: int) -> list[BookPage]:
         """The pages of the unit with this number, in order."""
@@ -165,7 +176,7 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
 def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     kind, _, name = slot.what.partition(":")
     if kind == "page":
-        number = book.first_page.get(name)
+        number = book.page_number(name)
         text = (str(number) if number else "–") + slot.suffix
     elif kind == "person":
         person: Person = "a" if name.endswith("a") else "b"

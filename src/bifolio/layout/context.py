@@ -84,6 +84,11 @@ class BlockContext:
         """The bound runs of ``text``, or nothing."""
         return (text.runs or ()) if text is not None else ()
 
+    def caption(self, text: Text | None) -> Inline:
+        """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
+        runs = self.runs(text)
+        return (Run(f"{self.bound.number}. ", strong=True), *runs) if runs and self.bound.number else runs
+
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
         keep: bool = False, after: Pt | None = None, before: Pt = 0.0, indent: Pt = 0.0,

@@ -56,7 +56,7 @@ class Link:
 class Slot:
     """A place in a page that is filled when the book is put together.
 
-    ``what`` is ``page:ID`` (a page number, followed by ``suffix``) or ``person:NAME`` (a name). The baseline starts at
+    ``what`` is ``page:NAME`` (the page number of a unit or an anchor, followed by ``suffix``) or ``person:NAME`` (a name). The baseline starts at
     ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
     to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
     """

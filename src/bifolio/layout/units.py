@@ -55,7 +55,7 @@ def lay_out_unit(
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
     layout = UnitLayout(unit.id, [], best.root)
-    _paint(best.plan, look, layout, unit.kind)
+    _paint(best, look, layout, unit.kind)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
 
@@ -81,17 +81,29 @@ class _Set:
 
     root: Element
     plan: Plan
+    named: dict[int, Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A block that references lead to: what they call it, and its first element."""
+
+    name: str
+    element: Element
 
 
 def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
     root = Element("Sect", anchor=unit.id, place=unit.place)
-    pieces = _pieces(unit, look, view, words, root, pictures)
-    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth))
+    named: dict[int, Named] = {}
+    pieces = _pieces(unit, look, view, words, root, pictures, named)
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
 
 
 def _pieces(
-    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture]
-) -> list[Piece]:
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture],
+    named: dict[int, Named],
+) -> list[Piece]:  # fmt: skip
+    """The unit's pieces in order; ``named`` gets its blocks that references lead to."""
     if unit.kind == "cover":
         return draw_cover(unit, look, root, words.title, words.edition, view)
     pieces = draw_opening(unit, look, view, root)
@@ -111,13 +123,17 @@ def _pieces(
         if closing:
             pieces += draw_close(closing)
             closing = []
-        if not context.is_named:
-            pieces += draw_block(context)
-            continue
-        pieces.append(whose_line(context, root.add("P")))
-        for piece in draw_block(context):
-            piece.again = (whose_line(context, None), *piece.again)
-            pieces.append(piece)
+        if context.is_named:
+            pieces.append(whose_line(context, root.add("P")))
+        before = len(root.kids)
+        drawn = draw_block(context)
+        if context.is_named:
+            for piece in drawn:
+                piece.again = (whose_line(context, None), *piece.again)
+        pieces += drawn
+        first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
+        if bound.name and first is not None:
+            named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += draw_close(closing)
     if unit.kind == "exercise":
@@ -156,14 +172,18 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
 
 
-def _paint(plan: Plan, look: Look, layout: UnitLayout, kind: str) -> None:
+def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
     pen = Pen(layout, paper.height - paper.head)
     pen.canvas.pen = pen
-    for page in plan.pages:
+    waiting = dict(best.named)
+    for page in best.plan.pages:
         for piece, top in page.placed:
             piece.wrap(look.measure, paper.depth)
             pen.move_to(0, top)
+            named = waiting.pop(id(piece.source), None)
+            if named is not None:
+                pen.anchor(named.name, named.element)
             piece.paint(pen)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
         pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))

@@ -24,7 +24,15 @@ from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.paper import areas_on, print_fields, writing_areas
 from bifolio.pdf.parents import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, page_of, set_elements
+from bifolio.pdf.structure import (
+    PDF2_NAMESPACE,
+    StructureRules,
+    UnitPlace,
+    kept_elements,
+    number_elements,
+    page_of,
+    set_elements,
+)
 from bifolio.typeset.faces import pair_of
 from bifolio.typeset.showing import number
 
@@ -205,6 +213,8 @@ class Compiler:
         before = self.book.units[index]
         if len(before.pages) != len(layout.pages) or count_annotations(layout) > self.keys.block:
             return False
+        if _anchors_of(before) != _anchors_of(layout):
+            return False  # links and page numbers elsewhere in the book lead there
         if not self.has_fields or _names_of(before) == _names_of(layout):
             return True
         shared = _tops_of(before, layout) & {
@@ -432,6 +442,17 @@ class Compiler:
 
 def _names_of(layout: UnitLayout) -> list[str]:
     return [own_name(widget) for widget in layout.widgets]
+
+
+def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
+    """Where each anchor lies: its page, its height, its place among the unit's elements."""
+    if not layout.anchors:
+        return {}
+    places = {id(element): index for index, element in enumerate(kept_elements(layout.root))}
+    return {
+        name: (anchor.page, round(anchor.y, 2), places.get(id(anchor.element), -1))
+        for name, anchor in layout.anchors.items()
+    }
 
 
 def _tops_of(*layouts: UnitLayout) -> set[str]:

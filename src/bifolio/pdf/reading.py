@@ -6,6 +6,7 @@ read. ``bifolio read-aloud`` prints them, and the golden tests keep them.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +38,10 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     Raises ``UsageError`` for a file without tags or whose password is missing, ``DamagedFileError`` for one that cannot be read.
     """
     try:
-        with pikepdf.open(path, password=password, suppress_warnings=True) as pdf:
+        with (
+            warnings.catch_warnings(action="ignore", category=UserWarning),
+            pikepdf.open(path, password=password, suppress_warnings=True) as pdf,
+        ):
             if "/StructTreeRoot" not in pdf.Root:
                 raise UsageError(
                     f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"

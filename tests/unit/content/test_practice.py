@@ -71,6 +71,11 @@ def test_a_logo_that_cannot_be_taken_is_told_at_its_line(tmp_path: Path, logo: s
     assert (problem.rule, problem.place.line, problem.place.column) == (rule, 2, 7)
 
 
+def test_a_logo_that_no_file_can_be_called_is_told_once(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, 'logo: "a\\0b.svg"\n'))
+    assert problem.rule == "control-character"
+
+
 def test_a_logo_behind_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")

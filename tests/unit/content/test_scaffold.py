@@ -12,9 +12,12 @@ from bifolio.errors import UsageError
 from bifolio.make.checking import check_folder
 
 
-def test_it_checks_with_no_more_than_a_reminder_to_verify_help(tmp_path: Path) -> None:
+def test_it_checks_with_no_more_than_reminders_to_verify(tmp_path: Path) -> None:
     write_new(tmp_path / "new")
-    assert {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24))} == {"crisis-unverified"}
+    assert {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24))} == {
+        "crisis-unverified",
+        "reference-unverified",
+    }
 
 
 def test_every_file_that_is_told_was_written(tmp_path: Path) -> None:
@@ -40,3 +43,25 @@ def test_what_stands_there_is_never_overwritten(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     with pytest.raises(UsageError, match="is a file"):
         write_new(tmp_path / "mine.txt")
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, room = Path.write_bytes, iter(range(3))
+
+    def write_while_there_is_room(path: Path, data: bytes) -> int:
+        if next(room, None) is None:
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_while_there_is_room)
+    with pytest.raises(OSError, match="No space"):
+        write_new(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_one_stands_in_is_filled_and_stays_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write_new(Path())
+    assert Path("workbook.yaml").samefile(tmp_path / "here" / "workbook.yaml")
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]

@@ -28,9 +28,7 @@ WORKBOOKS = (ROOT / "workbook", ROOT / "src/bifolio/data/new", *sorted((ROOT / "
 
 
 def kind_of(path: Path) -> str:
-    return FOLDERS.get(path.parent.name) or {"workbook.yaml": "workbook", "references.yaml": "references"}.get(
-        path.name, ""
-    )
+    return FOLDERS.get(path.parent.name) or path.stem
 
 
 FILES = [
@@ -59,13 +57,38 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("kind", FILE_KINDS)
+@pytest.mark.parametrize("kind", ["", "spelling", *FILE_KINDS])
 def test_each_schema_is_a_schema(kind: str) -> None:
     Draft202012Validator.check_schema(json_schema(kind))
 
 
-def test_all_schemas_come_by_kind() -> None:
-    assert set(json_schema()) == set(FILE_KINDS)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_one_schema_takes_every_file_of_ours(path: Path) -> None:
+    assert [
+        error.message for error in validator("").iter_errors(plain(read_yaml(path.name, path.read_bytes()).data))
+    ] == []
+
+
+GARBAGE = {
+    "no file of ours": "foo: 1",
+    "a list": "[]",
+    "a key of a page": "id: x\ntitle: X\ntitel: X\n",
+    "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
+    "a key of the workbook": "title: x\nshort_title: y\nfront: []\nsections: []\neditions: {}\nfrnt: 1\n",
+    "a key of an exercise": "id: x\ntitle: X\naim: X\nseps: [a, b]\n",
+    "a key of the practice": "therapist: X\ncontct: [a]\n",
+    "spelling": "en-GB: [colour]\n",
+}
+
+
+@pytest.mark.parametrize("name", GARBAGE)
+def test_one_schema_refuses_what_is_none_of_them(name: str) -> None:
+    assert errors("", GARBAGE[name])
+
+
+def test_one_schema_says_what_is_wrong_by_the_kind_of_file() -> None:
+    (message,) = errors("", "references: {a: {text: X, chekced: true}}")
+    assert "chekced" in message
 
 
 def test_an_unknown_kind_is_wrong_use() -> None:
@@ -82,7 +105,7 @@ def test_every_file_of_ours_fits_its_schema(path: Path) -> None:
 
 
 def test_there_are_files_of_every_kind_to_try() -> None:
-    assert {kind_of(path) for path in FILES} == set(FILE_KINDS)
+    assert {kind_of(path) for path in FILES} == {*FILE_KINDS, "spelling"}
 
 
 TYPOS = {

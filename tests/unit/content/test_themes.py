@@ -42,7 +42,7 @@ def workbook_of(folder: Path) -> Workbook:
 
 
 def told_of(folder: Path) -> list[Diagnostic]:
-    return [one for one in check_folder(folder, TODAY) if one.rule != "crisis-unverified"]
+    return [one for one in check_folder(folder, TODAY) if not one.rule.endswith("-unverified")]
 
 
 def test_the_built_in_bases_are_the_built_in_themes() -> None:
@@ -179,7 +179,7 @@ def test_a_folder_that_was_only_named_gives_warnings(tmp_path: Path) -> None:
     folder = with_theme(tmp_path / "w", "")
     make_ttf(tmp_path / "mine/a.ttf", RUNES)
     make_ttf(tmp_path / "mine/b.ttf", fs_type=2)
-    found = [one for one in check_folder(folder, TODAY, tmp_path / "mine") if one.rule != "crisis-unverified"]
+    found = [one for one in check_folder(folder, TODAY, tmp_path / "mine") if not one.rule.endswith("-unverified")]
     assert [(one.rule, one.is_error) for one in found] == [("font-not-embeddable", False)]
 
 

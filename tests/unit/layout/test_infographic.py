@@ -14,6 +14,7 @@ from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
+from bifolio.content.captions import series_of
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -54,7 +55,7 @@ def _longer(value: Any, key: str = "") -> Any:
 
 def _lay_out_bound(
     blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None,
-    theme: str = "calm", practice: str = "", title: str = "Demo",
+    theme: str = "calm", practice: str = "", title: str = "Demo", number: str = "Figure 1",
 ) -> Laid:  # fmt: skip
     """A page of blocks with the words of the infographic bound, as assembling does."""
     say = messages_for("en-US")
@@ -67,6 +68,7 @@ def _lay_out_bound(
             blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
             None,
             data if isinstance(block, Infographic) else None,
+            number=number if series_of(block) else "",
         )
         for block in page.blocks
     ]
@@ -135,9 +137,9 @@ def test_infographic_loses_no_word(paper: str, size: str) -> None:
 def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
     laid = _lay_out_bound(gallery("infographic")[:1])
     # on one page the words stand in this order in the tree, whatever the order of the strokes
-    roles = [element.role for element in elements(laid.layout.root) if element.role in ("H2", "Figure", "L")]
+    roles = [element.role for element in elements(laid.layout.root) if element.role in ("Caption", "Figure", "L")]
     # title, picture, left circle's words, right circle's, pairs, chips, practices
-    assert roles == ["H2", "Figure", "L", "L", "L", "L", "L"]
+    assert roles == ["Caption", "Figure", "L", "L", "L", "L", "L"]
     (figure,) = (element for element in elements(laid.layout.root) if element.role == "Figure")
     assert figure.alt is not None
     assert len(figure.alt) <= 150
@@ -150,13 +152,24 @@ def test_half_page_infographic_is_as_wide_as_the_measure_and_110_mm_high() -> No
 
 
 @pytest.mark.parametrize("title", ["At a glance", "Attachment and autonomy at a glance"])
-def test_a_title_that_the_page_says_already_is_not_printed_again(title: str) -> None:
+def test_a_twins_title_that_the_page_says_already_is_not_printed_again(title: str) -> None:
     words = _words(file=FLAGSHIP)
-    laid = _lay_out_bound(gallery("infographic")[:1], words=words, title=title)
+    laid = _lay_out_bound(gallery("infographic")[2:3], words=words, title=title)
     assert "H2" not in [element.role for element in elements(laid.layout.root)]
     assert words.promise.plain in laid.lines
-    other = _lay_out_bound(gallery("infographic")[:1], words=words, title="A week in balance")
+    other = _lay_out_bound(gallery("infographic")[2:3], words=words, title="A week in balance")
     assert "H2" in [element.role for element in elements(other.layout.root)]
+
+
+@pytest.mark.parametrize("title", ["At a glance", "A week in balance"])
+def test_a_numbered_title_is_a_caption_whatever_the_page_says(title: str) -> None:
+    words = _words(file=FLAGSHIP)
+    laid = _lay_out_bound(gallery("infographic")[:1], words=words, title=title)
+    assert f"Figure 1. {words.title.plain}" in laid.lines
+    (caption,) = (element for element in elements(laid.layout.root) if element.role == "Caption")
+    assert "H2" not in [element.role for element in elements(laid.layout.root)]
+    (group,) = (element for element in elements(laid.layout.root) if caption in element.kids)
+    assert (group.role, group.kids[0]) == ("Sect", caption)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -270,4 +283,4 @@ def test_pictures_are_drawn_and_registered() -> None:
     pictures = {name: prepare_picture(FIGURES / name) for name in ("house.svg", "plan.png")}
     laid = _lay_out_bound(gallery("figure")[:2], pictures=pictures)
     assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
-    assert laid.lines == ["Demo", "Two doors, one house."]
+    assert laid.lines == ["Demo", "Figure 1. Two doors, one house."]

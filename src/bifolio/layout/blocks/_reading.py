@@ -63,7 +63,11 @@ def _as_records(
     context: BlockContext, heads: Sequence[Inline], rows: Sequence[ReadRow], caption: Inline
 ) -> list[Piece]:
     look = context.look
-    pieces: list[Piece] = [context.paragraph(caption, look.strong, keep=True, after=mm(2))] if caption else []
+    pieces: list[Piece] = []
+    if caption:
+        # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
+        context.parent = context.element("Sect")
+        pieces.append(context.paragraph(caption, look.strong, role="Caption", keep=True, after=mm(2)))
     records: list[Record] = []
     for row in rows:
         if row.group:

@@ -20,9 +20,11 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     picture = context.pictures.get(block.file)
     width = min(mm(block.width) if block.width else look.reading, look.measure)
-    owner = context.element("Figure", alt=block.alt.plain)
-    caption = set_words(block.caption, look.close, look.reading)
-    caption_owner = context.element("P") if block.caption else None
+    # the caption stands beside the Figure, not in it, where its text alternative would hide it
+    group = context.element("Sect") if block.caption else context.parent
+    owner = context.element("Figure", group, alt=block.alt.plain)
+    caption = set_words(context.caption(block.caption), look.close, look.reading)
+    caption_owner = context.element("Caption", group) if block.caption else None
     room = look.paper.depth - caption.height - mm(12)
     if block.height:
         room = min(room, mm(block.height))

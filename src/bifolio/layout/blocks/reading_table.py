@@ -25,7 +25,7 @@ def draw_reading_table(block: ReadingTable, context: BlockContext) -> list[Piece
     if block.fill_column:
         heads.append(context.runs(block.fill_column))
     pieces += reading_rows(
-        context, heads, list(_rows(block, context)), block.widths, caption=context.runs(block.caption),
+        context, heads, list(_rows(block, context)), block.widths, caption=context.caption(block.caption),
         can_split=not block.keep_together,
     )  # fmt: skip
     if block.note:

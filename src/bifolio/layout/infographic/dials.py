@@ -37,9 +37,9 @@ def title_band(sheet: Sheet) -> Band:
     if owners.title is None:
         return _promise_band(sheet)
     title = look.heading(2)
-    one = set_words(
-        sheet.words.title, Style(title.family, title.size, title.size * 1.15, title.colour, True), sheet.width
-    )
+    style = Style(title.family, title.size, title.size * 1.15, title.colour, True)
+    is_caption = bool(sheet.context.bound.number)
+    one = set_words(sheet.context.caption(sheet.words.title), look.strong if is_caption else style, sheet.width)
     promise = set_words(sheet.words.promise, sheet.body, sheet.width)
     is_one_line = len(one.lines) == 1 and len(promise.lines) == 1 and one.widest + promise.widest + mm(8) <= sheet.width
     height = one.height + (0.0 if is_one_line else promise.height) + mm(2.5)

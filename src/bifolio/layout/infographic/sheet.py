@@ -41,7 +41,7 @@ class Owners:
 
     figure: Element
     title: Element | None
-    """Nothing where the page's own title says the same."""
+    """The numbered caption, or a heading; nothing where the page's own title says the same."""
     promise: Element
     dials: tuple[Element, Element]
     link: Element
@@ -125,7 +125,11 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         group = context.element("L", attributes=[("List", "ListNumbering", "None")])
         return [context.element("P", context.element("LBody", context.element("LI", group))) for _ in range(count)]
 
-    title = None if _is_said(context, words) else context.element("H2")
+    if context.bound.number:
+        context.parent = context.element("Sect")
+        title: Element | None = context.element("Caption")
+    else:
+        title = None if _is_said(context, words) else context.element("H2")
     promise = paragraph()
     figure = context.element("Figure", alt=words.alt.plain)
     left, link, right = paragraph(), paragraph(), paragraph()

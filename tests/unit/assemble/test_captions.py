@@ -1,0 +1,169 @@
+"""Numbers of tables and figures: counted as the edition prints them, and what references to them say."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Name
+
+from bifolio.assemble.assembling import Assembler, assemble
+from bifolio.assemble.document import BoundBlock
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.make.building import build, to_file
+from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
+from bifolio.typeset.inline import Run
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+TABLE = "columns: [What, How], rows: {one: {cells: [One, Two]}}"
+
+PAGES = {
+    "first": f"""
+blocks:
+  - reading_table: {{id: a, caption: First of all, {TABLE}}}
+  - reading_table: {{id: silent, {TABLE}}}
+  - reading_table: {{id: only-pairs, caption: For two, audience: pair, {TABLE}}}
+  - figure: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
+""",
+    "second": f"""
+blocks:
+  - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
+  - reading_table: {{id: b, caption: Last of all, couple: twice, {TABLE}}}
+""",
+    "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
+}
+WORKBOOK = """
+title: Captions
+short_title: Captions
+front: [cover, support, first, second]
+sections: [s01]
+guide: [leader]
+editions:
+  participant-a: {title: A, kind: participant-a, audience: pair}
+  couple: {title: Both, kind: couple, audience: pair}
+  individual: {title: One, kind: individual, audience: solo}
+  short: {title: Short, kind: participant-a, audience: pair, without_pages: [first]}
+  facilitator: {title: Guide, kind: facilitator, audience: guide}
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    folder = tmp_path_factory.mktemp("captions")
+    for path in (DATA / "small").rglob("*.yaml"):
+        target = folder / path.relative_to(DATA / "small")
+        target.parent.mkdir(exist_ok=True, parents=True)
+        target.write_text(path.read_text())
+    (folder / "workbook.yaml").write_text(WORKBOOK)
+    for name, text in PAGES.items():
+        (folder / f"pages/{name}.yaml").write_text(f"id: {name}\ntitle: The {name} page\n{text}")
+    exercise = folder / "exercises/e01.yaml"
+    text = exercise.read_text().replace("share: choose", "share: private")
+    table = f"blocks:\n  - reading_table: {{id: mine, caption: Mine alone, {TABLE}}}\n"
+    exercise.write_text(text.replace("blocks:\n", table))
+    (folder / "figures").mkdir()
+    (folder / "figures/house.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="30" height="15"/></svg>'
+    )
+    return read_workbook(folder, date(2026, 11, 24))
+
+
+def captions(book: Workbook, request: Request) -> list[tuple[str, str]]:
+    """Number and name of each numbered block, in printed order."""
+    blocks = [block for unit in assemble(book, request).units for block in unit.blocks]
+    return [(block.number.replace("\u00a0", " "), block.name) for block in blocks if block.number]
+
+
+def paragraph(book: Workbook, request: Request) -> tuple[Run, ...]:
+    """The runs of the paragraph with references."""
+    page = next(unit for unit in assemble(book, request).units if unit.id == "second")
+    block: BoundBlock = page.blocks[0]
+    runs: tuple[Run, ...] = block.block.text.runs  # type: ignore[attr-defined]
+    return runs
+
+
+def test_tables_and_figures_are_counted_as_they_are_printed(book: Workbook) -> None:
+    assert captions(book, Request()) == [
+        ("Table 1", "first.a"),
+        ("Table 2", "first.only-pairs"),
+        ("Figure 1", "first.house"),
+        ("Table 3", "second.b"),
+        ("Table 4", "e01.mine"),
+    ]
+
+
+def test_an_edition_counts_what_its_readers_get(book: Workbook) -> None:
+    assert captions(book, Request("individual"))[-1] == ("Table 3", "e01.mine")
+    assert captions(book, Request("short"))[0] == ("Table 1", "second.b")
+
+
+def test_what_is_printed_for_each_partner_keeps_its_number_and_is_one_target(book: Workbook) -> None:
+    twice = [one for one in captions(book, Request("couple")) if one[0] == "Table 3"]
+    assert twice == [("Table 3", "second.b"), ("Table 3", "")]
+
+
+def test_the_guide_numbers_its_own_tables_apart(book: Workbook) -> None:
+    guide, copy = captions(book, Request("facilitator")), captions(book, Request())
+    assert ("Table G1", "leader.c") in guide
+    assert [one for one in guide if one[0] != "Table G1" and one[1]] == copy
+
+
+def test_the_file_of_private_pages_has_the_numbers_of_the_whole_copy(book: Workbook) -> None:
+    assert captions(book, Request(part="private")) == [("Table 4", "e01.mine")]
+    assert ("Table 4", "e01.mine") not in captions(book, Request(part="open"))
+
+
+def test_a_reference_says_number_and_caption_and_leads_to_the_block(book: Workbook) -> None:
+    said = [(run.text.replace("\u00a0", " "), run.href) for run in paragraph(book, Request()) if run.href]
+    assert said == [
+        ("Table 1", "#first.a"),
+        ("First of all", "#first.a"),
+        (",", "#first.a"),  # the page number takes along what follows it
+        ("Figure 1", "#first.house"),
+        ("Table 3", "#second.b"),
+    ]
+
+
+def test_a_reference_to_what_the_edition_lacks_says_its_caption(book: Workbook) -> None:
+    runs = paragraph(book, Request("short"))
+    assert "".join(run.text for run in runs).startswith("See “First of all”, First of all on page ")
+    assert "#first.a" not in {run.href for run in runs}
+
+
+def test_a_reference_into_the_other_file_says_where_the_page_is(book: Workbook) -> None:
+    titles = Assembler(book, Request(part="open")).titles
+    assert titles.numbers["e01.mine"] == "Table\u00a04"
+    assert titles.apart["e01.mine"] == "– (in your private pages)"
+
+
+def test_the_page_number_is_that_of_the_block(book: Workbook) -> None:
+    built = build(book, BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC)))
+    first = built.book.first_page["first"]
+    assert built.book.page_number("first.a") == first
+    layout = built.book.units[[unit.id for unit in built.book.document.units].index("first")]
+    assert built.book.page_number("first.house") == first + layout.anchors["first.house"].page
+
+
+def test_a_number_stands_in_a_caption_element(book: Workbook) -> None:
+    built = build(book, BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC)))
+    layout = built.book.units[[unit.id for unit in built.book.document.units].index("first")]
+    groups = [kid for kid in layout.root.kids if getattr(kid, "role", "") in ("Table", "Sect")]
+    roles = [[kid.role for kid in group.kids] for group in groups]  # type: ignore[union-attr]
+    assert roles == [
+        ["Caption", "THead", "TBody"], ["THead", "TBody"], ["Caption", "THead", "TBody"], ["Figure", "Caption"]
+    ]  # fmt: skip
+
+
+def test_a_link_leads_to_the_page_and_the_element_of_the_block(book: Workbook) -> None:
+    options = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC), standard="ua-2+a-4")
+    built = build(book, options)
+    with pikepdf.open(BytesIO(to_file(built))) as pdf:
+        links = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.Subtype == Name.Link]
+        (link,) = (one for one in links if str(one.Contents).replace("\u00a0", " ") == "Table 1")
+        assert link.A.D[0].objgen == pdf.pages[built.book.first_page["first"] - 1].obj.objgen
+        assert str(link.A.SD[0].S) == "/Table"
