@@ -36,8 +36,8 @@ def template_command(
     elif output.suffix.lower() == ".xlsx":
         from openpyxl import Workbook
 
-        book = Workbook()
-        sheet = book.create_sheet("Roster", 0)
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Roster")
         for row in TEMPLATE_ROWS:
             sheet.append(list(row))
         book.save(output)

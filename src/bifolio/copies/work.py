@@ -45,7 +45,7 @@ class Work:
     def __init__(self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest) -> None:
         self.workbook, self.options, self.checked, self.manifest = workbook, options, checked, manifest
         self.base = run_digest(workbook, options)
-        self.copier = Copier(workbook, options)
+        self.copier = Copier(workbook, options, key=manifest.key)
         self.is_stopped = False
         self._shapes: dict[Shape, str] = {}
         self._logos: dict[str, bytes] = {}
@@ -62,7 +62,8 @@ class Work:
             if number // CHUNK % count != index or not (every or order.shape in shapes):
                 continue
             digest = self.digest_of(order)
-            yield order, "" if self.manifest.stands(file_name(self.options.template, order), digest) else digest
+            name = file_name(self.options.template, order)
+            yield order, "" if self.manifest.stands(name, digest, verify=self.options.verify) else digest
 
     def digest_of(self, order: CopyOrder) -> str:
         """The keyed digest of everything that decides the bytes of this order's copy."""
