@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,16 @@ def test_the_sample_roster_is_a_roster(tmp_path: Path, name: str) -> None:
     assert run("roster", "template", tmp_path / name).exit_code == 0
     done = run("copies", tmp_path / name, "-w", COUPLE, "--dry-run")
     assert "3 files would be made for 3 rows" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
+def test_a_full_disk_leaves_no_half_of_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert run("roster", "template", tmp_path / name).exit_code == 2
+    assert files_in(tmp_path) == []
 
 
 def test_the_sample_sheet_has_one_sheet(tmp_path: Path) -> None:

@@ -70,19 +70,3 @@ def whole_name(partner: Partner) -> str:
 def _cell(text: str) -> str:
     """``text`` so that no sheet takes it for a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
-    ("name", "partner", "edition", "size", "paper", "message", "goals"),
-    ("Amara", "Jonas", "participant-a", "standard", "a4", "", "More calm talks; One evening a week"),
-    ("Łukasz", "Νίκος", "couple", "clear", "a4", "Take your time with this.", ""),
-    ("Thị Hương", "", "individual", "large", "letter", "", ""),
-)
-"""A sample roster with invented people."""
-
-
-def template_csv() -> str:
-    """The sample roster as CSV."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(TEMPLATE_ROWS)
-    return out.getvalue()
