@@ -144,6 +144,11 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
     assert not any("Secret" in one or "Hidden" in one for one in told)
 
 
+def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
+    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "person_a.display_name"}
+
+
 def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
     assert open_columns(people, book, {"VORNAME": "Person_A.display_name"}).by_head == {

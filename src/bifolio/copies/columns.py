@@ -51,6 +51,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column can mean, with the heads that say so."""
 
+NOT_READ = "-"
+"""What a column is mapped to that is in the roster for something else."""
+
 _BY_SYNONYM = {other: meaning for meaning, others in SYNONYMS.items() for other in others}
 
 
@@ -75,7 +78,7 @@ def map_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) 
     told: dict[str, str] = {}
     for written, wanted in mapping.items():
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
-        if target not in known:
+        if target not in known and target != NOT_READ:
             raise UsageError(f"--map: '{target}' is not something a column can mean", did_you_mean(target, known))
         if head not in roster.heads:
             hint = _near(head, roster.heads) or "write the head as it stands in the roster"
@@ -83,6 +86,8 @@ def map_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) 
         told[head] = target
     columns = ColumnMap()
     for head in filter(None, roster.heads):
+        if told.get(head) == NOT_READ:
+            continue
         meaning = _meaning(told.get(head, head), known)
         if meaning is None:
             columns.unknown.append(head)
@@ -123,7 +128,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, known: set[str]) -> Itera
         near = _near(head, known)
         what = f"column {number}, '{head}'," if near else f"the head of column {number}"
         hint = (
-            near or "is the first row one of heads? Say what it means with --map 'HEAD=FIELD', or take the column out"
+            near or "is the first row one of heads? Say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
         )
         yield Diagnostic("unknown-column", f"{what} means nothing here", Place(roster.name), hint)
     meanings = list(columns.by_head.values())
