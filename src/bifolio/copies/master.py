@@ -27,6 +27,9 @@ from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
+from bifolio.typeset.lines import measure_text
+from bifolio.typeset.parts import Style
+from bifolio.units import Pt
 
 
 def personal_kinds(request: Request) -> dict[str, object]:
@@ -158,7 +161,7 @@ class Master:
         """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
         document = book.document
         names = {*document.names.values(), *document.plates.values()}
-        if all(len(name) <= SURELY_FITS or ELLIPSIS in name for name in names):
+        if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
             return False
         probe = replace(book.pages[0])
         fill_page(book, probe, self._name_places)
@@ -183,6 +186,19 @@ class Master:
                 for other in references(value):
                     found.setdefault(other, set()).add(number)
         return found
+
+    def _fits_everywhere(self, name: str) -> bool:
+        """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""
+        return all(measure_text(name, style) <= width for style, width in self._tightest)
+
+    @cached_property
+    def _tightest(self) -> list[tuple[Style, Pt]]:
+        """For each face in which names stand, a style of one point and the least room for it."""
+        room: dict[tuple[str, bool], Pt] = {}
+        for slot in self._name_places:
+            face = (slot.family, slot.bold)
+            room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
+        return [(Style(family, 1.0, 1.0, (0.0, 0.0, 0.0), bold), width) for (family, bold), width in room.items()]
 
     @cached_property
     def _name_places(self) -> tuple[Slot, ...]:
