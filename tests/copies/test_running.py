@@ -129,6 +129,13 @@ def test_files_of_rows_that_are_gone_are_named(book: Workbook, tmp_path: Path) -
     assert report.left_over == ["0003-participant-a.pdf"]
 
 
+def test_files_called_by_names_are_told_by_rows(book: Workbook, tmp_path: Path) -> None:
+    for text, template in ((THREE, "{number}-{name}"), ("name\nAna\n", "{number}-{name}"), ("name\nAna\n", "{number}")):
+        roster = write_roster(tmp_path / "r.csv", text)
+        report = run(book, run_options(book, roster, tmp_path / "out", template=template))
+    assert report.left_over == ["a file of row 1", "a file of row 2", "a file of row 3"]
+
+
 def test_two_runs_into_one_folder_are_refused(book: Workbook, tmp_path: Path) -> None:
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     (tmp_path / "out").mkdir()

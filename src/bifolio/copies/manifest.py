@@ -127,9 +127,9 @@ class Manifest:
         while rest:
             rest = rest[os.write(self._file, rest) :]
 
-    def files(self) -> Iterator[str]:
-        """The names of all files that were ever made here."""
-        return (about["file"] for about in _lines(self.path) if isinstance(about.get("file"), str))
+    def files(self) -> Iterator[tuple[str, object]]:
+        """The names of all files that were ever made here, and for which row."""
+        return ((about["file"], about.get("row")) for about in _lines(self.path) if isinstance(about.get("file"), str))
 
     def note(self, about: Mapping[str, Any]) -> None:
         """Adds a line that is no copy, such as a row that was skipped."""

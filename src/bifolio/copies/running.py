@@ -95,7 +95,7 @@ def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster
             name = file_name(options.template, order)
             if (options.folder / name).exists():
                 hint = "no run of bifolio made it here: name another folder, or take it away"
-                raise UsageError(f"'{name}' is there already in '{options.folder}'", hint)
+                raise UsageError(f"the file of row {order.row} is there already in '{options.folder}'", hint)
     return Manifest(options.folder)
 
 
