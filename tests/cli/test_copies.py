@@ -98,14 +98,15 @@ def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
         ["--one-file", "run.pdf", "--name", "{number}-x"],
         ["--one-file", "run.pdf", "--standard", "ua-2+a-4"],
         ["--one-file", "run.pdf", "--key", "key.csv"],
+        ["--one-file", "."],
+        ["--one-file", ".."],
+        ["--key", "."],
         ["--per-volume", "3"],
         ["--named-bookmarks"],
         ["--password", "é" * 64],
     ],
 )
-def test_options_that_would_do_nothing_together_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]
-) -> None:
+def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, *more)
     assert done.exit_code == 2, done.output

@@ -183,12 +183,12 @@ def test_a_name_that_is_cut_is_told(book: Workbook, tmp_path: Path) -> None:
 
 def test_a_row_with_a_password_is_refused(book: Workbook, tmp_path: Path) -> None:
     with pytest.raises(InvalidWorkbook) as caught:
-        printed(book, tmp_path, "name,password\nAna,mouse\n", is_print_run=True)
+        printed(book, tmp_path, "name,password\nAna,mouse\n")
     assert [one.rule for one in caught.value.diagnostics if one.is_error] == ["impossible-choice"]
 
 
 def test_rows_left_out_stand_on_the_ticket(book: Workbook, tmp_path: Path) -> None:
-    files = printed(book, tmp_path, "name,edition\nAna,\nBen,nowhere\nCy,\n", skip_bad_rows=True, is_print_run=True)
+    files = printed(book, tmp_path, "name,edition\nAna,\nBen,nowhere\nCy,\n", skip_bad_rows=True)
     assert ticket_of(files)["rows_left_out"] == [2]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def print_run(
     """Writes the volumes and the job ticket; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     if options.build.password:
         raise UsageError("a print run cannot be behind a password", "a print shop must open it: leave --password out")
-    checked = checked or check_roster(workbook, options)
+    if target.name in ("", "..") or target.is_dir():
+        raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
+    checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.bad and not options.skip_bad_rows:
         raise InvalidWorkbook(checked.problems)
     target.parent.mkdir(parents=True, exist_ok=True)
