@@ -72,7 +72,7 @@ def copies_command(
     """Make a personalised copy for everyone on a roster."""
     from bifolio.make.reading import find_folder
 
-    _check_together(choice, one_file, bool(name), named=named_bookmarks, volumes=per_volume)
+    _check_together(choice, one_file, has_template=bool(name), verify=verify, named=named_bookmarks, volumes=per_volume)
     created = opt.created_now()
     workbook = choice.read(find_folder(folder), created)
     request = choice.request(workbook)
@@ -85,7 +85,7 @@ def copies_command(
 
 
 def _check_together(
-    choice: BookChoice, one_file: Path | None, has_template: bool, *, named: bool, volumes: int
+    choice: BookChoice, one_file: Path | None, *, has_template: bool, verify: bool, named: bool, volumes: int
 ) -> None:
     """``UsageError`` for options of which one would silently do nothing beside the other."""
     if one_file is None:
@@ -93,6 +93,8 @@ def _check_together(
             raise UsageError(f"'--{'named-bookmarks' if named else 'per-volume'}' wants '--one-file'")
     elif has_template:
         raise UsageError("'--name' names single copies", "with '--one-file' leave it out")
+    elif verify:
+        raise UsageError("'--verify' is for single copies", "a print run is made anew each time")
     elif choice.standard not in ("ua-1", "none"):
         raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
 
