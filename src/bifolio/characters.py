@@ -64,6 +64,15 @@ def is_invisible(character: str) -> bool:
     return _INVISIBLE.match(character) is not None
 
 
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Fillers of Hangul and the empty pattern of Braille: drawn, but as nothing."""
+
+
+def is_unseen(character: str) -> bool:
+    """Whether nobody would see ``character`` on paper: white space, what is never drawn, what is drawn as nothing."""
+    return character.isspace() or character in _BLANK or is_invisible(character)
+
+
 def as_drawn(text: str) -> str:
     """``text`` as it is handed to a font: composed, without soft hyphens and marks of direction."""
     return text if text.isascii() else composed(_NOT_DRAWN.sub("", text))

@@ -207,7 +207,7 @@ def test_goals_in_the_place_of_fields_leave_all_other_fields_alone(
     master = master_for(book, options_for(standard=standard))
     recipient = Recipient(goals=goals)
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
-    changed = set(master.changes_for(replace(master.options.request, recipient=recipient))[0])
+    changed = set(master.changes_for(replace(master.options.request, recipient=recipient)).objects)
     kept = {
         number
         for key, number in master.compiler.objects.numbers.items()

@@ -21,7 +21,7 @@ from bifolio.copies.print_run import print_run
 from bifolio.copies.tickets import Ticket, build_ticket
 from bifolio.copies.volumes import VolumeReport
 from bifolio.design.paper import PAPERS
-from bifolio.errors import UsageError
+from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.make.building import build, to_file
 from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
@@ -31,6 +31,7 @@ from tests.copies.test_master import NAMES
 from tests.judges import qpdf, verapdf
 from tests.judges.need import need
 
+PRESS = options_for(standard="none")
 SCRIPTS = "name,partner\nAna,Ben\nNguyễn Thị Hương,Dvořák\nΝίκος,אבי כהן\nप्रिया,محمد علي\n"
 
 
@@ -173,6 +174,42 @@ def test_pages_of_two_masters_share_their_streams(book: Workbook, tmp_path: Path
         sizes.append(printed(book, tmp_path / name, f"name,message\n{rows}")["run.pdf"].stat().st_size)
     # a second master brings one page more and its own objects, but neither fonts nor page content again
     assert sizes[1] < 1.3 * sizes[0]
+
+
+def test_a_name_that_is_cut_is_told(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", f"name\nAna\n{'W' * 78}\n"), tmp_path / "out", PRESS)
+    assert [one.rule for one in print_run(book, options, tmp_path / "run.pdf", 0).problems] == ["name-cut"]
+
+
+def test_a_row_with_a_password_is_refused(book: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(InvalidWorkbook) as caught:
+        printed(book, tmp_path, "name,password\nAna,mouse\n")
+    assert [one.rule for one in caught.value.diagnostics if one.is_error] == ["impossible-choice"]
+
+
+def test_rows_left_out_stand_on_the_ticket(book: Workbook, tmp_path: Path) -> None:
+    files = printed(book, tmp_path, "name,edition\nAna,\nBen,nowhere\nCy,\n", skip_bad_rows=True)
+    assert ticket_of(files)["rows_left_out"] == [2]
+
+
+def test_volumes_of_an_earlier_run_are_named(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", people(3)), tmp_path / "out", PRESS)
+    print_run(book, options, tmp_path / "run.pdf", 1)
+    assert print_run(book, options, tmp_path / "run.pdf", 2).left_over == ["run-03.pdf"]
+
+
+def bookmarks_of(path: Path) -> list[str]:
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        return [item.title for item in outline.root]
+
+
+@pytest.mark.parametrize(
+    ("is_named", "wanted"),
+    [(False, ["Copy 1", "Copy 2", "Copy 3"]), (True, ["Copy 1 · Ana", "Copy 2 · Dvořák", "Copy 3 · A."])],
+)
+def test_bookmarks_have_names_if_asked(book: Workbook, tmp_path: Path, is_named: bool, wanted: list[str]) -> None:
+    text = "name,partner,edition,initials\nAna,Ben,,\nAna,Dvořák,participant-b,\n,,,A.\n"
+    assert bookmarks_of(printed(book, tmp_path, text, is_named=is_named)["run.pdf"]) == wanted
 
 
 def test_a_run_behind_a_password_is_refused(book: Workbook, tmp_path: Path) -> None:

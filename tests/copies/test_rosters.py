@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -37,6 +38,55 @@ def written(path: Path, content: str | bytes) -> Path:
 def test_any_delimiter_with_or_without_a_byte_order_mark(tmp_path: Path, delimiter: str, mark: str) -> None:
     path = written(tmp_path / "r.csv", f"{mark}name{delimiter}partner\nDvořák{delimiter}Νίκος\n")
     assert cells(path) == [{"name": "Dvořák", "partner": "Νίκος"}]
+
+
+@pytest.mark.parametrize("delimiter", "~^:#§")
+def test_a_rare_delimiter_is_found_between_the_heads(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"name{delimiter}partner\nAna{delimiter}Ben\n", encoding="utf-8")
+    assert open_roster(path).heads == ("name", "partner")
+
+
+def test_a_sign_in_a_single_head_is_no_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Client # 1: name\nAna\n", encoding="utf-8")
+    assert open_roster(path).heads == ("Client # 1: name",)
+
+
+def test_two_equal_heads_are_told_by_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Ana,x,Ana\nCy,Di,Ed\n", encoding="utf-8")
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_roster(path)
+    assert caught.value.diagnostics[0].message == "columns 1 and 3 have the same head"
+
+
+def test_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:
+    from openpyxl import Workbook as Sheets
+
+    book = Sheets()
+    book.active.append(["name"])
+    book.active.sheet_state = "hidden"
+    people = book.create_sheet("People")
+    people.append(["partner"])
+    people.append(["Ben"])
+    book.save(tmp_path / "r.xlsx")
+    assert open_roster(tmp_path / "r.xlsx").heads == ("partner",)
+
+
+def test_a_sheet_made_to_fill_memory_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "r.xlsx", "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", b"A" * 40_000_000)
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_roster(tmp_path / "r.xlsx")
+    assert "packed" in caught.value.diagnostics[0].message
+
+
+def test_too_long_a_yaml_roster_says_what_to_take_instead(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("".join(f"- name: N{n}\n  partner: P{n}\n" for n in range(35_000)))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_roster(tmp_path / "r.yaml")
+    assert "CSV" in caught.value.diagnostics[0].hint
 
 
 def test_a_delimiter_inside_a_quoted_head_is_no_delimiter(tmp_path: Path) -> None:

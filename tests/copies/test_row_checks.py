@@ -35,6 +35,13 @@ def checked(
         ("Ana,Ben,participant-x", "unknown-value", "edition"),
         ("Ana,Ben,,2027-02-30", "bad-date", "review date"),
         ("Ana,Ben,,15.1.2027", "bad-date", "review date"),
+        ("Ana,Ben,,2026-W01", "bad-date", "review date"),
+        ("Ana,Ben,,20261124", "bad-date", "review date"),
+        ("\u200b,Ben", "missing-name", "name"),
+        ("\u200e\u00ad \u3164,Ben", "missing-name", "name"),
+        ("#N/A,Ben", "wrong-value", "name"),
+        ("Ana,#REF!", "wrong-value", "partner"),
+        (f"Ana,Ben,,,,,,{'é' * 64}", "wrong-value", "password"),
         ("Ana\u16a0,Ben", "uncovered-character", "name"),
         ("A" * 90 + ",Ben", "text-too-long", "name"),
         ("Ana,Ben,,,e99", "unknown-exercise", "exercises"),
@@ -64,6 +71,96 @@ def test_a_problem_points_at_line_and_column_of_the_cell(book: Workbook, tmp_pat
     roster = write_roster(tmp_path / "r.csv", 'name,message,edition\nAna,"one\ntwo",nowhere\n')
     problem = check_roster(book, run_options(book, roster, tmp_path / "out")).problems[0]
     assert str(problem.place) == "r.csv:3:6"
+
+
+def test_rows_that_say_the_same_in_initials_are_only_warned_of(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "initials,partner initials\nA.,B.\nA.,B.\n")
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    assert found.good == 2
+    assert [(one.rule, one.is_error) for one in found.problems] == [("same-initials", False)]
+
+
+def test_choices_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
+    text = "Name,PARTNER\u2019s Name,Size,Paper,Edition,Exercises,Private pages\nAna,Ben,Large,A4,Couple,E01 E02,Yes\n"
+    options = run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out")
+    (order,) = orders(book, options)
+    assert (order.size, order.paper, order.request.edition, order.request.only) == (
+        "large",
+        "a4",
+        "couple",
+        ("e01", "e02"),
+    )
+    assert order.request.recipient.person_b.display_name == "Ben"
+
+
+def test_partner_bs_edition_wants_partner_b(book: Workbook, tmp_path: Path) -> None:
+    assert checked(book, tmp_path, "Ana,,participant-b") == [("missing-name", "row 1, column 'partner': no name")]
+
+
+@pytest.mark.parametrize(("heads", "rules"), [("name,partner", ["copy-for-partner-b"]), ("person a,person b", [])])
+def test_a_row_that_might_mean_the_other_partner_is_warned_of(
+    book: Workbook, tmp_path: Path, heads: str, rules: list[str]
+) -> None:
+    roster = write_roster(tmp_path / "r.csv", f"{heads},edition\nAna,Ben,participant-b\n")
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    assert ([one.rule for one in found.problems], found.good) == (rules, 1)
+
+
+def test_cells_below_no_head_are_warned_of_once(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,,partner\nAna,lost,Ben\nCy,lost too,Di\n")
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    assert [(one.rule, one.message) for one in found.problems] == [
+        ("column-without-head", "row 1: column 2 has no head, so it is not read")
+    ]
+    assert found.good == 2
+
+
+def test_a_column_that_no_page_says_is_warned_of(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(
+        tmp_path / "r.csv", "name,pronouns,pet.name,practice.name,country.name\nAna,she,Rex,House,X\n"
+    )
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    assert [(one.rule, one.message.partition(":")[0]) for one in found.problems] == [
+        ("column-without-effect", "column 'pronouns'"),
+        ("column-without-effect", "column 'country.name'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ana Secretname,Ben Hidden\nCy,Di\n", "the head of column 1 means nothing here"),
+        ("Prénom,Größe\nAna,large\n", "the head of column 2 means nothing here"),
+        ("name,Übername\nAna,Ann\n", "the head of column 2 means nothing here"),
+        ("name,partnr\nAna,Ben\n", "column 2, 'partnr', means nothing here"),
+    ],
+)
+def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path: Path, text: str, wanted: str) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", text))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    told = [one.message for one in caught.value.diagnostics]
+    assert wanted in told
+    assert not any("Secret" in one or "Hidden" in one for one in told)
+
+
+def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
+    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "person_a.display_name"}
+
+
+def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
+    assert open_columns(people, book, {"VORNAME": "Person_A.display_name"}).by_head == {
+        "Vorname": "person_a.display_name"
+    }
+
+
+def test_a_mapping_from_nowhere_tells_no_head(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "Ana Secretname\nBen\n"))
+    with pytest.raises(UsageError) as caught:
+        open_columns(people, book, {"Klient": "name"})
+    assert "Secret" not in f"{caught.value} {caught.value.hint}"
 
 
 def test_a_row_that_stands_twice_names_the_first(book: Workbook, tmp_path: Path) -> None:

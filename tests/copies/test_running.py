@@ -129,6 +129,13 @@ def test_files_of_rows_that_are_gone_are_named(book: Workbook, tmp_path: Path) -
     assert report.left_over == ["0003-participant-a.pdf"]
 
 
+def test_files_called_by_names_are_told_by_rows(book: Workbook, tmp_path: Path) -> None:
+    for text, template in ((THREE, "{number}-{name}"), ("name\nAna\n", "{number}-{name}"), ("name\nAna\n", "{number}")):
+        roster = write_roster(tmp_path / "r.csv", text)
+        report = run(book, run_options(book, roster, tmp_path / "out", template=template))
+    assert report.left_over == ["a file of row 1", "a file of row 2", "a file of row 3"]
+
+
 def test_two_runs_into_one_folder_are_refused(book: Workbook, tmp_path: Path) -> None:
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     (tmp_path / "out").mkdir()
@@ -147,6 +154,78 @@ def test_two_rows_may_not_have_the_same_file_name(couple_book: Workbook, tmp_pat
     roster = write_roster(tmp_path / "r.csv", "name,partner,copy_number\nAna,Ben,C-1\nCy,Di,c-1\n")
     found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", couples=True))
     assert [problem.rule for problem in found.problems] == ["file-name-clash"]
+
+
+def test_rows_left_out_are_listed_once(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", THREE + ",nobody\n")
+    for _ in range(3):
+        run(book, run_options(book, roster, tmp_path / "out", skip_bad_rows=True))
+    assert [line for line in lines_of(tmp_path / "out") if "skipped" in line] == [{"skipped": 4}]
+
+
+def test_a_row_that_was_mended_and_is_bad_again_is_listed_again(book: Workbook, tmp_path: Path) -> None:
+    for last in (",nobody\n", "Di,nobody\n", ",nobody\n"):
+        roster = write_roster(tmp_path / "r.csv", THREE + last)
+        run(book, run_options(book, roster, tmp_path / "out", skip_bad_rows=True))
+    assert lines_of(tmp_path / "out")[-1] == {"skipped": 4}
+
+
+def test_what_another_program_left_in_the_folder_stays(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    options.folder.mkdir()
+    (options.folder / ".thesis.part").write_text("mine")
+    (options.folder / ".7.4242.part").write_text("of a run that was killed")
+    run(book, options)
+    assert (options.folder / ".thesis.part").read_text() == "mine"
+    assert not (options.folder / ".7.4242.part").exists()
+
+
+def test_a_file_that_no_run_made_is_not_written_over(book: Workbook, tmp_path: Path) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    options.folder.mkdir()
+    (options.folder / "0002-participant-a.pdf").write_text("mine")
+    with pytest.raises(UsageError, match="there already"):
+        run(book, options)
+    assert (options.folder / "0002-participant-a.pdf").read_text() == "mine"
+    assert not (options.folder / "0001-participant-a.pdf").exists()
+
+
+@pytest.mark.parametrize("about", [{}, {"password": "mouse"}])
+def test_damage_in_the_middle_of_a_copy_is_found_when_all_is_read(
+    book: Workbook, tmp_path: Path, about: dict[str, str]
+) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out", options_for(**about))
+    run(book, options)
+    path = tmp_path / "out" / "0002-participant-a.pdf"
+    damaged = bytearray(path.read_bytes())
+    damaged[20_000:30_000] = bytes(10_000)
+    path.write_bytes(damaged)
+    assert run(book, options).made == 0
+    report = run(book, replace(options, verify=True))
+    assert (report.made, report.stood) == (1, 2)
+    assert run(book, replace(options, verify=True)).made == 0
+
+
+@pytest.mark.parametrize(
+    "line", ['{"created":"nonsense"}', '{"created":"2026-11-24T00:00:00"}', "[" * 100_000, '{"row":[1],"file":[]}']
+)
+def test_no_line_of_a_manifest_stops_a_run(book: Workbook, tmp_path: Path, line: str) -> None:
+    options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
+    run(book, options)
+    path = tmp_path / "out" / "manifest.jsonl"
+    path.write_text(line + "\n" + path.read_text())
+    assert run(book, options).stood == 3
+
+
+def test_a_name_that_is_cut_is_told_by_its_row(book: Workbook, tmp_path: Path) -> None:
+    long = "W" * 78
+    options = run_options(
+        book, write_roster(tmp_path / "r.csv", f"name,called\nAna,\n{long},\n{long},Wanda\n"), tmp_path / "out"
+    )
+    problems = run(book, options).problems
+    assert [(one.rule, one.message.partition(":")[0], one.is_error) for one in problems] == [
+        ("name-cut", "row 2", False)
+    ]
 
 
 def test_a_lost_copy_and_a_torn_manifest_are_mended(book: Workbook, tmp_path: Path) -> None:
@@ -290,9 +369,44 @@ def test_the_key_lies_apart_and_is_written_once(book: Workbook, tmp_path: Path) 
     with pytest.raises(UsageError, match="among the copies"):
         write_key(book, options, tmp_path / "out" / "key.csv")
     write_key(book, options, tmp_path / "key.csv")  # the same command goes on
-    other = run_options(book, write_roster(tmp_path / "r.csv", THREE + "Di,Ed\n"), tmp_path / "out")
+    other = run_options(book, write_roster(tmp_path / "r.csv", "name\nDi\n" + THREE), tmp_path / "out")
     with pytest.raises(UsageError, match="there already"):
         write_key(book, other, tmp_path / "key.csv")
+
+
+def test_a_key_grows_with_its_roster(book: Workbook, tmp_path: Path) -> None:
+    key = tmp_path / "key.csv"
+    write_key(book, run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out"), key)
+    before = key.read_bytes()
+    write_key(book, run_options(book, write_roster(tmp_path / "r.csv", THREE + "Di,Ed\n"), tmp_path / "out"), key)
+    assert key.read_bytes().startswith(before)
+    assert b",Di,Ed" in key.read_bytes()
+
+
+def test_a_torn_key_is_mended(book: Workbook, tmp_path: Path) -> None:
+    options, key = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out"), tmp_path / "key.csv"
+    write_key(book, options, key)
+    whole = key.read_bytes()
+    key.write_bytes(whole[:40])
+    write_key(book, options, key)
+    assert key.read_bytes() == whole
+
+
+def test_the_key_tells_people_apart_whom_pages_call_the_same(book: Workbook, tmp_path: Path) -> None:
+    text = "name,called,edition\nMia One,Mia,\nMia Two,Mia,individual\n"
+    write_key(book, run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out"), tmp_path / "key.csv")
+    assert (tmp_path / "key.csv").read_text(encoding="utf-8").splitlines() == [
+        "number,code,side,edition,file,person_a,person_b",
+        "1,,,participant-a,0001-participant-a.pdf,Mia One,",
+        "2,,,individual,0002-individual.pdf,Mia Two,",
+    ]
+
+
+def test_no_cell_of_the_key_is_a_formula(book: Workbook, tmp_path: Path) -> None:
+    text = 'name,partner\n"=cmd|x",+1\n@SUM(A1),-2\n'
+    write_key(book, run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out"), tmp_path / "key.csv")
+    rows = (tmp_path / "key.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[5:] for row in rows] == [["'=cmd|x", "'+1"], ["'@SUM(A1)", "'-2"]]
 
 
 def test_names_cut_to_length_still_differ() -> None:
@@ -311,7 +425,22 @@ def test_file_names_are_safe_everywhere(stem: str) -> None:
     assert safe.split(".")[0].lower() not in {"con", "lpt1"}
 
 
-@pytest.mark.parametrize("template", ["{initials}", "{number.real}", "{nope}-{number}", "{number", "{number:zz}"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{initials}",
+        "{number.real}",
+        "{nope}-{number}",
+        "{number",
+        "{number:zz}",
+        "{number:0200}",
+        "{number:c}",
+        "{number:x}",
+        "{number:0999999}",
+        "{number!r}",
+        "{number}{name:>99}",
+    ],
+)
 def test_a_template_that_cannot_work_is_refused(template: str) -> None:
     with pytest.raises(UsageError):
         check_template(template)

@@ -55,7 +55,9 @@ def book() -> Workbook:
 @st.composite
 def rows(draw: Callable[..., str]) -> tuple[str, ...]:
     name, partner = draw(NAMES).strip(), draw(NAMES).strip()
-    return (name or "X", partner, *(draw(st.sampled_from(choices)) for choices in CHOICES))  # type: ignore[arg-type]
+    edition, *others = (draw(st.sampled_from(choices)) for choices in CHOICES)  # type: ignore[arg-type]
+    # a copy for partner B needs partner B
+    return (name or "X", partner or ("Y" if edition == "participant-b" else ""), edition, *others)
 
 
 def expected(row: tuple[str, ...], part: str) -> bytes:

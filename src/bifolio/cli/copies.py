@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +37,8 @@ KeyFile = Annotated[
 ]
 OneFile = Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")]
 PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies a volume of the one file holds; 0: all.")]
+NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Names in the one file's bookmarks.")]
+Verify = Annotated[bool, typer.Option("--verify", help="Read all of every copy that stands; make damaged ones again.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes.")]
@@ -60,14 +62,17 @@ def copies_command(
     key: KeyFile = None,
     one_file: OneFile = None,
     per_volume: PerVolume = 0,
+    named_bookmarks: NamedBookmarks = False,
     dry_run: DryRun = False,
     skip_bad_rows: SkipBadRows = False,
     jobs: Jobs = 1,
     shard: Shard = "1/1",
+    verify: Verify = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
     from bifolio.make.reading import find_folder
 
+    _check_together(choice, one_file, has_template=bool(name), verify=verify, named=named_bookmarks, volumes=per_volume)
     created = opt.created_now()
     workbook = choice.read(find_folder(folder), created)
     request = choice.request(workbook)
@@ -75,7 +80,23 @@ def copies_command(
     build = choice.build_options(request, created, "none" if one_file else "")
     files = _Files(roster, output, name, couples, private_apart, mapping)
     options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
+    options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify)
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, choice.quiet))
+
+
+def _check_together(
+    choice: BookChoice, one_file: Path | None, *, has_template: bool, verify: bool, named: bool, volumes: int
+) -> None:
+    """``UsageError`` for options of which one would silently do nothing beside the other."""
+    if one_file is None:
+        if named or volumes:
+            raise UsageError(f"'--{'named-bookmarks' if named else 'per-volume'}' wants '--one-file'")
+    elif has_template:
+        raise UsageError("'--name' names single copies", "with '--one-file' leave it out")
+    elif verify:
+        raise UsageError("'--verify' is for single copies", "a print run is made anew each time")
+    elif choice.standard not in ("ua-1", "none"):
+        raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +163,12 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
             typer.echo(f"stopped; {stands}, the same command {goes_on}", err=True)
             sys.exit(130)
     if result.problems:
-        report(result.problems)
+        report(result.problems, more=result.untold)
     if not wishes.quiet:
         _show_result(options, wishes, result, max(0.001, time.monotonic() - start))
+    _show_left_over(result)
+    if result.skipped and not result.made and not result.stood:
+        raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def _run(
@@ -164,6 +188,8 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
 
     assert wishes.key is not None
     key = b""
+    if wishes.one_file is not None and wishes.key.resolve().parent == wishes.one_file.resolve().parent:
+        raise UsageError("the key would lie beside the print run", "name a file in another folder")
     if options.couples:
         home = wishes.one_file.parent if wishes.one_file is not None else options.folder
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -176,9 +202,14 @@ def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, second
         f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
         f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
     )
+
+
+def _show_left_over(result: RunReport) -> None:
+    """Said even when nothing else is: they may be another person's copies."""
     if result.left_over:
         shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
-        typer.echo(f"{len(result.left_over)} files here are nobody's on this roster, take them away: {shown}", err=True)
+        files = "1 file here is" if len(result.left_over) == 1 else f"{len(result.left_over)} files here are"
+        typer.echo(f"{files} nobody's on this roster, take them away: {shown}", err=True)
 
 
 def _shard(text: str) -> tuple[int, int]:

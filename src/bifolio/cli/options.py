@@ -51,9 +51,13 @@ def split_list(values: Sequence[str] | None, option: str) -> tuple[str, ...]:
 
 
 def password_of(given: str | None) -> str:
-    """The password, or nothing if the option was not given; ``UsageError`` for an empty one, which protects nothing."""
+    """The password, or nothing if the option was not given; ``UsageError`` for one that protects nothing or opens nothing."""
+    from bifolio.pdf.encrypting import password_fault
+
     if given == "":
         raise UsageError("an empty password protects nothing", "give one, or leave '--password' out")
+    if given and (fault := password_fault(given)):
+        raise UsageError(*fault)
     return given or ""
 
 

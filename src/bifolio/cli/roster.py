@@ -27,20 +27,12 @@ def template_command(
     output: Annotated[Path, typer.Argument(help="The file to write: .csv or .xlsx.")] = Path("roster.csv"),
 ) -> None:
     """Write a sample roster with invented people, as CSV or XLSX by the file's ending."""
-    from bifolio.copies.keys import TEMPLATE_ROWS, template_csv
+    from bifolio.copies.samples import template_bytes
+    from bifolio.make.building import saving
 
     if output.exists():
         raise UsageError(f"'{output}' is there already", "name another file")
-    if output.suffix.lower() == ".csv":
-        output.write_text("\ufeff" + template_csv(), encoding="utf-8", newline="")
-    elif output.suffix.lower() == ".xlsx":
-        from openpyxl import Workbook
-
-        book = Workbook()
-        sheet = book.create_sheet("Roster", 0)
-        for row in TEMPLATE_ROWS:
-            sheet.append(list(row))
-        book.save(output)
-    else:
-        raise UsageError(f"'{output.suffix}' is not a kind of roster", "name a file that ends in .csv or .xlsx")
+    content = template_bytes(output.suffix)
+    with saving(output) as file:
+        file.write(content)
     typer.echo(f"{output}: fill in your own rows")

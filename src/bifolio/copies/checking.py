@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.codes import code_for
 from bifolio.copies.columns import column_warnings
 from bifolio.copies.logos import Logos
-from bifolio.copies.options import RunOptions
+from bifolio.copies.options import MAX_PROBLEMS, RunOptions
 from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
 from bifolio.copies.row_checks import RowChecker
-from bifolio.diagnostics import Diagnostic
-
-MAX_PROBLEMS = 1_000
-"""Most problems that are told one by one."""
+from bifolio.diagnostics import Diagnostic, Place
 
 
 @dataclass(slots=True)
@@ -58,8 +56,11 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     # codes are made with the run's key, which is not there yet; any key shows whether names would clash
     maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, b"checked"))
     logos = Logos(options.roster.path.parent)
-    checker = RowChecker(options.roster, maker, workbook, defaults, logos, options.template, options.build.standard)
-    checked = CheckedRoster(problems=column_warnings(options.roster, options.columns))
+    checker = RowChecker(
+        options.roster, maker, workbook, defaults, logos, options.template, options.build,
+        is_print_run=options.is_print_run,
+    )  # fmt: skip
+    checked = CheckedRoster(problems=column_warnings(options.roster, options.columns, workbook))
     warned: set[tuple[str, str]] = set()
     for row in options.roster.rows():
         found = checker.check(row)
@@ -76,6 +77,12 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
                 checked.files += 1
                 checked.choices.setdefault(order.shape, Choice(order)).count += 1
     return checked
+
+
+def cut_warning(options: RunOptions, row: int) -> Diagnostic:
+    """What is said of a copy in which the end of a name is left out."""
+    message = f"row {row}: a name is too long for a place on its pages, so its end is left out there"
+    return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
 
 
 def _tail(problem: Diagnostic) -> str:

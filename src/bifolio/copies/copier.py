@@ -7,12 +7,13 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
-from bifolio.copies.manifest import Entry
+from bifolio.copies.manifest import Entry, begin_sum
 from bifolio.copies.master import Master
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
@@ -43,10 +44,11 @@ def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
 class Copier:
     """Makes the files of orders; keeps the masters of the choices it met last."""
 
-    def __init__(self, workbook: Workbook, options: RunOptions, most: int = MASTERS_KEPT) -> None:
-        self.workbook, self.options, self.most = workbook, options, most
+    def __init__(self, workbook: Workbook, options: RunOptions, most: int = MASTERS_KEPT, key: bytes = b"") -> None:
+        self.workbook, self.options, self.most, self.key = workbook, options, most, key
         self.masters: OrderedDict[Shape, Master] = OrderedDict()
         self.sources: dict[Shape, CloneSource] = {}
+        self.sums: dict[Shape, blake2b] = {}
         self.failed: dict[Shape, InvalidWorkbook] = {}
         self.folder = os.fspath(options.folder)
 
@@ -58,6 +60,7 @@ class Copier:
             master = self.masters[shape] = self._build(shape, order)
             if len(self.masters) > self.most:
                 gone, _ = self.masters.popitem(last=False)
+                self.sums.pop(gone, None)
                 if gone in self.sources:
                     self.sources.pop(gone).close()
         return master
@@ -88,14 +91,18 @@ class Copier:
         """Writes one copy beside its name and renames it."""
         master = self.master_for(order)
         tail = master.copy_for(order.request)
+        password = order.password or self.options.build.password
+        parts: tuple[bytes, ...] = (master.file.data, tail.data)
+        if password:
+            # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
+            parts = (encrypted(b"".join(parts), password),)
         name = file_name(self.options.template, order)
         beside = f"{self.folder}{os.sep}.{order.row}.{os.getpid()}.part"
         try:
             handle = os.open(beside, _FLAGS, 0o600)
             try:
-                password = order.password or self.options.build.password
                 source = None if password else self.source_for(order, master)
-                size = _write(handle, master.file.data, tail.data, password, source)
+                size = _write(handle, parts, source)
             finally:
                 os.close(handle)
             os.replace(beside, f"{self.folder}{os.sep}{name}")
@@ -103,7 +110,17 @@ class Copier:
             if os.path.lexists(beside):
                 os.unlink(beside)
             raise
-        return Entry(order.row, name, size, tail.page_count, digest, order.code, order.side)
+        whole = self._sum_of(order, master) if not password else begin_sum(self.key, parts[0])
+        whole.update(b"".join(parts[1:]))
+        about = (order.row, name, size, tail.page_count, digest, order.code, order.side)
+        return Entry(*about, whole.hexdigest(), tail.is_cut)
+
+    def _sum_of(self, order: CopyOrder, master: Master) -> blake2b:
+        """The digest of the master's bytes, for a copy's to go on from."""
+        shape = order.shape
+        if shape not in self.sums:
+            self.sums[shape] = begin_sum(self.key, master.file.data)
+        return self.sums[shape].copy()
 
 
 def neutral_build(order: CopyOrder, options: RunOptions) -> BuildOptions:
@@ -121,14 +138,9 @@ def neutral_build(order: CopyOrder, options: RunOptions) -> BuildOptions:
     )
 
 
-def _write(handle: int, base: bytes, tail: bytes, password: str, source: CloneSource | None) -> int:
+def _write(handle: int, parts: Sequence[bytes], source: CloneSource | None) -> int:
     if source is not None and source.begin(handle):
-        parts: Sequence[bytes] = (tail,)
-    elif password:
-        # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
-        parts = (encrypted(base + tail, password),)
-    else:
-        parts = (base, tail)
+        parts = parts[1:]
     total = sum(map(len, parts))
     written = os.writev(handle, parts) if hasattr(os, "writev") else 0
     rest = b"".join(parts)[written:] if written < total else b""

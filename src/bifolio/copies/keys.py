@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -13,31 +14,38 @@ from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.errors import UsageError
 from bifolio.make.building import saving
+from bifolio.people.recipient import Partner
 
-_HEADS = ("number", "code", "side", "file", "person_a", "person_b")
+_HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
 
 
 def write_key(
     workbook: Workbook, options: RunOptions, path: Path, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> None:
-    """Writes who is who as CSV; the same again is no error, so that a command can go on.
+    """Writes who is who as CSV. One that is there is written anew if nothing of it is lost: the same, torn, or with fewer rows.
 
     ``UsageError`` if it would lie among the copies, or if another key is there already.
     """
     if path.resolve().is_relative_to(options.folder.resolve()):
         raise UsageError("the key would lie among the copies", "name a file in another folder")
-    rows = _rows(workbook, options, checked, key)
-    if not path.exists():
-        with saving(path, 0o600) as file:
-            for row in rows:
-                file.write(row)
-    elif not _holds(path, rows):
+    rows = partial(_rows, workbook, options, checked, key)
+    if path.exists() and not _begins_with(rows(), path):
         raise UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    with saving(path, 0o600) as file:
+        for row in rows():
+            file.write(row)
 
 
-def _holds(path: Path, rows: Iterator[bytes]) -> bool:
+def _begins_with(rows: Iterator[bytes], path: Path) -> bool:
+    """Whether everything that the file holds stands at the beginning of ``rows``."""
     with path.open("rb") as file:
-        return all(file.read(len(row)) == row for row in rows) and not file.read(1)
+        for row in rows:
+            there = file.read(len(row))
+            if len(there) < len(row):
+                return row.startswith(there)
+            if there != row:
+                return False
+        return not file.read(1)
 
 
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None, key: bytes) -> Iterator[bytes]:
@@ -47,23 +55,18 @@ def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None
     for order in orders(workbook, options, checked, key):
         people = order.request.recipient
         name = file_name(options.template, order)
-        writer.writerow([order.row, order.code, order.side, name, people.person_a.label, people.person_b.label])
+        about = (order.row, order.code, order.side, order.request.edition, name)
+        writer.writerow([*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))])
         yield out.getvalue().encode("utf-8")
         out.seek(0)
         out.truncate()
 
 
-TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
-    ("name", "partner", "edition", "size", "paper", "message", "goals", "review date"),
-    ("Amara", "Jonas", "participant-a", "standard", "a4", "", "More calm talks; One evening a week", "2027-01-15"),
-    ("Łukasz", "Νίκος", "couple", "clear", "a4", "Take your time with this.", "", ""),
-    ("Thị Hương", "", "individual", "large", "letter", "", "", ""),
-)
-"""A sample roster with invented people."""
+def whole_name(partner: Partner) -> str:
+    """What tells a person from others: the whole name, before what the pages call them."""
+    return partner.display_name or partner.initials or partner.address_as
 
 
-def template_csv() -> str:
-    """The sample roster as CSV."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(TEMPLATE_ROWS)
-    return out.getvalue()
+def _cell(text: str) -> str:
+    """``text`` so that no sheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

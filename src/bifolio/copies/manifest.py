@@ -12,6 +12,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,7 +28,8 @@ KEY = ".bifolio-key"
 class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 
-    ``code`` and ``side`` tell a couple's copies.
+    ``code`` and ``side`` tell a couple's copies; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
+    name's end is left out somewhere.
     """
 
     row: int
@@ -37,13 +39,15 @@ class Entry:
     digest: str
     code: str = ""
     side: str = ""
+    sum: str = ""
+    is_cut: bool = False
 
     def line(self) -> str:
         """The entry as a line of the manifest."""
         about: dict[str, object] = {"row": self.row, "file": self.file, "size": self.size, "pages": self.pages}
         if self.code:
             about |= {"code": self.code, "side": self.side}
-        return json.dumps({**about, "digest": self.digest}, ensure_ascii=False)
+        return json.dumps({**about, "digest": self.digest, "sum": self.sum}, ensure_ascii=False)
 
 
 class Manifest:
@@ -56,6 +60,8 @@ class Manifest:
         self.folder = folder
         self.path = folder / MANIFEST
         self._done = NumberTable()
+        self._sums = NumberTable()
+        self._skipped: set[int] = set()
         self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
         for about in _lines(self.path):
@@ -65,12 +71,16 @@ class Manifest:
         _mend_tail(self.path, self._file)
 
     def _recall(self, about: Mapping[str, Any]) -> None:
-        if not self.created and isinstance(about.get("created"), str):
+        if not self.created and _is_moment(about.get("created")):
             self.created = about["created"]
+        row = about.get("row", about.get("skipped"))
+        if isinstance(row, int):
+            (self._skipped.add if "skipped" in about else self._skipped.discard)(row)
         try:
-            digest, size = int(str(about["digest"])[:16], 16), int(about["size"])
-            self._done.put(file_number(about["file"]), digest, size)
-        except (KeyError, ValueError, OverflowError):
+            number, size = file_number(about["file"]), int(about["size"])
+            self._done.put(number, int(str(about["digest"])[:16], 16), size)
+            self._sums.put(number, int(str(about["sum"])[:16], 16), 0)
+        except (KeyError, ValueError, TypeError, OverflowError):
             return  # a line that is no copy, or a foreign one
 
     @property
@@ -90,15 +100,26 @@ class Manifest:
         """The keyed digest of what a copy is made from."""
         return hashlib.blake2b(repr(parts).encode("utf-8"), key=self.key, digest_size=16).hexdigest()
 
-    def stands(self, file: str, digest: str) -> bool:
-        """Whether the copy called ``file`` is complete and made from just this."""
+    def stands(self, file: str, digest: str, *, verify: bool = False) -> bool:
+        """Whether the copy called ``file`` is complete and made from just this; with ``verify`` every byte of it is read."""
         done = self._done.get(file_number(file)) if self._done.count else None
         if done is None or done[0] != int(digest[:16], 16):
             return False
+        path = self.folder / file
         try:
-            return _is_whole(self.folder / file, done[1])
+            return _is_whole(path, done[1]) and not (verify and self._sum_of(file) != _sum_at(path, self.key))
         except OSError:
             return False
+
+    def _sum_of(self, file: str) -> int:
+        known = self._sums.get(file_number(file))
+        return known[0] if known is not None else -1
+
+    def skip(self, row: int) -> None:
+        """Notes that a row was left out, once."""
+        if row not in self._skipped:
+            self._skipped.add(row)
+            self.note({"skipped": row})
 
     def add(self, lines: Iterable[str]) -> None:
         """Notes finished copies: one write, so that lines are whole."""
@@ -106,9 +127,9 @@ class Manifest:
         while rest:
             rest = rest[os.write(self._file, rest) :]
 
-    def files(self) -> Iterator[str]:
-        """The names of all files that were ever made here."""
-        return (about["file"] for about in _lines(self.path) if isinstance(about.get("file"), str))
+    def files(self) -> Iterator[tuple[str, object]]:
+        """The names of all files that were ever made here, and for which row."""
+        return ((about["file"], about.get("row")) for about in _lines(self.path) if isinstance(about.get("file"), str))
 
     def note(self, about: Mapping[str, Any]) -> None:
         """Adds a line that is no copy, such as a row that was skipped."""
@@ -129,10 +150,18 @@ def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
         for line in file:
             try:
                 about = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue  # a torn or foreign line: its copy is made again
             if isinstance(about, dict):
                 yield about
+
+
+def _is_moment(text: object) -> bool:
+    """Whether ``text`` is a moment as a run notes it, with its time zone."""
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _mend_tail(path: Path, handle: int) -> None:
@@ -169,3 +198,16 @@ def _is_whole(path: Path, size: int) -> bool:
         return os.read(handle, 32).rstrip().endswith(b"%%EOF")
     finally:
         os.close(handle)
+
+
+def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
+    """The keyed digest of a file's bytes, begun; a copy's is its master's, gone on with."""
+    return hashlib.blake2b(data, key=key, digest_size=8)
+
+
+def _sum_at(path: Path, key: bytes) -> int:
+    whole = begin_sum(key)
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            whole.update(part)
+    return int(whole.hexdigest(), 16)

@@ -27,14 +27,44 @@ from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
+from bifolio.typeset.lines import measure_text
+from bifolio.typeset.parts import Style
+from bifolio.units import Pt
+
+
+ELLIPSIS = "…"
+
+SURELY_FITS = 12
+"""Characters of a name that fit any place."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopyTail:
-    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again."""
+    """What makes a copy of the master: the bytes to append, how many pages the copy has, how many units were set again.
+
+    ``is_cut`` says whether a name is too long for one of its places, so that its end is left out there.
+    """
 
     data: bytes
     page_count: int
+    units_set: int
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPages:
+    """What a copy shows that is its own, by the master's numbers, and the numbers of its pages in order."""
+
+    objects: dict[int, bytes | Stream]
+    numbers: list[int]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    objects: Objects
+    trailer: dict[str, Any]
+    book: Book
     units_set: int
 
 
@@ -92,16 +122,18 @@ class Master:
 
         Raises ``InvalidWorkbook`` if a text of this person's cannot fit its page.
         """
-        objects, trailer, pages, units_set = self._compile(request)
-        tail = append_update(self.file, objects.changed(), trailer, objects.next_number)
-        return CopyTail(tail, len(pages), units_set)
+        made = self._compile(request)
+        objects = made.objects
+        tail = append_update(self.file, objects.changed(), made.trailer, objects.next_number)
+        return CopyTail(tail, len(made.book.pages), made.units_set, self._is_cut(made.book))
 
-    def changes_for(self, request: Request) -> tuple[dict[int, bytes | Stream], list[int]]:
+    def changes_for(self, request: Request) -> CopyPages:
         """What a copy shows that is its own, by the master's numbers, and the numbers of the copy's pages in order.
 
         Beside the objects that differ these are its pages, and what leads from them to those objects.
         """
-        objects, _, pages, _ = self._compile(request)
+        made = self._compile(request)
+        objects, pages = made.objects, made.book.pages
         changed = {number: value for number, value in objects.changed().items() if number not in self.own_numbers}
         units = self.built.book.units
         numbers = [
@@ -115,7 +147,18 @@ class Master:
             own |= leading
             waiting += leading
         before = self.compiler.objects.values
-        return {number: objects.values.get(number) or before[number] for number in sorted(own)}, numbers
+        shown = {number: objects.values.get(number) or before[number] for number in sorted(own)}
+        return CopyPages(shown, numbers, self._is_cut(made.book))
+
+    def _is_cut(self, book: Book) -> bool:
+        """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
+        document = book.document
+        names = {*document.names.values(), *document.plates.values()}
+        if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
+            return False
+        probe = replace(book.pages[0])
+        fill_page(book, probe, self._name_places)
+        return any(ELLIPSIS in said for meanings in probe.overlay_glyphs.values() for said in meanings.values())
 
     @cached_property
     def own_numbers(self) -> frozenset[int]:
@@ -137,15 +180,35 @@ class Master:
                     found.setdefault(other, set()).add(number)
         return found
 
-    def _compile(self, request: Request) -> tuple[Objects, dict[str, Any], list[BookPage], int]:
+    def _fits_everywhere(self, name: str) -> bool:
+        """Whether a name fits on one line of the tightest place, as small as names are made: quick to say, and so of most."""
+        return all(measure_text(name, style) <= width for style, width in self._tightest)
+
+    @cached_property
+    def _tightest(self) -> list[tuple[Style, Pt]]:
+        """For each face in which names stand, a style of one point and the least room for it."""
+        room: dict[tuple[str, bool], Pt] = {}
+        for slot in self._name_places:
+            face = (slot.family, slot.bold)
+            room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
+        return [(Style(family, 1.0, 1.0, (0.0, 0.0, 0.0), bold), width) for (family, bold), width in room.items()]
+
+    @cached_property
+    def _name_places(self) -> tuple[Slot, ...]:
+        """The slots of names, each kind of place once."""
+        slots = (slot for layout in self.built.book.units for slot in layout.slots if slot.what.startswith("person:"))
+        return tuple({(s.what, s.width, s.size, s.least_size, s.rows): s for s in slots}.values())
+
+    def _compile(self, request: Request) -> _Compiled:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
         objects = Objects(base=self.compiler.objects, first=self.file.size)
         if self._keeps_shape(layouts, changed):
-            return objects, self.built.compiled.trailer, self._quick(document, layouts, changed, objects), len(changed)
+            book = self._quick(document, layouts, changed, objects)
+            return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
         book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
         trailer = compile_book(book, self.built.write, objects).trailer
-        return objects, trailer, book.pages, len(changed)
+        return _Compiled(objects, trailer, book, len(changed))
 
     def _reassemble(self, request: Request) -> tuple[Document, list[int]]:
         """The document for this person, and the numbers of the units that differ from the master's."""
@@ -191,10 +254,8 @@ class Master:
         """Whether every unit set again leaves the rest of the book as it is."""
         return all(self.compiler.fits(index, layouts[index]) for index in changed)
 
-    def _quick(
-        self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects
-    ) -> list[BookPage]:
-        """Fills the pages that differ and compiles just those; returns the copy's pages."""
+    def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
+        """Fills the pages that differ and compiles just those; returns the copy as a book."""
         master = self.built.book
         furniture = Furniture(document, self.built.look, len(master.pages))
         shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
@@ -216,7 +277,7 @@ class Master:
                 furnish_page(book, page, furniture)
         filled += self._furnish_backs(book, furniture, changed)
         self.compiler.recompile(book, changed, filled, objects)
-        return book.pages
+        return book
 
     def _furnish_backs(self, book: Book, furniture: Furniture, changed: list[int]) -> list[BookPage]:
         """The blank pages that belong to changed units: their running heads may say something else."""

@@ -16,20 +16,30 @@ from bifolio.errors import UsageError
 DEFAULT_TEMPLATE = "{number:04}-{edition}"
 COUPLES_TEMPLATE = "{code}-{side}"
 MAX_STEM = 100
+MAX_WIDTH = 20
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _KNOWN = ("number", "code", "side", "initials", "edition", "name", "partner")
+_WIDTH = re.compile(r"0?[1-9]?[0-9]")
+"""How a number may be asked for: in so many places, with zeros before it. Anything more could hide the number."""
 
 
 def check_template(template: str, *, couples: bool = False) -> None:
     """Raises ``UsageError`` if the template names something unknown or could not tell copies apart."""
     try:
-        names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-        template.format(number=1, **dict.fromkeys(_KNOWN[1:], ""))
-    except (ValueError, KeyError, IndexError, AttributeError):
-        known = ", ".join(f"{{{name}}}" for name in _KNOWN)
-        raise UsageError(f"'{template}' is not a file name template", f"it knows {known}") from None
+        parts = [
+            (name, form, conversion) for _, name, form, conversion in Formatter().parse(template) if name is not None
+        ]
+    except ValueError:
+        parts = [("", "", None)]
+    for name, form, conversion in parts:
+        is_width = name == "number" and _WIDTH.fullmatch(form or "0") and int(form or "0") <= MAX_WIDTH
+        if name not in _KNOWN or conversion or (form and not is_width):
+            known = ", ".join(f"{{{name}}}" for name in _KNOWN)
+            hint = f"it knows {known}, and {{number:04}} for a number of four places, at most {MAX_WIDTH}"
+            raise UsageError(f"'{template}' is not a file name template", hint)
+    names = {name for name, _, _ in parts}
     if "number" not in names and not (couples and "code" in names):
         raise UsageError("the file name template lacks {number}", "without it two copies could have one name")
     if couples and not names & {"side", "edition"}:
@@ -40,9 +50,7 @@ def check_template(template: str, *, couples: bool = False) -> None:
 
 def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
-    recipient = order.request.recipient
-    person = recipient.person_b if order.side == "B" else recipient.person_a
-    partner = recipient.person_a if order.side == "B" else recipient.person_b
+    person, partner = order.people
     initials = person.initials or "".join(word[0] for word in person.display_name.split() if word)
     stem = template.format(
         number=order.row,

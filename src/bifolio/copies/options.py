@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.make.options import BuildOptions
 from bifolio.people.roster import Roster
 
+MAX_PROBLEMS = 1_000
+"""Most problems that are told one by one."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -20,7 +23,9 @@ Progress = Callable[[str, int, int], None]
 class RunOptions:
     """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
 
-    ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own.
+    ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own; ``verify`` reads
+    every byte of the copies that stand; a print run
+    takes no passwords, and its bookmarks have names if ``is_named``.
     """
 
     roster: Roster
@@ -33,6 +38,9 @@ class RunOptions:
     shard: tuple[int, int] = (1, 1)
     couples: bool = False
     private_apart: bool = False
+    is_print_run: bool = False
+    is_named: bool = False
+    verify: bool = False
 
     @property
     def defaults(self) -> Defaults:
@@ -50,12 +58,19 @@ class RunOptions:
 class RunReport:
     """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
 
-    ``left_over`` are files of an earlier roster that nobody on this one gets.
+    ``left_over`` are files of an earlier roster that nobody on this one gets; ``untold`` counts problems beyond ``MAX_PROBLEMS``.
     """
 
     made: int = 0
     stood: int = 0
     skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    untold: int = 0
     bytes_written: int = 0
     left_over: list[str] = field(default_factory=list)
+
+    def take_problems(self, problems: Sequence[Diagnostic]) -> None:
+        """Keeps what can be told, counts the rest."""
+        room = max(0, MAX_PROBLEMS - len(self.problems))
+        self.problems += problems[:room]
+        self.untold += len(problems[room:])

@@ -6,19 +6,30 @@ Input: a row without problems. Output: ``CopyOrder``s, which say everything that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.assembling import private_parts
 from bifolio.assemble.request import SETTINGS, Request
+from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
+from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
 from bifolio.copies.columns import ColumnMap
+from bifolio.design.paper import PAPERS
+from bifolio.design.sizes import SIZES
+from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.people.roster import RosterRow
 
 PARTNER_PARTS = ("display_name", "initials", "address_as", "pronouns")
+
+CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")
+"""Columns whose cells name something known, in any capitals."""
+
+MOST_REMEMBERED = 1_000
+"""Ways to write a choice that are remembered."""
 
 YES, NO = ("yes", "true", "1", "apart"), ("no", "false", "0", "")
 """What a cell of the column ``private_pages`` may say."""
@@ -28,7 +39,7 @@ YES, NO = ("yes", "true", "1", "apart"), ("no", "false", "0", "")
 class CopyOrder:
     """One file to make: the row's number, the request, and how it is set; ``password`` encrypts it.
 
-    ``code`` is the pseudonym that a couple's copies share, ``side`` tells them apart.
+    ``code`` is the pseudonym that a couple's copies share, ``side`` tells them apart; ``is_for_b`` says whose copy it is.
     """
 
     row: int
@@ -39,6 +50,14 @@ class CopyOrder:
     password: str = ""
     code: str = ""
     side: str = ""
+    is_for_b: bool = False
+
+    @property
+    def people(self) -> tuple[Partner, Partner]:
+        """The person whose copy it is, and the other."""
+        recipient = self.request.recipient
+        pair = (recipient.person_a, recipient.person_b)
+        return pair[::-1] if self.is_for_b else pair
 
     @property
     def shape(self) -> Shape:
@@ -94,17 +113,38 @@ class OrderMaker:
                 "leave --edition out, or --couples",
             )
         self.parts: dict[Shape, tuple[str, ...]] = {}
+        self.for_b = {key for key, plan in workbook.file.editions.items() if plan.kind == "participant-b"}
+        self._written: dict[tuple[str, str], str] = {}
 
     def values(self, row: RosterRow) -> dict[str, str]:
-        """What the row says, by meaning; empty cells say nothing."""
+        """What the row says, by meaning, choices by their own names; empty cells say nothing, and those in which nothing is seen."""
         cells = row.cells
-        return {meaning: text for head, meaning in self.meanings if (text := cells[head])}
+        said = {meaning: text for head, meaning in self.meanings if (text := cells[head])}
+        for meaning, text in tuple(said.items()):
+            if meaning in CHOICES:
+                said[meaning] = self._written.get((meaning, text)) or self._as_known(meaning, text)
+            elif not text.isascii() and meaning != "password" and all(map(is_unseen, text)):
+                del said[meaning]
+        return said
+
+    def _as_known(self, meaning: str, text: str) -> str:
+        """A choice as the workbook writes it, whatever its capitals; remembered, since most rows choose alike."""
+        known = choices_of(self.workbook, meaning)
+        parts = split_ids(text) if meaning == "exercises" else (text,)
+        name = ", ".join(same_name(part, known) for part in parts)
+        if len(self._written) < MOST_REMEMBERED:
+            self._written[meaning, text] = name
+        return name
 
     def orders(self, row: RosterRow, values: Mapping[str, str], logo: str = "") -> list[CopyOrder]:
         """The files this row asks for; ``logo`` is the path of its own logo, if it has one."""
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
         copies = self._copies(row, values, logo)
-        return [file for order in copies for file in self._files(order)] if is_apart else copies
+        files = [file for order in copies for file in self._files(order)] if is_apart else copies
+        return [replace(file, is_for_b=True) if self._is_for_b(file.request) else file for file in files]
+
+    def _is_for_b(self, request: Request) -> bool:
+        return request.edition in self.for_b or request.part == "private-b"
 
     def _files(self, order: CopyOrder) -> list[CopyOrder]:
         """The files of one copy whose private pages lie apart: itself, if it has none."""
@@ -152,6 +192,22 @@ class OrderMaker:
         )
         request = replace(request, recipient=Recipient(first, second, goals, message, said))
         return CopyOrder(row.number, request, paper, size, theme, password)
+
+
+def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
+    """What a cell of one of the ``CHOICES`` may name."""
+    file = workbook.file
+    known: dict[str, Iterable[str]] = {
+        "edition": file.editions,
+        "pathway": file.pathways,
+        "exercises": workbook.exercises,
+        "spelling": (file.language, *workbook.spelling),
+        "size": SIZES,
+        "paper": PAPERS,
+        "theme": theme_names(workbook),
+        "private_pages": (*YES, *NO),
+    }
+    return frozenset(known[meaning])
 
 
 def _numbered(order: CopyOrder, edition: str, code: str, side: str) -> CopyOrder:

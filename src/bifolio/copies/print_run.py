@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, orders
+from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, orders
 from bifolio.copies.copier import Copier, sharing_layouts
+from bifolio.copies.keys import whole_name
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import own_key
 from bifolio.copies.options import Progress, RunOptions, RunReport
 from bifolio.copies.orders import CopyOrder
-from bifolio.copies.tickets import Ticket, save_ticket
+from bifolio.copies.tickets import Ticket, listed_files, save_ticket
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.make.building import saving
@@ -42,7 +44,9 @@ def print_run(
     """Writes the volumes and the job ticket; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     if options.build.password:
         raise UsageError("a print run cannot be behind a password", "a print shop must open it: leave --password out")
-    checked = checked or check_roster(workbook, options)
+    if target.name in ("", "..") or target.is_dir():
+        raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
+    checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.bad and not options.skip_bad_rows:
         raise InvalidWorkbook(checked.problems)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +58,10 @@ def print_run(
             stem = f"{target.stem}{several}{'-private' if is_private else ''}"
             run.write_volumes(group, target.with_name(stem + (target.suffix or ".pdf")), per_volume)
         if run.volumes:
-            save_ticket(Ticket(workbook, options.build, run.volumes), target)
+            before = listed_files(target)
+            save_ticket(Ticket(workbook, options.build, run.volumes, sorted(run.report.skipped)), target)
+            made = {volume.file for volume in run.volumes}
+            run.report.left_over = sorted(name for name in before - made if target.with_name(name).exists())
     return run.report
 
 
@@ -105,14 +112,17 @@ class _PrintRun:
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:
-            volume.add(self.copier.master_for(order), order, label_of(order))
+            name = whole_name(order.people[0]) if self.options.is_named else ""
+            is_cut = volume.add(self.copier.master_for(order), order, label_of(order), name)
         except InvalidWorkbook as error:
             problems = error.of_row(order.row)
             if not self.options.skip_bad_rows:
                 raise InvalidWorkbook(problems) from None
             self.report.skipped.append(order.row)
-            self.report.problems += problems
+            self.report.take_problems(problems)
             return
+        if is_cut:
+            self.report.take_problems([cut_warning(self.options, order.row)])
         self.report.made += 1
         if self.progress is not None:
             self.progress("putting the print run together", self.report.made, self.checked.files)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,17 +15,25 @@ from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.rules import diagnose
-from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
 from bifolio.copies.logos import Logos
 from bifolio.copies.manifest import file_number
 from bifolio.copies.naming import file_name
 from bifolio.copies.number_table import NumberTable
-from bifolio.copies.orders import NO, YES, CopyOrder, Defaults, OrderMaker, Shape, split_goals, split_ids
-from bifolio.design.paper import PAPERS
-from bifolio.design.sizes import SIZES
+from bifolio.copies.orders import (
+    CHOICES,
+    CopyOrder,
+    Defaults,
+    OrderMaker,
+    Shape,
+    choices_of,
+    split_goals,
+    split_ids,
+)
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.make.options import BuildOptions
+from bifolio.pdf.encrypting import password_fault
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.roster import Roster, RosterRow
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
@@ -39,6 +47,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202
 """Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""
 
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
+
+_SHEET_ERRORS = {
+    *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
+    *("#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!", "Err:502", "Err:508", "Err:509"),
+}
+"""What sheets show where a formula fails, in English, German and French."""
+
+_SAY_WHO = "call the columns 'person a' and 'person b', so that nobody takes one for the other"
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Found = Iterator[tuple[str, str, str, str]]
 """Column's meaning, rule, message and hint of each problem."""
@@ -63,31 +81,27 @@ class RowChecker:
         defaults: Defaults,
         logos: Logos,
         template: str,
-        standard: str,
+        build: BuildOptions,
+        *,
+        is_print_run: bool = False,
     ) -> None:
         self.roster, self.maker, self.workbook, self.defaults = roster, maker, workbook, defaults
         self.logos, self.template = logos, template
-        self.is_archive = bool(STANDARDS[standard].archive_part) if standard in STANDARDS else False
+        standard = STANDARDS.get(build.standard)
+        self.is_archive = standard is not None and bool(standard.archive_part)
+        self.is_print_run = is_print_run
         self.seen = NumberTable()
         self.files = NumberTable()
         self.possible: set[Shape] = set()
-        self.choices: dict[str, Iterable[str]] = {
-            "edition": set(workbook.file.editions),
-            "pathway": set(workbook.file.pathways),
-            "paper": set(PAPERS),
-            "size": set(SIZES),
-            "theme": set(theme_names(workbook)),
-            "spelling": {workbook.file.language, *workbook.spelling},
-            "private_pages": {*YES, *NO},
-        }
+        self.choices = {meaning: choices_of(workbook, meaning) for meaning in CHOICES if meaning != "exercises"}
 
     def check(self, row: RosterRow) -> CheckedRow:
         """The row's orders, or why there are none."""
         found = [self._diagnostic(row, "", *problem) for problem in self._reading_problems(row)]
-        if found:
+        if any(problem.is_error for problem in found):
             return CheckedRow((), found)
         values = self.maker.values(row)
-        found = [self._diagnostic(row, *problem) for problem in self._problems(row, values)]
+        found += [self._diagnostic(row, *problem) for problem in self._problems(row, values)]
         if any(problem.is_error for problem in found):
             return CheckedRow((), found)
         logo = self.logos.path_of(values.get("logo", ""))
@@ -117,14 +131,12 @@ class RowChecker:
         yield from self._duplicates(row, values)
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
-            if text and (text.lower() if meaning == "private_pages" else text) not in choices:
+            if text and text not in choices:
                 yield meaning, "unknown-value", "not one of the choices", did_you_mean(text, filter(None, choices))
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
                 yield "exercises", "unknown-exercise", "names an exercise that is not there", ""
-        if self.is_archive and values.get("password"):
-            hint = "take '--standard ua-1' with passwords"
-            yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
+        yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
         for key in SETTINGS.keys() & values.keys():
             if fault := setting_fault(key, values[key]):
@@ -133,6 +145,18 @@ class RowChecker:
             yield "logo", rule, message, hint
         for meaning, text in values.items():
             yield from self._text_problems(meaning, text)
+
+    def _password_problems(self, password: str) -> Found:
+        if not password:
+            return
+        if self.is_print_run:
+            hint = "leave the cell empty, or make this copy without --one-file"
+            yield "password", "impossible-choice", "a print run has no passwords", hint
+        elif self.is_archive:
+            hint = "take '--standard ua-1' with passwords"
+            yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
+        if fault := password_fault(password):
+            yield "password", "wrong-value", *fault
 
     def _country_problems(self, written: str) -> Found:
         """A country that is none, or for which the page of help would be another's or empty."""
@@ -150,13 +174,25 @@ class RowChecker:
 
     def _name_problems(self, values: Mapping[str, str]) -> Found:
         base = self.defaults.request.recipient
+        edition = values.get("edition", "")
         wanted = [("a", base.person_a, "write a name or initials")]
-        if self.maker.pair is not None and not values.get("edition"):
+        if self.maker.pair is not None and not edition:
             wanted.append(("b", base.person_b, "name the partner, or give the row an edition of its own"))
+        elif (edition or self.defaults.request.edition) in self.maker.for_b:
+            wanted = [("b", base.person_b, "this edition is for partner B: name them in a column 'partner'")]
+            if self._is_unclear_who() and values.get("person_a.display_name") and values.get("person_b.display_name"):
+                message = "this edition is for partner B, whom another column names"
+                yield "person_a.display_name", "copy-for-partner-b", message, _SAY_WHO
         for side, known, hint in wanted:
             keys = (f"person_{side}.{part}" for part in ("display_name", "initials", "address_as"))
             if not known.label and not any(values.get(key) for key in keys):
                 yield f"person_{side}.display_name", "missing-name", "no name", hint
+
+    def _is_unclear_who(self) -> bool:
+        """Whether the head over partner A's name could as well mean whom the copy is for."""
+        return not re.search(
+            r"(person|partner|name)[ _]?a", self.maker.columns.head_of("person_a.display_name").lower()
+        )
 
     def _duplicates(self, row: RosterRow, values: Mapping[str, str]) -> Found:
         content = repr(sorted(values.items())).encode("utf-8")
@@ -164,11 +200,17 @@ class RowChecker:
         before = self.seen.get(key)
         if before is None:
             self.seen.put(key, row.number, 0)
-        else:
+        elif any(values.get(f"person_{side}.display_name") for side in "ab"):
             yield "", "duplicate-row", f"says the same as row {before[0]}", "take one out"
+        else:
+            # two couples may well have the same initials
+            hint = "take one out, if it is the same person"
+            yield "", "same-initials", f"says the same as row {before[0]}, in initials", hint
 
     def _text_problems(self, meaning: str, text: str) -> Found:
         yield from _length_problems(meaning, text)
+        if text in _SHEET_ERRORS and meaning != "password":
+            yield meaning, "wrong-value", "an error of the spreadsheet stands here", "mend the formula in the sheet"
         if meaning not in SEVERAL_LINES and _BREAK.search(text):
             yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
         control = _CONTROL.search(text)
@@ -216,7 +258,9 @@ def _length_problems(meaning: str, text: str) -> Found:
 
 
 def is_date(text: str) -> bool:
-    """Whether ``text`` is an ISO date of a day that exists."""
+    """Whether ``text`` is a day that exists, written YYYY-MM-DD: other ways of ISO 8601 are too easily something else."""
+    if _DATE.fullmatch(text) is None:
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:

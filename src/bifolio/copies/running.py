@@ -6,6 +6,7 @@ workbook is not made again. Rows are read twice (first checked, then made), neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,15 +15,16 @@ from itertools import islice
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster
+from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, orders
 from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
 from bifolio.copies.locking import only_run_in
-from bifolio.copies.manifest import Manifest
+from bifolio.copies.manifest import MANIFEST, Manifest
+from bifolio.copies.naming import file_name
 from bifolio.copies.options import Progress, RunOptions, RunReport
 from bifolio.copies.orders import Shape
 from bifolio.copies.work import Made, Work
 from bifolio.copies.workers import make_in_processes
-from bifolio.errors import InvalidWorkbook
+from bifolio.errors import InvalidWorkbook, UsageError
 
 
 def run(
@@ -34,12 +36,12 @@ def run(
         raise InvalidWorkbook(checked.problems)
     options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     report = RunReport(skipped=list(checked.bad))
-    with only_run_in(options.folder), Manifest(options.folder) as manifest:
+    with only_run_in(options.folder), _manifest_in(workbook, options, checked) as manifest:
         _remove_leftovers(options.folder)
         options = _with_first_date(options, manifest)
         for row in checked.bad:
-            manifest.note({"skipped": row})
-        ledger = _Ledger(manifest, report, checked.files, progress)
+            manifest.skip(row)
+        ledger = _Ledger(manifest, options, report, checked.files, progress)
         with (
             sharing_layouts(options, len(checked.choices)) as shared,
             closing(Work(workbook, shared, checked, manifest)) as work,
@@ -58,17 +60,20 @@ def run(
 class _Ledger:
     """Takes note of parcels: in the manifest, in the report, on the progress bar."""
 
-    def __init__(self, manifest: Manifest, report: RunReport, total: int, progress: Progress | None) -> None:
-        self.manifest, self.report, self.total, self.progress = manifest, report, total, progress
+    def __init__(
+        self, manifest: Manifest, options: RunOptions, report: RunReport, total: int, progress: Progress | None
+    ) -> None:
+        self.manifest, self.options, self.report, self.total, self.progress = manifest, options, report, total, progress
 
     def take(self, made: Made) -> None:
         """Notes one parcel."""
         report = self.report
         self.manifest.add([entry.line() for entry in made.entries])
         for row, problems in made.skipped:
-            self.manifest.note({"skipped": row})
+            self.manifest.skip(row)
             report.skipped.append(row)
-            report.problems += problems
+            report.take_problems(problems)
+        report.take_problems([cut_warning(self.options, entry.row) for entry in made.entries if entry.is_cut])
         report.made += len(made.entries)
         report.stood += made.stood
         report.bytes_written += sum(entry.size for entry in made.entries)
@@ -83,6 +88,17 @@ def _batches(checked: CheckedRoster) -> Iterator[list[Shape]]:
         yield batch
 
 
+def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Manifest:
+    """The folder's manifest; ``UsageError`` if there is none, but files that this run would write over: they are somebody else's."""
+    if not (options.folder / MANIFEST).exists() and any(options.folder.glob("*.pdf")):
+        for order in orders(workbook, options, checked):
+            name = file_name(options.template, order)
+            if (options.folder / name).exists():
+                hint = "no run of bifolio made it here: name another folder, or take it away"
+                raise UsageError(f"the file of row {order.row} is there already in '{options.folder}'", hint)
+    return Manifest(options.folder)
+
+
 def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
     """The options with the date of the run's first beginning: a resumed run makes the same bytes."""
     if not manifest.created:
@@ -91,7 +107,12 @@ def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
     return replace(options, build=replace(options.build, created=datetime.fromisoformat(manifest.created)))
 
 
+_LEFTOVER = re.compile(r"\.(\d+|master|clone|\.bifolio-key)\.\d+\.part")
+"""What files are called that a run has under way: its own, nobody else's."""
+
+
 def _remove_leftovers(folder: Path) -> None:
     """Takes away what a killed run left beside the names."""
     for path in folder.glob(".*.part"):
-        path.unlink(missing_ok=True)
+        if _LEFTOVER.fullmatch(path.name):
+            path.unlink(missing_ok=True)

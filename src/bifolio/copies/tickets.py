@@ -31,11 +31,12 @@ FULL_LINES = 24
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A finished run to speak of: its workbook, how it was built, its volumes."""
+    """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out."""
 
     workbook: Workbook
     build: BuildOptions
     volumes: Sequence[VolumeReport]
+    left_out: Sequence[int] = ()
 
     @property
     def language(self) -> str:
@@ -57,6 +58,15 @@ def save_ticket(ticket: Ticket, target: Path) -> None:
         file.write(to_file(build_ticket(ticket)))
 
 
+def listed_files(target: Path) -> set[str]:
+    """The files that an earlier run's ticket lists; none if there is no such ticket."""
+    try:
+        volumes = json.loads(target.with_suffix(".ticket.json").read_bytes())["volumes"]
+        return {name for volume in volumes if isinstance(name := volume["file"], str) and Path(name).name == name}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
+
+
 # -- as JSON -----------------------------------------------------------------------------------------------------------
 
 
@@ -68,6 +78,7 @@ def _json(ticket: Ticket) -> Iterator[str]:
         "copies": sum(len(volume.labels) for volume in volumes),
         "pages": sum(volume.pages for volume in volumes),
         "sheets": sum(volume.sheets for volume in volumes),
+        "rows_left_out": list(ticket.left_out),
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"volumes": [\n'
     for index, volume in enumerate(volumes):

@@ -54,11 +54,17 @@ class Volume:
         self.first_pages = array("Q")
         self._numbers: dict[Shape, dict[int, int]] = {}
         self._streams: dict[bytes, int] = {}
+        self._names: dict[int, str] = {}
+        """Names for bookmarks, by copy, where they are asked for."""
 
-    def add(self, master: Master, order: CopyOrder, label: str) -> None:
-        """The pages of one copy; in duplex it begins on a right-hand page."""
+    def add(self, master: Master, order: CopyOrder, label: str, name: str = "") -> bool:
+        """The pages of one copy, its bookmark with ``name`` if there is one. Says whether a name is cut on them.
+
+        In duplex it begins on a right-hand page.
+        """
         shared = self._shared(order.shape, master)
-        changed, page_numbers = master.changes_for(order.request)
+        pages = master.changes_for(order.request)
+        changed, page_numbers = pages.objects, pages.numbers
         if self.report.pages % 2 and self.report.is_duplex:
             self._add_blank()
         node = self.file.take_number()
@@ -73,7 +79,10 @@ class Volume:
         kids = [Ref(own[number]) for number in page_numbers]
         about = {"Type": Name("Pages"), "Parent": Ref(self.tree), "Kids": kids, "Count": len(kids)}
         self.file.put(node, serialise(about))
+        if name:
+            self._names[len(self.report.labels)] = name
         self._note(label, node, kids)
+        return pages.is_cut
 
     def _note(self, label: str, node: int, pages: list[Ref]) -> None:
         report = self.report
@@ -146,7 +155,8 @@ class Volume:
         top = self.report.paper.height
         for index, label in enumerate(self.report.labels):
             target = Target(Ref(self.first_pages[index]), top, None)
-            about = {"Title": title_of(label), "Parent": Ref(self.outline), **go_to(target, self.standard)}
+            title = " · ".join(part for part in (title_of(label), self._names.get(index)) if part)
+            about = {"Title": title, "Parent": Ref(self.outline), **go_to(target, self.standard)}
             if index:
                 about["Prev"] = Ref(items[index - 1])
             if index + 1 < len(items):

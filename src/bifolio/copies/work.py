@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from bifolio.content.pictures import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, orders
+from bifolio.copies.codes import ALPHABET
 from bifolio.copies.copier import Copier
 from bifolio.copies.manifest import Entry, Manifest, file_number
 from bifolio.copies.naming import file_name
@@ -45,7 +47,7 @@ class Work:
     def __init__(self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest) -> None:
         self.workbook, self.options, self.checked, self.manifest = workbook, options, checked, manifest
         self.base = run_digest(workbook, options)
-        self.copier = Copier(workbook, options)
+        self.copier = Copier(workbook, options, key=manifest.key)
         self.is_stopped = False
         self._shapes: dict[Shape, str] = {}
         self._logos: dict[str, bytes] = {}
@@ -62,7 +64,8 @@ class Work:
             if number // CHUNK % count != index or not (every or order.shape in shapes):
                 continue
             digest = self.digest_of(order)
-            yield order, "" if self.manifest.stands(file_name(self.options.template, order), digest) else digest
+            name = file_name(self.options.template, order)
+            yield order, "" if self.manifest.stands(name, digest, verify=self.options.verify) else digest
 
     def digest_of(self, order: CopyOrder) -> str:
         """The keyed digest of everything that decides the bytes of this order's copy."""
@@ -121,12 +124,18 @@ class Work:
         return list(found.values())
 
     def left_over(self) -> list[str]:
-        """Files that an earlier run made here and that nobody on this roster gets; they may be another person's."""
+        """Files that an earlier run made here and that nobody on this roster gets; they may be another person's.
+
+        Told by name if the name says nothing of anybody, else by the row they were made for.
+        """
         mine = NumberTable()
         for order in orders(self.workbook, self.options, self.checked, self.manifest.key):
             mine.put(file_number(file_name(self.options.template, order)), 1, 0)
-        names = {name for name in self.manifest.files() if mine.get(file_number(name)) is None}
-        return sorted(name for name in names if (self.options.folder / name).exists())
+        known = {name: row for name, row in self.manifest.files() if mine.get(file_number(name)) is None}
+        editions = "|".join(map(re.escape, self.workbook.file.editions))
+        nameless = re.compile(rf"(\d+|[{ALPHABET}]+)(-[AB])?(-({editions}))?(-private(-[ab])?|-open)?\.pdf")
+        there = ((name, row) for name, row in known.items() if (self.options.folder / name).exists())
+        return sorted(name if nameless.fullmatch(name) else f"a file of row {row}" for name, row in there)
 
 
 def run_digest(workbook: Workbook, options: RunOptions) -> str:

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from io import BytesIO
 
+MAX_PASSWORD = 127
+"""Bytes of a password in UTF-8 that count (ISO 32000-2, 7.6.4.3.3): what is longer opens nothing in some viewers."""
+
+
+def password_fault(password: str) -> tuple[str, str] | None:
+    """What is wrong with a password, and what to do; nothing if every viewer can take it."""
+    size = len(password.encode("utf-8", "replace"))
+    if size > MAX_PASSWORD:
+        return f"a password of {size} bytes; at most {MAX_PASSWORD} count", "shorten it"
+    if any(not character.isprintable() for character in password):
+        return "a password with a character that nobody can type", "take another"
+    return None
+
 
 def encrypted(data: bytes, password: str) -> bytes:
     """``data`` encrypted with AES-256 (revision 6); ``password`` opens it. Accessibility tools may still read it."""

@@ -23,6 +23,9 @@ MAX_RECORD_LINES = 200
 """Lines that a row may have, since texts may hold line breaks; beyond, a quotation mark was left open."""
 
 DELIMITERS = (",", ";", "\t", "|")
+RARE_DELIMITERS = "~^:#*§¦"
+"""Signs that are looked for where none of the usual ones stands among the heads."""
+
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
 _FOREIGN = {
     b"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
@@ -129,7 +132,7 @@ class _Records:
         plain = re.sub(r'"[^"]*"', "", line)
         counts = {mark: plain.count(mark) for mark in DELIMITERS}
         best = max(counts, key=lambda mark: counts[mark])
-        return best if counts[best] else ","
+        return best if counts[best] else _rare_delimiter(plain)
 
     def __iter__(self) -> Iterator[RawRow]:
         while True:
@@ -163,6 +166,12 @@ class _Records:
             self.lines.give_back()
             hint += " The lines below were read as rows of their own"
         return RawRow(line, [], ("malformed-row", message, hint), lambda _: (line, 1))
+
+
+def _rare_delimiter(heads: str) -> str:
+    """Another sign that parts the heads: it stands between letters, not as a sign in a sentence would."""
+    found = [mark for mark in RARE_DELIMITERS if re.search(rf"\w{re.escape(mark)}\w", heads)]
+    return max(found, key=heads.count) if found else ","
 
 
 def _locate(line: int, record: list[str], delimiter: str, index: int) -> tuple[int, int]:

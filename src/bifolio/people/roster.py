@@ -137,9 +137,12 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     for head in heads:
         if any(not (character.isprintable() or character.isspace()) for character in head):
             raise _broken(path, row.line, "a head cannot be read as text", "save the roster as 'CSV UTF-8'")
-    doubled = sorted({head for head in heads if head and heads.count(head) > 1})
-    if doubled:
-        raise _broken(path, row.line, f"the column '{doubled[0]}' stands twice", "rename one of them")
+    doubled = next((head for head in heads if head and heads.count(head) > 1), None)
+    if doubled is not None:
+        # not repeated: in a roster without a row of heads it is somebody's name
+        first = heads.index(doubled)
+        columns = f"columns {first + 1} and {heads.index(doubled, first + 1) + 1}"
+        raise _broken(path, row.line, f"{columns} have the same head", "rename one of them")
     return tuple(heads)
 
 
@@ -161,7 +164,10 @@ def _row_problems(raw: RawRow, heads: Sequence[str]) -> Iterator[RowProblem]:
         yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} heads", hint)
     for index, head in enumerate(heads):
         text = raw.cells[index] if index < len(raw.cells) else ""
-        if len(text) > MAX_CELL:
+        if not head and text.strip():
+            hint = "give it a head, or take it out"
+            yield RowProblem("column-without-head", f"column {index + 1} has no head, so it is not read", hint)
+        elif len(text) > MAX_CELL:
             yield RowProblem(
                 "text-too-long", f"{len(text):,} characters; at most {MAX_CELL:,} are read", "shorten it", head
             )

@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX file to rows of cells, read as a stream; formulas are not run."""
+"""The first sheet of an XLSX file that is to be seen to rows of cells, read as a stream; formulas are not run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, LargeZipFile
+from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from bifolio.people.raw_rows import RawRow, UnreadableTable
 
@@ -18,17 +18,21 @@ _BROKEN = (
 )  # fmt: skip
 """What openpyxl and the modules under it raise for a broken file: it checks nothing beforehand. XML errors are SyntaxErrors."""
 
+SURELY_READ, MAX_RATIO = 32_000_000, 200
+"""Bytes of a part that are read however tightly they are packed; how tightly a larger one may be."""
+
 MAX_EMPTY_ROWS = 10_000
 """Empty rows after which the sheet has ended: some sheets say they have a million."""
 
 
 def sheet_rows(path: Path) -> Iterator[RawRow]:
-    """The rows of the first sheet, heads and empty rows included; ``UnreadableTable`` if it is no sheet."""
+    """The rows of the first sheet that is not hidden, heads and empty rows included; ``UnreadableTable`` if there is none."""
+    _refuse_bomb(path)
     book = _open(path)
     try:
-        if not book.worksheets:
+        sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
+        if sheet is None:
             raise UnreadableTable(1, "the file has no sheet", "save it again, or as CSV UTF-8")
-        sheet = book.worksheets[0]
         # a sheet's own word on its size is not to be trusted: it would fill every row up with empty cells
         sheet.reset_dimensions()
         empty = 0
@@ -40,6 +44,17 @@ def sheet_rows(path: Path) -> Iterator[RawRow]:
             yield RawRow(line, cells, None, lambda index, line=line: (line, index + 1))  # type: ignore[misc]
     finally:
         book.close()
+
+
+def _refuse_bomb(path: Path) -> None:
+    """``UnreadableTable`` for a file that is made to fill memory: text of a table is packed ten times smaller, never 200 times."""
+    try:
+        with ZipFile(path) as parts:
+            sizes = [(part.file_size, part.compress_size) for part in parts.infolist()]
+    except _BROKEN:
+        return  # whoever opens it says what is wrong
+    if any(size > SURELY_READ and size > MAX_RATIO * packed for size, packed in sizes):
+        raise UnreadableTable(1, "the file is packed more tightly than any sheet", "save it as CSV UTF-8")
 
 
 def _open(path: Path) -> Any:

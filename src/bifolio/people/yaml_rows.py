@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.raw_rows import RawRow, UnreadableTable
 from bifolio.people.sheet_rows import cell_text
@@ -19,11 +21,18 @@ def yaml_rows(path: Path) -> tuple[RawRow, Iterator[RawRow]]:
     """
     source = read_yaml(path.name, path.read_bytes())
     if source.problems:
-        raise InvalidWorkbook(source.problems)
+        raise InvalidWorkbook([_about_length(problem) for problem in source.problems])
     if not isinstance(source.data, PlacedList) or not source.data:
         raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
     return RawRow(1, heads), _rows(source.data, heads)
+
+
+def _about_length(problem: Diagnostic) -> Diagnostic:
+    """A roster is longer than what else is written in YAML, and there is a better way to write it then."""
+    if problem.rule not in ("too-many-values", "file-too-large"):
+        return problem
+    return replace(problem, hint="YAML is read whole, so it must be short: save a long roster as CSV UTF-8 or XLSX")
 
 
 def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:

@@ -1,0 +1,48 @@
+"""A sample roster to start from, as CSV or as a sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from bifolio.errors import UsageError
+
+TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
+    ("name", "partner", "edition", "size", "paper", "message", "goals"),
+    ("Amara", "Jonas", "participant-a", "standard", "a4", "", "More calm talks; One evening a week"),
+    ("Łukasz", "Νίκος", "couple", "clear", "a4", "Take your time with this.", ""),
+    ("Thị Hương", "", "individual", "large", "letter", "", ""),
+)
+"""A sample roster with invented people."""
+
+
+def template_bytes(suffix: str) -> bytes:
+    """The sample roster as a file with this ending; ``UsageError`` for one that is no roster's."""
+    if suffix.lower() == ".csv":
+        # with a mark, without which spreadsheets take it for a Windows encoding
+        return b"\xef\xbb\xbf" + template_csv().encode("utf-8")
+    if suffix.lower() == ".xlsx":
+        return _template_sheet()
+    raise UsageError(f"'{suffix}' is not a kind of roster", "name a file that ends in .csv or .xlsx")
+
+
+def _template_sheet() -> bytes:
+    # imported late: most rosters are CSV
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Roster"
+    for row in TEMPLATE_ROWS:
+        sheet.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def template_csv() -> str:
+    """The sample roster as CSV."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(TEMPLATE_ROWS)
+    return out.getvalue()

@@ -1,0 +1,167 @@
+"""``bifolio copies`` and ``bifolio roster`` as commands: exit codes, what is said, options that go together."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import COUPLE, SMALL, files_in, run
+
+
+def roster(folder: Path, text: str) -> Path:
+    path = folder / "roster.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_copies_are_made_for_everyone_and_not_made_again(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nDvořák,Xanthippe\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--no-cache")
+    assert done.exit_code == 0, done.output
+    assert "2 copies made" in done.stdout
+    assert [name for name in files_in(target) if name.endswith(".pdf")] == [
+        "0001-participant-a.pdf",
+        "0002-participant-a.pdf",
+    ]
+    assert "0 copies made, 2 stood already" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
+
+
+def test_a_bad_row_is_named_by_number_and_nothing_is_written(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,paper\nQuetzal,a4\nXanthippe,a44\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target)
+    assert done.exit_code == 1
+    assert "row 2, column 'paper'" in done.stderr
+    assert "Xanthippe" not in done.output
+    assert not target.exists()
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
+    assert (done.exit_code, target.exists()) == (0, False)
+    assert "1 files would be made for 1 rows" in done.stdout
+    assert "column 'name' means person_a.display_name" in done.stdout
+    assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
+
+
+@pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])
+def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
+    assert (
+        run(
+            "copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies", "--shard", shard
+        ).exit_code
+        == 2
+    )
+
+
+def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
+    done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--couples", "--private-apart", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "12 files would be made for 3 rows" in done.stdout
+    lines = [line.strip() for line in done.stdout.splitlines() if "×" in line]
+    assert len(lines) == 8
+    assert lines[0].startswith("2 × participant-a, open pages, standard, a4 of ")
+    assert lines[1].startswith("2 × participant-a, private pages, standard, a4 of ")
+
+
+def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    assert done.exit_code == 0, done.output
+    names = [name for name in files_in(target) if name.endswith(".pdf")]
+    assert len(names) == 2
+    assert names[0][:4] == names[1][:4]
+    assert [name[4:] for name in names] == ["-A.pdf", "-B.pdf"]
+    assert names[0][:4] in (tmp_path / "key.csv").read_text(encoding="utf-8")
+    # the same command goes on, its key and all
+    again = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    assert "0 copies made, 2 stood already" in again.stdout
+
+
+def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name\nQuetzal\nXanthippe\n")
+    target = tmp_path / "press" / "run.pdf"
+    done = run("copies", people, "-w", SMALL, "--one-file", target)
+    assert done.exit_code == 0, done.output
+    assert files_in(target.parent) == ["run.pdf", "run.ticket.json", "run.ticket.pdf"]
+    assert json.loads((target.parent / "run.ticket.json").read_text())["copies"] == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--one-file", "run.pdf", "--name", "{number}-x"],
+        ["--one-file", "run.pdf", "--standard", "ua-2+a-4"],
+        ["--one-file", "run.pdf", "--key", "key.csv"],
+        ["--one-file", "run.pdf", "--verify"],
+        ["--one-file", "."],
+        ["--one-file", ".."],
+        ["--key", "."],
+        ["--per-volume", "3"],
+        ["--named-bookmarks"],
+        ["--password", "é" * 64],
+    ],
+)
+def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, *more)
+    assert done.exit_code == 2, done.output
+    assert files_in(tmp_path) == ["roster.csv"]
+
+
+def test_a_run_of_nothing_but_bad_rows_ends_with_1(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name,partner\n,Ben\n,Cy\n")
+    assert run("copies", people, "-w", SMALL, "-o", tmp_path / "copies", "--skip-bad-rows").exit_code == 1
+    assert run("copies", people, "-w", SMALL, "--one-file", tmp_path / "run.pdf", "--skip-bad-rows").exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
+def test_the_sample_roster_is_a_roster(tmp_path: Path, name: str) -> None:
+    assert run("roster", "template", tmp_path / name).exit_code == 0
+    done = run("copies", tmp_path / name, "-w", COUPLE, "--dry-run")
+    assert "3 files would be made for 3 rows" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
+def test_a_full_disk_leaves_no_half_of_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert run("roster", "template", tmp_path / name).exit_code == 2
+    assert files_in(tmp_path) == []
+
+
+def test_the_sample_sheet_has_one_sheet(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    run("roster", "template", tmp_path / "r.xlsx")
+    assert load_workbook(tmp_path / "r.xlsx").sheetnames == ["Roster"]
+
+
+def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nA,B,C\nXanthippe,Cy\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
+    assert done.exit_code == 0, done.output
+    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
+    assert "2 copies made, 0 stood already, 1 rows left out" in done.stdout
+
+
+def test_a_password_column_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,password\nQuetzal,mouse\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", SMALL, "-o", target)
+    assert done.exit_code == 0, done.output
+    assert "warning[password-in-clear]" in done.stderr
+    assert "mouse" not in done.output
+
+
+def test_files_of_rows_that_are_gone_are_named_at_the_end(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\nXanthippe\n"), tmp_path / "copies"
+    run("copies", people, "-w", SMALL, "-o", target)
+    done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", target)
+    assert "1 file here is nobody's on this roster, take them away: 0002-participant-a.pdf" in done.stderr
