@@ -64,7 +64,8 @@ def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
     """The pages of ``pieces`` in a type area of ``measure`` by ``depth``.
 
     Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
-    that has no fault is good enough. Then a last page on which little stands takes a block from the page before.
+    that has no fault is good enough. Then a page on which little stands takes a block from the page before, and spaces that were
+    made smaller open again as far as their page has room.
     """
     best = _planned(pieces, measure, depth, TIGHTNESS[0])
     for tightness in TIGHTNESS[1:]:
@@ -75,6 +76,8 @@ def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
             best = other
     run_over = best.fill_of(best.pages[-1])
     best = _evened(best, pieces)
+    for page in best.pages:
+        _loosen(page, best.tightness, depth)
     _grow(best.pages, depth)
     return Plan(best.pages, best.too_high, run_over)
 
@@ -263,6 +266,20 @@ def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
     for part in parts:
         part.again = piece.again
     return parts
+
+
+def _loosen(page: PlannedPage, tightness: float, depth: Pt) -> None:
+    """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
+    gaps = [0.0, *(gap_between(above, piece) for (above, _), (piece, _) in pairwise(page.placed))]
+    missing = (1 - tightness) * sum(gaps)
+    if missing <= 0:
+        return
+    share = (1 - tightness) * min(1.0, max(0.0, depth - page.used) / missing)
+    shift, placed = 0.0, []
+    for gap, (piece, top) in zip(gaps, page.placed, strict=True):
+        shift += share * gap
+        placed.append((piece, top + shift))
+    page.placed, page.used = placed, page.used + shift
 
 
 def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:

@@ -121,6 +121,13 @@ def test_spaces_become_smaller_where_that_brings_a_scant_last_page_home() -> Non
     assert names(plan(*spaced, Block(3, "last"))) == [["0", "1", "2", "3", "last"]]
 
 
+def test_spaces_made_smaller_open_again_as_far_as_the_page_has_room() -> None:
+    # 40 + 20 + 45 are 105: with a space of 20 they fit at 70 % (14), which leaves 1 of 100 to give back
+    made = plan(Block(40, "a", space_after=20), Block(45, "b"))
+    (page,) = made.pages
+    assert page.placed[1][1] == pytest.approx(40 + 15)
+
+
 def test_a_last_page_on_which_little_stands_takes_a_block_from_the_page_before() -> None:
     blocks = [Block(30, name) for name in "abc"]
     for number, block in enumerate(blocks):
