@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
-BIFOLIO = (PYTHON, "-c", "from bifolio.cli.app import run; run()")
+BIFOLIO = (PYTHON, "-c", "from bifolio.cli.start import run; run()")
 """The command line, whether bifolio is installed or lies in ``src``."""
 
 

@@ -56,7 +56,7 @@ def broken(folder: Path, old: str, new: str, file: str = "exercises/e01.yaml") -
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["list", "papers"]])
 def test_help_and_version_load_neither_reportlab_nor_pikepdf(arguments: list[str]) -> None:
     code = (
-        "import sys\nfrom bifolio.cli.app import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
+        "import sys\nfrom bifolio.cli.start import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'reportlab', 'pikepdf', 'uharfbuzz'}), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
@@ -99,7 +99,7 @@ def test_the_same_date_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
-    code = "from bifolio.cli.app import run; run()"
+    code = "from bifolio.cli.start import run; run()"
     for seed in ("1", "2"):
         command = [sys.executable, "-c", code, "build", str(SMALL), "-o", str(tmp_path / seed), "--no-cache", "-q"]
         subprocess.run(command, env={**os.environ, **EPOCH, "PYTHONHASHSEED": seed}, check=True)

@@ -15,7 +15,7 @@ from tests.copies.conftest import BOOK, NO_NETWORK
 
 def command(roster: Path, out: Path, *more: str) -> list[str]:
     """``bifolio copies`` of the small book."""
-    program = [sys.executable, "-c", "from bifolio.cli.app import run; run()"]
+    program = [sys.executable, "-c", "from bifolio.cli.start import run; run()"]
     return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
 
 

@@ -46,8 +46,3 @@ def register() -> None:
 
 
 register()
-
-
-def run() -> None:
-    """The entry point of the installed program."""
-    app()

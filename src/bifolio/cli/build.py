@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -35,8 +34,6 @@ def build_command(
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
-    # one short run that drops nothing large: looking for cycles would cost a tenth of its time
-    gc.disable()
     from bifolio.make.building import Timings, build, save, to_file
     from bifolio.make.reading import find_folder
 

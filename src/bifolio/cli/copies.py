@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -72,6 +73,8 @@ def copies_command(
     """Make a personalised copy for everyone on a roster."""
     from bifolio.make.reading import find_folder
 
+    # a run may last for hours: what it drops must be given back
+    gc.enable()
     _check_together(choice, one_file, has_template=bool(name), verify=verify, named=named_bookmarks, volumes=per_volume)
     created = opt.created_now()
     workbook = choice.read(find_folder(folder), created)

@@ -31,7 +31,6 @@ from bifolio.typeset.lines import measure_text
 from bifolio.typeset.parts import Style
 from bifolio.units import Pt
 
-
 ELLIPSIS = "…"
 
 SURELY_FITS = 12
