@@ -106,7 +106,7 @@ def _table(model: type[Node], without: set[str] | tuple[str, ...]) -> Iterator[s
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "**required**"
-    value = field.default
+    value = field.default if field.default_factory is None else None
     if value is None or value in ((), [], {}) or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):

@@ -74,11 +74,11 @@ class ThemeFile(Node):
     title: str
     base: BuiltIn = "calm"
     """The built-in theme it starts from."""
-    colors: ThemeColors = ThemeColors()
+    colors: ThemeColors = Field(default_factory=ThemeColors)
     """Its colours, as `"#rrggbb"` in quotes."""
     tints: bool | None = None
     """Whether boxes have tinted grounds; `false` prints outlines. Left out: as the base has it."""
-    fonts: ThemeFonts = ThemeFonts()
+    fonts: ThemeFonts = Field(default_factory=ThemeFonts)
     """Its fonts, from the workbook's folder `fonts`."""
     hyphenation: bool = False
     """Whether long words may be hyphenated in reading text; never in headings, and never names."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
 from bifolio.pdf.standards import Standard
@@ -34,10 +34,10 @@ class Identity:
 def xmp_packet(identity: Identity, standard: Standard) -> bytes:
     """The XMP packet, with the extension schema that PDF/A-2 asks for where UA is claimed beside it."""
     moment = identity.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    title, author = escape(identity.title), escape(identity.author)
+    title, author = escape(identity.title, quote=False), escape(identity.author, quote=False)
     parts = [
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>',
-        f"<dc:language><rdf:Bag><rdf:li>{escape(identity.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(identity.language, quote=False)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>",
         f"<xmp:CreatorTool>bifolio {identity.version}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
