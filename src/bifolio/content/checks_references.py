@@ -258,15 +258,22 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
 
 
+MOST_NAMED = 3
+"""So many are named of what is told once for all."""
+
+
 def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Sources that no person has looked up: details that are remembered are often wrong."""
-    places = Places(workbook)
-    for key, reference in workbook.references.items():
-        if not reference.checked:
-            hint = "look up authors, year and place, then write 'checked: true'"
-            yield diagnose(
-                "reference-unverified", f"no person has checked '{key}' yet", places.value(reference, "checked"), hint
-            )
+    """Sources that no person has looked up, told once: details that are remembered are often wrong."""
+    found = {key: reference for key, reference in workbook.references.items() if not reference.checked}
+    if not found:
+        return
+    named = ", ".join(f"'{key}'" for key in list(found)[:MOST_NAMED])
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    message = f"no person has checked {len(found)} of {len(workbook.references)} sources yet: {named}{more}"
+    place = Places(workbook).value(next(iter(found.values())), "checked")
+    yield diagnose(
+        "reference-unverified", message, place, "look up authors, year and place, then write 'checked: true'"
+    )
 
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:

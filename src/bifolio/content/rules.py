@@ -77,7 +77,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
         "ambiguous-reference": Rule("a reference names several tables or figures at once"),
-        "reference-unverified": _warning("no person has looked up a source that the book prints"),
+        "reference-unverified": _warning("no person has looked up some of the sources that the book prints"),
         "listed-twice": Rule("a page, section or exercise would be printed twice"),
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),

@@ -20,7 +20,7 @@ from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
 from bifolio.content.countries import records_for
 from bifolio.content.fonts import read_shelf
-from bifolio.content.loading import ReadPart, load_workbook
+from bifolio.content.loading import WORKBOOK, ReadPart, load_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
@@ -33,12 +33,14 @@ CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 
 
 def find_folder(folder: Path | None) -> Path:
-    """The folder to build: the one named, else ``workbook`` here, else the flagship that comes with bifolio."""
+    """The folder to build: the one named, else this one or ``workbook`` in it, else the flagship that comes with bifolio."""
     if folder is not None:
         return folder
-    here = Path("workbook")
-    if here.is_dir():
+    here = Path()
+    if (here / WORKBOOK).is_file():
         return here
+    if (here / "workbook").is_dir():
+        return here / "workbook"
     return BUNDLED if BUNDLED.is_dir() else CHECKOUT
 
 

@@ -9,7 +9,7 @@ from bifolio.content import loading
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook
-from bifolio.make.reading import read_workbook, warnings_for
+from bifolio.make.reading import find_folder, read_workbook, warnings_for
 from bifolio.yamltree import SourceFile
 
 TODAY = date(2026, 11, 24)
@@ -98,3 +98,15 @@ def test_whoever_builds_is_told_which_printed_help_nobody_checked() -> None:
     assert problems
     assert {problem.place.file for problem in problems} == {"support/US.yaml"}
     assert {problem.rule for problem in problems} == {"crisis-unverified"}
+
+
+def test_without_a_name_the_folder_one_is_in_is_taken_if_it_is_a_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (find_folder(None) / "workbook.yaml").is_file()  # the flagship that comes with bifolio
+    (tmp_path / "workbook").mkdir()
+    assert find_folder(None) == Path("workbook")
+    (tmp_path / "workbook.yaml").touch()
+    assert find_folder(None) == Path()
+    assert find_folder(tmp_path / "other") == tmp_path / "other"
