@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import check_roster, orders
-from bifolio.copies.columns import open_columns
+from bifolio.copies.columns import fields_without_effect, open_columns
 from bifolio.copies.number_table import NumberTable
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.make.reading import read_workbook
 from bifolio.people.roster import open_roster
 from tests.copies.conftest import options_for, run_options, write_roster
 
@@ -254,3 +257,15 @@ def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tup
     assert table.count == len(entries)
     assert all(table.get(key) == numbers for key, numbers in entries.items())
     assert table.get(1) is None
+
+
+@pytest.mark.parametrize(
+    ("block", "silent"),
+    [("goals: {}", {"goals"}), ("practice: {parts: [logo]}", {"logo"}), ("practice: {parts: [who]}", set())],
+)
+def test_a_column_that_only_a_block_prints_is_not_warned_of(tmp_path: Path, block: str, silent: set[str]) -> None:
+    write_new(tmp_path / "book")
+    page = tmp_path / "book" / "pages" / "two-kinds.yaml"
+    page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n  - {block}\n", encoding="utf-8")
+    workbook = read_workbook(tmp_path / "book", date(2026, 11, 24))
+    assert {"goals", "logo"} - fields_without_effect(workbook).keys() == silent

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.request import SETTINGS
 from bifolio.assemble.special import PRACTICE_FIELDS
+from bifolio.content.blocks_given import GivenGoals, GivenPractice
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import passages
+from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -158,15 +159,23 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     """What a column can mean and this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
-    if "imprint" in kinds:
+    parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+    given = [block for part in parts for block in blocks_of(part) if isinstance(block, GivenPractice | GivenGoals)]
+    shown = {name for block in given if isinstance(block, GivenPractice) for name in block.parts}
+    if "imprint" in kinds or shown:
         named |= {*PRACTICE_FIELDS}
     found = {
         name: f"a text with {{{name}}} in it would"
         for name in {*PERSONAL_FIELDS, *workbook.file.personal} - named
         if name not in _BY_SYNONYM  # the two people's names stand in many places
     }
+    printed = {
+        "logo": "logo" in shown,
+        "licence_line": "licence" in shown,
+        "goals": any(isinstance(block, GivenGoals) for block in given),
+    }
     for meaning, kind in _PAGE_OF.items():
-        if kind not in kinds:
+        if kind not in kinds and not printed.get(meaning):
             found[meaning] = f"a page of the kind '{kind}' would"
     return found
 
