@@ -14,8 +14,10 @@ from tests.copies.conftest import BOOK, NO_NETWORK
 
 
 def command(roster: Path, out: Path, *more: str) -> list[str]:
-    """``bifolio copies`` of the small book."""
-    program = [sys.executable, "-c", "from bifolio.cli.start import run; run()"]
+    """``bifolio copies`` of the small book, as from a terminal."""
+    # tests that run in the background of a shell would hand down that Ctrl-C is to be ignored
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = [sys.executable, "-c", f"{heeding}; from bifolio.cli.start import run; run()"]
     return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
 
 
