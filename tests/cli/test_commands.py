@@ -401,3 +401,10 @@ def test_the_schema_knows_a_theme() -> None:
     schema = json.loads(run("schema", "theme").stdout)
     assert schema["properties"]["base"]["enum"] == ["calm", "warm", "plain"]
     assert schema["$defs"]["ThemeColors"]["properties"]["accent"]["pattern"] == "^#[0-9a-fA-F]{6}$"
+
+
+def test_a_name_without_quotes_is_not_repeated(tmp_path: Path) -> None:
+    done = run("build", str(SMALL), "--for", "Ana", "Secretname", "-o", str(tmp_path / "a.pdf"))
+    assert done.exit_code == 2
+    assert "Secretname" not in done.stderr
+    assert "quotes" in done.stderr

@@ -46,9 +46,18 @@ class GuardedGroup(typer.core.TyperGroup):
             raise
         except Exception as error:  # the outermost frame: whatever arrives here is ours
             if hasattr(error, "show") and hasattr(error, "exit_code"):
+                _refuse_further_words(error)
                 raise  # typer's own complaint about the command line; it prints and exits with 2
             _report_bug(error)
             sys.exit(ExitCode.INTERNAL)
+
+
+def _refuse_further_words(complaint: Exception) -> None:
+    """Says in our words that there is an argument too many: most often it is the second half of a name, which typer would print."""
+    if "unexpected extra argument" in str(getattr(complaint, "message", "")):
+        typer.echo("error: there are more words on the command line than this command takes", err=True)
+        typer.echo('   hint: put what has several words in quotes, as in --for "Ana Maria"', err=True)
+        sys.exit(ExitCode.USAGE)
 
 
 def _report_bug(error: Exception) -> None:
