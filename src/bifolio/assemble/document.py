@@ -96,7 +96,7 @@ class Unit:
     opening: Opening
     blocks: tuple[BoundBlock, ...]
     section: int = 0
-    starts: Literal["any", "right"] = "any"
+    starts: Literal["any", "right", "left"] = "any"
     is_single_sided: bool = False
     in_contents: bool = True
     level: int = 1

@@ -153,8 +153,8 @@ class Page(Node):
     """What stands on it."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
-    starts: Literal["any", "right"] = "any"
-    """``right`` begins it on a right-hand page."""
+    starts: Literal["any", "right", "left"] = "any"
+    """``right`` begins it on a right-hand page; ``left`` on a left-hand one if it takes two pages, so that they face each other."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
     in_contents: bool = True

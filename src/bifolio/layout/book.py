@@ -130,8 +130,7 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     may_leave_blanks = duplex and document.view.audience != "guide"
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        wants_right = may_leave_blanks and number % 2 == 1 and _starts_right(unit, before)
-        if wants_right:
+        if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
             number += 1
             yield _page(number, previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
@@ -149,6 +148,13 @@ def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
         return False
     following = [page.kind for page in layout.pages[index + 1 : index + 2]]
     return following != ["card-backs"] if unit.kind == "cards" else not following
+
+
+def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
+    """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
+    if number % 2 == 0:
+        return _starts_right(unit, before)
+    return before is not None and unit.starts == "left" and pages == 2
 
 
 def _starts_right(unit: Unit, before: Unit | None) -> bool:

@@ -126,3 +126,15 @@ def test_a_page_number_in_a_sentence_is_followed_by_its_words_without_a_gap() ->
     slots = [slot for layout in built().book.units for slot in layout.slots if slot.what.startswith("page:")]
     sentence = [slot for slot in slots if not slot.at_right and slot.suffix.strip(".,;:)")]
     assert all(" " in slot.suffix for slot in sentence)
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "couple", "individual"])
+@pytest.mark.parametrize("size", ["standard", "clear", "large"])
+def test_two_pages_that_start_at_the_left_face_each_other(edition: str, size: str) -> None:
+    book = built(edition, size=size)
+    for layout in book.book.units[1:]:
+        asked = with_units(book, **{layout.id.replace("-", "_"): {"starts": "left"}})
+        if len(layout.pages) == 2:
+            assert pages_of(asked, layout.id)[0] % 2 == 0
+        else:
+            assert pages_of(asked, layout.id) == pages_of(with_units(book), layout.id) or layout.id == "support"
