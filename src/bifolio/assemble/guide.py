@@ -65,7 +65,8 @@ def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
     strength = maker.say.say("Strength of evidence: {strength}.", strength=maker.say.say(_STRENGTH[exercise.strength]))
-    return _plain(f"{'; '.join(cited) or maker.say.say('None cited.')}. {strength}")
+    named = "; ".join(cited) or maker.say.say("None cited")
+    return _plain(f"{named}. {strength}")
 
 
 def _short(source: str) -> str:

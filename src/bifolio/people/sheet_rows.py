@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from bifolio.people.raw_rows import RawRow, UnreadableTable
@@ -28,7 +28,12 @@ MAX_EMPTY_ROWS = 10_000
 def sheet_rows(path: Path) -> Iterator[RawRow]:
     """The rows of the first sheet that is not hidden, heads and empty rows included; ``UnreadableTable`` if there is none."""
     _refuse_bomb(path)
-    book = _open(path)
+    # opened here: what openpyxl opens it leaves open when the file is broken
+    with path.open("rb") as file:
+        yield from _rows(_open(file))
+
+
+def _rows(book: Any) -> Iterator[RawRow]:
     try:
         sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
         if sheet is None:
@@ -57,13 +62,13 @@ def _refuse_bomb(path: Path) -> None:
         raise UnreadableTable(1, "the file is packed more tightly than any sheet", "save it as CSV UTF-8")
 
 
-def _open(path: Path) -> Any:
+def _open(file: BinaryIO) -> Any:
     # imported late: most rosters are CSV
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        return load_workbook(path, read_only=True, data_only=True)
+        return load_workbook(file, read_only=True, data_only=True)
     except (InvalidFileException, *_BROKEN):
         raise UnreadableTable(1, "cannot be read as an XLSX sheet", "save it again, or as CSV UTF-8") from None
 
