@@ -155,13 +155,19 @@ def _folded(word: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was most likely meant to be, or ``None`` if none is near."""
+    folded: dict[str, str] = {_folded(candidate): candidate for candidate in sorted(set(known), reverse=True)}
+    near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
     candidates = sorted(set(known))
-    folded: dict[str, str] = {_folded(candidate): candidate for candidate in reversed(candidates)}
-    near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{folded[near[0]]}'?"
+    near = nearest(word, candidates)
+    if near is not None:
+        return f"did you mean '{near}'?"
     if 0 < len(candidates) <= 20:
         return "known here: " + ", ".join(candidates)
     return ""

@@ -124,21 +124,21 @@ class Assembler:
         number = request.settings.get("copy_number", "")
         return {COPY_NUMBER: self.say.say("Copy {value}", value=number)} if number else {}
 
-    def _book_titles(self, request: Request) -> tuple[str, str, str, str]:
-        """Title, short title and the edition's, which stand in metadata too and so name nobody; the line for hand-outs."""
+    def _book_titles(self, request: Request) -> tuple[str, str, str]:
+        """Title, short title and the edition's, which stand in metadata too and so name nobody."""
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
-        texts = (file.title, file.short_title, self.selection.plan.title, file.handout_note)
-        title, short, edition, note = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
+        texts = (file.title, file.short_title, self.selection.plan.title)
+        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
         if self.selection.part == "open":
             edition = self.say.say("{edition}, without private pages", edition=edition)
         elif self.selection.is_private:
             edition = self.say.say("{edition}, private pages", edition=edition)
-        return title, short, edition, note if self.selection.view.is_handout else ""
+        return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         """The document that ``units`` make up."""
-        title, short_title, edition_title, foot = self.book_titles
+        title, short_title, edition_title = self.book_titles
         return Document(
             title,
             short_title,
@@ -150,7 +150,6 @@ class Assembler:
             person_labels(request.recipient, self.selection.view, self.say),
             name_plates(request.recipient, self.selection.view, self.say),
             self.labels(request),
-            foot=foot,
             folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,

@@ -133,8 +133,6 @@ class Document:
     """What the name plates on the cover say; nothing where a line is left to write a name on."""
     labels: dict[str, str] = field(default_factory=dict)
     """Other words put into slots when the recipient is known, by slot name."""
-    foot: str = ""
-    """A line at the foot of every page of a hand-out."""
     folder: str = ""
     """The workbook's folder, in which figures lie."""
     author: str = ""

@@ -124,7 +124,7 @@ class UnitMaker:
         number = self.numbers[exercise.id]
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
-        rest = flowing(chosen, in_exercise=True)
+        rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
@@ -143,6 +143,11 @@ class UnitMaker:
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
+
+    def _handout_note(self) -> list[Block]:
+        """What a hand-out is not: a leaf that goes about alone says it itself."""
+        note = self.workbook.file.handout_note if self.view.is_handout else None
+        return [Paragraph(text=self.binder.bind(note))] if note is not None else []
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bifolio.diagnostics import did_you_mean
+from bifolio.diagnostics import nearest
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Country, Workbook
@@ -56,10 +56,7 @@ def country_hint(written: str) -> str:
         "usa": "US",
     }
     word = written.strip().lower()
-    if word in known:
-        return f"did you mean '{known[word]}'?"
-    near = did_you_mean(word, names)
-    code = names.get(near.removeprefix("did you mean '").removesuffix("'?"))
+    code = known.get(word) or names.get(nearest(word, names) or "")
     return f"did you mean '{code}'?" if code else "write the two letters of ISO 3166, such as US, GB or DE"
 
 

@@ -373,7 +373,7 @@ class WorkbookFile(Node):
     source_note: Text | None = None
     """Where the material comes from."""
     handout_note: Text | None = None
-    """One short line at the foot of every page of a hand-out: what it is not."""
+    """One short line at the end of each exercise of a hand-out: what it is not."""
     front: list[Identifier]
     """Ids of the pages before the sections."""
     sections: list[Identifier]

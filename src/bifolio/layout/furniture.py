@@ -30,9 +30,6 @@ def furniture_size(look: Look) -> Pt:
 NAME_SHARE = 0.35
 """Part of the measure that the name may take in a running head that has one: the same for everybody, so that titles stay."""
 
-BOOK_SHARE = 0.4
-"""Part of the measure that the book's title may take in the head of a hand-out."""
-
 NAME_GAP: Pt = mm(6)
 """Least white between a name and the title in one running head."""
 
@@ -79,10 +76,12 @@ def furnish(
     folio = _folio(furniture, page_number)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
     if furniture.document.view.is_handout and furniture.document.head_name is None:
-        # a leaf that goes about alone says which book it is from
-        middle = left + BOOK_SHARE * paper.measure
-        yield from _set(furniture.document.short_title, left, middle, head_y, style, glyphs, at_right=False)
-        yield from _set(unit.running_head, middle + NAME_GAP, right, head_y, style, glyphs, at_right=True)
+        yield from _set(head, left, right, head_y, style, glyphs, at_right=True)
+        # a leaf that goes about alone says which book it is from, where there is room for all of it
+        book = furniture.document.short_title
+        room = paper.measure - NAME_GAP - set_line(head, style).width
+        if set_line(book, style).width <= room:
+            yield from _set(book, left, left + room, head_y, style, glyphs, at_right=False)
     elif furniture.document.head_name is None:
         yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
     else:
@@ -94,9 +93,6 @@ def furnish(
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
-    if furniture.document.foot:
-        room = right - 6 * size
-        yield from _set(furniture.document.foot, left, room, foot_y, style, glyphs, at_right=False)
     if unit.privacy in ("mine", "ours"):
         words = look.say.say("Mine: for my eyes") if unit.privacy == "mine" else look.say.say("Ours: for both of us")
         yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)

@@ -14,6 +14,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.typeset.inline import Text
 
 FLAGSHIP = Path(__file__).parents[3] / "workbook"
 PRACTICE = Practice(
@@ -46,7 +47,7 @@ def words(one: Unit) -> str:
         for name in ("label", "text", "caption"):
             text = getattr(bound.block, name, None)
             found += [text.plain] if text is not None else []
-        found += [item.plain for item in getattr(bound.block, "items", ())]
+        found += [item.plain for item in getattr(bound.block, "items", ()) if isinstance(item, Text)]
     return "\n".join(found).replace("\u00a0", " ")
 
 
@@ -101,9 +102,10 @@ def test_a_recipients_own_therapist_stands_in_sentences(book: Workbook) -> None:
     assert "ask Rosa Almeida:" in words(unit(document, "imprint"))
 
 
-def test_only_hand_outs_have_a_line_at_the_foot(book: Workbook) -> None:
-    assert made(book).foot == ""
-    assert made(book, "handout", only=("e18",)).foot == "General information, not therapy or a diagnosis."
+def test_only_a_hand_outs_exercise_ends_with_what_it_is_not(book: Workbook) -> None:
+    note = "General information, not therapy or a diagnosis."
+    assert words(unit(made(book, "handout", only=("e18",)), "e18")).endswith(note)
+    assert note not in words(unit(made(book), "e18"))
 
 
 @pytest.mark.parametrize("identifier", ["imprint", "e24", "disclaimer"])
