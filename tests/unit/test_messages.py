@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from bifolio.assemble.assembling import assemble
@@ -20,38 +17,41 @@ from bifolio.layout.look import Look
 from bifolio.layout.units import BookWords, lay_out_unit
 from bifolio.make.reading import read_workbook
 from bifolio.messages import LOCALE, PSEUDO_LANGUAGE, messages_for
+from tests.message_template import calls_without_a_literal, messages_in, template
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = LOCALE / "bifolio.pot"
-EVERYWHERE = {"say": None}
-IN_ASSEMBLE = {"count": (1, 2), "text": None, "heading": None}
 SMALL = ROOT / "tests" / "data" / "small"
-
-
-def extracted() -> Catalog:
-    catalog = Catalog(
-        project="bifolio",
-        creation_date=datetime(2026, 1, 1, tzinfo=UTC),
-        revision_date=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-    package = ROOT / "src" / "bifolio"
-    found = [
-        *extract_from_dir(str(package), [("**.py", "python")], {"**.py": {}}, EVERYWHERE),
-        *extract_from_dir(str(package / "assemble"), [("**.py", "python")], {"**.py": {}}, IN_ASSEMBLE),
-    ]
-    for name, _, message, _, _ in sorted(found, key=lambda row: (row[0], row[1], str(row[2]))):
-        if isinstance(message, tuple) or re.search("[A-Za-z]{2}", message):
-            catalog.add(message, locations=[(f"src/bifolio/{name}", 0)])
-    return catalog
 
 
 def test_the_template_holds_every_message(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         with TEMPLATE.open("wb") as file:
-            write_po(file, extracted(), width=120, no_location=True, omit_header=False)
+            write_po(file, template(), width=120, no_location=True, omit_header=False)
     with TEMPLATE.open("rb") as file:
         known = {message.id for message in read_po(file) if message.id}
-    assert known == {message.id for message in extracted() if message.id}
+    assert known == {message.id for message in template() if message.id}
+
+
+def test_every_call_for_a_message_gives_it_as_a_literal() -> None:
+    assert calls_without_a_literal() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('say.say("Two words")', {"Two words"}),
+        ('look.say.say("Page {n}", n=3)', {"Page {n}"}),
+        ('say("one" if number else "none")', {"one", "none"}),
+        ('say("in " "two parts")', {"in two parts"}),
+        ('def f(say):\n    "Not this."\n    return say("but this")', {"but this"}),
+        ('maker.count("{number} word", "{number} words", 2)', {("{number} word", "{number} words")}),
+        ('"aa".count("a")', set()),
+        ("# say('in a comment')", set()),
+    ],
+)
+def test_messages_are_found_by_what_the_code_calls(source: str, found: set[object]) -> None:
+    assert set(messages_in(source, "assemble/x.py")) == found
 
 
 def test_the_pseudo_locale_lengthens_and_leaves_values_alone() -> None:
@@ -70,7 +70,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
     pseudo = messages_for(PSEUDO_LANGUAGE)
     document = assemble(workbook, Request(edition=edition), pseudo)
     look = Look(paper_for(paper, "standard"), SIZES["standard"], THEMES["calm"], pseudo)
-    fixed = {str(m.id) for m in extracted() if m.id and isinstance(m.id, str) and "{" not in m.id and len(m.id) > 6}
+    fixed = {str(m.id) for m in template() if m.id and isinstance(m.id, str) and "{" not in m.id and len(m.id) > 6}
     written = "\n".join(path.read_text() for path in SMALL.rglob("*.yaml"))
     for unit in document.units:
         layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title))

@@ -70,19 +70,14 @@ def circles_choose_one(block: CirclesChooseOne, speaker: Speaker) -> Iterator[It
 def picture_words(pictures: str, letter: str, say: Messages) -> str:
     """What picture ``letter`` shows, in words."""
     percent = PICTURES[letter]
+    values = {"letter": letter, "percent": percent}
     if pictures == "circles":
-        shown = (
-            "picture {letter}, circles overlap by about {percent} percent of their width"
-            if percent
-            else "picture {letter}, circles touch and do not overlap"
-        )
-    else:
-        shown = (
-            "picture {letter}, a shared plot takes up about {percent} percent of the garden"
-            if percent
-            else "picture {letter}, two garden plots with a path between them"
-        )
-    return say.say(shown, letter=letter, percent=percent)
+        if percent:
+            return say.say("picture {letter}, circles overlap by about {percent} percent of their width", **values)
+        return say.say("picture {letter}, circles touch and do not overlap", **values)
+    if percent:
+        return say.say("picture {letter}, a shared plot takes up about {percent} percent of the garden", **values)
+    return say.say("picture {letter}, two garden plots with a path between them", **values)
 
 
 @blanks(VennFill)

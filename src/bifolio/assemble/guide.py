@@ -12,8 +12,6 @@ from bifolio.content.blocks_reading import Bullets
 from bifolio.content.workbook import Exercise
 from bifolio.typeset.inline import Run, Text
 
-_STRENGTH = {"strong": "strong", "moderate": "moderate", "practice": "clinical custom"}
-
 
 def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Unit:
     """The unit of notes on one exercise, with a reference to the page in the participant's copy."""
@@ -40,10 +38,12 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     yield Bullets(label=maker.text("Watch for"), items=notes.watch)
     yield Bullets(label=maker.text("What to compare afterwards"), items=exercise.compare)
     adapt = exercise.adapt
-    settings = (
-        ("On your own", adapt.solo), ("Group", adapt.group), ("Online", adapt.online), ("Large print", adapt.large_print)
-    )  # fmt: skip
-    items = [_run_in(maker.text(setting), change) for setting, change in settings]
+    items = [
+        _run_in(maker.text("On your own"), adapt.solo),
+        _run_in(maker.text("Group"), adapt.group),
+        _run_in(maker.text("Online"), adapt.online),
+        _run_in(maker.text("Large print"), adapt.large_print),
+    ]
     yield Bullets(label=maker.text("Adapting it"), items=items)
     yield maker.paragraph(_run_in(maker.text("Evidence"), _evidence(maker, exercise)))
 
@@ -64,8 +64,10 @@ def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     """Authors and years, which the list of sources spells out, and how strong it is."""
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
-    strength = maker.say.say("Strength of evidence: {strength}.", strength=maker.say.say(_STRENGTH[exercise.strength]))
-    named = "; ".join(cited) or maker.say.say("None cited")
+    say = maker.say.say
+    grades = {"strong": say("strong"), "moderate": say("moderate"), "practice": say("clinical custom")}
+    strength = say("Strength of evidence: {strength}.", strength=grades[exercise.strength])
+    named = "; ".join(cited) or say("None cited")
     return _plain(f"{named}. {strength}")
 
 

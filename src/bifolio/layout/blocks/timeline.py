@@ -181,7 +181,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     indent = size + mm(4)
     owners = [context.element("P", station.body) for _ in range(4)]
     pitch = max(look.size.pitch, 1.7 * look.size.field_text)
-    when, way = (set_words((Run(say(word)),), look.tight, look.measure) for word in ("When", "Up or down"))
+    when, way = (set_words((Run(words),), look.tight, look.measure) for words in (say("When"), say("Up or down")))
     names = _Names.of(block, context, indent, pitch)
     fits = when.widest + way.widest + mm(50) * look.size.scale <= look.measure - indent
     first = pitch if fits else 2 * pitch
