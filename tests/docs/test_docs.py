@@ -136,7 +136,10 @@ def test_every_module_says_what_it_is() -> None:
 
 def test_the_readme_gives_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/bifolio build -o flagship.pdf" in readme
+    assert (
+        "python3 -m venv .venv && .venv/bin/pip install -q -r requirements/run.txt &&\n"
+        "  .venv/bin/pip install -q --no-deps --no-build-isolation . && .venv/bin/bifolio build -o flagship.pdf\n"
+    ) in readme
     assert "\nbash .ci/test\n" in readme
 
 
