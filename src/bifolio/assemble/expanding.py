@@ -19,7 +19,7 @@ from bifolio.content.blocks_reading import (
     TableFrom,
 )
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
+from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
 from bifolio.people.recipient import LocalService
@@ -55,12 +55,16 @@ class HelpData:
 def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[Iterable[str]], bool]) -> Block:
     """``block``, or the kind of block it stands for; ``is_for`` says whether an audience reads this edition."""
     if isinstance(block, Sources):
-        chosen = (reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience))
-        items = [binder.as_written(reference.text) for reference in chosen]
+        items = [binder.as_written(reference.text) for reference in sources_for(workbook, is_for)]
         return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
     if isinstance(block, TableFrom):
-        return _reading_table(block, binder.bind(workbook.tables[block.table]))
+        return reading_table(block, binder.bind(workbook.tables[block.table]))
     return block
+
+
+def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:
+    """The references that a list of sources prints for the readers that ``is_for`` accepts, by id."""
+    return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
 
 
 def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, say: Messages) -> object:
@@ -72,7 +76,7 @@ def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, 
     return None
 
 
-def _reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
+def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
     """The table to read; or its twin with a last column to fill, which has neither caption nor note: those are read before."""
     rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
     is_read = block.fill_column is None

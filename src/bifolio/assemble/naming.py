@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import Person, View
+from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.printing import printings_of
 from bifolio.content.base import Audience, Block
 from bifolio.content.blocks import is_fillable
@@ -46,7 +47,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
         for view in VIEWS:
-            for block, name, hint in _clashes(unit, blocks, Speaker(say, view), is_exercise=is_exercise):
+            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(say, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
@@ -68,7 +69,7 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _clashes(
-    unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
+    workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
@@ -76,7 +77,7 @@ def _clashes(
     for block in blocks:
         if not share_readers(block.audience, own):
             continue
-        for name in _names(unit, block, speaker):
+        for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:
                 taken[name] = block
                 continue
@@ -88,6 +89,13 @@ def _clashes(
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # where the author wrote both ids, 'duplicate-id' has said so
                 yield block, name, "give this block an 'id' of its own"
+
+
+def _looked_up(block: Block, workbook: Workbook) -> Block:
+    """``block``, or the table that it names, whose blanks it gets."""
+    if isinstance(block, TableFrom) and block.table in workbook.tables:
+        return reading_table(block, workbook.tables[block.table])
+    return block
 
 
 def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:

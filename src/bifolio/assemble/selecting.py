@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bifolio.assemble.document import View
+from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import PARTS, Request
+from bifolio.content.blocks_reading import Sources
+from bifolio.content.checks_names import block_lists
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
@@ -115,6 +118,27 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
             hint = "name exercises in the sections, or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
+
+
+def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Lists of sources that would be empty in an edition, since every reference is meant for other readers."""
+    if workbook.unread:
+        return
+    told: set[int] = set()
+    for edition, plan in workbook.file.editions.items():
+        view = view_of(plan)
+        if sources_for(workbook, view.is_for):
+            continue
+        for unit, blocks in block_lists(workbook):
+            page = workbook.pages.get(unit)
+            if page is not None and not (view.is_for(page.audience) and unit not in plan.without_pages):
+                continue
+            for block in blocks:
+                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in told:
+                    told.add(id(block))
+                    message = f"no source in 'references.yaml' is meant for the readers of '{edition}'"
+                    hint = "widen the audience of a reference, or give this block an audience"
+                    yield diagnose("no-sources", message, block.place, hint)
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:

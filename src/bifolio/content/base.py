@@ -134,6 +134,13 @@ Couple = Literal["once", "twice", "together"]
 """How often a block is printed in the couple edition, and for whom."""
 
 
+MOST_ENTRIES = 200
+"""Most entries of a list that is printed as one: what an author writes, sources, a leader's notes."""
+
+MOST_TABLE_ROWS = 60
+"""Most rows of a table to read, whether it is written on its page or in ``tables/``."""
+
+
 class Block(Node):
     """What all block kinds share."""
 

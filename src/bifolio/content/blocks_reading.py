@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Block, Identifier, Node, Text
 
 
 class Paragraph(Block):
@@ -34,7 +34,7 @@ class Bullets(Block):
 
     kind: Literal["bullets"] = "bullets"
     kind_title: ClassVar[str] = "List"
-    items: Annotated[list[Text], Field(min_length=1, max_length=200)]
+    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order."""
     numbered: bool = False
     """Numbers instead of bullets."""
@@ -69,7 +69,7 @@ class ReadingTable(Block):
     """What it shows; stands above it after its number, by which texts may refer to it (``{number:ID}``)."""
     columns: Annotated[list[Text], Field(min_length=2, max_length=6)]
     """Heads of the columns."""
-    rows: Annotated[dict[Identifier, ReadingRow], Field(min_length=1, max_length=60)]
+    rows: Annotated[dict[Identifier, ReadingRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
     """Rows by lasting id."""
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the columns, one each; left out, they are equal."""

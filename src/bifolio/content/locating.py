@@ -7,7 +7,7 @@ block's kind, a text that stands for a whole step and the like make the two diff
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -139,8 +139,8 @@ _WANTED: dict[str, str] = {
 }
 
 _LIMITS: dict[str, tuple[str, str]] = {
-    "too_long": ("too-many", "too many entries: {actual_length}, at most {max_length}"),
-    "too_short": ("too-few", "too few entries: {actual_length}, at least {min_length}"),
+    "too_long": ("too-many", "too many entries: {count}, at most {max_length}"),
+    "too_short": ("too-few", "too few entries: {count}, at least {min_length}"),
     "string_too_long": ("wrong-value", "this has more than {max_length} characters"),
     "string_too_short": ("wrong-value", "this has fewer than {min_length} characters"),
     "greater_than_equal": ("wrong-value", "{shown} is less than {ge}"),
@@ -175,7 +175,9 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]
-        return rule, template.format_map(context), ""
+        # pydantic counts a mapping only as far as its limit
+        count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
+        return rule, template.format_map({**context, "count": count}), ""
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])

@@ -72,6 +72,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
         "empty-edition": Rule("an edition would hold no exercise"),
+        "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),

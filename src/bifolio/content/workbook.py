@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bifolio.content.base import Audiences, Identifier, Items, Node, Text
+from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
@@ -55,9 +55,9 @@ class Facilitator(Node):
 
     timing: Text
     """How the minutes are spent."""
-    debrief: list[Text]
+    debrief: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Questions for afterward."""
-    watch: list[Text]
+    watch: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
     """What to look out for, and what to do then."""
     teach: Text | None = None
     """What to explain first."""
@@ -107,7 +107,7 @@ class Exercise(Node):
     """Notes for the guide."""
     adapt: Adaptations
     """How it changes by setting."""
-    compare: Annotated[list[Text], Field(min_length=1)]
+    compare: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
     """What partners may compare afterward."""
     repeat: Text | None = None
     """When it is done more than once: how often."""
@@ -176,7 +176,7 @@ class TableFile(Node):
     caption: Text
     columns: Annotated[list[Text], Field(min_length=2, max_length=5)]
     """Heads of the columns."""
-    rows: Annotated[dict[Identifier, TableRow], Field(min_length=1)]
+    rows: Annotated[dict[Identifier, TableRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
     """Rows by lasting id."""
     note: Text | None = None
 
@@ -311,7 +311,7 @@ class Reference(Node):
 class References(Node):
     """``references.yaml``: sources under the ids that evidence lines name."""
 
-    references: dict[Identifier, Reference]
+    references: Annotated[dict[Identifier, Reference], Field(max_length=MOST_ENTRIES)]
     """Sources by id."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bifolio.assemble.naming import check_blanks, check_field_names
-from bifolio.assemble.selecting import check_editions
+from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.fonts import read_shelf
@@ -39,6 +39,7 @@ def check_folder(
                     *check_field_names(workbook),
                     *check_blanks(workbook),
                     *check_editions(workbook),
+                    *check_sources(workbook),
                     *check_pictures(workbook, fault_of),
                 ],
                 workbook,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.assemble.naming import check_blanks, check_field_names
-from bifolio.assemble.selecting import check_editions
+from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_errors, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
@@ -81,6 +81,7 @@ def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator
     yield from check_field_names(workbook)
     yield from check_blanks(workbook)
     yield from check_editions(workbook)
+    yield from check_sources(workbook)
 
 
 class WorkbookMemory:

@@ -1,0 +1,185 @@
+"""Material that the content language allows, drawn from its own JSON Schemas: counts and numbers small and at their ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bifolio.content.blocks import KINDS
+from bifolio.content.schema import json_schema
+
+SMALL = Path(__file__).parent / "data" / "small"
+TEXTS = [
+    "Rest",
+    "Rest",
+    "Rest",
+    "A walk by the river",
+    "a",
+    "{partner.name}",
+    "**Bold** and *quiet*",
+    "Überraschungsgast",
+]
+LONG_TEXTS = ["One sentence of ordinary length that says what this is about.", "word " * 60, "word" * 20]
+STRINGS = ["x", "112", "2026-01-31", "", "https://example.org/a", "n" * 80]
+ENDLESS = 30
+"""How many entries stand for a list without an upper limit."""
+
+SIZES = st.sampled_from(["few", "many", "any"])
+"""Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+@cache
+def definitions() -> dict[str, Any]:
+    """The models of the content language, as JSON Schema by class name."""
+    found: dict[str, Any] = json_schema()["$defs"]
+    return found
+
+
+@st.composite
+def bodies(draw: Draw, kind: str) -> dict[str, Any]:
+    """The keys of one block of ``kind``, for every reader."""
+    body: dict[str, Any] = _object(draw, definitions()[KINDS[kind].__name__], draw(SIZES))
+    _agree(kind, body)
+    return {**body, "id": "x", "audience": []}
+
+
+def _agree(kind: str, body: dict[str, Any]) -> None:
+    """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
+    if kind == "cards":
+        body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in body["cards"].items()}
+    elif kind == "reading_table":
+        agree_cells(body)
+        body["widths"] = [1.0] * len(body["columns"]) if body.get("widths") else []
+    elif kind == "score_key":
+        body["bands"] = [{**band, "low": 9 * n, "high": 9 * n + 8} for n, band in enumerate(body.get("bands", []))]
+    elif kind == "fill_table":
+        body["printed"] = {}
+        body["blank_rows"] = max(1, body.get("blank_rows", 0))
+    elif kind == "checklist":
+        body["groups"] = dict(list(body.get("groups", {}).items())[:2])
+        body["own"] = max(1, body.get("own", 0))
+    elif kind in FILES_NAMED:
+        key, name, _ = FILES_NAMED[kind]
+        body[key] = name
+
+
+def agree_cells(table: dict[str, Any]) -> None:
+    """Gives each row of ``table`` as many cells as there are columns."""
+    columns = len(table["columns"])
+    for row in table["rows"].values():
+        row["cells"] = [*row["cells"], *["Rest"] * columns][:columns]
+
+
+FILES_NAMED = {
+    "table": ("table", "t01", "TableFile"),
+    "infographic": ("figure", "f01", "InfographicFile"),
+    "figure": ("file", "dot.svg", ""),
+}
+"""Kinds of block that name a file: under which key, which file, and its model."""
+
+
+@st.composite
+def files(draw: Draw, model: str) -> dict[str, Any]:
+    """The content of a file of ``model``."""
+    content: dict[str, Any] = _object(draw, definitions()[model], draw(SIZES))
+    return content
+
+
+def _object(draw: Draw, schema: dict[str, Any], size: str) -> dict[str, Any]:
+    required = set(schema.get("required", ()))
+    names = [name for name in schema["properties"] if name not in {"id", "audience", "kind"} or name in required]
+    kept = [name for name in names if name in required or _chance(draw, size)]
+    return {name: _value(draw, schema["properties"][name], size, name) for name in kept}
+
+
+def _chance(draw: Draw, size: str) -> bool:
+    return {"few": False, "many": True}[size] if size != "any" else bool(draw(st.booleans()))
+
+
+def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
+    if "$ref" in schema:
+        return _named(draw, schema["$ref"].rpartition("/")[2], size)
+    if "anyOf" in schema:
+        options = [option for option in schema["anyOf"] if option.get("type") != "null"]
+        return _value(draw, options[0] if size != "any" else draw(st.sampled_from(options)), size, name)
+    if "enum" in schema:
+        return draw(st.sampled_from(schema["enum"]))
+    if "const" in schema:
+        return schema["const"]
+    return _KINDS[schema["type"]](draw, schema, size, name)
+
+
+def _named(draw: Draw, name: str, size: str) -> Any:
+    if name == "Block":
+        return draw(st.sampled_from(["A text.", {"ruled_lines": {"id": "lines", "prompt": "Why?"}}]))
+    return _object(draw, definitions()[name], size)
+
+
+def _count(draw: Draw, least: int, most: int | None, size: str) -> int:
+    if size == "few":
+        return least
+    if size == "many":
+        return ENDLESS if most is None else most
+    return int(draw(st.sampled_from(sorted({least, least + 1, 3, most or ENDLESS, max(least, (most or 4) - 1)}))))
+
+
+def _array(draw: Draw, schema: dict[str, Any], size: str, name: str) -> list[Any]:
+    count = _count(draw, schema.get("minItems", 0), schema.get("maxItems"), size)
+    return [_value(draw, schema["items"], size, name) for _ in range(count)]
+
+
+def _mapping(draw: Draw, schema: dict[str, Any], size: str, name: str) -> dict[str, Any]:
+    values = schema.get("patternProperties") or {"": schema["additionalProperties"]}
+    (value,) = values.values()
+    count = _count(draw, schema.get("minProperties", 0), schema.get("maxProperties"), size)
+    return {f"k{number}": _value(draw, value, size, name) for number in range(1, count + 1)}
+
+
+def _string(draw: Draw, schema: dict[str, Any], size: str, name: str) -> str:
+    if "pattern" in schema:
+        return "x"
+    if schema.get("description", "").startswith("Inline text") or "Text" in schema.get("title", ""):
+        return str(draw(st.sampled_from(TEXTS + (LONG_TEXTS if size == "any" else []))))
+    return str(draw(st.sampled_from(STRINGS if size == "any" else TEXTS)))
+
+
+def _number(draw: Draw, schema: dict[str, Any], size: str, name: str) -> float:
+    least, most = schema.get("minimum", 0), schema.get("maximum", 999)
+    if schema["type"] == "integer":
+        return {"few": least, "many": most}[size] if size != "any" else int(draw(st.integers(least, most)))
+    return {"few": least, "many": most}[size] if size != "any" else float(draw(st.floats(least, most)))
+
+
+def _boolean(draw: Draw, schema: dict[str, Any], size: str, name: str) -> bool:
+    return bool(draw(st.booleans()))
+
+
+_KINDS: dict[str, Callable[[Draw, dict[str, Any], str, str], Any]] = {
+    "array": _array,
+    "object": _mapping,
+    "string": _string,
+    "integer": _number,
+    "number": _number,
+    "boolean": _boolean,
+}
+
+
+def write_book(folder: Path, files: dict[str, Any]) -> Path:
+    """The small workbook with ``files`` added or replaced, each as JSON, which is YAML."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    shutil.copytree(SMALL, folder)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        path.write_text(text, encoding="utf-8")
+    return folder
