@@ -1,0 +1,1 @@
+"""Mutation run: small faults put into the code one at a time, to see whether a test fails (``python -m tests.mutation``)."""
