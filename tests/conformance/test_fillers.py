@@ -54,7 +54,7 @@ def _kind(widget: pikepdf.Object) -> str:
 def fill(path: Path, name: str, answer: str, out: Path, *, regenerate: bool = False) -> Path:
     """Fills one field as pypdf does: it puts a new stream where it found the old one."""
     writer = pypdf.PdfWriter(clone_from=path)
-    writer.update_page_form_field_values(None, {name: answer}, auto_regenerate=regenerate)  # type: ignore[arg-type]
+    writer.update_page_form_field_values(None, {name: answer}, auto_regenerate=regenerate)
     writer.write(out)
     return out
 
