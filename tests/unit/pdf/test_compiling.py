@@ -123,8 +123,8 @@ def test_pages_number_their_content_for_the_parent_tree_by_their_place(pdf: pike
 
 def test_pages_are_cut_where_they_end(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
-        assert [round(float(value), 1) for value in page.trimbox] == [0, 0, 595.3, 841.9]
-        assert page.mediabox == page.trimbox
+        assert [round(float(value), 1) for value in page.obj["/TrimBox"]] == [0, 0, 595.3, 841.9]
+        assert page.obj["/MediaBox"] == page.obj["/TrimBox"]
 
 
 def test_a_book_for_the_press_has_no_fields_links_tags_or_bookmarks() -> None:
