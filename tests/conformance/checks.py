@@ -338,6 +338,19 @@ def _only_normal_appearances(pdf: Pdf) -> Iterator[str]:
             yield f"{where} has no appearance stream"
 
 
+@check("own-appearances")
+def _own_appearances(pdf: Pdf) -> Iterator[str]:
+    """No two text or choice fields share an appearance: a program that writes an answer into it would fill both."""
+    seen: dict[tuple[int, int], str] = {}
+    for number, _, widget in inside.annotations(pdf, "Widget"):
+        if inside.inherited(widget, "/FT") == Name.Btn:
+            continue
+        name = inside.full_name(widget)
+        first = seen.setdefault(widget.AP.N.objgen, name)
+        if first != name:
+            yield f"page {number}: '{name}' shares the appearance of '{first}'"
+
+
 @check("no-need-appearances")
 def _no_need_appearances(pdf: Pdf) -> Iterator[str]:
     """ISO 19005-2, 6.4.1; ISO 32000-2, 12.7.3: appearances are in the file."""

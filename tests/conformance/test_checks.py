@@ -100,6 +100,11 @@ def _out_of_order(pdf: Pdf) -> None:
     page.Annots = Array(reversed(list(page.Annots)))
 
 
+def _share_an_appearance(pdf: Pdf) -> None:
+    one, other, *_ = (w for _, _, w in inside.annotations(pdf, "Widget") if inside.inherited(w, "/FT") == Name.Tx)
+    other.AP.N = one.AP.N
+
+
 def _helvetica(pdf: Pdf) -> None:
     pdf.Root.AcroForm.DR.Font.Helv = pdf.make_indirect(
         Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -158,6 +163,7 @@ SPOILT: dict[str, tuple[str, Callable[[Pdf], None]]] = {
     "spoken-names": ("ua-1", without(widget, "TU")),
     "widget-flags": ("ua-1", set_to(widget, F=0)),
     "only-normal-appearances": ("ua-1", set_to(lambda pdf: widget(pdf, "Btn").AP, D=Dictionary())),
+    "own-appearances": ("ua-1", _share_an_appearance),
     "no-need-appearances": ("ua-1", set_to(lambda pdf: pdf.Root.AcroForm, NeedAppearances=True)),
     "typing-font": ("ua-1", set_to(widget, DA=String("/Helv 0 Tf"))),
     "field-names": ("ua-1", _rename_like_another),

@@ -87,6 +87,7 @@ def test_both_copies_know_both_names_each_from_its_side(couple_book: Workbook, t
 
 def test_the_imprint_says_code_and_side(couple_book: Workbook, tmp_path: Path) -> None:
     files = made(couple_book, tmp_path)
+    assert files
     for name, path in files.items():
         assert f"Copy {name.removesuffix('.pdf')}" in read_aloud(path)
 

@@ -110,5 +110,6 @@ def test_copies_are_made_again_when_a_font_changes(folder: Path, tmp_path: Path)
     before = {path: path.read_bytes() for path in (tmp_path / "out").glob("*.pdf")}
     make_cff(tmp_path / "book/fonts/r.otf", family="Other Boxes")
     assert make(tmp_path / "book", roster, tmp_path / "out").exit_code == 0
+    assert len(before) == 1
     assert all(path.read_bytes() != data for path, data in before.items())
     assert json.loads((tmp_path / "out/manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])

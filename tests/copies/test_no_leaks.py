@@ -118,6 +118,7 @@ def test_copies_of_several_processes_hold_nobody_elses_strings(book: Workbook, t
     made(book, tmp_path, jobs=2)
     for index, person in enumerate(PEOPLE):
         said = everything_in((tmp_path / "out" / f"{index + 1:04}-participant-a.pdf").read_bytes())
+        assert person.name in said
         assert not [word for other in PEOPLE if other is not person for word in other.strings if word in said]
 
 
@@ -127,9 +128,12 @@ def test_a_couples_files_hold_only_their_own_names(couple_book: Workbook, tmp_pa
         couple_book, roster, tmp_path / "out", couples=True, private_apart=True, template="{number}-{side}"
     )
     run(couple_book, options)
-    for path in (tmp_path / "out").glob("*.pdf"):
+    paths = list((tmp_path / "out").glob("*.pdf"))
+    assert len(paths) == 4 * len(PEOPLE)
+    for path in paths:
         own = PEOPLE[int(path.name.partition("-")[0]) - 1]
         said = everything_in(path.read_bytes())
+        assert own.name in said
         others = [word for person in PEOPLE if person is not own for word in (person.name, person.partner)]
         assert [word for word in others if word in said] == []
 
@@ -138,6 +142,7 @@ def test_no_name_of_a_file_and_no_line_of_the_manifest_tells_who(book: Workbook,
     made(book, tmp_path)
     told = "\n".join(path.name for path in (tmp_path / "out").iterdir())
     told += (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8")
+    assert f"{len(PEOPLE):04}-participant-a.pdf" in told
     assert [word for person in PEOPLE for word in person.strings if word in told] == []
 
 

@@ -37,7 +37,9 @@ def test_everyone_on_the_roster_gets_a_copy(book: Workbook, tmp_path: Path) -> N
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     report = run(book, options)
     assert report.made == 3
-    for path in sorted((tmp_path / "out").glob("*.pdf")):
+    made = sorted((tmp_path / "out").glob("*.pdf"))
+    assert len(made) == 3
+    for path in made:
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) > 5
 
@@ -147,7 +149,9 @@ def test_two_runs_into_one_folder_are_refused(book: Workbook, tmp_path: Path) ->
 def test_a_copys_files_are_its_owners_only(book: Workbook, tmp_path: Path) -> None:
     run(book, run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out"))
     assert (tmp_path / "out").stat().st_mode & 0o077 == 0
-    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "out").iterdir())
+    paths = list((tmp_path / "out").iterdir())
+    assert len(paths) > 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in paths)
 
 
 def test_two_rows_may_not_have_the_same_file_name(couple_book: Workbook, tmp_path: Path) -> None:
@@ -254,7 +258,9 @@ def test_several_processes_make_the_same_bytes_as_one(book: Workbook, tmp_path: 
     roster = write_roster(tmp_path / "r.csv", "name,partner,paper\n" + rows)
     assert run(book, run_options(book, roster, tmp_path / "one")).made == 60
     assert run(book, run_options(book, roster, tmp_path / "more", jobs=jobs)).made == 60
-    for path in (tmp_path / "one").glob("*.pdf"):
+    paths = list((tmp_path / "one").glob("*.pdf"))
+    assert len(paths) == 60
+    for path in paths:
         assert path.read_bytes() == (tmp_path / "more" / path.name).read_bytes()
     noted = sorted(line["row"] for line in lines_of(tmp_path / "more") if "row" in line)
     assert noted == list(range(1, 61))

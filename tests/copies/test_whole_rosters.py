@@ -82,7 +82,9 @@ def test_every_file_of_a_run_equals_the_build_for_its_row(
     with (folder / "r.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADS, *people])
     run(book(), run_options(book(), folder / "r.csv", folder / "out"))
-    for path in (folder / "out").glob("*.pdf"):
+    paths = list((folder / "out").glob("*.pdf"))
+    assert {int(path.name[:4]) for path in paths} == set(range(1, len(people) + 1))
+    for path in paths:
         row = people[int(path.name[:4]) - 1]
         _, mark, end = path.stem.partition("-private")
         has_private = any(other.name.startswith(f"{path.name[:4]}-") for other in (folder / "out").glob("*-private*"))

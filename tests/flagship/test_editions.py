@@ -6,21 +6,25 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import BuiltBook, build
+from bifolio.make.building import BuiltBook, build, to_file
 from bifolio.make.checking import check_folder
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.typeset.inline import Text
+from tests.conformance import inside
+from tests.conformance.checks import problems
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "workbook"
@@ -41,6 +45,13 @@ def document(edition: str) -> Document:
 @cache
 def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
     return build(workbook(), BuildOptions(Request(edition=edition, country="US"), CREATED, paper, size))
+
+
+@pytest.mark.parametrize("edition", ["participant-a", "couple"])
+def test_no_field_shares_its_appearance(edition: str) -> None:
+    with pikepdf.open(BytesIO(to_file(built(edition)))) as pdf:
+        assert len(list(inside.annotations(pdf, "Widget"))) > 900
+        assert problems(pdf, ("own-appearances",)) == []
 
 
 def unit_ids(edition: str) -> list[str]:

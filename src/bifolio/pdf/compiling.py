@@ -17,7 +17,7 @@ from bifolio.layout.folios import UnitLayout
 from bifolio.layout.furniture import Glyphs
 from bifolio.layout.structure import Element, LinkRef, WidgetRef
 from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
-from bifolio.pdf.forms import FieldTree, TypingFonts, form_dictionary, own_name, set_widgets, shrink_for
+from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
@@ -105,7 +105,7 @@ class Compiler:
             catalog |= self.navigation()
         if self.has_fields and tree.roots:
             tree.finish()
-            catalog["AcroForm"] = objects.set("form", form_dictionary(tree.roots, self.fonts))
+            catalog["AcroForm"] = set_form(objects, tree.roots, self.fonts)
         objects.set("catalog", catalog)
         return Compiled(objects, self.trailer())
 
@@ -248,7 +248,7 @@ class Compiler:
         set_parent_root(self.objects, self.places)
         if self.roots != before.roots:
             roots = [ref for unit in self.roots for ref in unit]
-            self.objects.set("form", form_dictionary(roots, self.fonts))
+            set_form(self.objects, roots, self.fonts)
 
     def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
         """Fonts and resources where glyphs or pictures changed, and what many pages share."""

@@ -143,10 +143,10 @@ def _widget(
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
         value["AP"] = {
-            "N": {"Yes": _cross(objects, width, height, widget.size), "Off": _empty(objects, width, height, {})}
+            "N": {"Yes": _cross(objects, width, height, widget.size), "Off": _no_tick(objects, width, height)}
         }
         return value
-    value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty(objects, width, height, fonts.resources())}}
+    value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
     if kind is BlankKind.CHOICE:
         return value | {
             "FT": Name("Ch"),
@@ -183,11 +183,20 @@ def _appearance(widget: Widget | None, fonts: TypingFonts) -> Raw:
     return Raw(b"(" + f"/{name} {number(size)} Tf 0.1 0.1 0.1 rg".encode("ascii") + b")")
 
 
-def _empty(objects: Objects, width: float, height: float, fonts: dict[str, Any]) -> Ref:
-    """The appearance of nothing yet: of a text field if it has ``fonts``, else of a box that is not ticked."""
-    key = ("empty-appearance", bool(fonts), width, height)
+def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref:
+    """The appearance of the text or choice field ``name`` while it is empty.
+
+    Each such field has its own, since some programs write an answer into the stream they find (pypdf, PDFBox): if fields
+    shared it, the answer would show in all of them. The stream is left uncompressed, which is shorter.
+    """
+    return objects.set(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
+
+
+def _no_tick(objects: Objects, width: float, height: float) -> Ref:
+    """The appearance of a box that is not ticked; boxes of one size share it, since programs only switch between states."""
+    key = ("no-tick", width, height)
     if not objects.has(key):
-        objects.set(key, _form(width, height, b"/Tx BMC\nEMC" if fonts else b"", fonts))
+        objects.set(key, _form(width, height, b"", {}))
     return objects.ref(key)
 
 
@@ -205,14 +214,14 @@ def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
     return objects.ref(key)
 
 
-def _form(width: float, height: float, content: bytes, fonts: dict[str, Any]) -> Stream:
-    resources: dict[str, Any] = {"Font": fonts} if fonts else {}
-    return Stream(
-        {"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources},
-        content,
-    )
+def _form(width: float, height: float, content: bytes, resources: Ref | dict[str, Any]) -> Stream:
+    return Stream({"Subtype": Name("Form"), "BBox": [0, 0, width, height], "Resources": resources}, content)
 
 
-def form_dictionary(roots: list[Ref], fonts: TypingFonts) -> dict[str, Any]:
-    """The interactive form dictionary: top fields and nodes, default resources, no NeedAppearances."""
-    return {"Fields": roots, "DR": {"Font": fonts.resources()}, "DA": _appearance(None, fonts)}
+def set_form(objects: Objects, roots: list[Ref], fonts: TypingFonts) -> Ref:
+    """Writes the interactive form: top fields and nodes, default resources, no NeedAppearances.
+
+    The default resources serve the appearances of its fields too.
+    """
+    resources = objects.set("form-resources", {"Font": fonts.resources()})
+    return objects.set("form", {"Fields": roots, "DR": resources, "DA": _appearance(None, fonts)})

@@ -1,0 +1,37 @@
+"""Objects that can be looked at as they were set, before they become bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.layout.folios import PageContent, UnitLayout
+from bifolio.layout.structure import Element
+from bifolio.pdf.objects import Objects, Ref
+from bifolio.pdf.structure import UnitPlace
+
+
+class Recording(Objects):
+    """Objects whose values can be asked for by their key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: dict[Any, Any] = {}
+
+    def set(self, key: Any, value: Any) -> Ref:
+        self.seen[key] = value
+        return super().set(key, value)
+
+    def at(self, ref: Ref) -> Any:
+        """The value that ``ref`` leads to."""
+        return next(self.seen[key] for key, number in self.numbers.items() if number == ref.number)
+
+
+def place_of(layout: UnitLayout, objects: Objects, left: float = 0.0) -> UnitPlace:
+    """The unit in a file whose pages all begin ``left`` points from the trim."""
+    pages = [objects.ref(("page", layout.id, index)) for index in range(len(layout.pages))]
+    return UnitPlace(layout, pages, [left] * len(pages))
+
+
+def layout_of(root: Element | None = None, pages: int = 1, **about: Any) -> UnitLayout:
+    """A unit with empty pages."""
+    return UnitLayout("e01", [PageContent(b"", 0, 0.0) for _ in range(pages)], root or Element("Sect"), **about)
