@@ -21,6 +21,15 @@ def test_plain_words_come_out_as_they_went_in(source: str) -> None:
     assert plain_text(parse_inline(source)) == " ".join(source.split())
 
 
+@given(st.lists(st.text("ab\u00a0\u202f\u2007\u2009\u2060\u3000", min_size=1), max_size=8))
+def test_only_white_space_that_may_break_is_collapsed(words: list[str]) -> None:
+    assert "".join(run.text for run in parse_inline(" \n\t".join(words))) == " ".join(words)
+
+
+def test_a_line_break_between_ideographs_is_no_space() -> None:
+    assert plain_text(parse_inline("你好。\n  我们**很**\n好\n다만\n네\nPDF\n文")) == "你好。我们很好 다만 네 PDF 文"
+
+
 def test_emphasis_strong_and_links_are_told_apart() -> None:
     runs = parse_inline("one *two* **three** [four](https://example.org)")
     assert [run.text for run in runs if run.emphasis] == ["two"]
