@@ -100,7 +100,7 @@ def is_unseen(character: str) -> bool:
     return character.isspace() or character in _BLANK or is_invisible(character)
 
 
-_REPLACEMENT_CHARACTER = "\ufffd"
+LOST_CHARACTER = "\ufffd"
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
 """Characters of Windows-1252 by the byte that stands for each; the five unused bytes stand for themselves."""
@@ -112,7 +112,7 @@ _JOINS_WORDS = "’–—"
 
 def has_lost_character(text: str) -> bool:
     """Whether ``text`` holds U+FFFD, which a program writes for a character that it could not read."""
-    return _REPLACEMENT_CHARACTER in text
+    return LOST_CHARACTER in text
 
 
 def is_mojibake(text: str) -> bool:

@@ -122,11 +122,15 @@ def _spelled(word: str, spelling: Mapping[str, str]) -> str:
 
 
 def _with_quotes(runs: list[Run]) -> list[Run]:
-    """Typographic quotation marks and apostrophes; an opening one stands after a space or an opening bracket."""
+    """Typographic quotation marks and apostrophes; an opening one stands after a space or an opening bracket.
+
+    What a personal field says stays as it was given, and counts as a word for the marks beside it.
+    """
     before = " "
     changed: list[Run] = []
     for run in runs:
-        if "'" in run.text or '"' in run.text:
+        is_given = run.field is not None
+        if not is_given and ("'" in run.text or '"' in run.text):
             characters = []
             for character in run.text:
                 if character in "'\"":
@@ -135,7 +139,7 @@ def _with_quotes(runs: list[Run]) -> list[Run]:
                 characters.append(character)
                 before = character
             run = replace(run, text="".join(characters))
-        before = run.text[-1:] or ("0" if run.page_of else before)
+        before = "0" if is_given or run.page_of else run.text[-1:] or before
         changed.append(run)
     return changed
 

@@ -10,6 +10,7 @@ from bifolio.content.checks_language import (
     check_avoided_words,
     check_characters,
     check_grades,
+    check_mojibake,
     check_section_length,
     check_sentences,
 )
@@ -60,6 +61,7 @@ WARNING: tuple[Check, ...] = (
     check_unverified,
     check_titles,
     check_markup,
+    check_mojibake,
     check_section_length,
     check_sentences,
     check_grades,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bifolio.characters import is_mojibake
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
@@ -13,7 +14,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.yamltree import place_of
+from bifolio.yamltree import SourceFile, place_of, walk_strings
 
 SECTION_WORDS = (150, 300)
 """Least and most words of a section's reading text (content brief, 2.1)."""
@@ -42,6 +43,20 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     for language, pairs in workbook.spelling.items():
         for word, other in pairs.items():
             yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
+
+
+def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts of any file of the workbook that were read in a wrong encoding before they came here."""
+    for source in workbook.sources.values():
+        yield from mojibake_in(source)
+
+
+def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
+    """Texts of one file whose UTF-8 a program took for Windows-1252."""
+    for text in walk_strings(source.data):
+        if is_mojibake(text):
+            hint = "open the original file as UTF-8 and copy the text again"
+            yield diagnose("mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", text.place, hint)
 
 
 def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from bifolio.characters import on_one_line
 from bifolio.content.base import Node
 from bifolio.content.countries import CountryCode
+from bifolio.content.checks_language import mojibake_in
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
@@ -91,6 +92,12 @@ def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
     place = place_of(source.data, ["logo"]) or Place(source.name)
     return _practice(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
+
+
+def practice_warnings(path: Path) -> list[Diagnostic]:
+    """What whoever builds must know of the practice's file, which was read before without an error."""
+    source = read_yaml(path.name, path.read_bytes())
+    return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
 
 
 def _practice(written: PracticeFile, logo: str) -> Practice:

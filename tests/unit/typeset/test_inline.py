@@ -1,5 +1,6 @@
 """Inline text: emphasis, links, names in braces; nothing executable, nothing lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,12 @@ def test_the_fields_that_were_read_are_known_once() -> None:
 
 def test_quotation_marks_become_typographic() -> None:
     assert bound("""She said "I'm here" and 'yes' ("so")""") == "She said “I’m here” and ‘yes’ (“so”)"
+
+
+@pytest.mark.parametrize("name", ["Jan van 't Hooft", "O'Neill", 'Ana "Annie" Ruiz', "5'", "'Abd", "Ka'ahumanu (", "", "’n"])
+def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(name: str) -> None:
+    source = """Did {recipient.name} say "{recipient.name}", ({recipient.name}'s) '{recipient.name}'?"""
+    assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
 
 
 def test_quotation_marks_are_turned_across_runs() -> None:
