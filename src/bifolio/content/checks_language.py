@@ -30,7 +30,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
         # '&hearts;' is plain ASCII, but what it stands for is not
         words = passage.text.plain if "&" in source else source
         for character in workbook.fonts.uncovered(words):
-            yield uncovered_character([character], place_of_words(workbook, passage.text, character))
+            yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)
     places = Places(workbook)
     for field in workbook.file.personal.values():
         yield from _uncovered(workbook, field.default, places.value(field, "default"))
@@ -56,14 +56,16 @@ def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
     for text in walk_strings(source.data):
         if is_mojibake(text):
             hint = "open the original file as UTF-8 and copy the text again"
-            yield diagnose("mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", text.place, hint)
+            yield diagnose(
+                "mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", text.place, hint
+            )
 
 
 def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[Diagnostic]:
     """Characters of plain ``words``, which are printed as they are."""
     missing = workbook.fonts.uncovered(words)
     if missing:
-        yield uncovered_character(missing, place)
+        yield uncovered_character(missing, place, workbook.fonts)
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:

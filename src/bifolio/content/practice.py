@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
 from bifolio.content.base import Node
-from bifolio.content.countries import CountryCode
 from bifolio.content.checks_language import mojibake_in
+from bifolio.content.countries import CountryCode
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
@@ -143,4 +143,4 @@ def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Dia
     for text in walk_strings({key: value for key, value in data.items() if key not in NOT_PRINTED}):
         missing = fonts.uncovered(text)
         if missing:
-            yield uncovered_character(missing, text.place)
+            yield uncovered_character(missing, text.place, fonts)

@@ -40,7 +40,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
         "control-character": Rule("the text holds a character that cannot be printed"),
         "lost-character": Rule("the text holds U+FFFD, which a program writes for a character that it could not read"),
-        "mojibake": _warning("letters of the text are UTF-8 that a program took for another encoding, such as 'Ã¼' for 'ü'"),
+        "mojibake": _warning(
+            "letters of the text are UTF-8 that a program took for another encoding, such as 'Ã¼' for 'ü'"
+        ),
     },
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),

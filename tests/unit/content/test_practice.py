@@ -89,7 +89,9 @@ def test_a_lost_character_stops_and_a_misread_one_warns(tmp_path: Path) -> None:
     assert (problem.rule, problem.place.line, problem.place.column) == ("lost-character", 1, 14)
     path = written(tmp_path, "name: Zwei FlÃ¼sse\n")
     assert read_practice(path).name == "Zwei FlÃ¼sse"
-    assert [(one.rule, one.is_error, one.excerpt) for one in practice_warnings(path)] == [("mojibake", False, "name: Zwei FlÃ¼sse")]
+    assert [(one.rule, one.is_error, one.excerpt) for one in practice_warnings(path)] == [
+        ("mojibake", False, "name: Zwei FlÃ¼sse")
+    ]
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def test_quotation_marks_become_typographic() -> None:
     assert bound("""She said "I'm here" and 'yes' ("so")""") == "She said “I’m here” and ‘yes’ (“so”)"
 
 
-@pytest.mark.parametrize("name", ["Jan van 't Hooft", "O'Neill", 'Ana "Annie" Ruiz', "5'", "'Abd", "Ka'ahumanu (", "", "’n"])
+@pytest.mark.parametrize(
+    "name", ["Jan van 't Hooft", "O'Neill", 'Ana "Annie" Ruiz', "5'", "'Abd", "Ka'ahumanu (", "", "’n"]
+)
 def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(name: str) -> None:
     source = """Did {recipient.name} say "{recipient.name}", ({recipient.name}'s) '{recipient.name}'?"""
     assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"

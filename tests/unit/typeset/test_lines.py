@@ -47,7 +47,9 @@ def test_runs_that_touch_stay_together_and_others_apart(parts: list[tuple[str, b
 
 
 NO_BREAK = "\u00a0\u202f\u2007\u2011"
-WORDS_AND_SPACES = st.lists(st.tuples(st.text("abcä", min_size=1, max_size=4), st.sampled_from(" " + NO_BREAK)), max_size=30)
+WORDS_AND_SPACES = st.lists(
+    st.tuples(st.text("abcä", min_size=1, max_size=4), st.sampled_from(" " + NO_BREAK)), max_size=30
+)
 
 
 @given(WORDS_AND_SPACES, st.integers(150, 400))

@@ -209,7 +209,9 @@ def test_a_non_breaking_hyphen_is_drawn_as_the_books_own_hyphen_and_says_itself(
 
 
 def test_spaces_that_a_face_lacks_are_made_of_its_own() -> None:
-    space, narrow, digit, figure = (shape_word(text, "atkinson", bold=False).width for text in (" ", "\u202f", "0", "\u2007"))
+    space, narrow, digit, figure = (
+        shape_word(text, "atkinson", bold=False).width for text in (" ", "\u202f", "0", "\u2007")
+    )
     assert 0 < narrow < space
     assert figure == digit
 
