@@ -8,6 +8,7 @@ from datetime import date
 
 from bifolio.content.checks_language import (
     check_avoided_words,
+    check_book_language,
     check_characters,
     check_grades,
     check_mojibake,
@@ -60,6 +61,7 @@ WARNING: tuple[Check, ...] = (
     check_unused,
     check_unverified,
     check_titles,
+    check_book_language,
     check_markup,
     check_mojibake,
     check_section_length,

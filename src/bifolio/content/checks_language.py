@@ -8,12 +8,14 @@ from itertools import islice
 
 from bifolio.characters import is_mojibake
 from bifolio.content.fonts import uncovered_character
+from bifolio.content.languages import is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.messages import has_catalogue
 from bifolio.yamltree import SourceFile, place_of, walk_strings
 
 SECTION_WORDS = (150, 300)
@@ -43,6 +45,22 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     for language, pairs in workbook.spelling.items():
         for word, other in pairs.items():
             yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
+
+
+def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
+    """A language that the book cannot be laid out in as its readers expect, or that the program has no words in."""
+    language = workbook.file.language
+    place = Places(workbook).key(workbook.file, "language")
+    if is_right_to_left(language):
+        message = f"pages are laid out left to right, but '{language}' is written right to left"
+        hint = "words are in the right order within a line; margins, lists and tables are not mirrored"
+        yield diagnose("right-to-left", message, place, hint)
+    if not has_catalogue(language):
+        message = (
+            f"the program's own words, such as 'Exercise 1', are in English: there is no translation for '{language}'"
+        )
+        hint = "keep the language: screen readers and hyphenation follow it"
+        yield diagnose("not-translated", message, place, hint)
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:

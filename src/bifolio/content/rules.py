@@ -102,6 +102,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
+        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "right-to-left": _warning(
+            "the workbook's language is written from right to left; pages are laid out left to right"
+        ),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),
         "reading-grade": _warning("a part reads harder than its readers should have to bear"),
     },

@@ -79,6 +79,13 @@ def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(nam
     assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
 
 
+@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
+def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages_for(language))
+    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
+
+
 def test_quotation_marks_are_turned_across_runs() -> None:
     assert bound('"*word*"') == "“word”"
 
