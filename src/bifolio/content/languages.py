@@ -63,7 +63,7 @@ def is_right_to_left(tag: str) -> bool:
         region = next((part for part in subtags[1:] if len(part) in (2, 3)), "")
         found = likely.get(f"{subtags[0]}_{region}") or likely.get(subtags[0]) or ""
         script = found.split("_")[1] if found.count("_") == 2 else ""
-    return script_horizontal_direction(script, "LTR") == "RTL"
+    return bool(script_horizontal_direction(script, "LTR") == "RTL")
 
 
 def read_language(value: Any) -> Any:

@@ -93,8 +93,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text holds what Markdown makes paragraphs, headings or lists of, but here it does not"
+            "a text holds what Markdown or HTML makes paragraphs, headings, lists or tables of, but here it does not"
         ),
+        "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "empty-text": Rule("a text that must say something is empty"),
         "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),

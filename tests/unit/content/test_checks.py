@@ -183,3 +183,35 @@ def test_other_languages_are_not_taken_for_them(tag: str) -> None:
 )
 def test_a_language_without_a_catalogue_is_known(language: str, is_there: bool) -> None:
     assert has_catalogue(language) is is_there
+
+
+def hints_of(folder: Path, block: str) -> list[str]:
+    write_new(folder)
+    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{table: evenings}}\n"
+    (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
+    return [one.hint for one in check_folder(folder, TODAY) if one.place.file == "pages/two-kinds.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("  - footnote: {text: A}", "there are no footnotes"),
+        ("  - Footnotes: {text: A}", "there are no footnotes"),
+        ("  - image: {file: a.png}", "did you mean 'figure'?"),
+        ("  - list: [a]", "did you mean 'bullets'?"),
+        ("  - [a, b]", "write a 'bullets' block"),
+        ("  - bullets: {items: [[a], b]}", "lists are not nested"),
+        ("  - bullets: {items: [a: [b]]}", "lists are not nested"),
+        ("  - bullets: {items: [a: b]}", "quote a text that holds ': '"),
+        ("  - bullets: {items: ['- a']}", "lists are not nested; make it an entry of its own"),
+        ("  - bullets: {items: ['# a']}", "take it out"),
+        ("  - '- a'", "write a 'bullets' block"),
+        ("  - sources", "write '- sources: {}'"),
+        ("  - bullets", "write '- bullets:' with its keys under it"),
+        ("  - '<em>a</em>'", "write *emphasis*"),
+        ('  - "a\\nb"', "make a text of its own"),
+    ],
+)
+def test_the_hint_can_be_followed(block: str, hint: str, tmp_path: Path) -> None:
+    (found,) = hints_of(tmp_path, block)
+    assert hint in found
