@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
+WORD_JOINER = "\u2060"
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no text may hold: they cannot be printed, and XML, in which metadata is written, has no place for most."""
@@ -21,6 +22,9 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 _SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 """White space at which a line may break; a no-break space is part of a name."""
+
+_FOLD = re.compile(r"[ \t]*[\n\r][ \t\n\r]*")
+_MOST_MARKS = 8
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
@@ -55,8 +59,31 @@ def composed(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """``text`` composed, on one line: trimmed, with one space for each stretch of white space."""
-    return composed(_SPACES.sub(" ", text).strip(" "))
+    """``text`` composed and ``collapsed``."""
+    return composed(collapsed(text))
+
+
+def collapsed(text: str) -> str:
+    """``text`` on one line: trimmed, with one space for each stretch of white space at which a line may break.
+
+    No-break spaces, and spaces of a width of their own, such as U+3000, stay as they are. A line break between East Asian
+    wide characters leaves no space (CSS Text 3, 4.1.3).
+    """
+    if not text.isascii() and ("\n" in text or "\r" in text):
+        text = _FOLD.sub(lambda fold: "" if is_unspaced(text, fold.start(), fold.end()) else " ", text)
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def is_unspaced(text: str, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` is written without a space before what begins at ``start``, marks of emphasis aside."""
+    before, after = text[max(0, end - _MOST_MARKS) : end].rstrip("*_"), text[start : start + _MOST_MARKS].lstrip("*_")
+    return _is_wide(before[-1:]) and _is_wide(after[:1])
+
+
+def _is_wide(character: str) -> bool:
+    """Whether ``character`` is East Asian and wide (UAX #11), but not of Hangul, which has spaces between words."""
+    is_wide = bool(character) and not character.isspace() and unicodedata.east_asian_width(character) in "FWH"
+    return is_wide and "HANGUL" not in unicodedata.name(character, "")
 
 
 def is_invisible(character: str) -> bool:
@@ -71,6 +98,48 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 def is_unseen(character: str) -> bool:
     """Whether nobody would see ``character`` on paper: white space, what is never drawn, what is drawn as nothing."""
     return character.isspace() or character in _BLANK or is_invisible(character)
+
+
+LOST_CHARACTER = "\ufffd"
+
+_AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
+"""Characters of Windows-1252 by the byte that stands for each; the five unused bytes stand for themselves."""
+
+_UTF8 = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ENDS_A_WORD = frozenset("\u00a0‘’“”»›…–—™®°²³·†‡")
+_JOINS_WORDS = "’–—"
+
+
+def has_lost_character(text: str) -> bool:
+    """Whether ``text`` holds U+FFFD, which a program writes for a character that it could not read."""
+    return LOST_CHARACTER in text
+
+
+def is_mojibake(text: str) -> bool:
+    """Whether ``text`` holds UTF-8 that was read as Windows-1252, such as ``MÃ¼ller`` or ``itâ€™s``.
+
+    Ordinary writing can look the same where an accented letter ends a word (``CAFÉ’s``, ``été\xa0»``); that does not count.
+    """
+    if text.isascii():
+        return False
+    return any(not _is_ordinary(text, found) for found in _UTF8.finditer(text.translate(_AS_BYTES)))
+
+
+def _is_ordinary(text: str, found: re.Match[str]) -> bool:
+    """Whether somebody could have typed the characters at ``found``: a letter and what may follow a word, or a sum."""
+    try:
+        read = found[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    if unicodedata.category(read) == "Cn":
+        return True
+    lead, rest = text[found.start()], text[found.start() + 1 : found.end()]
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    if lead in "Ââ" or not _ENDS_A_WORD.issuperset(rest):
+        return lead == "×" and after != "×"
+    if not lead.isupper():
+        return len(rest) == 1 or not after.isalpha()
+    return not before.islower() and (not after.isalpha() or (rest in _JOINS_WORDS and lead != "Ã"))
 
 
 def as_drawn(text: str) -> str:

@@ -34,12 +34,22 @@ class Messages:
         return self.say(singular if number == 1 else plural, number=number)
 
 
+def has_catalogue(language: str) -> bool:
+    """Whether the program's own words are there in ``language``; English is what they are written in."""
+    return language.split("-")[0] == "en" or gettext.find("bifolio", LOCALE, _codes(language)) is not None
+
+
+def _codes(language: str) -> list[str]:
+    """The names under which a catalogue for ``language`` is looked for, the nearest first."""
+    code = language.replace("-", "_")
+    return [code, code.split("_")[0]]
+
+
 def messages_for(language: str) -> Messages:
     """The catalogue for ``language``, or English where none is bundled."""
     if language == PSEUDO_LANGUAGE:
         return Messages(language, _pseudo)
-    code = language.replace("-", "_")
-    catalogue = gettext.translation("bifolio", LOCALE, [code, code.split("_")[0]], fallback=True)
+    catalogue = gettext.translation("bifolio", LOCALE, _codes(language), fallback=True)
     return Messages(language, catalogue.gettext)
 
 

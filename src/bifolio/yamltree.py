@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from bifolio.characters import CONTROL, composed
+from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place
 
 MAX_BYTES = 2_000_000
@@ -33,6 +33,9 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None,
 _SAFE_TAGS = ("tag:yaml.org,2002:str",)
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML 1.1 and libyaml count as the end of a line."""
+_FOLD = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\r\n])[ \t]*(?=\S)")
+_NO_SPACE = "\ue002"
+"""Marks, for the parser, a line before whose first character no space belongs: it goes on a line of Chinese or Japanese."""
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
@@ -203,6 +206,13 @@ def _line_at(text: str, index: int) -> str:
     return lines[index] if index < len(lines) else ""
 
 
+def _with_folds_marked(text: str) -> str:
+    """``text`` with a mark where YAML would fold a line break between East Asian wide characters to a space."""
+    if text.isascii() or _NO_SPACE in text:
+        return text
+    return _FOLD.sub(lambda fold: fold[0] + (_NO_SPACE if is_unspaced(text, fold.start(), fold.end()) else ""), text)
+
+
 class _Refused(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -229,16 +239,34 @@ class _Reader:
         self._stack: list[_Open] = []
         self._root: Any = None
         self._documents = 0
+        self._text = ""
+        self._marked: list[str] = []
         self.weight = 0
 
     def read(self, text: str) -> Any:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        for event in yaml.parse(text, Loader=loader):
+        self._text = marked = _with_folds_marked(text)
+        if marked != text:
+            self._marked = _LINE_BREAK.split(marked)
+        for event in yaml.parse(marked, Loader=loader):
+            if self._marked and isinstance(event, yaml.ScalarEvent):
+                event.value = event.value.replace(" " + _NO_SPACE, "").replace(_NO_SPACE, "")
             self._take(event)
         return self._root
 
     def _place(self, event: Any, length: int = 1) -> Place:
-        return Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1, max(1, length))
+        line, column = event.start_mark.line, event.start_mark.column
+        if self._marked and _NO_SPACE in self._marked[line][:column]:
+            column -= 1
+        return Place(self.name, line + 1, column + 1, max(1, length))
+
+    def _place_of(self, character: str, event: Any) -> Place | None:
+        """Where ``character`` first stands in a scalar as it is written; nothing if it is only escaped there."""
+        start, end = event.start_mark, event.end_mark
+        before, found, _ = self._text[start.index : end.index].partition(character)
+        lines = _LINE_BREAK.split(before)
+        column = (start.column if len(lines) == 1 else 0) + len(lines[-1].replace(_NO_SPACE, ""))
+        return Place(self.name, start.line + len(lines), column + 1) if found else None
 
     def _take(self, event: Any) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -278,6 +306,10 @@ class _Reader:
             # written as an escape, so it was not seen in the file
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
             self.problems.append(Diagnostic("control-character", message, place, "take it out"))
+        if has_lost_character(event.value):
+            message = "a character was lost (U+FFFD) when the text was copied or saved"
+            at = self._place_of(LOST_CHARACTER, event) or place
+            self.problems.append(Diagnostic("lost-character", message, at, "type the character again"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return

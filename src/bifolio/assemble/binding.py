@@ -18,6 +18,7 @@ from bifolio.typeset.inline import Inline, Run, Text, parse_inline
 
 T = TypeVar("T")
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
@@ -75,7 +76,9 @@ class Binder:
 
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
-        return Text(text.source, text.place, _with_suffixes(_with_quotes(list(parse_inline(text.source)))))
+        return Text(
+            text.source, text.place, _with_suffixes(_with_quotes(list(parse_inline(text.source)), self.say.language))
+        )
 
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
@@ -83,7 +86,7 @@ class Binder:
             self._resolve(run) if run.field else replace(run, text=self._spell(run.text), href=self._target(run.href))
             for run in parse_inline(source)
         ]
-        return _with_suffixes(_with_quotes(runs))
+        return _with_suffixes(_with_quotes(runs, self.say.language))
 
     def _target(self, href: str | None) -> str | None:
         """``href`` with a numbered block's own name instead of a short one."""
@@ -121,23 +124,33 @@ def _spelled(word: str, spelling: Mapping[str, str]) -> str:
     return other.capitalize() if word[:1].isupper() else other
 
 
-def _with_quotes(runs: list[Run]) -> list[Run]:
-    """Typographic quotation marks and apostrophes; an opening one stands after a space or an opening bracket."""
+def _with_quotes(runs: list[Run], language: str) -> list[Run]:
+    """Typographic quotation marks and apostrophes, as English has them; other languages get the apostrophe inside a word only.
+
+    What a personal field says stays as it was given, and counts as a word for the marks beside it.
+    """
     before = " "
     changed: list[Run] = []
     for run in runs:
-        if "'" in run.text or '"' in run.text:
-            characters = []
-            for character in run.text:
-                if character in "'\"":
-                    is_opening = before.isspace() or before in "([{–—/“‘"
-                    character = ("‘" if is_opening else "’") if character == "'" else ("“" if is_opening else "”")
-                characters.append(character)
-                before = character
-            run = replace(run, text="".join(characters))
-        before = run.text[-1:] or ("0" if run.page_of else before)
+        if run.field is None and ("'" in run.text or '"' in run.text):
+            is_english = language.split("-")[0] == "en"
+            run = replace(run, text=_turned(run.text, before) if is_english else _APOSTROPHE.sub("’", run.text))
+        is_word = run.field is not None or run.page_of is not None
+        before = "0" if is_word else (run.text or before)[-1]
         changed.append(run)
     return changed
+
+
+def _turned(words: str, before: str) -> str:
+    """``words`` with quotation marks turned; an opening one stands after a space or an opening bracket."""
+    characters = []
+    for character in words:
+        if character in "'\"":
+            is_opening = before.isspace() or before in "([{–—/“‘"
+            character = ("‘" if is_opening else "’") if character == "'" else ("“" if is_opening else "”")
+        characters.append(character)
+        before = character
+    return "".join(characters)
 
 
 def _with_suffixes(runs: list[Run]) -> Inline:

@@ -94,12 +94,14 @@ class BookChoice:
 
     def warn(self, workbook: Workbook, request: Request, created: datetime) -> None:
         """Tells whoever builds what no person has checked, and what will not print well."""
+        from bifolio.content.practice import practice_warnings
         from bifolio.make.logos import logo_warnings
         from bifolio.make.reading import warnings_for
 
         if not self.quiet:
             told = warnings_for(workbook, request.country, created.date())
-            report([*told, *logo_warnings(request.practice.logo, self.practice)])
+            of_practice = practice_warnings(self.practice) if self.practice is not None else []
+            report([*told, *of_practice, *logo_warnings(request.practice.logo, self.practice)])
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:

@@ -50,9 +50,10 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write the text behind the colon, or leave the key out"
     if isinstance(value, dict):
-        return "a mapping", "quote a text that holds ': '"
+        is_nested = any(isinstance(one, list) for one in value.values())
+        return "a mapping", "lists are not nested" if is_nested else "quote a text that holds ': '"
     if isinstance(value, list):
-        return "a list", "quote a text that begins with '[' or '- '"
+        return "a list", "quote a text that begins with '[' or '- '; lists are not nested"
     written = str(value).lower()
     what = "true or false" if isinstance(value, bool) else "a number"
     return f"{what}, {written}", f"put it in quotes: '{written}'"

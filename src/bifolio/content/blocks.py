@@ -36,14 +36,14 @@ def _unwrap(value: Any) -> dict[str, Any]:
         raise PydanticCustomError(
             "block_shape",
             "a block is a text, or one kind with its keys: 'kind: {…}'",
-            {"hint": "indent the keys under the kind"},
+            {"hint": "write a 'bullets' block" if isinstance(value, list) else "indent the keys under the kind"},
         )
     ((kind, body),) = value.items()
     if kind not in KINDS:
         raise PydanticCustomError(
             "unknown_block",
             "'{kind}' is not a block kind",
-            {"kind": str(kind), "hint": did_you_mean(str(kind), KINDS) or "'bifolio list blocks' prints the kinds"},
+            {"kind": str(kind), "hint": _kind_hint(str(kind))},
         )
     if body is None:
         body = {}
@@ -60,6 +60,22 @@ def _unwrap(value: Any) -> dict[str, Any]:
     inner.update(body)
     inner["kind"] = kind
     return inner
+
+
+_OTHER_WORDS = {
+    "image": "figure", "img": "figure", "list": "bullets", "paragraph": "text", "p": "text", "title": "heading", "line": "ruled_lines",
+    "lines": "ruled_lines", "scale": "slider_0_10", "checkbox": "checklist", "quote": "pull_quote",
+}  # fmt: skip
+"""What other tools call the kinds, where that is nearer to another kind's name or to none."""
+
+
+def _kind_hint(kind: str) -> str:
+    word = kind.casefold()
+    if word.startswith(("footnote", "endnote")):
+        return "there are no footnotes; put the words into the text, or into the 'note' of a table"
+    if word in _OTHER_WORDS:
+        return f"did you mean '{_OTHER_WORDS[word]}'?"
+    return did_you_mean(kind, KINDS) or "'bifolio list blocks' prints the kinds"
 
 
 def _paragraph(text: str) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from datetime import date
 
 from bifolio.content.checks_language import (
     check_avoided_words,
+    check_book_language,
     check_characters,
     check_grades,
+    check_mojibake,
     check_section_length,
     check_sentences,
 )
@@ -59,7 +61,9 @@ WARNING: tuple[Check, ...] = (
     check_unused,
     check_unverified,
     check_titles,
+    check_book_language,
     check_markup,
+    check_mojibake,
     check_section_length,
     check_sentences,
     check_grades,

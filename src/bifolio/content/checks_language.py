@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bifolio.characters import is_mojibake
 from bifolio.content.fonts import uncovered_character
+from bifolio.content.languages import is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.yamltree import place_of
+from bifolio.messages import has_catalogue
+from bifolio.yamltree import SourceFile, place_of, walk_strings
 
 SECTION_WORDS = (150, 300)
 """Least and most words of a section's reading text (content brief, 2.1)."""
@@ -29,7 +32,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
         # '&hearts;' is plain ASCII, but what it stands for is not
         words = passage.text.plain if "&" in source else source
         for character in workbook.fonts.uncovered(words):
-            yield uncovered_character([character], place_of_words(workbook, passage.text, character))
+            yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)
     places = Places(workbook)
     for field in workbook.file.personal.values():
         yield from _uncovered(workbook, field.default, places.value(field, "default"))
@@ -44,11 +47,43 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
             yield from _uncovered(workbook, other, place_of(spelling.data, [language, word]) if spelling else None)
 
 
+def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
+    """A language that the book cannot be laid out in as its readers expect, or that the program has no words in."""
+    language = workbook.file.language
+    place = Places(workbook).key(workbook.file, "language")
+    if is_right_to_left(language):
+        message = f"pages are laid out left to right, but '{language}' is written right to left"
+        hint = "words are in the right order within a line; margins, lists and tables are not mirrored"
+        yield diagnose("right-to-left", message, place, hint)
+    if not has_catalogue(language):
+        message = (
+            f"the program's own words, such as 'Exercise 1', are in English: there is no translation for '{language}'"
+        )
+        hint = "keep the language: screen readers and hyphenation follow it"
+        yield diagnose("not-translated", message, place, hint)
+
+
+def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts of any file of the workbook that were read in a wrong encoding before they came here."""
+    for source in workbook.sources.values():
+        yield from mojibake_in(source)
+
+
+def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
+    """Texts of one file whose UTF-8 a program took for Windows-1252."""
+    for text in walk_strings(source.data):
+        if is_mojibake(text):
+            hint = "open the original file as UTF-8 and copy the text again"
+            yield diagnose(
+                "mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", text.place, hint
+            )
+
+
 def _uncovered(workbook: Workbook, words: str, place: Place | None) -> Iterator[Diagnostic]:
     """Characters of plain ``words``, which are printed as they are."""
     missing = workbook.fonts.uncovered(words)
     if missing:
-        yield uncovered_character(missing, place)
+        yield uncovered_character(missing, place, workbook.fonts)
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bifolio.content.blocks import KINDS
 from bifolio.content.captions import caption_names
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.typeset.inline import Text, parse_inline
 
 _SCHEMES = ("https", "http", "mailto", "tel")
@@ -29,6 +30,39 @@ _BLOCK_HINTS = {
     "+": "write a 'bullets' block",
     "*": "write a 'bullets' block",
 }
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+_TAGS = """
+a abbr b big blockquote br button center cite code dd del details div dl dt em font footer form h1 h2 h3 h4 h5 h6 header hr i iframe
+img input ins kbd label li link main mark nav ol p pre q s samp script section small span strike strong style sub summary sup
+table tbody td tfoot th thead tr tt u ul var video
+"""
+_HTML = re.compile(
+    rf"<!--.*?-->|</?(?P<tag>{'|'.join(_TAGS.split())})(?:\s+[a-z-]+=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Tags of HTML's own elements, with attributes that have values, and comments: '<name>', '<3' and 'a <b and c> d' are none."""
+
+_HTML_HINTS = {
+    "": "write a comment behind a '#', outside the text",
+    **dict.fromkeys(("b", "strong"), "write **strong**"),
+    **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
+    **dict.fromkeys(("br", "p", "div"), "make a text of its own of each paragraph"),
+    **dict.fromkeys(("ul", "ol", "li"), "write a 'bullets' block"),
+    **dict.fromkeys(("table", "tr", "td", "th"), "write a 'reading_table' block"),
+    "a": "write [words](https://…)",
+    "img": "write a 'figure' block",
+}
+
+_TABLE_ROW = re.compile(
+    r"(?m)^[ \t]*\|[^|\n]+\|(?:[^|\n]*\|)+[ \t]*$|(?<!\S)\|?[ ]*:?-{3,}:?[ ]*\|[ ]*:?-{3,}:?[ |:-]*"
+)
+"""A row of a table in pipes, or the line under its head."""
+
+_AS_IS = re.compile(r"\\.|`[^`]*`")
+"""What Markdown takes as it is written."""
 
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -60,26 +94,108 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
 
 
 def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Texts with what Markdown makes paragraphs, headings and lists of; here a text is one paragraph."""
+    """Texts with Markdown or HTML that nothing reads, or with the mere name of a block kind; here a text is one paragraph."""
     for passage in passages(workbook):
-        text = passage.text
-        match = _BLOCK_MARK.search(text.source)
-        if match:
-            place = place_of_words(workbook, text, match[1]) if "\n" in text.source[: match.start()] else text.place
-            hint = _BLOCK_HINTS.get(match[1][0], "take it out")
-            yield diagnose("markup-not-read", f"'{match[1]}' would be printed as it stands", place, hint)
-        if _has_paragraphs(workbook, text):
-            message = "a blank line in a text is printed as a space"
-            yield diagnose("markup-not-read", message, text.place, "make a text of its own of each paragraph")
+        yield from _block_marks(workbook, passage)
+        yield from _html_and_tables(workbook, passage.text)
+        yield from _bare_kind(passage)
+        what = _unread_break(workbook, passage.text)
+        if what:
+            hint = "make a text of its own of each paragraph"
+            yield diagnose("markup-not-read", f"{what} in a text is printed as a space", passage.text.place, hint)
 
 
-def _has_paragraphs(workbook: Workbook, text: Text) -> bool:
-    """Whether there is a blank line in ``text``. YAML hands on one line break for it, but two in a literal block (``|``)."""
+def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
+    """The first mark of a heading, a list, a quote or code; a list under a text that YAML has made one line of."""
+    text = passage.text
+    match = _BLOCK_MARK.search(text.source)
+    if match:
+        place = place_of_words(workbook, text, match[1]) if "\n" in text.source[: match.start()] else text.place
+        message = f"'{match[1]}' would be printed as it stands"
+        yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
+    elif " - " in text.source or " * " in text.source:
+        found = _folded_item(workbook, text)
+        if found is not None:
+            message = "'-' would be printed as it stands, on the same line"
+            yield diagnose("markup-not-read", message, found, _mark_hint("-", passage.field))
+
+
+def _mark_hint(mark: str, field: str) -> str:
+    """What to write for ``mark``, as far as it can stand in ``field``."""
+    if field == "Paragraph.text":
+        return _BLOCK_HINTS.get(mark, "take it out")
+    return (
+        "lists are not nested; make it an entry of its own"
+        if field == "Bullets.items" and mark in "-+*"
+        else "take it out"
+    )
+
+
+def _folded_item(workbook: Workbook, text: Text) -> Place | None:
+    """Where a line of ``text`` begins like an entry of a list, if YAML folded it into the line before."""
+    place = text.place
+    source = workbook.sources.get(place.file) if place else None
+    if place is None or source is None:
+        return None
+    left = len(text.source) - len(source.lines[place.line - 1][place.column - 1 :].strip(" >-+"))
+    for number, line in enumerate(source.lines[place.line :], place.line + 1):
+        words = line.strip()
+        if left <= 0:
+            return None
+        if words.startswith(("- ", "* ")):
+            return Place(place.file, number, line.index(words[0]) + 1)
+        left -= len(words) + 1
+    return None
+
+
+def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    """HTML's tags and comments, each kind once, and rows of a table; what is escaped or in backticks is meant as it is."""
+    if "<" in text.source:
+        written = _AS_IS.sub(" ", text.source)
+        found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
+        for tag, words in found.items():
+            hint = _HTML_HINTS.get(tag, "take it out")
+            yield diagnose(
+                "markup-not-read",
+                f"'{words}' would be printed as it stands",
+                place_of_words(workbook, text, words),
+                hint,
+            )
+    row = _TABLE_ROW.search(text.source) if "|" in text.source else None
+    if row:
+        message = f"the table row '{row[0].strip()}' would be printed as it stands"
+        yield diagnose(
+            "markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'reading_table' block"
+        )
+
+
+def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
+    """A text that stands where a block may and is only the name of a block kind."""
+    kind = passage.text.source.strip(" :").replace("-", "_")
+    model = KINDS.get(kind)
+    is_plain = passage.block is not None and passage.block.place == passage.text.place
+    if model is None or not is_plain or passage.field != "Paragraph.text":
+        return
+    needs_keys = any(info.is_required() for info in model.model_fields.values())
+    hint = f"write '- {kind}:' with its keys under it" if needs_keys else f"write '- {kind}: {{}}'"
+    yield diagnose(
+        "block-name-as-text", f"'{passage.text.source}' would be printed as a word", passage.text.place, hint
+    )
+
+
+def _unread_break(workbook: Workbook, text: Text) -> str:
+    """What separates lines in ``text`` but is printed as a space; nothing for the line breaks of a literal block (``|``).
+
+    YAML hands on one line break for a blank line, but two in a literal block.
+    """
     source = text.source.strip()
     if "\n" not in source:
-        return False
+        return ""
     if text.place is None or text.place.file not in workbook.sources:
-        return "\n\n" in source
-    line = workbook.sources[text.place.file].excerpt(text.place)
-    is_literal = line[text.place.column - 1 : text.place.column] == "|"
-    return not is_literal or re.search(r"\n[ \t]*\n", source) is not None
+        return "a blank line" if "\n\n" in source else ""
+    written = workbook.sources[text.place.file].excerpt(text.place)[text.place.column - 1 :]
+    if written.startswith("|"):
+        return "a blank line" if _BLANK_LINE.search(source) else ""
+    # an escape, or a line of a folded text that is indented further
+    is_blank = not (written.startswith('"') and "\\n" in written) and not re.search(r"\n[ \t]", source)
+    return "a blank line" if is_blank else "a line break"

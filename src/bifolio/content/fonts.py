@@ -93,6 +93,7 @@ def check_fonts(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose(fault.rule, fault.message, Place(f"{FOLDER}/{name}" if name else FOLDER), fault.hint)
 
 
-def uncovered_character(characters: list[str], place: Place | None) -> Diagnostic:
-    """The diagnostic of characters that no font at hand draws: which, and what to bring."""
-    return diagnose("uncovered-character", uncovered_message(characters), place, uncovered_hint(characters))
+def uncovered_character(characters: list[str], place: Place | None, shelf: Shelf) -> Diagnostic:
+    """The diagnostic of characters that no font at hand, ``shelf`` among them, draws: which, and what to bring."""
+    hint = uncovered_hint(characters, shelf.families)
+    return diagnose("uncovered-character", uncovered_message(characters), place, hint)

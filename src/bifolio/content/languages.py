@@ -50,6 +50,22 @@ def language_hint(written: str) -> str:
     return f"did you mean '{code}'?" if code else "write a tag such as en-US, en-GB, de or pt-BR (BCP 47)"
 
 
+def is_right_to_left(tag: str) -> bool:
+    """Whether the language of ``tag`` is written from right to left: by the tag's script, or the likeliest (CLDR, UAX #24)."""
+    # imported late: only a check asks
+    from babel.core import get_global
+    from fontTools.unicodedata import script_horizontal_direction
+
+    subtags = tag.split("-")
+    script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
+    if not script:
+        likely = get_global("likely_subtags")
+        region = next((part for part in subtags[1:] if len(part) in (2, 3)), "")
+        found = likely.get(f"{subtags[0]}_{region}") or likely.get(subtags[0]) or ""
+        script = found.split("_")[1] if found.count("_") == 2 else ""
+    return bool(script_horizontal_direction(script, "LTR") == "RTL")
+
+
 def read_language(value: Any) -> Any:
     """A language in YAML as its tag; what is no text is left for pydantic to complain about."""
     if not isinstance(value, str):

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
 from bifolio.content.base import Node
+from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
 from bifolio.content.fonts import uncovered_character
 from bifolio.content.locating import as_diagnostic
@@ -93,6 +94,12 @@ def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     return _practice(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
 
 
+def practice_warnings(path: Path) -> list[Diagnostic]:
+    """What whoever builds must know of the practice's file, which was read before without an error."""
+    source = read_yaml(path.name, path.read_bytes())
+    return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
+
+
 def _practice(written: PracticeFile, logo: str) -> Practice:
     """What is printed: every text on one line, an address on as many as were written, the policy in its paragraphs."""
     contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
@@ -136,4 +143,4 @@ def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Dia
     for text in walk_strings({key: value for key, value in data.items() if key not in NOT_PRINTED}):
         missing = fonts.uncovered(text)
         if missing:
-            yield uncovered_character(missing, text.place)
+            yield uncovered_character(missing, text.place, fonts)

@@ -39,6 +39,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "empty-file": Rule("the file holds nothing"),
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
         "control-character": Rule("the text holds a character that cannot be printed"),
+        "lost-character": Rule("the text holds U+FFFD, which a program writes for a character that it could not read"),
+        "mojibake": _warning(
+            "letters of the text are UTF-8 that a program took for another encoding, such as 'Ã¼' for 'ü'"
+        ),
     },
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
@@ -90,8 +94,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text holds what Markdown makes paragraphs, headings or lists of, but here it does not"
+            "a text holds what Markdown or HTML makes paragraphs, headings, lists or tables of, but here it does not"
         ),
+        "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "empty-text": Rule("a text that must say something is empty"),
         "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
@@ -99,6 +104,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
+        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "right-to-left": _warning(
+            "the workbook's language is written from right to left; pages are laid out left to right"
+        ),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),
         "reading-grade": _warning("a part reads harder than its readers should have to bear"),
     },

@@ -221,7 +221,8 @@ class RowChecker:
         is_printed = not text.isascii() and meaning not in ("logo", "password")
         missing = self.workbook.fonts.uncovered(text) if is_printed else []
         if missing:
-            yield meaning, "uncovered-character", uncovered_in_name(missing), uncovered_hint(sorted(missing))
+            hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
+            yield meaning, "uncovered-character", uncovered_in_name(missing), hint
         if meaning.startswith("dates.") and not is_date(text):
             yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
 

@@ -16,6 +16,7 @@ from typing import Any
 from bifolio.assemble.naming import check_blanks, check_field_names
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_errors, with_excerpts
+from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
 from bifolio.content.countries import records_for
@@ -64,9 +65,13 @@ def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: P
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
-    """What whoever builds must know: of the places to find help that are printed for ``country``, and of fonts left out."""
+    """What whoever builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
     codes = {record.country for record in records_for(workbook, country)}
-    found = [*check_record_of(workbook, country), *check_crisis_records(workbook, today, codes)]
+    found = [
+        *check_book_language(workbook),
+        *check_record_of(workbook, country),
+        *check_crisis_records(workbook, today, codes),
+    ]
     warnings = (problem for problem in found if not problem.is_error)
     return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 

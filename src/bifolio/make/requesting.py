@@ -102,5 +102,7 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
         raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "take it out")
     missing = workbook.fonts.uncovered(line)
     if missing:
-        raise UsageError(f"{what}: {uncovered_in_name(missing)}", uncovered_hint(sorted(missing)))
+        raise UsageError(
+            f"{what}: {uncovered_in_name(missing)}", uncovered_hint(sorted(missing), workbook.fonts.families)
+        )
     return line

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+MOST_FONTS = 3
 
 MOST_NAMED = 5
 """Characters named in one message; a text in an unknown script has many."""
 
-_NOTO: dict[str, str] = {
-    "CJK": "Noto Sans SC", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP", "HANGUL": "Noto Sans KR", "BOPOMOFO": "Noto Sans TC",
-    "KANGXI": "Noto Sans TC", "MUSICAL": "Noto Music", "MATHEMATICAL": "Noto Sans Math", "TIBETAN": "Noto Serif Tibetan",
-    "LATIN": "Noto Sans", "GREEK": "Noto Sans", "CYRILLIC": "Noto Sans", "NKO": "Noto Sans NKo",
-    "CANADIAN": "Noto Sans Canadian Aboriginal", "EGYPTIAN": "Noto Sans Egyptian Hieroglyphs", "NUSHU": "Noto Traditional Nushu",
-    "TANGUT": "Noto Serif Tangut", "YEZIDI": "Noto Serif Yezidi", "DOGRA": "Noto Serif Dogra", "TOTO": "Noto Serif Toto",
-}  # fmt: skip
-"""Fonts whose name does not follow from the first word of a character's Unicode name."""
-
-_ONE_WORD = """
-ADLAM ARABIC ARMENIAN AVESTAN BALINESE BAMUM BATAK BENGALI BHAIKSUKI BRAHMI BUGINESE BUHID CARIAN CHAKMA CHAM
-CHEROKEE COPTIC CUNEIFORM CYPRIOT DESERET DEVANAGARI DUPLOYAN ELBASAN ELYMAIC ETHIOPIC GEORGIAN GLAGOLITIC GOTHIC
-GRANTHA GUJARATI GURMUKHI HANUNOO HATRAN HEBREW INSCRIPTIONAL JAVANESE KAITHI KANNADA KAYAH KHAROSHTHI KHMER KHOJKI
-KHUDAWADI LAO LEPCHA LIMBU LISU LYCIAN LYDIAN MAHAJANI MALAYALAM MANDAIC MANICHAEAN MARCHEN MEDEFAIDRIN MIAO MODI
-MONGOLIAN MRO MULTANI MYANMAR NABATAEAN NEWA OGHAM ORIYA OSAGE OSMANYA PALMYRENE PHOENICIAN REJANG RUNIC SAMARITAN
-SAURASHTRA SHARADA SHAVIAN SIDDHAM SINHALA SOGDIAN SUNDANESE SYRIAC TAGALOG TAGBANWA TAKRI TAMIL TELUGU THAANA THAI
-TIFINAGH TIRHUTA UGARITIC VAI WANCHO YI
-"""
-_TWO_WORDS = (
-    "CAUCASIAN ALBANIAN", "GUNJALA GONDI", "HANIFI ROHINGYA", "LINEAR A", "LINEAR B", "MASARAM GONDI", "MEETEI MAYEK", "MENDE KIKAKUI",
-    "NEW TAI LUE", "OL CHIKI", "OLD HUNGARIAN", "OLD ITALIC", "OLD PERMIC", "OLD PERSIAN", "OLD TURKIC", "PAHAWH HMONG", "PHAGS-PA",
-    "SORA SOMPENG", "SYLOTI NAGRI", "TAI LE", "TAI THAM", "TAI VIET", "WARANG CITI", "ZANABAZAR SQUARE",
-)  # fmt: skip
-"""Scripts that a Noto Sans of the same name draws."""
+COVERAGE = Path(__file__).with_name("noto-fonts.txt")
+"""Which Noto font draws which characters, a line for each: its name, a colon, ranges of code points (``tests/noto_coverage.py``)."""
 
 
 def described(character: str) -> str:
@@ -41,15 +25,23 @@ def described(character: str) -> str:
 
 
 def noto_font(character: str) -> str:
-    """The Noto font that draws ``character``; the emoji or the symbols where its script is unknown."""
-    name = unicodedata.name(character, "")
-    first = name.split(" ")[0].split("-")[0]
-    if first in _NOTO:
-        return _NOTO[first]
-    script = next((one for one in _TWO_WORDS if name.startswith(one)), first if first in _ONE_WORD.split() else "")
-    if script:
-        return f"Noto Sans {script.title()}"
-    return "Noto Emoji" if ord(character) >= 0x1F000 else "Noto Sans Symbols 2"
+    """The Noto font that draws ``character``; nothing if none is known to."""
+    starts, ranges = _ranges()
+    at = bisect_right(starts, ord(character)) - 1
+    return ranges[at][1] if at >= 0 and ord(character) <= ranges[at][0] else ""
+
+
+@cache
+def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
+    """First code points in order, and for each the last one of its range with the font."""
+    found: list[tuple[int, int, str]] = []
+    for line in COVERAGE.read_text(encoding="ascii").splitlines():
+        font, _, ranges = line.partition(": ")
+        for one in ranges.split():
+            first, _, last = one.partition("-")
+            found.append((int(first, 16), int(last or first, 16), font))
+    found.sort()
+    return [first for first, _, _ in found], [(last, font) for _, last, font in found]
 
 
 def uncovered_message(characters: Sequence[str]) -> str:
@@ -65,8 +57,17 @@ def uncovered_in_name(characters: Iterable[str]) -> str:
     return f"no font at hand draws {described(first)}{more}"
 
 
-def uncovered_hint(characters: Iterable[str]) -> str:
-    """What to do about it: which fonts to bring, and where to put them."""
+def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
+    """What to do about it: which fonts to bring, and where to put them; none of the families in ``shelf``, which are there."""
+    have = {_folded(family) for family in shelf}
     fonts = list(dict.fromkeys(noto_font(one) for one in characters))
-    wanted = " and ".join(fonts[:3]) if len(fonts) < 3 else ", ".join(fonts[:3])
-    return f"put {wanted} into the workbook's 'fonts' folder, or name a folder that has it with --fonts; or write it another way"
+    wanted = [font for font in fonts if font and _folded(font) not in have][:MOST_FONTS]
+    if not wanted:
+        return "put a font that draws it into the workbook's 'fonts' folder, or write it another way"
+    named = " and ".join(wanted) if len(wanted) < 3 else ", ".join(wanted)
+    return f"put {named} into the workbook's 'fonts' folder, or name a folder that has it with --fonts; or write it another way"
+
+
+def _folded(family: str) -> str:
+    """A family's name as fonts of any release have it: "Noto Sans Symbols2" is "Noto Sans Symbols 2"."""
+    return re.sub(r"[ -]|CJK", "", family).casefold()

@@ -32,6 +32,9 @@ def adopt(faces: Iterable[FaceFile]) -> None:
     FACES.update({face.code: face for face in faces})
 
 
+_HYPHENS = "\u2010-\u2011"
+"""Hyphen, hyphen-minus and non-breaking hyphen: one sign, so the book's own face draws each if it has one of them."""
+
 Pair = tuple[str, str]
 """Codes of a regular and a bold face."""
 
@@ -109,10 +112,16 @@ class Face:
         # not by the list of tables: the tags of a damaged file need not be letters
         return len(self.font.face.reference_table("loca").data) > 0
 
+    def drawn_as(self, character: str) -> str:
+        """The character whose glyph stands for ``character``: a hyphen for another of the same look that the face lacks."""
+        if character not in _HYPHENS or self.characters.get(ord(character)):
+            return character
+        return next((other for other in _HYPHENS if self.characters.get(ord(other))), character)
+
     def draws(self, character: str, *, in_parts: bool = False) -> bool:
         """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
         if not in_parts:
-            return bool(self.characters.get(ord(character)))
+            return bool(self.characters.get(ord(self.drawn_as(character))))
         return all(self.characters.get(ord(part)) for part in unicodedata.normalize("NFD", character))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bifolio.characters import without_breaks
+from bifolio.characters import collapsed, without_breaks
 from bifolio.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def parse_inline(source: str) -> Inline:
     """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
     if "{{" in source or "}}" in source:
         source = _BRACES.sub(lambda match: _ESCAPES.get(match[0], match[0]), source)
-    source = " ".join(source.split())
+    source = collapsed(source)
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     return tuple(part for run in runs for part in _split_placeholders(run))
 

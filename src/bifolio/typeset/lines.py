@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from bifolio.characters import clusters
+from bifolio.characters import WORD_JOINER, clusters
 from bifolio.typeset.inline import Inline
 from bifolio.typeset.opportunities import natural_breaks, pattern_breaks, take_marks
 from bifolio.typeset.ordering import main_direction
@@ -163,7 +163,8 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
     for run in runs:
         bold = style.bold or run.strong or run.emphasis
         text = (PAGE_DIGITS + run.text) if run.page_of else run.text
-        for index, part in enumerate(text.split(" ")):
+        # a word joiner forbids a break at a space before it too (UAX #14, LB11)
+        for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
             if index and pending is not None:
                 yield pending
                 pending = None
@@ -175,9 +176,10 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
             word = shape_word(drawn, style.family, bold=bold)
             if pending is None:
                 pending = Piece([], 0.0)
-            if marks and run.field is None:
+            if marks:
                 before = len(pending.text)
-                pending.marks += tuple(Break(before + mark.at, mark.hyphen) for mark in marks)
+                moved = (mark._replace(at=before + mark.at) for mark in marks)
+                pending.marks += tuple(mark for mark in moved if run.field is None or mark.is_forbidden)
             pending.words.append((run, word))
             pending.width += word.width * scale
     if pending is not None:
@@ -209,8 +211,7 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     What fits is looked for from where a line begins, so that no line costs what is left of the text.
     """
     text, is_page = piece.text, any(run.page_of is not None for run, _ in piece.words)
-    found = [] if is_page else sorted({*natural_breaks(text), *piece.marks})
-    breaks = [one for one in found if not _is_in_field(piece, one.at)]
+    breaks = [] if is_page else [one for one in _breaks_of(piece) if not _is_in_field(piece, one.at)]
     places = [one.at for one in breaks]
     start = 0
     while start < len(text):
@@ -256,14 +257,14 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
     def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
         if any(run.page_of is not None for run, _ in piece.words):
             return None
-        breaks = [*natural_breaks(piece.text), *piece.marks]
+        breaks = _breaks_of(piece)
         is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
         # patterns are of one language
         is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
         by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
         if by_patterns:
-            breaks = pattern_breaks(piece.text, style.hyphens)
-        for one in sorted(breaks, reverse=True):
+            breaks = sorted(pattern_breaks(piece.text, style.hyphens))
+        for one in reversed(breaks):
             if not _is_in_field(piece, one.at):
                 head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
                 if head.width <= room + 0.01:
@@ -273,6 +274,12 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
         return None
 
     return split
+
+
+def _breaks_of(piece: Piece) -> list[Break]:
+    """Where ``piece`` may be parted without patterns, from the front."""
+    forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
+    return sorted(one for one in {*natural_breaks(piece.text), *piece.marks} if one.at not in forbidden)
 
 
 def _is_in_field(piece: Piece, at: int) -> bool:
@@ -297,7 +304,7 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
             bold = style.bold or run.strong or run.emphasis
             part.words.append((run, shape_word(text, style.family, bold=bold)))
             part.width += part.words[-1][1].width * scale
-    part.marks = tuple(Break(mark.at - first, mark.hyphen) for mark in piece.marks if first < mark.at < last)
+    part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
     if last < start:
         part.continues = True
         run = part.words[-1][0]

@@ -7,11 +7,12 @@ theme; it parts no names, no numbers, and leaves three letters on either side (d
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, as_drawn, clusters
+from bifolio.characters import SOFT_HYPHEN, WORD_JOINER, ZERO_WIDTH_SPACE, as_drawn, clusters
 from bifolio.typeset.parts import Break
 
 LEAST_LETTERS = 3
@@ -27,46 +28,76 @@ _ADDRESS = re.compile(r"://|www\.|@")
 _WORD = re.compile(rf"(\W*)([^\W\d_]{{{2 * LEAST_LETTERS},}})\W*\Z")
 """A word of letters alone, with the punctuation round it."""
 
+_AFTER_SPACE = re.compile(r"(?<=[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000])(?=\S)")
+"""After a space of a width of its own that may break (UAX #14, class BA)."""
+
 _CJK = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
+    "[\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffe6"
+    "\U00020000-\U0003ffff]"
 )
 """Chinese and Japanese, which have no spaces; Korean has."""
 
-_NOT_FIRST = "、。，．・：；？！‥…）］｝〉》」』】〕〗”’ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ"
-_NOT_LAST = "（［｛〈《「『【〔〖“‘"
-"""What must not begin and what must not end a line (JIS X 4051, kinsoku)."""
+_NOT_FIRST = "\u3000、。，．・：；？！‥…ー々〻ゝゞヽヾ゛゜〜～゠／％‰℃￠‼⁇⁈⁉｡､･ｰﾞﾟ"
+_NOT_LAST = "￥＄￡＃№"
+"""What must not begin and what must not end a line (JIS X 4051, kinsoku), beside brackets and small kana.
+
+UAX #14 lets a line begin with ``～`` and ``／``; the Japanese standard, which this follows, does not.
+"""
+
+_ENDS_LATIN = "!?,.;:%°…–—"
+"""What may stand before an ideograph at a line's end, beside letters, digits and closing brackets."""
 
 
 def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
-    """``text`` as it is drawn, and the breaks that its author permits in it: soft hyphens and zero width spaces."""
-    if SOFT_HYPHEN not in text and ZERO_WIDTH_SPACE not in text:
+    """``text`` as it is drawn, and the breaks that its author permits (soft hyphens, zero width spaces) or forbids (word joiners)."""
+    if not _MARKS.search(text):
         return as_drawn(text), ()
     marks: list[Break] = []
     drawn = ""
-    for part in re.split(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}])", text):
-        if part in (SOFT_HYPHEN, ZERO_WIDTH_SPACE):
-            marks.append(Break(len(drawn), part == SOFT_HYPHEN))
+    for part in _MARKS.split(text):
+        if _MARKS.match(part):
+            marks.append(Break(len(drawn), part == SOFT_HYPHEN, part == WORD_JOINER))
         else:
             drawn += as_drawn(part)
-    return drawn, tuple(mark for mark in dict.fromkeys(marks) if 0 < mark.at < len(drawn))
+    return drawn, tuple(mark for mark in dict.fromkeys(marks) if mark.is_forbidden or 0 < mark.at < len(drawn))
+
+
+_MARKS = re.compile(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}])")
 
 
 def natural_breaks(text: str) -> list[Break]:
     """Breaks that the characters of ``text`` themselves offer, in every language."""
     pattern = _AFTER_SLASH if _ADDRESS.search(text) else _AFTER_MARK
     breaks = [Break(match.start()) for match in pattern.finditer(text)]
-    if not text.isascii() and _CJK.search(text):
-        breaks += _breaks_between_ideographs(text)
+    if not text.isascii():
+        breaks += [Break(match.start()) for match in _AFTER_SPACE.finditer(text)]
+        breaks += _breaks_at_ideographs(text) if _CJK.search(text) else ()
     return sorted(set(breaks))
 
 
-def _breaks_between_ideographs(text: str) -> Iterator[Break]:
+def _breaks_at_ideographs(text: str) -> Iterator[Break]:
     at, before = 0, ""
     for cluster in clusters(text):
-        is_open = bool(before and _CJK.match(before) and _CJK.match(cluster))
-        if is_open and cluster[0] not in _NOT_FIRST and before[0] not in _NOT_LAST:
+        if before and (_CJK.match(before) or _CJK.match(cluster)) and _may_end(before[0]) and _may_begin(cluster[0]):
             yield Break(at)
         at, before = at + len(cluster), cluster
+
+
+def _may_begin(character: str) -> bool:
+    """Whether ``character`` may begin a line beside an ideograph."""
+    is_opening = unicodedata.category(character) in ("Ps", "Pi")
+    if not _CJK.match(character):
+        return is_opening or character.isalnum()
+    is_small = "LETTER SMALL" in unicodedata.name(character, "")
+    return is_opening or not (is_small or character in _NOT_FIRST or unicodedata.category(character) in ("Pe", "Pf"))
+
+
+def _may_end(character: str) -> bool:
+    """Whether ``character`` may end a line beside an ideograph."""
+    category = unicodedata.category(character)
+    if _CJK.match(character):
+        return category not in ("Ps", "Pi") and character not in _NOT_LAST
+    return category in ("Pe", "Pf") or character.isalnum() or character in _ENDS_LATIN
 
 
 def pattern_breaks(text: str, language: str) -> list[Break]:

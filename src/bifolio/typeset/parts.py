@@ -30,17 +30,18 @@ class Style:
 
 
 class Break(NamedTuple):
-    """Where a word may be parted: after how many characters, and whether a hyphen is drawn there."""
+    """Where a word may be parted: after how many characters, and whether a hyphen is drawn there; or where it must not."""
 
     at: int
     hyphen: bool = False
+    is_forbidden: bool = False
 
 
 @dataclass(slots=True)
 class Piece:
     """What stands between two spaces: the words of one or more runs that touch.
 
-    ``marks`` are the breaks that the author permits in it. A piece that ``continues`` is the first part of a word, the rest of
+    ``marks`` are the breaks that the author permits or forbids in it. A piece that ``continues`` is the first part of a word, the rest of
     which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
     word of its text, or part of a word that has breaks of its own.
     """

@@ -92,30 +92,54 @@ def is_right_to_left(character: str) -> bool:
 
 def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
     """Stretches of one face; marks stay with their base, and a stretch keeps its face as long as that covers it."""
-    if text.isascii():
-        yield load_face(codes[0]), text
+    own = codes[0]
+    if text.isascii() or _draws_all(own, text):
+        yield load_face(own), text
         return
-    whole = _face_for(text, codes)
+    # one face for all letters of a word: a single one from another face would stand out; a sign such as ₂ does not
+    has_letters = _draws_all(own, "".join(filter(_is_letter, text)))
+    whole = None if has_letters else _face_for(text, codes)
     if whole is not None:
-        # one face for the whole word: a single letter from another face would stand out
         yield load_face(whole), text
         return
-    stretch, current = "", ""
+    stretch, current = "", own if has_letters else ""
     for cluster in clusters(text):
-        code = current
-        if not (current and not cluster[0].isalpha() and _face_for(cluster, (current,))):
+        is_own = has_letters and _draws_all(own, cluster) and not (current != own and _is_raised(cluster[0]))
+        code = own if is_own else current
+        if not (code and not _is_letter(cluster[0]) and _face_for(cluster, (code,))):
             # a cluster that no face has whole keeps the face of its base
-            code = _face_for(cluster, codes) or _face_for(cluster[0], codes) or current or codes[0]
+            code = _face_for(cluster, codes) or _face_for(cluster[0], codes) or current or own
         if code != current and stretch:
             yield load_face(current), stretch
             stretch = ""
         stretch, current = stretch + cluster, code
-    yield load_face(current or codes[0]), stretch
+    yield load_face(current or own), stretch
+
+
+def _is_letter(character: str) -> bool:
+    """Whether ``character`` is a letter of a word, not a raised or modifying one such as ``ⁿ``."""
+    return character.isalpha() and unicodedata.category(character) != "Lm"
+
+
+def _is_raised(character: str) -> bool:
+    """Whether ``character`` is a superscript or a subscript: those in a row share a face, as in 10⁻³."""
+    return unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
+
+
+def _draws_all(code: str, text: str) -> bool:
+    return all(load_face(code).draws(character) for character in text if _is_seen(character))
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a face must have ``character``; a space of any width is made of the face's own (HarfBuzz's space fallback)."""
+    return not (character.isspace() or is_invisible(character))
 
 
 def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
     """The first face that draws all of ``text``; files that are there for none of its characters are not opened."""
-    visible = [character for character in text if not is_invisible(character)]
+    visible = [character for character in text if _is_seen(character)]
+    if not visible:
+        return codes[0]
     faces = [code for code in codes if any(FACES[code].reaches(ord(character)) for character in visible)]
     for in_parts in (False, True):
         for code in faces:
@@ -128,7 +152,7 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str("".join(map(face.drawn_as, text)) if "\u2010" in text or "\u2011" in text else text)
     buffer.guess_segment_properties()
     if direction is not None:
         buffer.direction = direction

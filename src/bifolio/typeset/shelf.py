@@ -37,6 +37,11 @@ class Shelf:
         """Every font that can be used, the workbook's first."""
         return (*self.own.values(), *self.further)
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families that are here, by name."""
+        return tuple(font.family for font in self.fonts)
+
     @cached_property
     def stand_ins(self) -> tuple[Pair, ...]:
         """Regular and bold faces to try after the bundled ones: families in the order of their files, then each file left over."""

@@ -88,7 +88,7 @@ def fit_words(text: str, style: Style, width: Pt) -> str:
     """``text`` cut so that it fits ``width`` in ``style``: whole words first, then letters, with an ellipsis."""
     if measure_text(text, style) <= width:
         return text
-    words = text.split()
+    words = text.split(" ")
     while len(words) > 1:
         words.pop()
         shorter = " ".join(words) + " …"

@@ -14,6 +14,7 @@ from bifolio.content.blocks import BLOCK_MODELS, is_fillable
 from bifolio.content.blocks_reading import Infographic, ReadingTable, TableFrom
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.languages import is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
@@ -21,6 +22,7 @@ from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.checking import check_folder
 from bifolio.make.reading import read_workbook
+from bifolio.messages import has_catalogue
 from bifolio.typeset.covering import noto_font
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -120,3 +122,96 @@ def test_fillable_kinds_are_those_that_have_blanks() -> None:
     assert is_fillable(ReadingTable.model_construct(fill_column="Ours"))
     assert not is_fillable(Infographic(figure="a"))
     assert is_fillable(Infographic(figure="a", blank=True))
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "he",
+        "ar",
+        "fa",
+        "ur",
+        "yi",
+        "dv",
+        "ps",
+        "sd",
+        "ug",
+        "ckb",
+        "syr",
+        "nqo",
+        "arz",
+        "ks",
+        "he-IL",
+        "az-Arab",
+        "pa-Arab",
+        "uz-AF",
+        "ff-Adlm",
+        "ar-EG",
+    ],
+)
+def test_languages_written_from_right_to_left_are_known(tag: str) -> None:
+    assert is_right_to_left(tag)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "en",
+        "en-US",
+        "en-GB",
+        "de",
+        "ja",
+        "zh-Hant-TW",
+        "ar-Latn",
+        "uz",
+        "az",
+        "pa",
+        "ku",
+        "hi",
+        "tlh",
+        "zzz",
+        "en-XA",
+        "de-1996",
+    ],
+)
+def test_other_languages_are_not_taken_for_them(tag: str) -> None:
+    assert not is_right_to_left(tag)
+
+
+@pytest.mark.parametrize(
+    ("language", "is_there"), [("en-GB", True), ("en-XA", True), ("en", True), ("de", False), ("enm", False)]
+)
+def test_a_language_without_a_catalogue_is_known(language: str, is_there: bool) -> None:
+    assert has_catalogue(language) is is_there
+
+
+def hints_of(folder: Path, block: str) -> list[str]:
+    write_new(folder)
+    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{table: evenings}}\n"
+    (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
+    return [one.hint for one in check_folder(folder, TODAY) if one.place.file == "pages/two-kinds.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("  - footnote: {text: A}", "there are no footnotes"),
+        ("  - Footnotes: {text: A}", "there are no footnotes"),
+        ("  - image: {file: a.png}", "did you mean 'figure'?"),
+        ("  - list: [a]", "did you mean 'bullets'?"),
+        ("  - [a, b]", "write a 'bullets' block"),
+        ("  - bullets: {items: [[a], b]}", "lists are not nested"),
+        ("  - bullets: {items: [a: [b]]}", "lists are not nested"),
+        ("  - bullets: {items: [a: b]}", "quote a text that holds ': '"),
+        ("  - bullets: {items: ['- a']}", "lists are not nested; make it an entry of its own"),
+        ("  - bullets: {items: ['# a']}", "take it out"),
+        ("  - '- a'", "write a 'bullets' block"),
+        ("  - sources", "write '- sources: {}'"),
+        ("  - bullets", "write '- bullets:' with its keys under it"),
+        ("  - '<em>a</em>'", "write *emphasis*"),
+        ('  - "a\\nb"', "make a text of its own"),
+    ],
+)
+def test_the_hint_can_be_followed(block: str, hint: str, tmp_path: Path) -> None:
+    (found,) = hints_of(tmp_path, block)
+    assert hint in found

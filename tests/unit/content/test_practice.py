@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.practice import read_practice
+from bifolio.content.practice import practice_warnings, read_practice
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.typeset.shelf import Shelf
@@ -82,6 +82,16 @@ def test_a_logo_behind_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) 
     (tmp_path / "in" / "logo.svg").symlink_to(tmp_path / "logo.svg")
     (problem,) = problems(written(tmp_path / "in", "logo: logo.svg\n"))
     assert problem.rule == "outside-folder"
+
+
+def test_a_lost_character_stops_and_a_misread_one_warns(tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, "name: Zwei Fl\ufffdsse\n"))
+    assert (problem.rule, problem.place.line, problem.place.column) == ("lost-character", 1, 14)
+    path = written(tmp_path, "name: Zwei FlÃ¼sse\n")
+    assert read_practice(path).name == "Zwei FlÃ¼sse"
+    assert [(one.rule, one.is_error, one.excerpt) for one in practice_warnings(path)] == [
+        ("mojibake", False, "name: Zwei FlÃ¼sse")
+    ]
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

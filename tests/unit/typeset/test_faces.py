@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from bifolio.typeset.bundled import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
 from bifolio.typeset.covering import noto_font, uncovered_hint, uncovered_message
@@ -141,10 +143,34 @@ def test_the_hint_says_what_to_fetch_and_where_to_put_it() -> None:
 @pytest.mark.parametrize(
     ("character", "font"),
     [("ꤰ", "Noto Sans Rejang"), ("ᱚ", "Noto Sans Ol Chiki"), ("ᐁ", "Noto Sans Canadian Aboriginal"), ("ꡀ", "Noto Sans Phags-Pa"), ("𠮷", "Noto Sans SC"),
-     ("ཀ", "Noto Serif Tibetan"), ("\ue000", "Noto Sans Symbols 2")],
+     ("ཀ", "Noto Serif Tibetan"), ("→", "Noto Sans Symbols"), ("⃣", "Noto Sans Symbols"), ("☺", "Noto Sans Symbols"), ("♪", "Noto Sans Symbols"),
+     ("✓", "Noto Sans Symbols 2"), ("☐", "Noto Sans Symbols 2"), ("★", "Noto Sans Symbols 2"), ("♥", "Noto Sans Symbols 2"), ("∃", "Noto Sans Math"),
+     ("𝄞", "Noto Music"), ("\ue000", "")],
 )  # fmt: skip
-def test_the_font_follows_from_the_script(character: str, font: str) -> None:
+def test_the_font_that_draws_a_character_is_named(character: str, font: str) -> None:
     assert noto_font(character) == font
+
+
+def test_the_hint_names_no_font_that_is_already_there() -> None:
+    assert "put Noto Sans Symbols and Noto Sans Symbols 2 into" in uncovered_hint("→✓")
+    assert "put Noto Sans Symbols into" in uncovered_hint("→✓", ["Noto Sans Symbols2"])
+    assert "put a font that draws it" in uncovered_hint("→✓", ["Noto Sans Symbols2", "Noto Sans Symbols"])
+    assert "put a font that draws it" in uncovered_hint("\ue000")
+
+
+DEBIANS = Path("/usr/share/fonts/truetype/noto")
+
+
+@pytest.mark.skipif(not (DEBIANS / "NotoSansSymbols-Regular.ttf").exists(), reason="fonts-noto-core is not installed")
+@pytest.mark.parametrize(
+    "name", ["Sans Symbols", "Sans Symbols 2", "Sans Math", "Music", "Sans Runic", "Sans Cherokee"]
+)
+def test_each_font_has_the_characters_that_the_table_says_it_has(name: str) -> None:
+    with TTFont(DEBIANS / f"Noto{name.replace(' ', '')}-Regular.ttf", lazy=True) as font:
+        drawn = font.getBestCmap()
+    points = [point for point in range(0x80, 0x20000) if noto_font(chr(point)) == f"Noto {name}"]
+    assert points
+    assert [hex(point) for point in points if point not in drawn] == []
 
 
 def test_a_glyph_that_draws_two_characters_says_the_common_one() -> None:

@@ -1,5 +1,6 @@
 """Inline text: emphasis, links, names in braces; nothing executable, nothing lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,15 @@ def bound(source: str, **personal: str) -> str:
 @given(PLAIN)
 def test_plain_words_come_out_as_they_went_in(source: str) -> None:
     assert plain_text(parse_inline(source)) == " ".join(source.split())
+
+
+@given(st.lists(st.text("ab\u00a0\u202f\u2007\u2009\u2060\u3000", min_size=1), max_size=8))
+def test_only_white_space_that_may_break_is_collapsed(words: list[str]) -> None:
+    assert "".join(run.text for run in parse_inline(" \n\t".join(words))) == " ".join(words)
+
+
+def test_a_line_break_between_ideographs_is_no_space() -> None:
+    assert plain_text(parse_inline("你好。\n  我们**很**\n好\n다만\n네\nPDF\n文")) == "你好。我们很好 다만 네 PDF 文"
 
 
 def test_emphasis_strong_and_links_are_told_apart() -> None:
@@ -59,6 +69,21 @@ def test_the_fields_that_were_read_are_known_once() -> None:
 
 def test_quotation_marks_become_typographic() -> None:
     assert bound("""She said "I'm here" and 'yes' ("so")""") == "She said “I’m here” and ‘yes’ (“so”)"
+
+
+@pytest.mark.parametrize(
+    "name", ["Jan van 't Hooft", "O'Neill", 'Ana "Annie" Ruiz', "5'", "'Abd", "Ka'ahumanu (", "", "’n"]
+)
+def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(name: str) -> None:
+    source = """Did {recipient.name} say "{recipient.name}", ({recipient.name}'s) '{recipient.name}'?"""
+    assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
+
+
+@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
+def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages_for(language))
+    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
 
 
 def test_quotation_marks_are_turned_across_runs() -> None:

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +44,41 @@ def test_runs_that_touch_stay_together_and_others_apart(parts: list[tuple[str, b
     runs = tuple(Run(text + (" " if space else ""), strong=strong) for text, strong, space in parts)
     said = "".join(run.text for run in runs).split()
     assert words_of(break_lines(runs, BODY, 9000)) == said
+
+
+NO_BREAK = "\u00a0\u202f\u2007\u2011"
+WORDS_AND_SPACES = st.lists(
+    st.tuples(st.text("abcä", min_size=1, max_size=4), st.sampled_from(" " + NO_BREAK)), max_size=30
+)
+
+
+@given(WORDS_AND_SPACES, st.integers(150, 400))
+@settings(max_examples=60, deadline=None)
+def test_no_line_breaks_at_a_space_or_hyphen_that_forbids_it(parts: list[tuple[str, str]], measure: int) -> None:
+    text = "".join(word + mark for word, mark in parts) + "end"
+    lines = [line.text.strip(" ") for line in break_lines((Run(text),), BODY, measure)]
+    if all(measure_text(word, BODY) <= measure for word in text.split(" ")):
+        assert " ".join(lines) == text
+    assert text.replace(" ", "") == "".join(lines).replace(" ", "")
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=40), st.integers(70, 200))
+@settings(max_examples=60, deadline=None)
+def test_ideographs_held_by_a_word_joiner_share_a_line(lengths: list[int], measure: int) -> None:
+    text = "".join("\u2060".join("字" * length) for length in lengths)
+    lines = break_lines((Run(text),), BODY, measure)
+    ends = set(accumulate(len(line.text) for line in lines))
+    assert ends <= set(accumulate(lengths))
+
+
+def test_a_word_joiner_holds_words_at_a_hyphen_and_at_a_space() -> None:
+    def lines_of(text: str) -> list[str]:
+        return [line.text.strip() for line in break_lines((Run(text),), BODY, 58)]
+
+    assert lines_of("our self-help") == ["our self-", "help"]
+    assert lines_of("our self-\u2060help") == ["our", "self-help"]
+    assert lines_of("a ten miles") == ["a ten", "miles"]
+    assert lines_of("a ten \u2060miles") == ["a", "ten\u00a0miles"]
 
 
 def test_a_run_that_repeats_the_word_it_touches_stays_with_it() -> None:

@@ -45,6 +45,33 @@ def test_chinese_parts_between_characters_but_not_before_a_full_stop() -> None:
     assert parted("我住北京。「好」", natural_breaks("我住北京。「好」")) == "我|住|北|京。|「好」"
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("这是PDF文件，好", "这|是|PDF|文|件，|好"),
+        ("第3章（終）です", "第|3|章|（終）|で|す"),
+        ("波〜線～か゛／％だ", "波〜|線～|か゛／％|だ"),
+        ("きゃっぷㇷ゚コーヒー", "きゃっ|ぷㇷ゚|コー|ヒー"),
+        ("￥百と「他」", "￥百|と|「他」"),
+        ("中…文", "中…|文"),
+        ("他说“好”吗", "他|说|“好”|吗"),
+        ("東京\u3000大阪", "東|京\u3000|大|阪"),
+        ("中\u00a0文", "中\u00a0文"),
+    ],
+)
+def test_lines_of_chinese_and_japanese_begin_and_end_as_jis_x_4051_wants(text: str, parts: str) -> None:
+    assert parted(text, natural_breaks(text)) == parts
+
+
+def test_a_space_that_may_break_parts_words_and_one_that_may_not_does_not() -> None:
+    assert parted("a\u2003b\u2009c", natural_breaks("a\u2003b\u2009c")) == "a\u2003|b\u2009|c"
+    assert natural_breaks("10\u00a0km\u202f?\u2007x") == []
+
+
+def test_a_word_joiner_forbids_a_break_and_is_not_drawn() -> None:
+    assert take_marks("中\u2060文") == ("中文", (Break(1, is_forbidden=True),))
+
+
 def test_korean_parts_at_its_spaces_only() -> None:
     assert natural_breaks("안녕하세요") == []
 

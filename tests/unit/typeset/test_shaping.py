@@ -178,6 +178,44 @@ def test_a_word_changes_face_only_where_it_must(word: str) -> None:
         assert all(uncovered(word, (code,)) for code in chain("atkinson", bold=False))
 
 
+@pytest.mark.parametrize(
+    ("word", "faces"),
+    [
+        ("CO₂", ["AR", "NR"]),
+        ("CO₂-Wert", ["AR", "NR", "AR"]),
+        ("10⁻³", ["AR", "NR"]),
+        ("xⁿ,", ["AR", "NR", "AR"]),
+        ("e₂\u0301", ["AR", "NR"]),
+        ("Nguyễn", ["NR"]),
+        ("Nguyễn₂", ["NR"]),
+        ("10\u202fkm", ["AR"]),
+    ],
+)
+def test_a_sign_that_the_books_face_lacks_leaves_the_letters_beside_it_alone(word: str, faces: list[str]) -> None:
+    stretches = shape_word(word, "atkinson", bold=False).stretches
+    assert [one.face for one in stretches] == faces
+    assert "".join(one.text for one in stretches) == word
+
+
+@pytest.mark.parametrize("family", ["atkinson", "literata"])
+def test_a_non_breaking_hyphen_is_drawn_as_the_books_own_hyphen_and_says_itself(family: str) -> None:
+    (shown,) = shape_word("well\u2011being", family, bold=False).stretches
+    (plain,) = shape_word("well-being", family, bold=False).stretches
+    assert shown.face == plain.face
+    assert shown.text == "well\u2011being"
+    assert shown.needs_actual_text
+    if family == "atkinson":
+        assert shown.parts == plain.parts
+
+
+def test_spaces_that_a_face_lacks_are_made_of_its_own() -> None:
+    space, narrow, digit, figure = (
+        shape_word(text, "atkinson", bold=False).width for text in (" ", "\u202f", "0", "\u2007")
+    )
+    assert 0 < narrow < space
+    assert figure == digit
+
+
 def test_brackets_round_a_name_are_of_the_names_own_face() -> None:
     assert [one.face for one in shape_word("(משה)", "atkinson", bold=False).stretches] == ["HR"]
 
