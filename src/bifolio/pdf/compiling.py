@@ -375,7 +375,8 @@ class Compiler:
         """Fields and links of one unit."""
         place, first = self.places[index], self.keys.first(index)
         count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
-        set_links(self.objects, place, self.targets, self.standard, first + count)
+        areas = [self.book.link_area(place.layout, link) for link in place.layout.links]
+        set_links(self.objects, place, areas, self.targets, self.standard, first + count)
 
     def set_unit_structure(self, index: int) -> None:
         """The elements of one unit and the owners of its pages' marked content."""

@@ -39,6 +39,5 @@ def _pointer(context: BlockContext) -> Inline:
     """Where to find help, with the page's number as a link."""
     words = context.say("Where to find help: Support and safety, page {page}")
     before, _, after = words.partition("{page}")
-    suffix, space, rest = after.partition(" ")
-    tail = (Run(space + rest),) if rest else ()
-    return (Run(before), Run(suffix, href=f"#{SUPPORT}", page_of=SUPPORT), *tail)
+    page = Run("", href=f"#{SUPPORT}", page_of=SUPPORT, title=context.say("Support and safety"))
+    return (Run(before), page, *([Run(after)] if after else []))
