@@ -10,9 +10,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from bifolio.assemble.assembling import assemble
+from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
+from bifolio.content.texts import passages
+from bifolio.make.building import lay_out_one, look_for
+from bifolio.make.cache import Cache
+from bifolio.make.reading import read_workbook
+from bifolio.messages import messages_for
 from bifolio.pdf.reading import read_aloud
 from tests.conformance.inside import annotations
-from tests.conformance.workbooks import SMALL, build_file
+from tests.conformance.workbooks import CREATED, SMALL, build_file, gallery_folder, options
 
 PAGE = """\
 id: references
@@ -96,3 +103,25 @@ def test_every_link_is_called_by_where_it_leads(path: Path) -> None:
     assert {"Support and safety", "Notes", "Exercise 1", "Where I go for comfort", "a link"} <= names
     assert all(any(letter.isalpha() for letter in name) for name in names)
     assert not {"support", "notes", "e01"} & names
+
+
+REPEATED = {"Page.title", "Section.title", "Exercise.title", "Reflection.title"}
+"""Printed on their pages, but elsewhere too."""
+
+
+def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: Path) -> None:
+    """A reference to a place of its own goes into every text of the gallery; what is printed nowhere, no author may write."""
+    workbook = read_workbook(gallery_folder(tmp_path / "gallery"), CREATED.date())
+    # an infographic's 'text_version' is kept and printed nowhere
+    texts = [one for one in passages(workbook) if one.part != "figure" or one.block is None]
+    for index, passage in enumerate(texts):
+        object.__setattr__(passage.text, "source", f"{passage.text.source} {{page:place-{index}}}")
+    look = look_for(options(), workbook, messages_for("en-US"))
+    printed = set()
+    for edition in ("couple", "individual", "group", "facilitator"):
+        document = assemble(workbook, options(edition).request)
+        layouts = [lay_out_one(document, unit, look, Cache(None)) for unit in document.units]
+        printed |= {part.page_of for layout in layouts for line in layout.numbered_lines for part in line.parts}
+    lost = {passage.field for index, passage in enumerate(texts) if f"place-{index}" not in printed}
+    assert lost <= _WITHOUT_NUMBERS.keys() | _AS_WRITTEN
+    assert not {passage.field for passage in texts} & _WITHOUT_NUMBERS.keys() - lost - REPEATED

@@ -71,6 +71,22 @@ def plain_text(runs: Inline) -> str:
     return without_breaks("".join(run.title if run.page_of else run.text for run in runs))
 
 
+def with_runs(words: str, name: str, runs: Inline) -> Inline:
+    """``words`` with ``runs`` in the place of ``{name}``."""
+    before, _, after = words.partition(f"{{{name}}}")
+    return tuple(run for run in (Run(before), *runs, Run(after)) if run.text or run.page_of)
+
+
+def merged(runs: Inline) -> Inline:
+    """``runs`` with neighbours of one look and one meaning as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and not run.page_of and replace(found[-1], text=run.text) == run:
+            run = replace(run, text=found.pop().text + run.text)
+        found.append(run)
+    return tuple(found)
+
+
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
     """Each name in braces in ``source`` with its offset."""
     for match in _BRACES.finditer(source):
