@@ -56,6 +56,11 @@ def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
     return drawn, tuple(mark for mark in dict.fromkeys(marks) if 0 < mark.at < len(drawn))
 
 
+def is_cut(text: str) -> bool:
+    """Whether nothing that is seen at the end of ``text``, which ends inside a word, says that the word goes on."""
+    return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not _CJK.match(text[-1:])
+
+
 def natural_breaks(text: str) -> list[Break]:
     """Breaks that the characters of ``text`` themselves offer, in every language."""
     pattern = _AFTER_SLASH if _ADDRESS.search(text) else _AFTER_MARK
