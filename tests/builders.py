@@ -22,7 +22,7 @@ from bifolio.design.theme import THEMES
 from bifolio.fields import Blank, BlankKind
 from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout, Widget
-from bifolio.layout.pen import Pen
+from bifolio.layout.pen import Align, Pen
 from bifolio.layout.structure import Element
 from bifolio.layout.units import BookWords, lay_out_unit
 from bifolio.messages import messages_for
@@ -132,13 +132,15 @@ class _watching_text:
         self.draw = draw = Pen.text
         measure, lines, drawn = self.measure, self.lines, self.drawn
 
-        def text(pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style) -> None:
+        def text(
+            pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style, align: Align = "left"
+        ) -> None:
             left = pen._x + x
             if left < -SLACK or left + line.width > measure + SLACK:
                 raise _TextOutside(line.text)
             lines.append(line.text)
             drawn.append(Drawn(pen.page, left, pen._y - baseline, line.width, style, line.text))
-            draw(pen, owner, line, x, baseline, style)
+            draw(pen, owner, line, x, baseline, style, align)
 
         Pen.text = text  # type: ignore[method-assign]
         self.cut = typeset._cut

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import textwrap
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -47,6 +50,30 @@ def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: P
     text = said(build_file(SMALL, tmp_path / "a.pdf"))
     assert "[link to the web: our site] for more." in text
     assert "page [link: 3" in text
+
+
+WORDS = [
+    "well-being", "either/or", "wait—I", "https://example.org/a-long/path/to/pages", "Donaudampfschifffahrtsgesellschaftskapitän",
+    "extra\u200bordinary\u200blength", "un\u00adchar\u00adac\u00adter\u00adis\u00adtic", "我住在北京的一条小街上",
+]  # fmt: skip
+
+
+def test_a_word_parted_at_a_lines_end_is_read_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    shutil.copytree(SMALL, folder)
+    cells = [f"{'x' * before} {word}" for word in WORDS for before in (1, 4, 7, 10)]
+    rows = "".join(
+        f"      r{index}: {{cells: [{', '.join(json.dumps(cell) for cell in cells[index : index + 4])}]}}\n"
+        for index in range(0, len(cells), 4)
+    )
+    head = "  - reading_table:\n      id: t\n      columns: [A, B, C, D]\n      rows:\n"
+    body = head + textwrap.indent(rows, "  ")
+    (folder / "pages" / "words.yaml").write_text(f"id: words\ntitle: Words\nblocks:\n{body}", encoding="utf-8")
+    main = folder / "workbook.yaml"
+    main.write_text(main.read_text("utf-8").replace("[notes]", "[words, notes]"), encoding="utf-8")
+    text = said(build_file(folder, tmp_path / "a.pdf"))
+    for word in WORDS:
+        assert text.count(word.replace("\u200b", "").replace("\u00ad", "")) == 4, word
 
 
 def test_states_of_fields_are_said(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
 from bifolio.people.recipient import Recipient
-from bifolio.typeset.inline import Text, parse_inline, plain_text
+from bifolio.typeset.inline import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,12 +309,9 @@ def _titles(
     numbers: Mapping[str, int],
     say: Messages,
 ) -> Titles:
-    def plain(text: Text) -> str:
-        return plain_text(parse_inline(text.source))
-
-    titles = {page.id: plain(page.title) for page in workbook.pages.values()}
-    titles |= {section.id: plain(section.title) for section in workbook.sections.values()}
-    titles |= {exercise.id: plain(exercise.title) for exercise in workbook.exercises.values()}
+    titles = {page.id: page.title.source for page in workbook.pages.values()}
+    titles |= {section.id: section.title.source for section in workbook.sections.values()}
+    titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
     words = {
         identifier: say.say("Section {number}", number=number)
         if identifier in workbook.sections

@@ -7,14 +7,14 @@ that were read, which tell what must be set again for another person.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Inline, Run, Text, parse_inline
+from bifolio.typeset.inline import Inline, Run, Text, parse_inline, plain_text
 
 T = TypeVar("T")
 
@@ -24,7 +24,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What references can name: titles, numbers ("Exercise 3") of units in this edition, and of all units of the book.
+    """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
+    the book.
 
     ``apart`` says what stands for the page number of what lies in the copy's other file. ``blocks`` are the numbered blocks
     of the book by whatever references may call them; what an edition does not print has its caption for a number.
@@ -76,55 +77,88 @@ class Binder:
 
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
-        return Text(
-            text.source, text.place, _with_suffixes(_with_quotes(list(parse_inline(text.source)), self.say.language))
-        )
+        return Text(text.source, text.place, _with_quotes(parse_inline(text.source), self.say.language))
 
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
         runs = [
-            self._resolve(run) if run.field else replace(run, text=self._spell(run.text), href=self._target(run.href))
+            replace(self._resolve(run) if run.field else self._spelled(run), href=self._target(run))
             for run in parse_inline(source)
         ]
-        return _with_suffixes(_with_quotes(runs, self.say.language))
+        return _with_quotes(runs, self.say.language)
 
-    def _target(self, href: str | None) -> str | None:
-        """``href`` with a numbered block's own name instead of a short one."""
-        return f"#{self.titles.blocks.get(href[1:], href[1:])}" if href and href.startswith("#") else href
+    def _target(self, run: Run) -> str | None:
+        """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
+        if run.href:
+            return f"#{self._name(run.href[1:])}" if run.href.startswith("#") else run.href
+        kind, _, target = (run.field or "").partition(":")
+        name = self._name(target)
+        is_elsewhere = kind == "page" and name in self.titles.apart
+        return f"#{name}" if name in self.titles.present and not is_elsewhere else None
+
+    def _name(self, written: str) -> str:
+        return self.titles.blocks.get(written, written)
 
     def _resolve(self, run: Run) -> Run:
+        """What is printed for the name in braces of ``run``; a page number is put in when the book is."""
+        kind, _, written = (run.field or "").partition(":")
+        if not written:
+            return self._personal(run)
+        target, titles, reference = self._name(written), self.titles, replace(run, field=None)
+        if kind == "page" and target in titles.apart:
+            return replace(reference, text=titles.apart[target])
+        if kind == "page":
+            return replace(reference, page_of=target, title=self._spoken_title(target))
+        if kind == "number" and (target in titles.numbers or target not in titles.titles):
+            return replace(reference, text=titles.numbers.get(target, target))
+        title = [self._personal(part) if is_personal(part) else self._named(part) for part in self._title(target)]
+        mark = '"' if kind == "number" else ""
+        # a name in it must not be parted, and no bookmark may say it
+        field = next((part.field for part in title if part.field), None)
+        words = "".join(part.text for part in _with_quotes([Run(mark), *title, Run(mark)], self.say.language))
+        return replace(reference, text=words, field=field)
+
+    def _title(self, target: str) -> Inline:
+        return parse_inline(self.titles.titles.get(target, target))
+
+    def _named(self, run: Run) -> Run:
+        """``run`` of a title: what it refers to is called by its number or its title, no deeper than that."""
+        if run.field is None:
+            return self._spelled(run)
+        kind, _, written = run.field.partition(":")
+        target = self._name(written)
+        words = plain_text(self._title(target))
+        return Run(self.titles.numbers.get(target, words) if kind == "number" else words)
+
+    def _spoken_title(self, target: str) -> str:
+        """What a screen reader says of the place ``target``; it names nobody, as bookmarks do not."""
+        parts = [Run("…") if is_personal(part) else self._named(part) for part in self._title(target)]
+        return plain_text(_with_quotes(parts, self.say.language))
+
+    def _personal(self, run: Run) -> Run:
         name = run.field or ""
-        kind, _, written = name.partition(":")
-        if written:
-            target = self.titles.blocks.get(written, written)
-            href = f"#{target}" if target in self.titles.present else None
-            if kind == "page" and target in self.titles.apart:
-                return Run(self.titles.apart[target], run.strong, run.emphasis)
-            if kind == "page":
-                return Run("", run.strong, run.emphasis, href, page_of=target)
-            title = self._spell(self.titles.titles.get(target, target))
-            is_missing = kind == "number" and target not in self.titles.numbers and target in self.titles.titles
-            words = (
-                title if kind == "title" else self.titles.numbers.get(target, f'"{title}"' if is_missing else target)
-            )
-            return Run(words, run.strong, run.emphasis, href)
         self.reads.add(name)
         return replace(run, text=self.personal.get(name, ""))
 
-    def _spell(self, text: str) -> str:
+    def _spelled(self, run: Run) -> Run:
         if not self.spelling:
-            return text
-        return _WORD.sub(lambda match: _spelled(match[0], self.spelling), text)
+            return run
+        return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
 
 
-def _spelled(word: str, spelling: Mapping[str, str]) -> str:
+def is_personal(run: Run) -> bool:
+    """Whether ``run`` stands for a personal field, not for a reference."""
+    return run.field is not None and ":" not in run.field
+
+
+def _respell(word: str, spelling: Mapping[str, str]) -> str:
     other = spelling.get(word.lower())
     if other is None:
         return word
     return other.capitalize() if word[:1].isupper() else other
 
 
-def _with_quotes(runs: list[Run], language: str) -> list[Run]:
+def _with_quotes(runs: Sequence[Run], language: str) -> Inline:
     """Typographic quotation marks and apostrophes, as English has them; other languages get the apostrophe inside a word only.
 
     What a personal field says stays as it was given, and counts as a word for the marks beside it.
@@ -137,8 +171,9 @@ def _with_quotes(runs: list[Run], language: str) -> list[Run]:
             run = replace(run, text=_turned(run.text, before) if is_english else _APOSTROPHE.sub("’", run.text))
         is_word = run.field is not None or run.page_of is not None
         before = "0" if is_word else (run.text or before)[-1]
-        changed.append(run)
-    return changed
+        if run.text or run.page_of:
+            changed.append(run)
+    return tuple(changed)
 
 
 def _turned(words: str, before: str) -> str:
@@ -151,16 +186,3 @@ def _turned(words: str, before: str) -> str:
         characters.append(character)
         before = character
     return "".join(characters)
-
-
-def _with_suffixes(runs: list[Run]) -> Inline:
-    """A page number takes along what follows it up to the next space, so that nothing stands after its gap."""
-    result: list[Run] = []
-    for run in runs:
-        if result and result[-1].page_of and run.text and not run.text[0].isspace() and not run.href:
-            head, space, tail = run.text.partition(" ")
-            result[-1] = replace(result[-1], text=head)
-            run = replace(run, text=space + tail)
-        if run.text or run.page_of:
-            result.append(run)
-    return tuple(result)

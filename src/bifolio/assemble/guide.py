@@ -10,7 +10,7 @@ from bifolio.assemble.units import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import Bullets
 from bifolio.content.workbook import Exercise
-from bifolio.typeset.inline import Run, Text
+from bifolio.typeset.inline import Run, Text, merged
 
 
 def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Unit:
@@ -57,7 +57,7 @@ def _timing(maker: UnitMaker, exercise: Exercise) -> Text:
         (minutes.close, say("{number} to close", number=minutes.close)),
     )
     spent = ", ".join(words for number, words in parts if number)
-    return _plain(f"{spent}. {exercise.facilitator.timing.plain}")
+    return Text("", None, merged((Run(f"{spent}. "), *(exercise.facilitator.timing.runs or ()))))
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:

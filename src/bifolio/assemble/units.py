@@ -29,7 +29,7 @@ from bifolio.content.captions import series_of
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import Blank, BlankKind
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Inline, Run, Text
+from bifolio.typeset.inline import Inline, Run, Text, merged, with_runs
 
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
 """Importing these tells ``blanks_of`` about every kind."""
@@ -174,11 +174,11 @@ class UnitMaker:
         }[self.share_of(exercise)]
         runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
         if exercise.materials:
-            things = ", ".join(text.plain for text in exercise.materials)
-            runs.append(Run(" " + say("You need {things}.", things=things)))
+            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
+            runs += [Run(" "), *with_runs(say("You need {things}."), "things", tuple(things[1:]))]
         if exercise.repeat:
-            runs.append(Run(f" {exercise.repeat.plain}"))
-        return tuple(runs)
+            runs += [Run(" "), *(exercise.repeat.runs or ())]
+        return merged(tuple(runs))
 
     def share_of(self, exercise: Exercise) -> Share:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""

@@ -14,7 +14,7 @@ from bifolio.content.base import Audiences, Block
 from bifolio.content.blocks_reading import Figure, Infographic, ReadingTable, TableFrom
 from bifolio.content.checks_names import block_lists
 from bifolio.content.workbook import Workbook
-from bifolio.typeset.inline import Text, parse_inline, plain_text
+from bifolio.typeset.inline import Text
 
 Series = Literal["table", "figure"]
 """What is numbered in a sequence of its own."""
@@ -48,7 +48,7 @@ class CaptionNames:
     ambiguous: dict[str, tuple[str, ...]]
     """Short names of several blocks, with those."""
     captions: dict[str, str]
-    """The words of each block's caption, by its name."""
+    """Each block's caption as it is written, by its name."""
 
 
 def series_of(block: Block) -> Series | None:
@@ -103,5 +103,5 @@ def caption_names(workbook: Workbook) -> CaptionNames:
     parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
     meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
     ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
-    words = {block.name: plain_text(parse_inline(block.caption.source)) for block in reversed(blocks)}
+    words = {block.name: block.caption.source for block in reversed(blocks)}
     return CaptionNames(meant, ambiguous, words)

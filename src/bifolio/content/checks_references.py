@@ -181,6 +181,43 @@ def _check_keys(
             )
 
 
+_REPEATED = "this title is repeated in the contents, in running heads and in bookmarks"
+_OUTSIDE = "this title is repeated outside the pages"
+_SPOKEN = "this text is only spoken"
+
+_WITHOUT_NUMBERS: dict[str, str] = {
+    "Page.title": _REPEATED, "Section.title": _REPEATED, "Exercise.title": _REPEATED, "Reflection.title": _REPEATED,
+    "WorkbookFile.title": _OUTSIDE, "WorkbookFile.short_title": _OUTSIDE, "EditionPlan.title": _OUTSIDE,
+    "Figure.alt": _SPOKEN, "InfographicFile.alt": _SPOKEN,
+    "Level.label": "this label is one short line on each card of its level",
+}  # fmt: skip
+"""Why no page number can be filled in: texts that are not set in lines, or not in lines alone, by class and field."""
+
+_AS_WRITTEN = frozenset(
+    {
+        "Country.name",
+        "Service.name",
+        "Service.hours",
+        "Reference.text",
+        "Pathway.title",
+        "Pathway.note",
+        "PersonalField.help",
+    }
+)
+"""Texts in which nothing is filled in."""
+
+
+def _misplaced(field: str, name: str) -> tuple[str, str, str] | None:
+    """Rule, message and hint if the ``name`` in braces cannot be filled in in such a text."""
+    kind, _, target = name.partition(":")
+    if field in _AS_WRITTEN:
+        return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write the words themselves"
+    if kind == "page" and field in _WITHOUT_NUMBERS:
+        hint = f"write '{{title:{target}}}', or refer to the page in a text block"
+        return "misplaced-reference", f"no page number can be filled in here: {_WITHOUT_NUMBERS[field]}", hint
+    return None
+
+
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
     yield from _check_field_names(workbook)
@@ -192,7 +229,7 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = judge.fault_of(name)
+            problem = judge.fault_of(name) or _misplaced(passage.field, name)
             if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)

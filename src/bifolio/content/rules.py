@@ -89,6 +89,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "name-in-title": _warning(
             "the title of the book or of an edition has a personal field, which is not filled there"
         ),
+        "misplaced-reference": Rule(
+            "a name in braces stands where it cannot be filled in, such as a page number in a title or a text alternative"
+        ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
         "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
     },

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import Document, Person, Unit
 from bifolio.design.paper import Paper
-from bifolio.layout.folios import Slot, UnitLayout
-from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents
+from bifolio.layout.folios import Link, Rect, Slot, UnitLayout
+from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
 from bifolio.layout.look import Look
+from bifolio.layout.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Style, break_lines, end_with_space
-from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, set_line, show_line
+from bifolio.typeset.showing import fit_style, fit_words, set_line, show_line
 from bifolio.units import Pt
 
 
@@ -65,6 +66,12 @@ class Book:
             }
         return self.first_page.get(name) or self._named_pages.get(name)
 
+    def link_area(self, layout: UnitLayout, link: Link) -> Rect:
+        """Where the area of a link of this unit lies once the page numbers on its line are put in."""
+        if link.line is None:
+            return link.rect
+        return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
+
     def pages_of(self, unit: int) -> list[BookPage]:
         """The pages of the unit with this number, in order."""
         if self._by_unit is None:
@@ -96,7 +103,11 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Puts page numbers and names into ``page``."""
     page.overlay_glyphs = {}
-    page.overlay = "\n".join(op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs))
+    operators = [op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs)]
+    for line in book.units[page.unit].numbered_lines:
+        if line.page == page.index:
+            operators += show_numbered_line(line, book.page_number, page.overlay_glyphs)
+    page.overlay = "\n".join(operators)
 
 
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
@@ -183,7 +194,7 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     kind, _, name = slot.what.partition(":")
     if kind == "page":
         number = book.page_number(name)
-        text = (str(number) if number else "–") + slot.suffix
+        text = str(number) if number else NO_NUMBER
     elif kind == "person":
         person: Person = "a" if name.endswith("a") else "b"
         text = book.document.plates[person] if name.startswith("plate") else book.document.names[person]
@@ -197,10 +208,7 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
     yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
     style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
     for line, own_style, rise in _slot_lines(text, slot, style):
-        for glyphs in glyphs_of(line):
-            meanings = drawn.setdefault(glyphs.face, {})
-            for glyph, said in glyphs.meanings:
-                meanings.setdefault(glyph, said)
+        note_glyphs(line, drawn)
         x = slot.x + slot.width - line.width if slot.at_right else slot.x
         yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
     yield "EMC"

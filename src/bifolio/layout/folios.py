@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from bifolio.fields import Blank
 from bifolio.layout.structure import Element
+from bifolio.typeset.parts import Segment, Style
 from bifolio.units import Pt
 
 
@@ -44,20 +45,23 @@ class Widget:
 
 @dataclass(slots=True)
 class Link:
-    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book."""
+    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
+
+    ``line`` is the index of the numbered line with which the area moves, if it stands on one.
+    """
 
     page: int
     rect: Rect
     target: str
     text: str
+    line: int | None = None
 
 
 @dataclass(slots=True)
 class Slot:
     """A place in a page that is filled when the book is put together.
 
-    ``what`` is ``page:NAME`` (the page number of a unit or an anchor, followed by ``suffix``) or ``person:NAME`` (a name). The baseline starts at
-    ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
+    ``what`` is ``page:NAME`` (the page number of a unit or an anchor) or ``person:NAME`` (a name). The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
     to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
     """
 
@@ -65,7 +69,6 @@ class Slot:
     mcid: int
     role: str
     what: str
-    suffix: str
     x: Pt
     y: Pt
     width: Pt
@@ -77,6 +80,35 @@ class Slot:
     at_right: bool = False
     rows: int = 1
     """On how many lines a name may stand, the last of them on the baseline; it breaks before it is made smaller."""
+
+
+@dataclass(slots=True, kw_only=True)
+class LinePart:
+    """Part of a numbered line: segments of one owner, or the room for the page number of ``page_of``.
+
+    It belongs to marked content ``mcid``, or is an artifact if that is negative.
+    """
+
+    mcid: int
+    role: str
+    segments: list[Segment]
+    page_of: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class NumberedLine:
+    """A line of text with page numbers in it, as far as it moves when they are put in and take less room than was kept.
+
+    The line starts at ``x`` with its baseline at ``y``, in page content space. ``share_before`` is the share of the room left
+    over that goes before the line: none where it is ranged left, half where it is centred, all where it is ranged right.
+    """
+
+    page: int
+    x: Pt
+    y: Pt
+    style: Style
+    share_before: float
+    parts: list[LinePart]
 
 
 class Anchor(NamedTuple):
@@ -109,6 +141,7 @@ class UnitLayout:
     widgets: list[Widget] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
+    numbered_lines: list[NumberedLine] = field(default_factory=list)
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face: what each says."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.look import Look
-from bifolio.typeset.lines import Style
+from bifolio.typeset.lines import Line, Style
 from bifolio.typeset.showing import fit_style, fit_words, glyphs_of, number, set_line, show_line
 from bifolio.units import Pt, mm
 
@@ -38,6 +38,14 @@ RECTO_NAME, VERSO_NAME = "NameRecto", "NameVerso"
 
 Glyphs = dict[str, dict[int, str]]
 """Glyphs drawn, by face: what each says."""
+
+
+def note_glyphs(line: Line, drawn: Glyphs) -> None:
+    """Adds the glyphs of ``line`` to those ``drawn``."""
+    for stretch in glyphs_of(line):
+        meanings = drawn.setdefault(stretch.face, {})
+        for glyph, said in stretch.meanings:
+            meanings.setdefault(glyph, said)
 
 
 @dataclass(slots=True)
@@ -157,10 +165,7 @@ def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *,
         return
     fitted = fit_style(text, style, right - left, 12.0)
     line = set_line(fit_words(text, fitted, right - left), fitted)
-    for stretch in glyphs_of(line):
-        meanings = glyphs.setdefault(stretch.face, {})
-        for glyph, said in stretch.meanings:
-            meanings.setdefault(glyph, said)
+    note_glyphs(line, glyphs)
     yield from show_line(line, right - line.width if at_right else left, y, fitted)
 
 
@@ -189,8 +194,7 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
     )
     line = set_line(str(unit.section), digits)
-    for stretch in glyphs_of(line):
-        glyphs.setdefault(stretch.face, {}).update(dict(stretch.meanings))
+    note_glyphs(line, glyphs)
     middle, cap = top - height / 2, 0.68 * size
     if line.width <= width - mm(1):
         yield from show_line(line, x + (width - line.width) / 2, middle - cap / 2, digits)

@@ -9,19 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Literal
 
+from bifolio.characters import ZERO_WIDTH_SPACE
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
 from bifolio.layout.canvas import shared_canvas
-from bifolio.layout.folios import Anchor, Link, PageContent, Rect, Slot, UnitLayout, Widget
+from bifolio.layout.folios import (
+    Anchor,
+    LinePart,
+    Link,
+    NumberedLine,
+    PageContent,
+    Rect,
+    Slot,
+    UnitLayout,
+    Widget,
+)
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
-from bifolio.typeset.inline import Run
+from bifolio.typeset.inline import Run, plain_text
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
+from bifolio.typeset.opportunities import is_cut
 from bifolio.typeset.showing import number, said_beside, show_codes
 from bifolio.units import Pt
 
 Align = Literal["left", "centre", "right"]
+_SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
 """A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
@@ -132,19 +146,30 @@ class Pen:
 
     # -- text ------------------------------------------------------------------------------------------------------
 
-    def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style) -> None:
-        """Draws one line with its start at ``x`` and its baseline at ``baseline``."""
-        segments = list(line.segments)
-        while segments:
-            segment = segments.pop(0)
-            own = self._owner_of(owner, segment, x, baseline, style)
-            if segment.run.page_of is None or own is None:
+    def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
+        """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
+
+        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        number, or the whole line where it is not ranged left.
+        """
+        segments = _saying_on(line)
+        first = min((segment.x for segment in segments if segment.run.page_of), default=None)
+        if first is None:
+            for segment in segments:
+                self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
+            return
+        place = self._x + x, self._y - baseline
+        moving = NumberedLine(
+            page=self.page, x=place[0], y=place[1], style=style, share_before=_SHARES_BEFORE[align], parts=[]
+        )
+        number = len(self.layout.numbered_lines)
+        self.layout.numbered_lines.append(moving)
+        for segment in segments:
+            own = self._owner_of(owner, segment, x, baseline, style, number)
+            if align == "left" and segment.x < first:
                 self._segment(own, segment, x, baseline, style)
-                continue
-            tail = []
-            while segments and _continues(segment, segments[0]):
-                tail.append(segments.pop(0))
-            self._page_slot(own, segment, tail, x, baseline, style)
+            else:
+                self._keep(own, segment, moving)
 
     def string(
         self,
@@ -160,10 +185,12 @@ class Pen:
         lines = break_lines((Run(text),), style, max_width)
         line = lines[0]
         start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
-        self.text(owner, end_with_space(line), start, baseline, style)
+        self.text(owner, end_with_space(line), start, baseline, style, align)
         return line.width
 
-    def _owner_of(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> Element | None:
+    def _owner_of(
+        self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
+    ) -> Element | None:
         run = segment.run
         if owner is None or (run.href is None and run.language is None):
             return owner
@@ -179,20 +206,20 @@ class Pen:
         if run.href is not None:
             top = baseline - 0.8 * style.size
             rect = self.rect_at(x + segment.x, top, segment.width, style.size)
-            self._link_at(element, rect, run)
+            self._link_at(element, rect, run, line)
         return element
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
-        for segment in line.segments:
+        for segment in _saying_on(line):
             self._segment(link, segment, x, baseline, style)
         rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
         self._link_at(link, rect, Run(text, href=target))
 
-    def _link_at(self, element: Element, rect: Rect, run: Run) -> None:
-        text = run.text.strip() or (run.page_of or run.href or "")
+    def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
+        text = plain_text((run,)).strip() or run.href or ""
         element.kids.append(LinkRef(len(self.layout.links)))
-        self.layout.links.append(Link(self.page, rect, run.href or "", text))
+        self.layout.links.append(Link(self.page, rect, run.href or "", text, line))
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
         left, base = self._x + x + segment.x, self._y - baseline
@@ -201,24 +228,22 @@ class Pen:
             self._seen_glyphs[id(glyphs)] = glyphs
         self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
 
-    def _page_slot(
-        self, owner: Element, segment: Segment, tail: Sequence[Segment], x: Pt, baseline: Pt, style: Style
-    ) -> None:
-        """Keeps the place of a page number, which the book fills in, and of the words after it on its line.
-
-        They are set together, so that a number of fewer digits than there is room for leaves no gap.
-        """
-        run = segment.run
-        last = tail[-1] if tail else segment
-        words = "".join(part.text for part in tail)
-        suffix = (f"{run.text} " if segment.text.endswith(" ") and words else run.text) + words.rstrip()
+    def _keep(self, owner: Element | None, segment: Segment, line: NumberedLine) -> None:
+        """Keeps a segment that the book draws, in marked content that is declared here in reading order."""
         self._close()
-        self.layout.slots.append(
-            Slot(
-                self.page, self._new_mcid(owner), owner.role, f"page:{run.page_of}", suffix, self._x + x + segment.x, self._y - baseline,
-                last.x + last.width - segment.x, style.family, style.size, style.bold or run.strong, style.colour,
-            )
-        )  # fmt: skip
+        for glyphs in segment.glyphs:
+            self._seen_glyphs[id(glyphs)] = glyphs
+        last = line.parts[-1] if line.parts else None
+        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+            last.segments.append(segment)
+            return
+        role = owner.role if owner is not None else "Artifact"
+        mcid = self._new_mcid(owner) if owner is not None else -1
+        line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
+
+    def _marked_by(self, mcid: int) -> Element | None:
+        """The owner of marked content of this page; nothing for an artifact."""
+        return self._owners[mcid] if mcid >= 0 else None
 
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
@@ -227,7 +252,7 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(link), link.role, f"page:{target}", "", self._x + right - width, self._y - baseline, width,
+                self.page, self._new_mcid(link), link.role, f"page:{target}", self._x + right - width, self._y - baseline, width,
                 style.family, style.size, style.bold, style.colour, at_right=True,
             )
         )  # fmt: skip
@@ -266,7 +291,7 @@ class Pen:
         mcid = self._new_mcid(owner) if owner is not None else -1
         self.layout.slots.append(
             Slot(
-                self.page, mcid, owner.role if owner is not None else "Artifact", what, "", self._x + x, self._y - baseline, width,
+                self.page, mcid, owner.role if owner is not None else "Artifact", what, self._x + x, self._y - baseline, width,
                 style.family, style.size, style.bold, style.colour, least_size, rows=rows,
             )
         )  # fmt: skip
@@ -442,13 +467,9 @@ class Pen:
         return measure_text(text, style)
 
 
-def _continues(number: Segment, segment: Segment) -> bool:
-    """Whether ``segment`` can be set together with the page number before it: plain words of the same weight."""
-    run = segment.run
-    return (
-        run.page_of is None
-        and run.href is None
-        and run.language is None
-        and run.strong == number.run.strong
-        and not segment.needs_actual_text
-    )
+def _saying_on(line: Line) -> Sequence[Segment]:
+    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does."""
+    if not (line.is_broken_word and line.segments and is_cut(line.text)):
+        return line.segments
+    *before, last = line.segments
+    return [*before, replace(last, text=last.text + ZERO_WIDTH_SPACE, needs_actual_text=True)]

@@ -149,7 +149,7 @@ class TextPiece(Piece):
         for line in self.lines(self.width):
             room = measure - line.width
             shift = room / 2 if self.align == "centre" else room if self.align == "right" else 0.0
-            pen.text(self.owner, line, self.indent + shift, baseline, self.style)
+            pen.text(self.owner, line, self.indent + shift, baseline, self.style, self.align)
             baseline += self.style.leading
 
 

@@ -34,6 +34,7 @@ from bifolio.pdf.structure import (
     set_elements,
 )
 from bifolio.typeset.faces import pair_of
+from bifolio.typeset.inline import Run, plain_text
 from bifolio.typeset.showing import number
 
 
@@ -375,7 +376,8 @@ class Compiler:
         """Fields and links of one unit."""
         place, first = self.places[index], self.keys.first(index)
         count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
-        set_links(self.objects, place, self.targets, self.standard, first + count)
+        areas = [self.book.link_area(place.layout, link) for link in place.layout.links]
+        set_links(self.objects, place, areas, self.targets, self.standard, first + count)
 
     def set_unit_structure(self, index: int) -> None:
         """The elements of one unit and the owners of its pages' marked content."""
@@ -422,7 +424,7 @@ class Compiler:
             if unit.kind in ("cover", "cards"):
                 continue
             # bookmarks name nobody (content brief, section 6): what a personal field says is left out
-            words = "".join("…" if run.field else run.text for run in unit.opening.title)
+            words = plain_text(tuple(Run("…") if run.field else run for run in unit.opening.title))
             title = f"{unit.opening.number}: {words}" if unit.opening.number else words
             items.append(OutlineItem(title, self.targets[unit.id], unit.level))
         return items

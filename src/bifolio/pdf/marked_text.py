@@ -14,11 +14,22 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
+
 _WORD_GAP = -180
 """An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
 
 _DEEPEST = 12
 """Form XObjects inside form XObjects: deeper ones are not read."""
+
+
+_GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
+"""A word parted at a hyphen, dash or slash of its own."""
+
+_CJK = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
+)
+"""Chinese and Japanese, which have no spaces."""
 
 
 class Spot(NamedTuple):
@@ -52,9 +63,14 @@ class Passage:
 
 
 def joined(before: str, after: str, *, is_apart: bool) -> str:
-    """Two pieces of text as one: across a line's end, a soft hyphen vanishes and words are parted."""
-    if is_apart and before.endswith("\u00ad"):
+    """Two pieces of text as one: words are parted across a line's end, but not the two halves of one word.
+
+    A soft hyphen and a zero width space at the end say that a word goes on, and vanish; a hyphen, dash or slash stays.
+    """
+    if is_apart and before.endswith((SOFT_HYPHEN, ZERO_WIDTH_SPACE)):
         return before[:-1] + after
+    if is_apart and (_GOES_ON.search(before[-2:]) or (_CJK.match(before[-1:]) and _CJK.match(after[:1]))):
+        return before + after
     if is_apart and before and not before[-1].isspace() and not after[:1].isspace():
         return f"{before} {after}"
     return before + after

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from bifolio.layout.folios import Rect
 from bifolio.layout.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
@@ -44,15 +45,23 @@ def go_to(target: Target, standard: Standard) -> dict[str, Any]:
 
 
 def set_links(
-    objects: Objects, place: UnitPlace, targets: Mapping[str, Target], standard: Standard, first_parent: int
+    objects: Objects,
+    place: UnitPlace,
+    areas: Sequence[Rect],
+    targets: Mapping[str, Target],
+    standard: Standard,
+    first_parent: int,
 ) -> int:
-    """Writes a unit's links; returns how many there are. A target outside the edition leads nowhere and is left out."""
+    """Writes a unit's links, which lie over ``areas``; returns how many there are.
+
+    A target outside the edition leads nowhere and is left out.
+    """
     count = 0
-    for index, link in enumerate(place.layout.links):
+    for index, (link, area) in enumerate(zip(place.layout.links, areas, strict=True)):
         value: dict[str, Any] = {
             "Type": Name("Annot"),
             "Subtype": Name("Link"),
-            "Rect": moved(link.rect, place.lefts[link.page]),
+            "Rect": moved(area, place.lefts[link.page]),
             "Border": [0, 0, 0],
             "F": 4,
             "Contents": link.text,

@@ -31,8 +31,9 @@ _MARKUP = re.compile(r"[*_`\[\]\\<&]")
 class Run:
     """A stretch of text with one look: what it says and what it is.
 
-    ``field`` names the personal field it came from, ``page_of`` the unit whose page number stands here (the text is
-    then what follows the number, up to the next space), ``href`` what it links to (a URI, or ``#id`` inside the book).
+    ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here (the
+    text is then empty, and ``title`` is what that place is called), ``href`` what it links to (a URI, or ``#id`` inside the
+    book).
     """
 
     text: str
@@ -42,6 +43,7 @@ class Run:
     language: str | None = None
     field: str | None = None
     page_of: str | None = None
+    title: str = ""
 
 
 Inline = tuple[Run, ...]
@@ -65,8 +67,24 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs``, as they are said: permissions to break a word are no part of it."""
-    return without_breaks("".join(run.text for run in runs))
+    """The words of ``runs``, as they are said: a page number by the title of its page, and without permissions to break a word."""
+    return without_breaks("".join(run.title if run.page_of else run.text for run in runs))
+
+
+def with_runs(words: str, name: str, runs: Inline) -> Inline:
+    """``words`` with ``runs`` in the place of ``{name}``."""
+    before, _, after = words.partition(f"{{{name}}}")
+    return tuple(run for run in (Run(before), *runs, Run(after)) if run.text or run.page_of)
+
+
+def merged(runs: Inline) -> Inline:
+    """``runs`` with neighbours of one look and one meaning as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and not run.page_of and replace(found[-1], text=run.text) == run:
+            run = replace(run, text=found.pop().text + run.text)
+        found.append(run)
+    return tuple(found)
 
 
 def placeholders(source: str) -> Iterator[tuple[str, int]]:

@@ -162,7 +162,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
     pending: Piece | None = None
     for run in runs:
         bold = style.bold or run.strong or run.emphasis
-        text = (PAGE_DIGITS + run.text) if run.page_of else run.text
+        text = PAGE_DIGITS if run.page_of else run.text
         # a word joiner forbids a break at a space before it too (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
             if index and pending is not None:
@@ -210,8 +210,8 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
 
     What fits is looked for from where a line begins, so that no line costs what is left of the text.
     """
-    text, is_page = piece.text, any(run.page_of is not None for run, _ in piece.words)
-    breaks = [] if is_page else [one for one in _breaks_of(piece) if not _is_in_field(piece, one.at)]
+    text = piece.text
+    breaks = [one for one in _breaks_of(piece) if not _is_in_field(piece, one.at)]
     places = [one.at for one in breaks]
     start = 0
     while start < len(text):
@@ -255,8 +255,6 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
     """What parts pieces of ``style`` at the last break that fits."""
 
     def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
-        if any(run.page_of is not None for run, _ in piece.words):
-            return None
         breaks = _breaks_of(piece)
         is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
         # patterns are of one language
@@ -283,11 +281,11 @@ def _breaks_of(piece: Piece) -> list[Break]:
 
 
 def _is_in_field(piece: Piece, at: int) -> bool:
-    """Whether a break would part what a personal field says: a name stays whole."""
+    """Whether a break would part a name that a personal field gives, or the room for a page number."""
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
-            return run.field is not None
+            return run.field is not None or run.page_of is not None
         start += len(word.text)
     return False
 
@@ -324,7 +322,8 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         bold = style.bold or run.strong or run.emphasis
         letters = list(clusters(word.text))
         while letters:
-            count = _fitting_count(letters, style.family, bold, measure / scale)
+            # the room for a page number is filled by one number
+            count = len(letters) if run.page_of else _fitting_count(letters, style.family, bold, measure / scale)
             part = shape_word("".join(letters[:count]), style.family, bold=bold)
             letters = letters[count:]
             yield Piece([(run, part)], part.width * scale, continues=bool(letters) or index + 1 < len(piece.words))

@@ -18,10 +18,15 @@ from bifolio.typeset.parts import Break
 LEAST_LETTERS = 3
 """Letters that patterns leave on either side of a hyphen."""
 
-_AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[-‐–—/])(?=[^\W\d_]{2})")
-"""After a hyphen, dash or slash between letters: not in phone numbers, dates, ranges, nor after a single letter ("e-mail")."""
+_AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[-‐–—/])(?=[^\W\d_]{2})|(?<=[^\s“‘«(\[{]—)(?=[^\W\d_]|[“‘«(\[{])")
+"""After a hyphen, dash or slash between letters: not in phone numbers, dates, ranges, nor after a single letter ("e-mail").
 
-_AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_])")
+After an em dash a word of one letter may follow ("wait—I"), or what opens a quotation or an aside; before it may stand what closes one.
+"""
+
+_AFTER_SLASH = re.compile(r"(?<=[^\W_]/)(?=[^\W_][^\s/]*[^\W_])")
+"""No single letter is left alone on the next line."""
+
 _ADDRESS = re.compile(r"://|www\.|@")
 """An address is parted after slashes only: a hyphen at a line's end could be part of it or not."""
 
@@ -63,6 +68,11 @@ def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
 
 
 _MARKS = re.compile(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}])")
+
+
+def is_cut(text: str) -> bool:
+    """Whether nothing that is seen at the end of ``text``, which ends inside a word, says that the word goes on."""
+    return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not _CJK.match(text[-1:])
 
 
 def natural_breaks(text: str) -> list[Break]:

@@ -123,7 +123,7 @@ def test_a_reference_says_number_and_caption_and_leads_to_the_block(book: Workbo
     assert said == [
         ("Table 1", "#first.a"),
         ("First of all", "#first.a"),
-        (",", "#first.a"),  # the page number takes along what follows it
+        ("", "#first.a"),  # the page number, which the book puts in
         ("Figure 1", "#first.house"),
         ("Table 3", "#second.b"),
     ]

@@ -312,7 +312,8 @@ def test_strips_are_at_least_24_mm_high() -> None:
 def test_the_safety_footer_asks_nothing_and_leads_to_the_support_page() -> None:
     layout = lay_out([{"safety_footer": {"id": "x"}}]).layout
     assert not layout.widgets
-    assert [slot.what for slot in layout.slots] == ["page:support"]
+    assert next(part.page_of for line in layout.numbered_lines for part in line.parts) == "support"
+    assert [(link.target, link.text) for link in layout.links] == [("#support", "Support and safety")]
     assert [link.target for link in layout.links] == ["#support"]
 
 

@@ -122,12 +122,6 @@ def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
     assert right - mm(4) < x < right
 
 
-def test_a_page_number_in_a_sentence_is_followed_by_its_words_without_a_gap() -> None:
-    slots = [slot for layout in built().book.units for slot in layout.slots if slot.what.startswith("page:")]
-    sentence = [slot for slot in slots if not slot.at_right and slot.suffix.strip(".,;:)")]
-    assert all(" " in slot.suffix for slot in sentence)
-
-
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual"])
 @pytest.mark.parametrize("size", ["standard", "clear", "large"])
 def test_two_pages_that_start_at_the_left_face_each_other(edition: str, size: str) -> None:

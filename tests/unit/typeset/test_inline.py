@@ -6,9 +6,14 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.messages import messages_for
-from bifolio.typeset.inline import Text, parse_inline, placeholders, plain_text, stray_braces
+from bifolio.typeset.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
 
 PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
+
+
+def bound_runs(source: str) -> Inline:
+    titles = Titles({"support": "Support"}, {}, frozenset({"support"}))
+    return Binder({"recipient.name": "Ana"}, titles, {}, messages_for("en-US")).runs(source)
 
 
 def bound(source: str, **personal: str) -> str:
@@ -90,12 +95,43 @@ def test_quotation_marks_are_turned_across_runs() -> None:
     assert bound('"*word*"') == "“word”"
 
 
-def test_a_page_number_takes_along_what_touches_it() -> None:
-    runs = Binder({}, Titles({}, {}, frozenset({"support"})), {}, messages_for("en-US")).runs(
-        "See page {page:support}, and rest."
+def test_a_page_reference_leads_to_its_page_and_is_called_by_its_title() -> None:
+    (number,) = [run for run in bound_runs("See page {page:support}, and rest.") if run.page_of]
+    assert (number.page_of, number.text, number.href, number.title) == ("support", "", "#support", "Support")
+
+
+def test_nothing_that_touches_a_page_number_is_lost_and_all_keeps_its_weight() -> None:
+    runs = bound_runs("A: **(see page {page:support})**. B: *{page:support}*, **{page:support}**{recipient.name}.")
+    assert [(run.text or run.page_of, run.strong, run.emphasis) for run in runs] == [
+        ("A: ", False, False), ("(see page ", True, False), ("support", True, False), (")", True, False),
+        (". B: ", False, False), ("support", False, True), (", ", False, False), ("support", True, False),
+        ("Ana", False, False), (".", False, False),
+    ]  # fmt: skip
+
+
+def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
+    runs = bound_runs("[page {page:support}](https://example.org)")
+    assert [run.href for run in runs] == ["https://example.org"] * 2
+
+
+def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
+    titles = {"e01": "A letter to {partner.name}", "t": "After {number:e03}: a *quiet* evening"}
+    binder = Binder(
+        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, messages_for("en-US")
     )
-    (number,) = [run for run in runs if run.page_of]
-    assert (number.page_of, number.text, number.href) == ("support", ",", "#support")
+    runs = binder.runs("{title:e01}; {title:t}")
+    assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
+    assert binder.take_reads() == ("partner.name",)
+    # what a screen reader says of the place names nobody, as in bookmarks
+    (number,) = binder.runs("{page:e01}")
+    assert (number.title, binder.take_reads()) == ("A letter to …", ())
+
+
+def test_two_titles_may_name_each_other() -> None:
+    binder = Binder(
+        {}, Titles({"a": "See {title:b}", "b": "See {title:a}"}, {}, frozenset()), {}, messages_for("en-US")
+    )
+    assert plain_text(binder.runs("{title:a}")).startswith("See See")
 
 
 def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:

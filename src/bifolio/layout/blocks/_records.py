@@ -7,7 +7,7 @@ a list, not as a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.document import Person
 from bifolio.fields import Blank
@@ -151,7 +151,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
     owner = body.add("P")
     if entry.words:
         runs = entry.label if not isinstance(entry.label, str) else ()
-        label = tuple(Run(run.text, True, run.emphasis, run.href, run.language) for run in runs)
+        label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(": "), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
     if isinstance(entry.label, str):

@@ -172,7 +172,7 @@ class _Drawn:
         middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
             baseline = row * self.style.leading + first_baseline(self.style)
-            pen.text(owner, line, middle - line.width / 2, baseline, self.style)
+            pen.text(owner, line, middle - line.width / 2, baseline, self.style, "centre")
         self._box(pen, owner, blank, middle - SURE_BOX / 2, height - SURE_BOX)
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:

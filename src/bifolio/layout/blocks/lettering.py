@@ -9,7 +9,7 @@ from bifolio.layout.pen import Align, Pen
 from bifolio.layout.pieces import first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run, Text
-from bifolio.typeset.lines import Line, Style, break_lines, measure_text
+from bifolio.typeset.lines import PAGE_DIGITS, Line, Style, break_lines, measure_text
 from bifolio.units import Pt
 
 
@@ -36,7 +36,8 @@ class Words:
         for index, line in enumerate(self.lines):
             room = self.width - line.width
             shift = room / 2 if align == "centre" else room if align == "right" else 0.0
-            pen.text(owner, line, x + shift, top + index * self.style.leading + first_baseline(self.style), self.style)
+            baseline = top + index * self.style.leading + first_baseline(self.style)
+            pen.text(owner, line, x + shift, baseline, self.style, align)
 
 
 def runs_of(text: Text | Inline | str | None) -> Inline:
@@ -56,5 +57,6 @@ def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Word
 
 def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
     """Width of the widest single word: a narrower measure would cut it."""
-    words = [word for text in texts for word in "".join(run.text for run in runs_of(text)).split(" ")]
+    runs = [[PAGE_DIGITS if run.page_of else run.text for run in runs_of(text)] for text in texts]
+    words = [word for text in runs for word in "".join(text).split(" ")]
     return max((measure_text(word, style) for word in words), default=0.0)

@@ -8,7 +8,7 @@ from bifolio.layout.blocks._boxes import beside_bar
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
-from bifolio.typeset.inline import Inline, Run
+from bifolio.typeset.inline import Inline, Run, with_runs
 from bifolio.units import mm
 
 SUPPORT = "support"
@@ -38,7 +38,5 @@ def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece
 def _pointer(context: BlockContext) -> Inline:
     """Where to find help, with the page's number as a link."""
     words = context.say("Where to find help: Support and safety, page {page}")
-    before, _, after = words.partition("{page}")
-    suffix, space, rest = after.partition(" ")
-    tail = (Run(space + rest),) if rest else ()
-    return (Run(before), Run(suffix, href=f"#{SUPPORT}", page_of=SUPPORT), *tail)
+    page = Run("", href=f"#{SUPPORT}", page_of=SUPPORT, title=context.say("Support and safety"))
+    return with_runs(words, "page", (page,))

@@ -5,6 +5,8 @@ Where both partners answer in one printing each total has two boxes, after the p
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
@@ -45,7 +47,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     width, height = BOX[0] * scale, BOX[1] * scale
     owner = context.element("P")
-    label = tuple(Run(run.text, True, False, run.href, run.language) for run in context.runs(total.label))
+    label = tuple(replace(run, strong=True) for run in context.runs(total.label))
     mark = mark_size(look) + mm(1.5) if len(blanks) > 1 else 0.0
     pitch = mark + width + PAIR_GAP
     left = look.measure - len(blanks) * pitch + PAIR_GAP

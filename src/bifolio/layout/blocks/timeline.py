@@ -20,7 +20,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Run
+from bifolio.typeset.inline import Run, Text
 from bifolio.units import Pt, mm
 
 BOX = (mm(36), mm(22))
@@ -111,7 +111,7 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *,
     above, below = context.element("P"), context.element("P")
     stations = _stations(block, context, numbers)
     names = [
-        _side(context, text.plain, colour)
+        _side(context, text, colour)
         for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
     ]
     heights = _Heights.under(names[0].height)
@@ -134,7 +134,7 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *,
     return Drawing(height, paint, space_after=mm(6))
 
 
-def _side(context: BlockContext, words: str, colour: tuple[float, float, float]) -> Words:
+def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]) -> Words:
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
