@@ -15,7 +15,7 @@ def test_a_pipe_is_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     done = build(tmp_path / "pipe")
     assert done.exit_code == 2
-    assert "is no plain file" in done.stderr
+    assert "is not an ordinary file" in done.stderr
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert files_in(tmp_path) == ["pipe"]
 

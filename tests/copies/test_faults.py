@@ -17,6 +17,7 @@ import pytest
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.running import run
+from bifolio.errors import UsageError
 from tests.copies.conftest import run_options, write_roster
 from tests.copies.processes import command, copies_in, environment, finish, noted_in, start, wait_until
 
@@ -123,7 +124,7 @@ def test_a_full_disk_leaves_nothing_broken(
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", disk.writing)
         patch.setattr(os, "writev", disk.writing_many)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(UsageError, match="no space left"):
             run(book, options)
     assert not list(out.glob(".*.part"))
     check_whole(out)
@@ -161,7 +162,7 @@ def test_a_disk_that_is_really_full_ends_with_2_and_goes_on_when_there_is_room(
         check=False,
     )
     assert done.returncode == 2
-    assert "No space left on device" in done.stderr
+    assert "no space left on device" in done.stderr
     assert "Person" not in done.stderr
     assert not list(out.glob(".*.part"))
     check_whole(out)
@@ -188,7 +189,7 @@ def test_a_folder_that_may_not_be_written_to_ends_with_2(roster: Path, tmp_path:
     out.chmod(0o555)
     done = finish(roster, out, preexec_fn=_without_overrides)
     assert done.returncode == 2, done.stderr
-    assert "Permission denied" in done.stderr
+    assert "permission denied" in done.stderr
     assert "Person" not in done.stderr
     assert copies_in(out) == stood
     out.chmod(0o755)
@@ -216,5 +217,5 @@ def test_a_second_run_into_the_same_folder_is_told_so(roster: Path, tmp_path: Pa
         process.communicate(timeout=60)
     assert process.returncode == 0
     assert second.returncode == 2
-    assert "another run writes into" in second.stderr
+    assert "another run is writing into" in second.stderr
     assert len(copies_in(out)) == ROWS

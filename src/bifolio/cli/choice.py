@@ -50,6 +50,11 @@ class BookChoice:
         """Where laid-out units are kept, or nothing."""
         return opt.cache_folder(is_off=self.no_cache)
 
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """Files that the options name to be read."""
+        return (self.practice,)
+
     def read(self, source: Path, created: datetime) -> Workbook:
         """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
         from bifolio.make.reading import read_workbook

@@ -83,7 +83,8 @@ def copies_command(
     build = choice.build_options(request, created, "none" if one_file else "")
     files = _Files(roster, output, name, couples, private_apart, mapping)
     options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
-    options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify)
+    reads = tuple(file for file in choice.files if file is not None)
+    options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify, reads=reads)
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, choice.quiet))
 
 
@@ -186,8 +187,10 @@ def _run(
 
 
 def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked: CheckedRoster) -> None:
+    from bifolio.copies.checking import inputs_of
     from bifolio.copies.keys import write_key
-    from bifolio.copies.manifest import own_key
+    from bifolio.copies.manifest import key_in
+    from bifolio.copies.tickets import noted_check
 
     assert wishes.key is not None
     key = b""
@@ -196,7 +199,8 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
     if options.couples:
         home = wishes.one_file.parent if wishes.one_file is not None else options.folder
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = own_key(home)
+        check = noted_check(wishes.one_file) if wishes.one_file is not None else ""
+        key = key_in(home, inputs_of(workbook, options, checked), check)
     write_key(workbook, options, wishes.key, checked, key)
 
 

@@ -14,6 +14,8 @@ from bifolio.copies.options import MAX_PROBLEMS, RunOptions
 from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
 from bifolio.copies.row_checks import RowChecker
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.make.inputs import files_read
+from bifolio.outputs import Inputs
 
 
 @dataclass(slots=True)
@@ -77,6 +79,14 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
                 checked.files += 1
                 checked.choices.setdefault(order.shape, Choice(order)).count += 1
     return checked
+
+
+def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
+    """Every file that the run reads: none of them may be overwritten."""
+    logos = {choice.order.request.practice.logo for choice in checked.choices.values()}
+    return Inputs(
+        files_read(workbook, options.roster.path, options.build.request.practice.logo, *options.reads, *logos)
+    )
 
 
 def cut_warning(options: RunOptions, row: int) -> Diagnostic:
