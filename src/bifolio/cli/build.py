@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
+from bifolio.cli.guarding import say
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
 
@@ -62,7 +64,7 @@ def build_command(
     choice.warn(workbook, request, created)
     if not choice.quiet:
         said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
-        typer.echo(said, err=target is None)
+        say(said, err=target is None)
     for stage, seconds in clock.stages.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
 
@@ -72,6 +74,8 @@ def _target(output: Path | None, name: str, inputs: Inputs) -> Path | None:
     from bifolio.outputs import PDF, STANDARD_OUTPUT, checked_target
 
     if str(output) == STANDARD_OUTPUT:
+        if sys.stdout.name == os.devnull:
+            raise UsageError("standard output is closed", "name a file with -o")
         if sys.stdout.isatty():
             raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
         return None

@@ -13,8 +13,9 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import report
+from bifolio.cli.guarding import report, say
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.stopping import stopped_code
 from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -161,11 +162,11 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
     with progress_bar(is_quiet=wishes.quiet) as progress:
         try:
             result = _run(workbook, options, wishes, checked, progress)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             stands = "finished volumes stand" if wishes.one_file else "what is finished stands"
             goes_on = "makes the run anew" if wishes.one_file else "goes on from there"
-            typer.echo(f"stopped; {stands}, the same command {goes_on}", err=True)
-            sys.exit(130)
+            say(f"stopped; {stands}, the same command {goes_on}", err=True)
+            sys.exit(stopped_code(error))
     if result.problems:
         report(result.problems, more=result.untold)
     if not wishes.quiet:
@@ -205,7 +206,7 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
 
 
 def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, seconds: float) -> None:
-    typer.echo(
+    say(
         f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
         f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
     )
@@ -216,7 +217,7 @@ def _show_left_over(result: RunReport) -> None:
     if result.left_over:
         shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
         files = "1 file here is" if len(result.left_over) == 1 else f"{len(result.left_over)} files here are"
-        typer.echo(f"{files} nobody's on this roster, take them away: {shown}", err=True)
+        say(f"{files} nobody's on this roster, take them away: {shown}", err=True)
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -230,12 +231,12 @@ def _shard(text: str) -> tuple[int, int]:
 def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
     from bifolio.copies.plan import plan_of
 
-    typer.echo(
+    say(
         f"{options.roster.name}: {checked.files} files would be made for {checked.good} rows, "
         f"{len(checked.bad)} rows would be left out"
     )
     for head, meaning in options.columns.by_head.items():
-        typer.echo(f"   column '{head}' means {meaning}")
+        say(f"   column '{head}' means {meaning}")
     for choice in plan_of(workbook, options, checked):
         pages = f" of {choice.pages} pages" if choice.pages else ""
-        typer.echo(f"   {choice.copies} × {choice.words}{pages}")
+        say(f"   {choice.copies} × {choice.words}{pages}")
