@@ -75,20 +75,40 @@ def _is_free(out: Path) -> bool:
     return True
 
 
+STOPPING = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+@pytest.mark.parametrize("number", STOPPING)
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(roster: Path, tmp_path: Path, jobs: str) -> None:
+def test_a_signal_stops_cleanly_and_says_how_to_go_on(
+    roster: Path, tmp_path: Path, jobs: str, number: signal.Signals
+) -> None:
     out = tmp_path / "out"
     with start(roster, out, "--jobs", jobs, start_new_session=True) as process:
         wait_until(lambda: len(copies_in(out)) >= 10)
         # as a terminal does: the signal goes to every process of the group
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, number)
         _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert said.strip() == "stopped; what is finished stands, the same command goes on from there"
+    assert process.returncode == 128 + number
+    assert said.strip() == "stopped; finished copies are kept, and the same command goes on from there"
     assert not list(out.glob(".*.part"))
     noted, stood = noted_in(out), copies_in(out)
     assert noted == len(stood)
     check_finished(roster, out, stood, noted, "--jobs", jobs)
+
+
+@pytest.mark.parametrize("number", STOPPING)
+def test_a_print_run_that_is_stopped_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    # long enough to be still under way when the signal arrives
+    people = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(4_000)))
+    folder = tmp_path / "press"
+    with start(people, tmp_path / "out", "--one-file", str(folder / "run.pdf"), start_new_session=True) as process:
+        wait_until(lambda: any(folder.glob(".run.pdf.*.part")))
+        os.killpg(process.pid, number)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert "stopped; finished volumes are kept" in said
+    assert list(folder.iterdir()) == []
 
 
 class _FullDisk:

@@ -151,7 +151,7 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
     checked = check_roster(workbook, options)
     if checked.problems:
         report(list(checked.problems), more=checked.untold)
-        if checked.bad and not options.skip_bad_rows:
+        if checked.stops(options):
             raise typer.Exit(ExitCode.PROBLEMS)
     if wishes.dry_run:
         _show_plan(workbook, options, checked)
@@ -163,9 +163,8 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
         try:
             result = _run(workbook, options, wishes, checked, progress)
         except KeyboardInterrupt as error:
-            stands = "finished volumes stand" if wishes.one_file else "what is finished stands"
-            goes_on = "makes the run anew" if wishes.one_file else "goes on from there"
-            say(f"stopped; {stands}, the same command {goes_on}", err=True)
+            kept, goes_on = ("volumes", "starts anew") if wishes.one_file else ("copies", "goes on from there")
+            say(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
             sys.exit(stopped_code(error))
     if result.problems:
         report(result.problems, more=result.untold)

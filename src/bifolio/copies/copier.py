@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
+from bifolio.copies.holders import holder_of
 from bifolio.copies.manifest import Entry, begin_sum
 from bifolio.copies.master import Master
 from bifolio.copies.naming import file_name
@@ -112,7 +113,7 @@ class Copier:
         whole = self._sum_of(order, master) if not password else begin_sum(self.key, parts[0])
         whole.update(b"".join(parts[1:]))
         about = (order.row, name, size, tail.page_count, digest, order.code, order.side)
-        return Entry(*about, whole.hexdigest(), tail.is_cut)
+        return Entry(*about, whole.hexdigest(), tail.is_cut, f"{holder_of(order, self.key):016x}")
 
     def _save(self, row: int, name: str, parts: Sequence[bytes], source: CloneSource | None) -> int:
         """Writes the parts to a file beside ``name`` and renames it; returns its size."""

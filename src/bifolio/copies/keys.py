@@ -10,11 +10,11 @@ from pathlib import Path
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, check_roster, inputs_of, orders
+from bifolio.copies.holders import whole_name
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.errors import UsageError
 from bifolio.outputs import Kind, checked_target, saving
-from bifolio.people.recipient import Partner
 
 KEY_FILE = Kind("a key", b"number,code,side,")
 
@@ -65,11 +65,6 @@ def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: 
         yield out.getvalue().encode("utf-8")
         out.seek(0)
         out.truncate()
-
-
-def whole_name(partner: Partner) -> str:
-    """What tells a person from others: the whole name, before what the pages call them."""
-    return partner.display_name or partner.initials or partner.address_as
 
 
 def _cell(text: str) -> str:

@@ -28,7 +28,7 @@ class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 
     ``code`` and ``side`` tell a couple's copies; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
-    name's end is left out somewhere.
+    name's end is left out somewhere; ``holder`` is a keyed digest of the names of the people whose copy it is.
     """
 
     row: int
@@ -40,13 +40,14 @@ class Entry:
     side: str = ""
     sum: str = ""
     is_cut: bool = False
+    holder: str = ""
 
     def line(self) -> str:
         """The entry as a line of the manifest."""
         about: dict[str, object] = {"row": self.row, "file": self.file, "size": self.size, "pages": self.pages}
         if self.code:
             about |= {"code": self.code, "side": self.side}
-        return json.dumps({**about, "digest": self.digest, "sum": self.sum}, ensure_ascii=False)
+        return json.dumps({**about, "digest": self.digest, "sum": self.sum, "holder": self.holder}, ensure_ascii=False)
 
 
 class Manifest:
@@ -65,7 +66,7 @@ class Manifest:
         self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
         self._key_check = ""
-        for about in _lines(self.path):
+        for about in manifest_lines(self.path):
             self._recall(about)
         self.key = own_key(folder, inputs, self._key_check, has_copies=not self.is_empty)
         with naming(f"'{self.path}'"):
@@ -136,7 +137,11 @@ class Manifest:
 
     def files(self) -> Iterator[tuple[str, object]]:
         """The names of all files that were ever made here, and for which row."""
-        return ((about["file"], about.get("row")) for about in _lines(self.path) if isinstance(about.get("file"), str))
+        return (
+            (about["file"], about.get("row"))
+            for about in manifest_lines(self.path)
+            if isinstance(about.get("file"), str)
+        )
 
     def note(self, about: Mapping[str, Any]) -> None:
         """Adds a line that is no copy, such as a row that was skipped."""
@@ -148,7 +153,8 @@ def file_number(file: object) -> int:
     return int.from_bytes(hashlib.blake2b(str(file).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
+def manifest_lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The lines of a manifest that can be read; none if there is no such file."""
     try:
         file = path.open("rb")
     except OSError:
@@ -186,7 +192,7 @@ def key_in(folder: Path, inputs: Inputs, check: str = "") -> bytes:
     ``check`` is what something else than the manifest notes of the key.
     """
     has_copies = False
-    for about in _lines(folder / MANIFEST):
+    for about in manifest_lines(folder / MANIFEST):
         check = about.get("key_check", check)
         has_copies = has_copies or "digest" in about
     return own_key(folder, inputs, str(check), has_copies=has_copies)

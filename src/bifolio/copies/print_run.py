@@ -17,7 +17,7 @@ from pathlib import Path
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
-from bifolio.copies.keys import whole_name
+from bifolio.copies.holders import whole_name
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import key_in
 from bifolio.copies.options import Progress, RunOptions, RunReport
@@ -49,7 +49,7 @@ def print_run(
     if target.name in ("", "..") or target.is_dir():
         raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
-    if checked.bad and not options.skip_bad_rows:
+    if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
     inputs = inputs_of(workbook, options, checked)
     paths = _volume_paths(checked, target, per_volume)

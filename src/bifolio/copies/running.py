@@ -32,7 +32,7 @@ def run(
 ) -> RunReport:
     """Makes every copy that does not stand yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     checked = checked or check_roster(workbook, options)
-    if checked.bad and not options.skip_bad_rows:
+    if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
     inputs = inputs_of(workbook, options, checked)
     with naming(f"the folder '{options.folder}'"):
