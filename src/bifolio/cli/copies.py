@@ -13,7 +13,7 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import report, say
+from bifolio.cli.guarding import report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.stopping import stopped_code
 from bifolio.errors import ExitCode, UsageError
@@ -164,7 +164,7 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
             result = _run(workbook, options, wishes, checked, progress)
         except KeyboardInterrupt as error:
             kept, goes_on = ("volumes", "starts anew") if wishes.one_file else ("copies", "goes on from there")
-            say(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
+            tell(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
             sys.exit(stopped_code(error))
     if result.problems:
         report(result.problems, more=result.untold)
@@ -205,7 +205,7 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
 
 
 def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, seconds: float) -> None:
-    say(
+    tell(
         f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
         f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
     )
@@ -216,7 +216,7 @@ def _show_left_over(result: RunReport) -> None:
     if result.left_over:
         shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
         files = "1 file here is" if len(result.left_over) == 1 else f"{len(result.left_over)} files here are"
-        say(f"{files} nobody's on this roster, take them away: {shown}", err=True)
+        tell(f"{files} nobody's on this roster, take them away: {shown}", err=True)
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -230,12 +230,12 @@ def _shard(text: str) -> tuple[int, int]:
 def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
     from bifolio.copies.plan import plan_of
 
-    say(
+    tell(
         f"{options.roster.name}: {checked.files} files would be made for {checked.good} rows, "
         f"{len(checked.bad)} rows would be left out"
     )
     for head, meaning in options.columns.by_head.items():
-        say(f"   column '{head}' means {meaning}")
+        tell(f"   column '{head}' means {meaning}")
     for choice in plan_of(workbook, options, checked):
         pages = f" of {choice.pages} pages" if choice.pages else ""
-        say(f"   {choice.copies} × {choice.words}{pages}")
+        tell(f"   {choice.copies} × {choice.words}{pages}")

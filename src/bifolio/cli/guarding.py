@@ -35,19 +35,19 @@ class GuardedGroup(typer.core.TyperGroup):
             report(list(error.diagnostics))
             sys.exit(ExitCode.PROBLEMS)
         except BifolioError as error:
-            say(f"error: {error}", err=True)
+            tell(f"error: {error}", err=True)
             if error.hint:
-                say(f"   hint: {error.hint}", err=True)
+                tell(f"   hint: {error.hint}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt as error:
-            say("stopped; finished files are kept, nothing is half-written", err=True)
+            tell("stopped; finished files are kept, nothing is half-written", err=True)
             sys.exit(stopped_code(error))
         except BrokenPipeError:
             # whoever reads us has seen enough; Python would complain once more when it closes the pipe
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
-            say(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
+            tell(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
             sys.exit(ExitCode.USAGE)
         except (typer.Exit, typer.Abort):
             raise
@@ -79,7 +79,7 @@ def _report_bug(error: Exception) -> None:
         typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
 
 
-def say(line: str, *, err: bool = False) -> None:
+def tell(line: str, *, err: bool = False) -> None:
     """Prints a line of our own, with what could break or turn it escaped: a file may be called anything."""
     typer.echo(visible(line), err=err)
 

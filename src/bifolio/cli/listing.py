@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import options as opt
-from bifolio.cli.guarding import say
+from bifolio.cli.guarding import tell
 from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def list_command(
         _show_rich(table)
     else:
         for line in plain_lines(table):
-            say(line)
+            tell(line)
 
 
 def _show_rich(table: Table) -> None:

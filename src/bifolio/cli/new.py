@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli.guarding import say
+from bifolio.cli.guarding import tell
 
 
 def register(app: typer.Typer) -> None:
@@ -20,4 +20,4 @@ def new_command(folder: Annotated[Path, typer.Argument(help="The folder to write
     from bifolio.content.scaffold import write_new
 
     write_new(folder)
-    say(f"{folder}: now try 'bifolio build {folder}'")
+    tell(f"{folder}: now try 'bifolio build {folder}'")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli.guarding import say
+from bifolio.cli.guarding import tell
 from bifolio.errors import UsageError
 
 roster_app = typer.Typer(help="Rosters: who gets a copy.", no_args_is_help=True)
@@ -36,4 +36,4 @@ def template_command(
     content = template_bytes(output.suffix)
     with saving(output, Kind("a sample roster", content), Inputs(), is_private=False) as file:
         file.write(content)
-    say(f"{output}: fill in your own rows")
+    tell(f"{output}: fill in your own rows")
