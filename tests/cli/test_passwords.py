@@ -98,6 +98,26 @@ def test_two_passwords_are_one_too_many(tmp_path: Path) -> None:
     assert build(tmp_path / "a.pdf", "--password-file", tmp_path / "secret", "--password", "x").exit_code == 2
 
 
+@pytest.mark.parametrize("set_with", ["ﬁne ½", "fine 1⁄2"])
+def test_a_password_is_the_same_however_it_was_typed(tmp_path: Path, set_with: str) -> None:
+    assert build(tmp_path / "a.pdf", "--password", set_with).exit_code == 0
+    for typed in ("ﬁne ½", "fine 1⁄2"):
+        assert run("read-aloud", tmp_path / "a.pdf", "--password", typed).exit_code == 0
+
+
+def test_a_roster_s_password_is_prepared_too(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("name,password\nQuetzal,ﬁne Pass\n")
+    assert run("copies", tmp_path / "r.csv", "-w", SMALL, "-o", tmp_path / "out").exit_code == 0
+    assert opens(tmp_path / "out" / "0001-participant-a.pdf", "fine Pass")
+
+
+def test_a_file_of_a_program_that_prepares_no_passwords_is_read(tmp_path: Path) -> None:
+    assert build(tmp_path / "a.pdf").exit_code == 0
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        pdf.save(encryption=pikepdf.Encryption(owner="ﬁne", user="ﬁne"))
+    assert run("read-aloud", tmp_path / "a.pdf", "--password", "ﬁne").exit_code == 0
+
+
 # -- asking ------------------------------------------------------------------------------------------------------------
 
 

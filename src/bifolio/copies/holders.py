@@ -16,7 +16,7 @@ from bifolio.content.rules import diagnose
 from bifolio.copies.manifest import MANIFEST, file_number, manifest_lines
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import CopyOrder
-from bifolio.copies.secret_key import KEY, KEY_BYTES
+from bifolio.copies.secret_key import KEY, KEY_BYTES, key_check
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.recipient import Partner
 from bifolio.people.roster import Roster, RosterRow
@@ -47,8 +47,8 @@ class Holders:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.key = _key_in(folder)
         self._path = folder / MANIFEST
+        self.key = _key_in(folder, self._path)
         self._finished, self._kept, self._gained = NumberTable(), NumberTable(), NumberTable()
         self._changed: dict[int, tuple[RosterRow, int, int]] = {}
         for label, holder in self._noted():
@@ -103,11 +103,13 @@ def _rows(rows: list[RosterRow]) -> str:
     return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _key_in(folder: Path) -> bytes:
-    """The folder's key; nothing if there is none, or none that is whole: the run will say so."""
+def _key_in(folder: Path, manifest: Path) -> bytes:
+    """The folder's key; nothing if it is missing, damaged or not the one of the manifest: the run will say so."""
     try:
         with (folder / KEY).open("rb") as file:
             key = file.read(KEY_BYTES + 1)
     except OSError:
         return b""
-    return key if len(key) == KEY_BYTES else b""
+    noted = next((about["key_check"] for about in manifest_lines(manifest) if "key_check" in about), None)
+    is_right = len(key) == KEY_BYTES and noted in (None, key_check(key))
+    return key if is_right else b""
