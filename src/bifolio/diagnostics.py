@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(Enum):
@@ -85,11 +85,11 @@ def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list
 def render(diagnostic: Diagnostic) -> str:
     """The problem as a person reads it: place, rule, reason, the line with a mark, a hint."""
     place = diagnostic.place
-    lines = [f"{place}: {diagnostic.severity.value}[{diagnostic.rule}]: {diagnostic.message}"]
+    lines = [visible(f"{place}: {diagnostic.severity.value}[{diagnostic.rule}]: {diagnostic.message}")]
     if diagnostic.excerpt and not diagnostic.excerpt.isspace():
         lines += _marked_excerpt(diagnostic)
     if diagnostic.hint:
-        lines.append(f"   hint: {diagnostic.hint}")
+        lines.append(visible(f"   hint: {diagnostic.hint}"))
     return "\n".join(lines)
 
 
@@ -138,7 +138,22 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for d in diagnostics
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return as_json_text(rows)
+
+
+def as_json_text(data: Any) -> str:
+    """``data`` as JSON to print: letters as they are, but what could turn or forge a line is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda found: "\n" if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)
+
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+"""Controls of a terminal, line breaks, marks that turn the order of a text (UAX #9), and bytes that are no text."""
+
+
+def visible(line: str) -> str:
+    """``line`` with line breaks, controls and marks of direction escaped, so that no name in it can forge or turn it."""
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
 
 
 def same_name(word: str, known: Iterable[str]) -> str:

@@ -107,7 +107,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_build_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
-    (tmp_path / "out.pdf").write_text("old")
+    (tmp_path / "out.pdf").write_text("%PDF-1.4 an older one")
     assert build(tmp_path / "out.pdf").exit_code == 0
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-1.7")
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import build, files_in, run
+from tests.cli.test_commands import COUPLE, build, files_in, run
 
 
 def test_a_pipe_is_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     done = build(tmp_path / "pipe")
     assert done.exit_code == 2
-    assert "is no plain file" in done.stderr
+    assert "is not an ordinary file" in done.stderr
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
     assert files_in(tmp_path) == ["pipe"]
 
@@ -79,3 +80,43 @@ def test_a_password_that_nothing_asks_for_is_no_fault(tmp_path: Path) -> None:
     heard = run("read-aloud", tmp_path / "book.pdf", "--password", "x")
     assert heard.exit_code == 0
     assert heard.stdout.startswith("Document: ")
+
+
+@pytest.fixture
+def open_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--for", "Quetzal"], ["--partner", "Xanthippe"], ["--set", "recipient.name=Quetzal"], ["--set", "copy_number=K7"],
+        ["--part", "private"], ["--set", "dates.start=2026-11-24"],
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("open_umask")
+def test_a_file_for_one_person_can_be_read_by_its_owner_only(tmp_path: Path, more: list[str]) -> None:
+    done = build(tmp_path / "a.pdf", *more, folder=COUPLE)
+    assert done.exit_code == 0, done.output
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("more", [[], ["--part", "open"], ["--set", "practice.name=The House"], ["--quiet"]])
+@pytest.mark.usefixtures("open_umask")
+def test_a_file_for_everybody_follows_the_umask(tmp_path: Path, more: list[str]) -> None:
+    assert build(tmp_path / "a.pdf", *more, folder=COUPLE).exit_code == 0
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o666
+
+
+@pytest.mark.usefixtures("open_umask")
+def test_every_file_of_a_run_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("name,partner\nQuetzal,Ben\n")
+    (tmp_path / "r.csv").chmod(0o600)
+    more = ("-w", COUPLE, "--couples", "--key", tmp_path / "key.csv")
+    assert run("copies", tmp_path / "r.csv", "-o", tmp_path / "out", *more).exit_code == 0
+    more = ("-w", COUPLE, "--couples", "--one-file", tmp_path / "press" / "run.pdf")
+    assert run("copies", tmp_path / "r.csv", *more).exit_code == 0
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()}
+    assert modes == {0o600}

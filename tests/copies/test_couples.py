@@ -15,11 +15,12 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import check_roster
 from bifolio.copies.codes import ALPHABET, code_for
 from bifolio.copies.keys import write_key
-from bifolio.copies.manifest import own_key
+from bifolio.copies.manifest import key_in
 from bifolio.copies.naming import check_template
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from bifolio.make.building import build, to_file
+from bifolio.outputs import Inputs
 from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Partner, Recipient
 from tests.copies.comparing import differences
@@ -71,13 +72,13 @@ def test_neighbours_codes_have_nothing_in_common() -> None:
 
 def test_a_row_gives_a_copy_to_each_partner_under_one_code(couple_book: Workbook, tmp_path: Path) -> None:
     files = made(couple_book, tmp_path)
-    key = own_key(tmp_path / "out")
+    key = key_in(tmp_path / "out", Inputs())
     assert sorted(files) == sorted(f"{code_for(row, key)}-{side}.pdf" for row in (1, 2) for side in "AB")
 
 
 def test_both_copies_know_both_names_each_from_its_side(couple_book: Workbook, tmp_path: Path) -> None:
     files = made(couple_book, tmp_path)
-    code = code_for(1, own_key(tmp_path / "out"))
+    code = code_for(1, key_in(tmp_path / "out", Inputs()))
     said = {side: "\n".join(read_aloud(files[f"{code}-{side}.pdf"])) for side in "AB"}
     assert "What both of you see, Ana." in said["A"]
     assert "Ask Ben." in said["A"]
@@ -97,7 +98,7 @@ def test_a_couples_copy_equals_the_full_build_with_that_number(
     couple_book: Workbook, tmp_path: Path, side: str
 ) -> None:
     files = made(couple_book, tmp_path)
-    code = code_for(2, own_key(tmp_path / "out"))
+    code = code_for(2, key_in(tmp_path / "out", Inputs()))
     options = options_for(f"participant-{side.lower()}")
     recipient = Recipient(Partner("Νίκος"), Partner("אבי"))
     settings = {"copy_number": f"{code}-{side}"}
@@ -129,10 +130,10 @@ def test_manifest_and_key_say_which_copies_belong_together(couple_book: Workbook
     out = tmp_path / "out"
     lines = [json.loads(line) for line in (out / "manifest.jsonl").read_text().splitlines()]
     codes = [(line["row"], line["code"], line["side"]) for line in lines if "row" in line]
-    expected = [(row, code_for(row, own_key(out)), side) for row in (1, 2) for side in "AB"]
+    expected = [(row, code_for(row, key_in(out, Inputs())), side) for row in (1, 2) for side in "AB"]
     assert codes == expected
     options = run_options(couple_book, tmp_path / "r.csv", out, couples=True)
-    write_key(couple_book, options, tmp_path / "key.csv", key=own_key(out))
+    write_key(couple_book, options, tmp_path / "key.csv", key=key_in(out, Inputs()))
     with (tmp_path / "key.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(int(row["number"]), row["code"], row["side"]) for row in rows] == expected
@@ -141,7 +142,7 @@ def test_manifest_and_key_say_which_copies_belong_together(couple_book: Workbook
 
 def test_a_row_with_an_edition_of_its_own_gets_one_copy(couple_book: Workbook, tmp_path: Path) -> None:
     files = made(couple_book, tmp_path, "name,partner,edition\nAna,Ben,\nCy,,individual\n")
-    key = own_key(tmp_path / "out")
+    key = key_in(tmp_path / "out", Inputs())
     first, second = (code_for(row, key) for row in (1, 2))
     assert sorted(files) == sorted([f"{first}-A.pdf", f"{first}-B.pdf", f"{second}.pdf"])
 

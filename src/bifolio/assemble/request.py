@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.people.recipient import Practice, Recipient
 
@@ -23,6 +23,9 @@ SETTINGS: dict[str, str] = {
 }
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 
+
+_OF_THE_PRACTICE = ("therapist.", "practice.", "country.")
+"""How personal fields begin that are the same in everybody's copy."""
 
 MOST_NOTES_PAGES = 20
 
@@ -54,3 +57,14 @@ class Request:
     practice: Practice = field(default_factory=Practice)
     settings: dict[str, str] = field(default_factory=dict)
     part: str = "whole"
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the file is for one person: it names them, has their number, or holds private pages alone."""
+        recipient = self.recipient
+        values = {key for key in recipient.values if not key.startswith(_OF_THE_PRACTICE)}
+        return (
+            self.part.startswith("private")
+            or bool(values or self.settings.get("copy_number"))
+            or replace(recipient, values={}).is_named
+        )

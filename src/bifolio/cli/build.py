@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
+from bifolio.cli.guarding import tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
+
+if TYPE_CHECKING:
+    from bifolio.outputs import Inputs
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")]
 Name = Annotated[str, typer.Option("--for", help="Name of the person the copy is for (partner A).")]
@@ -34,8 +39,10 @@ def build_command(
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
-    from bifolio.make.building import Timings, build, save, to_file
+    from bifolio.make.building import Timings, build, to_file
+    from bifolio.make.inputs import files_read
     from bifolio.make.reading import find_folder
+    from bifolio.outputs import PDF, Inputs, saving
 
     clock, created = Timings(), opt.created_now()
     with clock.stage("read"):
@@ -43,30 +50,35 @@ def build_command(
         workbook = choice.read(source, created)
     request = choice.request(workbook, (name, partner), part)
     options = choice.build_options(request, created)
-    target = _target(output, source, request.edition + ("" if request.part == "whole" else f"-{request.part}"))
+    inputs = Inputs(files_read(workbook, *choice.files, request.practice.logo))
+    part_name = "" if request.part == "whole" else f"-{request.part}"
+    target = _target(output, f"{source.resolve().name}-{request.edition}{part_name}.pdf", inputs)
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, options.password)
     if target is None:
         typer.echo(data, nl=False)
     else:
-        save(data, target)
+        with saving(target, PDF, inputs, is_private=request.is_personal) as file:
+            file.write(data)
     choice.warn(workbook, request, created)
     if not choice.quiet:
         said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
-        typer.echo(said, err=target is None)
+        tell(said, err=target is None)
     for stage, seconds in clock.stages.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
 
 
-def _target(output: Path | None, source: Path, what: str) -> Path | None:
-    """The file to write, known to be one that may be written before anything is built; ``None``: standard output."""
-    from bifolio.make.targets import STANDARD_OUTPUT, checked_target
+def _target(output: Path | None, name: str, inputs: Inputs) -> Path | None:
+    """The file to write, by default ``name`` here, checked before anything is built; ``None`` is standard output."""
+    from bifolio.outputs import PDF, STANDARD_OUTPUT, checked_target
 
     if str(output) == STANDARD_OUTPUT:
+        if sys.stdout.name == os.devnull:
+            raise UsageError("standard output is closed", "name a file with -o")
         if sys.stdout.isatty():
             raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
         return None
-    target = output or Path(f"{source.resolve().name}-{what}.pdf")
-    checked_target(target)
+    target = output or Path(name)
+    checked_target(target, PDF, inputs)
     return target

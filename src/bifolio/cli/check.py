@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import options as opt
-from bifolio.cli.guarding import report
+from bifolio.cli.guarding import report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import ExitCode
 
@@ -36,6 +36,6 @@ def check_command(
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)
     if not diagnostics and not as_json and not quiet:
-        typer.echo(f"{source}: no problems")
+        tell(f"{source}: no problems")
     if has_errors:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
 
 from bifolio.cli import options as opt
 from bifolio.cli.guarding import report
+from bifolio.cli.passwords import password_of
 
 if TYPE_CHECKING:
     from bifolio.assemble.request import Request
@@ -42,6 +43,7 @@ class BookChoice:
     spelling: opt.Spelling = ""
     country: opt.Country = ""
     password: opt.Password = None
+    password_file: opt.PasswordFile = None
     quiet: opt.Quiet = False
     no_cache: opt.NoCache = False
 
@@ -49,6 +51,11 @@ class BookChoice:
     def cache(self) -> Path | None:
         """Where laid-out units are kept, or nothing."""
         return opt.cache_folder(is_off=self.no_cache)
+
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """Files that the options name to be read."""
+        return (self.practice, self.password_file)
 
     def read(self, source: Path, created: datetime) -> Workbook:
         """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
@@ -88,7 +95,7 @@ class BookChoice:
             standard or self.standard,
             self.fill,
             not self.single_sided,
-            opt.password_of(self.password),
+            password_of(self.password, self.password_file),
             self.cache,
         )
 

@@ -13,8 +13,9 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import report
+from bifolio.cli.guarding import report, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.stopping import stopped_code
 from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def copies_command(
     build = choice.build_options(request, created, "none" if one_file else "")
     files = _Files(roster, output, name, couples, private_apart, mapping)
     options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
-    options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify)
+    reads = tuple(file for file in choice.files if file is not None)
+    options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify, reads=reads)
     _make(workbook, options, _Wishes(dry_run, key, one_file, per_volume, choice.quiet))
 
 
@@ -149,7 +151,7 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
     checked = check_roster(workbook, options)
     if checked.problems:
         report(list(checked.problems), more=checked.untold)
-        if checked.bad and not options.skip_bad_rows:
+        if checked.stops(options):
             raise typer.Exit(ExitCode.PROBLEMS)
     if wishes.dry_run:
         _show_plan(workbook, options, checked)
@@ -160,11 +162,10 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
     with progress_bar(is_quiet=wishes.quiet) as progress:
         try:
             result = _run(workbook, options, wishes, checked, progress)
-        except KeyboardInterrupt:
-            stands = "finished volumes stand" if wishes.one_file else "what is finished stands"
-            goes_on = "makes the run anew" if wishes.one_file else "goes on from there"
-            typer.echo(f"stopped; {stands}, the same command {goes_on}", err=True)
-            sys.exit(130)
+        except KeyboardInterrupt as error:
+            kept, goes_on = ("volumes", "starts anew") if wishes.one_file else ("copies", "goes on from there")
+            tell(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
+            sys.exit(stopped_code(error))
     if result.problems:
         report(result.problems, more=result.untold)
     if not wishes.quiet:
@@ -186,8 +187,10 @@ def _run(
 
 
 def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked: CheckedRoster) -> None:
+    from bifolio.copies.checking import inputs_of
     from bifolio.copies.keys import write_key
-    from bifolio.copies.manifest import own_key
+    from bifolio.copies.manifest import key_in
+    from bifolio.copies.tickets import noted_check
 
     assert wishes.key is not None
     key = b""
@@ -196,12 +199,13 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
     if options.couples:
         home = wishes.one_file.parent if wishes.one_file is not None else options.folder
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = own_key(home)
+        check = noted_check(wishes.one_file) if wishes.one_file is not None else ""
+        key = key_in(home, inputs_of(workbook, options, checked), check)
     write_key(workbook, options, wishes.key, checked, key)
 
 
 def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, seconds: float) -> None:
-    typer.echo(
+    tell(
         f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
         f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
     )
@@ -212,7 +216,7 @@ def _show_left_over(result: RunReport) -> None:
     if result.left_over:
         shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
         files = "1 file here is" if len(result.left_over) == 1 else f"{len(result.left_over)} files here are"
-        typer.echo(f"{files} nobody's on this roster, take them away: {shown}", err=True)
+        tell(f"{files} nobody's on this roster, take them away: {shown}", err=True)
 
 
 def _shard(text: str) -> tuple[int, int]:
@@ -226,12 +230,12 @@ def _shard(text: str) -> tuple[int, int]:
 def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
     from bifolio.copies.plan import plan_of
 
-    typer.echo(
+    tell(
         f"{options.roster.name}: {checked.files} files would be made for {checked.good} rows, "
         f"{len(checked.bad)} rows would be left out"
     )
     for head, meaning in options.columns.by_head.items():
-        typer.echo(f"   column '{head}' means {meaning}")
+        tell(f"   column '{head}' means {meaning}")
     for choice in plan_of(workbook, options, checked):
         pages = f" of {choice.pages} pages" if choice.pages else ""
-        typer.echo(f"   {choice.copies} × {choice.words}{pages}")
+        tell(f"   {choice.copies} × {choice.words}{pages}")

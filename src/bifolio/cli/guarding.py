@@ -13,34 +13,41 @@ from typing import Any
 import typer
 import typer.core
 
-from bifolio.diagnostics import Diagnostic, in_order, render, to_json
+from bifolio.cli.passwords import with_value
+from bifolio.cli.stopping import stopped_code, stopping_on_signals
+from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
 
 
 class GuardedGroup(typer.core.TyperGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What typer makes of the command line, in which ``--password`` may stand without a value."""
+        return super().parse_args(ctx, with_value(args))
+
     def invoke(self, ctx: Any) -> Any:
         """The command's result; ends the process with the documented code when it cannot be had."""
         try:
-            return super().invoke(ctx)
+            with stopping_on_signals():
+                return super().invoke(ctx)
         except InvalidWorkbook as error:
             report(list(error.diagnostics))
             sys.exit(ExitCode.PROBLEMS)
         except BifolioError as error:
-            typer.echo(f"error: {error}", err=True)
+            tell(f"error: {error}", err=True)
             if error.hint:
-                typer.echo(f"   hint: {error.hint}", err=True)
+                tell(f"   hint: {error.hint}", err=True)
             sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            typer.echo("stopped; what is finished stands, and nothing half-written has a name", err=True)
-            sys.exit(130)
+        except KeyboardInterrupt as error:
+            tell("stopped; finished files are kept, nothing is half-written", err=True)
+            sys.exit(stopped_code(error))
         except BrokenPipeError:
             # whoever reads us has seen enough; Python would complain once more when it closes the pipe
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
-            typer.echo(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
+            tell(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
             sys.exit(ExitCode.USAGE)
         except (typer.Exit, typer.Abort):
             raise
@@ -70,6 +77,11 @@ def _report_bug(error: Exception) -> None:
         typer.echo(f"   {note}, in a worker process", err=True)
     for frame in traceback.extract_tb(error.__traceback__):
         typer.echo(f"   {frame.filename}:{frame.lineno} in {frame.name}", err=True)
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    """Prints a line of our own, with what could break or turn it escaped: a file may be called anything."""
+    typer.echo(visible(line), err=err)
 
 
 def counted(number: int, what: str) -> str:

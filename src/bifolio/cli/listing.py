@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bifolio.cli import options as opt
+from bifolio.cli.guarding import tell
+from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:
     from bifolio.make.listing import Table
@@ -37,12 +38,12 @@ def list_command(
         workbook = read_workbook(find_folder(folder), opt.created_now().date())
     table = list_things(what, workbook)
     if as_json:
-        typer.echo(json.dumps(table.to_records(), indent=2, ensure_ascii=False))
+        typer.echo(as_json_text(table.to_records()))
     elif sys.stdout.isatty():
         _show_rich(table)
     else:
         for line in plain_lines(table):
-            typer.echo(line)
+            tell(line)
 
 
 def _show_rich(table: Table) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bifolio.cli.guarding import tell
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
@@ -18,4 +20,4 @@ def new_command(folder: Annotated[Path, typer.Argument(help="The folder to write
     from bifolio.content.scaffold import write_new
 
     write_new(folder)
-    typer.echo(f"{folder}: now try 'bifolio build {folder}'")
+    tell(f"{folder}: now try 'bifolio build {folder}'")

@@ -38,7 +38,19 @@ PracticeFile = Annotated[
 ]
 Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
 Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]
-Password = Annotated[str | None, typer.Option("--password", help="Encrypt with AES-256; needed to open the file.")]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        metavar="[TEXT]",
+        help="Encrypt with AES-256. Without TEXT, or with -, you are asked for it. TEXT can be read by others: by "
+        "anyone on this machine while the command runs, and in your shell's history.",
+    ),
+]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option("--password-file", help="Encrypt with the password in this file; - is standard input."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out anew.")]
 AsJson = Annotated[str, typer.Option("--format", help="text or json.")]
@@ -50,17 +62,6 @@ def split_list(values: Sequence[str] | None, option: str) -> tuple[str, ...]:
     if values and not names:
         raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
     return names
-
-
-def password_of(given: str | None) -> str:
-    """The password, or nothing if the option was not given; ``UsageError`` for one that protects nothing or opens nothing."""
-    from bifolio.pdf.encrypting import password_fault
-
-    if given == "":
-        raise UsageError("an empty password protects nothing", "give one, or leave '--password' out")
-    if given and (fault := password_fault(given)):
-        raise UsageError(*fault)
-    return given or ""
 
 
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:

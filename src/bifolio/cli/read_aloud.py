@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from bifolio.characters import CONTROL
+from bifolio.cli.passwords import password_of
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
@@ -15,10 +18,22 @@ def register(app: typer.Typer) -> None:
 
 def read_aloud_command(
     file: Annotated[Path, typer.Argument(help="A tagged PDF.")],
-    password: Annotated[str, typer.Option("--password", help="What opens the file, if it is encrypted.")] = "",
+    password: Annotated[
+        str | None,
+        typer.Option(
+            "--password",
+            metavar="[TEXT]",
+            help="What opens the file, if it is encrypted. Without TEXT, or with -, you are asked for it. TEXT can be "
+            "read by others on this machine.",
+        ),
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="A file with the password; - is standard input.")
+    ] = None,
 ) -> None:
     """Print the linear reading of a PDF: roles, text, fields and their states, from its tags alone."""
     from bifolio.pdf.reading import read_aloud
 
-    for line in read_aloud(file, password):
-        typer.echo(line)
+    for line in read_aloud(file, password_of(password, password_file, is_new=False)):
+        # a stranger's file may hold characters that steer a terminal
+        typer.echo(CONTROL.sub("\N{REPLACEMENT CHARACTER}", line))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bifolio.cli.guarding import tell
 from bifolio.errors import UsageError
 
 roster_app = typer.Typer(help="Rosters: who gets a copy.", no_args_is_help=True)
@@ -28,11 +29,11 @@ def template_command(
 ) -> None:
     """Write a sample roster with invented people, as CSV or XLSX by the file's ending."""
     from bifolio.copies.samples import template_bytes
-    from bifolio.make.building import saving
+    from bifolio.outputs import Inputs, Kind, saving
 
     if output.exists():
         raise UsageError(f"'{output}' is there already", "name another file")
     content = template_bytes(output.suffix)
-    with saving(output) as file:
+    with saving(output, Kind("a sample roster", content), Inputs(), is_private=False) as file:
         file.write(content)
-    typer.echo(f"{output}: fill in your own rows")
+    tell(f"{output}: fill in your own rows")

@@ -156,6 +156,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-column": Rule("a column of the roster means nothing here"),
         "duplicate-column": Rule("two columns of the roster mean the same"),
         "duplicate-row": Rule("a row of the roster stands there twice"),
+        "changed-hands": Rule("numbers or codes of finished copies would go to other people on the roster"),
+        "names-changed": _warning("a copy was finished under another name, and is made again"),
         "same-initials": _warning("a row of the roster says the same as another, with initials and no name"),
         "malformed-row": Rule("a row of the roster cannot be read"),
         "ragged-row": Rule("a row of the roster has more cells than there are heads"),

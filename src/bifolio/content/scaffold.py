@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from bifolio.errors import UsageError
+from bifolio.outputs import making_folder
 
 
 def write_new(folder: Path) -> list[Path]:
     """Writes the starting workbook into ``folder``, which must be new or empty; returns the files in order.
 
-    They are written beside it first, so that a full disk leaves no half of a workbook. Raises ``UsageError`` otherwise: nothing that stands there is ever overwritten.
+    They are written beside it first, so that a full disk leaves no half of a workbook.
+    ``UsageError`` if something is there already: nothing is ever overwritten.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"'{folder}' is not empty", "name a new folder, or empty this one")
-    beside = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.part")
-    try:
+    with making_folder(folder.absolute()) as beside:
         written = list(_write_into(beside))
         if folder.is_dir():
             # the folder itself stays: it may be the one somebody stands in
@@ -30,8 +29,6 @@ def write_new(folder: Path) -> list[Path]:
                 entry.rename(folder / entry.name)
         else:
             beside.rename(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return [folder / relative for relative in written]
 
 

@@ -9,11 +9,14 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.codes import code_for
 from bifolio.copies.columns import column_warnings
+from bifolio.copies.holders import Holders
 from bifolio.copies.logos import Logos
 from bifolio.copies.options import MAX_PROBLEMS, RunOptions
 from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
 from bifolio.copies.row_checks import RowChecker
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.make.inputs import files_read
+from bifolio.outputs import Inputs
 
 
 @dataclass(slots=True)
@@ -37,6 +40,11 @@ class CheckedRoster:
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
     choices: dict[Shape, Choice] = field(default_factory=dict)
+    has_changed_hands: bool = False
+
+    def stops(self, options: RunOptions) -> bool:
+        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
+        return self.has_changed_hands or bool(self.bad and not options.skip_bad_rows)
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -53,8 +61,10 @@ class CheckedRoster:
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     """Reads every row once without making anything."""
     defaults = options.defaults
-    # codes are made with the run's key, which is not there yet; any key shows whether names would clash
-    maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, b"checked"))
+    holders = None if options.is_print_run else Holders(options.folder)
+    # codes are made with the run's key; if it is not there yet, any key shows whether names would clash
+    key = (holders.key if holders else b"") or b"checked"
+    maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, key))
     logos = Logos(options.roster.path.parent)
     checker = RowChecker(
         options.roster, maker, workbook, defaults, logos, options.template, options.build,
@@ -72,11 +82,25 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
             checked.bad.append(row.number)
             continue
         checked.good += 1
+        if holders is not None:
+            holders.see(row, found.orders)
         if options.is_mine(row.number):
             for order in found.orders:
                 checked.files += 1
                 checked.choices.setdefault(order.shape, Choice(order)).count += 1
+    changed = holders.problems(options.roster) if holders is not None else []
+    # before all others, of which not every one need be told
+    checked.problems[:0] = changed
+    checked.has_changed_hands = any(one.is_error for one in changed)
     return checked
+
+
+def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
+    """Every file that the run reads: none of them may be overwritten."""
+    logos = {choice.order.request.practice.logo for choice in checked.choices.values()}
+    return Inputs(
+        files_read(workbook, options.roster.path, options.build.request.practice.logo, *options.reads, *logos)
+    )
 
 
 def cut_warning(options: RunOptions, row: int) -> Diagnostic:

@@ -13,13 +13,15 @@ from tempfile import TemporaryDirectory
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
+from bifolio.copies.holders import holder_of
 from bifolio.copies.manifest import Entry, begin_sum
 from bifolio.copies.master import Master
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.copies.orders import CopyOrder, Shape
-from bifolio.errors import InvalidWorkbook
+from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.make.options import BuildOptions
+from bifolio.outputs import PDF, Inputs, naming, refusal
 from bifolio.pdf.encrypting import encrypted
 
 MASTERS_KEPT = 8
@@ -44,8 +46,16 @@ def sharing_layouts(options: RunOptions, choices: int) -> Iterator[RunOptions]:
 class Copier:
     """Makes the files of orders; keeps the masters of the choices it met last."""
 
-    def __init__(self, workbook: Workbook, options: RunOptions, most: int = MASTERS_KEPT, key: bytes = b"") -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        options: RunOptions,
+        most: int = MASTERS_KEPT,
+        key: bytes = b"",
+        inputs: Inputs | None = None,
+    ) -> None:
         self.workbook, self.options, self.most, self.key = workbook, options, most, key
+        self.inputs = inputs or Inputs()
         self.masters: OrderedDict[Shape, Master] = OrderedDict()
         self.sources: dict[Shape, CloneSource] = {}
         self.sums: dict[Shape, blake2b] = {}
@@ -97,23 +107,34 @@ class Copier:
             # an encrypted copy takes the plain way round: an appended update cannot encrypt what stands before it
             parts = (encrypted(b"".join(parts), password),)
         name = file_name(self.options.template, order)
-        beside = f"{self.folder}{os.sep}.{order.row}.{os.getpid()}.part"
+        with naming(f"the copy of row {order.row} in '{self.folder}'"):
+            source = None if password else self.source_for(order, master)
+            size = self._save(order.row, name, parts, source)
+        whole = self._sum_of(order, master) if not password else begin_sum(self.key, parts[0])
+        whole.update(b"".join(parts[1:]))
+        about = (order.row, name, size, tail.page_count, digest, order.code, order.side)
+        return Entry(*about, whole.hexdigest(), tail.is_cut, f"{holder_of(order, self.key):016x}")
+
+    def _save(self, row: int, name: str, parts: Sequence[bytes], source: CloneSource | None) -> int:
+        """Writes the parts to a file beside ``name`` and renames it; returns its size."""
+        final, beside = f"{self.folder}{os.sep}{name}", f"{self.folder}{os.sep}.{row}.{os.getpid()}.part"
+        if os.path.lexists(final) and (reason := refusal(Path(final), PDF, self.inputs)):
+            hint = "move it away, or write to another folder"
+            raise UsageError(f"in the place of row {row}'s copy in '{self.folder}' is a file that {reason}", hint)
         try:
             handle = os.open(beside, _FLAGS, 0o600)
             try:
-                source = None if password else self.source_for(order, master)
+                if hasattr(os, "fchmod"):
+                    os.fchmod(handle, 0o600)
                 size = _write(handle, parts, source)
             finally:
                 os.close(handle)
-            os.replace(beside, f"{self.folder}{os.sep}{name}")
+            os.replace(beside, final)
         except BaseException:
             if os.path.lexists(beside):
                 os.unlink(beside)
             raise
-        whole = self._sum_of(order, master) if not password else begin_sum(self.key, parts[0])
-        whole.update(b"".join(parts[1:]))
-        about = (order.row, name, size, tail.page_count, digest, order.code, order.side)
-        return Entry(*about, whole.hexdigest(), tail.is_cut)
+        return size
 
     def _sum_of(self, order: CopyOrder, master: Master) -> blake2b:
         """The digest of the master's bytes, for a copy's to go on from."""

@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, orders
+from bifolio.copies.checking import CheckedRoster, check_roster, inputs_of, orders
+from bifolio.copies.holders import whole_name
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.errors import UsageError
-from bifolio.make.building import saving
-from bifolio.people.recipient import Partner
+from bifolio.outputs import Kind, checked_target, saving
+
+KEY_FILE = Kind("a key", b"number,code,side,")
 
 _HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
 
@@ -26,12 +28,15 @@ def write_key(
 
     ``UsageError`` if it would lie among the copies, or if another key is there already.
     """
+    checked = checked or check_roster(workbook, options)
+    inputs = inputs_of(workbook, options, checked)
+    checked_target(path, KEY_FILE, inputs)
     if path.resolve().is_relative_to(options.folder.resolve()):
         raise UsageError("the key would lie among the copies", "name a file in another folder")
     rows = partial(_rows, workbook, options, checked, key)
     if path.exists() and not _begins_with(rows(), path):
         raise UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
-    with saving(path, 0o600) as file:
+    with saving(path, KEY_FILE, inputs, is_private=True) as file:
         for row in rows():
             file.write(row)
 
@@ -48,7 +53,7 @@ def _begins_with(rows: Iterator[bytes], path: Path) -> bool:
         return not file.read(1)
 
 
-def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None, key: bytes) -> Iterator[bytes]:
+def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_HEADS)
@@ -60,11 +65,6 @@ def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None
         yield out.getvalue().encode("utf-8")
         out.seek(0)
         out.truncate()
-
-
-def whole_name(partner: Partner) -> str:
-    """What tells a person from others: the whole name, before what the pages call them."""
-    return partner.display_name or partner.initials or partner.address_as
 
 
 def _cell(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,10 +17,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from bifolio.copies.number_table import NumberTable
-from bifolio.make.building import saving
+from bifolio.copies.secret_key import key_check, own_key
+from bifolio.outputs import Inputs, checked_target, naming
 
 MANIFEST = "manifest.jsonl"
-KEY = ".bifolio-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 
     ``code`` and ``side`` tell a couple's copies; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
-    name's end is left out somewhere.
+    name's end is left out somewhere; ``holder`` is a keyed digest of the names of the people whose copy it is.
     """
 
     row: int
@@ -41,13 +40,14 @@ class Entry:
     side: str = ""
     sum: str = ""
     is_cut: bool = False
+    holder: str = ""
 
     def line(self) -> str:
         """The entry as a line of the manifest."""
         about: dict[str, object] = {"row": self.row, "file": self.file, "size": self.size, "pages": self.pages}
         if self.code:
             about |= {"code": self.code, "side": self.side}
-        return json.dumps({**about, "digest": self.digest, "sum": self.sum}, ensure_ascii=False)
+        return json.dumps({**about, "digest": self.digest, "sum": self.sum, "holder": self.holder}, ensure_ascii=False)
 
 
 class Manifest:
@@ -56,23 +56,30 @@ class Manifest:
     What earlier runs finished is kept as numbers: the last digest and size by file.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, inputs: Inputs) -> None:
         self.folder = folder
         self.path = folder / MANIFEST
+        checked_target(self.path, None, inputs)
         self._done = NumberTable()
         self._sums = NumberTable()
         self._skipped: set[int] = set()
         self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
-        for about in _lines(self.path):
+        self._key_check = ""
+        for about in manifest_lines(self.path):
             self._recall(about)
-        self.key = own_key(folder)
-        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        _mend_tail(self.path, self._file)
+        self.key = own_key(folder, inputs, self._key_check, has_copies=not self.is_empty)
+        with naming(f"'{self.path}'"):
+            self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            _mend_tail(self.path, self._file)
+        if not self._key_check:
+            self.note({"key_check": key_check(self.key)})
 
     def _recall(self, about: Mapping[str, Any]) -> None:
         if not self.created and _is_moment(about.get("created")):
             self.created = about["created"]
+        if isinstance(noted := about.get("key_check"), str):
+            self._key_check = noted
         row = about.get("row", about.get("skipped"))
         if isinstance(row, int):
             (self._skipped.add if "skipped" in about else self._skipped.discard)(row)
@@ -124,12 +131,17 @@ class Manifest:
     def add(self, lines: Iterable[str]) -> None:
         """Notes finished copies: one write, so that lines are whole."""
         rest = "".join(f"{line}\n" for line in lines).encode("utf-8")
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
+        with naming(f"'{self.path}'"):
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
 
     def files(self) -> Iterator[tuple[str, object]]:
         """The names of all files that were ever made here, and for which row."""
-        return ((about["file"], about.get("row")) for about in _lines(self.path) if isinstance(about.get("file"), str))
+        return (
+            (about["file"], about.get("row"))
+            for about in manifest_lines(self.path)
+            if isinstance(about.get("file"), str)
+        )
 
     def note(self, about: Mapping[str, Any]) -> None:
         """Adds a line that is no copy, such as a row that was skipped."""
@@ -141,7 +153,8 @@ def file_number(file: object) -> int:
     return int.from_bytes(hashlib.blake2b(str(file).encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
+def manifest_lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The lines of a manifest that can be read; none if there is no such file."""
     try:
         file = path.open("rb")
     except OSError:
@@ -173,19 +186,16 @@ def _mend_tail(path: Path, handle: int) -> None:
                 os.write(handle, b"\n")
 
 
-def own_key(folder: Path) -> bytes:
-    """The key of the run whose files lie in ``folder``: of its digests and of its couples' codes; made the first time."""
-    path = folder / KEY
-    try:
-        key = path.read_bytes()
-        if len(key) == 32:
-            return key
-    except OSError:
-        pass
-    key = secrets.token_bytes(32)
-    with saving(path, 0o600) as file:
-        file.write(key)
-    return key
+def key_in(folder: Path, inputs: Inputs, check: str = "") -> bytes:
+    """The secret key of ``folder``, made if nothing has been made with it yet; raises as ``own_key`` does.
+
+    ``check`` is what something else than the manifest notes of the key.
+    """
+    has_copies = False
+    for about in manifest_lines(folder / MANIFEST):
+        check = about.get("key_check", check)
+        has_copies = has_copies or "digest" in about
+    return own_key(folder, inputs, str(check), has_copies=has_copies)
 
 
 def _is_whole(path: Path, size: int) -> bool:

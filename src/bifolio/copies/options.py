@@ -25,7 +25,8 @@ class RunOptions:
 
     ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own; ``verify`` reads
     every byte of the copies that stand; a print run
-    takes no passwords, and its bookmarks have names if ``is_named``.
+    takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
+    workbook.
     """
 
     roster: Roster
@@ -41,6 +42,7 @@ class RunOptions:
     is_print_run: bool = False
     is_named: bool = False
     verify: bool = False
+    reads: tuple[Path, ...] = ()
 
     @property
     def defaults(self) -> Defaults:

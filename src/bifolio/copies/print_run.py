@@ -7,6 +7,7 @@ the same run as for single copies, made with the standard ``none``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -14,17 +15,18 @@ from itertools import chain, islice
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, orders
+from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
-from bifolio.copies.keys import whole_name
+from bifolio.copies.holders import whole_name
 from bifolio.copies.locking import only_writer_of
-from bifolio.copies.manifest import own_key
+from bifolio.copies.manifest import key_in
 from bifolio.copies.options import Progress, RunOptions, RunReport
 from bifolio.copies.orders import CopyOrder
-from bifolio.copies.tickets import Ticket, listed_files, save_ticket
+from bifolio.copies.secret_key import key_check
+from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticket, ticket_files
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.make.building import saving
+from bifolio.outputs import PDF, Inputs, checked_target, naming, saving
 
 Group = tuple[str, bool]
 """A paper, and whether it is private pages that lie apart."""
@@ -47,27 +49,41 @@ def print_run(
     if target.name in ("", "..") or target.is_dir():
         raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
-    if checked.bad and not options.skip_bad_rows:
+    if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with only_writer_of(target), sharing_layouts(options, len(checked.choices)) as shared:
-        run = _PrintRun(workbook, shared, checked, progress, own_key(target.parent) if options.couples else b"")
-        for group in (groups := _groups(checked)):
-            paper, is_private = group
-            several = f"-{paper}" if len({one for one, _ in groups}) > 1 else ""
-            stem = f"{target.stem}{several}{'-private' if is_private else ''}"
-            run.write_volumes(group, target.with_name(stem + (target.suffix or ".pdf")), per_volume)
+    inputs = inputs_of(workbook, options, checked)
+    paths = _volume_paths(checked, target, per_volume)
+    for path, kind in {**dict.fromkeys(chain(*paths.values()), PDF), **ticket_files(target)}.items():
+        checked_target(path, kind, inputs)
+    with naming(f"'{target}'"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with only_writer_of(target, inputs), sharing_layouts(options, len(checked.choices)) as shared:
+        key = key_in(target.parent, inputs, noted_check(target)) if options.couples else b""
+        run = _PrintRun(workbook, shared, checked, progress, key, inputs)
+        for group in paths:
+            run.write_volumes(group, paths[group], per_volume)
         if run.volumes:
             before = listed_files(target)
-            save_ticket(Ticket(workbook, options.build, run.volumes, sorted(run.report.skipped)), target)
+            save_ticket(
+                Ticket(workbook, options.build, run.volumes, sorted(run.report.skipped), key_check(key)), target, inputs
+            )
             made = {volume.file for volume in run.volumes}
             run.report.left_over = sorted(name for name in before - made if target.with_name(name).exists())
     return run.report
 
 
-def _groups(checked: CheckedRoster) -> list[Group]:
-    """What must not lie in one file: other papers, since a press is fed with one; private pages, since they go apart."""
-    return list(dict.fromkeys(_group_of(choice.order) for choice in checked.choices.values()))
+def _volume_paths(checked: CheckedRoster, target: Path, per_volume: int) -> dict[Group, list[Path]]:
+    """The files of each group's volumes, as many as there may be."""
+    counts: Counter[Group] = Counter()
+    for choice in checked.choices.values():
+        counts[_group_of(choice.order)] += choice.count
+    has_papers = len({paper for paper, _ in counts}) > 1
+    found = {}
+    for (paper, is_private), count in counts.items():
+        stem = target.stem + (f"-{paper}" if has_papers else "") + ("-private" if is_private else "")
+        numbers = [f"-{number:02}" for number in range(1, -(-count // per_volume) + 1)] if per_volume else [""]
+        found[paper, is_private] = [target.with_name(stem + number + (target.suffix or ".pdf")) for number in numbers]
+    return found
 
 
 def _group_of(order: CopyOrder) -> Group:
@@ -80,27 +96,34 @@ class _NothingToPrint(Exception):
 
 class _PrintRun:
     def __init__(
-        self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, progress: Progress | None, key: bytes
+        self,
+        workbook: Workbook,
+        options: RunOptions,
+        checked: CheckedRoster,
+        progress: Progress | None,
+        key: bytes,
+        inputs: Inputs,
     ) -> None:
         self.workbook, self.options, self.checked, self.progress, self.key = workbook, options, checked, progress, key
+        self.inputs = inputs
         self.copier = Copier(workbook, options, MASTERS_KEPT)
         self.report = RunReport(skipped=list(checked.bad))
         self.volumes: list[VolumeReport] = []
 
-    def write_volumes(self, group: Group, target: Path, per_volume: int) -> None:
+    def write_volumes(self, group: Group, paths: list[Path], per_volume: int) -> None:
         """All copies of one group, cut into volumes."""
         everything = orders(self.workbook, self.options, self.checked, self.key)
         waiting = (order for order in everything if _group_of(order) == group)
-        number = 0
-        while (first := next(waiting, None)) is not None:
-            number += 1
-            path = target.with_name(f"{target.stem}-{number:02}{target.suffix}") if per_volume else target
+        for path in paths:
+            first = next(waiting, None)
+            if first is None:
+                return
             parcel = islice(waiting, per_volume - 1) if per_volume else waiting
             with suppress(_NothingToPrint):
                 self._write_volume(path, first, parcel)
 
     def _write_volume(self, path: Path, first: CopyOrder, rest: Iterator[CopyOrder]) -> None:
-        with saving(path, 0o600) as out:
+        with saving(path, PDF, self.inputs, is_private=True) as out:
             volume = Volume(out, path.name, self.copier.master_for(first))
             for order in chain((first,), rest):
                 self._add(volume, order)

@@ -33,7 +33,7 @@ from bifolio.copies.orders import (
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.make.options import BuildOptions
-from bifolio.pdf.encrypting import password_fault
+from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.roster import Roster, RosterRow
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name

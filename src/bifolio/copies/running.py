@@ -12,10 +12,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, orders
+from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.manifest import MANIFEST, Manifest
@@ -25,6 +24,7 @@ from bifolio.copies.orders import Shape
 from bifolio.copies.work import Made, Work
 from bifolio.copies.workers import make_in_processes
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.outputs import Inputs, naming, remove_abandoned
 
 
 def run(
@@ -32,19 +32,21 @@ def run(
 ) -> RunReport:
     """Makes every copy that does not stand yet; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     checked = checked or check_roster(workbook, options)
-    if checked.bad and not options.skip_bad_rows:
+    if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
-    options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    inputs = inputs_of(workbook, options, checked)
+    with naming(f"the folder '{options.folder}'"):
+        options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     report = RunReport(skipped=list(checked.bad))
-    with only_run_in(options.folder), _manifest_in(workbook, options, checked) as manifest:
-        _remove_leftovers(options.folder)
+    with only_run_in(options.folder, inputs), _manifest_in(workbook, options, checked, inputs) as manifest:
+        remove_abandoned(options.folder, _LEFTOVER, inputs)
         options = _with_first_date(options, manifest)
         for row in checked.bad:
             manifest.skip(row)
         ledger = _Ledger(manifest, options, report, checked.files, progress)
         with (
             sharing_layouts(options, len(checked.choices)) as shared,
-            closing(Work(workbook, shared, checked, manifest)) as work,
+            closing(Work(workbook, shared, checked, manifest, inputs)) as work,
         ):
             for shapes in _batches(checked):
                 if options.jobs > 1 and checked.files > 1:
@@ -88,7 +90,7 @@ def _batches(checked: CheckedRoster) -> Iterator[list[Shape]]:
         yield batch
 
 
-def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Manifest:
+def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster, inputs: Inputs) -> Manifest:
     """The folder's manifest; ``UsageError`` if there is none, but files that this run would write over: they are somebody else's."""
     if not (options.folder / MANIFEST).exists() and any(options.folder.glob("*.pdf")):
         for order in orders(workbook, options, checked):
@@ -96,7 +98,7 @@ def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster
             if (options.folder / name).exists():
                 hint = "no run of bifolio made it here: name another folder, or take it away"
                 raise UsageError(f"the file of row {order.row} is there already in '{options.folder}'", hint)
-    return Manifest(options.folder)
+    return Manifest(options.folder, inputs)
 
 
 def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
@@ -107,12 +109,5 @@ def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:
     return replace(options, build=replace(options.build, created=datetime.fromisoformat(manifest.created)))
 
 
-_LEFTOVER = re.compile(r"\.(\d+|master|clone|\.bifolio-key)\.\d+\.part")
+_LEFTOVER = re.compile(r"\.(\d+|master|clone)\.\d+\.part")
 """What files are called that a run has under way: its own, nobody else's."""
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Takes away what a killed run left beside the names."""
-    for path in folder.glob(".*.part"):
-        if _LEFTOVER.fullmatch(path.name):
-            path.unlink(missing_ok=True)

@@ -19,11 +19,14 @@ from bifolio.content.blocks_reading import ReadingRow, ReadingTable
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
-from bifolio.make.building import BuiltBook, build_document, saving, to_file
+from bifolio.make.building import BuiltBook, build_document, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.messages import Messages, messages_for
+from bifolio.outputs import PDF, Inputs, Kind, saving
 from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
 from bifolio.units import to_mm
+
+TICKET = Kind("a job ticket", b'{"workbook": ')
 
 FULL_LINES = 24
 """Lines of each table that are tried first; fewer, if the page does not hold them."""
@@ -31,12 +34,16 @@ FULL_LINES = 24
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out."""
+    """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out.
+
+    ``key_check`` tells a later run whether its codes come from the same key.
+    """
 
     workbook: Workbook
     build: BuildOptions
     volumes: Sequence[VolumeReport]
     left_out: Sequence[int] = ()
+    key_check: str = ""
 
     @property
     def language(self) -> str:
@@ -49,22 +56,43 @@ class Ticket:
         return plain_text(parse_inline(self.workbook.file.title.source))
 
 
-def save_ticket(ticket: Ticket, target: Path) -> None:
+def ticket_files(target: Path) -> dict[Path, Kind]:
+    """The ticket's two files for a run into ``target``, as JSON and as a page."""
+    return {target.with_suffix(".ticket.json"): TICKET, target.with_suffix(".ticket.pdf"): PDF}
+
+
+def save_ticket(ticket: Ticket, target: Path, inputs: Inputs) -> None:
     """Writes the ticket beside the run's file: ``run.ticket.json`` and ``run.ticket.pdf``."""
-    with saving(target.with_suffix(".ticket.json"), 0o600) as file:
+    as_json, as_page = ticket_files(target)
+    with saving(as_json, TICKET, inputs, is_private=True) as file:
         for part in _json(ticket):
             file.write(part.encode("utf-8"))
-    with saving(target.with_suffix(".ticket.pdf"), 0o600) as file:
+    with saving(as_page, PDF, inputs, is_private=True) as file:
         file.write(to_file(build_ticket(ticket)))
 
 
 def listed_files(target: Path) -> set[str]:
     """The files that an earlier run's ticket lists; none if there is no such ticket."""
     try:
-        volumes = json.loads(target.with_suffix(".ticket.json").read_bytes())["volumes"]
+        volumes = _earlier(target)["volumes"]
         return {name for volume in volumes if isinstance(name := volume["file"], str) and Path(name).name == name}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return set()
+
+
+def noted_check(target: Path) -> str:
+    """The ``key_check`` that an earlier run's ticket notes; nothing if there is none."""
+    noted = _earlier(target).get("key_check")
+    return noted if isinstance(noted, str) else ""
+
+
+def _earlier(target: Path) -> dict[str, Any]:
+    """The ticket of an earlier run into ``target``; empty if there is none that can be read."""
+    try:
+        about = json.loads(target.with_suffix(".ticket.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return about if isinstance(about, dict) else {}
 
 
 # -- as JSON -----------------------------------------------------------------------------------------------------------
@@ -79,6 +107,7 @@ def _json(ticket: Ticket) -> Iterator[str]:
         "pages": sum(volume.pages for volume in volumes),
         "sheets": sum(volume.sheets for volume in volumes),
         "rows_left_out": list(ticket.left_out),
+        **({"key_check": ticket.key_check} if ticket.key_check else {}),
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"volumes": [\n'
     for index, volume in enumerate(volumes):

@@ -22,6 +22,7 @@ from bifolio.copies.orders import CopyOrder, Shape
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.cache import program_digest
+from bifolio.outputs import Inputs
 
 CHUNK = 8
 """Copies in a parcel of a worker process: what a kill can cost at most, and still cheap to hand over."""
@@ -44,10 +45,12 @@ class Made:
 class Work:
     """What one process needs to make copies; a forked worker has it without another word."""
 
-    def __init__(self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest) -> None:
+    def __init__(
+        self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest, inputs: Inputs
+    ) -> None:
         self.workbook, self.options, self.checked, self.manifest = workbook, options, checked, manifest
         self.base = run_digest(workbook, options)
-        self.copier = Copier(workbook, options, key=manifest.key)
+        self.copier = Copier(workbook, options, key=manifest.key, inputs=inputs)
         self.is_stopped = False
         self._shapes: dict[Shape, str] = {}
         self._logos: dict[str, bytes] = {}

@@ -100,14 +100,16 @@ class _Crew:
 def _work(
     work: Work, shapes: Collection[Shape], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
-    """A worker: makes its share and says what it made; Ctrl-C is the first process's affair."""
+    """A worker: makes its share and says what it made; Ctrl-C and a terminal that closes are the first process's affair."""
     for reader in others:
         reader.close()
 
     def stop(number: int, frame: object) -> None:
         work.is_stopped = True
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, stop)
     try:
         for made in work.make(shapes, share, CHUNK):

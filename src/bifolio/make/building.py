@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -24,7 +22,6 @@ from bifolio.layout.look import Look
 from bifolio.make.cache import Cache, key_of
 from bifolio.make.options import BuildOptions, fill_for, look_for, standard_for
 from bifolio.make.picturing import pictures_of
-from bifolio.make.targets import checked_target, naming
 from bifolio.messages import messages_for
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
@@ -206,30 +203,3 @@ def write_whole(built: BuiltBook) -> WrittenFile:
     with built.timings.stage("write"):
         compiled = built.compiled
         return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)
-
-
-def save(data: bytes, target: Path) -> None:
-    """Writes ``data`` beside ``target`` and renames it: nothing half-written ever has the final name; raises as ``saving`` does."""
-    with saving(target) as file:
-        file.write(data)
-
-
-@contextmanager
-def saving(target: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """A file beside ``target`` to write into; it gets the name when the block ends well, and is gone if it does not.
-
-    ``UsageError`` if something else than a file stands there, or if the system refuses.
-    """
-    final = checked_target(target)
-    # shortened, since a name may be as long as the file system allows
-    beside = final.with_name(f".{final.name[:32]}.{os.getpid()}.part")
-    with naming(target):
-        final.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(final)
-        finally:
-            beside.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.field_reading import said_field, said_place
 from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
+from bifolio.pdf.passwords import prepared
 
 _DEEPEST = 120
 """Deeper trees are taken for damaged: a page of ours is about ten deep."""
@@ -38,10 +39,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     Raises ``UsageError`` for a file without tags or whose password is missing, ``DamagedFileError`` for one that cannot be read.
     """
     try:
-        with (
-            warnings.catch_warnings(action="ignore", category=UserWarning),
-            pikepdf.open(path, password=password, suppress_warnings=True) as pdf,
-        ):
+        with warnings.catch_warnings(action="ignore", category=UserWarning), _opened(path, password) as pdf:
             if "/StructTreeRoot" not in pdf.Root:
                 raise UsageError(
                     f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"
@@ -52,6 +50,14 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
         raise DamagedFileError(f"'{path}' is not a sound PDF") from error
+
+
+def _opened(path: Path, password: str) -> pikepdf.Pdf:
+    """The file at ``path``, with its password as the standard prepares it, or as it is: not every program prepares them."""
+    try:
+        return pikepdf.open(path, password=prepared(password), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        return pikepdf.open(path, password=password, suppress_warnings=True)
 
 
 @dataclass(slots=True)

@@ -54,7 +54,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", write_while_there_is_room)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(UsageError, match="no space"):
         write_new(tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,0 +1,56 @@
+"""Signals that ask a command to stop: it puts away what is under way, and ends as a shell expects.
+
+SIGTERM (a scheduler, ``kill``) and SIGHUP (a terminal that closes) are handled as SIGINT (Ctrl-C) is.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class Stopped(KeyboardInterrupt):
+    """The signal ``number`` asked the command to stop."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def stopped_code(error: KeyboardInterrupt) -> int:
+    """The exit code of a command that was stopped: 128 and the number of the signal, as shells have it."""
+    return 128 + (error.number if isinstance(error, Stopped) else signal.SIGINT)
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[None]:
+    """Inside the block, the first signal raises ``Stopped``; further ones are ignored, so that nothing is left half put away.
+
+    Signals that whoever started us wants ignored (``nohup``) stay ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    owner = os.getpid()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if os.getpid() != owner:  # a worker that has no handlers of its own yet
+            os._exit(128 + number)
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)
+        raise Stopped(number)
+
+    before = {one: kept for one in _SIGNALS if (kept := signal.getsignal(one)) not in (signal.SIG_IGN, None)}
+    for one in before:
+        signal.signal(one, stop)
+    try:
+        yield
+    finally:
+        for one, kept in before.items():
+            signal.signal(one, kept)

@@ -1,0 +1,115 @@
+"""Whose the finished copies are: a roster that was sorted must not give their numbers and codes to other people.
+
+Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
+names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run
+(docs/decisions/0024).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bifolio.content.rules import diagnose
+from bifolio.copies.manifest import MANIFEST, file_number, manifest_lines
+from bifolio.copies.number_table import NumberTable
+from bifolio.copies.orders import CopyOrder
+from bifolio.copies.secret_key import KEY, KEY_BYTES, key_check
+from bifolio.diagnostics import Diagnostic
+from bifolio.people.recipient import Partner
+from bifolio.people.roster import Roster, RosterRow
+
+_DIGEST = re.compile("[0-9a-f]{16}")
+
+MOST_NAMED = 8
+"""Most rows that a message names."""
+
+
+def whole_name(partner: Partner) -> str:
+    """What tells a person from others: the whole name, before what the pages call them."""
+    return partner.display_name or partner.initials or partner.address_as
+
+
+def holder_of(order: CopyOrder, key: bytes) -> int:
+    """A keyed digest, of 64 bits, of the names of the people whose copy it is; capitals and spaces aside."""
+    people = order.request.recipient
+    names = [" ".join(whole_name(one).casefold().split()) for one in (people.person_a, people.person_b)]
+    digest = hashlib.blake2b(repr(names).encode("utf-8", "replace"), key=key, digest_size=8, person=b"holders")
+    return int.from_bytes(digest.digest(), "big")
+
+
+class Holders:
+    """The people of the copies that are finished in ``folder``, as its manifest has them; nobody if there is none.
+
+    ``key`` is the folder's secret key, empty if it has none. ``see`` every row, then ask for ``problems``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / MANIFEST
+        self.key = _key_in(folder, self._path)
+        self._finished, self._kept, self._gained = NumberTable(), NumberTable(), NumberTable()
+        self._changed: dict[int, tuple[RosterRow, int, int]] = {}
+        for label, holder in self._noted():
+            self._finished.put(label, holder, 0)
+
+    def _noted(self) -> Iterator[tuple[int, int]]:
+        """Number or code of each finished copy, as a number, and whose it is."""
+        for about in manifest_lines(self._path) if self.key else ():
+            label, holder = about.get("code") or about.get("row"), str(about.get("holder"))
+            if label is not None and _DIGEST.fullmatch(holder):
+                yield file_number(label), int(holder, 16)
+
+    def see(self, row: RosterRow, orders: Sequence[CopyOrder]) -> None:
+        """Takes note of whose copies a row asks for."""
+        for order in orders if self._finished.count else ():
+            label, holder = file_number(order.code or order.row), holder_of(order, self.key)
+            before = self._finished.get(label)
+            if before is not None and before[0] == holder:
+                self._kept.put(label, 0, 0)
+                continue
+            self._gained.put(holder, 0, 0)
+            if before is not None:
+                self._changed[row.number] = (row, before[0], holder)
+
+    def problems(self, roster: Roster) -> list[Diagnostic]:
+        """An error if finished copies would change hands, a warning if names changed where they are."""
+        if not self._changed:
+            return []
+        last = dict(self._noted())
+        moved = {holder for label, holder in last.items() if self._kept.get(label) is None and self._gained.get(holder)}
+        is_other = not self._kept.count and len(self._changed) > 1
+        given: list[RosterRow] = []
+        corrected: list[RosterRow] = []
+        for row, before, now in self._changed.values():
+            (given if is_other or before in moved or now in moved else corrected).append(row)
+        found = []
+        if given:
+            message = f"{_rows(given)}: finished copies of other people have these numbers or codes"
+            hint = "put the rows back in their order and new ones at the end, or write into another folder"
+            found.append(diagnose("changed-hands", message, roster.place(given[0]), hint))
+        if corrected:
+            message = f"{_rows(corrected)}: finished under another name, so the copies are made again"
+            hint = "right for a correction; for somebody else, add a row at the end instead"
+            found.append(diagnose("names-changed", message, roster.place(corrected[0]), hint))
+        return found
+
+
+def _rows(rows: list[RosterRow]) -> str:
+    numbers = [f"{row.number}" for row in rows[:MOST_NAMED]]
+    if len(rows) > MOST_NAMED:
+        return f"rows {', '.join(numbers)} and {len(rows) - MOST_NAMED:,} more"
+    return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _key_in(folder: Path, manifest: Path) -> bytes:
+    """The folder's key; nothing if it is missing, damaged or not the one of the manifest: the run will say so."""
+    try:
+        with (folder / KEY).open("rb") as file:
+            key = file.read(KEY_BYTES + 1)
+    except OSError:
+        return b""
+    noted = next((about["key_check"] for about in manifest_lines(manifest) if "key_check" in about), None)
+    is_right = len(key) == KEY_BYTES and noted in (None, key_check(key))
+    return key if is_right else b""

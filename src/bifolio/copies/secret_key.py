@@ -1,0 +1,47 @@
+"""The secret key of an output folder: codes of couples and all digests in the manifest are made with it.
+
+A new key would give everybody new codes, so it is made once, and a run stops if the key of finished copies is not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from bifolio.errors import UsageError
+from bifolio.outputs import Inputs, Kind, checked_target, saving
+
+KEY = ".bifolio-key"
+KEY_BYTES = 32
+
+_PUT_IT_BACK = "put it back from a backup, or write into another folder"
+
+
+def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool = False) -> bytes:
+    """The key of the run whose files are in ``folder``, made the first time.
+
+    ``check`` is what ``key_check`` gave when copies were made here, if that was noted. ``UsageError`` if the key does not fit it, is
+    damaged, or is missing although the folder ``has_copies``.
+    """
+    path = checked_target(folder / KEY, None, inputs)
+    if not path.exists():
+        if has_copies or check:
+            reason = "copies were made with it, and a new one would give everybody new codes"
+            raise UsageError(f"'{folder / KEY}' is missing: {reason}", _PUT_IT_BACK)
+        key = secrets.token_bytes(KEY_BYTES)
+        with saving(path, Kind("a key", key), inputs, is_private=True) as file:
+            file.write(key)
+        return key
+    with path.open("rb") as file:
+        key = file.read(KEY_BYTES + 1)
+    if len(key) != KEY_BYTES:
+        raise UsageError(f"'{folder / KEY}' is damaged: it does not hold {KEY_BYTES} bytes", _PUT_IT_BACK)
+    if check and key_check(key) != check:
+        raise UsageError(f"'{folder / KEY}' is not the key that the copies here were made with", _PUT_IT_BACK)
+    return key
+
+
+def key_check(key: bytes) -> str:
+    """What tells whether a key is the same one, without telling the key."""
+    return hashlib.blake2b(b"the same key", key=key, digest_size=8).hexdigest() if key else ""

@@ -1,0 +1,226 @@
+"""Where finished files go: to a free name, or in place of an older file of the same kind; never over an input.
+
+A file is written beside its name and then renamed, so nothing half-written ever has its final name. While it is written it is
+locked, and the lock ends with the process, however that ends; so the next writer can tell what a killed one left behind.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from bifolio.errors import UsageError
+
+STANDARD_OUTPUT = "-"
+"""What ``--output`` takes for standard output."""
+
+
+class Kind(NamedTuple):
+    """A kind of output: what it is called, and the bytes every file of the kind begins with."""
+
+    title: str
+    begins: bytes
+
+
+PDF = Kind("a PDF", b"%PDF-")
+
+
+class Inputs:
+    """The files a command reads, known by device and inode: whatever an output calls one of them, it is recognised."""
+
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self._known = {known for file in files if (known := _identity(file)) is not None}
+
+    def hold(self, path: Path) -> bool:
+        """Whether ``path`` is one of them, be it by a link, a hard link or another spelling of its name."""
+        return _identity(path) in self._known
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_dev, about.st_ino
+
+
+def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
+    """The file that ``target`` names, links followed; ``UsageError`` if what is there may not be replaced.
+
+    That is an input, a folder or a device, and any file that is not of the ``kind`` to be written. An empty file may be
+    replaced. Without a ``kind`` the file is added to, so what it holds is not looked at.
+    """
+    if not target.name or target.name == "..":
+        raise UsageError(f"'{target}' does not name a file", "give a file name, such as workbook.pdf")
+    with naming(f"'{target}'"):
+        try:
+            resolved = target.resolve()
+        except RuntimeError:
+            raise UsageError(f"'{target}' is a link that leads round in a circle") from None
+        reason = refusal(resolved, kind, inputs)
+    if reason:
+        raise UsageError(f"'{target}' {reason}, so it was left alone", "choose another file name")
+    return resolved
+
+
+def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
+    """Why the file at ``path`` may not be replaced, as the end of a sentence; nothing if it may, or if there is none.
+
+    Raises ``OSError`` if the system does not let us look.
+    """
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISDIR(about.st_mode):
+        return "is a folder"
+    if not stat.S_ISREG(about.st_mode):
+        return "is not an ordinary file"
+    if inputs.hold(path):
+        return "is an input of this command"
+    if kind is not None and about.st_size:
+        with path.open("rb") as file:
+            start = file.read(len(kind.begins))
+        # what a full disk cut short is still of its kind
+        if not kind.begins.startswith(start):
+            return f"is not {kind.title}"
+    return ""
+
+
+@contextmanager
+def naming(what: str) -> Iterator[None]:
+    """Turns what the system refuses inside the block into a ``UsageError`` about ``what``, not about the hidden name beside it."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        raise UsageError(f"{what} cannot be written: {reason[:1].lower()}{reason[1:]}") from error
+
+
+@contextmanager
+def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Iterator[BinaryIO]:
+    """A file beside ``target`` to write into; it gets the name when the block ends well, and is removed if it does not.
+
+    A private file can be read by its owner only, whatever the umask. Any other keeps the permissions of the file it replaces.
+    ``UsageError`` if the file there may not be replaced, or if the system refuses.
+    """
+    final = checked_target(target, kind, inputs)
+    # shortened, since a name may be as long as the file system allows
+    stem = final.name[:32]
+    beside = final.with_name(f".{stem}.{os.getpid()}.part")
+    with naming(f"'{target}'"):
+        final.parent.mkdir(parents=True, exist_ok=True)
+        remove_abandoned(final.parent, _parts_of(stem), inputs)
+        file = _opened(beside, 0o600 if is_private else _mode_of(final))
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if os.name == "nt":  # Windows does not rename an open file; elsewhere it stays locked until it has its name
+                file.close()
+            beside.replace(final)
+        finally:
+            with suppress(OSError):  # a full disk has been reported by then
+                file.close()
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def making_folder(target: Path) -> Iterator[Path]:
+    """A folder beside ``target`` to write into, removed when the block ends unless it has been renamed by then."""
+    beside = target.with_name(f".{target.name[:32]}.{os.getpid()}.part")
+    with naming(f"'{target}'"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        remove_abandoned(target.parent, _parts_of(target.name[:32]), Inputs())
+        beside.mkdir()
+        handle = os.open(beside, os.O_RDONLY) if os.name != "nt" else -1
+        try:
+            if handle >= 0:
+                try_lock(handle)
+            yield beside
+        finally:
+            if handle >= 0:
+                os.close(handle)
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _parts_of(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\.{re.escape(stem)}\.\d+\.part")
+
+
+def _mode_of(final: Path) -> int | None:
+    """The permissions of the file that is replaced; ``None``, which leaves them to the umask, if there is none."""
+    try:
+        return stat.S_IMODE(final.stat().st_mode) & 0o777
+    except FileNotFoundError:
+        return None
+
+
+def _opened(beside: Path, mode: int | None) -> BinaryIO:
+    """A new file at ``beside``, locked, with these permissions from its first byte on."""
+    while True:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(beside, flags, 0o666 if mode is None else mode & 0o600)
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+        try_lock(handle)
+        # between its making and its locking it may have been taken for abandoned
+        if is_still(handle, beside):
+            return os.fdopen(handle, "wb")
+        os.close(handle)
+
+
+def is_still(handle: int, path: Path) -> bool:
+    """Whether the open file ``handle`` is the one that ``path`` names."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def remove_abandoned(folder: Path, names: re.Pattern[str], inputs: Inputs) -> None:
+    """Removes files and folders in ``folder`` that a killed writer left: so called, and locked by nobody."""
+    for name in os.listdir(folder):
+        path = folder / name
+        if names.fullmatch(name) is None or inputs.hold(path):
+            continue
+        with suppress(OSError):
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            try:
+                if not try_lock(handle):
+                    continue
+                if stat.S_ISDIR(os.fstat(handle).st_mode):
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+            finally:
+                os.close(handle)
+
+
+def try_lock(handle: int) -> bool:
+    """Locks an open file until it is closed or the process ends; ``False`` if another process has it locked."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has locks of its own
+        return _try_lock_on_windows(handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _try_lock_on_windows(handle: int) -> bool:
+    import msvcrt
+
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""Passwords of PDF files, prepared as the standard asks: SASLprep, then UTF-8 (ISO 32000-2, 7.6.4.3.3; RFC 4013).
+
+So a password opens the file however its letters were typed: as one character or several, as a ligature, in full width.
+"""
+
+from __future__ import annotations
+
+import stringprep
+import unicodedata
+from collections.abc import Callable
+
+MAX_PASSWORD = 127
+"""Bytes of a prepared password in UTF-8 that count (ISO 32000-2, 7.6.4.3.3): what is longer opens nothing in some viewers."""
+
+_PROHIBITED: tuple[Callable[[str], bool], ...] = (
+    stringprep.in_table_c12,
+    stringprep.in_table_c21_c22,
+    stringprep.in_table_c3,
+    stringprep.in_table_c4,
+    stringprep.in_table_c5,
+    stringprep.in_table_c6,
+    stringprep.in_table_c7,
+    stringprep.in_table_c8,
+    stringprep.in_table_c9,
+)
+"""Tables of RFC 3454 whose characters no password may hold (RFC 4013, 2.3)."""
+
+
+def prepared(password: str) -> str:
+    """``password`` mapped and normalised (RFC 4013, 2.1 and 2.2): what programs encrypt and decrypt with."""
+    if password.isascii():
+        return password
+    kept = (
+        " " if stringprep.in_table_c12(character) else character
+        for character in password
+        if not stringprep.in_table_b1(character)
+    )
+    return unicodedata.ucd_3_2_0.normalize("NFKC", "".join(kept))
+
+
+def password_fault(password: str) -> tuple[str, str] | None:
+    """What is wrong with a password, and what to do; nothing if every viewer can take it.
+
+    Characters that are younger than the tables of RFC 3454 are taken as they are, as viewers do.
+    """
+    text = prepared(password)
+    if not text:
+        return "a password of characters that do not count", "choose another"
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_PASSWORD:
+        return f"a password of {size} bytes; at most {MAX_PASSWORD} count", "shorten it"
+    for character in text:
+        if any(is_in(character) for is_in in _PROHIBITED):
+            return f"a password cannot hold U+{ord(character):04X}", "choose another"
+    if any(map(stringprep.in_table_d1, text)):
+        has_ends = stringprep.in_table_d1(text[0]) and stringprep.in_table_d1(text[-1])
+        if not has_ends or any(map(stringprep.in_table_d2, text)):
+            message = "a password with right-to-left letters must begin and end with one, and have no others"
+            return message, "choose another; digits may stand between the letters"
+    return None

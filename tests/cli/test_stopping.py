@@ -1,0 +1,66 @@
+"""Signals that ask a command to stop, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import signal, sys
+from bifolio.cli.stopping import stopped_code, stopping_on_signals
+{before}
+try:
+    with stopping_on_signals():
+        try:
+            {inside}
+        finally:
+            {after}
+            print("put away")
+except KeyboardInterrupt as error:
+    sys.exit(stopped_code(error))
+"""
+
+
+def script(inside: str, before: str = "", after: str = "pass") -> subprocess.CompletedProcess[str]:
+    code = SCRIPT.format(inside=inside, before=before, after=after)
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_puts_away_and_ends_with_128_and_its_number(name: str) -> None:
+    done = script(f"signal.raise_signal(signal.{name})", "signal.signal(signal.SIGINT, signal.SIG_DFL)")
+    assert (done.returncode, done.stdout, done.stderr) == (128 + getattr(signal, name), "put away\n", "")
+
+
+@pytest.mark.parametrize("second", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_second_signal_does_not_break_the_putting_away(second: str) -> None:
+    done = script(
+        "signal.raise_signal(signal.SIGTERM)",
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)",
+        f"signal.raise_signal(signal.{second})",
+    )
+    assert (done.returncode, done.stdout) == (143, "put away\n")
+
+
+def test_a_signal_that_was_to_be_ignored_stays_ignored() -> None:
+    # what nohup does
+    done = script("signal.raise_signal(signal.SIGHUP)", "signal.signal(signal.SIGHUP, signal.SIG_IGN)")
+    assert (done.returncode, done.stdout) == (0, "put away\n")
+
+
+def test_ctrl_c_before_a_command_begins_prints_no_traceback() -> None:
+    code = (
+        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from bifolio.cli import start\nstart._silence_libraries = lambda: None\n"
+        "class Importing:\n    def find_spec(self, name, *_):\n        if name == 'bifolio.cli.app':\n            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Importing())\nstart.run()"
+    )
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == ""

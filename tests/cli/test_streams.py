@@ -1,0 +1,144 @@
+"""Standard streams that are closed, and what libraries would print on them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.cli.test_commands import COUPLE, EPOCH, SMALL, build, run
+
+
+def shell(tmp_path: Path, arguments: str, more: str = "") -> subprocess.CompletedProcess[str]:
+    """``bifolio`` with these words, run by a shell in ``tmp_path``."""
+    program = f"'{sys.executable}' -c 'from bifolio.cli.start import run; run()' {arguments} {more}"
+    kept = {**os.environ, **EPOCH, "PYTHONPATH": os.pathsep.join(sys.path), "BIFOLIO_CACHE": str(tmp_path / "cache")}
+    return subprocess.run(
+        ["sh", "-c", program],
+        cwd=tmp_path,
+        env=kept,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+COMMANDS = {
+    "build": f"build '{SMALL}' -o out.pdf",
+    "check": f"check '{SMALL}' --quick",
+    "copies": f"copies roster.csv -w '{SMALL}' -o out",
+    "dry run": f"copies roster.csv -w '{SMALL}' --dry-run",
+    "one file": f"copies roster.csv -w '{SMALL}' --one-file run.pdf",
+    "list": "list blocks",
+    "new": "new book",
+    "read-aloud": "read-aloud sample.pdf",
+    "roster template": "roster template sample.csv",
+    "schema": "schema page",
+    "help": "--help",
+    "version": "--version",
+    "no command": "",
+}
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_closed_streams_change_nothing(tmp_path: Path, command: str, closed: str) -> None:
+    (tmp_path / "roster.csv").write_text("name,partner\nQuetzal,Ben\n")
+    assert build(tmp_path / "sample.pdf").exit_code == 0
+    expected = 2 if command == "no command" else 0
+    assert shell(tmp_path, COMMANDS[command], closed).returncode == expected
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
+def test_a_refusal_has_its_exit_code_though_nobody_hears_it(tmp_path: Path, closed: str) -> None:
+    assert shell(tmp_path, "build nowhere -o out.pdf", closed).returncode in (1, 2)
+    assert shell(tmp_path, f"build '{SMALL}' --size huge", closed).returncode == 2
+    assert shell(tmp_path, "build --nonsense", closed).returncode == 2
+
+
+def test_a_pdf_for_a_closed_standard_output_is_refused(tmp_path: Path) -> None:
+    done = shell(tmp_path, f"build '{SMALL}' -o -", ">&-")
+    assert done.returncode == 2
+    assert "standard output is closed" in done.stderr
+
+
+def test_what_a_library_prints_does_not_end_up_in_a_file(tmp_path: Path) -> None:
+    # without a standard error of its own, the number 2 would go to the next file that is opened
+    code = (
+        "import os\nfrom bifolio.cli.start import _open_closed_streams\n_open_closed_streams()\n"
+        "handle = os.open('mine', os.O_WRONLY | os.O_CREAT)\nos.write(2, b'noise')\nassert handle > 2"
+    )
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -c "{code}" <&- 2>&-'],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert (tmp_path / "mine").read_bytes() == b""
+
+
+def with_broken_metadata(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF broken")
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        pdf.save()
+
+
+def test_broken_metadata_keep_nobody_from_reading_and_print_nothing_of_a_librarys(tmp_path: Path) -> None:
+    assert build(tmp_path / "a.pdf").exit_code == 0
+    with_broken_metadata(tmp_path / "a.pdf")
+    done = shell(tmp_path, "read-aloud a.pdf")
+    assert done.stderr == ""
+    assert done.returncode == 0
+    assert "Heading 1" in done.stdout
+
+
+def test_a_sheet_that_a_library_warns_of_is_read_without_its_words(tmp_path: Path) -> None:
+    import zipfile
+
+    assert run("roster", "template", tmp_path / "a.xlsx").exit_code == 0
+    # openpyxl warns of extensions that it leaves out
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as before, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name.startswith("xl/worksheets/"):
+                extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+                content = content.replace(b"</worksheet>", extension)
+            after.writestr(name, content)
+    done = shell(tmp_path, f"copies b.xlsx -w '{COUPLE}' --dry-run -q")
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
+    assert "openpyxl" not in done.stderr
+
+
+# -- names that would forge a line -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a\nerror: b", "a\rb", "a\u202eb", "a\u2028b", "a\x9bb", "a\u200fb", "a\udcffb"])
+def test_a_file_name_is_printed_on_one_line_and_the_right_way_round(tmp_path: Path, name: str) -> None:
+    shown = name.encode("unicode_escape").decode()
+    built = build(tmp_path / f"{name}.pdf")
+    assert built.exit_code == 0
+    assert f"{shown}.pdf: " in built.stdout
+    refused = build(tmp_path / f"{name}.pdf" / "x.pdf")
+    assert f"{shown}.pdf" in refused.stderr
+    (tmp_path / f"{name}.csv").write_text("name,size\nQuetzal,huge\n")
+    bad = run("copies", tmp_path / f"{name}.csv", "-w", SMALL, "-o", tmp_path / "out")
+    assert f"{shown}.csv:2:9: error" in bad.stderr
+    assert all(name not in said for said in (built.output, refused.output, bad.output))
+
+
+@pytest.mark.parametrize("name", ["a\nb.yaml", "a\u202eb.yaml", "a\udcffb.yaml"])
+def test_a_file_name_in_json_is_escaped_and_still_the_same_name(tmp_path: Path, name: str) -> None:
+    import json
+
+    assert run("new", tmp_path / "book").exit_code == 0
+    (tmp_path / "book" / "pages" / name).write_text("id: x\n")
+    checked = run("check", tmp_path / "book", "--format", "json", "--quick")
+    assert name not in checked.stdout
+    assert f"pages/{name}" in {problem["file"] for problem in json.loads(checked.stdout)}

@@ -1,0 +1,138 @@
+"""Finished numbers and codes keep their people: what a changed roster may do, and what stops it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.checking import check_roster
+from bifolio.copies.options import RunOptions
+from bifolio.copies.running import run
+from bifolio.errors import InvalidWorkbook
+from tests.copies.conftest import run_options, write_roster
+
+ANA, BEN, CY, DI = "Ana,Al", "Ben,Bea", "Cy,Cleo", "Di,Dan"
+
+
+@pytest.fixture(params=["numbers", "codes"])
+def is_couples(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param == "codes")
+
+
+def options_with(book: Workbook, tmp_path: Path, rows: list[str], *, couples: bool, **about: object) -> RunOptions:
+    roster = write_roster(tmp_path / "r.csv", "\n".join(["name,partner", *rows]) + "\n")
+    return run_options(book, roster, tmp_path / "out", couples=couples, **about)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def rules(book: Workbook, options: RunOptions) -> list[tuple[str, str]]:
+    """What the check of a roster says, and of which rows."""
+    return [(one.rule, one.message.partition(":")[0]) for one in check_roster(book, options).problems]
+
+
+@pytest.mark.parametrize(
+    ("after", "rows"),
+    [
+        ([BEN, ANA, CY], "rows 1 and 2"),
+        ([CY, BEN, ANA], "rows 1 and 3"),
+        ([DI, ANA, BEN, CY], "rows 1, 2 and 3"),
+        ([ANA, DI, BEN, CY], "rows 2 and 3"),
+        ([BEN, CY], "rows 1 and 2"),
+        ([ANA, CY], "row 2"),
+        ([ANA, CY, DI], "rows 2 and 3"),
+        ([DI, BEN, CY, ANA], "row 1"),
+    ],
+    ids=["two swapped", "turned round", "one on top", "one between", "first gone", "second gone", "gone and added", "moved to the end"],
+)  # fmt: skip
+def test_people_who_would_get_others_numbers_stop_the_run(
+    couple_book: Workbook, tmp_path: Path, is_couples: bool, after: list[str], rows: str
+) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=is_couples))
+    before = contents(tmp_path / "out")
+    options = options_with(couple_book, tmp_path, after, couples=is_couples)
+    assert rules(couple_book, options) == [("changed-hands", rows)]
+    for skip in (False, True):
+        with pytest.raises(InvalidWorkbook):
+            run(couple_book, replace(options, skip_bad_rows=skip))
+    assert contents(tmp_path / "out") == before
+
+
+def test_a_wholly_different_roster_stops_the_run(couple_book: Workbook, tmp_path: Path, is_couples: bool) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=is_couples))
+    options = options_with(couple_book, tmp_path, [CY, DI], couples=is_couples)
+    assert rules(couple_book, options) == [("changed-hands", "rows 1 and 2")]
+
+
+@pytest.mark.parametrize(
+    ("after", "rows"),
+    [
+        ([ANA, "Benn,Bea", CY], "row 2"),
+        (["Anna,Al", "Benn,Bea", CY], "rows 1 and 2"),
+        ([ANA, BEN, "Cy,"], "row 3"),
+        (["Anna,Al", BEN, CY, DI], "row 1"),
+    ],
+    ids=["a name", "two names", "a partner gone", "a name, and one more"],
+)
+def test_a_corrected_name_is_allowed_with_a_warning(
+    couple_book: Workbook, tmp_path: Path, after: list[str], rows: str
+) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=False))
+    options = options_with(couple_book, tmp_path, after, couples=False)
+    assert rules(couple_book, options) == [("names-changed", rows)]
+    run(couple_book, options)
+    # once made again, it is finished under its new name
+    assert rules(couple_book, options) == []
+
+
+def test_the_only_row_may_be_corrected(couple_book: Workbook, tmp_path: Path, is_couples: bool) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA], couples=is_couples))
+    options = options_with(couple_book, tmp_path, ["Anna,Al"], couples=is_couples)
+    assert rules(couple_book, options) == [("names-changed", "row 1")]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [[ANA, BEN, CY], [ANA, BEN, CY, DI], [ANA, BEN], [" ana , AL", BEN, CY]],
+    ids=["the same", "one more at the end", "the last one gone", "capitals and spaces"],
+)
+def test_what_leaves_numbers_with_their_people_is_no_problem(
+    couple_book: Workbook, tmp_path: Path, is_couples: bool, after: list[str]
+) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=is_couples))
+    assert rules(couple_book, options_with(couple_book, tmp_path, after, couples=is_couples)) == []
+
+
+def test_a_sorted_roster_is_seen_by_a_shard_whose_row_went_to_another(couple_book: Workbook, tmp_path: Path) -> None:
+    shard = (2, 2)
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=False, shard=shard))
+    options = options_with(couple_book, tmp_path, [BEN, ANA, CY], couples=False, shard=shard)
+    assert rules(couple_book, options) == [("changed-hands", "row 1")]
+
+
+def test_codes_of_ones_own_may_be_sorted_with_their_people(couple_book: Workbook, tmp_path: Path) -> None:
+    def options(*rows: str) -> RunOptions:
+        roster = write_roster(tmp_path / "r.csv", "\n".join(["name,partner,copy_number", *rows]) + "\n")
+        return run_options(couple_book, roster, tmp_path / "out", couples=True)
+
+    run(couple_book, options("Ana,Al,K1", "Ben,Bea,K2"))
+    assert rules(couple_book, options("Ben,Bea,K2", "Ana,Al,K1")) == []
+    assert rules(couple_book, options("Ana,Al,K2", "Ben,Bea,K1")) == [("changed-hands", "rows 1 and 2")]
+
+
+def test_a_manifest_without_notes_of_people_stops_nobody(couple_book: Workbook, tmp_path: Path) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    manifest.write_text(manifest.read_text().replace('"holder"', '"other"'))
+    assert rules(couple_book, options_with(couple_book, tmp_path, [BEN, ANA], couples=False)) == []
+
+
+def test_a_print_run_asks_no_manifest(couple_book: Workbook, tmp_path: Path) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
+    options = options_with(couple_book, tmp_path, [BEN, ANA], couples=False, is_print_run=True)
+    assert rules(couple_book, options) == []

@@ -1,0 +1,103 @@
+"""The secret key of a folder: made once, and missed when it is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.print_run import print_run
+from bifolio.copies.running import run
+from bifolio.errors import UsageError
+from tests.cli.test_commands import COUPLE
+from tests.cli.test_commands import run as command
+from tests.copies.conftest import options_for, run_options, write_roster
+
+TWO = "name,partner\nAna,Ben\nCy,Di\n"
+
+
+def spoil(key: Path, how: str) -> None:
+    if how == "lost":
+        key.unlink()
+    elif how == "torn":
+        key.write_bytes(key.read_bytes()[:16])
+    elif how == "emptied":
+        key.write_bytes(b"")
+    elif how == "longer":
+        key.write_bytes(key.read_bytes() + b"\n")
+    else:
+        key.write_bytes(b"x" * 32)
+
+
+WAYS = {"lost": "is missing", "torn": "is damaged", "emptied": "is damaged", "longer": "is damaged", "foreign": "is not the key"}  # fmt: skip
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("couples", [True, False])
+@pytest.mark.parametrize("how", WAYS)
+def test_copies_whose_key_is_gone_stop_the_run(couple_book: Workbook, tmp_path: Path, how: str, couples: bool) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=couples)
+    run(couple_book, options)
+    spoil(tmp_path / "out" / ".bifolio-key", how)
+    before = contents(tmp_path / "out")
+    with pytest.raises(UsageError, match=WAYS[how]):
+        run(couple_book, options)
+    assert contents(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_the_command_ends_with_2_and_writes_no_list_of_names(tmp_path: Path, how: str) -> None:
+    people = write_roster(tmp_path / "r.csv", TWO)
+    more = ("-w", COUPLE, "-o", tmp_path / "out", "--couples", "--key", tmp_path / "key.csv")
+    assert command("copies", people, *more).exit_code == 0
+    (tmp_path / "key.csv").unlink()
+    spoil(tmp_path / "out" / ".bifolio-key", how)
+    done = command("copies", people, *more)
+    assert done.exit_code == 2
+    assert WAYS[how] in done.stderr
+    assert not (tmp_path / "key.csv").exists()
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_print_run_whose_key_is_gone_stops(couple_book: Workbook, tmp_path: Path, how: str) -> None:
+    build = options_for(standard="none")
+    people = write_roster(tmp_path / "r.csv", TWO)
+    options = run_options(couple_book, people, tmp_path / "out", build, couples=True, is_print_run=True)
+    folder = tmp_path / "press"
+    print_run(couple_book, options, folder / "run.pdf", 0)
+    spoil(folder / ".bifolio-key", how)
+    before = contents(folder)
+    with pytest.raises(UsageError, match=WAYS[how]):
+        print_run(couple_book, options, folder / "run.pdf", 0)
+    # a refused run leaves no lock behind
+    assert contents(folder) == before
+
+
+def test_a_key_that_was_put_there_before_the_first_run_is_taken(couple_book: Workbook, tmp_path: Path) -> None:
+    # machines that share a run are given the same key
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".bifolio-key").write_bytes(b"k" * 32)
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=True)
+    run(couple_book, options)
+    assert (tmp_path / "out" / ".bifolio-key").read_bytes() == b"k" * 32
+
+
+def test_a_key_that_is_put_back_lets_the_run_go_on(couple_book: Workbook, tmp_path: Path) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=True)
+    run(couple_book, options)
+    key = tmp_path / "out" / ".bifolio-key"
+    kept = key.read_bytes()
+    spoil(key, "torn")
+    key.write_bytes(kept)
+    assert run(couple_book, options).made == 0
+
+
+def test_the_note_of_the_key_does_not_tell_it(couple_book: Workbook, tmp_path: Path) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out")
+    run(couple_book, options)
+    key = (tmp_path / "out" / ".bifolio-key").read_bytes()
+    assert key.hex()[:16] not in (tmp_path / "out" / "manifest.jsonl").read_text()
