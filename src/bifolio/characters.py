@@ -73,6 +73,48 @@ def is_unseen(character: str) -> bool:
     return character.isspace() or character in _BLANK or is_invisible(character)
 
 
+_REPLACEMENT_CHARACTER = "\ufffd"
+
+_AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
+"""Characters of Windows-1252 by the byte that stands for each; the five unused bytes stand for themselves."""
+
+_UTF8 = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ENDS_A_WORD = frozenset("\u00a0‘’“”»›…–—™®°²³·†‡")
+_JOINS_WORDS = "’–—"
+
+
+def has_lost_character(text: str) -> bool:
+    """Whether ``text`` holds U+FFFD, which a program writes for a character that it could not read."""
+    return _REPLACEMENT_CHARACTER in text
+
+
+def is_mojibake(text: str) -> bool:
+    """Whether ``text`` holds UTF-8 that was read as Windows-1252, such as ``MÃ¼ller`` or ``itâ€™s``.
+
+    Ordinary writing can look the same where an accented letter ends a word (``CAFÉ’s``, ``été\xa0»``); that does not count.
+    """
+    if text.isascii():
+        return False
+    return any(not _is_ordinary(text, found) for found in _UTF8.finditer(text.translate(_AS_BYTES)))
+
+
+def _is_ordinary(text: str, found: re.Match[str]) -> bool:
+    """Whether somebody could have typed the characters at ``found``: a letter and what may follow a word, or a sum."""
+    try:
+        read = found[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    if unicodedata.category(read) == "Cn":
+        return True
+    lead, rest = text[found.start()], text[found.start() + 1 : found.end()]
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    if lead in "Ââ" or not _ENDS_A_WORD.issuperset(rest):
+        return lead == "×" and after != "×"
+    if not lead.isupper():
+        return len(rest) == 1 or not after.isalpha()
+    return not before.islower() and (not after.isalpha() or (rest in _JOINS_WORDS and lead != "Ã"))
+
+
 def as_drawn(text: str) -> str:
     """``text`` as it is handed to a font: composed, without soft hyphens and marks of direction."""
     return text if text.isascii() else composed(_NOT_DRAWN.sub("", text))

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.characters import as_drawn, clusters, composed, is_invisible, without_breaks
+from bifolio.characters import (
+    as_drawn,
+    clusters,
+    composed,
+    has_lost_character,
+    is_invisible,
+    is_mojibake,
+    without_breaks,
+)
 
 NAMES = ("Dvořák", "Nguyễn Thị Ánh", "José", "Ångström", "김민수", "Ђорђе Їжакевич", "Ñoño", "שָׂרָה")
 
@@ -64,3 +72,68 @@ def test_breaks_and_isolates_are_gone_where_a_word_is_drawn_but_joiners_work_on(
 
 def test_a_soft_hyphen_is_not_said() -> None:
     assert without_breaks("auto\u00adnomy") == "autonomy"
+
+
+def test_a_replacement_character_says_that_one_was_lost() -> None:
+    assert has_lost_character("Zo\ufffd Miller")
+    assert not has_lost_character("Zoë Müller? □ ⍰")
+
+
+def misread(text: str) -> str:
+    """``text`` as a program shows it that takes UTF-8 for Windows-1252."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+ENCODED = ("Zoë", "Müller", "Österreich", "KÖLN", "voilà", "it’s", "“Yes”", "10\xa0km", "5°C", "wait—no", "a…", "→")
+NAMES_ENCODED = (
+    "Łukasz",
+    "Węgier",
+    "Dvořák",
+    "řeka",
+    "naïve",
+    "Ángel",
+    "Елена",
+    "Αθηνά",
+    "שלום",
+    "你好",
+    "김민수",
+    "नमस्ते",
+    "😀",
+)
+
+
+@pytest.mark.parametrize("text", [*ENCODED, *NAMES_ENCODED])
+def test_utf8_read_as_windows_1252_is_mojibake_wherever_it_stands(text: str) -> None:
+    assert is_mojibake(misread(text))
+    assert is_mojibake(f"“Ćwiczenie” – {misread(text)}, as sent")
+
+
+ORDINARY = (
+    "Zoë Müller",
+    "CAFÉ’s",
+    "« été\xa0»",
+    "là… — où\xa0»",
+    "„MENÜ“",
+    "Spaß“, Gruß…",
+    "l’ÉTÉ»",
+    "IRMÃ…",
+    "É… Ü–Ä",
+    "plain",
+)
+SIGNS = ("3×½, 2 ×\xa0¼, 4×²", "10 Å–20 Å", "5 Å²", "½°", "São João", "Ñ®", "Jürgen™", "Þórður Æ")
+
+
+@pytest.mark.parametrize("text", [*ORDINARY, *SIGNS])
+def test_ordinary_writing_is_no_mojibake(text: str) -> None:
+    assert not is_mojibake(text)
+
+
+@given(
+    st.characters(min_codepoint=0xC0, max_codepoint=0xD7FF, categories=["Lu", "Ll", "Lo"]).filter(
+        lambda one: not "߀" <= one <= "߿"
+    )
+)
+def test_any_letter_inside_a_word_is_known_as_mojibake(letter: str) -> None:
+    # not N'Ko: its lead byte is ß, which ends words
+    assert is_mojibake(f"a{misread(letter)}b")
+    assert not is_mojibake(f"a{letter}b")
