@@ -96,10 +96,11 @@ class BookChoice:
         """Tells whoever builds what no person has checked, and what will not print well."""
         from bifolio.make.logos import logo_warnings
         from bifolio.make.reading import warnings_for
+        from bifolio.make.requesting import misread_warnings
 
         if not self.quiet:
             told = warnings_for(workbook, request.country, created.date())
-            report([*told, *logo_warnings(request.practice.logo, self.practice)])
+            report([*told, *logo_warnings(request.practice.logo, self.practice), *misread_warnings(request)])
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:

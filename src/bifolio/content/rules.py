@@ -39,6 +39,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "empty-file": Rule("the file holds nothing"),
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
         "control-character": Rule("the text holds a character that cannot be printed"),
+        "lost-character": Rule("the text holds U+FFFD, which a program writes for a character that it could not read"),
+        "mojibake": _warning(
+            "letters of the text are UTF-8 that a program took for another encoding, such as 'Ã¼' for 'ü'"
+        ),
     },
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
@@ -143,7 +147,14 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-column": Rule("a column of the roster means nothing here"),
         "duplicate-column": Rule("two columns of the roster mean the same"),
         "duplicate-row": Rule("a row of the roster stands there twice"),
-        "same-initials": _warning("a row of the roster says the same as another, with initials and no name"),
+        "same-initials": _warning("a row of the roster says the same as another, and has no whole name"),
+        "question-mark-in-name": _warning("a name has a question mark, which may stand for a letter that was lost"),
+        "says-nobody": _warning("a cell for a name says that there is none, such as 'n/a', and is taken as empty"),
+        "hidden-row": _warning("rows are hidden in the sheet, so that they get no copy"),
+        "hidden-column": _warning("columns are hidden in the sheet, so that they are not read"),
+        "hidden-protection": Rule("a column of passwords or of private pages is hidden in the sheet"),
+        "merged-cells": _warning("cells are merged over several rows, and each of these rows says what they say"),
+        "totals-row": _warning("a row holds totals and is nobody"),
         "malformed-row": Rule("a row of the roster cannot be read"),
         "ragged-row": Rule("a row of the roster has more cells than there are heads"),
         "column-without-head": _warning("something stands in a column of the roster that has no head"),

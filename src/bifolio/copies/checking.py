@@ -13,6 +13,7 @@ from bifolio.copies.logos import Logos
 from bifolio.copies.options import MAX_PROBLEMS, RunOptions
 from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
 from bifolio.copies.row_checks import RowChecker
+from bifolio.copies.rows_about import RowsAbout
 from bifolio.diagnostics import Diagnostic, Place
 
 
@@ -28,7 +29,8 @@ class Choice:
 class CheckedRoster:
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 
-    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``.
+    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
+    are the rows that the run is not for: hidden ones and those that were not chosen.
     """
 
     good: int = 0
@@ -37,6 +39,7 @@ class CheckedRoster:
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
     choices: dict[Shape, Choice] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -62,7 +65,12 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     )  # fmt: skip
     checked = CheckedRoster(problems=column_warnings(options.roster, options.columns, workbook))
     warned: set[tuple[str, str]] = set()
+    about = RowsAbout(options)
     for row in options.roster.rows():
+        if not about.takes(row):
+            checked.others.add(row.number)
+            checked.take_problems(checker.pass_over(row))
+            continue
         found = checker.check(row)
         # a warning speaks of a file or a column that many rows share: once is enough
         new = [one for one in found.problems if one.is_error or (one.rule, _tail(one)) not in warned]
@@ -76,6 +84,8 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
             for order in found.orders:
                 checked.files += 1
                 checked.choices.setdefault(order.shape, Choice(order)).count += 1
+    checked.take_problems(about.warnings(maker))
+    about.refuse_nothing()
     return checked
 
 
@@ -97,7 +107,7 @@ def orders(
     bad = frozenset(checked.bad)
     maker = OrderMaker(options.columns, workbook, options.defaults, lambda number: code_for(number, key))
     logos = Logos(options.roster.path.parent)
-    for row in options.roster.rows():
+    for row in options.rows():
         if row.number not in bad and options.is_mine(row.number):
             values = maker.values(row)
             yield from maker.orders(row, values, logos.path_of(values.get("logo", "")))

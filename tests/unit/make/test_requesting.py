@@ -11,7 +11,8 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.make.reading import read_workbook
-from bifolio.make.requesting import MAX_NAME, make_request
+from bifolio.make.requesting import make_request
+from bifolio.people.fields import MAX_NAME
 
 HIEROGLYPHS = "\U00013040\U00013000"
 """No font at hand draws them; they stand in falling order."""
