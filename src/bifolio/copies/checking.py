@@ -73,8 +73,8 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
             continue
         found = checker.check(row)
         # a warning speaks of a file or a column that many rows share: once is enough
-        new = [one for one in found.problems if one.is_error or (one.rule, _tail(one)) not in warned]
-        warned |= {(one.rule, _tail(one)) for one in new if not one.is_error}
+        new = [one for one in found.problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
+        warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
         checked.take_problems(new)
         if not found.orders:
             checked.bad.append(row.number)
@@ -93,6 +93,10 @@ def cut_warning(options: RunOptions, row: int) -> Diagnostic:
     """What is said of a copy in which the end of a name is left out."""
     message = f"row {row}: a name is too long for a place on its pages, so its end is left out there"
     return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
+
+
+def _is_of_one_row(problem: Diagnostic) -> bool:
+    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name")
 
 
 def _tail(problem: Diagnostic) -> str:

@@ -91,6 +91,11 @@ def map_columns(
     return columns
 
 
+def meaning_of(head: str, workbook: Workbook) -> str | None:
+    """What a column with this head means; ``None`` if it means nothing."""
+    return _meaning(head, _known(workbook))
+
+
 def _meaning(head: str, known: set[str]) -> str | None:
     plain = re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
     for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Container, Iterator
+from itertools import chain
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, orders
+from bifolio.copies.checking import CheckedRoster, check_roster, orders
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.errors import UsageError
@@ -22,33 +22,54 @@ _HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
 def write_key(
     workbook: Workbook, options: RunOptions, path: Path, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> None:
-    """Writes who is who as CSV. One that is there is written anew if nothing of it is lost: the same, torn, or with fewer rows.
+    """Writes who is who as CSV. Lines that are there already stay: the run's own, and those of rows that it is not for.
 
     ``UsageError`` if it would lie among the copies, or if another key is there already.
     """
+    checked = checked or check_roster(workbook, options)
     if path.resolve().is_relative_to(options.folder.resolve()):
         raise UsageError("the key would lie among the copies", "name a file in another folder")
-    rows = partial(_rows, workbook, options, checked, key)
-    if path.exists() and not _begins_with(rows(), path):
-        raise UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    rows = _rows(workbook, options, checked, key)
+    lines = _with_others(rows, path, checked.others) if path.exists() else rows
     with saving(path, 0o600) as file:
-        for row in rows():
-            file.write(row)
+        for line in lines:
+            file.write(line)
 
 
-def _begins_with(rows: Iterator[bytes], path: Path) -> bool:
-    """Whether everything that the file holds stands at the beginning of ``rows``."""
+def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> Iterator[bytes]:
+    """``rows`` and, in the order of their numbers, the lines that ``path`` holds of ``others``; a torn last line is dropped.
+
+    ``UsageError`` if it holds anything else.
+    """
+    foreign = UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    own, torn = next(rows, b""), b""
     with path.open("rb") as file:
-        for row in rows:
-            there = file.read(len(row))
-            if len(there) < len(row):
-                return row.startswith(there)
-            if there != row:
-                return False
-        return not file.read(1)
+        for line in file:
+            if not line.endswith(b"\n"):
+                torn = line
+                break
+            while own and own != line and _number(own) < _number(line):
+                yield own
+                own = next(rows, b"")
+            if own == line:
+                own = next(rows, b"")
+            elif _number(line) not in others:
+                raise foreign
+            yield line
+    for row in chain((own,) if own else (), rows):
+        torn = b"" if row.startswith(torn) else torn
+        yield row
+    if torn:
+        raise foreign
 
 
-def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None, key: bytes) -> Iterator[bytes]:
+def _number(line: bytes) -> int:
+    """The number of the row that a line speaks of; 0 for the heads."""
+    first = line.partition(b",")[0]
+    return int(first) if first.isdigit() else 0
+
+
+def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_HEADS)

@@ -143,7 +143,13 @@ class RowChecker:
 
     def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Found:
         for head in self.maker.nobodies(row):
-            yield "", "says-nobody", "says that there is nobody, so it is taken as empty", "leave it empty", head
+            yield (
+                "",
+                "says-nobody",
+                "says that there is nobody: this cell and others like it are taken as empty",
+                "",
+                head,
+            )
         named = list(self._name_problems(values))
         yield from named
         if not any(rule == "missing-name" for _, rule, *_ in named):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from bifolio.characters import on_one_line
 from bifolio.content.workbook import Workbook
-from bifolio.copies.columns import NOT_READ, map_columns
-from bifolio.diagnostics import did_you_mean, nearest, same_name
+from bifolio.copies.columns import map_columns, meaning_of
+from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.roster import Roster, RosterRow
 
@@ -74,19 +74,13 @@ def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], writte
     if head in heads:
         return head
     columns = map_columns(roster, workbook, mapping)
-    meanings = {**columns.by_head, **{head: meaning for head, meaning in columns.hidden.items() if meaning}}
-    # the meaning of what was written, as if it were a head
-    wanted = map_columns(Roster(path=roster.path, heads=(written,), table=roster.table), workbook, {}).by_head
-    found = next((one for one, meaning in meanings.items() if meaning in wanted.values()), None)
+    meanings = {**columns.by_head, **columns.hidden}
+    meaning = meaning_of(written, workbook)
+    found = next((one for one, other in meanings.items() if meaning and other == meaning), None)
     if found is not None:
         return found
-    hint = _known_heads(heads, [head for head, meaning in meanings.items() if meaning != NOT_READ], written)
+    hint = "is the first row one of heads?"
+    if any(meanings.values()):
+        # it is, so that no head is somebody's name
+        hint = did_you_mean(written, heads) or "write the head as it is in the roster"
     raise UsageError(f"--where: the roster has no column '{written}'", hint)
-
-
-def _known_heads(heads: Sequence[str], understood: Sequence[str], written: str) -> str:
-    """The heads, unless none of them means anything: then the first row may be somebody's."""
-    if understood:
-        return did_you_mean(written, heads) or f"there are {len(heads)} columns; write the head as it is in the roster"
-    near = nearest(written, heads)
-    return f"did you mean '{near}'?" if near else "is the first row one of heads?"

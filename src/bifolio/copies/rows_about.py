@@ -32,33 +32,34 @@ class RowsAbout:
 
     def takes(self, row: RosterRow) -> bool:
         """Whether the run is for this row."""
-        if not self.options.choice.takes(row):
+        choice = self.options.choice
+        self.met.add(choice.range_of(row.number))
+        if not choice.takes(row):
             return False
         if row.left_out:
             self.left_out[row.left_out].append(row.number)
             return False
         for head in row.merged:
             self.merged.setdefault(head, []).append(row.number)
-        self.met.add(self.options.choice.range_of(row.number))
         self.last = row
         return True
 
     def refuse_nothing(self) -> None:
-        """Raises ``UsageError`` if the run is for no row, or for none of those that were asked for by number."""
-        hidden = self.left_out[HIDDEN]
-        missed = [one for one in self.options.choice.ranges if one not in self.met]
+        """Raises ``UsageError`` if the run is for no row, or a number was asked for that no row has."""
+        choice, hidden = self.options.choice, self.left_out[HIDDEN]
+        missed = [one for one in choice.ranges if one not in self.met]
         if missed:
             first, last = missed[0]
             rows = f"row {first}" if first == last else f"rows {first}-{last}"
-            if any(first <= number <= last for number in hidden):
-                raise UsageError(f"--rows: {rows} of the roster: hidden in the sheet", "show what is to get a copy")
             raise UsageError(f"--rows: the roster has no {rows}", "the first row below the heads is 1")
-        if self.last is None and self.options.choice.where:
-            raise UsageError(
-                "--where: no row says that", "capitals do not matter, all else does; --dry-run shows the columns"
-            )
         if self.last is None and hidden:
-            raise UsageError("every row of the roster is hidden in the sheet", "show those that are to get a copy")
+            raise UsageError("all these rows are hidden in the sheet", "show those that are to get a copy")
+        if self.last is None and choice.where:
+            heads = " and ".join(f"'{head}'" for head in choice.where)
+            hint = "capitals do not matter, all else does" + (
+                ", and the row must be one of --rows" if choice.ranges else ""
+            )
+            raise UsageError(f"--where: no row says that under {heads}", hint)
 
     def warnings(self, maker: OrderMaker) -> list[Diagnostic]:
         """What is to be said of the rows together."""

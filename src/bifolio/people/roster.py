@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bifolio.characters import composed
+from bifolio.characters import composed, has_lost_character
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
@@ -183,6 +183,8 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     for head in heads:
         if any(not (character.isprintable() or character.isspace()) for character in head):
             raise _broken(path, row.line, "a head cannot be read as text", "save the roster as 'CSV UTF-8'")
+        if has_lost_character(head):
+            raise _broken(path, row.line, "a head has lost a character", "save the roster again from the original file")
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:
         # not repeated: in a roster without a row of heads it is somebody's name

@@ -32,7 +32,7 @@ def cell_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float):
         # fifteen digits are what a sheet shows: 0.3 and not 0.30000000000000004
-        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     return str(value).strip()
 
 
