@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -70,17 +70,18 @@ def _number(line: bytes) -> int:
 
 
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(_HEADS)
+    yield _line(_HEADS)
     for order in orders(workbook, options, checked, key):
         people = order.request.recipient
         name = file_name(options.template, order)
         about = (order.row, order.code, order.side, order.request.edition, name)
-        writer.writerow([*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))])
-        yield out.getvalue().encode("utf-8")
-        out.seek(0)
-        out.truncate()
+        yield _line((*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))))
+
+
+def _line(cells: Iterable[object]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(cells)
+    return out.getvalue().encode("utf-8")
 
 
 def whole_name(partner: Partner) -> str:

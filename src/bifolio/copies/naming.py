@@ -67,7 +67,7 @@ def file_name(template: str, order: CopyOrder) -> str:
 
 
 def initials_of(name: str) -> str:
-    """The first letter of each word of a name, marks around it aside: ``JvH`` for Jan van 't Hooft."""
+    """The first letter of each word of a name, marks around it aside: ``JvtH`` for Jan van 't Hooft."""
     letters = (next(filter(_begins_with_letter, clusters(word)), "") for word in name.split())
     return "".join(letters)
 
