@@ -15,14 +15,17 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.options import RunOptions
 from bifolio.copies.running import run
 from bifolio.make.reading import read_workbook
 from bifolio.pdf.reading import read_aloud
-from tests.copies.conftest import options_for, run_options, write_roster
+from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.copies.processes import finish
+from tests.copies.sheets import ods, ods_row, row, xlsx
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,73 @@ def test_reports_of_bad_rows_tell_no_name(tmp_path: Path) -> None:
     assert "row 4: says the same as row 1" in done.stderr
     assert "row 5, column 'name': holds U+202E" in done.stderr
     assert [word for person in PEOPLE for word in person.strings if word in done.stderr] == []
+
+
+SECRETS = ("Zebadee", "Ottolorix", "Quillfax")
+CELLS = st.sampled_from(
+    [
+        *SECRETS,
+        "",
+        "Zebadee\ufffd",
+        "Ottolorix Ã¼",
+        "Quillfax?",
+        "Zebadee;Ottolorix|Quillfax",
+        "n/a",
+        "03/11/2026",
+        "x" * 90,
+    ]
+)
+HEADS_ALIKE = st.sampled_from(
+    ["name", "partner", "first name", "last name", "start", "Zebadee", "group", "private pages"]
+)
+OPTIONS = st.sampled_from(
+    [
+        ("--where", "group=Zebadee"),
+        ("--where", "nowhere=x"),
+        ("--rows", "1"),
+        ("--rows", "2-7"),
+        ("--head-row", "2"),
+        ("--sheet", "List"),
+        ("--sheet", "Nowhere"),
+        ("--couples",),
+        ("--map", "group=-"),
+    ]
+)
+
+
+@given(
+    st.lists(HEADS_ALIKE, min_size=1, max_size=4),
+    st.lists(st.lists(CELLS, max_size=5), max_size=4),
+    st.lists(OPTIONS, max_size=3),
+    st.sampled_from(["r.csv", "r.xlsx", "r.ods"]),
+)
+@settings(max_examples=120, deadline=None)
+def test_whatever_is_wrong_with_a_roster_no_message_tells_what_is_in_it(
+    tmp_path_factory: pytest.TempPathFactory,
+    heads: list[str],
+    people: list[list[str]],
+    given_options: list[tuple[str, ...]],
+    name: str,
+) -> None:
+    from typer.testing import CliRunner
+
+    from bifolio.cli.app import app
+
+    folder = tmp_path_factory.mktemp("r")
+    lines = [heads, *people]
+    if name == "r.csv":
+        write_roster(folder / name, "\n".join(",".join(line) for line in lines) + "\n")
+    elif name == "r.ods":
+        ods(folder / name, "".join(ods_row(*line) for line in lines))
+    else:
+        xlsx(folder / name, "".join(row(number, *line) for number, line in enumerate(lines, 1)))
+    options = [word for one in given_options for word in one]
+    command = ["copies", str(folder / name), "-w", str(BOOK), "-o", str(folder / "out"), "--dry-run", *options]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code in (0, 1, 2), result.output
+    # heads may be told where the first row is seen to be one of heads; what was typed may be repeated
+    told = [word for word in SECRETS if word in result.output and not (word in heads and word == "Zebadee")]
+    assert told == []
 
 
 @pytest.mark.parametrize("has_titles", [False, True])

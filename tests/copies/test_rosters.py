@@ -17,6 +17,7 @@ from bifolio.errors import BifolioError, InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import MAX_RECORD_LINES
 from bifolio.people.raw_rows import MAX_CELL
 from bifolio.people.roster import open_roster
+from tests.copies.sheets import ods, ods_row, row, xlsx
 
 
 def cells(path: Path) -> list[dict[str, str]]:
@@ -235,6 +236,54 @@ def test_what_cannot_be_read_as_a_table_is_said_so(tmp_path: Path, content: byte
         list(open_roster(written(tmp_path / "r.csv", content)).rows())
 
 
+@pytest.mark.parametrize("heads", ["name,partner,edition", "name;partner;edition", "name\tpartner\tedition"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["", "{0}{0}"])
+def test_a_row_with_another_delimiter_than_the_heads_is_bad(tmp_path: Path, heads: str, mark: str, end: str) -> None:
+    own = heads[4]
+    line = mark.join(["Zorblatt Quixley", "Wrenfax", "participant-a"]) + end.format(own)
+    path = written(tmp_path / "r.csv", f"{heads}\nAna{own}Ben{own}\n{line}\n")
+    if mark == own:
+        assert rules(path)[1][1] in ([], ["ragged-row"])
+    else:
+        assert rules(path) == [(1, []), (2, ["malformed-row"])]
+
+
+@pytest.mark.parametrize("name", ["Ruiz, Ana", "Ruiz,Ana", "Ana"])
+def test_a_comma_in_a_name_is_no_delimiter(tmp_path: Path, name: str) -> None:
+    assert rules(written(tmp_path / "r.csv", f"name;partner;edition\n{name}\n")) == [(1, [])]
+
+
+@pytest.mark.parametrize("text", ["name\nAna\x1a", "name\nAna\n\x1a", "name\r\nAna\r\n\x1a"])
+def test_the_end_of_file_of_old_programs_is_no_row(tmp_path: Path, text: str) -> None:
+    assert cells(written(tmp_path / "r.csv", text)) == [{"name": "Ana"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("r.json", '[{"name": "Ana"}]', "this is JSON, not a roster"),
+        ("r.csv", '\ufeff[\n {"name": "Ana"}]', "this is JSON, not a roster"),
+        ("r.txt", '{"name": "Ana"}', "this is JSON, not a roster"),
+        ("r.xls", "<html><table><tr><td>name</td></tr></table>", "this is HTML or XML, not a roster"),
+        ("r.xls", "\n<!DOCTYPE html><p>x", "this is HTML or XML, not a roster"),
+        ("r.xls", '<?xml version="1.0"?><Workbook/>', "this is HTML or XML, not a roster"),
+        ("r.doc", "{\\rtf1 name}", "this is a text of a word processor, not a roster"),
+        ("r.xls", b"\xd0\xcf\x11\xe0", "this is an old or an encrypted Excel file, not CSV"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_it_is(
+    tmp_path: Path, name: str, content: str | bytes, message: str
+) -> None:
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_roster(written(tmp_path / name, content))
+    assert caught.value.diagnostics[0].message == message
+
+
+def test_a_head_in_brackets_is_no_json(tmp_path: Path) -> None:
+    assert open_roster(written(tmp_path / "r.csv", "[name];<partner>\nAna;Ben\n")).heads == ("[name]", "<partner>")
+
+
 def test_a_roster_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "r.csv", "name\nAna\n")
     roster = open_roster(path)
@@ -243,7 +292,7 @@ def test_a_roster_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> No
         list(roster.rows())
 
 
-@given(st.binary(max_size=300), st.sampled_from([".csv", ".xlsx", ".yaml"]))
+@given(st.binary(max_size=300), st.sampled_from([".csv", ".xlsx", ".yaml", ".ods"]))
 @settings(max_examples=60, deadline=None)
 def test_no_bytes_make_a_traceback(tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str) -> None:
     path = written(tmp_path_factory.mktemp("r") / f"r{suffix}", content)
@@ -251,23 +300,32 @@ def test_no_bytes_make_a_traceback(tmp_path_factory: pytest.TempPathFactory, con
         list(open_roster(path).rows())
 
 
-@given(st.binary(max_size=40), st.integers(0, 3_000))
-@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=40), st.integers(0, 3_000), st.sampled_from(["r.xlsx", "r.ods"]), st.booleans())
+@settings(max_examples=120, deadline=None)
 def test_no_damage_to_a_sheet_makes_a_traceback(
-    tmp_path_factory: pytest.TempPathFactory, damage: bytes, place: int
+    tmp_path_factory: pytest.TempPathFactory, damage: bytes, place: int, name: str, is_inside: bool
 ) -> None:
-    from openpyxl import Workbook
-
     folder = tmp_path_factory.mktemp("r")
-    book = Workbook()
-    for row in (["name", "start"], ["Ana", date(2026, 11, 24)], ["Ben", 3.5]):
-        book.active.append(row)
-    book.save(folder / "r.xlsx")
-    data = bytearray((folder / "r.xlsx").read_bytes())
-    data[place : place + len(damage)] = damage
-    path = written(folder / "r.xlsx", bytes(data))
+    if name == "r.ods":
+        whole = ods(folder / name, ods_row("name", "start") + ods_row("Ana", "Ben"))
+    else:
+        whole = xlsx(folder / name, row(1, "name", "start") + row(2, "Ana", '<c s="1"><v>46350</v></c>'))
+    if is_inside:
+        # damage to the XML itself, which a zip's sums do not find
+        with zipfile.ZipFile(whole) as parts:
+            content = {one: parts.read(one) for one in parts.namelist()}
+        victim = list(content)[place % len(content)]
+        at = place % (len(content[victim]) + 1)
+        content[victim] = content[victim][:at] + damage + content[victim][at + len(damage) :]
+        with zipfile.ZipFile(whole, "w") as parts:
+            for one, data in content.items():
+                parts.writestr(one, data)
+    else:
+        data = bytearray(whole.read_bytes())
+        data[place : place + len(damage)] = damage
+        whole.write_bytes(data)
     with suppress(BifolioError):
-        list(open_roster(path).rows())
+        list(open_roster(whole).rows())
 
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), min_size=2, max_size=2)))

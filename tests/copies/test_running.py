@@ -17,7 +17,7 @@ from bifolio.copies import copier, running
 from bifolio.copies.checking import check_roster, orders
 from bifolio.copies.keys import write_key
 from bifolio.copies.locking import only_run_in
-from bifolio.copies.naming import check_template, safe_stem
+from bifolio.copies.naming import check_template, initials_of, safe_stem
 from bifolio.copies.running import run
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -451,3 +451,20 @@ def test_file_names_are_safe_everywhere(stem: str) -> None:
 def test_a_template_that_cannot_work_is_refused(template: str) -> None:
     with pytest.raises(UsageError):
         check_template(template)
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Jan van 't Hooft", "JvtH"),
+        ('Ana "Annie" Ruiz', "AAR"),
+        ("Ana (Annie) Ruiz", "AAR"),
+        ("Ana & Ben", "AB"),
+        ("‘Abd ar-Raḥmān", "Aa"),
+        ("हिना शर्मा", "हिश"),
+        ("O’Hara", "O"),
+        ("— —", ""),
+    ],
+)
+def test_initials_of_a_name_leave_marks_aside(name: str, initials: str) -> None:
+    assert initials_of(name) == initials

@@ -12,9 +12,9 @@ import typer.main
 
 from bifolio.cli.app import app
 from bifolio.content.blocks import KINDS
-from bifolio.copies.columns import SYNONYMS
 from bifolio.errors import ExitCode
 from bifolio.make.listing import KINDS as LISTED
+from bifolio.people.fields import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests" / "README.md"]
@@ -76,9 +76,9 @@ def test_everything_that_can_be_listed_is_documented() -> None:
 
 def test_every_column_and_synonym_of_a_roster_is_documented() -> None:
     said = (ROOT / "docs" / "guide" / "copies.md").read_text(encoding="utf-8")
-    for meaning, synonyms in SYNONYMS.items():
+    for meaning, column in COLUMNS.items():
         assert f"`{meaning}`" in said, meaning
-        assert all(synonym in said for synonym in synonyms), meaning
+        assert all(head in said for head in column.heads), meaning
 
 
 @pytest.mark.parametrize("kind", KINDS)

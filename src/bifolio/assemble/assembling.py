@@ -22,6 +22,7 @@ from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
+from bifolio.people.fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.typeset.inline import plain_text
 
@@ -103,7 +104,7 @@ class Assembler:
 
     def head_name(self, request: Request) -> str | None:
         """The name for the running heads, if they are to have one."""
-        if request.settings.get("running_head_name", "").lower() not in ("yes", "true", "1"):
+        if not is_yes(request.settings.get("running_head_name", "")):
             return None
         own = request.recipient.person_b if self.selection.view.persons == ("b",) else request.recipient.person_a
         return own.label

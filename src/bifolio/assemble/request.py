@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from bifolio.people.fields import NO, YES
 from bifolio.people.recipient import Practice, Recipient
 
 PARTS: dict[str, str] = {
@@ -29,7 +30,6 @@ _OF_THE_PRACTICE = ("therapist.", "practice.", "country.")
 
 MOST_NOTES_PAGES = 20
 
-_YES, _NO = ("yes", "true", "1"), ("no", "false", "0", "")
 _LONGEST = {"licence_line": 300, "copy_number": 60}
 
 
@@ -39,7 +39,7 @@ def setting_fault(key: str, value: str) -> str:
         is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_NOTES_PAGES
         return "" if is_number or not value else f"a whole number from 0 to {MOST_NOTES_PAGES} is wanted"
     if key == "running_head_name":
-        return "" if value.lower() in (*_YES, *_NO) else "'yes' or 'no' is wanted"
+        return "" if value.lower() in (*YES, *NO) else "'yes' or 'no' is wanted"
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
 
 

@@ -13,13 +13,12 @@ from bifolio.content.blocks_reading import Bullets, Figure, Heading, Paragraph
 from bifolio.content.blocks_writing import RuledLines
 from bifolio.content.workbook import Page
 from bifolio.messages import Messages
+from bifolio.people.fields import MOST_GOALS
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Practice
 from bifolio.typeset.inline import Run, Text
 
 GOALS, MESSAGE = "goals", "message"
 """Under these names a unit says that it prints the recipient's goals, or the message for them; no text can name them."""
-
-MOST_GOALS = 3
 
 
 def given_words(request: Request) -> dict[str, str]:

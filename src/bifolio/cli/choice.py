@@ -104,11 +104,13 @@ class BookChoice:
         from bifolio.content.practice import practice_warnings
         from bifolio.make.logos import logo_warnings
         from bifolio.make.reading import warnings_for
+        from bifolio.make.requesting import misread_warnings
 
         if not self.quiet:
             told = warnings_for(workbook, request.country, created.date())
             of_practice = practice_warnings(self.practice) if self.practice is not None else []
-            report([*told, *of_practice, *logo_warnings(request.practice.logo, self.practice)])
+            of_logo = logo_warnings(request.practice.logo, self.practice)
+            report([*told, *of_practice, *of_logo, *misread_warnings(request)])
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:

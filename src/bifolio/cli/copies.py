@@ -25,10 +25,18 @@ if TYPE_CHECKING:
     from bifolio.make.options import BuildOptions
 
 
-RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX or YAML, one row a copy.")]
+RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or YAML, one row a copy.")]
 WorkbookFolder = Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="Which sheet of an XLSX or ODS file; by default the first.")]
+HeadRow = Annotated[
+    int | None, typer.Option("--head-row", min=1, help="The row that holds the heads; by default the first.")
+]
+Where = Annotated[
+    list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows that say this (repeat to narrow it down).")
+]
+Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only rows with these numbers, such as 3,7-9.")]
 NameTemplate = Annotated[
     str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}, {code}, {side}.")
 ]
@@ -58,6 +66,10 @@ def copies_command(
     folder: WorkbookFolder = None,
     output: Output = Path("copies"),
     mapping: Mappings = None,
+    sheet: Sheet = None,
+    head_row: HeadRow = None,
+    where: Where = None,
+    rows: Rows = None,
     name: NameTemplate = "",
     couples: Couples = False,
     private_apart: PrivateApart = False,
@@ -82,7 +94,8 @@ def copies_command(
     request = choice.request(workbook)
     choice.warn(workbook, request, created)
     build = choice.build_options(request, created, "none" if one_file else "")
-    files = _Files(roster, output, name, couples, private_apart, mapping)
+    table = _TableWishes(sheet, head_row or 0, tuple(where or ()), tuple(rows or ()))
+    files = _Files(roster, output, name, couples, private_apart, mapping, table)
     options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
     reads = tuple(file for file in choice.files if file is not None)
     options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify, reads=reads)
@@ -105,6 +118,16 @@ def _check_together(
 
 
 @dataclass(frozen=True, slots=True)
+class _TableWishes:
+    """Which part of the roster's file is meant: a sheet, the row of its heads, which rows."""
+
+    sheet: str | None
+    head_row: int
+    where: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Files:
     """Where copies come from and go to, and which each row gets."""
 
@@ -114,6 +137,7 @@ class _Files:
     couples: bool
     private_apart: bool
     mapping: list[str] | None
+    table: _TableWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +160,17 @@ def _run_options(
     from bifolio.copies.columns import open_columns
     from bifolio.copies.naming import COUPLES_TEMPLATE, DEFAULT_TEMPLATE, check_template
     from bifolio.copies.options import RunOptions
+    from bifolio.copies.row_choice import choose_rows
     from bifolio.people.roster import open_roster
 
     template = files.name or (COUPLES_TEMPLATE if files.couples else DEFAULT_TEMPLATE)
     check_template(template, couples=files.couples)
-    people = open_roster(files.roster)
-    columns = open_columns(people, workbook, opt.split_settings(files.mapping, "--map"))
-    return RunOptions(people, columns, build, files.output, template, *work, files.couples, files.private_apart)
+    table, mapping = files.table, opt.split_settings(files.mapping, "--map")
+    people = open_roster(files.roster, sheet=table.sheet, head_row=table.head_row)
+    choice = choose_rows(people, workbook, mapping, rows=table.rows, where=table.where)
+    columns = open_columns(people, workbook, mapping, choice.where)
+    options = RunOptions(people, columns, build, files.output, template, *work, files.couples, files.private_apart)
+    return replace(options, choice=choice)
 
 
 def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:

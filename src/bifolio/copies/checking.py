@@ -14,6 +14,7 @@ from bifolio.copies.logos import Logos
 from bifolio.copies.options import MAX_PROBLEMS, RunOptions
 from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
 from bifolio.copies.row_checks import RowChecker
+from bifolio.copies.rows_about import RowsAbout
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.make.inputs import files_read
 from bifolio.outputs import Inputs
@@ -31,7 +32,8 @@ class Choice:
 class CheckedRoster:
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 
-    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``.
+    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
+    are the rows that the run is not for: hidden ones and those that were not chosen.
     """
 
     good: int = 0
@@ -40,6 +42,7 @@ class CheckedRoster:
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
     choices: dict[Shape, Choice] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
     has_changed_hands: bool = False
 
     def stops(self, options: RunOptions) -> bool:
@@ -72,11 +75,16 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     )  # fmt: skip
     checked = CheckedRoster(problems=column_warnings(options.roster, options.columns, workbook))
     warned: set[tuple[str, str]] = set()
+    about = RowsAbout(options)
     for row in options.roster.rows():
+        if not about.takes(row):
+            checked.others.add(row.number)
+            checked.take_problems(checker.pass_over(row))
+            continue
         found = checker.check(row)
         # a warning speaks of a file or a column that many rows share: once is enough
-        new = [one for one in found.problems if one.is_error or (one.rule, _tail(one)) not in warned]
-        warned |= {(one.rule, _tail(one)) for one in new if not one.is_error}
+        new = [one for one in found.problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
+        warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
         checked.take_problems(new)
         if not found.orders:
             checked.bad.append(row.number)
@@ -88,7 +96,9 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
             for order in found.orders:
                 checked.files += 1
                 checked.choices.setdefault(order.shape, Choice(order)).count += 1
-    changed = holders.problems(options.roster) if holders is not None else []
+    checked.take_problems(about.warnings(maker))
+    about.refuse_nothing()
+    changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []
     # before all others, of which not every one need be told
     checked.problems[:0] = changed
     checked.has_changed_hands = any(one.is_error for one in changed)
@@ -109,6 +119,10 @@ def cut_warning(options: RunOptions, row: int) -> Diagnostic:
     return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
 
 
+def _is_of_one_row(problem: Diagnostic) -> bool:
+    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name")
+
+
 def _tail(problem: Diagnostic) -> str:
     return problem.message.partition(": ")[2]
 
@@ -121,7 +135,7 @@ def orders(
     bad = frozenset(checked.bad)
     maker = OrderMaker(options.columns, workbook, options.defaults, lambda number: code_for(number, key))
     logos = Logos(options.roster.path.parent)
-    for row in options.roster.rows():
+    for row in options.rows():
         if row.number not in bad and options.is_mine(row.number):
             values = maker.values(row)
             yield from maker.orders(row, values, logos.path_of(values.get("logo", "")))

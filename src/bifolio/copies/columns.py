@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bifolio.assemble.request import SETTINGS
@@ -15,67 +15,58 @@ from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.people.fields import COLUMNS, PERSONAL_FIELDS
+from bifolio.people.numbers_said import in_ranges
 from bifolio.people.roster import Roster
 from bifolio.typeset.inline import placeholders
-
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "person_a.display_name": (
-        "name", "full name", "client", "participant", "first name", "person a", "partner a", "name a", "recipient",
-        "person_a.name", "recipient.name",
-    ),
-    "person_b.display_name": (
-        "partner", "partner name", "partners name", "person b", "partner b", "name b", "spouse", "person_b.name",
-        "partner.name",
-    ),
-    "person_a.initials": ("initials", "initials a"),
-    "person_b.initials": ("partner initials", "initials b"),
-    "person_a.address_as": ("address as", "called", "calls"),
-    "person_b.address_as": ("partner called", "address partner as"),
-    "person_a.pronouns": ("pronouns", "pronouns a"),
-    "person_b.pronouns": ("partner pronouns", "pronouns b"),
-    "edition": (),
-    "pathway": ("focus",),
-    "exercises": ("only",),
-    "spelling": ("language",),
-    "size": ("print size", "type size"),
-    "paper": (),
-    "theme": (),
-    "country": (),
-    "message": ("personal message", "note"),
-    "goals": ("goal", "aims"),
-    "password": (),
-    "logo": ("practice logo",),
-    "private_pages": ("private pages", "private apart"),
-    "dates.start": ("start", "start date"),
-    "dates.review": ("review", "review date"),
-}  # fmt: skip
-"""What a column can mean, with the heads that say so."""
 
 NOT_READ = "-"
 """What a column is mapped to that is in the roster for something else."""
 
-_BY_SYNONYM = {other: meaning for meaning, others in SYNONYMS.items() for other in others}
+_BY_SYNONYM = {head: meaning for meaning, column in COLUMNS.items() for head in column.heads}
+_BY_COMPACT = {head.replace(" ", ""): meaning for head, meaning in _BY_SYNONYM.items()}
+"""As programs write the heads of their exports: FirstName."""
+
+_PROTECTING = ("password", "private_pages")
+"""Columns without which a copy would lie open to more people."""
 
 
 @dataclass(slots=True)
 class ColumnMap:
-    """Meaning of each head of a roster."""
+    """Meaning of each head of a roster. Columns that are ``hidden`` in the sheet are not read."""
 
     by_head: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    hidden: dict[str, str] = field(default_factory=dict)
 
     def head_of(self, meaning: str) -> str:
-        """The head under which ``meaning`` stands, or nothing."""
-        return next((head for head, meant in self.by_head.items() if meant == meaning), "")
+        """The head under which ``meaning`` stands, or a part of it, or nothing."""
+        for wanted in (meaning, *parts_of_name(meaning)):
+            for head, meant in self.by_head.items():
+                if meant == wanted:
+                    return head
+        return ""
 
 
-def map_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) -> ColumnMap:
+def parts_of_name(meaning: str) -> tuple[str, ...]:
+    """The first and the last name from which the name ``meaning`` can be joined; none if it is not a name."""
+    person, dot, part = meaning.partition(".")
+    return (f"{person}.first_name", f"{person}.last_name") if dot and part == "display_name" else ()
+
+
+def _known(workbook: Workbook) -> set[str]:
+    return {*COLUMNS, *_BY_SYNONYM, *PERSONAL_FIELDS, *workbook.file.personal, *SETTINGS}
+
+
+def map_columns(
+    roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
+) -> ColumnMap:
     """What each column means: by ``mapping`` first, by name, then by synonym; ``UsageError`` for a mapping to or from nowhere.
 
+    A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
     Heads are not repeated unless somebody typed them, or nearly: a roster without a row of heads begins with somebody's name.
     """
-    known = {*SYNONYMS, *_BY_SYNONYM, *PERSONAL_FIELDS, *workbook.file.personal, *SETTINGS}
+    known = _known(workbook)
     told: dict[str, str] = {}
     for written, wanted in mapping.items():
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
@@ -90,11 +81,19 @@ def map_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) 
         if told.get(head) == NOT_READ:
             continue
         meaning = _meaning(told.get(head, head), known)
-        if meaning is None:
-            columns.unknown.append(head)
+        if head in roster.hidden and head not in told:
+            columns.hidden[head] = meaning or ""
+        elif meaning is None:
+            if head not in used:
+                columns.unknown.append(head)
         else:
             columns.by_head[head] = meaning
     return columns
+
+
+def meaning_of(head: str, workbook: Workbook) -> str | None:
+    """What a column with this head means; ``None`` if it means nothing."""
+    return _meaning(head, _known(workbook))
 
 
 def _meaning(head: str, known: set[str]) -> str | None:
@@ -104,7 +103,7 @@ def _meaning(head: str, known: set[str]) -> str | None:
             return _BY_SYNONYM[name]
         if name in known:
             return name
-    return None
+    return _BY_COMPACT.get(plain.replace(" ", ""))
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -113,11 +112,15 @@ def _near(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{found[0]}'?" if found else ""
 
 
-def open_columns(roster: Roster, workbook: Workbook, mapping: Mapping[str, str]) -> ColumnMap:
-    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for a column nobody understands."""
-    columns = map_columns(roster, workbook, mapping)
-    known = {*SYNONYMS, *_BY_SYNONYM, *PERSONAL_FIELDS, *workbook.file.personal, *SETTINGS}
-    problems = list(_column_errors(roster, columns, known))
+def open_columns(
+    roster: Roster, workbook: Workbook, mapping: Mapping[str, str], used: Collection[str] = ()
+) -> ColumnMap:
+    """The meaning of the roster's columns; raises ``InvalidWorkbook`` for a column nobody understands.
+
+    Those ``used`` otherwise, to choose rows by, need mean nothing.
+    """
+    columns = map_columns(roster, workbook, mapping, used)
+    problems = list(_column_errors(roster, columns, _known(workbook)))
     if problems:
         raise InvalidWorkbook(problems)
     return columns
@@ -128,19 +131,38 @@ def _column_errors(roster: Roster, columns: ColumnMap, known: set[str]) -> Itera
         number = roster.heads.index(head) + 1
         near = _near(head, known)
         what = f"column {number}, '{head}'," if near else f"the head of column {number}"
-        hint = (
-            near or "is the first row one of heads? Say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
+        hint = near or (
+            "are the heads further down? Give their row with --head-row. "
+            "Else say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
         )
         yield Diagnostic("unknown-column", f"{what} means nothing here", Place(roster.name), hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "take one of them out"
         yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), hint)
+    for whole in ("person_a.display_name", "person_b.display_name"):
+        parts = [part for part in parts_of_name(whole) if part in meanings]
+        if whole in meanings and len(parts) == 1:
+            message = f"one column means '{whole}' and another '{parts[0]}': does the first hold the whole name?"
+            hint = "leave one out with --map 'HEAD=-', or say which is the first and which the last name"
+            yield Diagnostic("duplicate-column", message, Place(roster.name), hint)
+    for head, meaning in columns.hidden.items():
+        if meaning in _PROTECTING:
+            message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
+            hint = f"show it; or take --map '{head}={meaning}' to read it, --map '{head}=-' not to"
+            yield diagnose("hidden-protection", message, Place(roster.name), hint)
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
     """What whoever keeps the roster should know of its columns."""
     found = []
+    unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
+    if unread:
+        numbers = in_ranges([roster.heads.index(head) + 1 for head in unread])
+        names = ", ".join(f"'{head}'" for head in unread if columns.hidden[head])
+        message = f"hidden in the sheet, so not read: column{'s' * (len(unread) > 1)} {numbers}{f' ({names})' if names else ''}"
+        hint = "show what is to be read, or name it with --map 'HEAD=FIELD'"
+        found.append(diagnose("hidden-column", message, Place(roster.name), hint))
     head = columns.head_of("password")
     if head:
         message = f"column '{head}': whoever sees the roster sees the passwords"

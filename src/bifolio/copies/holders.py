@@ -73,13 +73,16 @@ class Holders:
             if before is not None:
                 self._changed[row.number] = (row, before[0], holder)
 
-    def problems(self, roster: Roster) -> list[Diagnostic]:
-        """An error if finished copies would change hands, a warning if names changed where they are."""
+    def problems(self, roster: Roster, *, is_whole: bool) -> list[Diagnostic]:
+        """An error if finished copies would change hands, a warning if names changed where they are.
+
+        ``is_whole`` says whether every row was seen: a run for two rows may correct both of their names.
+        """
         if not self._changed:
             return []
         last = dict(self._noted())
         moved = {holder for label, holder in last.items() if self._kept.get(label) is None and self._gained.get(holder)}
-        is_other = not self._kept.count and len(self._changed) > 1
+        is_other = is_whole and not self._kept.count and len(self._changed) > 1
         given: list[RosterRow] = []
         corrected: list[RosterRow] = []
         for row, before, now in self._changed.values():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
@@ -24,7 +24,7 @@ _HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
 def write_key(
     workbook: Workbook, options: RunOptions, path: Path, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> None:
-    """Writes who is who as CSV. One that is there is written anew if nothing of it is lost: the same, torn, or with fewer rows.
+    """Writes who is who as CSV. Lines that are there already stay: the run's own, and those of rows that it is not for.
 
     ``UsageError`` if it would lie among the copies, or if another key is there already.
     """
@@ -33,38 +33,59 @@ def write_key(
     checked_target(path, KEY_FILE, inputs)
     if path.resolve().is_relative_to(options.folder.resolve()):
         raise UsageError("the key would lie among the copies", "name a file in another folder")
-    rows = partial(_rows, workbook, options, checked, key)
-    if path.exists() and not _begins_with(rows(), path):
-        raise UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    rows = _rows(workbook, options, checked, key)
+    lines = _with_others(rows, path, checked.others) if path.exists() else rows
     with saving(path, KEY_FILE, inputs, is_private=True) as file:
-        for row in rows():
-            file.write(row)
+        for line in lines:
+            file.write(line)
 
 
-def _begins_with(rows: Iterator[bytes], path: Path) -> bool:
-    """Whether everything that the file holds stands at the beginning of ``rows``."""
+def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> Iterator[bytes]:
+    """``rows`` and, in the order of their numbers, the lines that ``path`` holds of ``others``; a torn last line is dropped.
+
+    ``UsageError`` if it holds anything else.
+    """
+    foreign = UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    own, torn = next(rows, b""), b""
     with path.open("rb") as file:
-        for row in rows:
-            there = file.read(len(row))
-            if len(there) < len(row):
-                return row.startswith(there)
-            if there != row:
-                return False
-        return not file.read(1)
+        for line in file:
+            if not line.endswith(b"\n"):
+                torn = line
+                break
+            while own and own != line and _number(own) < _number(line):
+                yield own
+                own = next(rows, b"")
+            if own == line:
+                own = next(rows, b"")
+            elif _number(line) not in others:
+                raise foreign
+            yield line
+    for row in chain((own,) if own else (), rows):
+        torn = b"" if row.startswith(torn) else torn
+        yield row
+    if torn:
+        raise foreign
+
+
+def _number(line: bytes) -> int:
+    """The number of the row that a line speaks of; 0 for the heads."""
+    first = line.partition(b",")[0]
+    return int(first) if first.isdigit() else 0
 
 
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(_HEADS)
+    yield _line(_HEADS)
     for order in orders(workbook, options, checked, key):
         people = order.request.recipient
         name = file_name(options.template, order)
         about = (order.row, order.code, order.side, order.request.edition, name)
-        writer.writerow([*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))])
-        yield out.getvalue().encode("utf-8")
-        out.seek(0)
-        out.truncate()
+        yield _line((*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))))
+
+
+def _line(cells: Iterable[object]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(cells)
+    return out.getvalue().encode("utf-8")
 
 
 def _cell(text: str) -> str:

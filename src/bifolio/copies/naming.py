@@ -10,6 +10,7 @@ import re
 import unicodedata
 from string import Formatter
 
+from bifolio.characters import clusters
 from bifolio.copies.orders import CopyOrder
 from bifolio.errors import UsageError
 
@@ -51,7 +52,7 @@ def check_template(template: str, *, couples: bool = False) -> None:
 def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
     person, partner = order.people
-    initials = person.initials or "".join(word[0] for word in person.display_name.split() if word)
+    initials = person.initials or initials_of(person.display_name)
     stem = template.format(
         number=order.row,
         code=order.code,
@@ -63,6 +64,16 @@ def file_name(template: str, order: CopyOrder) -> str:
     )
     part = order.request.part
     return safe_stem(stem, order.row, order.side, f"-{part}" if part.startswith("private") else "") + ".pdf"
+
+
+def initials_of(name: str) -> str:
+    """The first letter of each word of a name, marks around it aside: ``JvtH`` for Jan van 't Hooft."""
+    letters = (next(filter(_begins_with_letter, clusters(word)), "") for word in name.split())
+    return "".join(letters)
+
+
+def _begins_with_letter(cluster: str) -> bool:
+    return cluster[0].isalnum()
 
 
 def safe_stem(stem: str, number: int, side: str = "", end: str = "") -> str:

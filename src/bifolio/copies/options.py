@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bifolio.copies.columns import ColumnMap
 from bifolio.copies.orders import Defaults
+from bifolio.copies.row_choice import RowChoice
 from bifolio.diagnostics import Diagnostic
 from bifolio.make.options import BuildOptions
-from bifolio.people.roster import Roster
+from bifolio.people.roster import Roster, RosterRow
 
 MAX_PROBLEMS = 1_000
 """Most problems that are told one by one."""
@@ -26,7 +27,7 @@ class RunOptions:
     ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own; ``verify`` reads
     every byte of the copies that stand; a print run
     takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
-    workbook.
+    workbook. ``choice`` says for which rows the run is.
     """
 
     roster: Roster
@@ -43,12 +44,17 @@ class RunOptions:
     is_named: bool = False
     verify: bool = False
     reads: tuple[Path, ...] = ()
+    choice: RowChoice = field(default_factory=RowChoice)
 
     @property
     def defaults(self) -> Defaults:
         """What holds where a row says nothing."""
         build = self.build
         return Defaults(build.request, build.paper, build.size, build.theme, self.couples, self.private_apart)
+
+    def rows(self) -> Iterator[RosterRow]:
+        """The rows that this run is for, in all its shards."""
+        return (row for row in self.roster.rows() if not row.left_out and self.choice.takes(row))
 
     def is_mine(self, row: int) -> bool:
         """Whether the row falls into this run's shard: rows are dealt out by number, so shards are disjoint and complete."""

@@ -15,15 +15,15 @@ from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
 from bifolio.content.theming import theme_names
 from bifolio.content.workbook import Workbook
-from bifolio.copies.columns import ColumnMap
+from bifolio.copies.columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
+from bifolio.people.fields import NO, PERSON_PARTS, YES, is_yes
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.people.roster import RosterRow
-
-PARTNER_PARTS = ("display_name", "initials", "address_as", "pronouns")
+from bifolio.people.written_dates import read_date
 
 CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")
 """Columns whose cells name something known, in any capitals."""
@@ -31,8 +31,25 @@ CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "them
 MOST_REMEMBERED = 1_000
 """Ways to write a choice that are remembered."""
 
-YES, NO = ("yes", "true", "1", "apart"), ("no", "false", "0", "")
-"""What a cell of the column ``private_pages`` may say."""
+APART = "apart"
+"""What a cell of the column ``private_pages`` may say beside yes and no."""
+
+_NAMES = tuple(
+    f"person_{side}.{part}" for side in "ab" for part in ("display_name", "address_as", "first_name", "last_name")
+)
+
+_NOBODY = re.compile(r"\(?(n/a|n\.\s?a\.?|none)\)?|[-–—_/?.*]+", re.IGNORECASE)
+_NOTHING = ("NULL", "NaN", "nan")
+"""What programs write for nothing; in other capitals these are names."""
+
+
+def _says_nothing(meaning: str, text: str) -> bool:
+    return (not text.isascii() and all(map(is_unseen, text))) or (meaning in _NAMES and says_nobody(text))
+
+
+def says_nobody(text: str) -> bool:
+    """Whether a cell for a name says that there is none, as in ``n/a`` or ``-``."""
+    return _NOBODY.fullmatch(text) is not None or text in _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +140,19 @@ class OrderMaker:
         for meaning, text in tuple(said.items()):
             if meaning in CHOICES:
                 said[meaning] = self._written.get((meaning, text)) or self._as_known(meaning, text)
-            elif not text.isascii() and meaning != "password" and all(map(is_unseen, text)):
+            elif meaning != "password" and _says_nothing(meaning, text):
                 del said[meaning]
+            elif meaning.startswith("dates."):
+                said[meaning] = read_date(text, self.workbook.file.language)
+        for whole in ("person_a.display_name", "person_b.display_name"):
+            joined = " ".join(said.pop(part) for part in parts_of_name(whole) if part in said)
+            if joined:
+                said.setdefault(whole, joined)
         return said
+
+    def nobodies(self, row: RosterRow) -> list[str]:
+        """The heads of names where the row says that there is nobody."""
+        return [head for head, meaning in self.meanings if meaning in _NAMES and says_nobody(row.cells[head])]
 
     def _as_known(self, meaning: str, text: str) -> str:
         """A choice as the workbook writes it, whatever its capitals; remembered, since most rows choose alike."""
@@ -170,7 +197,7 @@ class OrderMaker:
 
     def _order(self, row: RosterRow, values: dict[str, str], logo: str) -> CopyOrder:
         base, own = self.defaults.request, values.pop
-        first, second = (Partner(*(own(f"person_{side}.{part}", "") for part in PARTNER_PARTS)) for side in ("a", "b"))
+        first, second = (Partner(*(own(f"person_{side}.{part}", "") for part in PERSON_PARTS)) for side in ("a", "b"))
         goals, message, password = split_goals(own("goals", "")), own("message", ""), own("password", "")
         own("logo", "")
         own("private_pages", "")
@@ -205,7 +232,7 @@ def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
         "size": SIZES,
         "paper": PAPERS,
         "theme": theme_names(workbook),
-        "private_pages": (*YES, *NO),
+        "private_pages": (*YES, *NO, APART),
     }
     return frozenset(known[meaning])
 
@@ -217,7 +244,7 @@ def _numbered(order: CopyOrder, edition: str, code: str, side: str) -> CopyOrder
 
 
 def _is_apart(said: str, *, default: bool) -> bool:
-    return said.lower() in YES if said else default
+    return said.lower() == APART or is_yes(said) if said else default
 
 
 def split_ids(text: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
+from bifolio.characters import has_lost_character, is_mojibake
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -35,16 +35,15 @@ from bifolio.errors import UsageError
 from bifolio.make.options import BuildOptions
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
+from bifolio.people.fields import MAX_GOAL, MOST_GOALS, column_of
 from bifolio.people.roster import Roster, RosterRow
+from bifolio.people.written_dates import date_fault
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
-
-MAX_NAME, MAX_MESSAGE, MAX_GOAL, MAX_GOALS = 80, 600, 120, 3
-
-SEVERAL_LINES = ("message", "goals", "exercises", "practice.contact")
-"""Columns whose texts may hold line breaks."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""
+
+_NAMES_OF_PEOPLE = tuple(f"person_{side}.{part}" for side in "ab" for part in ("display_name", "address_as"))
 
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
@@ -54,12 +53,15 @@ _SHEET_ERRORS = {
 }
 """What sheets show where a formula fails, in English, German and French."""
 
+_TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
+
 _SAY_WHO = "call the columns 'person a' and 'person b', so that nobody takes one for the other"
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_QUESTION = re.compile(r"[^\W\d_]\?")
+"""A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they do not know."""
 
-Found = Iterator[tuple[str, str, str, str]]
-"""Column's meaning, rule, message and hint of each problem."""
+Found = Iterator[tuple[str, ...]]
+"""Column's meaning, rule, message and hint of each problem; and the head of the column, where it is not to be found by its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,19 @@ class RowChecker:
         clashes = [self._diagnostic(row, *problem) for problem in self._name_clashes(orders)]
         return CheckedRow(() if clashes else orders, [*found, *clashes])
 
+    def pass_over(self, row: RosterRow) -> list[Diagnostic]:
+        """Notes the files of a row that the run is not for: no other row's may be called by their names."""
+        if "{number" in self.template or row.problems:
+            return []
+        values = self.maker.values(row)
+        if any(values.get(meaning, "") not in ("", *choices) for meaning, choices in self.choices.items()):
+            return []
+        try:
+            orders = self.maker.orders(row, values)
+        except UsageError:
+            return []
+        return [self._diagnostic(row, *problem) for problem in self._name_clashes(orders)]
+
     def _diagnostic(
         self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""
     ) -> Diagnostic:
@@ -127,8 +142,18 @@ class RowChecker:
             yield problem.rule, problem.message, problem.hint, problem.head
 
     def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Found:
-        yield from self._name_problems(values)
-        yield from self._duplicates(row, values)
+        for head in self.maker.nobodies(row):
+            yield (
+                "",
+                "says-nobody",
+                "says that there is nobody: this cell and others like it are taken as empty",
+                "",
+                head,
+            )
+        named = list(self._name_problems(values))
+        yield from named
+        if not any(rule == "missing-name" for _, rule, *_ in named):
+            yield from self._duplicates(row, values)
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
@@ -201,30 +226,42 @@ class RowChecker:
         if before is None:
             self.seen.put(key, row.number, 0)
         elif any(values.get(f"person_{side}.display_name") for side in "ab"):
-            yield "", "duplicate-row", f"says the same as row {before[0]}", "take one out"
+            hint = f"take one out; two people of one name are told apart by {_TELL_APART}"
+            yield "", "duplicate-row", f"says the same as row {before[0]}", hint
         else:
             # two couples may well have the same initials
-            hint = "take one out, if it is the same person"
-            yield "", "same-initials", f"says the same as row {before[0]}, in initials", hint
+            hint = f"take one out if it is the same person; else tell them apart by {_TELL_APART}"
+            yield "", "same-initials", f"says the same as row {before[0]}, and neither has a whole name", hint
 
     def _text_problems(self, meaning: str, text: str) -> Found:
         yield from _length_problems(meaning, text)
         if text in _SHEET_ERRORS and meaning != "password":
             yield meaning, "wrong-value", "an error of the spreadsheet stands here", "mend the formula in the sheet"
-        if meaning not in SEVERAL_LINES and _BREAK.search(text):
+        if not column_of(meaning).has_lines and _BREAK.search(text):
             yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
         control = _CONTROL.search(text)
         if control is not None:
             yield meaning, "control-character", f"holds U+{ord(control[0]):04X}, which is not printed", "take it out"
             return
-        # what is never printed need not be drawn, nor may a report tell of it
-        is_printed = not text.isascii() and meaning not in ("logo", "password")
-        missing = self.workbook.fonts.uncovered(text) if is_printed else []
-        if missing:
-            hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
-            yield meaning, "uncovered-character", uncovered_in_name(missing), hint
-        if meaning.startswith("dates.") and not is_date(text):
-            yield meaning, "bad-date", "not a date that exists", "write it as 2026-11-24"
+        if meaning.startswith("dates.") and (fault := date_fault(text)):
+            yield meaning, "bad-date", *fault
+        if has_lost_character(text):
+            yield meaning, "lost-character", "a character was lost", "save it again from the original file"
+        elif column_of(meaning).is_printed:
+            yield from self._printed_problems(meaning, text)
+
+    def _printed_problems(self, meaning: str, text: str) -> Found:
+        """Characters of a text that will be printed; of other cells they need not be drawn, nor may a report tell of them."""
+        if not text.isascii():
+            if is_mojibake(text):
+                hint = "look at its letters with accents; open the original file as UTF-8 and save it again"
+                yield meaning, "mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", hint
+            if missing := self.workbook.fonts.uncovered(text):
+                hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
+                yield meaning, "uncovered-character", uncovered_in_name(missing), hint
+        if meaning in _NAMES_OF_PEOPLE and _QUESTION.search(text):
+            hint = "if a letter was lost, save it again from the original file"
+            yield meaning, "question-mark-in-name", "a question mark in a name", hint
 
     def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
         """Files that would have another's name, capitals aside: not every file system tells them apart."""
@@ -247,23 +284,12 @@ class RowChecker:
 def _length_problems(meaning: str, text: str) -> Found:
     if meaning == "goals":
         goals = split_goals(text)
-        if len(goals) > MAX_GOALS:
-            yield meaning, "too-many", f"{len(goals)} goals; at most {MAX_GOALS} are printed", "take some out"
+        if len(goals) > MOST_GOALS:
+            yield meaning, "too-many", f"{len(goals)} goals; at most {MOST_GOALS} are printed", "take some out"
         longest = max(map(len, goals), default=0)
         if longest > MAX_GOAL:
             yield meaning, "text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"
         return
-    limit = MAX_MESSAGE if meaning == "message" else MAX_NAME
-    if len(text) > limit and meaning not in ("exercises", "password", "logo"):
+    limit = column_of(meaning).longest
+    if limit and len(text) > limit:
         yield meaning, "text-too-long", f"{len(text)} characters; at most {limit} fit", "shorten it"
-
-
-def is_date(text: str) -> bool:
-    """Whether ``text`` is a day that exists, written YYYY-MM-DD: other ways of ISO 8601 are too easily something else."""
-    if _DATE.fullmatch(text) is None:
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

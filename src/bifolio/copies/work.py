@@ -134,7 +134,13 @@ class Work:
         mine = NumberTable()
         for order in orders(self.workbook, self.options, self.checked, self.manifest.key):
             mine.put(file_number(file_name(self.options.template, order)), 1, 0)
-        known = {name: row for name, row in self.manifest.files() if mine.get(file_number(name)) is None}
+        # a row that this run is not for, or whose cells are bad, is somebody's all the same
+        others = self.checked.others.union(self.checked.bad)
+        known = {
+            name: row
+            for name, row in self.manifest.files()
+            if row not in others and mine.get(file_number(name)) is None
+        }
         editions = "|".join(map(re.escape, self.workbook.file.editions))
         nameless = re.compile(rf"(\d+|[{ALPHABET}]+)(-[AB])?(-({editions}))?(-private(-[ab])?|-open)?\.pdf")
         there = ((name, row) for name, row in known.items() if (self.options.folder / name).exists())

@@ -7,18 +7,16 @@ from pathlib import Path
 
 from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import PARTS, SETTINGS, Request, setting_fault
-from bifolio.characters import CONTROL, TURNING, on_one_line
+from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
 from bifolio.content.practice import read_practice
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.make.picturing import fault_of
-from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.people.fields import MAX_NAME, PERSONAL_FIELDS, column_of
 from bifolio.people.recipient import Partner, Practice, Recipient
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
-
-MAX_NAME, MAX_VALUE = 200, 600
-"""Most characters of a name and of another personal field on the command line."""
 
 
 def make_request(
@@ -66,6 +64,21 @@ def make_request(
     )
 
 
+def misread_warnings(request: Request) -> list[Diagnostic]:
+    """Warnings for what the command line says and a program has read in a wrong encoding."""
+    recipient = request.recipient
+    said = {
+        "--for": recipient.person_a.display_name, "--partner": recipient.person_b.display_name,
+        **{f"--set {key}": text for key, text in (*recipient.values.items(), *request.settings.items())},
+    }  # fmt: skip
+    hint = "type its letters with accents again"
+    return [
+        diagnose("mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", Place(option), hint)
+        for option, text in said.items()
+        if is_mojibake(text)
+    ]
+
+
 def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Settings and personal fields, apart, each fit to be used."""
     known = {*SETTINGS, *PERSONAL_FIELDS, *workbook.file.personal}
@@ -75,7 +88,7 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
         key = same_name(written, known)
         if key not in known:
             raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
-        value = _printable(workbook, f"'--set {key}'", text, MAX_VALUE)
+        value = _printable(workbook, f"'--set {key}'", text, column_of(key).longest)
         if key not in SETTINGS:
             values[key] = value
         elif fault := setting_fault(key, value):
@@ -100,6 +113,8 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
         raise UsageError(f"{what}: {len(line):,} characters; at most {longest} fit", "shorten it")
     if unprintable := CONTROL.search(line) or TURNING.search(line):
         raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "take it out")
+    if has_lost_character(line):
+        raise UsageError(f"{what}: a character was lost", "type it again, or copy it from the original file")
     missing = workbook.fonts.uncovered(line)
     if missing:
         raise UsageError(

@@ -28,19 +28,29 @@ RARE_DELIMITERS = "~^:#*§¦"
 
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
 _FOREIGN = {
-    b"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
-    b"\xd0\xcf\x11\xe0": "this is an old Excel file, not CSV",
-    b"%PDF": "this is a PDF, not CSV",
+    rb"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
+    rb"\xd0\xcf\x11\xe0": "this is an old or an encrypted Excel file, not CSV",
+    rb"%PDF": "this is a PDF, not a roster",
+    rb"(\xef\xbb\xbf)?\s*<(\?xml|!|[A-Za-z]+[\s>])": "this is HTML or XML, not a roster",
+    rb"(\xef\xbb\xbf)?\s*([{]\s*[\"}]|\[\s*[{\[\]])": "this is JSON, not a roster",
+    rb"[{]\\rtf": "this is a text of a word processor, not a roster",
 }
+"""How files of other kinds begin. Programs call HTML ``.xls``, so that a spreadsheet opens it."""
+
+_END_OF_FILE = "\x1a"
+"""What some old programs write as the last character of a text (Ctrl-Z)."""
 
 
-def csv_rows(path: Path) -> Iterator[RawRow]:
-    """The rows of the file, heads and empty rows included; ``UnreadableTable`` if it is no text at all."""
+def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
+    """The rows of the file, heads and empty rows included, from line ``head_row`` on.
+
+    ``UnreadableTable`` if it is no text at all.
+    """
     encoding = _encoding(path)
     csv.field_size_limit(MAX_CELL * 4)
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
         try:
-            yield from _Records(_Lines(file))
+            yield from _Records(_Lines(file), head_row)
         except UnicodeError:
             raise UnreadableTable(1, "the file breaks off in the middle of a character", "save it again") from None
 
@@ -48,9 +58,9 @@ def csv_rows(path: Path) -> Iterator[RawRow]:
 def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(4_096)
-    for magic, message in _FOREIGN.items():
-        if head.startswith(magic):
-            raise UnreadableTable(1, message, "save it as 'CSV UTF-8', or name it by what it is")
+    for beginning, message in _FOREIGN.items():
+        if re.match(beginning, head):
+            raise UnreadableTable(1, message, "save it as 'CSV UTF-8' or XLSX, or name it by what it is")
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise UnreadableTable(1, "the file is in UTF-32", "save it as 'CSV UTF-8'")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -89,7 +99,8 @@ class _Lines:
             self.is_too_long = True
             while (rest := self.file.readline(MAX_LINE)) and not rest.endswith(("\n", "\r")):
                 pass
-        return line
+        # a line that ends with neither is the last one
+        return line.removesuffix(_END_OF_FILE)
 
     def start_record(self) -> None:
         """Forgets the lines of the last record."""
@@ -112,23 +123,25 @@ class _Lines:
 
 
 class _Records:
-    def __init__(self, lines: _Lines) -> None:
-        self.lines = lines
+    def __init__(self, lines: _Lines, head_row: int) -> None:
+        self.lines, self.head_row = lines, head_row
         self.delimiter = self._find_delimiter()
 
     def _find_delimiter(self) -> str:
-        """What the line of heads holds most of, unless a first line ``sep=`` says it."""
+        """What the line of heads holds most of, unless a first line ``sep=`` says it. Lines before the heads are dropped."""
+        said = ""
         while (line := next(self.lines, None)) is not None:
-            told = _SEP_LINE.match(line)
-            if told is not None and self.lines.number == 1:
-                self.lines.start_record()
-                return told["mark"]
-            if line.strip():
+            match = _SEP_LINE.match(line) if self.lines.number == 1 else None
+            if match is not None:
+                said = match["mark"]
+            elif self.lines.number >= self.head_row and line.strip():
                 break
         if line is None:
             return ","
         self.lines.waiting.append(line)
         self.lines.number -= 1
+        if said:
+            return said
         plain = re.sub(r'"[^"]*"', "", line)
         counts = {mark: plain.count(mark) for mark in DELIMITERS}
         best = max(counts, key=lambda mark: counts[mark])
@@ -154,7 +167,7 @@ class _Records:
         if self.lines.is_too_long:
             fault = ("text-too-long", f"a line of more than {MAX_LINE:,} characters", "is a line break missing?")
         record, delimiter = self.lines.record, self.delimiter
-        return RawRow(line, cells, fault, lambda index: _locate(line, record, delimiter, index))
+        return RawRow(line=line, cells=cells, fault=fault, locate=lambda index: _locate(line, record, delimiter, index))
 
     def _broken_row(self, line: int, why: str) -> RawRow:
         """The row whose first line could not be read; what follows that line is read as rows of its own."""
@@ -165,7 +178,7 @@ class _Records:
         if len(self.lines.record) > 1:
             self.lines.give_back()
             hint += " The lines below were read as rows of their own"
-        return RawRow(line, [], ("malformed-row", message, hint), lambda _: (line, 1))
+        return RawRow(line=line, cells=[], fault=("malformed-row", message, hint), locate=lambda _: (line, 1))
 
 
 def _rare_delimiter(heads: str) -> str:

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 MAX_CELL = 4_000
 """Characters of a cell that are read: more than any field of a copy may hold."""
+
+MAX_COLUMNS = 60
+"""Columns of a table that are read."""
+
+HIDDEN, TOTALS = "hidden", "totals"
+"""Why a row gets no copy: it is hidden in the sheet, or it is the totals row of a table."""
 
 
 def _whole_line(_: int) -> tuple[int, int]:
     return 1, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawRow:
     """One row: the line it begins on, its cells, and what is wrong with it as a whole: rule, message and hint.
 
-    ``locate`` gives line and column of the cell with an index; it is asked only where there is a problem.
+    ``cell_faults`` are problems of single cells, by index. ``beyond`` names the first filled cell right of the columns that
+    are read. ``from_merged`` are the indices of cells that got the text of the merged cell they belong to. ``left_out`` says
+    why the row gets no copy. ``locate`` gives line and column of the cell with an index; it is asked only where there is a
+    problem.
     """
 
     line: int
     cells: list[str]
     fault: tuple[str, str, str] | None = None
+    cell_faults: tuple[tuple[int, tuple[str, str, str]], ...] = ()
+    beyond: str = ""
+    from_merged: tuple[int, ...] = ()
+    left_out: str = ""
     locate: Callable[[int], tuple[int, int]] = field(default=_whole_line, compare=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell says anything."""
+        is_sound = self.fault is None and not self.cell_faults and not self.beyond
+        return is_sound and not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A file that can be read as rows, as often as one likes.
+
+    A sheet passes empty rows over, so that its rows are numbered by their lines. ``hidden_columns`` are indices.
+    """
+
+    rows: Callable[[], Iterator[RawRow]]
+    is_sheet: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class UnreadableTable(Exception):

@@ -1,4 +1,4 @@
-"""Rosters: CSV, XLSX or YAML to rows of plain cells, each with its place. Read as a stream, so that length costs no memory.
+"""Rosters: CSV, XLSX, ODS or YAML to rows of plain cells, each with its place. Read as a stream, so that length costs no memory.
 
 A row that cannot be read as it stands carries its problems and stops no other; only a table without sound heads is refused
 as a whole. Nothing is evaluated: a formula in a sheet is read as the value that was saved with it.
@@ -7,19 +7,24 @@ as a whole. Nothing is evaluated: a formula in a sheet is read as the value that
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from bifolio.characters import composed
+from bifolio.characters import composed, has_lost_character
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.csv_rows import csv_rows
-from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable
-from bifolio.people.sheet_rows import sheet_rows
+from bifolio.people.csv_rows import DELIMITERS, csv_rows
+from bifolio.people.ods_rows import ods_table
+from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable
+from bifolio.people.sheet_cells import column_letters
+from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
 
-MAX_COLUMNS = 60
+_SHEETS = {".xlsx": xlsx_table, ".xlsm": xlsx_table, ".ods": ods_table, ".ots": ods_table}
+_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +41,35 @@ def _first_column(_: int) -> tuple[int, int]:
     return 1, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
     """One person or couple: the number of the row (the first below the heads is 1), its cells by head as written.
 
-    ``locate`` gives line and column of the cell with an index, so that a problem points at it.
+    ``merged`` are the heads whose cells got the text of a merged cell that begins further up. ``left_out`` says why the row
+    gets no copy. ``locate`` gives line and column of the cell with an index, so that a problem points at it.
     """
 
     number: int
     line: int
     cells: Mapping[str, str]
     problems: tuple[RowProblem, ...] = ()
+    merged: tuple[str, ...] = ()
+    left_out: str = ""
     locate: Callable[[int], tuple[int, int]] = field(default=_first_column, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """A roster's path, its heads as written, and how to read its rows again. ``state`` tells whether it is still the same."""
+    """A roster's path, its heads as written and the line they are on, and how to read its rows again.
+
+    ``hidden`` are the heads of columns hidden in the sheet. ``state`` tells whether the file is still the same.
+    """
 
     path: Path
     heads: tuple[str, ...]
+    table: Table
+    head_line: int = 1
+    hidden: frozenset[str] = frozenset()
     state: tuple[int, int, int] = (0, 0, 0)
 
     @property
@@ -72,22 +86,71 @@ class Roster:
         """The rows that are not empty, one at a time; ``UsageError`` if the file is no longer the one that was opened."""
         if self.state != _state_of(self.path):
             raise UsageError("the roster changed while it was read", "start again when nobody writes to it")
-        _, rows = _open_table(self.path)
+        rows = _guarded(self.path, self.table)
+        # up to the row of heads; rows of YAML can be on one line with it
+        next((raw for raw in rows if raw.line == self.head_line), None)
         for number, raw in enumerate(rows, 1):
-            row = _row(number, raw, self.heads)
+            row = self._row(raw.line - self.head_line if self.table.is_sheet else number, raw)
             if row.problems or any(row.cells.values()):
                 yield row
 
+    def _row(self, number: int, raw: RawRow) -> RosterRow:
+        cells = {}
+        for index, head in enumerate(self.heads):
+            text = raw.cells[index] if index < len(raw.cells) else ""
+            cells[head] = composed(text[: MAX_CELL + 1].strip())
+        cells.pop("", None)
+        return RosterRow(
+            number=number,
+            line=raw.line,
+            cells=cells,
+            problems=tuple(_row_problems(raw, self.heads, is_sheet=self.table.is_sheet)),
+            merged=tuple(
+                self.heads[index] for index in raw.from_merged if index < len(self.heads) and self.heads[index]
+            ),
+            left_out=raw.left_out,
+            locate=raw.locate,
+        )
 
-def open_roster(path: Path) -> Roster:
-    """The roster at ``path``; ``UsageError`` if there is none, ``InvalidWorkbook`` if it cannot be read as a table."""
+
+def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> Roster:
+    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``head_row``; by default the first ones there are.
+
+    ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
+    """
     if not path.is_file():
         raise UsageError(f"there is no roster '{path}'", "'bifolio roster template' writes one to start from")
     state = _state_of(path)
-    heads, rows = _open_table(path)
-    if not any(raw.fault or any(raw.cells) for raw in rows):
+    table = _table(path, sheet, head_row)
+    rows = _guarded(path, table)
+    first = next((row for row in rows if row.line >= head_row and not row.is_empty), None)
+    if first is None:
+        raise _broken(path, 1, "the roster is empty", "one row of heads, then one row a person")
+    if head_row and first.line != head_row:
+        raise _broken(path, head_row, f"row {head_row} has no heads", "write the number of the row they are in")
+    if first.fault is not None:
+        raise _broken(path, first.line, first.fault[1], first.fault[2])
+    heads = _heads(path, first)
+    if all(raw.is_empty for raw in rows):
         raise _broken(path, 1, "the roster has no rows", "one row of heads, then one row a person")
-    return Roster(path, heads, state)
+    hidden = frozenset(heads[index] for index in table.hidden_columns if index < len(heads))
+    return Roster(path=path, heads=heads, table=table, head_line=first.line, hidden=hidden - {""}, state=state)
+
+
+def _table(path: Path, sheet: str | None, head_row: int) -> Table:
+    suffix = path.suffix.lower()
+    if sheet is not None and suffix not in _SHEETS:
+        raise UsageError("'--sheet' is for XLSX and ODS", "leave it out: this file has no sheets")
+    if head_row and suffix in _YAML:
+        raise UsageError("'--head-row' is for tables", "leave it out: a YAML roster names the field with each value")
+    try:
+        if suffix in _SHEETS:
+            return _SHEETS[suffix](path, sheet)
+    except UnreadableTable as error:
+        raise _broken(path, error.line, error.message, error.hint) from None
+    if suffix == ".json":
+        raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
+    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
 
 
 def _state_of(path: Path) -> tuple[int, int, int]:
@@ -102,27 +165,10 @@ def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkb
     return InvalidWorkbook([Diagnostic("unreadable-roster", message, Place(path.name, line), hint)])
 
 
-def _open_table(path: Path) -> tuple[tuple[str, ...], Iterator[RawRow]]:
-    """Heads and the rows below them; what cannot be read as a table is ``InvalidWorkbook``, now or while reading."""
-    suffix = path.suffix.lower()
+def _guarded(path: Path, table: Table) -> Iterator[RawRow]:
+    """The rows of the file; what cannot be read as a table is ``InvalidWorkbook``, wherever reading ends."""
     try:
-        if suffix in (".yaml", ".yml"):
-            heads, rows = yaml_rows(path)
-            return _heads(path, heads), _guarded(path, rows)
-        rows = _guarded(path, sheet_rows(path) if suffix in (".xlsx", ".xlsm") else csv_rows(path))
-        first = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
-    except UnreadableTable as error:
-        raise _broken(path, error.line, error.message, error.hint) from None
-    if first is None:
-        raise _broken(path, 1, "the roster is empty", "one row of heads, then one row a person")
-    if first.fault is not None:
-        raise _broken(path, first.line, first.fault[1], first.fault[2])
-    return _heads(path, first), rows
-
-
-def _guarded(path: Path, rows: Iterable[RawRow]) -> Iterator[RawRow]:
-    try:
-        yield from rows
+        yield from table.rows()
     except UnreadableTable as error:
         raise _broken(path, error.line, error.message, error.hint) from None
 
@@ -132,11 +178,13 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     heads = [composed(cell.strip()) for cell in row.cells]
     while heads and not heads[-1]:
         heads.pop()
-    if len(heads) > MAX_COLUMNS:
+    if len(heads) > MAX_COLUMNS or row.beyond:
         raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns")
     for head in heads:
         if any(not (character.isprintable() or character.isspace()) for character in head):
             raise _broken(path, row.line, "a head cannot be read as text", "save the roster as 'CSV UTF-8'")
+        if has_lost_character(head):
+            raise _broken(path, row.line, "a head has lost a character", "save the roster again from the original file")
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:
         # not repeated: in a roster without a row of heads it is somebody's name
@@ -146,22 +194,12 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     return tuple(heads)
 
 
-def _row(number: int, raw: RawRow, heads: Sequence[str]) -> RosterRow:
-    problems = list(_row_problems(raw, heads))
-    cells = {}
-    for index, head in enumerate(heads):
-        text = raw.cells[index] if index < len(raw.cells) else ""
-        cells[head] = composed(text[: MAX_CELL + 1].strip())
-    cells.pop("", None)
-    return RosterRow(number, raw.line, cells, tuple(problems), raw.locate)
-
-
-def _row_problems(raw: RawRow, heads: Sequence[str]) -> Iterator[RowProblem]:
+def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:
     if raw.fault is not None:
         yield RowProblem(*raw.fault)
-    if any(cell.strip() for cell in raw.cells[len(heads) :]):
-        hint = "is there a delimiter inside a text? put the text in quotation marks"
-        yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} heads", hint)
+    yield from _right_of_heads(raw, heads, is_sheet=is_sheet)
+    for index, fault in raw.cell_faults:
+        yield RowProblem(*fault, heads[index] if index < len(heads) else "")
     for index, head in enumerate(heads):
         text = raw.cells[index] if index < len(raw.cells) else ""
         if not head and text.strip():
@@ -175,7 +213,33 @@ def _row_problems(raw: RawRow, heads: Sequence[str]) -> Iterator[RowProblem]:
             yield RowProblem("not-utf-8", *_foreign_byte(text), head)
 
 
+def _right_of_heads(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:
+    """Cells right of the heads, and rows whose delimiter is not that of the heads, so that all of it is in the first cell."""
+    beyond = next((index for index in range(len(heads), len(raw.cells)) if raw.cells[index].strip()), None)
+    if is_sheet and (beyond is not None or raw.beyond):
+        # a sheet has no delimiters: it is a note to somebody
+        cell = raw.beyond if beyond is None else f"{column_letters(beyond)}{raw.line}"
+        hint = "take it out, or give its column a head"
+        yield RowProblem("column-without-head", f"cell {cell} has no head above it, so it is not read", hint)
+    elif beyond is not None:
+        hint = "is there a delimiter inside a text? put the text in quotation marks"
+        yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} heads", hint)
+    elif (
+        len(heads) > 1 and raw.cells and not any(map(str.strip, raw.cells[1:])) and _is_parted(raw.cells[0], len(heads))
+    ):
+        hint = "use the delimiter of the row of heads in every row"
+        yield RowProblem("malformed-row", "everything is in the first cell, with another delimiter in it", hint)
+
+
+def _is_parted(text: str, columns: int) -> bool:
+    """Whether a cell seems to hold a whole row. A name can have a comma, as in "Ruiz, Ana", but none of the other signs."""
+    if any(mark in text for mark in DELIMITERS if mark != ","):
+        return True
+    return text.count(",") + 1 >= columns and re.search(r",\s", text) is None
+
+
 def _foreign_byte(text: str) -> tuple[str, str]:
     """Message and hint for a text some of whose bytes are not UTF-8 (they were read as lone surrogates)."""
     byte = next(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
-    return f"byte 0x{byte:02X} is not UTF-8", "the file seems to be in a Windows encoding: save it as 'CSV UTF-8'"
+    hint = "the file seems to be in a Windows encoding: in the spreadsheet program save it as 'CSV UTF-8', or as XLSX or ODS"
+    return f"byte 0x{byte:02X} is not UTF-8", hint

@@ -10,12 +10,12 @@ from typing import Any
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.raw_rows import RawRow, UnreadableTable
-from bifolio.people.sheet_rows import cell_text
+from bifolio.people.sheet_cells import cell_text
 from bifolio.yamltree import PlacedDict, PlacedList, read_yaml
 
 
-def yaml_rows(path: Path) -> tuple[RawRow, Iterator[RawRow]]:
-    """The heads, which are the keys of all rows in the order they are met, and the rows.
+def yaml_rows(path: Path) -> Iterator[RawRow]:
+    """The heads, which are the keys of all rows in the order they are met, and then the rows.
 
     Raises ``InvalidWorkbook`` for what is no YAML, ``UnreadableTable`` for what is no list.
     """
@@ -25,7 +25,8 @@ def yaml_rows(path: Path) -> tuple[RawRow, Iterator[RawRow]]:
     if not isinstance(source.data, PlacedList) or not source.data:
         raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
-    return RawRow(1, heads), _rows(source.data, heads)
+    yield RawRow(line=1, cells=heads)
+    yield from _rows(source.data, heads)
 
 
 def _about_length(problem: Diagnostic) -> Diagnostic:
@@ -39,18 +40,19 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
     for index, item in enumerate(items):
         place = items.item_places[index]
         if not isinstance(item, PlacedDict):
-            yield RawRow(place.line, [], ("malformed-row", "not a mapping", "- name: Ana\n     partner: Ben"))
+            fault = ("malformed-row", "not a mapping", "- name: Ana\n     partner: Ben")
+            yield RawRow(line=place.line, cells=[], fault=fault)
             continue
         cells = {str(key): _text(value) for key, value in item.items()}
         bad = next((head for head in heads if cells.get(head, "") is None), None)
-        fault = ("malformed-row", "a cell holds a mapping", "write a text or a list of texts") if bad else None
+        nested = ("malformed-row", "a cell holds a mapping", "write a text or a list of texts") if bad else None
         places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
         start = (place.line, place.column)
         yield RawRow(
-            place.line,
-            [cells.get(head) or "" for head in heads],
-            fault,
-            lambda cell, places=places, start=start: places.get(heads[cell], start),  # type: ignore[misc]
+            line=place.line,
+            cells=[cells.get(head) or "" for head in heads],
+            fault=nested,
+            locate=lambda cell, places=places, start=start: places.get(heads[cell], start),  # type: ignore[misc]
         )
 
 

@@ -11,7 +11,8 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.make.reading import read_workbook
-from bifolio.make.requesting import MAX_NAME, make_request
+from bifolio.make.requesting import make_request, misread_warnings
+from bifolio.people.fields import MAX_NAME
 
 HIEROGLYPHS = "\U00013040\U00013000"
 """No font at hand draws them; they stand in falling order."""
@@ -83,3 +84,31 @@ def test_names_of_the_workbook_are_known_in_any_case(book: Workbook) -> None:
 def test_a_setting_that_no_font_draws_is_refused_by_its_name(book: Workbook) -> None:
     with pytest.raises(UsageError, match="--set licence_line"):
         asked(book, licence_line=HIEROGLYPHS)
+
+
+@pytest.mark.parametrize(
+    ("names", "settings"),
+    [(("Zo\ufffd", ""), {}), (("Ana", "Zo\ufffd"), {}), (("", ""), {"practice.name": "H\ufffdus"})],
+)
+def test_a_lost_character_is_refused(book: Workbook, names: tuple[str, str], settings: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="a character was lost"):
+        make_request(book, edition="participant-a", names=names, settings=settings)
+
+
+def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Workbook) -> None:
+    about = {"names": ("ZoÃ« MÃ¼ller", "José"), "settings": {"practice.name": "CafÃ©"}}
+    found = misread_warnings(make_request(book, edition="participant-a", **about))  # type: ignore[arg-type]
+    assert [(one.rule, one.place.file, one.is_error) for one in found] == [
+        ("mojibake", "--for", False),
+        ("mojibake", "--set practice.name", False),
+    ]
+
+
+def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> None:
+    for option in ({"names": ("x" * 81, "")}, {"settings": {"person_a.name": "x" * 81}}):
+        with pytest.raises(UsageError, match="81 characters; at most 80 fit"):
+            make_request(book, edition="participant-a", **option)  # type: ignore[arg-type]
+    request = make_request(
+        book, edition="participant-a", names=("x" * 80, ""), settings={"practice.contact": "y" * 600}
+    )
+    assert request.recipient.person_a.display_name == "x" * 80

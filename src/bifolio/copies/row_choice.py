@@ -1,0 +1,86 @@
+"""Which rows of a roster a run is for: all that are shown, those with certain numbers, those that say something in a column.
+
+Rows keep their numbers, so that files, codes and bookmarks are called as in a run of the whole roster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bifolio.characters import on_one_line
+from bifolio.content.workbook import Workbook
+from bifolio.copies.columns import map_columns, meaning_of
+from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.errors import UsageError
+from bifolio.people.roster import Roster, RosterRow
+
+_RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class RowChoice:
+    """First and last numbers of the rows to take, and what they must say by head; nothing means that all will do."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+    where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def takes(self, row: RosterRow) -> bool:
+        """Whether the run is for this row."""
+        if self.ranges and self.range_of(row.number) is None:
+            return False
+        return all(_plain(row.cells[head]) in values for head, values in self.where.items())
+
+    def range_of(self, number: int) -> tuple[int, int] | None:
+        """The first range in which a number lies."""
+        return next((one for one in self.ranges if one[0] <= number <= one[1]), None)
+
+
+def choose_rows(
+    roster: Roster, workbook: Workbook, mapping: Mapping[str, str], *, rows: Sequence[str], where: Sequence[str]
+) -> RowChoice:
+    """The choice that ``--rows 3,7-9`` and ``--where COLUMN=VALUE`` make; ``UsageError`` for one that cannot be understood.
+
+    A row must match every column that is named, and one of the values where a column is named more than once.
+    """
+    wanted: dict[str, frozenset[str]] = {}
+    for text in where:
+        column, sign, value = text.partition("=")
+        if not sign or not column.strip():
+            raise UsageError("'--where' needs COLUMN=VALUE", "for instance --where group=Tuesday")
+        head = _head(roster, workbook, mapping, column.strip())
+        wanted[head] = wanted.get(head, frozenset()) | {_plain(value)}
+    return RowChoice(tuple(_ranges(",".join(rows))) if rows else (), wanted)
+
+
+def _plain(text: str) -> str:
+    return on_one_line(text).casefold()
+
+
+def _ranges(text: str) -> Iterable[tuple[int, int]]:
+    for part in text.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
+        if not 1 <= first <= last:
+            raise UsageError(f"--rows: '{part.strip()}' is not the number of a row", "write them as in --rows 3,7-9")
+        yield first, last
+
+
+def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], written: str) -> str:
+    """The head that ``written`` names: the head itself, or what its column means."""
+    heads = [head for head in roster.heads if head]
+    head = same_name(written, heads)
+    if head in heads:
+        return head
+    columns = map_columns(roster, workbook, mapping)
+    meanings = {**columns.by_head, **columns.hidden}
+    meaning = meaning_of(written, workbook)
+    found = next((one for one, other in meanings.items() if meaning and other == meaning), None)
+    if found is not None:
+        return found
+    hint = "is the first row one of heads?"
+    if any(meanings.values()):
+        # it is, so that no head is somebody's name
+        hint = did_you_mean(written, heads) or "write the head as it is in the roster"
+    raise UsageError(f"--where: the roster has no column '{written}'", hint)

@@ -1,0 +1,144 @@
+"""Cells of a sheet: their text as it would be typed, their addresses, and what merged cells say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from bifolio.people.raw_rows import MAX_CELL
+
+MAX_LINE = 1_048_576
+"""Rows that a sheet can have."""
+
+UNSAVED = (
+    "wrong-value",
+    "a formula without a saved value",
+    "open the sheet in a spreadsheet program and save it there, so that its values are saved with it",
+)
+"""The fault of a cell whose formula nobody has worked out: rule, message, hint."""
+
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone
+_LEAP_FAULT = 60
+"""Serial numbers below this are a day late: 1900 is taken for a leap year (ECMA-376-1, 18.17.4.1)."""
+
+
+def cell_text(value: object) -> str:
+    """A cell's value as it would be typed: dates as 2026-11-24, whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        # fifteen digits are what a sheet shows: 0.3 and not 0.30000000000000004
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+    return str(value).strip()
+
+
+def number_text(text: str) -> str:
+    """A number as a sheet saves it, as it would be typed; ``text`` itself if it is none."""
+    if text.isascii() and text.isdigit():
+        return text
+    try:
+        return cell_text(float(text))
+    except (ValueError, OverflowError):
+        return text
+
+
+def serial_text(text: str, *, is_1904: bool = False) -> str:
+    """A date or a time that a sheet saves as a number of days; ``text`` itself if it is none."""
+    try:
+        days = float(text)
+        if 0 <= days < 1:
+            return cell_text((_EPOCH + _rounded(days)).time())
+        if is_1904:
+            return cell_text(_EPOCH_1904 + _rounded(days))
+        return cell_text(_EPOCH + _rounded(days + (days < _LEAP_FAULT)))
+    except (ValueError, OverflowError):
+        return number_text(text)
+
+
+def _rounded(days: float) -> timedelta:
+    return timedelta(seconds=round(days * 86_400))
+
+
+def moment_text(text: str) -> str:
+    """A date or a moment of ISO 8601, as it would be typed; ``text`` itself if it is none."""
+    try:
+        return cell_text(datetime.fromisoformat(text.removesuffix("Z")))
+    except ValueError:
+        return text
+
+
+_HEXADECIMAL = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(text: str) -> str:
+    """A text of XLSX as it is meant: ``_x000D_`` is a character written as its number (ECMA-376-1, 22.9.2.19, ST_Xstring)."""
+    if "_x" in text:
+        text = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), text)
+        # a character beyond U+FFFF is written as two; half of one is a character that was lost
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def column_letters(index: int) -> str:
+    """The letters of the column with an index from 0: A, B, … Z, AA."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class TextPieces:
+    """A text that comes in pieces; of one longer than a cell may be only the beginning is kept."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._room = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Begins a new text."""
+        self.pieces.clear()
+        # a character can be written in seven, as in _x000D_
+        self._room = 8 * MAX_CELL
+
+    def add(self, piece: str) -> None:
+        """The next piece."""
+        if self._room > 0:
+            self.pieces.append(piece[: self._room])
+            self._room -= len(piece)
+
+    def joined(self) -> str:
+        """The text."""
+        return "".join(self.pieces)
+
+
+class MergedCells:
+    """Cells merged over several rows: each of these rows says what the merged cell says, as it looks in the sheet."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[int, str]] = {}
+
+    def begin(self, column: int, last_line: int, text: str) -> None:
+        """A merged cell that begins in this row and reaches down to ``last_line``."""
+        if text:
+            self._open[column] = last_line, text
+
+    def fill(self, line: int, cells: list[str]) -> tuple[int, ...]:
+        """Fills the empty cells that belong to a merged one from above; their indices. A row that says nothing itself stays empty."""
+        if not self._open or not any(cells):
+            return ()
+        filled = []
+        for column, (last_line, text) in tuple(self._open.items()):
+            if line > last_line:
+                del self._open[column]
+                continue
+            cells.extend([""] * (column + 1 - len(cells)))
+            if not cells[column]:
+                cells[column] = text
+                filled.append(column)
+        return tuple(filled)

@@ -1,0 +1,86 @@
+"""Dates as people write them in rosters: which are read, and what is said of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_IN_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_SIGNS = re.compile(r"[\s.,/'’-]*")
+_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
+_LINKING = ("of", "the", "de", "del")
+
+_AS_ISO = "write it as 2026-11-24"
+
+
+def is_date(text: str) -> bool:
+    """Whether ``text`` is a day that exists, written YYYY-MM-DD: other ways of ISO 8601 are too easily something else."""
+    if _ISO.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def read_date(text: str, language: str = "en") -> str:
+    """``text`` as YYYY-MM-DD if it names one day and no other; else ``text`` itself.
+
+    Read are ISO 8601, with a time of day, which is left out, and a month named in English or ``language`` with a day and a
+    year of four digits.
+    """
+    if is_date(text[:10]) and _TIME.fullmatch(text, 10):
+        return text[:10]
+    words = _WORDS.findall(_ORDINAL.sub("", text))
+    words = [word for word in words if word.lower() not in _LINKING]
+    if len(words) != 3 or _SIGNS.fullmatch(_WORDS.sub("", text)) is None:
+        return text
+    months = _months(language)
+    named = [months[word.casefold()] for word in words if word.casefold() in months]
+    days = [word for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
+    years = [word for word in words if word.isascii() and word.isdigit() and len(word) == 4]
+    if not len(named) == len(days) == len(years) == 1:
+        return text
+    found = f"{years[0]}-{named[0]:02}-{int(days[0]):02}"
+    return found if is_date(found) else text
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> Mapping[str, int]:
+    """Numbers of the months by their names and abbreviations, in English and in ``language`` (BCP 47)."""
+    # imported late: most dates are written in numbers
+    from babel import Locale, UnknownLocaleError
+
+    found: dict[str, int] = {}
+    for code in (language, "en"):
+        try:
+            known = Locale.parse(code, sep="-").months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for names in (
+            known[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
+        ):
+            for number, name in names.items():
+                found.setdefault(name.casefold().rstrip("."), number)
+    return {"sept": 9, **found}
+
+
+def date_fault(text: str) -> tuple[str, str] | None:
+    """Why ``text`` is not a date that is printed, and what to do; nothing if it is one."""
+    if is_date(text):
+        return None
+    if _ISO.fullmatch(text):
+        return "not a date that exists", _AS_ISO
+    numbers = _IN_NUMBERS.fullmatch(text)
+    if numbers is not None and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
+        return "a date that can be read in two ways: day or month first?", _AS_ISO
+    if _SERIAL.fullmatch(text):
+        return "a number, as a spreadsheet keeps dates", f"format the column as a date, or {_AS_ISO}"
+    return "not written in a way that is read as a date", _AS_ISO

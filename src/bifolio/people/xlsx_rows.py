@@ -1,0 +1,193 @@
+"""A sheet of an XLSX file to rows of cells, read as a stream; formulas are not run (ECMA-376-1, 18).
+
+openpyxl reads no hidden rows, merged cells or tables as a stream, and holds everything in memory otherwise: docs/decisions/0023.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, RawRow, Table
+from bifolio.people.sheet_cells import (
+    MAX_LINE,
+    UNSAVED,
+    MergedCells,
+    TextPieces,
+    column_letters,
+    moment_text,
+    number_text,
+    serial_text,
+    unescaped,
+)
+from bifolio.people.sheet_parts import PartReader, chosen_sheet, open_parts
+from bifolio.people.xlsx_facts import (
+    TRUE,
+    Book,
+    SheetFacts,
+    column_index,
+    hidden_columns,
+    is_nothing,
+    links_of,
+    main_part,
+    merged_cells,
+)
+
+KIND = "XLSX"
+
+
+def xlsx_table(path: Path, sheet: str | None = None) -> Table:
+    """The sheet called ``sheet``, or the first that is not hidden; ``UnreadableTable`` if there is none."""
+    with open_parts(path, KIND) as parts:
+        book = Book()
+        home = main_part(parts)
+        parts.read_whole(home, book)
+        links = links_of(parts, home)
+        # a chart can have a sheet of its own, which has no cells
+        sheets = [one for one in book.sheets if links.kinds.get(one[1], "").endswith("/worksheet")]
+        name = links.targets.get(chosen_sheet(sheets, sheet), "")
+        about = SheetFacts(is_1904=book.is_1904)
+        about.styles.read(parts, links.of_kind("/styles"))
+        about.strings.read(parts, links.of_kind("/sharedStrings"))
+        about.read_tables(parts, name)
+        about.merged = merged_cells(parts, name)
+        hidden = hidden_columns(parts, name)
+    return Table(rows=partial(_rows, path, name, about), is_sheet=True, hidden_columns=hidden)
+
+
+def _rows(path: Path, name: str, about: SheetFacts) -> Iterator[RawRow]:
+    with open_parts(path, KIND) as parts:
+        reader = _Sheet(about)
+        for _ in parts.read(name, reader):
+            yield from reader.rows
+            reader.rows.clear()
+
+
+class _Sheet(PartReader):
+    """Rows of a sheet; those of which no cell says anything are passed over."""
+
+    def __init__(self, about: SheetFacts) -> None:
+        self.about = about
+        self.rows: list[RawRow] = []
+        self.merged = MergedCells()
+        self.cells: list[str] = []
+        self.faults: list[tuple[int, tuple[str, str, str]]] = []
+        self.is_hidden = False
+        self.beyond = ""
+        self.column = -1
+        self.columns: dict[str, int] = {}
+        self.cell: dict[str, str] = {}
+        self.value, self.formula, self.pieces = TextPieces(), TextPieces(), TextPieces()
+        self.into: TextPieces | None = None
+        self.has_formula = self.is_phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name == "v":
+            self.into = self.value
+        elif name == "f":
+            self.has_formula, self.into = True, self.formula
+        elif name == "t":
+            self.into = None if self.is_phonetic else self.pieces
+        elif name == "rPh":
+            self.is_phonetic = True
+        elif name == "row":
+            self._begin_row(attributes)
+
+    def end(self, name: str) -> None:
+        self.into = None
+        if name == "c":
+            self._end_cell()
+        elif name == "rPh":
+            self.is_phonetic = False
+        elif name == "row":
+            self._end_row()
+        elif name == "sheetData":
+            self.is_done = True
+
+    def text(self, data: str) -> None:
+        if self.into is not None:
+            self.into.add(data)
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        line = int(attributes.get("r", self.line + 1))
+        if not self.line < line <= MAX_LINE:
+            raise ValueError("rows out of order")
+        self.line, self.column, self.beyond = line, -1, ""
+        self.cells, self.faults = [], []
+        self.is_hidden = attributes.get("hidden") in TRUE or is_nothing(attributes.get("ht"))
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        self.cell = attributes
+        self.column = self._index(attributes["r"]) if "r" in attributes else self.column + 1
+        self.has_formula = False
+        self.value.clear()
+        self.formula.clear()
+        self.pieces.clear()
+
+    def _index(self, address: str) -> int:
+        letters = address.rstrip("0123456789")
+        index = self.columns.get(letters)
+        if index is None:
+            if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+                raise ValueError("not the address of a cell")
+            index = self.columns[letters] = column_index(letters)
+        return index
+
+    def _end_cell(self) -> None:
+        if self.column >= MAX_COLUMNS:
+            # no further than this: a cell at the far right would make sixteen thousand of its row
+            if not self.beyond and (self.value.pieces or self.pieces.pieces):
+                self.beyond = f"{column_letters(self.column)}{self.line}"
+            return
+        text = self._cell_text()
+        if text or self.faults:
+            self.cells.extend([""] * (self.column + 1 - len(self.cells)))
+            self.cells[self.column] = text
+
+    def _cell_text(self) -> str:
+        kind, value = self.cell.get("t", "n"), self.value.joined()
+        if self.has_formula and _is_unsaved(kind, value, self.formula.joined()):
+            self.faults.append((self.column, UNSAVED))
+            return ""
+        if kind == "s":
+            return self.about.strings.get(value) if value else ""
+        if kind == "inlineStr":
+            return unescaped(self.pieces.joined())
+        if kind == "b":
+            return str(value.strip() in TRUE) if value else ""
+        if kind == "d":
+            return moment_text(value)
+        if kind == "n":
+            is_date = self.about.styles.of(self.cell.get("s", ""))
+            return serial_text(value, is_1904=self.about.is_1904) if is_date and value else number_text(value)
+        return unescaped(value)
+
+    def _end_row(self) -> None:
+        cells = [cell.strip() for cell in self.cells]
+        filled = self.merged.fill(self.line, cells)
+        for last_line, column in self.about.merged.get(self.line, ()):
+            if column < len(cells):
+                self.merged.begin(column, last_line, cells[column])
+        if not (any(cells) or self.beyond or self.faults):
+            return
+        left_out = TOTALS if self.line in self.about.totals else HIDDEN if self.is_hidden else ""
+        line = self.line
+        self.rows.append(
+            RawRow(
+                line=line,
+                cells=cells,
+                cell_faults=tuple(self.faults),
+                beyond=self.beyond,
+                from_merged=filled,
+                left_out=left_out,
+                locate=lambda index: (line, index + 1),
+            )
+        )
+
+
+def _is_unsaved(kind: str, value: str, formula: str) -> bool:
+    """Whether nobody has worked out the formula. Some programs write 0 for that, which no formula that joins texts gives."""
+    return (not value and kind != "str") or (kind == "n" and value == "0" and "&" in formula)

@@ -1,0 +1,411 @@
+"""Sheets of XLSX and ODS files are read as they look: what is hidden, merged, worked out or escaped in them."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.checking import check_roster, orders
+from bifolio.copies.columns import open_columns
+from bifolio.copies.options import RunOptions
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people import ods_rows, sheet_parts, xlsx_facts
+from bifolio.people.roster import open_roster
+from tests.copies.conftest import options_for, run_options
+from tests.copies.sheets import ods, ods_row, row, xlsx, zipped
+from tests.copies.test_rosters import cells, rules
+
+HEADS = row(1, "name", "partner", "message")
+ODS_HEADS = ods_row("name", "partner", "message")
+
+
+def told(book: Workbook, path: Path) -> list[tuple[str, str]]:
+    """Rule and message of each problem of the roster."""
+    found = check_roster(book, run_options(book, path, path.parent / "out"))
+    return [(one.rule, one.message) for one in found.problems]
+
+
+def people(book: Workbook, path: Path) -> list[tuple[int, str, str]]:
+    """Number, name and partner of each copy."""
+    found = orders(book, run_options(book, path, path.parent / "out"))
+    about = [(one.row, one.request.recipient) for one in found]
+    return [(number, one.person_a.display_name, one.person_b.display_name) for number, one in about]
+
+
+def refusal(path: Path, **about: object) -> str:
+    """Why the file is not read."""
+    with pytest.raises(InvalidWorkbook) as caught:
+        list(open_roster(path, **about).rows())  # type: ignore[arg-type]
+    return caught.value.diagnostics[0].message
+
+
+# -- texts -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Dear Ana,_x000D_\nsee you", "Dear Ana,\nsee you"),
+        ("one_x000D__x000A_two", "one\ntwo"),
+        ("Ana_x000D_", "Ana"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("a_x00e9_b", "aéb"),
+        ("_xD83D__xDE00_", "\N{GRINNING FACE}"),
+        ("_xD83D_", "\ufffd"),
+        ("_x12_ and x000D", "_x12_ and x000D"),
+    ],
+)
+def test_an_escaped_character_of_xlsx_is_the_character(tmp_path: Path, written: str, meant: str) -> None:
+    shared = f"<si><t>{written}</t></si><si><r><t>{written}</t></r><rPh><t>spoken</t></rPh></si>"
+    body = row(1, "shared", "rich", "inline", "formula") + row(
+        2, '<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', written, f'<c t="str"><f>A1</f><v>{written}</v></c>'
+    )
+    assert list(cells(xlsx(tmp_path / "r.xlsx", body, strings=shared))[0].values()) == [meant] * 4
+
+
+def test_texts_of_an_ods_cell_are_its_paragraphs_alone(tmp_path: Path) -> None:
+    cell = (
+        '<table:table-cell office:value-type="string"><office:annotation><text:p>a comment</text:p></office:annotation>'
+        '<text:p>Dear <text:span>Ana</text:span>,<text:s text:c="2"/>well\n   met</text:p><text:p>see<text:line-break/>you'
+        "</text:p><draw:frame><draw:text-box><text:p>a box</text:p></draw:text-box></draw:frame></table:table-cell>"
+    )
+    path = ods(tmp_path / "r.ods", ods_row("message") + ods_row(cell))
+    assert cells(path) == [{"message": "Dear Ana,  well met\nsee\nyou"}]
+
+
+def test_values_of_an_ods_file_are_read_and_not_what_is_shown(tmp_path: Path) -> None:
+    def cell(about: str, shown: str) -> str:
+        return f"<table:table-cell {about}><text:p>{shown}</text:p></table:table-cell>"
+
+    values = (
+        cell('office:value-type="date" office:date-value="2026-11-24"', "11/24/26"),
+        cell('office:value-type="date" office:date-value="2026-11-03T18:30:00"', "3 Nov"),
+        cell('office:value-type="float" office:value="7.0"', "007"),
+        cell('office:value-type="boolean" office:boolean-value="true"', "WAHR"),
+    )
+    path = ods(tmp_path / "r.ods", ods_row("a", "b", "c", "d") + ods_row(*values))
+    assert list(cells(path)[0].values()) == ["2026-11-24", "2026-11-03 18:30", "7", "True"]
+
+
+@pytest.mark.parametrize(
+    ("serial", "is_1904", "meant"),
+    [("46350", False, "2026-11-24"), ("46329.770833", False, "2026-11-03 18:30"), ("59", False, "1900-02-28"),
+     ("0.75", False, "18:00:00"), ("44888", True, "2026-11-24"), ("9e99", False, "9e+99")],
+)  # fmt: skip
+def test_a_number_that_a_format_shows_as_a_date_is_one(tmp_path: Path, serial: str, is_1904: bool, meant: str) -> None:
+    from bifolio.people.sheet_cells import serial_text
+
+    assert serial_text(serial, is_1904=is_1904) == meant
+    if not is_1904:
+        body = row(1, "start") + row(2, f'<c s="1"><v>{serial}</v></c>')
+        assert cells(xlsx(tmp_path / "r.xlsx", body, formats='<xf numFmtId="22"/>')) == [{"start": meant}]
+
+
+# -- hidden, merged, totals --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("about", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"'])
+def test_hidden_rows_of_xlsx_get_no_copy_and_are_told(book: Workbook, tmp_path: Path, about: str) -> None:
+    body = HEADS + row(2, "Ana", "Ben") + row(3, "Cleo", "Dan", about=about) + row(4, "Ed", "Flo")
+    path = xlsx(tmp_path / "r.xlsx", body)
+    assert people(book, path) == [(1, "Ana", "Ben"), (3, "Ed", "Flo")]
+    assert told(book, path) == [("hidden-row", "hidden in the sheet, so without a copy: row 2")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ods_row("Cleo", "Dan", about='table:visibility="collapse"'),
+        ods_row("Cleo", "Dan", about='table:visibility="filter"'),
+        f'<table:table-row-group table:display="false">{ods_row("Cleo", "Dan")}</table:table-row-group>',
+    ],
+)
+def test_hidden_rows_of_ods_get_no_copy_and_are_told(book: Workbook, tmp_path: Path, rows: str) -> None:
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", "Ben") + rows + ods_row("Ed", "Flo"))
+    assert people(book, path) == [(1, "Ana", "Ben"), (3, "Ed", "Flo")]
+    assert told(book, path) == [("hidden-row", "hidden in the sheet, so without a copy: row 2")]
+
+
+def hidden_column(path: Path, heads: tuple[str, ...], hidden: int) -> Path:
+    """A sheet of one row, with one column (from 1) hidden, by the ending of ``path``."""
+    values = ("Ana", *(f"secret{number}" for number in range(2, len(heads) + 1)))
+    if path.suffix == ".xlsx":
+        columns = f'<cols><col min="1" max="1" width="9"/><col min="{hidden}" max="{hidden}" hidden="1"/></cols>'
+        return xlsx(path, row(1, *heads) + row(2, *values), before=columns)
+    columns = f'<table:table-column table:number-columns-repeated="{hidden - 1}"/><table:table-column-group table:display="false"><table:table-column/></table:table-column-group>'
+    return ods(path, ods_row(*heads) + ods_row(*values), columns=columns)
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.ods"])
+def test_a_hidden_column_is_not_read_unless_it_is_named(book: Workbook, tmp_path: Path, name: str) -> None:
+    path = hidden_column(tmp_path / name, ("name", "partner", "message"), 3)
+    assert told(book, path) == [("hidden-column", "hidden in the sheet, so not read: column 3 ('message')")]
+    (order,) = orders(book, run_options(book, path, tmp_path / "out"))
+    assert order.request.recipient.message == ""
+    roster = open_roster(path)
+    named = open_columns(roster, book, {"message": "message"})
+    options = RunOptions(roster, named, options_for(), tmp_path / "out", "{number}")
+    assert next(orders(book, options)).request.recipient.message == "secret3"
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.ods"])
+def test_a_hidden_column_of_notes_needs_no_meaning(book: Workbook, tmp_path: Path, name: str) -> None:
+    path = hidden_column(tmp_path / name, ("name", "partner", "what we owe"), 3)
+    assert told(book, path) == [("hidden-column", "hidden in the sheet, so not read: column 3")]
+
+
+@pytest.mark.parametrize("head", ["password", "private pages"])
+def test_a_hidden_column_that_protects_copies_stops_the_run(book: Workbook, tmp_path: Path, head: str) -> None:
+    path = hidden_column(tmp_path / "r.xlsx", ("name", "partner", head), 3)
+    with pytest.raises(InvalidWorkbook) as caught:
+        run_options(book, path, tmp_path / "out")
+    assert [one.rule for one in caught.value.diagnostics] == ["hidden-protection"]
+    roster = open_roster(path)
+    assert open_columns(roster, book, {head: "-"}).by_head == {
+        "name": "person_a.display_name",
+        "partner": "person_b.display_name",
+    }
+
+
+def test_rows_of_a_merged_cell_say_what_it_says(book: Workbook, tmp_path: Path) -> None:
+    body = HEADS + row(2, "Ana", "Kim") + row(3, "Ben") + row(4, "Cleo")
+    path = xlsx(tmp_path / "r.xlsx", body, after='<mergeCells><mergeCell ref="B2:B3"/></mergeCells>')
+    tall = '<table:table-cell office:value-type="string" table:number-rows-spanned="2"><text:p>Kim</text:p></table:table-cell>'
+    covered = "<table:covered-table-cell/>"
+    other = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", tall) + ods_row("Ben", covered) + ods_row("Cleo", ""))
+    for sheet in (path, other):
+        assert people(book, sheet) == [(1, "Ana", "Kim"), (2, "Ben", "Kim"), (3, "Cleo", "")]
+        assert told(book, sheet) == [
+            ("merged-cells", "row 2, column 'partner': taken from the merged cell that begins above")
+        ]
+
+
+def test_a_row_of_which_only_a_merged_cell_says_something_is_empty(tmp_path: Path) -> None:
+    body = HEADS + row(2, "Ana", "Kim") + row(3, "", "") + row(4, "Ben", "Lou")
+    path = xlsx(tmp_path / "r.xlsx", body, after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
+    assert [number for number, _ in rules(path)] == [1, 3]
+
+
+def test_the_totals_row_of_a_table_gets_no_copy(book: Workbook, tmp_path: Path) -> None:
+    body = HEADS + row(2, "Ana", "Ben") + row(3, "Total", "1")
+    path = xlsx(tmp_path / "r.xlsx", body, table='ref="A1:C3" totalsRowCount="1"')
+    assert people(book, path) == [(1, "Ana", "Ben")]
+    assert told(book, path) == [("totals-row", "totals of a table, so without a copy: row 2")]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("Total", True), ("Summe:", True), ("SUBTOTAL", True), ("Tota Lee", False)]
+)
+def test_a_last_row_that_is_called_total_is_warned_of(book: Workbook, tmp_path: Path, name: str, is_told: bool) -> None:
+    (tmp_path / "r.csv").write_text(f"name,partner\nAna,Ben\n{name},\n", encoding="utf-8")
+    assert ("totals-row" in [rule for rule, _ in told(book, tmp_path / "r.csv")]) is is_told
+    (tmp_path / "r.csv").write_text(f"name,partner\n{name},\nAna,Ben\n", encoding="utf-8")
+    assert told(book, tmp_path / "r.csv") == []
+
+
+# -- cells -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c><f>C2</f></c>",
+        "<c><f>C2</f><v/></c>",
+        '<c><f>C2&amp;" "&amp;D2</f><v>0</v></c>',
+        "<c t='n'><f>C2</f><v></v></c>",
+    ],
+)
+def test_a_formula_that_nobody_worked_out_is_told(book: Workbook, tmp_path: Path, cell: str) -> None:
+    path = xlsx(tmp_path / "r.xlsx", HEADS + row(2, cell, "Ben"))
+    assert told(book, path) == [("wrong-value", "row 1, column 'name': a formula without a saved value")]
+
+
+def test_a_formula_of_ods_that_nobody_worked_out_is_told(book: Workbook, tmp_path: Path) -> None:
+    cell = '<table:table-cell table:formula="of:=[.C2]"/>'
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row(cell, "Ben"))
+    assert told(book, path) == [("wrong-value", "row 1, column 'name': a formula without a saved value")]
+
+
+def test_a_formula_that_gives_nothing_is_an_empty_cell(book: Workbook, tmp_path: Path) -> None:
+    body = HEADS + row(2, "Ana", '<c t="str"><f>IF(1,"")</f><v></v></c>')
+    assert people(book, xlsx(tmp_path / "r.xlsx", body)) == [(1, "Ana", "")]
+
+
+def test_a_note_right_of_the_heads_is_told_by_its_cell(book: Workbook, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "r.xlsx", row(1, "name", "partner") + row(2, "Cleo", "Dan", "", "paid"))
+    other = ods(tmp_path / "r.ods", ods_row("name", "partner") + ods_row("Cleo", "Dan", "", "paid"))
+    for sheet in (path, other):
+        message = "row 1: cell D2 has no head above it, so it is not read"
+        assert told(book, sheet) == [("column-without-head", message)]
+
+
+def test_cells_far_right_cost_nothing_and_are_told(tmp_path: Path) -> None:
+    far = '<c r="XFD{0}"><v>1</v></c>'
+    body = row(1, "name") + "".join(row(n, f"P{n}", far.format(n)) for n in range(2, 400))
+    found = list(open_roster(xlsx(tmp_path / "r.xlsx", body)).rows())
+    assert len(found) == 398
+    assert found[0].problems[0].message == "cell XFD2 has no head above it, so it is not read"
+
+
+# -- which sheet, which heads ------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_can_be_named(tmp_path: Path) -> None:
+    other = f'<table:table table:name="Notes">{ods_row("partner")}{ods_row("Ben")}</table:table>'
+    hidden = f'<table:table table:name="Old" table:style-name="hid">{ods_row("called")}{ods_row("Al")}</table:table>'
+    path = ods(tmp_path / "r.ods", ods_row("name") + ods_row("Ana"), before=hidden + other)
+    assert open_roster(path).heads == ("partner",)
+    assert open_roster(path, sheet="list").heads == ("name",)
+    assert open_roster(path, sheet="Old").heads == ("called",)
+    assert refusal(path, sheet="Ana's list") == "no sheet is called 'Ana's list'; there are 3"
+
+
+def test_a_named_sheet_of_xlsx_is_read(tmp_path: Path) -> None:
+    from openpyxl import Workbook as Sheets
+
+    sheets = Sheets()
+    for name, head in (("One", "name"), ("Two", "partner")):
+        sheet = sheets.create_sheet(name)
+        sheet.append([head])
+        sheet.append(["Ana"])
+    sheets.save(tmp_path / "r.xlsx")
+    assert open_roster(tmp_path / "r.xlsx", sheet="TWO").heads == ("partner",)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".ods"])
+def test_heads_below_a_title_are_found_by_their_row(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"r{suffix}"
+    lines = [("Spring group; 2026",), ("",), ("name", "partner"), ("Ana", "Ben")]
+    if suffix == ".csv":
+        path.write_text("\n".join(",".join(line) for line in lines) + "\n", encoding="utf-8")
+    elif suffix == ".xlsx":
+        xlsx(path, "".join(row(number, *line) for number, line in enumerate(lines, 1)))
+    else:
+        ods(path, "".join(ods_row(*line) for line in lines))
+    (found,) = open_roster(path, head_row=3).rows()
+    assert (found.number, found.line, found.cells) == (1, 4, {"name": "Ana", "partner": "Ben"})
+    assert refusal(path, head_row=2) == "row 2 has no heads"
+
+
+@pytest.mark.parametrize(
+    ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"head_row": 2}), ("r.yaml", {"sheet": "x"})]
+)
+def test_an_option_that_a_kind_of_file_does_not_have_is_refused(
+    tmp_path: Path, name: str, about: dict[str, object]
+) -> None:
+    (tmp_path / name).write_text("- name: Ana\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        open_roster(tmp_path / name, **about)  # type: ignore[arg-type]
+
+
+# -- what is made to harm ----------------------------------------------------------------------------------------------
+
+
+def many_strings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(xlsx_facts, "MAX_STRINGS", 500)
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), strings="<si><t/></si>" * 501)
+
+
+def long_strings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(xlsx_facts, "MAX_STRING_BYTES", 1_000)
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), strings=f"<si><t>{'a b ' * 300}</t></si>")
+
+
+def large_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sheet_parts, "MAX_UNPACKED", 2_000)
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana" * 500))
+
+
+def many_merged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(xlsx_facts, "MAX_MERGED", 10)
+    merged = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(2, 40, 2))
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), after=f"<mergeCells>{merged}</mergeCells>")
+
+
+def rows_out_of_order(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return xlsx(folder / "r.xlsx", HEADS + row(3, "Ana") + row(2, "Ben"))
+
+
+def a_row_too_far(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana") + row(1_048_577, "Ben"))
+
+
+def a_string_that_is_not_there(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return xlsx(folder / "r.xlsx", HEADS + row(2, '<c t="s"><v>7</v></c>'))
+
+
+def entities(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    content = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><office:document-content/>'
+    return zipped(folder / "r.ods", {"content.xml": content})
+
+
+def repeated_rows(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return ods(folder / "r.ods", ODS_HEADS + ods_row("Ana", about='table:number-rows-repeated="1000000"'))
+
+
+def rows_repeated_often(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(ods_rows, "MAX_REPEATED", 100)
+    return ods(folder / "r.ods", ODS_HEADS + ods_row("Ana", about='table:number-rows-repeated="9"') * 20)
+
+
+def encrypted_ods(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return ods(folder / "r.ods", ODS_HEADS + ods_row("Ana"), manifest="<file-entry><encryption-data/></file-entry>")
+
+
+def encrypted_xlsx(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    (folder / "r.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    return folder / "r.xlsx"
+
+
+def no_sheet(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return zipped(folder / "r.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (many_strings, "the file has more than 500 texts"),
+        (long_strings, "the texts of the file take more than"),
+        (large_parts, "the sheet takes more than"),
+        (many_merged, "the sheet has more than 10 merged cells"),
+        (rows_out_of_order, "the sheet breaks off here"),
+        (a_row_too_far, "the sheet breaks off here"),
+        (a_string_that_is_not_there, "the sheet breaks off here"),
+        (entities, "the file holds a document type"),
+        (repeated_rows, "rows are repeated more than 10,000 times"),
+        (rows_repeated_often, "rows are repeated more than 100 times"),
+        (encrypted_ods, "the file is encrypted"),
+        (encrypted_xlsx, "this is an encrypted or an old Excel file"),
+        (no_sheet, "cannot be read as an ODS sheet"),
+    ],
+)
+def test_a_file_that_would_cost_too_much_or_is_broken_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, pytest.MonkeyPatch], Path], message: str
+) -> None:
+    assert refusal(make(tmp_path, monkeypatch)).startswith(message)
+
+
+def test_huge_repeat_counts_of_empty_cells_and_rows_cost_nothing(tmp_path: Path) -> None:
+    gap = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    wide = '<table:table-cell table:number-columns-repeated="999999999" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    path = ods(tmp_path / "r.ods", ods_row("name") + ods_row("Ana") + gap + ods_row("Ben", wide))
+    tracemalloc.start()
+    found = list(open_roster(path).rows())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [(one.number, one.cells["name"]) for one in found] == [(1, "Ana"), (1_000_002, "Ben")]
+    assert peak < 1_000_000
+
+
+def test_few_rows_that_say_the_same_may_be_repeated(tmp_path: Path) -> None:
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", about='table:number-rows-repeated="3"') + ods_row("Ben"))
+    assert [(one.number, one.cells["name"]) for one in open_roster(path).rows()] == [
+        (1, "Ana"),
+        (2, "Ana"),
+        (3, "Ana"),
+        (4, "Ben"),
+    ]
