@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
@@ -21,10 +21,19 @@ from bifolio.typeset.lines import Line, Segment, Style, break_lines, end_with_sp
 from bifolio.typeset.showing import number, said_beside, show_codes
 from bifolio.units import Pt
 
+if TYPE_CHECKING:
+    from bifolio.layout.pictures import Picture
+
 Align = Literal["left", "centre", "right"]
 
 Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
 """A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
+
+_TURNS = {
+    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
+}  # fmt: skip
+"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Pen:
@@ -408,13 +417,17 @@ class Pen:
         """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
         self.canvas.emit(f"{cap} J {join} j")
 
-    def picture(self, owner: Element | None, name: str, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
-        """Draws the prepared picture ``name`` (kept in the layout's ``pictures``) into a rectangle."""
+    def picture(self, owner: Element | None, picture: Picture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
         self._close()
+        self.layout.pictures[picture.name] = picture
         rect = self.rect_at(x, y, width, height)
         self.canvas.emit("q")
         self._enter(owner)
-        self.canvas.emit(f"{number(width)} 0 0 {number(height)} {number(rect.x0)} {number(rect.y0)} cm /{name} Do")
+        # where the unit square's sides and its corner go
+        a, b, c, d, e, f = _TURNS[picture.turn]
+        matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
+        self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
         self.canvas.emit("Q")
 
