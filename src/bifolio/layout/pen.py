@@ -282,7 +282,9 @@ class Pen:
 
     # -- graphics --------------------------------------------------------------------------------------------------
 
-    def _ready(self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None) -> None:
+    def _ready(
+        self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None, phase: Pt = 0.0
+    ) -> None:
         self._enter(self._figure)
         canvas, state = self.canvas, self._state
         if stroke is not None:
@@ -292,9 +294,9 @@ class Pen:
             if state.get("weight") != weight:
                 canvas.setLineWidth(weight)
                 state["weight"] = weight
-            wanted = tuple(dash or ())
-            if state.get("dash", ()) != wanted:
-                canvas.setDash(list(wanted))
+            wanted = (tuple(dash or ()), phase)
+            if state.get("dash", ((), 0.0)) != wanted:
+                canvas.setDash(list(wanted[0]), phase)
                 state["dash"] = wanted
         if fill is not None and state.get("fill") != fill:
             canvas.setFillColorRGB(*fill)
@@ -359,10 +361,10 @@ class Pen:
 
     def path(
         self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
-        dash: Sequence[float] | None = None, is_even_odd: bool = False, is_round: bool = False,
+        dash: Sequence[float] | None = None, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
     ) -> None:  # fmt: skip
-        """Several subpaths painted as one; ``is_round`` gives lines round ends and corners."""
-        self._ready(stroke, fill, weight, dash)
+        """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
+        self._ready(stroke, fill, weight, dash, phase)
         path = self.canvas.beginPath()
         for (x0, y0), steps, closed in subpaths:
             path.moveTo(self._x + x0, self._y - y0)
@@ -413,9 +415,20 @@ class Pen:
         rect = self.rect_at(x, y, width, height)
         self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
 
-    def line_ends(self, cap: int, join: int) -> None:
+    def line_ends(self, cap: int, join: int, miter: float) -> None:
         """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
-        self.canvas.emit(f"{cap} J {join} j")
+        self.canvas.emit(f"{cap} J {join} j {number(miter)} M")
+
+    @contextmanager
+    def sheared(self, a: float, b: float, c: float, d: float) -> Iterator[Pen]:
+        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y, y' = b·x + d·y from the pen's origin."""
+        with self.saved():
+            before = self._x, self._y
+            parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
+            self.canvas.emit(f"{parts} {number(self._x)} {number(self._y)} cm")
+            self._x = self._y = 0.0
+            yield self
+            self._x, self._y = before
 
     def picture(self, owner: Element | None, picture: Picture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
         """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""

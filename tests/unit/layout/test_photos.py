@@ -156,19 +156,14 @@ def test_a_small_picture_inside_its_own_head_is_left_out(tmp_path: Path) -> None
     assert b"JFXX" not in prepared(tmp_path, extended).data
 
 
-@pytest.mark.parametrize("process", [0xC9, 0xCA])
-def test_what_no_viewer_decodes_is_not_passed_through(process: int, tmp_path: Path) -> None:
-    data = jpeg(photo(64, 64)).replace(b"\xff\xc0", bytes((0xFF, process)), 1)
+def test_arithmetic_codes_which_few_viewers_read_are_not_passed_through(tmp_path: Path) -> None:
+    data = jpeg(photo(64, 64)).replace(b"\xff\xc0", b"\xff\xc9", 1)
     assert not read_jpeg(data).fits_pdf
-    try:
-        picture = prepared(tmp_path, data)
-    except PictureFault as fault:
-        assert "arithmetic-coded" in str(fault)
-        return
+    picture = prepared(tmp_path, data)
     assert read_jpeg(picture.data).process == 0xC0
 
 
-@pytest.mark.parametrize(("process", "bits", "named"), [(0xC3, 8, "a lossless JPEG"), (0xC1, 12, "a JPEG of 12 bits"), (0xC5, 8, "a hierarchical JPEG")])  # fmt: skip
+@pytest.mark.parametrize(("process", "bits", "named"), [(0xC3, 8, "a lossless JPEG"), (0xC1, 12, "a JPEG of 12 bits"), (0xC5, 8, "a hierarchical JPEG"), (0xCA, 8, "an arithmetic-coded JPEG")])  # fmt: skip
 def test_kinds_of_jpeg_that_cannot_be_decoded_are_named(process: int, bits: int, named: str, tmp_path: Path) -> None:
     data = jpeg(photo(64, 64))
     at = data.index(b"\xff\xc0")
