@@ -14,6 +14,7 @@ from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
 from bifolio.errors import UsageError
 from bifolio.make.building import saving
+from bifolio.make.targets import checked_target
 from bifolio.people.recipient import Partner
 
 _HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
@@ -29,6 +30,7 @@ def write_key(
     if path.resolve().is_relative_to(options.folder.resolve()):
         raise UsageError("the key would lie among the copies", "name a file in another folder")
     rows = partial(_rows, workbook, options, checked, key)
+    checked_target(path)
     if path.exists() and not _begins_with(rows(), path):
         raise UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
     with saving(path, 0o600) as file:

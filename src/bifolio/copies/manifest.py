@@ -19,6 +19,8 @@ from typing import Any, Self
 
 from bifolio.copies.number_table import NumberTable
 from bifolio.make.building import saving
+from bifolio.make.targets import checked_target
+from bifolio.plainfiles import open_plain
 
 MANIFEST = "manifest.jsonl"
 KEY = ".bifolio-key"
@@ -64,6 +66,7 @@ class Manifest:
         self._skipped: set[int] = set()
         self.created = ""
         """The moment the run was first begun: the copies' date, so that a resumed run goes on with the same bytes."""
+        checked_target(self.path)
         for about in _lines(self.path):
             self._recall(about)
         self.key = own_key(folder)
@@ -143,7 +146,7 @@ def file_number(file: object) -> int:
 
 def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
-        file = path.open("rb")
+        file = open_plain(path)
     except OSError:
         return
     with file:
@@ -177,7 +180,8 @@ def own_key(folder: Path) -> bytes:
     """The key of the run whose files lie in ``folder``: of its digests and of its couples' codes; made the first time."""
     path = folder / KEY
     try:
-        key = path.read_bytes()
+        with open_plain(path) as file:
+            key = file.read(33)
         if len(key) == 32:
             return key
     except OSError:
@@ -190,14 +194,11 @@ def own_key(folder: Path) -> bytes:
 
 def _is_whole(path: Path, size: int) -> bool:
     """Whether the file has its length and ends as a PDF does; after a power cut it may have its length but not its bytes."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        if os.fstat(handle).st_size != size:
+    with open_plain(path) as file:
+        if file.seek(0, os.SEEK_END) != size:
             return False
-        os.lseek(handle, max(0, size - 32), os.SEEK_SET)
-        return os.read(handle, 32).rstrip().endswith(b"%%EOF")
-    finally:
-        os.close(handle)
+        file.seek(max(0, size - 32))
+        return file.read(32).rstrip().endswith(b"%%EOF")
 
 
 def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
@@ -207,7 +208,7 @@ def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
 
 def _sum_at(path: Path, key: bytes) -> int:
     whole = begin_sum(key)
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         while part := file.read(1 << 20):
             whole.update(part)
     return int(whole.hexdigest(), 16)

@@ -22,6 +22,7 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.make.building import BuiltBook, build_document, saving, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.messages import Messages, messages_for
+from bifolio.plainfiles import open_plain
 from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
 from bifolio.units import to_mm
 
@@ -61,7 +62,8 @@ def save_ticket(ticket: Ticket, target: Path) -> None:
 def listed_files(target: Path) -> set[str]:
     """The files that an earlier run's ticket lists; none if there is no such ticket."""
     try:
-        volumes = json.loads(target.with_suffix(".ticket.json").read_bytes())["volumes"]
+        with open_plain(target.with_suffix(".ticket.json")) as file:
+            volumes = json.loads(file.read())["volumes"]
         return {name for volume in volumes if isinstance(name := volume["file"], str) and Path(name).name == name}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()

@@ -21,6 +21,7 @@ from bifolio.layout.jpeg_data import MAX_SCANS, JpegData, read_jpeg
 from bifolio.layout.picture_colours import Colours
 from bifolio.layout.picture_fault import PictureFault
 from bifolio.layout.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
+from bifolio.plainfiles import open_plain
 from bifolio.units import POINTS_PER_INCH, Pt, mm
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
         raise PictureFault(f"'{path.name}' is neither PNG, JPEG nor SVG by its name", _AGAIN)
     limit = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None

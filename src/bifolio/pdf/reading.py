@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.field_reading import said_field, said_place
 from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
+from bifolio.plainfiles import open_plain
 
 _DEEPEST = 120
 """Deeper trees are taken for damaged: a page of ours is about ten deep."""
@@ -40,7 +41,8 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     try:
         with (
             warnings.catch_warnings(action="ignore", category=UserWarning),
-            pikepdf.open(path, password=password, suppress_warnings=True) as pdf,
+            open_plain(path) as file,
+            pikepdf.open(file, password=password, suppress_warnings=True) as pdf,
         ):
             if "/StructTreeRoot" not in pdf.Root:
                 raise UsageError(

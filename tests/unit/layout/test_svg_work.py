@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -59,9 +60,7 @@ def test_the_work_is_bounded(name: str) -> None:
     data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode()
     assert len(data) < MAX_SVG_BYTES
     began = time.process_time()
-    try:
+    with suppress(PictureFault):
         read_svg(data, "a.svg")
-    except PictureFault as fault:
-        assert len(str(fault)) < 200
     # seconds of one processor; what is gone through again and again takes minutes or hours
     assert time.process_time() - began < 10
