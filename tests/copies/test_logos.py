@@ -168,6 +168,16 @@ def test_a_logo_is_printed_no_larger_than_45_by_20_mm(
     assert (width, height) == pytest.approx((mm(printed[0]), mm(printed[1])), abs=0.01)
 
 
+@pytest.mark.parametrize("ink_saver", [False, True])
+@pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
+def test_a_logo_has_no_more_pixels_than_are_seen(book: Workbook, tmp_path: Path, name: str, ink_saver: bool) -> None:
+    options = options_for(ink_saver=ink_saver)
+    practice = Practice("The House", logo=str(picture(tmp_path / name, (4000, 3000))))
+    data = to_file(build(book, replace(options, request=replace(options.request, practice=practice))))
+    # 20 mm high: 315 dots at 400 an inch
+    assert pictures_in(data)[0][:2] == (420, 315)
+
+
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_with_one_ink_a_logo_is_grey(book: Workbook, tmp_path: Path, name: str) -> None:
     practice = Practice("The House", logo=str(picture(tmp_path / name)))

@@ -35,6 +35,7 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, capped, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.plainfiles import open_plain
 from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedDict, SourceFile, place_of, read_yaml
 
@@ -235,7 +236,7 @@ class _Loader:
         problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
         if problem is None:
             try:
-                with path.open("rb") as file:
+                with open_plain(path) as file:
                     return file.read(MAX_BYTES + 1)
             except OSError as error:
                 problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))

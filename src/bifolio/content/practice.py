@@ -21,6 +21,7 @@ from bifolio.content.pictures import Judge
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
+from bifolio.plainfiles import open_plain
 from bifolio.typeset.shelf import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
 
@@ -76,7 +77,7 @@ def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     """
     if not path.is_file():
         raise UsageError(f"there is no file '{path}'", "write one: name, therapist, contact, country, logo")
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems: list[Diagnostic] = list(source.problems)
     written = PracticeFile()

@@ -132,6 +132,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-picture": Rule("there is no such picture file"),
         "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
+        "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
         "coarse-logo": _warning("a logo has fewer than 300 dots an inch at the size it is printed"),
     },
     "Safety": {

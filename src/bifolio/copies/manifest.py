@@ -19,6 +19,7 @@ from typing import Any, Self
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
 from bifolio.outputs import Inputs, checked_target, naming
+from bifolio.plainfiles import open_plain
 
 MANIFEST = "manifest.jsonl"
 
@@ -156,7 +157,7 @@ def file_number(file: object) -> int:
 def manifest_lines(path: Path) -> Iterator[Mapping[str, Any]]:
     """The lines of a manifest that can be read; none if there is no such file."""
     try:
-        file = path.open("rb")
+        file = open_plain(path)
     except OSError:
         return
     with file:
@@ -200,14 +201,11 @@ def key_in(folder: Path, inputs: Inputs, check: str = "") -> bytes:
 
 def _is_whole(path: Path, size: int) -> bool:
     """Whether the file has its length and ends as a PDF does; after a power cut it may have its length but not its bytes."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        if os.fstat(handle).st_size != size:
+    with open_plain(path) as file:
+        if file.seek(0, os.SEEK_END) != size:
             return False
-        os.lseek(handle, max(0, size - 32), os.SEEK_SET)
-        return os.read(handle, 32).rstrip().endswith(b"%%EOF")
-    finally:
-        os.close(handle)
+        file.seek(max(0, size - 32))
+        return file.read(32).rstrip().endswith(b"%%EOF")
 
 
 def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
@@ -217,7 +215,7 @@ def begin_sum(key: bytes, data: bytes = b"") -> hashlib.blake2b:
 
 def _sum_at(path: Path, key: bytes) -> int:
     whole = begin_sum(key)
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         while part := file.read(1 << 20):
             whole.update(part)
     return int(whole.hexdigest(), 16)

@@ -23,6 +23,7 @@ from bifolio.make.building import BuiltBook, build_document, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.messages import Messages, messages_for
 from bifolio.outputs import PDF, Inputs, Kind, saving
+from bifolio.plainfiles import open_plain
 from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
 from bifolio.units import to_mm
 
@@ -89,7 +90,8 @@ def noted_check(target: Path) -> str:
 def _earlier(target: Path) -> dict[str, Any]:
     """The ticket of an earlier run into ``target``; empty if there is none that can be read."""
     try:
-        about = json.loads(target.with_suffix(".ticket.json").read_bytes())
+        with open_plain(target.with_suffix(".ticket.json")) as file:
+            about = json.loads(file.read())
     except (OSError, ValueError, RecursionError):
         return {}
     return about if isinstance(about, dict) else {}

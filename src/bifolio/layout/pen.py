@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bifolio.characters import ZERO_WIDTH_SPACE
 from bifolio.design.theme import Rgb
@@ -34,11 +34,20 @@ from bifolio.typeset.opportunities import is_cut
 from bifolio.typeset.showing import number, said_beside, show_codes
 from bifolio.units import Pt
 
+if TYPE_CHECKING:
+    from bifolio.layout.pictures import Picture
+
 Align = Literal["left", "centre", "right"]
 _SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 Subpath = tuple[tuple[Pt, Pt], Sequence[tuple[Pt, ...]], bool]
 """A start, then steps of two numbers (a line's end) or six (a curve's control points and end), and whether it closes."""
+
+_TURNS = {
+    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
+}  # fmt: skip
+"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Pen:
@@ -298,7 +307,9 @@ class Pen:
 
     # -- graphics --------------------------------------------------------------------------------------------------
 
-    def _ready(self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None) -> None:
+    def _ready(
+        self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None, phase: Pt = 0.0
+    ) -> None:
         self._enter(self._figure)
         canvas, state = self.canvas, self._state
         if stroke is not None:
@@ -308,9 +319,9 @@ class Pen:
             if state.get("weight") != weight:
                 canvas.setLineWidth(weight)
                 state["weight"] = weight
-            wanted = tuple(dash or ())
-            if state.get("dash", ()) != wanted:
-                canvas.setDash(list(wanted))
+            wanted = (tuple(dash or ()), phase)
+            if state.get("dash", ((), 0.0)) != wanted:
+                canvas.setDash(list(wanted[0]), phase)
                 state["dash"] = wanted
         if fill is not None and state.get("fill") != fill:
             canvas.setFillColorRGB(*fill)
@@ -375,10 +386,10 @@ class Pen:
 
     def path(
         self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
-        dash: Sequence[float] | None = None, is_even_odd: bool = False, is_round: bool = False,
+        dash: Sequence[float] | None = None, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
     ) -> None:  # fmt: skip
-        """Several subpaths painted as one; ``is_round`` gives lines round ends and corners."""
-        self._ready(stroke, fill, weight, dash)
+        """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
+        self._ready(stroke, fill, weight, dash, phase)
         path = self.canvas.beginPath()
         for (x0, y0), steps, closed in subpaths:
             path.moveTo(self._x + x0, self._y - y0)
@@ -429,17 +440,32 @@ class Pen:
         rect = self.rect_at(x, y, width, height)
         self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
 
-    def line_ends(self, cap: int, join: int) -> None:
+    def line_ends(self, cap: int, join: int, miter: float) -> None:
         """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
-        self.canvas.emit(f"{cap} J {join} j")
+        self.canvas.emit(f"{cap} J {join} j {number(miter)} M")
 
-    def picture(self, owner: Element | None, name: str, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
-        """Draws the prepared picture ``name`` (kept in the layout's ``pictures``) into a rectangle."""
+    @contextmanager
+    def sheared(self, a: float, b: float, c: float, d: float) -> Iterator[Pen]:
+        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y, y' = b·x + d·y from the pen's origin."""
+        with self.saved():
+            before = self._x, self._y
+            parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
+            self.canvas.emit(f"{parts} {number(self._x)} {number(self._y)} cm")
+            self._x = self._y = 0.0
+            yield self
+            self._x, self._y = before
+
+    def picture(self, owner: Element | None, picture: Picture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
         self._close()
+        self.layout.pictures[picture.name] = picture
         rect = self.rect_at(x, y, width, height)
         self.canvas.emit("q")
         self._enter(owner)
-        self.canvas.emit(f"{number(width)} 0 0 {number(height)} {number(rect.x0)} {number(rect.y0)} cm /{name} Do")
+        # where the unit square's sides and its corner go
+        a, b, c, d, e, f = _TURNS[picture.turn]
+        matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
+        self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
         self.canvas.emit("Q")
 

@@ -12,3 +12,8 @@ class PictureFault(ValueError):
     def __init__(self, message: str, hint: str = PLAIN, rule: str = "unreadable-picture") -> None:
         super().__init__(message)
         self.hint, self.rule = hint, rule
+
+
+def shortened(text: str) -> str:
+    """``text`` as a message quotes it."""
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -14,11 +14,11 @@ Matrix = tuple[float, float, float, float, float, float]
 KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 """Control points of a quarter circle of radius 1 lie this far along its tangents."""
 
-_TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([^\s,])")
-_TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+# each pattern takes all the space there is and gives none back, so that no text is gone through more than once
+_COMMAND = re.compile(r"[\s,]*+([MmLlHhVvCcSsQqTtAaZz]?+)")
+_ARGUMENT = re.compile(r"\s*+,?+\s*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_FLAG = re.compile(r"\s*+,?+\s*+([01])")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_ARC_ARGUMENT = re.compile(r"\s*,?\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
 MAX_STEPS = 200_000
 
 
@@ -42,41 +42,6 @@ def transformed(subpath: Subpath, matrix: Matrix) -> Subpath:
     return (first[0], first[1]), [moved(step) for step in steps], closed
 
 
-def read_transform(text: str) -> Matrix:
-    """The matrix of a ``transform`` attribute."""
-    result: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    for name, inside in _TRANSFORM.findall(text):
-        parts = [part for part in re.split(r"[\s,]+", inside.strip()) if part]
-        if not all(_NUMBER.fullmatch(part) for part in parts):
-            raise PictureFault(f"the transformation '{name}' holds what is no number")
-        result = times(result, _one_transform(name, [float(part) for part in parts]))
-    if _TRANSFORM.sub("", text).strip(" ,\t\n\r") not in ("", "none"):
-        raise PictureFault("a transformation cannot be read")
-    return result
-
-
-def _one_transform(name: str, values: list[float]) -> Matrix:
-    first = values[0] if values else 0.0
-    if name == "matrix" and len(values) == 6:
-        return (values[0], values[1], values[2], values[3], values[4], values[5])
-    if name == "translate":
-        return (1.0, 0.0, 0.0, 1.0, first, values[1] if len(values) > 1 else 0.0)
-    if name == "scale":
-        return (first, 0.0, 0.0, values[1] if len(values) > 1 else first, 0.0, 0.0)
-    if name == "rotate":
-        cosine, sine = math.cos(math.radians(first)), math.sin(math.radians(first))
-        turn: Matrix = (cosine, sine, -sine, cosine, 0.0, 0.0)
-        if len(values) == 3:
-            x, y = values[1], values[2]
-            return times(times((1.0, 0.0, 0.0, 1.0, x, y), turn), (1.0, 0.0, 0.0, 1.0, -x, -y))
-        return turn
-    if name == "skewX":
-        return (1.0, 0.0, math.tan(math.radians(first)), 1.0, 0.0, 0.0)
-    if name == "skewY":
-        return (1.0, math.tan(math.radians(first)), 0.0, 1.0, 0.0, 0.0)
-    raise PictureFault(f"the transformation '{name}' is not supported")
-
-
 def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
     """A circle or an ellipse by its centre, as four curves; nothing if it has no size."""
     if rx <= 0 or ry <= 0:
@@ -95,28 +60,24 @@ def read_path(text: str) -> list[Subpath]:
     """The subpaths of path data; ``PictureFault`` for data that breaks the grammar."""
     reader = _PathReader()
     at, command = 0, ""
-    while at < len(text):
-        match = _TOKEN.search(text, at)
-        if match is None:
-            break
-        if match[3]:
-            raise PictureFault(f"path data holds '{match[3]}'")
+    while (match := _COMMAND.match(text, at)) is not None and match.end() < len(text) + bool(match[1]):
         if match[1]:
             command, at = match[1], match.end()
+        elif not (text[match.end()] in "+-." or text[match.end()].isdigit()):
+            raise PictureFault(f"path data holds '{text[match.end()]}'")
         elif not command or command in "Zz":
             raise PictureFault("path data must begin with a command")
         values, at = _arguments(text, at, command)
         reader.step(command, values)
         command = {"M": "L", "m": "l"}.get(command, command)
-    return [(start, steps, closed) for start, steps, closed in reader.subpaths if steps]
+    return [(start, steps, closed) for start, steps, closed in reader.subpaths if steps or closed]
 
 
 def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
     values: list[float] = []
     for index in range(_COUNTS[command.upper()]):
         # the two flags of an arc may be written without a space between them
-        pattern = re.compile(r"\s*,?\s*([01])") if command in "Aa" and index in (3, 4) else _ARC_ARGUMENT
-        match = pattern.match(text, at)
+        match = (_FLAG if command in "Aa" and index in (3, 4) else _ARGUMENT).match(text, at)
         if match is None:
             raise PictureFault(f"path command '{command}' lacks a number")
         values.append(float(match[1]))

@@ -26,7 +26,8 @@ class SvgNode:
     name: str
     attributes: dict[str, str]
     kids: list[SvgNode] = field(default_factory=list)
-    text: str = ""
+    texts: list[str] = field(default_factory=list)
+    """What is written in it, where that is read: only in style sheets."""
 
     def get(self, key: str, default: str = "") -> str:
         """The attribute ``key``."""
@@ -43,6 +44,7 @@ def read_tree(data: bytes) -> SvgNode:
     """The root of an SVG file; ``PictureFault`` if it is none, or holds more than a picture needs."""
     builder = _Builder()
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.document_type
@@ -96,11 +98,12 @@ class _Builder:
 
     def characters(self, text: str) -> None:
         if self.open and not self.foreign and self.open[-1].name == "style":
-            self.open[-1].text += text
+            self.open[-1].texts.append(text)
 
 
 def _own(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
     for key, value in attributes.items():
         namespace, _, name = key.rpartition(" ")
-        if namespace in ("", _SVG) or (namespace == _XLINK and name == "href"):
+        # a plain href goes before xlink:href (SVG 2, 16.1.6)
+        if namespace in ("", _SVG) or (namespace == _XLINK and name == "href" and "href" not in attributes):
             yield name, value.strip()

@@ -142,7 +142,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
-    pictures = pictures_of(unit, Path(document.folder), is_grey=not look.theme.has_tints)
+    pictures = pictures_of(unit, Path(document.folder), look)
     key = "" if is_private or cache.folder is None else _unit_key(document, unit, look, pictures)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):

@@ -13,7 +13,7 @@ from bifolio.content.fonts import read_shelf
 from bifolio.content.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.make.fitting import Progress, check_fit
-from bifolio.make.picturing import fault_of
+from bifolio.make.picturing import finding_of
 
 
 def check_folder(
@@ -40,7 +40,7 @@ def check_folder(
                     *check_blanks(workbook),
                     *check_editions(workbook),
                     *check_sources(workbook),
-                    *check_pictures(workbook, fault_of),
+                    *check_pictures(workbook, finding_of),
                 ],
                 workbook,
             ),

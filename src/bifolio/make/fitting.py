@@ -92,4 +92,4 @@ def _too_high(document: Document, unit: Unit, look: Look) -> list[Place | None]:
     from bifolio.layout.units import BookWords, find_too_high
 
     words = BookWords(document.title, document.edition_title)
-    return find_too_high(unit, look, document.view, words, pictures_of(unit, Path(document.folder)))
+    return find_too_high(unit, look, document.view, words, pictures_of(unit, Path(document.folder), look))

@@ -26,8 +26,8 @@ def fault_of(path: Path) -> tuple[str, str] | None:
 
 def coarseness(path: Path) -> str:
     """What to say of a picture whose pixels would be seen at the size a logo is printed; nothing if they are fine."""
-    picture = prepared(path)
-    pixels = getattr(picture, "width_px", 0)
+    picture = prepared(path, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)))
+    pixels = getattr(picture, "width_px" if getattr(picture, "turn", 1) < 5 else "height_px", 0)
     if not pixels:
         return ""
     width = min(LOGO_WIDTH_MM, LOGO_HEIGHT_MM / picture.ratio)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.field_reading import said_field, said_place
 from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
 from bifolio.pdf.passwords import prepared
+from bifolio.plainfiles import open_plain
 
 _DEEPEST = 120
 """Deeper trees are taken for damaged: a page of ours is about ten deep."""
@@ -52,12 +54,17 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
         raise DamagedFileError(f"'{path}' is not a sound PDF") from error
 
 
-def _opened(path: Path, password: str) -> pikepdf.Pdf:
+@contextmanager
+def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
     """The file at ``path``, with its password as the standard prepares it, or as it is: not every program prepares them."""
-    try:
-        return pikepdf.open(path, password=prepared(password), suppress_warnings=True)
-    except pikepdf.PasswordError:
-        return pikepdf.open(path, password=password, suppress_warnings=True)
+    with open_plain(path) as file:
+        try:
+            pdf = pikepdf.open(file, password=prepared(password), suppress_warnings=True)
+        except pikepdf.PasswordError:
+            file.seek(0)
+            pdf = pikepdf.open(file, password=password, suppress_warnings=True)
+        with pdf:
+            yield pdf
 
 
 @dataclass(slots=True)

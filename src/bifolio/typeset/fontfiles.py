@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bifolio.plainfiles import open_plain
 from bifolio.typeset.facefile import FaceFile
 
 MAX_FONT_BYTES = 40_000_000
@@ -97,7 +98,7 @@ def digest_of(data: bytes) -> str:
 def read_font(path: Path, name: str) -> OwnFont:
     """The font at ``path``, called ``name`` in the workbook. Raises ``FontFault`` if it cannot or may not be used."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             data = file.read(MAX_FONT_BYTES + 1)
     except OSError as error:
         raise FontFault("unreadable-font", f"cannot be read: {error.strerror}") from None

@@ -74,6 +74,27 @@ def test_a_fit_picture_has_no_fault(tmp_path: Path) -> None:
     assert [fault_of(tmp_path / name) for name in ("a.png", "b.SVG")] == [None, None]
 
 
+def test_too_many_pixels_are_counted_however_many_they_are(tmp_path: Path) -> None:
+    for width, height in ((11_000, 11_000), (200_000, 200_000)):
+        (tmp_path / "a.png").write_bytes(png(width, height))
+        _, message, _ = fault_of(tmp_path / "a.png") or ("", "", "")
+        assert message == f"'a.png' has {width:,} × {height:,} pixels; pictures of up to 52 million are read"
+
+
+def test_a_profile_that_cannot_be_used_is_a_warning_where_the_picture_is_named(tmp_path: Path) -> None:
+    write_new(tmp_path)
+    (tmp_path / "figures").mkdir()
+    Image.new("RGB", (20, 10)).save(tmp_path / "figures" / "a.png", icc_profile=b"none")
+    page = tmp_path / "pages" / "two-kinds.yaml"
+    page.write_text(
+        "id: two-kinds\ntitle: T\nblocks:\n  - figure: {file: a.png, alt: A}\n  - table: {table: evenings}\n",
+        encoding="utf-8",
+    )
+    (told,) = [problem for problem in check_folder(tmp_path, TODAY) if problem.rule == "unused-colour-profile"]
+    assert (told.place.file, told.place.line, told.severity) == ("pages/two-kinds.yaml", 4, Severity.WARNING)
+    assert fault_of(tmp_path / "figures" / "a.png") is None
+
+
 def test_a_large_picture_says_nothing_on_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(11_000, 11_000))
     with warnings.catch_warnings():

@@ -6,11 +6,18 @@ from bifolio.content.blocks_reading import Figure
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.context import BlockContext
+from bifolio.layout.look import Look
 from bifolio.layout.pen import Pen
-from bifolio.layout.pictures import AnyPicture, Picture
+from bifolio.layout.pictures import AnyPicture, Picture, Room
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
 from bifolio.units import Pt, mm
+
+
+def figure_room(block: Figure, look: Look) -> Room:
+    """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
+    width = min(mm(block.width) if block.width else look.reading, look.measure)
+    return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
 
 
 @draws("figure")
@@ -19,7 +26,7 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     picture = context.pictures.get(block.file)
-    width = min(mm(block.width) if block.width else look.reading, look.measure)
+    width, _ = figure_room(block, look)
     # the caption stands beside the Figure, not in it, where its text alternative would hide it
     group = context.element("Sect") if block.caption else context.parent
     owner = context.element("Figure", group, alt=block.alt.plain)
@@ -50,9 +57,8 @@ def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
 def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
     """Draws a picture of either kind as the content of ``owner``, a Figure."""
     if isinstance(picture, Picture):
-        pen.layout.pictures[picture.name] = picture
         pen.set_bounds(owner, x, y, width, height)
-        pen.picture(owner, picture.name, x, y, width, height)
+        pen.picture(owner, picture, x, y, width, height)
     else:
         with pen.figure(owner, x, y, width, height):
             picture.paint(pen, x, y, width, height)

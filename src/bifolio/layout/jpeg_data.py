@@ -1,0 +1,117 @@
+"""What a JPEG file holds, marker by marker: whether a PDF may hold its data as it is, and that data without all the rest.
+
+Source: ISO/IEC 10918-1, annex B; of application segments, JFIF (APP0) and Adobe's (APP14), which say how colours are coded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_SCANS = 200
+"""Most scans that are decoded. Encoders write a dozen; each is gone through in full, however few its bytes."""
+
+_SOI, _EOI, _SOS, _COM = 0xD8, 0xD9, 0xDA, 0xFE
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_IN_PDF = (0xC0, 0xC1, 0xC2)
+"""Baseline, extended and progressive, all with Huffman codes: what DCTDecode reads (ISO 32000-2, 7.4.8)."""
+
+_MARKER = re.compile(rb"\xff([\x01-\xfe])")
+_AFTER_DATA = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
+"""Restart markers, D0 to D7, lie inside the coded data."""
+
+_PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JpegData:
+    """The first picture in a JPEG file: ``data`` is it alone, without metadata and without what follows it.
+
+    ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that nothing lies between its segments.
+    """
+
+    data: bytes
+    process: int = 0
+    precision: int = 0
+    components: bytes = b""
+    scans: int = 0
+    is_sound: bool = True
+    has_jfif: bool = False
+    adobe_transform: int | None = None
+
+    @property
+    def fits_pdf(self) -> bool:
+        """Whether every viewer draws ``data`` in the colours that this program sees: grey or RGB, 8 bits, no arithmetic codes."""
+        is_read = self.process in _IN_PDF and self.precision == 8 and len(self.components) in (1, 3)
+        return is_read and self.is_sound and not self._has_doubtful_colours
+
+    @property
+    def _has_doubtful_colours(self) -> bool:
+        """Whether RGB that is not coded as YCbCr is said in a way that some decoders overlook."""
+        if len(self.components) == 1:
+            return False
+        if self.adobe_transform is None:
+            return self.components == b"RGB" and not self.has_jfif
+        return self.adobe_transform != 1 if self.has_jfif else self.adobe_transform not in (0, 1)
+
+    @property
+    def foreign(self) -> str:
+        """What kind of JPEG this is that few programs read; nothing for the usual kinds."""
+        if self.process in (0xC3, 0xC7, 0xCB, 0xCF):
+            return "a lossless JPEG"
+        if self.process in (0xC5, 0xC6, 0xCD, 0xCE):
+            return "a hierarchical JPEG"
+        if self.process and self.precision != 8:
+            return f"a JPEG of {self.precision} bits"
+        return "an arithmetic-coded JPEG" if self.process in (0xC9, 0xCA) else ""
+
+
+def read_jpeg(data: bytes) -> JpegData:
+    """The picture in ``data``; never raises: what is broken is said by ``is_sound``, or found by whoever decodes it."""
+    kept, about = [b"\xff\xd8"], dict[str, object]()
+    scans, is_sound, at_end = 0, True, False
+    for marker, segment, is_next in _segments(data):
+        is_sound = is_sound and is_next
+        body = segment[4:]
+        if marker in _FRAMES:
+            is_sound = is_sound and "process" not in about
+            about.setdefault("process", marker)
+            about.setdefault("precision", body[0] if body else 0)
+            about.setdefault("components", body[6 : 6 + 3 * body[5] : 3] if len(body) > 5 else b"")
+        elif marker == _SOS:
+            scans += 1
+        elif marker == _EOI:
+            at_end = True
+        elif marker == 0xE0 and body.startswith(b"JFIF\0"):
+            about["has_jfif"], segment = True, _PLAIN_JFIF if "has_jfif" not in about else b""
+        elif marker == 0xEE and body.startswith(b"Adobe") and len(body) >= 12:
+            about["adobe_transform"], segment = body[11], b"\xff\xee\x00\x0e" + body[:12]
+        elif marker == _COM or 0xE0 <= marker <= 0xEF:
+            segment = b""
+        kept.append(segment)
+    if not at_end:
+        kept.append(b"\xff\xd9")
+    return JpegData(data=b"".join(kept), scans=scans, is_sound=is_sound, **about)  # type: ignore[arg-type]
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
+    """Marker, bytes (of a scan with its coded data) and whether it follows at once, from after SOI to EOI."""
+    at = 2
+    while (match := _MARKER.search(data, at)) is not None:
+        marker, start = match[1][0], match.start()
+        is_next = start == at
+        if marker in (0x01, _SOI, _EOI) or 0xD0 <= marker <= 0xD7:
+            yield marker, data[start : match.end()], is_next and marker == _EOI
+            if marker == _EOI:
+                return
+            at = match.end()
+            continue
+        length = int.from_bytes(data[match.end() : match.end() + 2], "big")
+        at = match.end() + max(length, 2)
+        body = data[match.end() : at]
+        if marker == _SOS:
+            after = _AFTER_DATA.search(data, at)
+            at = after.start() if after is not None else len(data)
+            body = data[match.end() : at]
+        yield marker, bytes((0xFF, marker)) + body, is_next and length >= 2

@@ -1,0 +1,96 @@
+"""A pipe, a socket or a device where a file is wanted: told, never waited for."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bifolio.plainfiles import open_plain
+
+SMALL = Path(__file__).parents[1] / "data" / "personal"
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+
+
+def run(folder: Path, *words: str) -> tuple[int, str]:
+    """Exit code and standard error of a command that must end: nobody ever writes into the pipe."""
+    command = [sys.executable, "-m", "bifolio", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stderr
+
+
+def made(folder: Path) -> Path:
+    """A run of one copy in ``out``."""
+    (folder / "r.csv").write_text("name\nAna\n")
+    code, said = run(folder, "copies", "r.csv", "-w", str(SMALL), "-o", "out", "--edition", "participant-a")
+    assert code == 0, said
+    return folder / "out"
+
+
+def piped(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "broken link", "link to a pipe"])
+def test_a_folder_of_fonts_may_hold_anything(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    os.mkfifo(tmp_path / "p")
+    monkeypatch.chdir(fonts)
+
+    def bind() -> None:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind("a.ttf")
+
+    make: dict[str, Callable[[], object]] = {
+        "pipe": lambda: os.mkfifo("a.ttf"),
+        "socket": bind,
+        "folder": lambda: os.mkdir("a.ttf"),
+        "broken link": lambda: os.symlink("nothing", "a.ttf"),
+        "link to a pipe": lambda: os.symlink("../p", "a.ttf"),
+    }
+    make[kind]()
+    code, said = run(tmp_path, "check", str(SMALL), "--fonts", "fonts")
+    assert code in (0, 2)
+    assert "left out: cannot be read" in said or "holds no font" in said
+
+
+def test_a_key_a_practice_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -> None:
+    made(tmp_path)
+    for name in ("k.csv", "p.yaml", "a.pdf"):
+        os.mkfifo(tmp_path / name)
+    commands = (
+        ("copies", "r.csv", "-w", str(SMALL), "-o", "other", "--edition", "participant-a", "--key", "k.csv"),
+        ("build", str(SMALL), "--practice", "p.yaml"),
+        ("read-aloud", "a.pdf"),
+        ("copies", "a.pdf", "-w", str(SMALL), "-o", "other"),
+    )
+    assert [run(tmp_path, *command)[0] for command in commands] == [2, 2, 2, 2]
+
+
+@pytest.mark.parametrize(("name", "code"), [("manifest.jsonl", 2), (".bifolio-key", 2), ("0001-participant-a.pdf", 0)])
+def test_a_pipe_among_the_copies_holds_nobody_up(name: str, code: int, tmp_path: Path) -> None:
+    out = made(tmp_path)
+    piped(out / name)
+    found, said = run(tmp_path, "copies", "r.csv", "-w", str(SMALL), "-o", "out", "--edition", "participant-a")
+    assert found == code, said
+
+
+def test_a_pipe_in_a_tickets_place_holds_nobody_up(tmp_path: Path) -> None:
+    made(tmp_path)
+    os.mkfifo(tmp_path / "run.ticket.json")
+    words = ("copies", "r.csv", "-w", str(SMALL), "--one-file", "run.pdf", "--edition", "participant-a")
+    code, said = run(tmp_path, *words)
+    assert (code, "run.ticket.json" in said) == (2, True)
+
+
+def test_a_device_is_no_plain_file() -> None:
+    with pytest.raises(OSError, match="not a plain file"):
+        open_plain(Path(os.devnull))

@@ -1,0 +1,42 @@
+"""A page with nothing on it but what a test draws, as pixels: what a reader sees of a picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+
+from bifolio.layout.folios import UnitLayout
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+
+
+def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: float = 1.0) -> Image.Image:
+    """What ``paint`` draws on a page of ``width`` by ``height`` points, ``scale`` pixels a point."""
+    layout = UnitLayout("a", [], Element("Sect"))
+    pen = Pen(layout, height)
+    pen.canvas.pen = pen
+
+    paint(pen)
+    pen.finish_page(1)
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(width, height))
+    images = pikepdf.Dictionary()
+    for name, picture in layout.pictures.items():
+        stream = pikepdf.Stream(pdf, picture.data)
+        stream.write(picture.data, filter=pikepdf.Name(picture.filter))
+        stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        stream.Width, stream.Height, stream.BitsPerComponent = picture.width_px, picture.height_px, 8
+        stream.ColorSpace = pikepdf.Name(picture.colour_space)
+        images[f"/{name}"] = stream
+    page.Resources = pikepdf.Dictionary(XObject=images)
+    page.Contents = pikepdf.Stream(pdf, layout.pages[0].content)
+    file = io.BytesIO()
+    pdf.save(file)
+    with pypdfium2.PdfDocument(file.getvalue()) as document:
+        bitmap = document[0].render(scale=scale)
+        seen: Image.Image = bitmap.to_pil().convert("RGB")
+    return seen

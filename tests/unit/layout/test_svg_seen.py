@@ -1,0 +1,205 @@
+"""What is drawn of an SVG file is what a browser shows of it; what would be shown otherwise is refused by name."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+
+from bifolio.layout.picture_fault import PictureFault
+from bifolio.layout.svg import read_svg
+from tests.drawing import drawn
+from tests.judges import chromium
+from tests.judges.need import need
+
+BOX = 'viewBox="0 0 100 100"'
+V = '<path d="M10 40L50 47L10 54" fill="none" stroke="red" stroke-width="8" {}/>'
+RECT = '<rect x="10" y="10" width="40" height="30" {}/>'
+LINE = '<path d="M10 20H90M10 50H90M10 80H60" fill="none" stroke="black" stroke-width="6" {}/>'
+
+SAME: dict[str, str] = {
+    "a sharp corner is cut off": V.format(""),
+    "a sharp corner with a higher limit": V.format('stroke-miterlimit="20"'),
+    "a limit from what is around": f'<g stroke-miterlimit="20">{V.format("")}</g>',
+    "the later rule wins": '<style>.a{fill:red}.b{fill:blue}</style>' + RECT.format('class="b a"'),
+    "the later rule for one class wins": '<style>.a{fill:red;stroke:lime}.b{fill:blue}.a{fill:green}</style>' + RECT.format('class="b a"'),
+    "an id goes before a class": "<style>#d{fill:blue}.a{fill:red}rect{fill:lime}</style>" + RECT.format('id="d" class="a"'),
+    "two classes go before one": "<style>.a.b{fill:blue}.c{fill:red}</style>" + RECT.format('class="a b c"'),
+    "an element's class": "<style>rect.a{fill:blue}circle.a{fill:red}</style>" + RECT.format('class="a"'),
+    "what is important": "<style>.a{fill:blue!important}#d{fill:red}</style>" + RECT.format('class="a" id="d" style="fill:lime"'),
+    "important in a style": "<style>.a{fill:red ! important}</style>" + RECT.format('class="a" style="fill:blue !important"'),
+    "rules go before attributes": "<style>*{fill:blue}</style>" + RECT.format('fill="red"'),
+    "comments": "<style>/* } */.a{/*x*/fill:/**/blue}/* open" + "</style>" + RECT.format('class="a"'),
+    "comments in a style": RECT.format('style="fill:blue/*;fill:red*/;/*a*/stroke:red"'),
+    "transform in a style": RECT.format('style="transform:translate(50px,50px)" fill="red"'),
+    "transform in a rule": "<style>.a{transform:rotate(45deg) scaleX(.5)}</style>" + RECT.format('class="a"'),
+    "transform in a style goes before the attribute": RECT.format('style="transform:translateX(40px)" transform="translate(0 50)"'),
+    "angles": RECT.format('style="transform:rotate(.05turn) skew(10deg, 0.1rad) scale(1.2)"'),
+    "an origin": RECT.format('transform="rotate(45)" transform-origin="50 50"'),
+    "an origin in words": RECT.format('style="transform:rotate(45deg);transform-origin:center"'),
+    "an origin at the side": RECT.format('style="transform:rotate(-20deg);transform-origin:right bottom"'),
+    "an origin in percent": RECT.format('style="transform:scale(1.5);transform-origin:20% 30%"'),
+    "an origin of top": RECT.format('style="transform:scale(.5);transform-origin:top"'),
+    "skew": RECT.format('transform="skewX(20) skewY(5)"'),
+    "rotation about a point": RECT.format('transform="rotate(30 30 25)"'),
+    "percentages": '<rect width="100%" height="100%" fill="silver"/><rect x="10%" y="20%" width="50%" height="25%" stroke-width="2%" stroke="red"/>',
+    "a circle in percent": '<circle cx="50%" cy="50%" r="25%"/>',
+    "a line in percent": '<line x1="10%" y1="0" x2="100%" y2="100%" stroke="black"/>',
+    "measures in a style": '<rect style="x:20px;y:10px;width:50px;height:10mm;rx:5px" width="5"/><circle style="cx:70px;cy:70px;r:1cm"/>',
+    "colours with spaces": RECT.format('fill="rgb(10 20 200)"'),
+    "colours in percent": RECT.format('fill="rgb(10%, 50%, 90%)"'),
+    "colours that are opaque": RECT.format('fill="rgba(200, 20, 20, 1)" stroke="#0a0f"'),
+    "colours of eight digits": RECT.format('fill="#ff8800FF"'),
+    "colours that are not there": RECT.format('fill="#f000" stroke="rgb(0 0 0 / 0%)"'),
+    "hue, saturation and lightness": RECT.format('fill="hsl(200deg 80% 40%)" stroke="hsla(0.2turn, 50%, 50%, 100%)"'),
+    "hue, white and black": RECT.format('fill="hwb(120 10% 30%)"'),
+    "colours out of bounds": RECT.format('fill="rgb(300, -5, 20)"'),
+    "a colour of the element": f'<g color="blue" fill="currentColor">{RECT.format("")}<circle color="red" cx="70" cy="70" r="20"/></g>',
+    "what is inherited": '<g fill="red" stroke="blue" stroke-width="5" stroke-dasharray="9 4">' + RECT.format("fill='inherit'") + '</g>',
+    "what is as at first": '<g fill="red" stroke="blue">' + RECT.format("fill='initial' style='stroke:unset'") + '</g>',
+    "words in capitals": RECT.format('style="FILL:RED;stroke:BLUE;Display:Inline"'),
+    "dashes begin further on": LINE.format('stroke-dasharray="12 6" stroke-dashoffset="7"'),
+    "dashes begin earlier": LINE.format('stroke-dasharray="12 6 3" stroke-dashoffset="-5"'),
+    "dashes in percent": LINE.format('stroke-dasharray="10%,5%"'),
+    "an odd number of dashes": LINE.format('stroke-dasharray="10 4 2"'),
+    "dots": LINE.format('stroke-dasharray="0 20" stroke-linecap="round" style="stroke-width:14"'),
+    "round caps": LINE.format('stroke-linecap="round"'),
+    "square caps": LINE.format('stroke-linecap="square"'),
+    "round dots of no length": '<path d="M20 20h0M50 20zM80 20M20 60L20 60M50 60l0 0z" stroke="black" stroke-width="16" stroke-linecap="round"/>',
+    "square dots of no length": '<path d="M20 20h0M50 20zM80 20M20 60L20 60" stroke="black" stroke-width="16" stroke-linecap="square"/>',
+    "dots of no length without caps": '<path d="M20 20h0M50 20z" stroke="black" stroke-width="16"/>',
+    "joins": V.format('stroke-linejoin="round"') + V.format('stroke-linejoin="bevel" transform="translate(0 30)"'),
+    "even-odd": '<path d="M50 5L80 95L5 35H95L20 95Z" fill-rule="evenodd" fill="blue"/>',
+    "non-zero": '<path d="M50 5L80 95L5 35H95L20 95Z" fill="blue" style="fill-rule:NonZero"/>',
+    "the stroke under the fill": RECT.format('fill="yellow" stroke="blue" stroke-width="12" paint-order="stroke"'),
+    "the stroke over the fill": RECT.format('fill="yellow" stroke="blue" stroke-width="12" paint-order="markers fill"'),
+    "a stroke that is stretched": '<circle cx="12" cy="25" r="8" fill="yellow" stroke="blue" stroke-width="4" transform="scale(4 1.5)"/>',
+    "a stroke that is slanted": RECT.format('fill="none" stroke="blue" stroke-width="9" transform="skewX(40) scale(.6 1.6)"'),
+    "dashes that are stretched": '<path d="M5 8H25V38" fill="none" stroke="red" stroke-width="3" stroke-dasharray="5 2" transform="scale(3 1.5)"/>',
+    "a mirrored stroke": LINE.format('stroke-dasharray="12 3" transform="translate(90) scale(-1 1) rotate(30)"'),
+    "what is not displayed": f'<g display="none">{RECT.format("")}</g><text display="none">A</text><rect style="display:none" width="9" height="9" filter="url(#a)"/><circle cx="50" cy="50" r="9"/>',
+    "what is hidden, but for a part": f'<g visibility="hidden">{RECT.format("")}<circle cx="60" cy="60" r="20" visibility="visible"/></g>',
+    "the first of a switch": '<switch>' + RECT.format("fill='red'") + '<circle cx="50" cy="50" r="40"/></switch>',
+    "a switch for one program": '<switch><foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/" width="1" height="1"/><g>' + RECT.format("fill='red'") + '</g></switch>',
+    "a part for one program": RECT.format('requiredExtensions="http://example.org/x"') + '<circle r="30"/>',
+    "a link": '<a href="https://example.org">' + RECT.format("fill='blue'") + '</a>',
+    "what is used": f'<defs><g id="a">{RECT.format("")}</g></defs><use href="#a" x="10" y="30" fill="red"/><use href="#a" x="20%" transform="scale(.5)" fill="lime"/>',
+    "what is used, styled where it is": '<style>.a{fill:blue}</style><defs><rect id="a" class="a" width="30" height="30"/></defs><g fill="red"><use href="#a" fill="lime" y="40"/></g>',
+    "a symbol": f'<symbol id="a">{RECT.format("")}</symbol><use href="#a" x="10" y="10"/>',
+    "round corners": '<rect x="5" y="5" width="60" height="40" rx="10"/><rect x="5" y="55" width="60" height="40" ry="30" fill="red"/>',
+    "an ellipse with one radius": '<ellipse cx="50" cy="50" rx="30"/>',
+    "units": '<rect x="1mm" y="0.1in" width="2cm" height="30pt"/><circle cx="5pc" cy="5pc" r="40q"/>',
+    "curves": '<path d="M10 80C40 10 65 10 95 80S150 150 180 80M10 10Q30 90 50 10T90 10a20 10 30 1 0 5 40" fill="none" stroke="black" stroke-width="3"/>',
+    "a path that goes on after its end": '<path d="M10 10h30v30zl40 60M60 60h20v20z" fill="none" stroke="black" stroke-width="3"/>',
+    "points without spaces": '<polygon points="10,10 50-5,90.5.5 60,90"/>',
+    "a line has no inside": '<line x1="10" y1="10" x2="90" y2="60" fill="red" stroke="black" stroke-width="5"/>',
+    "a clip round the whole": f'<clipPath id="c"><rect width="100" height="100"/></clipPath><g clip-path="url(#c)">{RECT.format("")}</g>',
+    "a line with an inside that is not seen": '<path d="M10 10L90 60" stroke="red"/><line x2="90" y2="90" fill="url(#a)" stroke="blue"/>',
+    "a symbol that reaches out": '<symbol id="a" overflow="visible"><rect x="-5" y="-5" width="20" height="20"/></symbol><use href="#a" x="30" y="30"/>',
+    "a vector effect without a stroke": RECT.format('vector-effect="non-scaling-stroke" style="transform-box:fill-box"'),
+    "no matrix at all": RECT.format('transform="scale(0 1)" stroke="red"'),
+    "nothing wide": RECT.format('stroke="red" stroke-width="0"'),
+}  # fmt: skip
+
+WHOLE: dict[str, str] = {
+    "wider than its box": f'<svg width="200" height="100" {BOX}><rect width="100" height="100" fill="lime"/><circle r="30" cx="100"/></svg>',
+    "at the left": f'<svg width="200" height="100" {BOX} preserveAspectRatio="xMinYMax"><rect width="100" height="100" fill="lime"/></svg>',
+    "cut off": f'<svg width="200" height="100" {BOX} preserveAspectRatio="xMidYMid slice"><circle cx="50" cy="50" r="50" fill="lime"/></svg>',
+    "stretched": f'<svg width="200" height="100" {BOX} preserveAspectRatio="none"><circle cx="50" cy="50" r="40" fill="lime" stroke="red" stroke-width="9"/></svg>',
+    "as wide as it may be": f'<svg width="100%" height="100%" {BOX}><rect width="100%" height="100%" fill="lime"/></svg>',
+    "as high as a letter": f'<svg width="1em" height="1em" {BOX}><circle cx="50" cy="50" r="40"/></svg>',
+    "without a box": '<svg width="50mm" height="100mm"><rect width="100%" height="50%" fill="lime"/></svg>',
+    "only wide": '<svg width="300" viewBox="10 20 60 40"><rect x="10" y="20" width="50%" height="50%" fill="lime"/></svg>',
+    "with a ground": f'<svg {BOX} style="background-color: rgb(255, 240, 200)"><circle cx="50" cy="50" r="40"/></svg>',
+    "styled as a whole": f'<svg {BOX} fill="red" style="stroke:blue;stroke-width:4"><circle cx="50" cy="50" r="40"/></svg>',
+    "turned about a corner elsewhere": '<svg viewBox="50 50 100 100"><rect x="60" y="60" width="40" height="20" transform="rotate(20)" transform-origin="center"/></svg>',
+}  # fmt: skip
+
+FILES = {
+    **{name: f'<svg xmlns="http://www.w3.org/2000/svg" {BOX}>{inside}</svg>' for name, inside in SAME.items()},
+    **{name: whole.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) for name, whole in WHOLE.items()},
+}
+CELL, SCALE = (200, 100), 2
+
+
+@functools.cache
+def browser() -> dict[str, Image.Image]:
+    """What the browser shows of all files, asked once."""
+    shown = chromium.seen([text.encode() for text in FILES.values()], CELL, SCALE)
+    return dict(zip(FILES, shown, strict=True))
+
+
+def ours(name: str) -> Image.Image:
+    picture = read_svg(FILES[name].encode(), "a.svg")
+    return drawn(lambda pen: picture.paint(pen, 0, 0, CELL[1] / picture.ratio, CELL[1]), *CELL, scale=SCALE)
+
+
+def difference(one: Image.Image, other: Image.Image) -> int:
+    """How far the colours of two pictures lie apart where they do most, but for their smoothed edges."""
+    soft = [image.filter(ImageFilter.BoxBlur(3)) for image in (one, other)]
+    extrema = ImageChops.difference(*soft).getextrema()
+    return max(int(high) for _, high in extrema)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_drawn_as_a_browser_shows_it(name: str) -> None:
+    need(chromium)
+    assert difference(ours(name), browser()[name]) < 60
+
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "gradients": (RECT.format('fill="url(#g)"'), "gradients"),
+    "colours that shine through": (RECT.format('fill="#ff000080"'), "shine through"),
+    "colours that shine through, in a function": (RECT.format('fill="rgb(0 0 0 / .5)"'), "shine through"),
+    "colours of other spaces": (RECT.format('fill="oklch(40% 0.2 30)"'), "is not a colour"),
+    "a part of a colour left out": (RECT.format('fill="rgb(1 2)"'), "is not a colour"),
+    "another join": (RECT.format('stroke="red" stroke-linejoin="arcs"'), "'stroke-linejoin'"),
+    "another cap": (RECT.format('stroke="red" stroke-linecap="flat"'), "'stroke-linecap'"),
+    "a stroke that does not grow": (RECT.format('stroke="red" vector-effect="non-scaling-stroke"'), "'vector-effect'"),
+    "a stroke below zero": (RECT.format('stroke="red" stroke-width="-1"'), "below zero"),
+    "a limit below one": (RECT.format('stroke="red" stroke-miterlimit="0.5"'), "'stroke-miterlimit'"),
+    "dashes by another length": (LINE.format('pathLength="10" stroke-dasharray="1 1"'), "'pathLength'"),
+    "dashes nobody sees": (LINE.format('stroke-dasharray="0.00001"'), "too short"),
+    "markers": (LINE.format('marker-end="url(#m)"'), "'marker-end'"),
+    "filters in a rule": ("<style>.a{filter:blur(2px)}</style>" + RECT.format('class="a"'), "'filter'"),
+    "a clip in a rule": ("<style>.a{clip-path:url(#c)}</style>" + RECT.format('class="a"'), "'clip-path'"),
+    "a clip that is small where it is": ('<clipPath id="c"><rect width="100" height="100"/></clipPath><g transform="scale(.5)"><g clip-path="url(#c)">' + RECT.format("") + "</g></g>", "'clip-path'"),
+    "a round clip": ('<clipPath id="c"><rect width="100" height="100" rx="50"/></clipPath><g clip-path="url(#c)">' + RECT.format("") + "</g>", "'clip-path'"),
+    "a mask": (RECT.format('mask="url(#m)"'), "'mask'"),
+    "a path in CSS": ("<path d='M0 0h9v9' style='d:path(\"M0 0h50v50\")'/>", "'d' is not supported"),
+    "rotation by itself in CSS": (RECT.format('style="rotate:45deg"'), "'rotate'"),
+    "a transformation without units in CSS": (RECT.format('style="transform:translate(50,50)"'), "'50' in the transformation"),
+    "an angle without a unit in CSS": (RECT.format('style="transform:rotate(45)"'), "'45' in the transformation"),
+    "a third dimension": (RECT.format('style="transform:rotateX(45deg)"'), "'rotateX' is not supported"),
+    "too few numbers": (RECT.format('transform="matrix(1 0 0 1)"'), "'matrix' is not supported"),
+    "an unclosed transformation": (RECT.format('transform="scale(2"'), "cannot be read"),
+    "an origin in its own box": (RECT.format('style="transform:rotate(45deg);transform-box:fill-box;transform-origin:center"'), "'transform-box'"),
+    "a measure without a unit in CSS": ('<rect style="width:50;height:50px"/>', "'50' is not a length"),
+    "a measure by the font": ('<rect width="5em" height="5"/>', "'5em' is not a length"),
+    "a measure with a space": ('<rect width="5 mm" height="5"/>', "'5 mm' is not a length"),
+    "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "is not a length"),
+    "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' holds"),
+    "movement in a shape": ('<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>', "<animate> is not supported"),
+    "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
+    "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "some media"),
+    "descendants": ("<style>g rect{fill:red}</style>", "'g rect'"),
+    "states": ("<style>rect:hover{fill:red}</style>", "'rect:hover'"),
+    "rules in rules": ("<style>.a{fill:red;.b{fill:blue}}</style>", "<style> cannot be read"),
+    "a symbol that is cut off": ('<symbol id="a"><rect x="-5" y="-5" width="20" height="20"/></symbol><use href="#a" x="30" y="30"/>', "outside it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_be_drawn_otherwise_is_refused_by_name(name: str) -> None:
+    inside, named = REFUSED[name]
+    with pytest.raises(PictureFault) as caught:
+        read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {BOX}>{inside}</svg>'.encode(), "a.svg")
+    assert named in str(caught.value)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("about", ['width="100%" height="100%"', "", 'viewBox="0 0 a 9"', 'viewBox="0 0 0 9"', 'width="9"', f'{BOX} transform="scale(2)"', f'{BOX} preserveAspectRatio="middle"'])  # fmt: skip
+def test_a_file_whose_size_or_place_is_not_known_is_refused(about: str) -> None:
+    with pytest.raises(PictureFault):
+        read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {about}/>'.encode(), "a.svg")

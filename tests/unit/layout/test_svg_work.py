@@ -1,0 +1,66 @@
+"""An SVG file is a stranger's: whatever it holds, it is gone through once, so the work grows with its size and no faster."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from bifolio.layout.picture_fault import PictureFault
+from bifolio.layout.pictures import MAX_SVG_BYTES
+from bifolio.layout.svg import read_svg
+
+HALF = MAX_SVG_BYTES // 2
+SPACES = " " * HALF
+
+
+def used(of: str, uses: int = 60_000) -> str:
+    """A part and many uses of it."""
+    return of + '<use href="#a"/>' * uses
+
+
+HOSTILE: dict[str, Callable[[], str]] = {
+    "a rule without an end": lambda: f"<style>{'a' * 150_000}{{</style>",
+    "rules without an end": lambda: f"<style>{'a{' * 75_000}</style>",
+    "ends without a rule": lambda: f"<style>{'}' * 150_000}</style>",
+    "comments without an end": lambda: f"<style>{'/*' * 75_000}</style>",
+    "comments in a style": lambda: f"<rect style='{'/*' * (HALF // 2)}'/>",
+    "a sheet of nothing but line ends": lambda: f"<style>{chr(10) * HALF}</style>",
+    "a sheet in small pieces": lambda: f"<style>{'&#10;' * (HALF // 5)}</style>",
+    "a selector without an end": lambda: f"<style>{'.a' * 75_000}{{}}</style>",
+    "a selector of dashes": lambda: f"<style>.{'-' * 150_000}!{{}}</style>",
+    "many rules for many elements": lambda: "<style>" + "".join(f"rect.a{n}{{x:1}}" for n in range(9_000)) + "</style>" + "<rect/>" * 40_000,
+    "classes without end": lambda: f"<style>.a{{fill:red}}</style><rect class='{'a ' * (HALF // 2)}'/>",
+    "a transformation without an end": lambda: f"<rect transform='{'a' * HALF}'/>",
+    "spaces in a transformation": lambda: f"<rect transform='scale{SPACES}x'/>",
+    "transformations without end": lambda: f"<rect transform='{'scale(1)' * (HALF // 8)}'/>",
+    "spaces in a path": lambda: f"<path d='M 0{SPACES}x'/>",
+    "spaces and commas in a path": lambda: f"<path d='M0 0L 1{' ,' * (HALF // 2)}x'/>",
+    "digits in a path": lambda: f"<path d='M{'1' * HALF}'/>",
+    "a number of points": lambda: f"<polygon points='{'1.' * (HALF // 2)}x'/>",
+    "spaces among points": lambda: f"<polygon points='1{SPACES}x'/>",
+    "spaces in a length": lambda: f"<rect width='1{SPACES}x'/>",
+    "spaces in dashes": lambda: f"<path d='M0 0h9' stroke='red' stroke-dasharray='1{SPACES}x'/>",
+    "a colour without an end": lambda: f"<rect width='1' height='1' fill='rgb({'1,' * (HALF // 2)}'/>",
+    "long classes, used often": lambda: used(f"<rect id='a' width='1' height='1' class='{'a ' * 400_000}'/>"),
+    "a long style, used often": lambda: used(f"<rect id='a' width='1' height='1' style='{'a:b;' * 200_000}'/>"),
+    "a long transformation, used often": lambda: used(f"<rect id='a' transform='{'scale(1)' * 100_000}'/>"),
+    "a path of nothing, used often": lambda: used(f"<path id='a' d='{'M0 0' * 40_000}'/>"),
+    "many attributes, used often": lambda: used("<rect id='a' " + " ".join(f"a{n}=''" for n in range(80_000)) + "/>"),
+    "a long use, used often": lambda: used(f"<g id='a'><use href='#{'b' * HALF}'/></g>"),
+    "a long place, used often": lambda: used(f"<rect id='a' x='0{' ' * HALF}'/>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_work_is_bounded(name: str) -> None:
+    inside = HOSTILE[name]()
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode()
+    assert len(data) < MAX_SVG_BYTES
+    began = time.process_time()
+    with suppress(PictureFault):
+        read_svg(data, "a.svg")
+    # seconds of one processor; what is gone through again and again takes minutes or hours
+    assert time.process_time() - began < 10
