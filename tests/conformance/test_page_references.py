@@ -33,6 +33,8 @@ blocks:
   - heading: {text: "F: On page {page:support} (and {number:e01})", level: 2}
   - bullets: {items: ["G: *{page:support}*, **{page:notes}**"]}
   - reading_table: {id: t, columns: ["H: page {page:support}", Other], rows: {a: {cells: ["I: page {page:notes}.", J]}}}
+  - ruled_lines: {id: lines, prompt: "Read page {page:support}. What helps you?", count: 2}
+  - checklist: {id: list, prompt: Pick, items: {a: "Help (page {page:support})"}}
 """
 
 
@@ -95,6 +97,13 @@ def test_what_follows_a_page_number_stands_right_after_it(path: Path, sentence: 
     assert words == letters
     # a space of the body is about 3 pt wide, that of the heading 4
     assert widest_gap < 5
+
+
+def test_a_field_is_called_by_the_title_of_the_page_that_its_question_names(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        names = [str(widget.TU) for _, _, widget in annotations(pdf, "Widget") if "/TU" in widget]
+    assert "References, Read page Support and safety. What helps you?, write as much as you like" in names
+    assert "References, Pick, Help (page Support and safety)" in names
 
 
 def test_every_link_is_called_by_where_it_leads(path: Path) -> None:

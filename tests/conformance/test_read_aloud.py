@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import textwrap
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from bifolio.errors import DamagedFileError, UsageError
 from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.pdf.marked_text import joined
 from bifolio.pdf.reading import read_aloud
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.judges import pdfium
@@ -53,27 +53,41 @@ def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: P
 
 
 WORDS = [
-    "well-being", "either/or", "wait—I", "https://example.org/a-long/path/to/pages", "Donaudampfschifffahrtsgesellschaftskapitän",
-    "extra\u200bordinary\u200blength", "un\u00adchar\u00adac\u00adter\u00adis\u00adtic", "我住在北京的一条小街上",
+    "well-being", "either/or", "wait—I", "https://example.org/a-long/path/to/pages", "Donau" + "dampfschiff" * 9,
+    "extra\u200bordinary\u200blength" * 4, "un\u00adchar\u00adac\u00adter\u00adis\u00adtic",
 ]  # fmt: skip
 
 
 def test_a_word_parted_at_a_lines_end_is_read_whole(tmp_path: Path) -> None:
     folder = tmp_path / "book"
     shutil.copytree(SMALL, folder)
-    cells = [f"{'x' * before} {word}" for word in WORDS for before in (1, 4, 7, 10)]
-    rows = "".join(
-        f"      r{index}: {{cells: [{', '.join(json.dumps(cell) for cell in cells[index : index + 4])}]}}\n"
-        for index in range(0, len(cells), 4)
-    )
-    head = "  - reading_table:\n      id: t\n      columns: [A, B, C, D]\n      rows:\n"
-    body = head + textwrap.indent(rows, "  ")
-    (folder / "pages" / "words.yaml").write_text(f"id: words\ntitle: Words\nblocks:\n{body}", encoding="utf-8")
+    before = range(1, 40, 3)
+    texts = [f"{'x' * count} {word}" for word in WORDS for count in before]
+    page = {"id": "words", "title": "Words", "blocks": texts}
+    (folder / "pages" / "words.yaml").write_text(json.dumps(page), encoding="utf-8")
     main = folder / "workbook.yaml"
     main.write_text(main.read_text("utf-8").replace("[notes]", "[words, notes]"), encoding="utf-8")
-    text = said(build_file(folder, tmp_path / "a.pdf"))
+    text = said(build_file(folder, tmp_path / "a.pdf", paper="a5", size="giant"))
     for word in WORDS:
-        assert text.count(word.replace("\u200b", "").replace("\u00ad", "")) == 4, word
+        assert text.count(word.replace("\u200b", "").replace("\u00ad", "")) == len(before), word
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("one", "two", "one two"),
+        ("well-", "being", "well-being"),
+        ("1-", "2", "1- 2"),
+        ("word –", "word", "word – word"),
+        ("wait—", "“I", "wait—“I"),
+        ("auto\u00ad", "nomy", "autonomy"),
+        ("auto\u200b", "nomy", "autonomy"),
+        ("我住在", "北京", "我住在北京"),
+        ("我住在", "Rome", "我住在 Rome"),
+    ],
+)
+def test_lines_are_joined_as_their_ends_say(before: str, after: str, whole: str) -> None:
+    assert joined(before, after, is_apart=True) == whole
 
 
 def test_states_of_fields_are_said(tmp_path: Path) -> None:

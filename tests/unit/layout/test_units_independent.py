@@ -48,6 +48,7 @@ def test_a_unit_alone_is_the_same_as_in_the_book(workbook: Workbook) -> None:
         (alone,) = laid_out(replace(document, units=(unit,)), look)
         assert pages(alone) == pages(in_book), unit.id
         assert alone.slots == in_book.slots
+        assert alone.numbered_lines == in_book.numbered_lines
         assert alone.widgets == in_book.widgets
         assert alone.glyphs == in_book.glyphs
 
