@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bifolio.characters import is_unspaced
+
 _WORD_GAP = -180
 """An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
 
@@ -52,11 +54,11 @@ class Passage:
 
 
 def joined(before: str, after: str, *, is_apart: bool) -> str:
-    """Two pieces of text as one: across a line's end, a soft hyphen vanishes and words are parted."""
+    """Two pieces of text as one: across a line's end, a soft hyphen vanishes and words are parted, but not ideographs."""
     if is_apart and before.endswith("\u00ad"):
         return before[:-1] + after
     if is_apart and before and not before[-1].isspace() and not after[:1].isspace():
-        return f"{before} {after}"
+        return before + after if is_unspaced(before + after, len(before), len(before)) else f"{before} {after}"
     return before + after
 
 
