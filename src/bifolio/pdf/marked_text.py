@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
+from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, is_unspaced
 
 _WORD_GAP = -180
 """An adjustment inside TJ that is wider than this (in 1/1000 of the type size) parts words."""
@@ -25,11 +25,6 @@ _DEEPEST = 12
 
 _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
 """A word parted at a hyphen, dash or slash of its own."""
-
-_CJK = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
-)
-"""Chinese and Japanese, which have no spaces."""
 
 
 class Spot(NamedTuple):
@@ -69,7 +64,7 @@ def joined(before: str, after: str, *, is_apart: bool) -> str:
     """
     if is_apart and before.endswith((SOFT_HYPHEN, ZERO_WIDTH_SPACE)):
         return before[:-1] + after
-    if is_apart and (_GOES_ON.search(before[-2:]) or (_CJK.match(before[-1:]) and _CJK.match(after[:1]))):
+    if is_apart and (_GOES_ON.search(before[-2:]) or is_unspaced(before + after, len(before), len(before))):
         return before + after
     if is_apart and before and not before[-1].isspace() and not after[:1].isspace():
         return f"{before} {after}"
