@@ -16,6 +16,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B
 
 V = TypeVar("V")
 
@@ -55,10 +56,10 @@ class Selection:
 def view_of(plan: EditionPlan) -> View:
     """From whose side an edition is seen."""
     if plan.kind == "participant-b":
-        return View(plan.audience, ("b",))
+        return View(plan.audience, (PARTNER_B,))
     if plan.kind in ("couple", "facilitator"):
-        return View(plan.audience, ("a", "b"))
-    return View(plan.audience, ("a",), is_handout=plan.kind == "handout")
+        return View(plan.audience, BOTH)
+    return View(plan.audience, (PARTNER_A,), is_handout=plan.kind == "handout")
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
@@ -101,7 +102,7 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
         raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
     if len(view.persons) == 1 and part != "private":
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
-    return view if part == "private" else view.alone("a" if part == "private-a" else "b")
+    return view if part == "private" else view.alone(PARTNER_A if part == "private-a" else PARTNER_B)
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:

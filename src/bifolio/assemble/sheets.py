@@ -34,21 +34,19 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
 
     ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11").
     """
-    part = unit.id.partition("-sheet-")[0]
-    who = unit.extra.get("who")
     for block in (block for block in blocks if isinstance(block, Cards)):
         yield replace(
             _sheet(unit, block.id), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
-            blocks=maker.blocks(part, title, [block], who), place=block.place, starts="right", is_single_sided=True,
+            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="right", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]
     if signed and unit.kind == "exercise":
         heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
         yield replace(
-            _sheet(unit, signed[0].id), kind="agreement", opening=heading, blocks=maker.blocks(part, title, signed, who),
+            _sheet(unit, signed[0].id), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="right", is_single_sided=True,
         )  # fmt: skip
 
 
 def _sheet(unit: Unit, block: str) -> Unit:
-    return replace(unit, id=f"{unit.id}-{block}", in_contents=False, level=3, extra={"who": unit.extra.get("who")})
+    return replace(unit, id=f"{unit.id}-{block}", in_contents=False, level=3)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
+from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
 from bifolio.layout.canvas import shared_canvas
@@ -215,7 +216,7 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(owner), owner.role, f"page:{run.page_of}", suffix, self._x + x + segment.x, self._y - baseline,
+                self.page, self._new_mcid(owner), owner.role, PageOf(run.page_of or ""), suffix, self._x + x + segment.x, self._y - baseline,
                 last.x + last.width - segment.x, style.family, style.size, style.bold or run.strong, style.colour,
             )
         )  # fmt: skip
@@ -227,7 +228,7 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(link), link.role, f"page:{target}", "", self._x + right - width, self._y - baseline, width,
+                self.page, self._new_mcid(link), link.role, PageOf(target), "", self._x + right - width, self._y - baseline, width,
                 style.family, style.size, style.bold, style.colour, at_right=True,
             )
         )  # fmt: skip
@@ -255,10 +256,10 @@ class Pen:
         return " ".join(operators)
 
     def name_slot(
-        self, owner: Element | None, what: str, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
+        self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
         rows: int = 1,
     ) -> None:  # fmt: skip
-        """Keeps a place for a name (``person:a``), set when the recipient is known.
+        """Keeps a place for a name or another line, set when the recipient is known.
 
         It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
         """
@@ -434,7 +435,6 @@ class Pen:
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
-        element.anchor = name
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
 
     def width_of(self, text: str, style: Style) -> Pt:

@@ -128,8 +128,8 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
     book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
     say = look.say.say
-    labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
-    return replace(document, labels=document.labels | labels)
+    pages = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
+    return replace(document, words=replace(document.words, participant_pages=pages))
 
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:

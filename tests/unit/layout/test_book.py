@@ -11,12 +11,14 @@ import pytest
 
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.slots import PageOf
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book import Book, make_book
 from bifolio.layout.furniture import furniture_size
 from bifolio.make.building import BuiltBook, build
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.units import mm
 
@@ -64,7 +66,7 @@ def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
 
 
 def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
-    mine, yours = ({"extra": {"who": person}, "privacy": "mine"} for person in "ab")
+    mine, yours = ({"person": person, "privacy": "mine"} for person in BOTH)
     same = with_units(built(), e01=mine, e02=mine)
     other = with_units(built(), e01=mine, e02=yours)
     assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1
@@ -123,7 +125,7 @@ def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
 
 
 def test_a_page_number_in_a_sentence_is_followed_by_its_words_without_a_gap() -> None:
-    slots = [slot for layout in built().book.units for slot in layout.slots if slot.what.startswith("page:")]
+    slots = [slot for layout in built().book.units for slot in layout.slots if isinstance(slot.what, PageOf)]
     sentence = [slot for slot in slots if not slot.at_right and slot.suffix.strip(".,;:)")]
     assert all(" " in slot.suffix for slot in sentence)
 
