@@ -87,13 +87,13 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group"])
 def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
-    assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("-guide")]
+    assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("/guide")]
 
 
 def test_the_guide_holds_everything_and_its_own_pages() -> None:
     units = unit_ids("facilitator")
     assert {*workbook().exercises, *workbook().file.guide} <= set(units)
-    assert {f"{exercise}-guide" for exercise in workbook().exercises} <= set(units)
+    assert {f"{exercise}/guide" for exercise in workbook().exercises} <= set(units)
 
 
 def test_the_guide_names_the_page_of_the_participants_copy() -> None:
@@ -112,7 +112,7 @@ def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
     units = unit_ids("couple")
     for exercise in ("e08", "e13", "e23"):
         assert exercise not in units
-        assert {f"{exercise}-sheet-a", f"{exercise}-sheet-b"} <= set(units)
+        assert {f"{exercise}/sheet-a", f"{exercise}/sheet-b"} <= set(units)
 
 
 def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> None:
@@ -125,7 +125,7 @@ def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> No
 def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) -> None:
     asked = assemble(workbook(), Request(edition=edition, settings={"extra_notes_pages": "2"}))
     assert "notes" not in unit_ids(edition)
-    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes-2"]
+    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes/2"]
 
 
 @pytest.mark.parametrize(

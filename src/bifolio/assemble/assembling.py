@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.captions import Captions, number_captions
 from bifolio.assemble.dates import written_out
-from bifolio.assemble.document import ContentsEntry, Document, Unit, View
+from bifolio.assemble.document import ContentsEntry, Document, Unit, View, below
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
@@ -395,7 +395,7 @@ def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    return Recipe(f"{section.id}-reflection", make, is_private=True)
+    return Recipe(section.reflection_part, make, is_private=True)
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:
@@ -414,8 +414,8 @@ def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     """The same notes page again, with fields of its own."""
-    again = next(maker.page(page.model_copy(update={"id": f"{page.id}-{number}"})))
-    return replace(again, in_contents=False, place=page.place)
+    again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
+    return replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:

@@ -88,6 +88,11 @@ class Opening:
     """Lines such as "You may skip any item"."""
 
 
+def below(unit: str, what: str) -> str:
+    """The id of a unit that belongs to another. Authors cannot write such an id, so it is nobody else's."""
+    return f"{unit}/{what}"
+
+
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 or 2).
@@ -106,7 +111,7 @@ class ContentsEntry:
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
 
-    ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
+    ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
     whose private sheet it is. ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge.
     ``starts`` on a right-hand page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
     flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
@@ -132,6 +137,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class BookWords:
+    """What a unit may print of the book as a whole: its title and the edition's."""
+
+    title: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
 
@@ -149,3 +162,8 @@ class Document:
     is_personal: bool = False
     head_name: str | None = None
     """The name in every running head, empty where nobody is named; ``None`` where the edition does not ask for one."""
+
+    @property
+    def book_words(self) -> BookWords:
+        """What units may print of the book as a whole."""
+        return BookWords(self.title, self.edition_title)

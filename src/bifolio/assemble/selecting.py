@@ -37,7 +37,7 @@ class Selection:
     @property
     def is_private(self) -> bool:
         """Whether the file holds one person's private pages and nothing else."""
-        return self.part.startswith("private")
+        return PARTS[self.part].is_private
 
     @property
     def has_reflections(self) -> bool:
@@ -68,7 +68,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     _check_ids(workbook, (*request.only, *request.without))
     view = _view_of_part(plan, request.part)
     # a partner's private file holds the pull-out sheets as the exercises they are
-    pull_out = () if request.part.startswith("private") else plan.pull_out
+    pull_out = () if PARTS[request.part].is_private else plan.pull_out
     order = list(_order(workbook, request, plan))
     if plan.kind == "handout" and not request.only:
         raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
@@ -96,13 +96,12 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
         return view
     if plan.kind in ("facilitator", "handout"):
         raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
-    if part == "open":
-        return view
-    if len(view.persons) == 2 and part == "private":
+    person = PARTS[part].person
+    if PARTS[part].is_private and len(view.persons) == 2 and person is None:
         raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
-    if len(view.persons) == 1 and part != "private":
+    if person is not None and len(view.persons) == 1:
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
-    return view if part == "private" else view.alone(PARTNER_A if part == "private-a" else PARTNER_B)
+    return view.alone(person)
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.captions import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View
+from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -109,11 +109,11 @@ class UnitMaker:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        part = f"{section.id}-reflection"
+        part = section.reflection_part
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            part, "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
+            below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
             running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -128,7 +128,7 @@ class UnitMaker:
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.say.say("Exercise {number}", number=number)
-        unit = exercise.id if who is None else f"{exercise.id}-sheet-{who.id}"
+        unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)

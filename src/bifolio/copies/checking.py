@@ -11,7 +11,7 @@ from bifolio.copies.codes import code_for
 from bifolio.copies.columns import column_warnings
 from bifolio.copies.logos import Logos
 from bifolio.copies.options import MAX_PROBLEMS, RunOptions
-from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
+from bifolio.copies.orders import CopyOrder, MasterKey, OrderMaker
 from bifolio.copies.row_checks import RowChecker
 from bifolio.diagnostics import Diagnostic, Place
 
@@ -36,7 +36,7 @@ class CheckedRoster:
     bad: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
-    choices: dict[Shape, Choice] = field(default_factory=dict)
+    choices: dict[MasterKey, Choice] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -75,7 +75,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
         if options.is_mine(row.number):
             for order in found.orders:
                 checked.files += 1
-                checked.choices.setdefault(order.shape, Choice(order)).count += 1
+                checked.choices.setdefault(order.master, Choice(order)).count += 1
     return checked
 
 

@@ -53,9 +53,9 @@ def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster | None
     writer = csv.writer(out)
     writer.writerow(_HEADS)
     for order in orders(workbook, options, checked, key):
-        people = order.request.recipient
+        people = order.recipient
         name = file_name(options.template, order)
-        about = (order.row, order.code, order.side, order.request.edition, name)
+        about = (order.row, order.code, order.side, order.master.request.edition, name)
         writer.writerow([*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))])
         yield out.getvalue().encode("utf-8")
         out.seek(0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import Unit, View
 from bifolio.content.blocks_reading import KeyIdeas, TalkBox
 from bifolio.diagnostics import Place
@@ -29,14 +30,6 @@ from bifolio.units import Pt, mm
 
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookWords:
-    """What units may print of the book as a whole: its title and the edition's name."""
-
-    title: str
-    edition: str
 
 
 def lay_out_unit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -146,31 +146,19 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, Path(document.folder), is_grey=not look.theme.has_tints)
-    key = "" if is_private or cache.folder is None else _unit_key(document, unit, look, pictures)
+    # what layout is given and nothing else: so the key cannot lack what pages depend on
+    given = (unit, look, document.view, document.book_words, pictures)
+    key = "" if is_private or cache.folder is None else key_of(*given)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
     # imported late: a book whose units all come from the cache never needs ReportLab
-    from bifolio.layout.units import BookWords, lay_out_unit
+    from bifolio.layout.units import lay_out_unit
 
-    layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title), pictures)
+    layout = lay_out_unit(*given)
     if key:
         cache.put(key, layout)
     return layout
-
-
-def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str, object]) -> str:
-    return key_of(
-        pictures,
-        unit,
-        look.paper,
-        look.size,
-        look.theme,
-        look.say.language,
-        document.view,
-        document.title,
-        document.edition_title,
-    )
 
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
+from bifolio.make.building import build, to_file
+from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
 
@@ -53,7 +57,7 @@ def names_in(document: Document, part: str) -> list[str]:
     ]
 
 
-SHEET_LIKE = ("balance-sheet-one", "a-sheet-a", "my-reflection", "the-guide", "notes-2")
+SHEET_LIKE = ("balance-sheet-one", "a-sheet-a", "my-reflection", "the-guide", "the-cards-1")
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual"])
@@ -84,6 +88,55 @@ def test_the_sheets_of_a_private_sheet_are_its_owners(renamed: Renamed) -> None:
         names = [blank.name for bound in unit.blocks for blank in bound.blanks.values()]
         assert names
         assert all(name.endswith(f".{letter}") for name in names)
+
+
+CARDS = "  - cards: {levels: {one: {label: Yours, shape: none}}, cards: {a: {level: one, text: Rest}}}\n"
+
+
+@pytest.fixture
+def awkward(tmp_path: Path) -> Workbook:
+    """The couple's book with two sets of cards that have no ids, and pages called as other things are called inside the program."""
+    folder = tmp_path / "book"
+    shutil.copytree(COUPLE_BOOK, folder)
+    for exercise in ("e01", "e03"):
+        file = folder / "exercises" / f"{exercise}.yaml"
+        text = file.read_text(encoding="utf-8").replace("facilitator:", f"{CARDS}{CARDS}{SIGNED}facilitator:")
+        file.write_text(text, encoding="utf-8")
+    pages = ("e01-text", "e01-guide", "e03-sheet-a", "e03-cards-1", "e01-sign", "pages", "cover-title")
+    for page in pages:
+        blocks = "[{ruled_lines: {id: lines, count: 3}}]"
+        (folder / "pages" / f"{page}.yaml").write_text(
+            f"{{id: {page}, title: X, blocks: {blocks}}}\n", encoding="utf-8"
+        )
+    file = folder / "workbook.yaml"
+    text = file.read_text(encoding="utf-8").replace("back: [", f"back: [{', '.join(pages)}, ")
+    text = text.replace("\npathways:", "\n  guide: {title: Guide, kind: facilitator, audience: guide}\npathways:")
+    file.write_text(text, encoding="utf-8")
+    return read_workbook(folder, date(2026, 11, 24))
+
+
+EDITIONS = ("participant-a", "couple", "individual", "guide")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_two_units_have_the_same_id_whatever_an_author_calls_things(awkward: Workbook, edition: str) -> None:
+    units = assemble(awkward, Request(edition, settings={"extra_notes_pages": "3"})).units
+    assert len({unit.id for unit in units}) == len(units)
+    cards = [(unit.part, unit.person) for unit in units if unit.kind == "cards"]
+    assert len(cards) == 2 * len(set(cards)) > 0
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_page_has_its_own_parents_whatever_an_author_calls_it(awkward: Workbook, edition: str) -> None:
+    options = BuildOptions(Request(edition), datetime(2026, 1, 1, tzinfo=UTC))
+    with pikepdf.open(io.BytesIO(to_file(build(awkward, options)))) as pdf:
+        tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        wanted = [int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj]
+        wanted += [int(note.StructParent) for page in pdf.pages for note in page.obj.get("/Annots", [])]
+        assert sorted(wanted) == sorted(tree.keys())
+        # no page shows another's content
+        shown = [page.obj.Contents[1].objgen for page in pdf.pages if "/StructParents" in page.obj]
+        assert len(set(shown)) == len(shown)
 
 
 @pytest.mark.parametrize("language", ["en-US", "en-XA"])
