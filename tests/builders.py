@@ -26,6 +26,7 @@ from bifolio.layout.pen import Align, Pen
 from bifolio.layout.structure import Element
 from bifolio.layout.units import BookWords, lay_out_unit
 from bifolio.messages import messages_for
+from bifolio.people.person import BOTH
 from bifolio.typeset import lines as typeset
 from bifolio.typeset.lines import Line, Style
 from bifolio.units import to_mm
@@ -35,10 +36,10 @@ assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-COUPLE = View("pair", ("a", "b"))
-PARTNER_A = View("pair", ("a",))
-PARTNER_B = View("pair", ("b",))
-SOLO = View("solo", ("a",))
+COUPLE = View("pair", BOTH)
+PARTNER_A = View("pair", BOTH[:1])
+PARTNER_B = View("pair", BOTH[1:])
+SOLO = View("solo", BOTH[:1])
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""

@@ -8,7 +8,6 @@ partner, the item carries the partner's letter: ``e03.acts.family-choose.a``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -55,9 +54,13 @@ class Blank:
     options: tuple[Option, ...] = ()
 
 
-def field_name(unit: str, block: str, item: str = "", person: str = "") -> str:
-    """The name of a blank; ``ValueError`` if the parts do not make a lasting name."""
-    name = ".".join(part for part in (unit, block, item, person) if part)
+OPENING = "opening"
+"""The block id under which the date box at an exercise's head is named."""
+
+
+def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
+    """The name of a blank; ``ValueError`` if the ids do not make a lasting name."""
+    name = ".".join(one for one in (part, block, item, person) if one)
     if NAME.match(name) is None:
         raise ValueError(f"'{name}' is not a field name")
     return name
@@ -71,8 +74,3 @@ def option_name(blank: Blank, option: Option) -> str:
 def numbers(low: int, high: int) -> tuple[Option, ...]:
     """Options ``low`` to ``high``, each said as its number."""
     return tuple(Option(str(value), str(value)) for value in range(low, high + 1))
-
-
-def options_from(pairs: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
-    """Options from (key, label) pairs."""
-    return tuple(Option(key, label) for key, label in pairs)

@@ -24,6 +24,10 @@ class Messages:
     language: str
     translate: Callable[[str], str]
 
+    def __reduce__(self) -> tuple[Callable[[str], Messages], tuple[str]]:
+        """A catalogue is known by its language, wherever it is sent or kept."""
+        return messages_for, (self.language,)
+
     def say(self, message: str, **values: object) -> str:
         """The translated ``message`` with ``values`` put in for its {names}."""
         text = self.translate(message)

@@ -23,6 +23,7 @@ from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
 from bifolio.pdf.reading import read_aloud
+from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
@@ -169,7 +170,7 @@ def test_names_shaped_for_one_copy_are_in_no_other(book: Workbook) -> None:
 def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
     recipient = Recipient(Partner("Ana"), values={"pet.name": "Rex", "dates.review": "2027-01-15"})
     for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
-        values = personal_values(book, Request(recipient=recipient), View("pair", ("a",)), messages_for(spelling))
+        values = personal_values(book, Request(recipient=recipient), View("pair", BOTH[:1]), messages_for(spelling))
         assert values["dates.review"] == written
         assert values["pet.name"] == "Rex"
 

@@ -246,7 +246,7 @@ def test_choices_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
     text = "Name,PARTNER\u2019s Name,Size,Paper,Edition,Exercises,Private pages\nAna,Ben,Large,A4,Couple,E01 E02,Yes\n"
     options = run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out")
     (order,) = orders(book, options)
-    assert (order.size, order.paper, order.request.edition, order.request.only) == (
+    assert (order.master.size, order.master.paper, order.request.edition, order.request.only) == (
         "large",
         "a4",
         "couple",
@@ -391,8 +391,8 @@ def test_an_empty_cell_takes_what_the_command_line_says(book: Workbook, tmp_path
     build = options_for(size="clear")
     build = replace(build, request=replace(build.request, recipient=Recipient(values={"pet.name": "Mia"})))
     first, second = orders(book, run_options(book, roster, tmp_path / "out", build))
-    assert (first.size, first.request.recipient.values) == ("clear", {"pet.name": "Mia"})
-    assert (second.size, second.request.recipient.values) == ("large", {"pet.name": "Rex"})
+    assert (first.master.size, first.request.recipient.values) == ("clear", {"pet.name": "Mia"})
+    assert (second.master.size, second.request.recipient.values) == ("large", {"pet.name": "Rex"})
 
 
 def test_problems_beyond_a_thousand_are_counted(book: Workbook, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bifolio.make.checking import check_folder
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.pdf.forms import own_name
+from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.typeset.inline import Text
 from tests.conformance import inside
@@ -97,19 +98,19 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group"])
 def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
-    assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("-guide")]
+    assert not [unit for unit in unit_ids(edition) if unit.startswith("guide-") or unit.endswith("/guide")]
 
 
 def test_the_guide_holds_everything_and_its_own_pages() -> None:
     units = unit_ids("facilitator")
     assert {*workbook().exercises, *workbook().file.guide} <= set(units)
-    assert {f"{exercise}-guide" for exercise in workbook().exercises} <= set(units)
+    assert {f"{exercise}/guide" for exercise in workbook().exercises} <= set(units)
 
 
 def test_the_guide_names_the_page_of_the_participants_copy() -> None:
-    labels = built("facilitator").book.document.labels
+    told = built("facilitator").book.document.words.participant_pages
     pages = built("participant-a").book.first_page
-    assert all(str(pages[exercise]) in labels[exercise] for exercise in workbook().exercises)
+    assert all(str(pages[exercise]) in told[exercise] for exercise in workbook().exercises)
 
 
 def test_a_participant_answers_only_the_own_half() -> None:
@@ -122,12 +123,12 @@ def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
     units = unit_ids("couple")
     for exercise in ("e08", "e13", "e23"):
         assert exercise not in units
-        assert {f"{exercise}-sheet-a", f"{exercise}-sheet-b"} <= set(units)
+        assert {f"{exercise}/sheet-a", f"{exercise}/sheet-b"} <= set(units)
 
 
 def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> None:
     (contents,) = (unit for unit in document("couple").units if unit.kind == "contents")
-    heads = [number for _, _, number, _ in contents.extra["entries"] if number.startswith("Private sheets")]
+    heads = [entry.number for entry in contents.entries if entry.number.startswith("Private sheets")]
     assert heads == ["Private sheets A", "Private sheets B"]
 
 
@@ -135,7 +136,7 @@ def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> No
 def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) -> None:
     asked = assemble(workbook(), Request(edition=edition, settings={"extra_notes_pages": "2"}))
     assert "notes" not in unit_ids(edition)
-    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes-2"]
+    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes/2"]
 
 
 @pytest.mark.parametrize(
@@ -150,9 +151,9 @@ def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anythin
     book = built("couple").book
     units = book.document.units
     # whose private sheet each page is, if anyone's; a blank back is nobody's
-    whose = [units[page.unit].extra.get("who") if page.index >= 0 else "blank" for page in book.pages]
+    whose = [units[page.unit].person if page.index >= 0 else "blank" for page in book.pages]
     for front, back in zip(whose[::2], [*whose[1::2], "blank"], strict=False):
-        if front in ("a", "b") or back in ("a", "b"):
+        if front in BOTH or back in BOTH:
             assert {front, back} <= {front, "blank"}
 
 
@@ -212,9 +213,9 @@ def _questions(names: set[str]) -> set[str]:
 
 
 def test_names_are_neutral_until_someone_is_named() -> None:
-    assert document("participant-a").names == {"a": "Partner A", "b": "Partner B"}
+    assert document("participant-a").words.names == dict(zip(BOTH, ("Partner A", "Partner B"), strict=True))
     named = assemble(workbook(), Request(recipient=Recipient(Partner("Ana"), Partner("Ben"))))
-    assert named.names == {"a": "Ana", "b": "Ben"}
+    assert named.words.names == dict(zip(BOTH, ("Ana", "Ben"), strict=True))
 
 
 def test_british_spelling_is_a_variant_of_the_same_text() -> None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.captions import Captions, number_captions
 from bifolio.assemble.dates import written_out
-from bifolio.assemble.document import Document, Person, Unit, View
+from bifolio.assemble.document import ContentsEntry, Document, Unit, View, below
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.slots import CopyNumber, SlotWords
 from bifolio.assemble.special import given_words, special_blocks
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.captions import caption_names
@@ -23,6 +24,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
 from bifolio.people.fields import is_yes
+from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
 from bifolio.people.recipient import Recipient
 from bifolio.typeset.inline import plain_text
 
@@ -106,24 +108,24 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        own = request.recipient.person_b if self.selection.view.persons == ("b",) else request.recipient.person_a
+        own = request.recipient.person_b if self.selection.view.persons == (PARTNER_B,) else request.recipient.person_a
         return own.label
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
         return replace(
             document,
-            names=person_labels(request.recipient, self.selection.view, self.say),
-            plates=name_plates(request.recipient, self.selection.view, self.say),
-            labels=self.labels(request),
+            words=self.slot_words(request),
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
         )
 
-    def labels(self, request: Request) -> dict[str, str]:
-        """What stands in the slots that are no names."""
+    def slot_words(self, request: Request) -> SlotWords:
+        """What fills the slots for the recipient of ``request``."""
+        recipient, view, say = request.recipient, self.selection.view, self.say
         number = request.settings.get("copy_number", "")
-        return {COPY_NUMBER: self.say.say("Copy {value}", value=number)} if number else {}
+        words = say.say("Copy {value}", value=number) if number else ""
+        return SlotWords(person_labels(recipient, view, say), name_plates(recipient, view, say), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -148,9 +150,7 @@ class Assembler:
             self.language,
             self.selection.view,
             tuple(_with_contents(units, self.numbers, self.say)),
-            person_labels(request.recipient, self.selection.view, self.say),
-            name_plates(request.recipient, self.selection.view, self.say),
-            self.labels(request),
+            self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
             is_personal=request.recipient.is_named,
@@ -180,8 +180,8 @@ def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Perso
     """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
     is_alone = view.audience == "solo"
     return {
-        "a": recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
-        "b": recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
+        PARTNER_A: recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
+        PARTNER_B: recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
     }
 
 
@@ -189,7 +189,7 @@ def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person,
     """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
     if view.audience == "pair":
         return person_labels(recipient, view, say)
-    return {"a": recipient.person_a.label, "b": recipient.person_b.label}
+    return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
@@ -197,10 +197,10 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     recipient = request.recipient
     labels = person_labels(recipient, view, say)
     own = view.persons[0]
-    other: Person = "b" if own == "a" else "a"
-    known_other = recipient.person_b.label if own == "a" else recipient.person_a.label
-    if view.persons == ("a", "b"):
-        both = say.say("{first} and {second}", first=labels["a"], second=labels["b"])
+    other = PARTNER_B if own == PARTNER_A else PARTNER_A
+    known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
+    if view.persons == BOTH:
+        both = say.say("{first} and {second}", first=labels[PARTNER_A], second=labels[PARTNER_B])
         named = recipient.person_a.label or recipient.person_b.label
         values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
     else:
@@ -210,7 +210,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
             else labels[own],
             "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
         }
-    values |= {"person_a.name": labels["a"], "person_b.name": labels["b"]}
+    values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
     known = _known_values(workbook, request)
     defaults = _neutral_words(say) | {name: field.default for name, field in workbook.file.personal.items()}
     for name, value in defaults.items():
@@ -369,15 +369,11 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
 
 
-COPY_NUMBER = "copy:number"
-"""The slot in which a copy's number stands on the imprint; no unit can be called so."""
-
-
 def _page_recipe(page: Page) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.say)
-        return list(maker.page(page, blocks, **({"label": COPY_NUMBER} if has_number else {})))
+        return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
     return Recipe(page.id, make)
 
@@ -397,7 +393,7 @@ def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    return Recipe(f"{section.id}-reflection", make, is_private=True)
+    return Recipe(section.reflection_part, make, is_private=True)
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:
@@ -416,8 +412,8 @@ def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
 
 def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
     """The same notes page again, with fields of its own."""
-    again = next(maker.page(page.model_copy(update={"id": f"{page.id}-{number}"})))
-    return replace(again, in_contents=False, place=page.place)
+    again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
+    return replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
@@ -442,24 +438,26 @@ def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messa
         if unit.kind == "contents":
             # a name in a title stands in the contents too, which are then nobody else's
             reads = tuple(sorted({*unit.reads, *named}))
-            unit = replace(unit, extra={**unit.extra, "entries": entries}, reads=reads)
+            unit = replace(unit, entries=entries, reads=reads)
         yield unit
 
 
-def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[tuple[str, str, str, int]]:
-    """What the contents list: id, title, number and level of each unit; a partner's private sheets, which are one gathering, once."""
+def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[ContentsEntry]:
+    """What the contents list; a partner's private sheets, which are one gathering, once."""
     listed = [unit for unit in units if unit.in_contents]
-    sheets: dict[object, list[Unit]] = {}
+    sheets: dict[Person, list[Unit]] = {}
     for unit in listed:
-        sheets.setdefault(unit.extra.get("who"), []).append(unit)
+        if unit.person is not None:
+            sheets.setdefault(unit.person, []).append(unit)
     for unit in listed:
-        who = unit.extra.get("who")
-        if not who or len(sheets[who]) < 2:
-            yield unit.id, plain_text(unit.opening.title), unit.opening.number, unit.level
-        elif unit is sheets[who][0]:
-            held = ", ".join(str(numbers[one.extra["exercise"].id]) for one in sheets[who])
-            title, head = (
-                say.say("Exercises {numbers}", numbers=held),
-                say.say("Private sheets {letter}", letter=who.upper()),
-            )
-            yield unit.id, title, head, unit.level
+        gathering = sheets[unit.person] if unit.person is not None else []
+        if len(gathering) < 2:
+            has_figure = unit.level == 1 and unit.person is None and unit.kind in ("section", "exercise")
+            figure = numbers[unit.part] if has_figure else 0
+            title = plain_text(unit.opening.title)
+            yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, figure)
+        elif unit.person is not None and unit is gathering[0]:
+            held = ", ".join(str(numbers[one.part]) for one in gathering)
+            title = say.say("Exercises {numbers}", numbers=held)
+            number = say.say("Private sheets {letter}", letter=unit.person.letter)
+            yield ContentsEntry(unit.id, title, number, unit.level)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bifolio.assemble.document import Person, View
+from bifolio.assemble.document import BlankKey, View
 from bifolio.content.base import Block
 from bifolio.fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
+from bifolio.people.person import PARTNER_A, Person
 from bifolio.typeset.inline import Text
 
 
@@ -44,7 +45,7 @@ class Speaker:
 
     def partner(self, person: Person) -> str:
         """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
-        return self.say.say("Partner A") if person == "a" else self.say.say("Partner B")
+        return self.say.say("Partner A") if person == PARTNER_A else self.say.say("Partner B")
 
 
 B = TypeVar("B", bound=Block)
@@ -72,12 +73,12 @@ def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
         yield from function(block, speaker)
 
 
-def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[str, Blank]:
-    """The block's blanks by item key, in reading order; empty for a kind that is only read.
+def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:
+    """The block's blanks by item, in reading order; empty for a kind that is only read.
 
     ``unit`` is the exercise's or page's id, ``title`` its spoken name. Raises ``ValueError`` for ids that make no name.
     """
-    return {item.key: name_blank(item, block, unit, title, speaker) for item in items_of(block, speaker)}
+    return {(item.key, None): name_blank(item, block, unit, title, speaker) for item in items_of(block, speaker)}
 
 
 def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
@@ -85,7 +86,7 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     person = speaker.partner(speaker.who) if speaker.who else ""
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.say)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
-    name = field_name(unit, block.id, item.key, speaker.who or "")
+    name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
     return Blank(name, item.kind, spoken, item.options)
 
 

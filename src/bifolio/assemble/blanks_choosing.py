@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker, blanks
-from bifolio.assemble.document import Person
 from bifolio.assemble.weekdays import weekdays
 from bifolio.content.base import Text
 from bifolio.content.blocks_choosing import (
@@ -25,6 +24,7 @@ from bifolio.content.blocks_choosing import (
 )
 from bifolio.content.blocks_reading import ReadingTable
 from bifolio.fields import BlankKind, Option, numbers
+from bifolio.people.person import BOTH, Person
 
 POSITIONS = 9
 """Places on a line without numbers that can be chosen from a list."""
@@ -89,7 +89,7 @@ def slider(block: Slider, speaker: Speaker) -> Iterator[Item]:
             yield Item(key, BlankKind.CHOICE, line.question.plain, ends, numbers(0, 10))
         for person in persons if block.partners else ():
             said = f"{line.question.plain}, {speaker.partner(person)}" if len(persons) > 1 else line.question.plain
-            yield Item(f"{key}-{person}", BlankKind.CHOICE, said, ends, numbers(0, 10))
+            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
         for time, label in block.times.items():
             yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.question.plain}, {label.plain}", ends, numbers(0, 10))
 
@@ -104,7 +104,7 @@ def continuum_line(block: Continuum, speaker: Speaker) -> Iterator[Item]:
         question = f"{line.prompt.plain}, {ends}" if line.prompt else ends
         for person in persons:
             said = f"{speaker.partner(person)}, {question}" if len(persons) > 1 else question
-            yield Item(f"{key}-{person}", BlankKind.CHOICE, said, how, _positions(line.left, line.right, speaker))
+            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, how, _positions(line.left, line.right, speaker))
 
 
 def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:
@@ -124,7 +124,7 @@ def compare_table(block: CompareTable, speaker: Speaker) -> Iterator[Item]:
         row = _row(speaker, number, len(block.rows), label)
         for person in persons:
             yield Item(
-                f"{key}-{person}", BlankKind.LINES, f"{speaker.partner(person)}, {row}" if len(persons) > 1 else row
+                f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {row}" if len(persons) > 1 else row
             )
 
 
@@ -137,8 +137,8 @@ def compare_sheet(block: CompareSheet, speaker: Speaker) -> Iterator[Item]:
     """What each partner wrote and what to notice, row by row: the facilitator writes for both."""
     for number, (key, label) in enumerate(block.rows.items(), 1):
         row = _row(speaker, number, len(block.rows), label)
-        yield Item(f"{key}-a", BlankKind.LINES, f"{speaker.partner('a')}, {row}")
-        yield Item(f"{key}-b", BlankKind.LINES, f"{speaker.partner('b')}, {row}")
+        for person in BOTH:
+            yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {row}")
         notice = speaker.say.say("Notice, and ask next")
         printed = f", {block.notice[key].plain}" if key in block.notice else ""
         yield Item(f"{key}-notice", BlankKind.LINES, f"{notice}, {row}{printed}")

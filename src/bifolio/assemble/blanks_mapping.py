@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from bifolio.assemble.blanks import Item, Speaker, blanks
+from bifolio.content.base import Items
 from bifolio.content.blocks_mapping import (
     Axis,
     BalanceWheel,
@@ -21,11 +21,10 @@ from bifolio.content.blocks_mapping import (
 from bifolio.content.blocks_reading import Infographic
 from bifolio.fields import BlankKind, Option, numbers
 from bifolio.messages import Messages
+from bifolio.people.person import BOTH, Person
 
 PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
 """The five pictures of ``circles_choose_one`` with how much they overlap, in percent of their width."""
-
-PERSONS: tuple[Literal["a", "b"], ...] = ("a", "b")
 
 
 @blanks(QuadrantMap)
@@ -127,6 +126,11 @@ def body_outline(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:
         yield Item(key, BlankKind.TEXT, text.plain, speaker.say.say("a few words, or skip it"))
 
 
+def printed_steps(block: LoopDiagram, person: Person) -> Items:
+    """The steps of one partner's half that a worked example prints, by their ids."""
+    return next((steps for who, steps in block.example.items() if who == person.id), {})
+
+
 @blanks(LoopDiagram)
 def loop_diagram(block: LoopDiagram, speaker: Speaker) -> Iterator[Item]:
     """Four steps for each partner in the order of the loop, then its name. What an example prints is no blank.
@@ -134,12 +138,12 @@ def loop_diagram(block: LoopDiagram, speaker: Speaker) -> Iterator[Item]:
     Both halves stand in every copy: each partner fills the other's as a guess, or while listening.
     """
     say = speaker.say.say
-    for person in PERSONS:
+    for person in BOTH:
         for index, (key, text) in enumerate(block.steps.items(), 1):
-            if key in block.example.get(person, {}):
+            if key in printed_steps(block, person):
                 continue
             step = say("step {number} of {count}", number=index, count=len(block.steps))
-            yield Item(f"{key}-{person}", BlankKind.LINES, f"{speaker.partner(person)}, {step}, {text.plain}")
+            yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {step}, {text.plain}")
     if not block.example_name:
         yield Item("name", BlankKind.TEXT, block.name.plain)
 

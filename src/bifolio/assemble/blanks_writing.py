@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker, blanks
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import ReadyCheck
 from bifolio.content.blocks_reading import NotesSpace, SessionStrip
 from bifolio.content.blocks_writing import (
@@ -25,6 +24,7 @@ from bifolio.content.blocks_writing import (
 )
 from bifolio.fields import BlankKind
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 
 LINES_PER_FIELD = 20
 """Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""
@@ -105,7 +105,7 @@ def agenda_halves(key: str, row: AgendaRow, persons: tuple[Person, ...]) -> Iter
     if row.by == "one":
         yield key, None
     else:
-        yield from ((f"{key}-{person}", person) for person in persons)
+        yield from ((f"{key}-{person.id}", person) for person in persons)
 
 
 @blanks(AgendaForm)
@@ -118,13 +118,18 @@ def agenda_form(block: AgendaForm, speaker: Speaker) -> Iterator[Item]:
             yield Item(half, lines_kind(row.lines), ", ".join(part for part in parts if part))
 
 
+def clause_owner(clause: Clause) -> Person | None:
+    """Whose promise it is; ``None`` if it is of both."""
+    return None if clause.by == "both" else Person(clause.by)
+
+
 def own_clauses(block: Agreement, persons: tuple[Person, ...]) -> list[tuple[int, str, Clause]]:
     """The clauses of those who answer in this copy with their printed numbers; a heading moves to the next that is kept."""
     kept: list[tuple[int, str, Clause]] = []
     heading = None
     for key, clause in block.clauses.items():
         heading = clause.heading or heading
-        if clause.by != "both" and clause.by not in persons:
+        if clause_owner(clause) not in (None, *persons):
             continue
         kept.append((len(kept) + 1, key, clause.model_copy(update={"heading": heading})))
         heading = None
@@ -137,8 +142,9 @@ def agreement(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     say = speaker.say.say
     for number, key, clause in own_clauses(block, speaker.view.persons):
         parts = [say("Clause {number}", number=number), clause.lead.plain]
-        if clause.by != "both" and len(speaker.view.persons) > 1:
-            parts.insert(1, speaker.partner(clause.by))
+        owner = clause_owner(clause)
+        if owner is not None and len(speaker.view.persons) > 1:
+            parts.insert(1, speaker.partner(owner))
         part = ", ".join(parts)
         yield Item(key, lines_kind(clause.lines), part)
         if clause.confidence:
@@ -154,8 +160,8 @@ def signatures(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         yield Item("name", BlankKind.TEXT, "", name)
         yield Item("date", BlankKind.DATE, "")
     for person in () if block.solo else speaker.view.persons:
-        yield Item(f"name-{person}", BlankKind.TEXT, speaker.partner(person), name)
-        yield Item(f"date-{person}", BlankKind.DATE, speaker.partner(person))
+        yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.partner(person), name)
+        yield Item(f"date-{person.id}", BlankKind.DATE, speaker.partner(person))
     if block.witness:
         yield Item("witness", BlankKind.TEXT, say("Witness"), name)
         yield Item("witness-date", BlankKind.DATE, say("Witness"))

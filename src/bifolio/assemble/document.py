@@ -6,15 +6,16 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import Block
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Inline
 
-Person = Literal["a", "b"]
 Privacy = Literal["none", "mine", "choose", "ours"]
 
 UnitKind = Literal[
@@ -44,6 +45,10 @@ class View:
         return not wanted or any(one in wanted for one in own)
 
 
+BlankKey = tuple[str, Person | None]
+"""A blank within its block: its item, and whose it is where one printing has a place for each partner."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
@@ -52,7 +57,7 @@ class BoundBlock:
     """
 
     block: Block
-    blanks: dict[str, Blank]
+    blanks: dict[BlankKey, Blank]
     who: Person | None = None
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
@@ -83,18 +88,41 @@ class Opening:
     """Lines such as "You may skip any item"."""
 
 
+def below(unit: str, what: str) -> str:
+    """The id of a unit that belongs to another. Authors cannot write such an id, so it is nobody else's."""
+    return f"{unit}/{what}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 or 2).
+
+    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do (0: never).
+    """
+
+    unit: str
+    title: str
+    number: str
+    level: int
+    figure: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
 
-    ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge. ``starts`` on a right-hand
-    page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its flowing text holds.
+    ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
+    whose private sheet it is. ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge.
+    ``starts`` on a right-hand page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
+    flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
     """
 
     id: str
     kind: UnitKind
     opening: Opening
     blocks: tuple[BoundBlock, ...]
+    part: str = ""
+    person: Person | None = None
     section: int = 0
     starts: Literal["any", "right", "left"] = "any"
     is_single_sided: bool = False
@@ -104,22 +132,21 @@ class Unit:
     privacy: Privacy = "none"
     place: Place | None = None
     reads: tuple[str, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    late: LateLine | None = None
+    entries: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A line of the contents page: which unit, its words, how deep."""
+class BookWords:
+    """What a unit may print of the book as a whole: its title and the edition's."""
 
-    unit: str
     title: str
-    number: str
-    level: int
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One edition for one recipient. ``names`` are printed where a partner is named; ``is_personal`` if a name was given."""
+    """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
 
     title: str
     short_title: str
@@ -128,14 +155,15 @@ class Document:
     language: str
     view: View
     units: tuple[Unit, ...]
-    names: dict[Person, str]
-    plates: dict[Person, str] = field(default_factory=dict)
-    """What the name plates on the cover say; nothing where a line is left to write a name on."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """Other words put into slots when the recipient is known, by slot name."""
+    words: SlotWords
     folder: str = ""
     """The workbook's folder, in which figures lie."""
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None
     """The name in every running head, empty where nobody is named; ``None`` where the edition does not ask for one."""
+
+    @property
+    def book_words(self) -> BookWords:
+        """What units may print of the book as a whole."""
+        return BookWords(self.title, self.edition_title)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.document import Opening, Unit, below
+from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.units import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import Bullets
@@ -19,12 +20,11 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
     number = maker.numbers[exercise.id]
     spoken = maker.say.say("Exercise {number}", number=number)
     title = maker.text("Notes: {title}", title=bound.title.plain)
-    unit = f"{exercise.id}-guide"
-    blocks = maker.blocks(unit, title.plain, list(_blocks(maker, bound)))
+    blocks = maker.blocks(exercise.id, title.plain, list(_blocks(maker, bound)))
     return Unit(
-        unit, "guide-notes", Opening(title.runs or (), spoken), blocks, section=section_number, in_contents=False, level=3,
+        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
         running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
-        extra={"label": exercise.id},
+        late=ParticipantPage(exercise.id),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.blanks import Speaker, items_of
-from bifolio.assemble.document import Person, View
+from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.printing import printings_of
 from bifolio.content.base import Audience, Block
@@ -21,22 +21,20 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.fields import field_name
+from bifolio.fields import OPENING, field_name
 from bifolio.messages import messages_for
+from bifolio.people.person import PARTNER_A, PARTNER_B, Person
 
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
 """Importing these tells ``items_of`` about every kind."""
 
 VIEWS = (
-    View("pair", ("a",)),
-    View("pair", ("a", "b")),
-    View("solo", ("a",)),
-    View("group", ("a",)),
-    View("guide", ("a", "b")),
+    View("pair", (PARTNER_A,)),
+    View("pair", (PARTNER_A, PARTNER_B)),
+    View("solo", (PARTNER_A,)),
+    View("group", (PARTNER_A,)),
+    View("guide", (PARTNER_A, PARTNER_B)),
 )
-
-OPENING = "opening"
-"""The block id under which the date box at an exercise's head is named."""
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -103,4 +101,4 @@ def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
     persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
     for person in persons or [None]:
         for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
-            yield field_name(unit, block.id, item.key, person or "")
+            yield field_name(unit, block.id, item.key, person.id if person else "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
-from bifolio.assemble.document import BoundBlock, Person, View
+from bifolio.assemble.document import BoundBlock, View
 from bifolio.content.base import Block
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 
 Printing = tuple[Person, ...]
 """Those whose answers a printing takes by name: nobody in particular, one of two partners, or both together."""
@@ -34,5 +35,5 @@ def print_block(
     # each item of both, then the rows of one's own: all of one partner's, then the other's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
-    blanks = {f"{item.key}.{who.who}": name_blank(item, block, unit, title, who) for item, who in items}
+    blanks = {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}
     return BoundBlock(block, blanks, None, data, printing)

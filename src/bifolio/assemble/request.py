@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.people.fields import NO, YES
+from bifolio.people.person import PARTNER_A, PARTNER_B, Person
 from bifolio.people.recipient import Practice, Recipient
 
-PARTS: dict[str, str] = {
-    "whole": "everything the edition holds",
-    "open": "everything but the private pages",
-    "private": "the private pages alone, as a book of their own",
-    "private-a": "partner A's private pages of an edition in which both answer",
-    "private-b": "partner B's private pages of an edition in which both answer",
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """What of an edition a file holds; ``person`` is whose private pages those are, where both partners answer."""
+
+    title: str
+    is_private: bool = False
+    person: Person | None = None
+
+
+PARTS: dict[str, FilePart] = {
+    "whole": FilePart("everything the edition holds"),
+    "open": FilePart("everything but the private pages"),
+    "private": FilePart("the private pages alone, as a book of their own", True),
+    "private-a": FilePart("partner A's private pages of an edition in which both answer", True, PARTNER_A),
+    "private-b": FilePart("partner B's private pages of an edition in which both answer", True, PARTNER_B),
 }
 """What of an edition a file holds: private pages can lie in a file apart (docs/decisions/0010)."""
 
@@ -28,16 +40,14 @@ SETTINGS: dict[str, str] = {
 _OF_THE_PRACTICE = ("therapist.", "practice.", "country.")
 """How personal fields begin that are the same in everybody's copy."""
 
-MOST_NOTES_PAGES = 20
-
 _LONGEST = {"licence_line": 300, "copy_number": 60}
 
 
 def setting_fault(key: str, value: str) -> str:
     """What is wrong with the ``value`` of a setting; nothing if it can be used."""
     if key == "extra_notes_pages":
-        is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_NOTES_PAGES
-        return "" if is_number or not value else f"a whole number from 0 to {MOST_NOTES_PAGES} is wanted"
+        is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_FURTHER_PAGES
+        return "" if is_number or not value else f"a whole number from 0 to {MOST_FURTHER_PAGES} is wanted"
     if key == "running_head_name":
         return "" if value.lower() in (*YES, *NO) else "'yes' or 'no' is wanted"
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"

@@ -19,6 +19,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B
 
 V = TypeVar("V")
 
@@ -39,7 +40,7 @@ class Selection:
     @property
     def is_private(self) -> bool:
         """Whether the file holds one person's private pages and nothing else."""
-        return self.part.startswith("private")
+        return PARTS[self.part].is_private
 
     @property
     def has_reflections(self) -> bool:
@@ -58,10 +59,10 @@ class Selection:
 def view_of(plan: EditionPlan) -> View:
     """From whose side an edition is seen."""
     if plan.kind == "participant-b":
-        return View(plan.audience, ("b",))
+        return View(plan.audience, (PARTNER_B,))
     if plan.kind in ("couple", "facilitator"):
-        return View(plan.audience, ("a", "b"))
-    return View(plan.audience, ("a",), is_handout=plan.kind == "handout")
+        return View(plan.audience, BOTH)
+    return View(plan.audience, (PARTNER_A,), is_handout=plan.kind == "handout")
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
@@ -70,7 +71,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     _check_ids(workbook, (*request.only, *request.without))
     view = _view_of_part(plan, request.part)
     # a partner's private file holds the pull-out sheets as the exercises they are
-    pull_out = () if request.part.startswith("private") else plan.pull_out
+    pull_out = () if PARTS[request.part].is_private else plan.pull_out
     order = list(_order(workbook, request, plan))
     if plan.kind == "handout" and not request.only:
         raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
@@ -98,13 +99,12 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
         return view
     if plan.kind in ("facilitator", "handout"):
         raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
-    if part == "open":
-        return view
-    if len(view.persons) == 2 and part == "private":
+    person = PARTS[part].person
+    if PARTS[part].is_private and len(view.persons) == 2 and person is None:
         raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
-    if len(view.persons) == 1 and part != "private":
+    if person is not None and len(view.persons) == 1:
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
-    return view if part == "private" else view.alone("a" if part == "private-a" else "b")
+    return view.alone(person)
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
 from bifolio.content.blocks_mapping import Cards
 from bifolio.content.blocks_writing import Agreement, Signatures
@@ -34,21 +34,19 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
 
     ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11").
     """
-    part = unit.id.partition("-sheet-")[0]
-    who = unit.extra.get("who")
-    for block in (block for block in blocks if isinstance(block, Cards)):
+    for number, block in enumerate((block for block in blocks if isinstance(block, Cards)), 1):
         yield replace(
-            _sheet(unit, block.id), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
-            blocks=maker.blocks(part, title, [block], who), place=block.place, starts="right", is_single_sided=True,
+            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
+            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="right", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]
     if signed and unit.kind == "exercise":
         heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
         yield replace(
-            _sheet(unit, signed[0].id), kind="agreement", opening=heading, blocks=maker.blocks(part, title, signed, who),
+            _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="right", is_single_sided=True,
         )  # fmt: skip
 
 
-def _sheet(unit: Unit, block: str) -> Unit:
-    return replace(unit, id=f"{unit.id}-{block}", in_contents=False, level=3, extra={"who": unit.extra.get("who")})
+def _sheet(unit: Unit, what: str) -> Unit:
+    return replace(unit, id=below(unit.id, what), in_contents=False, level=3)

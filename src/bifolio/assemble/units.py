@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.captions import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Person, Privacy, Unit, View
+from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.printing import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.sheets import flowing, sheets_after
+from bifolio.assemble.slots import LateLine
 from bifolio.assemble.special import with_given
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import (
@@ -27,8 +27,9 @@ from bifolio.content.blocks_reading import (
 )
 from bifolio.content.captions import series_of
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
-from bifolio.fields import Blank, BlankKind
+from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Inline, Run, Text, merged, with_runs
 
 REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
@@ -51,7 +52,7 @@ class UnitMaker:
     captions: Captions
     """Numbers of its tables and figures."""
 
-    def page(self, page: Page, extra: Sequence[Block] = (), **more: Any) -> Iterator[Unit]:
+    def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
         bound = self.binder.bind(page)
         title = bound.title.runs or ()
@@ -62,12 +63,13 @@ class UnitMaker:
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title),
             blocks,
+            part=page.id,
             starts=page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
             reads=self.binder.take_reads(),
-            extra=more,
+            late=late,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
@@ -95,7 +97,7 @@ class UnitMaker:
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
         main = Unit(
-            section.id, "section", opening, blocks, section=number, starts="right", running_head=head, place=section.place,
+            section.id, "section", opening, blocks, part=section.id, section=number, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -107,11 +109,11 @@ class UnitMaker:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        unit = f"{section.id}-reflection"
+        part = section.reflection_part
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
-        blocks = self.blocks(unit, bound.title.plain, flowing(bound.blocks))
+        blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            unit, "reflection", opening, blocks, section=number, in_contents=False, level=2,
+            below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
             running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -126,20 +128,19 @@ class UnitMaker:
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.say.say("Exercise {number}", number=number)
-        unit = exercise.id if who is None else f"{exercise.id}-sheet-{who}"
+        unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
-            letter = "A" if who == "a" else "B"
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=letter)
+            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, section=section_number,
+            unit, "exercise", opening, blocks, part=exercise.id, person=who, section=section_number,
             level=2 if who is None else 1,
             running_head=head, privacy=privacy, place=exercise.place,
-            reads=self.binder.take_reads(), extra={"exercise": bound, "who": who},
+            reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
@@ -152,10 +153,9 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         say = self.say.say
-        suffix = f".{who}" if who else ""
         partner = [Speaker(self.say, self.view).partner(who)] if who else []
         said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
-        date = Blank(f"{exercise.id}.opening.date{suffix}", BlankKind.DATE, said)
+        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = say("You may skip any part. You may stop here at any time.")
         return Opening(

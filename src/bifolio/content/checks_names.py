@@ -11,26 +11,22 @@ from bifolio.content.base import Audience, Block, Node
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.fields import PERSONAL_FIELDS
 from bifolio.typeset.inline import placeholders
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts with the same id, and parts whose id the program gives to a page of its own."""
+    """Parts with the same id, and parts by whose id the program names the blanks of a page of its own."""
     places = Places(workbook)
     taken: dict[str, str] = {}
     for section in workbook.sections.values():
         if section.reflection is not None:
-            taken[f"{section.id}-reflection"] = f"the reflection page of '{section.id}'"
-    for exercise in workbook.exercises.values():
-        for suffix, what in (
-            ("guide", "the notes on"),
-            ("sheet-a", "the private sheet of"),
-            ("sheet-b", "the private sheet of"),
-        ):
-            taken[f"{exercise.id}-{suffix}"] = f"{what} '{exercise.id}'"
+            taken[section.reflection_part] = f"the reflection page of '{section.id}'"
+    for page in workbook.pages.values():
+        for number in range(2, MOST_FURTHER_PAGES + 2) if page.kind == "notes" else ():
+            taken[page.further_part(number)] = f"a further copy of the page '{page.id}'"
     kinds: tuple[tuple[str, Iterable[tuple[str, Node]]], ...] = (
         ("a section", workbook.sections.items()),
         ("an exercise", workbook.exercises.items()),
@@ -88,7 +84,7 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     for section in workbook.sections.values():
         yield section.id, [*section.body, *section.after]
         if section.reflection is not None:
-            yield f"{section.id}-reflection", section.reflection.blocks
+            yield section.reflection_part, section.reflection.blocks
     for exercise in workbook.exercises.values():
         yield exercise.id, exercise.blocks
 

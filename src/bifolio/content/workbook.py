@@ -143,6 +143,15 @@ class Section(Node):
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
 
+    @property
+    def reflection_part(self) -> str:
+        """What the blanks of its reflection page are named by."""
+        return f"{self.id}-reflection"
+
+
+MOST_FURTHER_PAGES = 20
+"""How many further notes pages a copy can be given."""
+
 
 class Page(Node):
     """A page of the front or back matter, ``pages/ID.yaml``."""
@@ -159,6 +168,10 @@ class Page(Node):
     """Pages with a work of their own; the program adds what belongs there."""
     in_contents: bool = True
     """Whether the contents list it."""
+
+    def further_part(self, number: int) -> str:
+        """What the blanks of its second, third and further copy are named by."""
+        return f"{self.id}-{number}"
 
 
 class TableRow(Node):

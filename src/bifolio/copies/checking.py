@@ -12,7 +12,7 @@ from bifolio.copies.columns import column_warnings
 from bifolio.copies.holders import Holders
 from bifolio.copies.logos import Logos
 from bifolio.copies.options import MAX_PROBLEMS, RunOptions
-from bifolio.copies.orders import CopyOrder, OrderMaker, Shape
+from bifolio.copies.orders import CopyOrder, MasterKey, OrderMaker
 from bifolio.copies.row_checks import RowChecker
 from bifolio.copies.rows_about import RowsAbout
 from bifolio.diagnostics import Diagnostic, Place
@@ -41,7 +41,7 @@ class CheckedRoster:
     bad: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
-    choices: dict[Shape, Choice] = field(default_factory=dict)
+    choices: dict[MasterKey, Choice] = field(default_factory=dict)
     others: set[int] = field(default_factory=set)
     has_changed_hands: bool = False
 
@@ -95,7 +95,7 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
         if options.is_mine(row.number):
             for order in found.orders:
                 checked.files += 1
-                checked.choices.setdefault(order.shape, Choice(order)).count += 1
+                checked.choices.setdefault(order.master, Choice(order)).count += 1
     checked.take_problems(about.warnings(maker))
     about.refuse_nothing()
     changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []

@@ -18,7 +18,7 @@ from bifolio.copies.manifest import Entry, begin_sum
 from bifolio.copies.master import Master
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import RunOptions
-from bifolio.copies.orders import CopyOrder, Shape
+from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.make.options import BuildOptions
 from bifolio.outputs import PDF, Inputs, naming, refusal
@@ -56,18 +56,18 @@ class Copier:
     ) -> None:
         self.workbook, self.options, self.most, self.key = workbook, options, most, key
         self.inputs = inputs or Inputs()
-        self.masters: OrderedDict[Shape, Master] = OrderedDict()
-        self.sources: dict[Shape, CloneSource] = {}
-        self.sums: dict[Shape, blake2b] = {}
-        self.failed: dict[Shape, InvalidWorkbook] = {}
+        self.masters: OrderedDict[MasterKey, Master] = OrderedDict()
+        self.sources: dict[MasterKey, CloneSource] = {}
+        self.sums: dict[MasterKey, blake2b] = {}
+        self.failed: dict[MasterKey, InvalidWorkbook] = {}
         self.folder = os.fspath(options.folder)
 
     def master_for(self, order: CopyOrder) -> Master:
         """The master that copies of this order's choice share; raises ``InvalidWorkbook`` if it cannot be built."""
-        shape = order.shape
-        master = self.masters.get(shape)
+        key = order.master
+        master = self.masters.get(key)
         if master is None:
-            master = self.masters[shape] = self._build(shape, order)
+            master = self.masters[key] = self._build(key)
             if len(self.masters) > self.most:
                 gone, _ = self.masters.popitem(last=False)
                 self.sums.pop(gone, None)
@@ -82,19 +82,18 @@ class Copier:
 
     def source_for(self, order: CopyOrder, master: Master) -> CloneSource:
         """The master's bytes in the output folder, for copies to begin as their clones."""
-        shape = order.shape
-        source = self.sources.get(shape)
+        source = self.sources.get(order.master)
         if source is None:
-            source = self.sources[shape] = CloneSource(self.options.folder, master.file.data)
+            source = self.sources[order.master] = CloneSource(self.options.folder, master.file.data)
         return source
 
-    def _build(self, shape: Shape, order: CopyOrder) -> Master:
-        if shape in self.failed:
-            raise self.failed[shape]
+    def _build(self, key: MasterKey) -> Master:
+        if key in self.failed:
+            raise self.failed[key]
         try:
-            return Master(self.workbook, neutral_build(order, self.options))
+            return Master(self.workbook, master_build(key, self.options))
         except InvalidWorkbook as error:
-            self.failed[shape] = error
+            self.failed[key] = error
             raise
 
     def make(self, order: CopyOrder, digest: str) -> Entry:
@@ -138,25 +137,14 @@ class Copier:
 
     def _sum_of(self, order: CopyOrder, master: Master) -> blake2b:
         """The digest of the master's bytes, for a copy's to go on from."""
-        shape = order.shape
-        if shape not in self.sums:
-            self.sums[shape] = begin_sum(self.key, master.file.data)
-        return self.sums[shape].copy()
+        if order.master not in self.sums:
+            self.sums[order.master] = begin_sum(self.key, master.file.data)
+        return self.sums[order.master].copy()
 
 
-def neutral_build(order: CopyOrder, options: RunOptions) -> BuildOptions:
-    """How the master of this order's choice is built: with nothing of the person, and all that the command line says."""
-    base = options.build.request.recipient
-    request = order.request
-    settings = {key: "–" if key == "copy_number" and value else value for key, value in request.settings.items()}
-    neutral = replace(base, goals=(), message="–" if request.recipient.message else "")
-    return replace(
-        options.build,
-        request=replace(request, recipient=neutral, settings=settings),
-        paper=order.paper,
-        size=order.size,
-        theme=order.theme,
-    )
+def master_build(key: MasterKey, options: RunOptions) -> BuildOptions:
+    """How the master of ``key`` is built: by the key, and by all that the command line says of every copy."""
+    return replace(options.build, request=key.request, paper=key.paper, size=key.size, theme=key.theme)
 
 
 def _write(handle: int, parts: Sequence[bytes], source: CloneSource | None) -> int:

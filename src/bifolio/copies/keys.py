@@ -76,9 +76,9 @@ def _number(line: bytes) -> int:
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
     yield _line(_HEADS)
     for order in orders(workbook, options, checked, key):
-        people = order.request.recipient
+        people = order.recipient
         name = file_name(options.template, order)
-        about = (order.row, order.code, order.side, order.request.edition, name)
+        about = (order.row, order.code, order.side, order.master.request.edition, name)
         yield _line((*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))))
 
 

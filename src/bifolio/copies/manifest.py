@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from bifolio.canonical import canonical
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
 from bifolio.outputs import Inputs, checked_target, naming
@@ -106,7 +107,7 @@ class Manifest:
 
     def digest_of(self, *parts: object) -> str:
         """The keyed digest of what a copy is made from."""
-        return hashlib.blake2b(repr(parts).encode("utf-8"), key=self.key, digest_size=16).hexdigest()
+        return hashlib.blake2b(canonical(parts), key=self.key, digest_size=16).hexdigest()
 
     def stands(self, file: str, digest: str, *, verify: bool = False) -> bool:
         """Whether the copy called ``file`` is complete and made from just this; with ``verify`` every byte of it is read."""

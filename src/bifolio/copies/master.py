@@ -16,6 +16,7 @@ from typing import Any
 from bifolio.assemble.assembling import Assembler, personal_values
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
 from bifolio.layout.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
 from bifolio.layout.folios import Slot, UnitLayout
@@ -92,7 +93,7 @@ class Master:
 
     def _has_name(self, page: BookPage) -> bool:
         """Whether something stands on the page that is known with the recipient: a name, a copy's number."""
-        return any(not slot.what.startswith("page:") for slot in self._slots_of(page))
+        return any(not isinstance(slot.what, PageOf) for slot in self._slots_of(page))
 
     def _slots_of(self, page: BookPage) -> Sequence[Slot]:
         return self.slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
@@ -151,8 +152,8 @@ class Master:
 
     def _is_cut(self, book: Book) -> bool:
         """Whether the end of a name is left out somewhere: found by the ellipsis that slots draw, when they are filled alone."""
-        document = book.document
-        names = {*document.names.values(), *document.plates.values()}
+        words = book.document.words
+        names = {*words.names.values(), *words.plates.values()}
         if all(len(name) <= SURELY_FITS or ELLIPSIS in name or self._fits_everywhere(name) for name in names):
             return False
         probe = replace(book.pages[0])
@@ -195,7 +196,12 @@ class Master:
     @cached_property
     def _name_places(self) -> tuple[Slot, ...]:
         """The slots of names, each kind of place once."""
-        slots = (slot for layout in self.built.book.units for slot in layout.slots if slot.what.startswith("person:"))
+        slots = (
+            slot
+            for layout in self.built.book.units
+            for slot in layout.slots
+            if isinstance(slot.what, PersonName | Plate)
+        )
         return tuple({(s.what, s.width, s.size, s.least_size, s.rows): s for s in slots}.values())
 
     def _compile(self, request: Request) -> _Compiled:
@@ -260,8 +266,7 @@ class Master:
         shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
         book = Book(document, master.paper, layouts, list(master.pages), master.first_page, shared)
         filled: list[BookPage] = []
-        before_it = master.document
-        if (document.names, document.plates, document.labels) != (before_it.names, before_it.plates, before_it.labels):
+        if document.words != master.document.words:
             for number in self.named_pages:
                 before = master.pages[number - 1]
                 if before.unit not in changed:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from string import Formatter
 
+from bifolio.assemble.request import PARTS
 from bifolio.characters import clusters
 from bifolio.copies.orders import CopyOrder
 from bifolio.errors import UsageError
@@ -58,12 +59,12 @@ def file_name(template: str, order: CopyOrder) -> str:
         code=order.code,
         side=order.side,
         initials=initials,
-        edition=order.request.edition,
+        edition=order.master.request.edition,
         name=person.label,
         partner=partner.label,
     )
-    part = order.request.part
-    return safe_stem(stem, order.row, order.side, f"-{part}" if part.startswith("private") else "") + ".pdf"
+    part = order.master.request.part
+    return safe_stem(stem, order.row, order.side, f"-{part}" if PARTS[part].is_private else "") + ".pdf"
 
 
 def initials_of(name: str) -> str:

@@ -1,16 +1,21 @@
 """Rows to orders: what each copy is asked for. A row is one order, or one for each file that a couple or a person gets.
 
-Input: a row without problems. Output: ``CopyOrder``s, which say everything that decides a copy's bytes.
+Input: a row without problems. Output: ``CopyOrder``s, which say everything that decides a copy's bytes: the master's key, which
+holds nothing of the person, and the rest, which is the copy's own.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from bifolio.assemble.assembling import private_parts
-from bifolio.assemble.request import SETTINGS, Request
+from bifolio.assemble.request import PARTS, SETTINGS, Request
+from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
 from bifolio.content.theming import theme_names
@@ -21,12 +26,16 @@ from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
 from bifolio.people.fields import NO, PERSON_PARTS, YES, is_yes
+from bifolio.people.person import PARTNER_B
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.people.roster import RosterRow
 from bifolio.people.written_dates import read_date
 
 CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")
 """Columns whose cells name something known, in any capitals."""
+
+CHOOSING = frozenset({*CHOICES, *SETTINGS, "country"} - {"copy_number", "private_pages"})
+"""Columns whose cells decide which master a copy is made from; all others are the copy's own."""
 
 MOST_REMEMBERED = 1_000
 """Ways to write a choice that are remembered."""
@@ -52,18 +61,36 @@ def says_nobody(text: str) -> bool:
     return _NOBODY.fullmatch(text) is not None or text in _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterKey:
+    """All that a master is built from beside the run's options: what copies must share to share it.
+
+    ``request`` holds nothing of the person. Two keys are equal if all of both is, which their digests say.
+    """
+
+    request: Request = field(compare=False)
+    paper: str = field(compare=False)
+    size: str = field(compare=False)
+    theme: str = field(compare=False)
+    digest: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Takes the digest of every field."""
+        parts = tuple(getattr(self, one.name) for one in fields(self) if one.init)
+        object.__setattr__(self, "digest", hashlib.sha256(canonical(parts)).digest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyOrder:
-    """One file to make: the row's number, the request, and how it is set; ``password`` encrypts it.
+    """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
 
     ``code`` is the pseudonym that a couple's copies share, ``side`` tells them apart; ``is_for_b`` says whose copy it is.
     """
 
     row: int
-    request: Request
-    paper: str
-    size: str
-    theme: str
+    master: MasterKey
+    recipient: Recipient
+    copy_number: str = ""
     password: str = ""
     code: str = ""
     side: str = ""
@@ -72,23 +99,28 @@ class CopyOrder:
     @property
     def people(self) -> tuple[Partner, Partner]:
         """The person whose copy it is, and the other."""
-        recipient = self.request.recipient
-        pair = (recipient.person_a, recipient.person_b)
+        pair = (self.recipient.person_a, self.recipient.person_b)
         return pair[::-1] if self.is_for_b else pair
 
     @property
-    def shape(self) -> Shape:
-        """What copies must share to share a master: everything but the person."""
-        request = self.request
-        return (
-            request.edition, request.part, request.pathway, request.only, request.without, request.spelling,
-            request.country, request.practice.logo,
-            tuple(sorted((k, v if k != "copy_number" else "") for k, v in request.settings.items())),
-            self.paper, self.size, self.theme, bool(request.recipient.message),
-        )  # fmt: skip
+    def request(self) -> Request:
+        """What is asked for: the master's request with the person in it."""
+        shared = self.master.request
+        settings = {**shared.settings, "copy_number": self.copy_number} if self.copy_number else shared.settings
+        return replace(shared, recipient=self.recipient, settings=settings)
+
+    @property
+    def own(self) -> tuple[object, ...]:
+        """Every field but the master's: with it, all that decides the copy."""
+        return _OWN(self)
 
 
-Shape = tuple[object, ...]
+_OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
+    *(one.name for one in fields(CopyOrder) if one.name != "master")
+)
+
+UNKNOWN = "–"
+"""What the master says where only a copy knows a number or a message: something stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +161,8 @@ class OrderMaker:
                 f"couples get '{self.pair[0]}' and '{self.pair[1]}', not '{defaults.request.edition}'",
                 "leave --edition out, or --couples",
             )
-        self.parts: dict[Shape, tuple[str, ...]] = {}
+        self.parts: dict[MasterKey, tuple[str, ...]] = {}
+        self.masters: dict[_Choice, MasterKey] = {}
         self.for_b = {key for key, plan in workbook.file.editions.items() if plan.kind == "participant-b"}
         self._written: dict[tuple[str, str], str] = {}
 
@@ -166,59 +199,98 @@ class OrderMaker:
     def orders(self, row: RosterRow, values: Mapping[str, str], logo: str = "") -> list[CopyOrder]:
         """The files this row asks for; ``logo`` is the path of its own logo, if it has one."""
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
-        copies = self._copies(row, values, logo)
-        files = [file for order in copies for file in self._files(order)] if is_apart else copies
-        return [replace(file, is_for_b=True) if self._is_for_b(file.request) else file for file in files]
+        number = values.get("copy_number") or self.defaults.request.settings.get("copy_number", "")
+        chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
+        choice = _Choice(chosen, logo, has_message=bool(values.get("message")), has_number=bool(number))
+        order = self._order(row, dict(values), number, self._master(choice))
+        copies = self._copies(values, choice, order)
+        return [file for copy in copies for file in (self._files(*copy) if is_apart else [self._file(*copy)])]
 
-    def _is_for_b(self, request: Request) -> bool:
-        return request.edition in self.for_b or request.part == "private-b"
+    def _file(self, choice: _Choice, order: CopyOrder) -> CopyOrder:
+        master = self._master(choice)
+        request = master.request
+        is_for_b = request.edition in self.for_b or PARTS[request.part].person == PARTNER_B
+        return replace(order, master=master, is_for_b=is_for_b)
 
-    def _files(self, order: CopyOrder) -> list[CopyOrder]:
+    def _files(self, choice: _Choice, order: CopyOrder) -> list[CopyOrder]:
         """The files of one copy whose private pages lie apart: itself, if it has none."""
-        parts = self._parts(order)
-        wanted = ("open", *parts) if parts else ()
-        return [replace(order, request=replace(order.request, part=part)) for part in wanted] or [order]
+        parts = self._parts(self._master(choice))
+        wanted = ("open", *parts) if parts else ("",)
+        return [self._file(choice._replace(part=part), order) for part in wanted]
 
-    def _copies(self, row: RosterRow, values: Mapping[str, str], logo: str) -> list[CopyOrder]:
-        order = self._order(row, dict(values), logo)
+    def _parts(self, whole: MasterKey) -> tuple[str, ...]:
+        if whole not in self.parts:
+            self.parts[whole] = private_parts(self.workbook, whole.request)
+        return self.parts[whole]
+
+    def _copies(
+        self, values: Mapping[str, str], choice: _Choice, order: CopyOrder
+    ) -> Iterator[tuple[_Choice, CopyOrder]]:
+        """The row's copies: one, or one for each partner, under a code that both share."""
         if self.pair is None:
-            return [order]
-        code = values.get("copy_number") or self.code_for(row.number)
-        if values.get("edition"):
-            return [_numbered(order, order.request.edition, code, "")]
-        return [_numbered(order, edition, code, side) for edition, side in zip(self.pair, "AB", strict=True)]
+            yield choice, order
+            return
+        code = values.get("copy_number") or self.code_for(order.row)
+        both = ((values["edition"], ""),) if values.get("edition") else zip(self.pair, "AB", strict=True)
+        for edition, side in both:
+            number = "-".join(part for part in (code, side) if part) or UNKNOWN
+            numbered = replace(order, copy_number=number, code=code, side=side)
+            yield choice._replace(edition=edition, has_number=True), numbered
 
-    def _parts(self, order: CopyOrder) -> tuple[str, ...]:
-        shape = order.shape
-        parts = self.parts.get(shape)
-        if parts is None:
-            parts = self.parts[shape] = private_parts(self.workbook, order.request)
-        return parts
+    def _master(self, choice: _Choice) -> MasterKey:
+        """The key for ``choice``, which is all that it is made of beside the run's defaults; remembered, since most rows choose alike."""
+        known = self.masters.get(choice)
+        if known is None:
+            known = _master_for(choice, self.defaults)
+            if len(self.masters) < MOST_REMEMBERED:
+                self.masters[choice] = known
+        return known
 
-    def _order(self, row: RosterRow, values: dict[str, str], logo: str) -> CopyOrder:
+    def _order(self, row: RosterRow, values: dict[str, str], number: str, master: MasterKey) -> CopyOrder:
         base, own = self.defaults.request, values.pop
         first, second = (Partner(*(own(f"person_{side}.{part}", "") for part in PERSON_PARTS)) for side in ("a", "b"))
         goals, message, password = split_goals(own("goals", "")), own("message", ""), own("password", "")
-        own("logo", "")
-        own("private_pages", "")
-        paper, size, theme = (own(name, "") or getattr(self.defaults, name) for name in ("paper", "size", "theme"))
-        request = replace(
-            base,
-            edition=own("edition", "") or base.edition,
-            pathway=own("pathway", "") or base.pathway,
-            only=split_ids(own("exercises", "")) or base.only,
-            spelling=own("spelling", "") or base.spelling,
-            country=country_code(own("country", "")) or base.country,
-            settings={**base.settings, **{key: own(key) for key in list(values) if key in SETTINGS}},
-            practice=replace(base.practice, logo=logo) if logo else base.practice,
-        )
+        for meaning in (*CHOOSING, "copy_number", "logo", "private_pages"):
+            own(meaning, "")
         said = {**base.recipient.values, **values}
         first, second = (
             one if one.label else other
             for one, other in ((first, base.recipient.person_a), (second, base.recipient.person_b))
         )
-        request = replace(request, recipient=Recipient(first, second, goals, message, said))
-        return CopyOrder(row.number, request, paper, size, theme, password)
+        recipient = Recipient(first, second, goals, message, said)
+        return CopyOrder(row=row.number, master=master, recipient=recipient, copy_number=number, password=password)
+
+
+class _Choice(NamedTuple):
+    """What a row says of its master, as it was written: cells by meaning, its logo, an edition and a part that follow from the run."""
+
+    said: tuple[tuple[str, str], ...]
+    logo: str
+    edition: str = ""
+    part: str = ""
+    has_message: bool = False
+    has_number: bool = False
+
+
+def _master_for(choice: _Choice, defaults: Defaults) -> MasterKey:
+    base, said = defaults.request, dict(choice.said)
+    settings = {**base.settings, **{key: text for key, text in said.items() if key in SETTINGS}}
+    settings |= {"copy_number": UNKNOWN} if choice.has_number else {}
+    request = replace(
+        base,
+        edition=choice.edition or said.get("edition") or base.edition,
+        pathway=said.get("pathway") or base.pathway,
+        only=split_ids(said.get("exercises", "")) or base.only,
+        spelling=said.get("spelling") or base.spelling,
+        country=country_code(said.get("country", "")) or base.country,
+        settings=dict(sorted(settings.items())),
+        practice=replace(base.practice, logo=choice.logo) if choice.logo else base.practice,
+        part=choice.part or base.part,
+        # what every copy of the run says stays; of a person's own, only that there is a message
+        recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
+    )
+    look = {name: said.get(name) or getattr(defaults, name) for name in ("paper", "size", "theme")}
+    return MasterKey(request=request, **look)
 
 
 def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
@@ -235,12 +307,6 @@ def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
         "private_pages": (*YES, *NO, APART),
     }
     return frozenset(known[meaning])
-
-
-def _numbered(order: CopyOrder, edition: str, code: str, side: str) -> CopyOrder:
-    number = "-".join(part for part in (code, side) if part)
-    settings = {**order.request.settings, "copy_number": number or "–"}
-    return replace(order, request=replace(order.request, edition=edition, settings=settings), code=code, side=side)
 
 
 def _is_apart(said: str, *, default: bool) -> bool:

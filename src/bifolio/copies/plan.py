@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster
-from bifolio.copies.copier import neutral_build
+from bifolio.copies.copier import master_build
 from bifolio.copies.options import RunOptions
-from bifolio.copies.orders import CopyOrder
+from bifolio.copies.orders import MasterKey
 from bifolio.make.building import count_pages
 
 MAX_COUNTED = 24
@@ -29,12 +29,12 @@ class PlannedChoice:
 def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
     """The choices of a checked roster, in the order they are met."""
     for number, choice in enumerate(checked.choices.values()):
-        pages = count_pages(workbook, neutral_build(choice.order, options)) if number < MAX_COUNTED else 0
-        yield PlannedChoice(", ".join(_words(choice.order)), choice.count, pages)
+        pages = count_pages(workbook, master_build(choice.order.master, options)) if number < MAX_COUNTED else 0
+        yield PlannedChoice(", ".join(_words(choice.order.master)), choice.count, pages)
 
 
-def _words(order: CopyOrder) -> Iterator[str]:
-    request = order.request
+def _words(key: MasterKey) -> Iterator[str]:
+    request = key.request
     yield request.edition
     if request.part != "whole":
         yield f"{request.part} pages"
@@ -46,8 +46,8 @@ def _words(order: CopyOrder) -> Iterator[str]:
         yield request.spelling
     if request.practice.logo:
         yield f"logo {Path(request.practice.logo).name}"
-    yield from (order.size, order.paper)
-    if order.theme:
-        yield order.theme
+    yield from (key.size, key.paper)
+    if key.theme:
+        yield key.theme
     if request.recipient.message:
         yield "with a message"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
+from bifolio.assemble.request import PARTS
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
@@ -87,7 +88,7 @@ def _volume_paths(checked: CheckedRoster, target: Path, per_volume: int) -> dict
 
 
 def _group_of(order: CopyOrder) -> Group:
-    return order.paper, order.request.part.startswith("private")
+    return order.master.paper, PARTS[order.master.request.part].is_private
 
 
 class _NothingToPrint(Exception):
@@ -154,4 +155,5 @@ class _PrintRun:
 def label_of(order: CopyOrder) -> str:
     """What a copy is called in bookmarks and on the ticket: a couple's code and side, or the row's number; and its part."""
     label = "-".join(part for part in (order.code, order.side) if part) or str(order.row)
-    return label if order.request.part in ("whole", "open") else f"{label}, {order.request.part}"
+    part = order.master.request.part
+    return f"{label}, {part}" if PARTS[part].is_private else label

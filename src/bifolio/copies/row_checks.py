@@ -24,8 +24,8 @@ from bifolio.copies.orders import (
     CHOICES,
     CopyOrder,
     Defaults,
+    MasterKey,
     OrderMaker,
-    Shape,
     choices_of,
     split_goals,
     split_ids,
@@ -94,7 +94,7 @@ class RowChecker:
         self.is_print_run = is_print_run
         self.seen = NumberTable()
         self.files = NumberTable()
-        self.possible: set[Shape] = set()
+        self.possible: set[MasterKey] = set()
         self.choices = {meaning: choices_of(workbook, meaning) for meaning in CHOICES if meaning != "exercises"}
 
     def check(self, row: RosterRow) -> CheckedRow:
@@ -276,9 +276,9 @@ class RowChecker:
 
     def _try(self, order: CopyOrder) -> None:
         """Raises ``UsageError`` if the workbook cannot give what the order chooses; asked once for each choice that can be given."""
-        if order.shape not in self.possible:
-            select(self.workbook, order.request)
-            self.possible.add(order.shape)
+        if order.master not in self.possible:
+            select(self.workbook, order.master.request)
+            self.possible.add(order.master)
 
 
 def _length_problems(meaning: str, text: str) -> Found:

@@ -20,7 +20,7 @@ from bifolio.copies.locking import only_run_in
 from bifolio.copies.manifest import MANIFEST, Manifest
 from bifolio.copies.naming import file_name
 from bifolio.copies.options import Progress, RunOptions, RunReport
-from bifolio.copies.orders import Shape
+from bifolio.copies.orders import MasterKey
 from bifolio.copies.work import Made, Work
 from bifolio.copies.workers import make_in_processes
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -48,11 +48,11 @@ def run(
             sharing_layouts(options, len(checked.choices)) as shared,
             closing(Work(workbook, shared, checked, manifest, inputs)) as work,
         ):
-            for shapes in _batches(checked):
+            for masters in _batches(checked):
                 if options.jobs > 1 and checked.files > 1:
-                    make_in_processes(work, shapes, min(options.jobs, checked.files), ledger.take)
+                    make_in_processes(work, masters, min(options.jobs, checked.files), ledger.take)
                 else:
-                    for made in work.make(shapes):
+                    for made in work.make(masters):
                         ledger.take(made)
             if not manifest.is_empty:
                 report.left_over = work.left_over()
@@ -83,10 +83,10 @@ class _Ledger:
             self.progress("making copies", report.made + report.stood, self.total)
 
 
-def _batches(checked: CheckedRoster) -> Iterator[list[Shape]]:
+def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
     """The choices in groups whose masters are in memory together; each group is a pass over the roster."""
-    shapes = iter(checked.choices)
-    while batch := list(islice(shapes, MASTERS_KEPT)):
+    masters = iter(checked.choices)
+    while batch := list(islice(masters, MASTERS_KEPT)):
         yield batch
 
 

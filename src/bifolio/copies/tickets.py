@@ -14,6 +14,7 @@ from typing import Any
 
 from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
+from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import ReadingRow, ReadingTable
 from bifolio.content.workbook import Workbook
@@ -23,6 +24,7 @@ from bifolio.make.building import BuiltBook, build_document, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.messages import Messages, messages_for
 from bifolio.outputs import PDF, Inputs, Kind, saving
+from bifolio.people.person import BOTH, PARTNER_A
 from bifolio.plainfiles import open_plain
 from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
 from bifolio.units import to_mm
@@ -161,8 +163,10 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     title = say.say("Job ticket")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, say, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", ("a",), is_handout=True)
-    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), {"a": "", "b": ""})
+    view = View("guide", (PARTNER_A,), is_handout=True)
+    document = Document(
+        title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
+    )
     options = BuildOptions(
         Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from bifolio.copies.master import Master
-from bifolio.copies.orders import CopyOrder, Shape
+from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.design.paper import Paper
 from bifolio.pdf.metadata import set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, go_to
@@ -52,7 +52,7 @@ class Volume:
         self.kids = array("Q")
         """Nodes of the page tree: one a copy, and the blank pages between copies."""
         self.first_pages = array("Q")
-        self._numbers: dict[Shape, dict[int, int]] = {}
+        self._numbers: dict[MasterKey, dict[int, int]] = {}
         self._streams: dict[bytes, int] = {}
         self._names: dict[int, str] = {}
         """Names for bookmarks, by copy, where they are asked for."""
@@ -62,7 +62,7 @@ class Volume:
 
         In duplex it begins on a right-hand page.
         """
-        shared = self._shared(order.shape, master)
+        shared = self._shared(order.master, master)
         pages = master.changes_for(order.request)
         changed, page_numbers = pages.objects, pages.numbers
         if self.report.pages % 2 and self.report.is_duplex:
@@ -93,16 +93,16 @@ class Volume:
         self.kids.append(node)
         self.first_pages.append(pages[0].number)
 
-    def _shared(self, shape: Shape, master: Master) -> dict[int, int]:
+    def _shared(self, key: MasterKey, master: Master) -> dict[int, int]:
         """The volume's numbers of what copies of this master share; written the first time.
 
         Streams that another master has too, such as most pages' content, are not written again.
         """
-        numbers = self._numbers.get(shape)
+        numbers = self._numbers.get(key)
         if numbers is not None:
             return numbers
         values = {n: v for n, v in master.compiler.objects.values.items() if n not in master.own_numbers}
-        numbers = self._numbers[shape] = {}
+        numbers = self._numbers[key] = {}
         fresh = []
         for number, value in values.items():
             known, digest = None, b""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bifolio.canonical import canonical
 from bifolio.content.pictures import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import CheckedRoster, orders
 from bifolio.copies.codes import ALPHABET
-from bifolio.copies.copier import Copier
+from bifolio.copies.copier import Copier, master_build
 from bifolio.copies.manifest import Entry, Manifest, file_number
 from bifolio.copies.naming import file_name
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.options import RunOptions
-from bifolio.copies.orders import CopyOrder, Shape
+from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.cache import program_digest
@@ -49,51 +49,45 @@ class Work:
         self, workbook: Workbook, options: RunOptions, checked: CheckedRoster, manifest: Manifest, inputs: Inputs
     ) -> None:
         self.workbook, self.options, self.checked, self.manifest = workbook, options, checked, manifest
-        self.base = run_digest(workbook, options)
+        self.base = workbook_digest(workbook)
         self.copier = Copier(workbook, options, key=manifest.key, inputs=inputs)
         self.is_stopped = False
-        self._shapes: dict[Shape, str] = {}
-        self._logos: dict[str, bytes] = {}
+        self._masters: dict[MasterKey, str] = {}
 
     def close(self) -> None:
         """Lets go of what the making held open."""
         self.copier.close()
 
-    def copies(self, shapes: Collection[Shape], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
+    def copies(self, masters: Collection[MasterKey], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
         """The copies of these choices, every ``share[1]``-th chunk of them, each with its digest; '' if it stands already."""
         index, count = share
-        every = len(shapes) == len(self.checked.choices)
+        every = len(masters) == len(self.checked.choices)
         for number, order in enumerate(orders(self.workbook, self.options, self.checked, self.manifest.key)):
-            if number // CHUNK % count != index or not (every or order.shape in shapes):
+            if number // CHUNK % count != index or not (every or order.master in masters):
                 continue
             digest = self.digest_of(order)
             name = file_name(self.options.template, order)
             yield order, "" if self.manifest.stands(name, digest, verify=self.options.verify) else digest
 
     def digest_of(self, order: CopyOrder) -> str:
-        """The keyed digest of everything that decides the bytes of this order's copy."""
-        shape = order.shape
-        if shape not in self._shapes:
-            self._shapes[shape] = self.manifest.digest_of(self.base, shape, self._logo(order.request.practice.logo))
-        recipient = order.request.recipient
-        first, second = recipient.person_a, recipient.person_b
-        return self.manifest.digest_of(
-            self._shapes[shape], order.row, order.code, order.side, order.password,
-            first.display_name, first.initials, first.address_as, first.pronouns,
-            second.display_name, second.initials, second.address_as, second.pronouns,
-            recipient.goals, recipient.message, sorted(recipient.values.items()),
-            order.request.settings.get("copy_number"), file_name(self.options.template, order),
-        )  # fmt: skip
+        """The keyed digest of everything that decides the bytes of this order's copy, and its name."""
+        shared = self._masters.get(order.master)
+        if shared is None:
+            shared = self._masters[order.master] = self._digest_of_master(order.master)
+        return self.manifest.digest_of(shared, order.own, file_name(self.options.template, order))
 
-    def _logo(self, path: str) -> bytes:
-        if path not in self._logos:
-            self._logos[path] = hashlib.sha256(Path(path).read_bytes()).digest() if path else b""
-        return self._logos[path]
+    def _digest_of_master(self, key: MasterKey) -> str:
+        """The digest of all that a master is built from: not where the cache and the logo lie, but what the logo shows."""
+        build = master_build(key, self.options)
+        request, logo = build.request, build.request.practice.logo
+        shown = hashlib.sha256(Path(logo).read_bytes()).hexdigest() if logo else ""
+        request = replace(request, practice=replace(request.practice, logo=shown))
+        return self.manifest.digest_of(self.base, replace(build, cache=None, request=request))
 
-    def make(self, shapes: Collection[Shape], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
+    def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
         """Makes what is wanted, and says so after every ``chunk`` copies; ends early when it is stopped."""
         made = Made()
-        for order, digest in self.copies(shapes, share):
+        for order, digest in self.copies(masters, share):
             self._make_one(order, digest, made)
             if self.is_stopped:
                 break
@@ -114,15 +108,15 @@ class Work:
                 raise InvalidWorkbook(problems) from None
             made.skipped.append((order.row, problems))
 
-    def needed(self, shapes: Collection[Shape]) -> list[CopyOrder]:
+    def needed(self, masters: Collection[MasterKey]) -> list[CopyOrder]:
         """The first wanted copy of each choice: the choices whose masters are needed at all."""
-        found: dict[Shape, CopyOrder] = {}
+        found: dict[MasterKey, CopyOrder] = {}
         if self.manifest.is_empty:
-            return [self.checked.choices[shape].order for shape in shapes]
-        for order, digest in self.copies(shapes, (0, 1)):
+            return [self.checked.choices[key].order for key in masters]
+        for order, digest in self.copies(masters, (0, 1)):
             if digest:
-                found.setdefault(order.shape, order)
-            if len(found) == len(shapes):
+                found.setdefault(order.master, order)
+            if len(found) == len(masters):
                 break
         return list(found.values())
 
@@ -147,16 +141,15 @@ class Work:
         return sorted(name if nameless.fullmatch(name) else f"a file of row {row}" for name, row in there)
 
 
-def run_digest(workbook: Workbook, options: RunOptions) -> str:
-    """A digest of everything but the person and the row's choice: the workbook's files, this program, how copies are set."""
+def workbook_digest(workbook: Workbook) -> str:
+    """A digest of what all runs of a workbook have in common: this program, the workbook's texts, pictures and fonts."""
     digest = hashlib.sha256(program_digest(("pdf", "people", "make", "copies")).encode())
-    for name, source in sorted(workbook.sources.items()):
-        digest.update(name.encode() + b"\0" + source.text.encode("utf-8", "replace"))
-    for path in sorted((workbook.folder / FOLDER).glob("*")):
-        if path.suffix.lower() not in (".yaml", ".yml") and path.is_file():
-            digest.update(os.fsencode(path.name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    digest.update(workbook.fonts.digest.encode())
-    build = options.build
-    parts = (build.standard, build.fill, build.duplex, build.ink_saver, build.password, build.created, build.request)
-    digest.update(repr(parts).encode("utf-8", "replace"))
+    texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
+    folder = workbook.folder / FOLDER
+    pictures = [
+        (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).digest())
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() not in (".yaml", ".yml") and path.is_file()
+    ]
+    digest.update(canonical((texts, pictures, workbook.fonts.digest)))
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from bifolio.copies.orders import Shape
+from bifolio.copies.orders import MasterKey
 from bifolio.copies.work import CHUNK, Made, Work
 from bifolio.errors import UsageError
 
@@ -26,20 +26,20 @@ PATIENCE_SECONDS = 20.0
 Take = Callable[[Made], None]
 
 
-def make_in_processes(work: Work, shapes: Collection[Shape], jobs: int, take: Take) -> None:
+def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, take: Take) -> None:
     """Makes the wanted copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
 
     Raises what a worker raised. When it is interrupted, workers finish the copy under way, and what they made is taken.
     """
     has_fork = "fork" in multiprocessing.get_all_start_methods()
     if has_fork:
-        for order in work.needed(shapes):
+        for order in work.needed(masters):
             work.copier.master_for(order)
         # what is there now stays: neither collected nor looked through again in any process
         gc.collect()
         gc.freeze()
     context = multiprocessing.get_context("fork" if has_fork else "spawn")
-    crew = _Crew(context, work, shapes, jobs)
+    crew = _Crew(context, work, masters, jobs)
     try:
         crew.take_all(take)
     finally:
@@ -47,13 +47,13 @@ def make_in_processes(work: Work, shapes: Collection[Shape], jobs: int, take: Ta
 
 
 class _Crew:
-    def __init__(self, context: BaseContext, work: Work, shapes: Collection[Shape], jobs: int) -> None:
+    def __init__(self, context: BaseContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
         self.open: list[Connection] = []
         self.processes: list[BaseProcess] = []
         for index in range(jobs):
             reader, writer = context.Pipe(duplex=False)
             self.open.append(reader)
-            about = (work, shapes, (index, jobs), writer, tuple(self.open))
+            about = (work, masters, (index, jobs), writer, tuple(self.open))
             process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
             process.start()
             writer.close()
@@ -98,7 +98,7 @@ class _Crew:
 
 
 def _work(
-    work: Work, shapes: Collection[Shape], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
+    work: Work, masters: Collection[MasterKey], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
     """A worker: makes its share and says what it made; Ctrl-C and a terminal that closes are the first process's affair."""
     for reader in others:
@@ -112,7 +112,7 @@ def _work(
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, stop)
     try:
-        for made in work.make(shapes, share, CHUNK):
+        for made in work.make(masters, share, CHUNK):
             out.send(made)
         out.send(None)
     except BrokenPipeError:

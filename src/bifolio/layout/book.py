@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
-from bifolio.assemble.document import Document, Person, Unit
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
 from bifolio.layout.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
@@ -178,7 +180,7 @@ def _starts_right(unit: Unit, before: Unit | None) -> bool:
         return True
     if before is None:
         return False
-    if unit.extra.get("who") != before.extra.get("who"):
+    if unit.person != before.person:
         return True
     is_private = [one.privacy == "mine" for one in (unit, before)]
     both_exercises = unit.kind == before.kind == "exercise"
@@ -190,16 +192,25 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
     return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
 
 
+def _text_of(what: SlotContent, book: Book) -> str:
+    """The words that fill a slot; nothing where the place stays empty."""
+    match what:
+        case PageOf(anchor):
+            return str(book.page_number(anchor) or NO_NUMBER)
+        case PersonName(person):
+            return book.document.words.names[person]
+        case Plate(person):
+            return book.document.words.plates[person]
+        case CopyNumber():
+            return book.document.words.copy_number
+        case ParticipantPage(exercise):
+            return book.document.words.participant_pages.get(exercise, "")
+        case _:
+            assert_never(what)
+
+
 def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
-    kind, _, name = slot.what.partition(":")
-    if kind == "page":
-        number = book.page_number(name)
-        text = str(number) if number else NO_NUMBER
-    elif kind == "person":
-        person: Person = "a" if name.endswith("a") else "b"
-        text = book.document.plates[person] if name.startswith("plate") else book.document.names[person]
-    else:
-        text = book.document.labels.get(name, "")
+    text = _text_of(slot.what, book)
     if not text:
         if slot.mcid >= 0:
             # the structure counts on this marked content, be it empty
@@ -226,7 +237,7 @@ def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Sty
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)
-    yield set_line(text if slot.what.startswith("page:") else fit_words(text, style, slot.width), style), style, 0.0
+    yield set_line(text if isinstance(slot.what, PageOf) else fit_words(text, style, slot.width), style), style, 0.0
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.document import Person
 from bifolio.fields import Blank
-from bifolio.layout.blocks._together import (
-    BOTH,
-    box_pitch,
-    boxes_width,
-    draw_marks,
-    mark_size,
-    marks_height,
-    tick_boxes,
-)
+from bifolio.layout.blocks._together import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.blocks.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.blocks.parts import person_heading, person_mark, tick_box
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Align, Pen
 from bifolio.layout.pieces import first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, PARTNER_B, Person
 from bifolio.typeset.inline import Inline, Text
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
@@ -160,7 +152,7 @@ class TickCell(Cell):
         if owner is None:
             return
         side = self.look.size.box
-        x = (width - self.least_width()) / 2 + (box_pitch(self.look) if self.only == "b" else 0.0)
+        x = (width - self.least_width()) / 2 + (box_pitch(self.look) if self.only == PARTNER_B else 0.0)
         if not self.is_split:
             tick_boxes(pen, self.look, owner, self.blanks, x, (height - side) / 2)
             return

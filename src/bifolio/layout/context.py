@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bifolio.assemble.document import BoundBlock, Person, View
+from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.content.base import Block
 from bifolio.fields import Blank
 from bifolio.layout.look import Look as Look
 from bifolio.layout.pictures import AnyPicture
 from bifolio.layout.pieces import Piece, TextPiece
 from bifolio.layout.structure import Element, Role
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Inline, Run, Text
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
@@ -29,8 +30,7 @@ class BlockContext:
     parent: Element
     unit_id: str
     bound: BoundBlock
-    names: dict[Person, str]
-    placed: set[str] = field(default_factory=set)
+    placed: set[BlankKey] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
     """Prepared pictures by the file name that a figure block gives."""
     title: str = ""
@@ -58,23 +58,19 @@ class BlockContext:
         """A new element, last in ``parent`` (by default in the block's own)."""
         return (parent or self.parent).add(role, **about)
 
-    def blank(self, item: str) -> Blank:
-        """The block's blank called ``item``; a block must place every one of its blanks."""
-        self.placed.add(item)
-        return self.bound.blanks[item]
+    def blank(self, item: str, person: Person | None = None) -> Blank:
+        """The block's blank called ``item``, of ``person`` where one printing has it for each; a block must place all of them."""
+        key = (item, person)
+        self.placed.add(key)
+        return self.bound.blanks[key]
 
     def blanks(self, item: str) -> tuple[Blank, ...]:
         """The blank called ``item``; where both answer in one printing, each partner's in their order."""
-        keys = [f"{item}.{person}" for person in self.together] or [item]
-        return tuple(self.blank(key) for key in keys)
+        return tuple(self.blank(item, person) for person in self.together or (None,))
 
     def own_blank(self, item: str, person: Person | None) -> Blank:
         """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
-        return self.blank(f"{item}.{person}" if person in self.together else item)
-
-    def has_blank(self, item: str) -> bool:
-        """Whether this edition has the blank (a partner's half may be missing)."""
-        return item in self.bound.blanks
+        return self.blank(item, person if person in self.together else None)
 
     def say(self, message: str, **values: object) -> str:
         """A message of the program in the document's language."""

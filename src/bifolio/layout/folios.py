@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from bifolio.assemble.slots import SlotContent
 from bifolio.fields import Blank
 from bifolio.layout.structure import Element
 from bifolio.typeset.parts import Segment, Style
@@ -61,14 +62,14 @@ class Link:
 class Slot:
     """A place in a page that is filled when the book is put together.
 
-    ``what`` is ``page:NAME`` (the page number of a unit or an anchor) or ``person:NAME`` (a name). The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
+    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
     to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
     """
 
     page: int
     mcid: int
     role: str
-    what: str
+    what: SlotContent
     x: Pt
     y: Pt
     width: Pt

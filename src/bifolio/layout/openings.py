@@ -6,13 +6,15 @@ then a strip with time, with whom, who sees it, and a box for the date, then the
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Person, Unit, View
+from bifolio.assemble.document import Unit, View
+from bifolio.assemble.slots import LateLine
 from bifolio.layout.blocks._session import SessionFacts, session_strip
 from bifolio.layout.blocks.parts import partner_name
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Style, break_lines, measure_text
 from bifolio.units import Pt, mm
@@ -33,32 +35,32 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
     if unit.opening.number:
         pieces.append(_overline(unit, look, root.add("P")))
-    if unit.extra.get("who"):
-        pieces.append(_whose(unit.extra["who"], look, root))
-    heading = root.add("H1", anchor=f"{unit.id}-title")
+    if unit.person is not None:
+        pieces.append(_whose(unit.person, look, root))
+    heading = root.add("H1")
     pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
-    if "label" in unit.extra:
-        pieces.append(_label(unit, look, root))
+    if unit.late is not None:
+        pieces.append(_late_line(unit.late, look, root))
     return pieces
 
 
-def _whose(who: Person, look: Look, root: Element) -> Piece:
+def _whose(person: Person, look: Look, root: Element) -> Piece:
     """Whose private sheet it is: the partner's shape and name."""
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        partner_name(pen, look, owner, who, 0, first_baseline(look.body), width)
+        partner_name(pen, look, owner, person, 0, first_baseline(look.body), width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 
 
-def _label(unit: Unit, look: Look, root: Element) -> Piece:
+def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     """A line that is known late: where an exercise stands in the participant's copy, the number of a copy."""
     owner = root.add("P")
     style = look.strong
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.name_slot(owner, f"label:{unit.extra['label']}", 0, first_baseline(style), width, style)
+        pen.name_slot(owner, what, 0, first_baseline(style), width, style)
 
     return Drawing(style.leading, paint, keep_with_next=True, space_after=mm(2))
 
@@ -73,7 +75,7 @@ def _overline(unit: Unit, look: Look, owner: Element) -> Piece:
 def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """A large numeral, the title beside it in a large size, the subtitle, the two circles; stacked where it is narrow."""
     number = root.add("P", actual_text=unit.opening.number)
-    title = root.add("H1", anchor=f"{unit.id}-title")
+    title = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     styles = _section_styles(look)
     if look.is_narrow:

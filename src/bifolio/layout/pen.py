@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.characters import ZERO_WIDTH_SPACE
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
@@ -261,7 +262,7 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(link), link.role, f"page:{target}", self._x + right - width, self._y - baseline, width,
+                self.page, self._new_mcid(link), link.role, PageOf(target), self._x + right - width, self._y - baseline, width,
                 style.family, style.size, style.bold, style.colour, at_right=True,
             )
         )  # fmt: skip
@@ -289,10 +290,10 @@ class Pen:
         return " ".join(operators)
 
     def name_slot(
-        self, owner: Element | None, what: str, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
+        self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
         rows: int = 1,
     ) -> None:  # fmt: skip
-        """Keeps a place for a name (``person:a``), set when the recipient is known.
+        """Keeps a place for a name or another line, set when the recipient is known.
 
         It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
         """
@@ -485,7 +486,6 @@ class Pen:
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
-        element.anchor = name
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
 
     def width_of(self, text: str, style: Style) -> Pt:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bifolio.assemble.document import Person, Unit, View
+from bifolio.assemble.document import ContentsEntry, Unit, View
+from bifolio.assemble.slots import Plate
 from bifolio.layout.blocks.parts import person_mark
 from bifolio.layout.context import Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Style, break_lines, end_with_space
 from bifolio.units import Pt, mm
@@ -17,18 +19,17 @@ from bifolio.units import Pt, mm
 
 def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The contents: one line a unit, its page number at the right edge of the reading column."""
-    entries: Sequence[tuple[str, str, str, int]] = unit.extra.get("entries", ())
     table = root.add("TOC")
     pieces: list[Piece] = []
     nested: Element | None = None
-    for identifier, title, number, level in entries:
-        if level == 1 or not pieces:
-            item, nested = table.add("TOCI", refers=identifier), None
+    for entry in unit.entries:
+        if entry.level == 1 or not pieces:
+            item, nested = table.add("TOCI", refers=entry.unit), None
         else:
             if nested is None:
                 nested = table.add("TOC")
-            item = nested.add("TOCI", refers=identifier)
-        pieces.append(_entry(look, item, identifier, title, number, level))
+            item = nested.add("TOCI", refers=entry.unit)
+        pieces.append(_entry(look, item, entry))
     return pieces
 
 
@@ -36,18 +37,17 @@ ENTRY = 6 / 7
 """Leading of an entry by that of running text: 1.2 where that has 1.4."""
 
 
-def _entry(look: Look, item: Element, identifier: str, title: str, number: str, level: int) -> Piece:
+def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
     # in proportion to running text, which is set closer if that saves the contents a page
-    style = look.style(look.size.body, bold=level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
-    indent = 0.0 if level == 1 else mm(6)
+    style = look.style(look.size.body, bold=entry.level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
+    indent = 0.0 if entry.level == 1 else mm(6)
     right = look.measure
     room = look.size.body * 2.4
-    # a section is told by its figure alone
-    shown = number.rpartition(" ")[2] if level == 1 and number.count(" ") == 1 else number
-    words = f"{shown} · {title}" if shown and not shown.isdigit() else f"{shown} {title}".strip()
+    words = f"{entry.figure} {entry.title}" if entry.figure else " · ".join(filter(None, (entry.number, entry.title)))
+    target = f"#{entry.unit}"
     reference = item.add("Reference")
-    link_run = Run(words, href=f"#{identifier}")
+    link_run = Run(words, href=target)
     lines = break_lines((link_run,), style, right - indent - room - mm(4))
     end_with_space(lines[-1])
     height = len(lines) * style.leading
@@ -57,17 +57,19 @@ def _entry(look: Look, item: Element, identifier: str, title: str, number: str, 
         link = reference.add("Link")
         for index, line in enumerate(lines):
             y = baseline + index * style.leading
-            pen.linked(link, line, indent, y, style, f"#{identifier}", words)
+            pen.linked(link, line, indent, y, style, target, words)
         last = lines[-1]
         start = indent + last.width + mm(2)
         end = right - room
         y = baseline + (len(lines) - 1) * style.leading
         if end - start > mm(6):
             pen.line(start, y - 1, end, y - 1, look.theme.hairline, 0.75, (0.75, 4))
-        pen.page_number(link, identifier, right, room, y, style, words)
+        pen.page_number(link, entry.unit, right, room, y, style, words)
 
-    before = mm(1.8) * look.size.scale if level == 1 else 0.0
-    return Drawing(height, paint, space_before=before, space_after=mm(0.3), keep_with_next=level == 1 and bool(number))
+    before = mm(1.8) * look.size.scale if entry.level == 1 else 0.0
+    return Drawing(
+        height, paint, space_before=before, space_after=mm(0.3), keep_with_next=entry.level == 1 and bool(entry.number)
+    )
 
 
 TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
@@ -76,7 +78,7 @@ TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
 
 def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, view: View) -> list[Piece]:
     """The cover: title, a quiet drawing of two overlapping circles, the promise, the name plates."""
-    heading = root.add("H1", anchor=f"{unit.id}-title", actual_text=title)
+    heading = root.add("H1", actual_text=title)
     promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
     lead = look.style(look.size.body * (1.0 if look.is_narrow else 1.15))
     words = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
@@ -130,8 +132,8 @@ def plates_on(view: View) -> tuple[Person, ...]:
     if view.audience == "guide":
         return ()
     if view.audience != "pair":
-        return ("a",)
-    return ("b", "a") if view.persons == ("b",) else ("a", "b")
+        return (PARTNER_A,)
+    return BOTH[::-1] if view.persons == (PARTNER_B,) else BOTH
 
 
 def _title_lines(title: str, look: Look, scale: float) -> Iterator[tuple[Style, list[Line]]]:
@@ -156,7 +158,7 @@ def _name_plate(pen: Pen, look: Look, owner: Element, person: Person, line: Pt, 
         person_mark(pen, look, person, 0, line - mm(2) - 0.34 * style.size, size)
         left = size + mm(2.5)
     pen.line(0, line, look.reading, line, look.theme.hairline, 0.6)
-    pen.name_slot(owner, f"person:plate-{person}", left, line - mm(2), look.reading - left, style, least, rows)
+    pen.name_slot(owner, Plate(person), left, line - mm(2), look.reading - left, style, least, rows)
 
 
 PLATE_ROWS = 2

@@ -50,7 +50,6 @@ class Element:
     actual_text: str | None = None
     language: str | None = None
     title: str | None = None
-    anchor: str | None = None
     refers: str | None = None
     """The anchor this element speaks of, for a contents line (ISO 14289-2, 8.2.5.8)."""
     place: Place | None = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bifolio.assemble.document import Person, Unit, View
+from bifolio.assemble.document import BookWords as BookWords
+from bifolio.assemble.document import Unit, View
 from bifolio.content.blocks_reading import KeyIdeas, TalkBox
 from bifolio.diagnostics import Place
 from bifolio.layout.blocks import draw_block
@@ -29,16 +30,6 @@ from bifolio.units import Pt, mm
 
 LEAST_GROWTH = 4
 """Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
-
-NEUTRAL: dict[Person, str] = {"a": "Partner A", "b": "Partner B"}
-
-
-@dataclass(frozen=True, slots=True)
-class BookWords:
-    """What units may print of the book as a whole: its title and the edition's name."""
-
-    title: str
-    edition: str
 
 
 def lay_out_unit(
@@ -93,7 +84,7 @@ class Named:
 
 
 def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
-    root = Element("Sect", anchor=unit.id, place=unit.place)
+    root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     pieces = _pieces(unit, look, view, words, root, pictures, named)
     return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
@@ -115,8 +106,8 @@ def _pieces(
     closing: list[BlockContext] = []
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
-        own_view = view.alone(bound.who or unit.extra.get("who"))
-        context = BlockContext(look, own_view, root, unit.id, bound, NEUTRAL, pictures=pictures, title=title)
+        own_view = view.alone(bound.who or unit.person)
+        context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
             closing.append(context)
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -125,8 +125,8 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
     book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
     say = look.say.say
-    labels = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
-    return replace(document, labels=document.labels | labels)
+    pages = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
+    return replace(document, words=replace(document.words, participant_pages=pages))
 
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
@@ -143,31 +143,19 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, Path(document.folder), look)
-    key = "" if is_private or cache.folder is None else _unit_key(document, unit, look, pictures)
+    # what layout is given and nothing else: so the key cannot lack what pages depend on
+    given = (unit, look, document.view, document.book_words, pictures)
+    key = "" if is_private or cache.folder is None else key_of(*given)
     layout = cache.get(key) if key else None
     if isinstance(layout, UnitLayout):
         return layout
     # imported late: a book whose units all come from the cache never needs ReportLab
-    from bifolio.layout.units import BookWords, lay_out_unit
+    from bifolio.layout.units import lay_out_unit
 
-    layout = lay_out_unit(unit, look, document.view, BookWords(document.title, document.edition_title), pictures)
+    layout = lay_out_unit(*given)
     if key:
         cache.put(key, layout)
     return layout
-
-
-def _unit_key(document: Document, unit: Unit, look: Look, pictures: Mapping[str, object]) -> str:
-    return key_of(
-        pictures,
-        unit,
-        look.paper,
-        look.size,
-        look.theme,
-        look.say.language,
-        document.view,
-        document.title,
-        document.edition_title,
-    )
 
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:

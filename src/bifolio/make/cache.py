@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import io
 import os
 import pickle
 import stat
@@ -22,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bifolio.canonical import canonical
 from bifolio.typeset.faces import PACKAGED_FONTS, REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
@@ -74,14 +74,9 @@ def _about(path: str) -> str:
 
 
 def key_of(*parts: Any) -> str:
-    """The digest of ``parts``, which are plain data, models or dataclasses without cycles: equal parts have equal keys."""
+    """The digest of ``parts``, each all of it (``canonical``), and of the program: equal parts have equal keys."""
     digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    # without a memo: whether two equal strings are one object, as after reading YAML, or two must not tell in the key
-    pickler.fast = True
-    pickler.dump(parts)
-    digest.update(buffer.getbuffer())
+    digest.update(canonical(parts))
     return digest.hexdigest()
 
 

@@ -89,7 +89,6 @@ def _other_countries(workbook: Workbook, assembler: Assembler, request: Request)
 
 def _too_high(document: Document, unit: Unit, look: Look) -> list[Place | None]:
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
-    from bifolio.layout.units import BookWords, find_too_high
+    from bifolio.layout.units import find_too_high
 
-    words = BookWords(document.title, document.edition_title)
-    return find_too_high(unit, look, document.view, words, pictures_of(unit, Path(document.folder), look))
+    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, Path(document.folder), look))

@@ -48,6 +48,10 @@ def count_annotations(layout: UnitLayout) -> int:
     return len(layout.widgets) + len(layout.links)
 
 
+PAGES = ""
+"""The name of the pages' own node; those of units have the units' ids, which are never empty."""
+
+
 def _rounded(count: int) -> int:
     return BLOCK * max(1, -(-count // BLOCK))
 
@@ -61,7 +65,7 @@ def set_parent_tree(
         for page in book.pages
         if page.index >= 0
     }
-    _set_node(objects, "pages", pages)
+    _set_node(objects, PAGES, pages)
     for index, place in enumerate(places):
         set_unit_parents(objects, place, elements[index], keys.first(index))
     return set_parent_root(objects, places)
@@ -69,7 +73,7 @@ def set_parent_tree(
 
 def set_parent_root(objects: Objects, places: Sequence[UnitPlace]) -> Ref:
     """Writes the top of the tree: the pages' node, and that of each unit with fields or links."""
-    names = ["pages", *(place.layout.id for place in places if place.annotations)]
+    names = [PAGES, *(place.layout.id for place in places if place.annotations)]
     return objects.set("parent-tree", {"Kids": [objects.ref(("parent-node", name)) for name in names]})
 
 

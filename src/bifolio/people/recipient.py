@@ -34,6 +34,11 @@ class Recipient:
     message: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Puts the values in order: in which a roster has its columns decides nothing."""
+        if len(self.values) > 1:
+            object.__setattr__(self, "values", dict(sorted(self.values.items())))
+
     @property
     def is_named(self) -> bool:
         """Whether anything personal is known."""

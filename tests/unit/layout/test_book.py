@@ -17,6 +17,7 @@ from bifolio.layout.furniture import furniture_size
 from bifolio.make.building import BuiltBook, build
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
 from bifolio.units import mm
 
@@ -64,7 +65,7 @@ def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
 
 
 def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
-    mine, yours = ({"extra": {"who": person}, "privacy": "mine"} for person in "ab")
+    mine, yours = ({"person": person, "privacy": "mine"} for person in BOTH)
     same = with_units(built(), e01=mine, e02=mine)
     other = with_units(built(), e01=mine, e02=yours)
     assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.slots import PersonName
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
 from bifolio.layout.blocks._holding import FLOWING
 from bifolio.layout.blocks._rings import _centre
 from bifolio.layout.blocks.strokes import badge_size
+from bifolio.people.person import BOTH
 from bifolio.typeset.inline import Run, Text
 from bifolio.units import mm, to_mm
 from tests.builders import GALLERY, LOOKS, Laid, elements, gallery, lay_out
@@ -86,8 +88,8 @@ def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, p
     for block in blocks_of(kind):
         if model(block).couple == "twice":
             laid = lay_out([FILLER.strip(), block], paper, size)
-            for person in ("a", "b"):
-                line = next(slot for slot in laid.layout.slots if slot.what == f"person:{person}")
+            for person in BOTH:
+                line = next(slot for slot in laid.layout.slots if slot.what == PersonName(person))
                 assert _is_followed(laid, line.page, line.y)
 
 

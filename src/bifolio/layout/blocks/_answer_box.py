@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.fields import Blank
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.blocks.parts import person_mark
 from bifolio.layout.blocks.strokes import number_field_size
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH
 from bifolio.units import Pt, mm
 
 BOX: tuple[Pt, Pt] = (mm(16), mm(8))

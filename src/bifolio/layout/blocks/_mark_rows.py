@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Person
 from bifolio.content.base import Text
 from bifolio.content.blocks_mapping import QuadrantMap
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks.lettering import longest_word, set_words
 from bifolio.layout.blocks.parts import line_field, person_mark
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size
@@ -13,6 +12,7 @@ from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, PARTNER_A, Person
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 
@@ -159,7 +159,7 @@ class _Answers:
         self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
         self.pitch = max(look.size.pitch, self.field_height)
         self.note = set_words(context.say("Note"), look.tight, look.measure)
-        self.height = self.numbers + self.pitch + (mm(2) if person == "a" else 0.0)
+        self.height = self.numbers + self.pitch + (mm(2) if person == PARTNER_A else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
         """Draws them from ``top`` down."""

@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.blocks._records import Entry, Record, record_list
 from bifolio.layout.blocks._together import boxes_width
@@ -30,6 +29,7 @@ from bifolio.layout.columns import fit_columns
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.grid import Grid
 from bifolio.layout.pieces import Piece
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Inline
 from bifolio.units import Pt, mm
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.blocks._holding import apart, held
 from bifolio.layout.blocks._ticks import Tick, columns_for, partner_marks, tick_rows
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks._writing import block_end, lines_to_write
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import RuledLinesPiece, person_heading, person_mark
@@ -21,6 +20,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, Person
 from bifolio.typeset.inline import Inline, Run
 from bifolio.typeset.lines import Style
 from bifolio.units import Pt, mm
@@ -114,7 +114,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     for entry in entries:
         if not entry.blanks and not entry.words:
             continue  # a cell that was left empty says nothing, not even its head
-        if entry.blanks and not entry.lines and not isinstance(entry.label, str):
+        if entry.blanks and not entry.lines and not isinstance(entry.label, Person):
             ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
             continue
         pieces += _flush(look, ticks)
@@ -136,7 +136,7 @@ def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
     """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
     labels = [
-        entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, str)
+        entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, Person)
     ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
@@ -150,11 +150,11 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         return _lines(look, body, entry, None)
     owner = body.add("P")
     if entry.words:
-        runs = entry.label if not isinstance(entry.label, str) else ()
+        runs = entry.label if not isinstance(entry.label, Person) else ()
         label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(": "), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
-    if isinstance(entry.label, str):
+    if isinstance(entry.label, Person):
         return [_name(context, owner, entry.label), *_lines(look, body, entry, look.strong)]
     if entry.lines == 1 and beside and len(entry.blanks) == 1:
         return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]

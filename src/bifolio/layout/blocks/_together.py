@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.document import Person
 from bifolio.fields import Blank
 from bifolio.layout.blocks.parts import LEAST_TARGET, person_heading, person_mark, tick_box
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, Person
 from bifolio.units import Pt, mm
-
-BOTH: tuple[Person, Person] = ("a", "b")
 
 
 def box_pitch(look: Look) -> Pt:

@@ -7,7 +7,6 @@ other.
 from __future__ import annotations
 
 from bifolio.assemble.blanks_writing import agenda_halves
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import AgendaForm, AgendaRow
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
@@ -19,6 +18,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import Person
 from bifolio.typeset.lines import Style, measure_text
 from bifolio.units import Pt, mm
 

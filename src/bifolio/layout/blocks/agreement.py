@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.blanks_writing import own_clauses
-from bifolio.assemble.document import Person
+from bifolio.assemble.blanks_writing import clause_owner, own_clauses
 from bifolio.content.base import Text
 from bifolio.content.blocks_writing import Agreement, Clause
 from bifolio.fields import Blank
@@ -20,6 +19,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Inline, Run
 from bifolio.typeset.lines import Line, break_lines
 from bifolio.units import Pt, mm
@@ -103,7 +103,7 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 
 def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
     look = context.look
-    person = clause.by if clause.by != "both" and len(context.view.persons) > 1 else None
+    person = clause_owner(clause) if len(context.view.persons) > 1 else None
     item = context.element("LI", group)
     label = context.element("Lbl", item)
     body = context.element("LBody", item)

@@ -14,7 +14,7 @@ from bifolio.content.blocks_mapping import BalanceWheel, Spoke
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import fit_size, height_of, held, own_page, room_under
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks.lettering import Words, longest_word, set_words
 from bifolio.layout.blocks.parts import line_field, person_mark
 from bifolio.layout.blocks.strokes import badge, badge_size, framed_field, number_field_size, ring_points
@@ -22,6 +22,7 @@ from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Align, Pen
 from bifolio.layout.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
 

@@ -7,7 +7,6 @@ that, the boxes stand under their item.
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Person
 from bifolio.content.base import Items
 from bifolio.content.blocks_choosing import Checklist
 from bifolio.layout.blocks import draws
@@ -30,6 +29,7 @@ from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
+from bifolio.people.person import PARTNER_B, Person
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
 
@@ -83,7 +83,7 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
     size = mark_size(look)
 
     def paint(pen: Pen, full: Pt) -> None:
-        x = left + (box_pitch(look) if person == "b" else 0.0)
+        x = left + (box_pitch(look) if person == PARTNER_B else 0.0)
         tick_box(pen, look, body, check, x, (height - box) / 2)
         line = start
         if person is not None:

@@ -15,7 +15,7 @@ from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks.parts import LEAST_TARGET, person_mark, tick_box
 from bifolio.layout.blocks.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.blocks.strokes import block as rectangle
@@ -24,6 +24,7 @@ from bifolio.layout.look import THINNEST
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, Stack, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH
 from bifolio.typeset.lines import measure_text
 from bifolio.units import Pt, mm
 

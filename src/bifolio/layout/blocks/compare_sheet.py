@@ -9,11 +9,11 @@ from bifolio.content.base import Text
 from bifolio.content.blocks_choosing import CompareSheet
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._records import Entry, Record, record_list
-from bifolio.layout.blocks._together import BOTH
 from bifolio.layout.cells import Cell, FootedWordsCell, NameCell, NotedWriteCell, WordsCell, WriteCell
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import Grid
 from bifolio.layout.pieces import Piece
+from bifolio.people.person import BOTH
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 
@@ -37,14 +37,14 @@ def draw_compare_sheet(block: CompareSheet, context: BlockContext) -> list[Piece
 
 def _table(block: CompareSheet, context: BlockContext, heading: str) -> Piece:
     look = context.look
-    person = (look.measure - NOTICE_COLUMN) / 2
-    grid = Grid(context, [person, person, NOTICE_COLUMN], banner_over=2)
-    grid.head([Cell(), NameCell(context, "a"), NameCell(context, "b"), FootedWordsCell(heading, look.strong)])
+    column = (look.measure - NOTICE_COLUMN) / 2
+    grid = Grid(context, [column, column, NOTICE_COLUMN], banner_over=2)
+    grid.head([Cell(), *(NameCell(context, person) for person in BOTH), FootedWordsCell(heading, look.strong)])
     for key, text in block.rows.items():
         notice = NotedWriteCell(
             look, block.notice.get(key), context.blank(f"{key}-notice"), LEAST_NOTE * look.size.scale
         )
-        fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in ("a", "b")]
+        fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in BOTH]
         grid.row([WordsCell(text, look.tight_strong), *fields, notice], ROW * look.size.scale)
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))
 
@@ -56,5 +56,5 @@ def _record(block: CompareSheet, context: BlockContext, key: str, text: Text, he
         notice.append(Entry(label, words=context.runs(block.notice[key])))
         label = ()
     notice.append(Entry(label, (context.blank(f"{key}-notice"),), 2))
-    persons = [Entry(person, (context.blank(f"{key}-{person}"),), 2) for person in BOTH]
+    persons = [Entry(person, (context.blank(f"{key}-{person.id}"),), 2) for person in BOTH]
     return Record(context.runs(text), [*persons, *notice])

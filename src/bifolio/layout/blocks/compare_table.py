@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import CompareTable
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._records import Entry, Record, record_list
@@ -17,6 +16,7 @@ from bifolio.layout.cells import Cell, NameCell, WordsCell, WriteCell
 from bifolio.layout.context import BlockContext
 from bifolio.layout.grid import Grid, cell_room
 from bifolio.layout.pieces import Piece
+from bifolio.people.person import Person
 from bifolio.units import Pt, mm
 
 PERSON_COLUMN: Pt = mm(75)
@@ -47,7 +47,7 @@ def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ..
     if len(persons) > 1:
         grid.head([Cell(), *(NameCell(context, person) for person in persons)])
     for key, text in block.rows.items():
-        fields = [WriteCell(look, context.blank(f"{key}-{person}")) for person in persons]
+        fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in persons]
         # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
         grid.row([WordsCell(text, look.body if label else look.strong), *fields], mm(block.row_height))
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))
@@ -70,7 +70,7 @@ def _stacked(block: CompareTable, context: BlockContext, persons: tuple[Person, 
     records = []
     for key, text in block.rows.items():
         entries = [
-            Entry(person if len(persons) > 1 else (), (context.blank(f"{key}-{person}"),), lines, pitch=pitch)
+            Entry(person if len(persons) > 1 else (), (context.blank(f"{key}-{person.id}"),), lines, pitch=pitch)
             for person in persons
         ]
         records.append(Record(context.runs(text), entries))

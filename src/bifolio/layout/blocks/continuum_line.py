@@ -45,9 +45,9 @@ def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> list[Pie
     if line.prompt:
         parts.append(context.paragraph(line.prompt, context.look.body, keep=True, after=mm(1)))
     if context.together:
-        blanks = [context.blank(f"{key}-{person}.{person}") for person in context.together]
+        blanks = [context.blank(f"{key}-{person.id}", person) for person in context.together]
     else:
-        blanks = [context.blank(f"{key}-{person}") for person in answering(context)]
+        blanks = [context.blank(f"{key}-{person.id}") for person in answering(context)]
     parts.append(_line(context, line, blanks))
     return held(parts, context, space_after=block_end(context.look))
 

@@ -6,7 +6,6 @@ Where both partners answer in one printing each word has two boxes under the par
 from __future__ import annotations
 
 from bifolio.assemble.blanks_choosing import word_keys
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import FeelingsBank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import held
@@ -25,6 +24,7 @@ from bifolio.layout.blocks.parts import line_field, person_mark
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
+from bifolio.people.person import Person
 from bifolio.units import Pt, mm
 
 MOST_COLUMNS = 3

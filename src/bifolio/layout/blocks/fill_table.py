@@ -6,13 +6,13 @@ each. Where a table does not fit (A5, large print) each row becomes a record wit
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Person
 from bifolio.content.base import Identifier
 from bifolio.content.blocks_choosing import FillTable
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._matrix import Line, Matrix, Slot, draw_matrix
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pieces import Piece
+from bifolio.people.person import Person
 from bifolio.units import mm
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from bifolio.assemble.document import Person
+from bifolio.assemble.blanks_mapping import printed_steps
 from bifolio.content.blocks_mapping import LoopDiagram
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
@@ -23,6 +23,7 @@ from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
 from bifolio.typeset.inline import Run
 from bifolio.units import Pt, mm
 
@@ -86,7 +87,7 @@ def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
         pieces = _one_under_another(block, context, pieces)
     else:
         width = min(BOX[0], (look.measure - MIDDLE) / 2)
-        halves = [_half(block, context, person, width) for person in ("a", "b")]
+        halves = [_half(block, context, person, width) for person in BOTH]
         pieces.append(_ring(block, context, halves, width, room_under(pieces, context)))
     pieces[-1].space_after = mm(6)
     return pieces
@@ -96,20 +97,20 @@ def _half(block: LoopDiagram, context: BlockContext, person: Person, width: Pt) 
     look = context.look
     heading = context.element("P")
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    example = block.example.get(person, {})
+    example = printed_steps(block, person)
     steps = []
     for index, (key, text) in enumerate(block.steps.items(), 1):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
         words = set_words(example[key], look.tight, width - 2 * PAD) if key in example else None
-        steps.append(_Step(owner, label, None if words else context.blank(f"{key}-{person}"), words))
+        steps.append(_Step(owner, label, None if words else context.blank(f"{key}-{person.id}"), words))
     return _Half(person, heading, steps)
 
 
 def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, height: Pt, person: Person) -> None:
     """A box with its label at the top and the field, or the example's words, below."""
     look = context.look
-    colour = look.theme.accent if person == "a" else look.theme.second
+    colour = look.theme.accent if person == PARTNER_A else look.theme.second
     pen.rect(
         x,
         y,
@@ -119,7 +120,7 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
         fill=WHITE,
         weight=1.0,
         radius=mm(2),
-        dash=None if person == "a" else (4, 2.5),
+        dash=None if person == PARTNER_A else (4, 2.5),
     )
     step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
     top = y + PAD * 0.6 + step.label.height
@@ -165,7 +166,7 @@ def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width:
         lefts = (0.0, measure - width)
         for half, left in zip(halves, lefts, strict=True):
             person_heading(pen, context, half.heading, half.person, left, look.strong.leading * 0.75, width)
-            order = offsets if half.person == "a" else offsets[::-1]
+            order = offsets if half.person == PARTNER_A else offsets[::-1]
             for step, offset in zip(half.steps, order, strict=True):
                 _box(pen, context, step, left, top + offset, width, height, half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
@@ -236,8 +237,8 @@ class _NamePlate:
 def _one_under_another(block: LoopDiagram, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
     """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
     look = context.look
-    first = _column(context, _half(block, context, "a", look.measure), is_last=False)
-    second = _column(context, _half(block, context, "b", look.measure), is_last=True)
+    first = _column(context, _half(block, context, PARTNER_A, look.measure), is_last=False)
+    second = _column(context, _half(block, context, PARTNER_B, look.measure), is_last=True)
     second.append(_plate_alone(block, context))
     return [*lead_in, *held(first, context), *held(second, context)]
 

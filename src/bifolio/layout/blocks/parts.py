@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.assemble.document import Person
+from bifolio.assemble.slots import PersonName
 from bifolio.fields import Blank
 from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Piece, TextPiece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import PARTNER_A, Person
 from bifolio.units import Pt, mm
 
 LEAST_TARGET: Pt = mm(6.5)
@@ -61,7 +62,7 @@ def ruled_field(
 def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
     """The partner's shape, a disc for A and a triangle for B: ``x`` is its left edge, ``middle`` its height."""
     half = size / 2
-    if person == "a":
+    if person == PARTNER_A:
         pen.circle(x + half, middle, half, fill=look.theme.accent)
     else:
         pen.polygon([(x, middle + half), (x + size, middle + half), (x + half, middle - half)], fill=look.theme.second)
@@ -79,7 +80,7 @@ def partner_name(pen: Pen, look: Look, owner: Element | None, person: Person, x:
     size = look.size.body * 0.72
     person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
     start = x + size + mm(1.5)
-    pen.name_slot(owner, f"person:{person}", start, baseline, width - (start - x), look.strong)
+    pen.name_slot(owner, PersonName(person), start, baseline, width - (start - x), look.strong)
 
 
 class RuledLinesPiece(Piece):

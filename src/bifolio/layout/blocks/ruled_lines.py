@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bifolio.assemble.document import BlankKey
 from bifolio.content.blocks_writing import RuledLines
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
@@ -35,13 +36,13 @@ def draw_ruled_lines(block: RuledLines, context: BlockContext) -> list[Piece]:
         name = partner_line(context, person)
         if person != context.together[0]:
             name.again = _prompt_again(block, context)
-        keys = [key for key in context.bound.blanks if key.endswith(f".{person}")]
+        keys = [key for key in context.bound.blanks if key[1] == person]
         pieces = [*pieces, name, *_lines(block, context, keys, [*lead_in, name], name_descent(look))]
     return pieces
 
 
 def _lines(
-    block: RuledLines, context: BlockContext, keys: Sequence[str], above: Sequence[Piece], raised: Pt
+    block: RuledLines, context: BlockContext, keys: Sequence[BlankKey], above: Sequence[Piece], raised: Pt
 ) -> list[Piece]:
     """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what stands ``above``."""
     look = context.look
@@ -53,7 +54,7 @@ def _lines(
         share = count // len(keys) + (index < count % len(keys))
         grows = block.grow and index == len(keys) - 1
         lines = max(2, min(share, most))
-        owner, blank = context.element("P"), context.blank(key)
+        owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
         pieces.append(RuledLinesPiece(look, owner, blank, lines, pitch, grows=grows, raised=own))
     pieces[-1].space_after = block_end(look)

@@ -12,13 +12,14 @@ from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import held
 from bifolio.layout.blocks._reading import ReadRow, reading_rows
-from bifolio.layout.blocks._together import BOTH, mark_size
+from bifolio.layout.blocks._together import mark_size
 from bifolio.layout.blocks._writing import block_end
 from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.blocks.parts import person_mark
 from bifolio.layout.context import BlockContext
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece
+from bifolio.people.person import BOTH
 from bifolio.typeset.inline import Inline, Run
 from bifolio.units import Pt, mm
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import Signatures
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
@@ -18,6 +17,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Columns, Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import Person
 from bifolio.typeset.lines import measure_text
 from bifolio.units import Pt, mm
 
@@ -37,7 +37,7 @@ def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
         heads = [("name", "date", None, "")]
     else:
         named = len(persons) > 1
-        heads = [(f"name-{person}", f"date-{person}", person if named else None, "") for person in persons]
+        heads = [(f"name-{person.id}", f"date-{person.id}", person if named else None, "") for person in persons]
     if block.witness:
         heads.append(("witness", "witness-date", None, context.say("Witness")))
     # lines side by side stand at one height, with or without a name above

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_choosing import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
@@ -25,6 +24,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import Person
 from bifolio.typeset.inline import Text
 from bifolio.units import Pt, mm
 
@@ -88,7 +88,7 @@ def _scales(context: BlockContext, block: Slider, key: str) -> Iterator[_Scale]:
     if block.partners:
         persons = answering(context)
         for person in persons:
-            yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person}"))
+            yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
     elif block.times:
         for time, words in block.times.items():
             yield _Scale(words, context.blanks(f"{key}-{time}"))
@@ -117,7 +117,7 @@ class _Heading:
         self.context, self.what, self.room = context, what, room
         self.owner: Element | None = None
         """Made when its line is, so that the two stand together in the reading order."""
-        self.words: Words | None = None if isinstance(what, str) else set_words(what, context.look.tight_strong, 1e6)
+        self.words: Words | None = None if isinstance(what, Person) else set_words(what, context.look.tight_strong, 1e6)
 
     @property
     def width(self) -> Pt:
@@ -135,14 +135,14 @@ class _Heading:
         left = x + (self.room - self.width) / 2
         if self.words is not None:
             self.words.draw(pen, self.owner, left, foot - style.leading)
-        elif isinstance(self.what, str):
+        elif isinstance(self.what, Person):
             baseline = foot - style.leading + first_baseline(style)
             person_heading(pen, self.context, self.owner, self.what, left, baseline, self.room - (left - x))
 
     def piece(self) -> Piece:
         """It on a line of its own."""
         look = self.context.look
-        if isinstance(self.what, str):
+        if isinstance(self.what, Person):
             person, baseline = self.what, first_baseline(look.tight_strong)
 
             def paint(pen: Pen, width: Pt) -> None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bifolio.assemble.document import Person
 from bifolio.content.blocks_writing import StepLadder
 from bifolio.fields import Blank
 from bifolio.layout.blocks import draws
 from bifolio.layout.blocks._holding import room_under
-from bifolio.layout.blocks._together import BOTH, mark_size, partner_line
+from bifolio.layout.blocks._together import mark_size, partner_line
 from bifolio.layout.blocks._writing import LEAST_LINE, block_end, one_line
 from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.blocks.parts import line_field, person_heading, person_mark, write_line
@@ -23,6 +22,7 @@ from bifolio.layout.context import BlockContext, Look
 from bifolio.layout.pen import Pen
 from bifolio.layout.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.structure import Element
+from bifolio.people.person import BOTH, Person
 from bifolio.units import Pt, mm
 
 RUNG: Pt = mm(14)

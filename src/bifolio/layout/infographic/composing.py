@@ -38,7 +38,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     """The infographic's pieces; ``room`` is the height left on its first page."""
     look = context.look
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
-    blanks = {key: context.blank(key) for key in context.bound.blanks}
+    blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
     sheet = Sheet(context, block, data.words, data.practice, look.measure, is_wide, owners, blanks)
     if block.size == "half":

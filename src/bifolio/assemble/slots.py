@@ -1,0 +1,61 @@
+"""What fills the places that a page leaves open: known only when the book is put together, or when its recipient is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bifolio.people.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """The number of the page on which a unit or a numbered block begins."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """What the pages call a person."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What a person's name plate on the cover says; nothing where a line is left to write on."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNumber:
+    """The number of this copy, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantPage:
+    """Where an exercise begins in the participant's copy, in words."""
+
+    exercise: str
+
+
+LateLine = CopyNumber | ParticipantPage
+"""What a line under a unit's title may say."""
+
+SlotContent = PageOf | PersonName | Plate | LateLine
+"""What a slot may hold; whatever fills slots handles each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWords:
+    """What slots say beside page numbers: one value, so that whether two copies differ there is one comparison."""
+
+    names: Mapping[Person, str]
+    """What the pages call each person."""
+    plates: Mapping[Person, str] = field(default_factory=dict)
+    copy_number: str = ""
+    """The number of this copy, in words; nothing where it has none."""
+    participant_pages: Mapping[str, str] = field(default_factory=dict)
+    """Where each exercise begins in the participant's copy, in words, for the facilitator's guide."""

@@ -1,0 +1,211 @@
+"""What a copy's digest and a shared master depend on: every field of what they are made from, none left to be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.assemble.request import Request
+from bifolio.canonical import canonical
+from bifolio.content.workbook import Workbook
+from bifolio.copies.checking import CheckedRoster, orders
+from bifolio.copies.columns import ColumnMap
+from bifolio.copies.manifest import Manifest
+from bifolio.copies.options import RunOptions
+from bifolio.copies.orders import CHOOSING, CopyOrder, Defaults, OrderMaker
+from bifolio.copies.work import Work
+from bifolio.make.options import BuildOptions
+from bifolio.make.reading import read_workbook
+from bifolio.people.recipient import LocalService, Practice
+from bifolio.people.roster import RosterRow
+from tests.changing import changes
+from tests.copies.conftest import BOOK, options_for, run_options, write_roster
+
+TEXT = "name,initials,partner,partner initials,goals,message,dates.start,relationship word\nAna,A.,Ben,B.,Walk;Talk,Hello,2026-01-02,friend\n"
+
+PRACTICE = Practice("P", "T", "C", ("one",), "none", "US", "Policy", "", (LocalService("S", "1", "u", "h"),))
+
+
+@pytest.fixture
+def options(book: Workbook, tmp_path: Path) -> RunOptions:
+    """A run of one row in which every field of a person says something."""
+    build = options_for()
+    request = replace(
+        build.request, practice=PRACTICE, settings={"copy_number": "7", "licence_line": "L"}, only=("e01",)
+    )
+    roster = write_roster(tmp_path / "r.csv", TEXT)
+    (tmp_path / "out").mkdir()
+    return run_options(book, roster, tmp_path / "out", replace(build, request=request))
+
+
+@pytest.fixture
+def order(book: Workbook, options: RunOptions) -> CopyOrder:
+    (order,) = orders(book, options)
+    return order
+
+
+def digest(book: Workbook, options: RunOptions, order: CopyOrder) -> str:
+    """The digest by which a resumed run knows whether this copy is still the one that it would make."""
+    with Manifest(options.folder) as manifest:
+        return Work(book, options, CheckedRoster(), manifest).digest_of(order)
+
+
+def changed_orders(order: CopyOrder) -> Iterator[tuple[str, CopyOrder]]:
+    for path, changed in changes(order):
+        if path == ".master.request.part":
+            # not any text is the name of a part
+            changed = replace(order, master=replace(order.master, request=replace(order.master.request, part="open")))
+        if path != ".master.request.practice.logo":
+            # a logo is keyed by what it shows; see below
+            yield path, changed
+
+
+def test_a_change_anywhere_in_an_order_changes_its_copys_digest(
+    book: Workbook, options: RunOptions, order: CopyOrder
+) -> None:
+    base = digest(book, options, order)
+    made = {path: digest(book, options, changed) for path, changed in changed_orders(order)}
+    assert [path for path, other in made.items() if other == base] == []
+    # the mutant of the review: partner B's initials were left out
+    assert ".recipient.person_b.initials" in made
+    assert len(made) > 40
+
+
+DECIDES_NO_BYTES = {
+    "build": "each field of it is asked below",
+    "template": "the file's name enters instead",
+    "roster": "what a row says enters instead, with the order that it makes",
+    "columns": "the same",
+    "couples": "it decides which orders are made",
+    "private_apart": "the same",
+    "folder": "where copies lie",
+    "jobs": "how the work is shared out",
+    "shard": "the same",
+    "skip_bad_rows": "what is done about other rows",
+    "verify": "how closely copies that exist are looked at",
+    "is_print_run": "a print run keeps no manifest",
+    "is_named": "the same",
+}
+"""Fields of a run's options that decide nothing of a copy that was ordered, and why."""
+
+FROM_THE_ORDER = {"request", "paper", "size", "theme"}
+"""Fields of a build's options in whose place the order's own stand."""
+
+
+def test_a_change_in_how_copies_are_set_changes_every_digest(
+    book: Workbook, options: RunOptions, order: CopyOrder
+) -> None:
+    base = digest(book, options, order)
+    noticed = set()
+    for one in fields(BuildOptions):
+        if one.name in FROM_THE_ORDER:
+            continue
+        for _, new in changes(getattr(options.build, one.name)):
+            changed = replace(options, build=replace(options.build, **{one.name: new}))
+            noticed |= {one.name} if digest(book, changed, order) != base else set()
+    # where layouts are kept between runs decides nothing
+    assert noticed == {one.name for one in fields(BuildOptions)} - FROM_THE_ORDER - {"cache"}
+
+
+def test_every_option_of_a_run_was_thought_of(book: Workbook, options: RunOptions, order: CopyOrder) -> None:
+    assert DECIDES_NO_BYTES.keys() == {one.name for one in fields(RunOptions)}
+    base = digest(book, options, order)
+    assert digest(book, replace(options, template="{number}"), order) != base
+    assert digest(book, replace(options, jobs=2, shard=(1, 2), verify=True), order) == base
+
+
+def test_a_logo_is_keyed_by_what_it_shows_and_not_by_where_it_lies(
+    book: Workbook, options: RunOptions, order: CopyOrder, tmp_path: Path
+) -> None:
+    made = []
+    for name, content in (("a.svg", b"one"), ("b.svg", b"one"), ("b.svg", b"two")):
+        (tmp_path / name).write_bytes(content)
+        request = order.master.request
+        request = replace(request, practice=replace(request.practice, logo=str(tmp_path / name)))
+        made.append(digest(book, options, replace(order, master=replace(order.master, request=request))))
+    assert made[0] == made[1] != made[2]
+
+
+@pytest.mark.parametrize("file", ["one.png", "further/one.png"])
+def test_a_picture_of_the_workbook_is_keyed_by_what_it_shows(
+    book: Workbook, options: RunOptions, order: CopyOrder, tmp_path: Path, file: str
+) -> None:
+    picture = tmp_path / "book" / "figures" / file
+    picture.parent.mkdir(parents=True)
+    moved = replace(book, folder=tmp_path / "book")
+    made = []
+    for content in (b"one", b"two"):
+        picture.write_bytes(content)
+        made.append(digest(moved, options, order))
+    assert made[0] != made[1]
+
+
+def test_the_order_of_columns_decides_nothing(book: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    made = []
+    for text in (
+        "name,dates.start,size,relationship word\nAna,2026-01-02,large,friend\n",
+        "size,relationship word,name,dates.start\nlarge,friend,Ana,2026-01-02\n",
+    ):
+        options = run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out")
+        (order,) = orders(book, options)
+        made.append(digest(book, options, order))
+    assert made[0] == made[1]
+
+
+# -- masters -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_anywhere_in_a_masters_key_makes_another_master(order: CopyOrder) -> None:
+    keys = [changed for _, changed in changes(order.master)]
+    assert order.master not in keys
+    assert len(set(keys)) == len(keys) > 20
+
+
+CELLS = {
+    "edition": ("participant-a", "couple"), "pathway": ("", "shared"), "exercises": ("e01", "e02"), "spelling": ("", "en-GB"),
+    "size": ("large", "giant"), "paper": ("a4", "a5"), "theme": ("calm", "plain"), "country": ("US", "DE"),
+    "extra_notes_pages": ("1", "2"), "running_head_name": ("yes", "no"), "licence_line": ("one", "other"),
+}  # fmt: skip
+
+
+@cache
+def maker() -> OrderMaker:
+    """Makes orders of rows of which only the cells matter."""
+    defaults = Defaults(Request(practice=PRACTICE, settings={"copy_number": "7"}))
+    return OrderMaker(ColumnMap({}), read_workbook(BOOK, date(2026, 11, 24)), defaults)
+
+
+def ordered(cells: Mapping[str, str]) -> CopyOrder:
+    (order,) = maker().orders(RosterRow(1, 2, {}), cells)
+    return order
+
+
+def test_every_column_that_chooses_a_master_does() -> None:
+    assert CELLS.keys() == CHOOSING
+    for meaning, (one, other) in CELLS.items():
+        assert ordered({meaning: one}).master != ordered({meaning: other}).master, meaning
+
+
+PERSONAL = [f"person_{who}.{part}" for who in "ab" for part in ("display_name", "initials", "address_as", "pronouns")]
+PERSONAL += ["goals", "copy_number", "password", "dates.start", "relationship_word"]
+
+
+@given(st.dictionaries(st.sampled_from(PERSONAL), st.text(st.characters(codec="utf-8"), min_size=8, max_size=20)))
+def test_nothing_of_a_person_is_in_a_masters_key(cells: dict[str, str]) -> None:
+    order = ordered(cells)
+    assert order.master == ordered({}).master
+    written = canonical(order.master)
+    assert not [word for word in cells.values() if word.encode() in written]
+
+
+def test_of_a_message_the_master_knows_only_that_there_is_one() -> None:
+    one, other, none = (ordered({"message": text}).master for text in ("Dear Ana", "Dear Ben", ""))
+    assert one == other != none
