@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
@@ -120,7 +121,8 @@ REPEATED = {"Page.title", "Section.title", "Exercise.title", "Reflection.title"}
 
 def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: Path) -> None:
     """A reference to a place of its own goes into every text of the gallery; what is printed nowhere, no author may write."""
-    workbook = read_workbook(gallery_folder(tmp_path / "gallery"), CREATED.date())
+    # what was read is kept in memory for other tests
+    workbook = deepcopy(read_workbook(gallery_folder(tmp_path / "gallery"), CREATED.date()))
     # an infographic's 'text_version' is kept and printed nowhere
     texts = [one for one in passages(workbook) if one.part != "figure" or one.block is None]
     for index, passage in enumerate(texts):

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from bifolio.assemble.slots import PageOf, SlotContent
-from bifolio.characters import ZERO_WIDTH_SPACE
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
 from bifolio.layout.canvas import shared_canvas
@@ -31,8 +29,7 @@ from bifolio.layout.folios import (
 from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.typeset.inline import Run, plain_text
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.typeset.opportunities import is_cut
-from bifolio.typeset.showing import number, said_beside, show_codes
+from bifolio.typeset.showing import number, said_beside, said_segments, show_codes
 from bifolio.units import Pt
 
 if TYPE_CHECKING:
@@ -162,7 +159,7 @@ class Pen:
         Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
         number, or the whole line where it is not ranged left.
         """
-        segments = _saying_on(line)
+        segments = said_segments(line)
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
         if first is None:
             for segment in segments:
@@ -221,7 +218,7 @@ class Pen:
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
-        for segment in _saying_on(line):
+        for segment in said_segments(line):
             self._segment(link, segment, x, baseline, style)
         rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
         self._link_at(link, rect, Run(text, href=target))
@@ -491,11 +488,3 @@ class Pen:
     def width_of(self, text: str, style: Style) -> Pt:
         """Width of ``text`` on one line."""
         return measure_text(text, style)
-
-
-def _saying_on(line: Line) -> Sequence[Segment]:
-    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does."""
-    if not (line.is_broken_word and line.segments and is_cut(line.text)):
-        return line.segments
-    *before, last = line.segments
-    return [*before, replace(last, text=last.text + ZERO_WIDTH_SPACE, needs_actual_text=True)]

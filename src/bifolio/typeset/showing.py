@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bifolio.characters import clusters
+from bifolio.characters import ZERO_WIDTH_SPACE, clusters
 from bifolio.typeset.inline import Run
 from bifolio.typeset.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.typeset.opportunities import is_cut
 from bifolio.typeset.shaping import Glyphs
 from bifolio.units import Pt
 
@@ -44,6 +46,14 @@ def said_beside(operators: str, segment: Segment) -> str:
         if segment.needs_actual_text
         else operators
     )
+
+
+def said_segments(line: Line) -> Sequence[Segment]:
+    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does."""
+    if not (line.is_broken_word and line.segments and is_cut(line.text)):
+        return line.segments
+    *before, last = line.segments
+    return [*before, replace(last, text=last.text + ZERO_WIDTH_SPACE, needs_actual_text=True)]
 
 
 def set_line(text: str, style: Style) -> Line:
