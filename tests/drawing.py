@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 
 import pikepdf
@@ -11,6 +12,7 @@ from PIL import Image
 
 from bifolio.layout.folios import UnitLayout
 from bifolio.layout.pen import Pen
+from bifolio.layout.pictures import Picture
 from bifolio.layout.structure import Element
 
 
@@ -40,3 +42,11 @@ def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: floa
         bitmap = document[0].render(scale=scale)
         seen: Image.Image = bitmap.to_pil().convert("RGB")
     return seen
+
+
+def pixels_of(picture: Picture) -> Image.Image:
+    """The picture's data as it is decoded, not yet turned."""
+    if picture.filter == "/DCTDecode":
+        return Image.open(io.BytesIO(picture.data))
+    mode = "L" if picture.colour_space == "/DeviceGray" else "RGB"
+    return Image.frombytes(mode, (picture.width_px, picture.height_px), zlib.decompress(picture.data))

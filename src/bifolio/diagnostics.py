@@ -170,8 +170,14 @@ def _folded(word: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
 
 
+_LONGEST_WORD = 100
+"""Longer words are not compared: that takes as long as the product of their lengths, and no name is so long."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was most likely meant to be, or ``None`` if none is near."""
+    if len(word) > _LONGEST_WORD:
+        return None
     folded: dict[str, str] = {_folded(candidate): candidate for candidate in sorted(set(known), reverse=True)}
     near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.diagnostics import did_you_mean, nearest, same_name
 
 
 def test_a_name_is_the_same_in_another_case() -> None:
@@ -25,3 +25,8 @@ def test_a_name_that_two_share_but_for_case_is_left_alone() -> None:
 )
 def test_case_and_leading_zeros_are_not_what_somebody_meant_to_say(word: str, known: list[str], meant: str) -> None:
     assert did_you_mean(word, known) == f"did you mean '{meant}'?"
+
+
+def test_words_longer_than_any_name_are_not_compared() -> None:
+    # letter against letter, two texts of 20,000 are 400 million pairs
+    assert nearest("ab" * 10_000, ["ba" * 10_000]) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -96,15 +97,19 @@ def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
 
 def fit_words(text: str, style: Style, width: Pt) -> str:
     """``text`` cut so that it fits ``width`` in ``style``: whole words first, then letters, with an ellipsis."""
-    if measure_text(text, style) <= width:
+    # letters are wider than a sixteenth of their size, so what lies beyond does not fit; it may be long
+    most = int(width / style.size * 16) + 16
+    if len(text) <= most and measure_text(text, style) <= width:
         return text
-    words = text.split(" ")
-    while len(words) > 1:
-        words.pop()
-        shorter = " ".join(words) + " …"
-        if measure_text(shorter, style) <= width:
-            return shorter
+    # no-break spaces stay within their word
+    words = [word for word in text[:most].split(" ") if word]
+
+    def count(parts: Sequence[str], between: str, end: str) -> int:
+        """How many of ``parts`` fit."""
+        tried = range(1, len(parts) + 1)
+        return bisect_left(tried, True, key=lambda n: measure_text(between.join(parts[:n]) + end, style) > width)
+
+    if kept := count(words[:-1], " ", " …"):
+        return " ".join(words[:kept]) + " …"
     letters = list(clusters(words[0])) if words else []
-    while letters and measure_text("".join(letters) + "…", style) > width:
-        letters.pop()
-    return "".join(letters) + "…"
+    return "".join(letters[: count(letters, "", "…")]) + "…"

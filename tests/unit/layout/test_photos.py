@@ -18,7 +18,7 @@ from bifolio.layout.picture_colours import Colours, _matrix_profile
 from bifolio.layout.picture_fault import PictureFault
 from bifolio.layout.pictures import Picture, prepare_picture
 from bifolio.units import mm
-from tests.drawing import drawn
+from tests.drawing import drawn, pixels_of
 
 ROOM = (mm(60), mm(200))
 
@@ -51,14 +51,6 @@ def prepared(folder: Path, data: bytes, name: str = "a.jpg", **about: Any) -> Pi
     picture = prepare_picture(folder / name, **about)
     assert isinstance(picture, Picture)
     return picture
-
-
-def pixels_of(picture: Picture) -> Image.Image:
-    """The picture's data as it is decoded, not yet turned."""
-    if picture.filter == "/DCTDecode":
-        return Image.open(io.BytesIO(picture.data))
-    mode = "L" if picture.colour_space == "/DeviceGray" else "RGB"
-    return Image.frombytes(mode, (picture.width_px, picture.height_px), zlib.decompress(picture.data))
 
 
 def seen(picture: Picture, width: float) -> Image.Image:

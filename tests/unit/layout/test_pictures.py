@@ -15,6 +15,7 @@ from bifolio.layout.pictures import Picture, prepare_picture
 from bifolio.layout.svg import VectorPicture, read_svg
 from bifolio.layout.svg_paths import read_path
 from bifolio.layout.svg_values import read_transform
+from tests.drawing import pixels_of
 
 
 def saved(folder: Path, image: Image.Image, name: str, **about: object) -> Path:
@@ -27,14 +28,6 @@ def prepared(path: Path) -> Picture:
     picture = prepare_picture(path)
     assert isinstance(picture, Picture)
     return picture
-
-
-def pixels_of(picture: Picture) -> Image.Image:
-    """The picture's data as it is decoded, not yet turned."""
-    if picture.filter == "/DCTDecode":
-        return Image.open(io.BytesIO(picture.data))
-    mode = "L" if picture.colour_space == "/DeviceGray" else "RGB"
-    return Image.frombytes(mode, (picture.width_px, picture.height_px), zlib.decompress(picture.data))
 
 
 def test_jpeg_passes_through_without_its_metadata(tmp_path: Path) -> None:
