@@ -12,6 +12,8 @@ from bifolio.copies.checking import check_roster
 from bifolio.copies.options import RunOptions
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
+from tests.cli.test_commands import COUPLE
+from tests.cli.test_commands import run as command
 from tests.copies.conftest import run_options, write_roster
 
 ANA, BEN, CY, DI = "Ana,Al", "Ben,Bea", "Cy,Cleo", "Di,Dan"
@@ -106,6 +108,15 @@ def test_what_leaves_numbers_with_their_people_is_no_problem(
 ) -> None:
     run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=is_couples))
     assert rules(couple_book, options_with(couple_book, tmp_path, after, couples=is_couples)) == []
+
+
+def test_a_dry_run_tells_of_them_too(couple_book: Workbook, tmp_path: Path) -> None:
+    more = ("-w", COUPLE, "-o", tmp_path / "out", "--dry-run")
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
+    options_with(couple_book, tmp_path, [BEN, ANA], couples=False)
+    done = command("copies", tmp_path / "r.csv", *more)
+    assert done.exit_code == 1
+    assert "r.csv:2:1: error[changed-hands]: rows 1 and 2" in done.stderr
 
 
 def test_a_sorted_roster_is_seen_by_a_shard_whose_row_went_to_another(couple_book: Workbook, tmp_path: Path) -> None:

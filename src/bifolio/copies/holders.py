@@ -82,7 +82,9 @@ class Holders:
             return []
         last = dict(self._noted())
         moved = {holder for label, holder in last.items() if self._kept.get(label) is None and self._gained.get(holder)}
-        is_other = is_whole and not self._kept.count and len(self._changed) > 1
+        # a run of some rows sees few of the finished ones, so that none of its own stays says little
+        are_most = is_whole and 2 * len(self._changed) >= len(last)
+        is_other = are_most and not self._kept.count and len(self._changed) > 1
         given: list[RosterRow] = []
         corrected: list[RosterRow] = []
         for row, before, now in self._changed.values():
