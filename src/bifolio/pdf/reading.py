@@ -16,7 +16,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import DamagedFileError, UsageError
-from bifolio.pdf.encrypting import prepared
 from bifolio.pdf.field_reading import said_field, said_place
 from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
 
@@ -41,7 +40,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     try:
         with (
             warnings.catch_warnings(action="ignore", category=UserWarning),
-            pikepdf.open(path, password=prepared(password), suppress_warnings=True) as pdf,
+            pikepdf.open(path, password=password, suppress_warnings=True) as pdf,
         ):
             if "/StructTreeRoot" not in pdf.Root:
                 raise UsageError(
