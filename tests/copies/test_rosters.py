@@ -162,6 +162,22 @@ def test_yaml_rows_may_have_different_keys_and_lists(tmp_path: Path) -> None:
     assert cells(path) == [{"name": "Ana", "goals": ""}, {"name": "Ben", "goals": "One\nTwo"}]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- name: !Zebadee x",
+        "- name: *Zebadee",
+        "- {Zebadee: x, Zebadee: y}",
+        "- name: 'Zebadee\n- a: b",
+        "- name: Zebadee\ufffd: x",
+    ],
+)
+def test_problems_of_yaml_do_not_quote_names(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InvalidWorkbook) as caught:
+        list(open_roster(written(tmp_path / "r.yaml", f"{text}\n")).rows())
+    assert not any("Zebadee" in f"{one.message} {one.hint} {one.excerpt}" for one in caught.value.diagnostics)
+
+
 def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:
     path = written(tmp_path / "r.yaml", "- {name: Ana}\n- 3\n- {name: {first: Ben}}\n- {name: Cy}\n")
     assert rules(path) == [(1, []), (2, ["malformed-row"]), (3, ["malformed-row"]), (4, [])]
@@ -318,8 +334,8 @@ def test_no_damage_to_a_sheet_makes_a_traceback(
         at = place % (len(content[victim]) + 1)
         content[victim] = content[victim][:at] + damage + content[victim][at + len(damage) :]
         with zipfile.ZipFile(whole, "w") as parts:
-            for one, data in content.items():
-                parts.writestr(one, data)
+            for one, part in content.items():
+                parts.writestr(one, part)
     else:
         data = bytearray(whole.read_bytes())
         data[place : place + len(damage)] = damage

@@ -365,9 +365,21 @@ def no_sheet(folder: Path, _: pytest.MonkeyPatch) -> Path:
     return zipped(folder / "r.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})
 
 
+def a_long_comment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), before=f"<!--{'a b ' * 60_000}-->")
+
+
+def a_long_attribute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), before=f'<cols a="{"a b " * 60_000}"/>')
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
+        (a_long_comment, "the file holds one tag or comment of more than 100,000 bytes"),
+        (a_long_attribute, "the file holds one tag or comment of more than 100,000 bytes"),
         (many_strings, "the file has more than 500 texts"),
         (long_strings, "the texts of the file take more than"),
         (large_parts, "the sheet takes more than"),
@@ -387,6 +399,14 @@ def test_a_file_that_would_cost_too_much_or_is_broken_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path, pytest.MonkeyPatch], Path], message: str
 ) -> None:
     assert refusal(make(tmp_path, monkeypatch)).startswith(message)
+
+
+def test_a_long_text_is_no_long_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    body = "".join(row(number, "a b " * 900) for number in range(2, 200)) + row(200, "a b " * 200_000)
+    found = list(open_roster(xlsx(tmp_path / "r.xlsx", HEADS + body)).rows())
+    assert [one.rule for one in found[-1].problems] == ["text-too-long"]
+    assert len(found) == 199
 
 
 def test_huge_repeat_counts_of_empty_cells_and_rows_cost_nothing(tmp_path: Path) -> None:

@@ -119,16 +119,19 @@ class RowChecker:
 
     def pass_over(self, row: RosterRow) -> list[Diagnostic]:
         """Notes the files of a row that the run is not for: no other row's may be called by their names."""
-        if "{number" in self.template or row.problems:
+        if "{number" in self.template:
             return []
-        values = self.maker.values(row)
+        return [self._diagnostic(row, *problem) for problem in self._name_clashes(self.orders_of(row))]
+
+    def orders_of(self, row: RosterRow) -> Sequence[CopyOrder]:
+        """What a row that the run is not for would ask for; nothing if it cannot be told."""
+        values = {} if row.problems else self.maker.values(row)
         if any(values.get(meaning, "") not in ("", *choices) for meaning, choices in self.choices.items()):
-            return []
+            return ()
         try:
-            orders = self.maker.orders(row, values)
+            return self.maker.orders(row, values) if values else ()
         except UsageError:
-            return []
-        return [self._diagnostic(row, *problem) for problem in self._name_clashes(orders)]
+            return ()
 
     def _diagnostic(
         self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""

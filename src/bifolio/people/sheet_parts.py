@@ -23,6 +23,9 @@ MAX_PACKED, MAX_UNPACKED = 100_000_000, 256_000_000
 SURELY_READ, MAX_RATIO = 32_000_000, 200
 """Bytes of a part that are read however tightly they are packed; how tightly a larger one may be."""
 
+MAX_TOKEN = 1_000_000
+"""Bytes of one tag or comment: expat before 2.6 reads it from its beginning each time that more of it comes (CVE-2023-52425)."""
+
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a file of old Excel begins, and one that Office has encrypted (MS-CFB, 2.2)."""
@@ -81,10 +84,14 @@ class Parts:
         """Hands the part to ``reader`` piece by piece; ``UnreadableTable`` where it is broken or there is too much of it."""
         info = self._info(name)
         with guarding(self.kind, reader), self.file.open(info) as part:
-            parser = _parser(reader)
+            parser, fed = _parser(reader), 0
             while True:
                 data = part.read(_CHUNK)
                 parser.Parse(data, not data)
+                fed += len(data)
+                if fed - parser.CurrentByteIndex > MAX_TOKEN:
+                    message = f"the file holds one tag or comment of more than {MAX_TOKEN:,} bytes"
+                    raise UnreadableTable(1, message, _SAVE_AGAIN)
                 yield
                 if not data or reader.is_done:
                     return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ def yaml_rows(path: Path) -> Iterator[RawRow]:
     """
     source = read_yaml(path.name, path.read_bytes())
     if source.problems:
-        raise InvalidWorkbook([_about_length(problem) for problem in source.problems])
+        raise InvalidWorkbook([_nameless(_about_length(problem)) for problem in source.problems])
     if not isinstance(source.data, PlacedList) or not source.data:
         raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
@@ -34,6 +35,11 @@ def _about_length(problem: Diagnostic) -> Diagnostic:
     if problem.rule not in ("too-many-values", "file-too-large"):
         return problem
     return replace(problem, hint="YAML is read whole, so it must be short: save a long roster as CSV UTF-8 or XLSX")
+
+
+def _nameless(problem: Diagnostic) -> Diagnostic:
+    """The problem without what it quotes: a tag, an alias or a key may be a name that somebody wrote without quotation marks."""
+    return replace(problem, message=re.sub(r"'.*'", "'…'", problem.message), excerpt="")
 
 
 def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:

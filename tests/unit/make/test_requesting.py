@@ -107,7 +107,7 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Work
 def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> None:
     for option in ({"names": ("x" * 81, "")}, {"settings": {"person_a.name": "x" * 81}}):
         with pytest.raises(UsageError, match="81 characters; at most 80 fit"):
-            make_request(book, edition="participant-a", **option)  # type: ignore[arg-type]
+            make_request(book, edition="participant-a", **option)
     request = make_request(
         book, edition="participant-a", names=("x" * 80, ""), settings={"practice.contact": "y" * 600}
     )
