@@ -38,6 +38,12 @@ from tests.painted import Words, joined, on_page
 assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
+FROM_ELSEWHERE = {"infographic", "table", "sources", "crisis_resources", "practice", "goals"}
+"""Kinds that print what other files or the recipient give: their pages are laid out in a whole book only."""
+
+KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
+"""The gallery's other kinds: a page of each can be laid out by itself."""
+
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
 COUPLE = View("pair", ("a", "b"))
 PARTNER_A = View("pair", ("a",))

@@ -18,9 +18,8 @@ from bifolio.layout.blocks.strokes import block, cross_hatch, dot_pattern, hatch
 from bifolio.layout.look import Look
 from bifolio.messages import messages_for
 from bifolio.units import mm, to_mm
-from tests.builders import GALLERY, LOOKS, Laid, gallery, lay_out
+from tests.builders import KINDS, LOOKS, Laid, gallery, lay_out
 
-KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem != "infographic")
 LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
 
