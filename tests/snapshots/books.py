@@ -5,19 +5,15 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.layout.book import Book, make_book
 from bifolio.layout.folios import UnitLayout
-from bifolio.layout.look import Look
-from bifolio.make.building import build, lay_out
-from bifolio.make.cache import Cache
-from bifolio.make.options import BuildOptions, look_for
+from bifolio.make.building import BuiltBook, build, build_document
+from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
 from bifolio.messages import PSEUDO_LANGUAGE, messages_for
 from bifolio.people.recipient import LocalService, Practice, Recipient
@@ -52,20 +48,13 @@ VERSIONS = {
 class GalleryBook:
     """The gallery in one version."""
 
-    document: Document
-    layouts: list[UnitLayout]
-    look: Look
-
-    @cached_property
-    def book(self) -> Book:
-        """The pages with numbers and furniture."""
-        return make_book(self.document, self.layouts, self.look)
+    built: BuiltBook
 
     def units(self, name: str) -> list[UnitLayout]:
         """The units that page ``name`` of the gallery became, or the unit ``name`` of the book around it."""
         starts = {f"gallery-{page}" for page in PAGES}
         found: list[UnitLayout] = []
-        for layout in self.layouts:
+        for layout in self.built.book.units:
             is_start = layout.id in starts or not layout.id.startswith("gallery-")
             is_wanted = (
                 layout.id in (name, f"gallery-{name}")
@@ -114,20 +103,16 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="gallery-")
 def gallery_book(name: str) -> GalleryBook:
     """The gallery as version ``name`` of ``VERSIONS`` has it."""
     version, workbook = VERSIONS[name], _gallery_workbook()
-    say = messages_for(version.language)
     request = replace(_given() if version.is_given else Request(), edition=version.edition)
-    document = replace(assemble(workbook, request, say), language=version.language)
+    document = replace(assemble(workbook, request, messages_for(version.language)), language=version.language)
     options = BuildOptions(request, CREATED, version.paper, version.size, version.theme)
-    look = look_for(options, workbook, say)
-    return GalleryBook(document, lay_out(document, look, Cache(None)), look)
+    return GalleryBook(build_document(document, workbook, options))
 
 
 @cache
-def flagship_book(edition: str) -> tuple[Book, Look]:
+def flagship_book(edition: str) -> BuiltBook:
     """An edition of the flagship on A4 in standard print."""
-    workbook = _flagship()
-    built = build(workbook, BuildOptions(Request(edition=edition, country="US"), CREATED))
-    return built.book, built.look
+    return build(_flagship(), BuildOptions(Request(edition=edition, country="US"), CREATED))
 
 
 @cache

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bifolio.layout.book import Book
-from bifolio.layout.look import Look
+from bifolio.make.building import BuiltBook
 from tests.goldens import Golden
 from tests.painted import Shape, Words, moved, on_book_page
 from tests.snapshots.books import flagship_book
@@ -20,21 +19,21 @@ MOST_SHAPES = 3
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_pages_are_as_kept(edition: str, golden: Golden) -> None:
-    golden(f"flagship-pages/{edition}.txt", "\n".join([*pages_of(*flagship_book(edition)), ""]))
+    golden(f"flagship-pages/{edition}.txt", "\n".join([*pages_of(flagship_book(edition)), ""]))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_heads_folios_and_tabs_are_as_kept(edition: str, golden: Golden) -> None:
-    golden(f"flagship-pages/{edition}-furniture.txt", "\n".join([*furniture_of(*flagship_book(edition)), ""]))
+    golden(f"flagship-pages/{edition}-furniture.txt", "\n".join([*furniture_of(flagship_book(edition)), ""]))
 
 
 def test_no_snapshot_is_left_of_an_edition_that_is_gone(golden: Golden) -> None:
     golden.holds_only("flagship-pages", {f"{one}{end}.txt" for one in EDITIONS for end in ("", "-furniture")})
 
 
-def pages_of(book: Book, look: Look) -> Iterator[str]:
+def pages_of(built: BuiltBook) -> Iterator[str]:
     """Every page of every unit with its places filled. No page has its number, so that a new one changes only itself."""
-    writer = PageWriter(look)
+    writer, book = PageWriter(built.look), built.book
     for page in book.pages:
         if page.index < 0:
             continue
@@ -48,9 +47,9 @@ def pages_of(book: Book, look: Look) -> Iterator[str]:
         yield from (writer.link(one) for one in layout.links if one.page == page.index)
 
 
-def furniture_of(book: Book, look: Look) -> Iterator[str]:
+def furniture_of(built: BuiltBook) -> Iterator[str]:
     """One line a page: its number and side, whose page it is, what stands around it and where."""
-    writer = PageWriter(look)
+    writer, book = PageWriter(built.look), built.book
     for page in book.pages:
         side, unit = "recto" if page.is_recto else "verso", book.units[page.unit].id
         whose = f"{unit} {page.index + 1}" if page.index >= 0 else f"blank after {unit}"

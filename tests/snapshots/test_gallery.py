@@ -23,7 +23,7 @@ def test_the_page_is_as_kept(name: str, version: str, golden: Golden) -> None:
     book = gallery_book(version)
     units = book.units(name)
     assert units
-    writer = PageWriter(book.look)
+    writer = PageWriter(book.built.look)
     lines = [line for unit in units for line in writer.unit(unit)]
     if version == "a4-standard":
         # in the other looks the structure is the same, but for where pages end
