@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -92,11 +93,13 @@ def _given() -> Request:
 
 @cache
 def _gallery_workbook() -> Workbook:
-    # what is printed is read with it, but for the pictures: the folder stays as long as this process
-    return read_workbook(gallery_folder(Path(_FOLDER.name) / "gallery"), date(2026, 11, 24))
+    # pictures are read when pages are laid out: the folder stays as long as this process
+    folder = Path(tempfile.mkdtemp(prefix="gallery-", dir=_FOLDER.name))
+    return read_workbook(gallery_folder(folder / "gallery"), date(2026, 11, 24))
 
 
-_FOLDER = tempfile.TemporaryDirectory(prefix="gallery-")
+_FOLDER = tempfile.TemporaryDirectory(prefix="snapshots-")
+atexit.register(_FOLDER.cleanup)
 
 
 @cache

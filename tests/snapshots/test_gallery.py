@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
+from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
+from tests.builders import FROM_ELSEWHERE, Laid, gallery
 from tests.goldens import Golden
 from tests.snapshots.books import AROUND, PAGES, VERSIONS, gallery_book
 from tests.snapshots.writing import PageWriter, spoken
@@ -33,6 +37,22 @@ def test_the_page_is_as_kept(name: str, version: str, golden: Golden) -> None:
 
 def test_every_kind_of_block_has_its_page() -> None:
     assert {*PAGES.values()} == {*KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_of_a_kind_shows_each_of_its_options(kind: str) -> None:
+    options = {*KINDS[kind].model_fields} - {*Block.model_fields, "kind"}
+    shown = {key for block in gallery(kind) if isinstance(block, dict) for key in block.get(kind, ())}
+    assert options <= shown
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_no_two_lines_of_text_meet_where_words_come_from_elsewhere(version: str) -> None:
+    book = gallery_book(version)
+    for name in (page for page, kind in PAGES.items() if kind in FROM_ELSEWHERE):
+        for unit in book.units(name):
+            drawn = Laid(unit, [], book.built.look).drawn
+            assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
 
 
 def test_no_snapshot_is_left_of_a_page_that_is_gone(golden: Golden) -> None:

@@ -40,15 +40,16 @@ def built_of(source: str) -> BuiltBook:
 
 
 @cache
-def file_for(source: str) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(to_file(built_of(source)))
+def file_for(source: str) -> bytes:
+    return to_file(built_of(source))
 
 
 def picture(source: str, unit: str, page: int, *, is_smooth: bool = True) -> Image.Image:
     """A page of a unit as it is drawn now."""
     book = built_of(source).book
     shown = next(one for one in book.pages if one.index == page and book.units[one.unit].id == unit)
-    return rendered(file_for(source)[shown.number - 1], book.paper, shown.left, is_smooth=is_smooth)
+    with pypdfium2.PdfDocument(file_for(source)) as pdf:
+        return rendered(pdf[shown.number - 1], book.paper, shown.left, is_smooth=is_smooth)
 
 
 @pytest.mark.parametrize(("source", "unit", "page"), SHOWN)
