@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
@@ -22,19 +25,26 @@ from bifolio.design.theme import THEMES
 from bifolio.fields import Blank, BlankKind
 from bifolio.layout.context import Look
 from bifolio.layout.folios import UnitLayout, Widget
-from bifolio.layout.pen import Align, Pen
+from bifolio.layout.pictures import AnyPicture
 from bifolio.layout.structure import Element
 from bifolio.layout.units import BookWords, lay_out_unit
 from bifolio.messages import messages_for
 from bifolio.people.person import BOTH
 from bifolio.typeset import lines as typeset
-from bifolio.typeset.lines import Line, Style
+from bifolio.typeset.lines import Style
 from bifolio.units import to_mm
 from bifolio.yamltree import read_yaml
+from tests.painted import Words, joined, on_page
 
 assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
+FROM_ELSEWHERE = {"infographic", "table", "sources", "crisis_resources", "practice", "goals"}
+"""Kinds that print what other files or the recipient give: their pages are laid out in a whole book only."""
+
+KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
+"""The gallery's other kinds: a page of each can be laid out by itself."""
+
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
 COUPLE = View("pair", BOTH)
 PARTNER_A = View("pair", BOTH[:1])
@@ -50,13 +60,13 @@ SLACK = 0.5
 
 @dataclass(frozen=True)
 class Drawn:
-    """A line of text as it was drawn: its page, where it begins, its baseline above the trim's foot, its width, in points."""
+    """A line of text as it is painted: its page, where it begins, its baseline above the trim's foot, its width, in points."""
 
     page: int
     x: float
     baseline: float
     width: float
-    style: Style
+    size: float
     text: str
 
     def meets(self, other: Drawn) -> bool:
@@ -67,7 +77,7 @@ class Drawn:
 
     def _band(self) -> tuple[float, float]:
         """From the descenders' foot to the capitals' head."""
-        return self.baseline - 0.2 * self.style.size, self.baseline + 0.68 * self.style.size
+        return self.baseline - 0.2 * self.size, self.baseline + 0.68 * self.size
 
 
 @dataclass(frozen=True)
@@ -77,10 +87,23 @@ class Laid:
     layout: UnitLayout
     blanks: list[Blank]
     look: Look
-    lines: list[str]
-    """Every line of text in the order it was drawn, artifacts too."""
-    drawn: list[Drawn] = field(default_factory=list)
-    """The same with places and styles."""
+
+    @cached_property
+    def words(self) -> list[tuple[int, Words]]:
+        """Every text with its page, in painting order; a line goes on across bold words and links."""
+        pages = range(len(self.layout.pages))
+        found = ((page, item) for page in pages for item in joined(on_page(self.layout, page), across=True))
+        return [(page, item) for page, item in found if isinstance(item, Words)]
+
+    @cached_property
+    def drawn(self) -> list[Drawn]:
+        """Every line of text in painting order, artifacts too; numbers of pages are not known yet."""
+        return [Drawn(page, one.x, one.y, one.width, one.size, one.text.rstrip()) for page, one in self.words]
+
+    @property
+    def lines(self) -> list[str]:
+        """What the lines say."""
+        return [one.text for one in self.drawn]
 
     def fields(self, item: str) -> list[Widget]:
         """The widgets of the blanks whose names end in ``item``."""
@@ -91,19 +114,10 @@ class Laid:
         return [element.role for element in elements(self.layout.root)]
 
 
-def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:
-    raise _TextOutside("".join(word.text for _, word in piece.words), to_mm(measure), style.size)
-    yield
-
-
-class _TextOutside(AssertionError):
-    """A line of text reaches out of the type area, or a word had to be cut to fit its place."""
-
-
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would; every line of text drawn must lie within the measure."""
+    """A page that holds ``blocks``, written as an author would."""
     say = messages_for(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
@@ -115,42 +129,21 @@ def lay_out(
     ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
     unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
-    watching = _watching_text(look.measure)
-    with watching as lines:
-        layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"))
-    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines, watching.drawn)
+    return laid_out(unit, look, view)
 
 
-class _watching_text:
-    """While it runs, lines of text are collected, and one outside the measure or with a cut word is an error."""
+def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPicture] | None = None) -> Laid:
+    """``unit`` laid out; a word that must be cut to fit its place, which the page does not show, is an error."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typeset, "_cut", _refuse_to_cut)
+        layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"), pictures)
+    return Laid(layout, [blank for bound in unit.blocks for blank in bound.blanks.values()], look)
 
-    def __init__(self, measure: float) -> None:
-        self.measure = measure
-        self.lines: list[str] = []
-        self.drawn: list[Drawn] = []
 
-    def __enter__(self) -> list[str]:
-        self.draw = draw = Pen.text
-        measure, lines, drawn = self.measure, self.lines, self.drawn
-
-        def text(
-            pen: Pen, owner: Any, line: Line, x: float, baseline: float, style: Style, align: Align = "left"
-        ) -> None:
-            left = pen._x + x
-            if left < -SLACK or left + line.width > measure + SLACK:
-                raise _TextOutside(line.text)
-            lines.append(line.text)
-            drawn.append(Drawn(pen.page, left, pen._y - baseline, line.width, style, line.text))
-            draw(pen, owner, line, x, baseline, style, align)
-
-        Pen.text = text  # type: ignore[method-assign]
-        self.cut = typeset._cut
-        typeset._cut = _refuse_to_cut
-        return lines
-
-    def __exit__(self, *_: object) -> None:
-        Pen.text = self.draw  # type: ignore[method-assign]
-        typeset._cut = self.cut
+def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:
+    word = "".join(word.text for _, word in piece.words)
+    raise AssertionError(f"'{word}' is cut to fit {to_mm(measure):.1f} mm at {style.size:g} pt")
+    yield
 
 
 def gallery(kind: str) -> list[Any]:
@@ -207,12 +200,20 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
     layout = laid.layout
     assert not layout.overfull
     _check_fields(laid)
+    _check_words(laid)
     # an empty corner of a table is a cell all the same
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
     for page in layout.pages:
         owners = {owner for _, owner in texts(page.content)}
         assert owners <= ({"tagged", "artifact"} if has_artifacts else {"tagged"})
         assert page.filled <= laid.look.paper.depth + 0.1
+
+
+def _check_words(laid: Laid) -> None:
+    """Every line of text lies within the measure."""
+    for line in laid.drawn:
+        assert line.x >= -SLACK, line
+        assert line.x + line.width <= laid.look.measure + SLACK, line
 
 
 def _check_fields(laid: Laid) -> None:

@@ -22,10 +22,9 @@ from bifolio.make.reading import read_workbook
 from bifolio.pdf.marked_text import joined
 from bifolio.pdf.reading import read_aloud
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
+from tests.goldens import Golden
 from tests.judges import pdfium
 from tests.judges.sample import write_sample
-
-Golden = Callable[[str, str], None]
 
 
 def said(path: Path) -> str:

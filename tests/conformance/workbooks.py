@@ -22,23 +22,19 @@ CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 def gallery_folder(target: Path) -> Path:
     """The small workbook in ``target``, with every page of the gallery behind it."""
     shutil.copytree(SMALL, target)
+    for kind in ("tables", "figures", "support"):
+        shutil.copytree(GALLERY / kind, target / kind, dirs_exist_ok=True)
     names = []
-    for kind in ("pages", "tables", "figures", "support"):
-        for path in sorted((GALLERY / kind).glob("*.yaml")):
-            (target / kind).mkdir(exist_ok=True)
-            # a picture that is not there is refused: what the gallery shows with it belongs to other tests
-            text = "".join(
-                line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if "not-there" not in line
-            )
-            # a page's file is named by its id, so that two pages of one name stay apart from the small workbook's own
-            identifier = re.search(r"^\{?id: *([a-z0-9-]+)", text, re.M)
-            assert identifier is not None, path
-            shown = identifier[1] if kind != "pages" else f"gallery-{identifier[1]}"
-            text = text[: identifier.start(1)] + shown + text[identifier.end(1) :]
-            (target / kind / f"{shown}.yaml").write_text(text, encoding="utf-8")
-            names += [shown] if kind == "pages" else []
-    for path in (GALLERY / "figures").glob("*.*g"):
-        shutil.copy(path, target / "figures" / path.name)
+    for path in sorted((GALLERY / "pages").glob("*.yaml")):
+        # a picture that is not there is refused: what the gallery shows with it belongs to other tests
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if "not-there" not in line)
+        # a page's file is named by its id, so that two pages of one name stay apart from the small workbook's own
+        identifier = re.search(r"^\{?id: *([a-z0-9-]+)", text, re.M)
+        assert identifier is not None, path
+        names.append(f"gallery-{identifier[1]}")
+        text = text[: identifier.start(1)] + names[-1] + text[identifier.end(1) :]
+        (target / "pages" / f"{names[-1]}.yaml").write_text(text, encoding="utf-8")
     file = target / "workbook.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"),

@@ -281,8 +281,8 @@ def test_words_on_a_card_keep_6_mm_from_every_edge(paper: str, size: str) -> Non
         assert across + one.width <= grid.width - mm(6) + 0.01
         # from the head of the type area, where the first row of cards begins if no words lead to it
         down = (look.paper.height - look.paper.head - one.baseline) % grid.height
-        assert down + 0.2 * one.style.size <= grid.height - mm(6) + 0.01
-        assert mm(6) - 0.01 <= down - 0.68 * one.style.size
+        assert down + 0.2 * one.size <= grid.height - mm(6) + 0.01
+        assert mm(6) - 0.01 <= down - 0.68 * one.size
 
 
 def test_cards_stand_close_under_the_words_that_lead_to_them() -> None:

@@ -25,11 +25,10 @@ from bifolio.layout.infographic import half, icons
 from bifolio.layout.infographic.circles import Pair
 from bifolio.layout.pen import Pen
 from bifolio.layout.pictures import prepare_picture
-from bifolio.layout.units import BookWords, lay_out_unit
 from bifolio.messages import messages_for
 from bifolio.units import mm, to_mm
 from bifolio.yamltree import read_yaml
-from tests.builders import COUPLE, GALLERY, LOOKS, Laid, _watching_text, check_sound, elements, gallery
+from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
 
 FIGURES = GALLERY.parent / "figures"
 FLAGSHIP = Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml"
@@ -74,10 +73,7 @@ def _lay_out_bound(
     ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
     unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
-    watching = _watching_text(look.measure)
-    with watching as lines:
-        layout = lay_out_unit(unit, look, COUPLE, BookWords("Book", "Edition"), pictures)
-    return Laid(layout, [blank for one in bound for blank in one.blanks.values()], look, lines, watching.drawn)
+    return laid_out(unit, look, COUPLE, pictures)
 
 
 def _bounds(laid: Laid) -> Rect:

@@ -231,3 +231,23 @@ def test_nothing_overlaps_and_nothing_leaves_the_page_but_what_is_too_high(
             assert top >= foot - 0.01
             foot = top + piece.measure(MEASURE)
             assert foot <= DEPTH + 0.1 or piece in result.too_high
+
+
+class Rows(Block):
+    """A piece that may be parted anywhere, as a table may between its rows."""
+
+    def split(self, available_width: float, available_height: float) -> list[Piece]:
+        return [Rows(available_height, self.name), Rows(self.fixed - available_height, self.name)]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # 30, a space of 12 and 60 are 102 of 100: the space at eight tenths lets the table stay whole, and costs less
+        (60, [["a", "table"], ["b"]]),
+        # with 70 no space allowed is small enough, and a parted table is better than a third page
+        (70, [["a", "table"], ["table", "b"]]),
+    ],
+)
+def test_a_table_is_parted_only_if_no_closer_spaces_keep_it_whole(table: float, expected: list[list[str]]) -> None:
+    assert names(plan(Block(30, "a", space_after=12), Rows(table, "table"), Block(50, "b"))) == expected

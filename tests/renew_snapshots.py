@@ -1,0 +1,12 @@
+"""Writes every golden file under ``tests/golden`` anew: ``python -m tests.renew_snapshots``. The diff is for a person to read."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+ROOMS = ("tests/flagship/test_units_and_blanks.py", "tests/conformance/test_read_aloud.py", "tests/snapshots")
+
+if __name__ == "__main__":
+    sys.exit(pytest.main(["--update-golden", *ROOMS]))

@@ -1,0 +1,80 @@
+"""Small renders of pages: compared so that smoothing may differ but nothing may move, and shown side by side where they do."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageFilter
+
+from bifolio.design.paper import Paper
+from bifolio.units import mm
+
+DPI = 50
+FINER = 4
+"""Pages are drawn so many times larger and then reduced: what smoothing does at edges is evened out."""
+
+GREYS = 8
+"""Shades kept: enough for the eye, and a page takes some ten kilobytes."""
+
+AROUND = mm(3)
+"""So much around the type area is shown too."""
+
+DIFFERENT = 32
+"""Out of 255: by so much a pixel of two softened pages differs where another thing is drawn; smoothing changes less."""
+
+MOST_DIFFERENT = 8
+"""Pixels that may: a numeral that moved by two millimetres changes more."""
+
+
+def rendered(page: pypdfium2.PdfPage, paper: Paper, left: float, *, is_smooth: bool = True) -> Image.Image:
+    """The type area of ``page`` in a few shades of grey, as PDFium draws it; ``left`` is its distance from the trim's edge.
+
+    Heads and folios are left out, so that a page may move to another place in its book.
+    """
+    rough = {} if is_smooth else {"no_smoothtext": True, "no_smoothpath": True, "no_smoothimage": True}
+    scale = FINER * DPI / 72
+    drawn: Image.Image = page.render(scale=scale, grayscale=True, **rough).to_pil()
+    x, y = round(scale * (left - AROUND)), round(scale * (paper.head - AROUND))
+    width, height = (int((side + 2 * AROUND) * DPI / 72) for side in (paper.measure, paper.depth))
+    area = drawn.convert("L").crop((x, y, x + FINER * width, y + FINER * height))
+    return area.resize((width, height), Image.Resampling.BOX).point(_SHADES)
+
+
+_SHADES = [round(round(value * (GREYS - 1) / 255) * 255 / (GREYS - 1)) for value in range(256)]
+
+
+def as_png(picture: Image.Image) -> bytes:
+    """The picture's file."""
+    file = io.BytesIO()
+    picture.quantize(GREYS).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def difference(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Where two softened pictures differ, white where they do most. Pictures of other sizes differ everywhere."""
+    if one.size != other.size:
+        return Image.new("L", one.size, 255)
+    soft = [picture.convert("L").filter(ImageFilter.GaussianBlur(1)) for picture in (one, other)]
+    return ImageChops.difference(*soft)
+
+
+def are_alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether no more than ``MOST_DIFFERENT`` pixels differ by more than ``DIFFERENT``."""
+    return sum(difference(one, other).histogram()[DIFFERENT + 1 :]) <= MOST_DIFFERENT
+
+
+def write_comparison(path: Path, name: str, kept: Image.Image, now: Image.Image) -> None:
+    """A page that shows what is kept, what is drawn now, and where they differ."""
+    shown = {"kept": kept, "now": now, "difference": ImageChops.invert(difference(kept, now))}
+    columns = "".join(
+        f'<figure><figcaption>{head}</figcaption><img alt="{head}" src="data:image/png;base64,'
+        f'{base64.b64encode(as_png(picture)).decode("ascii")}"></figure>'
+        for head, picture in shown.items()
+    )
+    style = "body{display:flex;gap:1em;font:16px sans-serif;background:#ddd}figure{margin:0}img{border:1px solid}"
+    title = html.escape(name)
+    path.write_text(f'<!doctype html><meta charset="utf-8"><title>{title}</title><style>{style}</style>{columns}')

@@ -1,0 +1,94 @@
+"""Reading a page back: what a pen draws is what ``tests.painted`` sees, with its place, its looks and its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bifolio.layout.folios import UnitLayout
+from bifolio.layout.pen import Pen
+from bifolio.layout.structure import Element
+from bifolio.typeset.lines import Style
+from tests.painted import Item, Placed, Shape, Words, joined, on_page
+
+RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
+BODY = Style("atkinson", 12, 16, BLUE)
+TOP = 700.0
+
+
+def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element]:
+    """What is read on a page after ``draw``, with the element it may own things by."""
+    root = Element("Sect")
+    owner = root.add("P")
+    layout = UnitLayout("demo", [], root)
+    pen = Pen(layout, TOP)
+    draw(pen, owner)
+    pen.finish_page(0.0)
+    pen.finish_unit()
+    return on_page(layout, 0), owner
+
+
+def test_words_have_their_place_face_colour_and_owner() -> None:
+    items, owner = painted(lambda pen, owner: pen.string(owner, "Firm ground", 20, 30, BODY))
+    (words,) = items
+    assert isinstance(words, Words)
+    assert (words.text, words.owner, words.x, words.y) == ("Firm ground ", owner, 20, TOP - 30)
+    assert (words.face, words.size, words.colour) == ("AR", 12, BLUE)
+
+
+@pytest.mark.parametrize(("align", "left"), [("left", 0.0), ("centre", 0.5), ("right", 1.0)])
+def test_words_are_as_wide_as_the_pen_says(align: str, left: float) -> None:
+    widths = []
+    items, _ = painted(lambda pen, _: widths.append(pen.string(None, "Ävé fi", 100, 30, BODY, align)))  # type: ignore[arg-type]
+    (words,) = items
+    assert isinstance(words, Words)
+    assert words.owner is None
+    assert words.width == pytest.approx(widths[0], abs=0.01)
+    assert words.x == pytest.approx(100 - left * widths[0], abs=0.01)
+
+
+def test_words_that_glyphs_do_not_spell_are_read_as_they_are_said() -> None:
+    items, _ = painted(lambda pen, owner: pen.string(owner, "שלום", 20, 30, BODY))
+    assert [item.text.strip() for item in items if isinstance(item, Words)] == ["שלום"]
+
+
+@pytest.mark.parametrize(
+    ("draw", "kind", "bounds"),
+    [
+        (lambda pen, _: pen.line(0, 10, 50, 10, RED, 2.0, (3, 1)), "line", (0, 690, 50, 690)),
+        (lambda pen, _: pen.rect(5, 10, 50, 20, stroke=RED, weight=2.0, dash=(3, 1)), "box", (5, 670, 55, 690)),
+        (lambda pen, _: pen.circle(30, 40, 10, stroke=RED, weight=2.0, dash=(3, 1)), "circle", (20, 650, 40, 670)),
+        (lambda pen, _: pen.polygon([(0, 0), (10, 0), (5, 9)], stroke=RED, weight=2.0, dash=(3, 1)), "path", (0, 691, 10, 700)),
+    ],
+)  # fmt: skip
+def test_shapes_have_their_place_and_looks(
+    draw: Callable[[Pen, Element], object], kind: str, bounds: tuple[float, ...]
+) -> None:
+    (shape,), _ = painted(draw)
+    assert isinstance(shape, Shape)
+    assert (shape.kind, shape.stroke, shape.fill, shape.weight, shape.dash) == (kind, RED, None, 2.0, (3, 1))
+    assert shape.bounds == pytest.approx(bounds)
+
+
+def test_looks_end_with_the_saved_state() -> None:
+    def draw(pen: Pen, _: Element) -> None:
+        pen.line(0, 0, 1, 1, RED, 2.0)
+        with pen.saved():
+            pen.clip_rect(0, 0, 9, 9)
+            pen.line(0, 0, 1, 1, BLUE, 1.0)
+        pen.line(0, 0, 1, 1, RED, 2.0)
+
+    items, _ = painted(draw)
+    assert [(item.stroke, item.weight) for item in items if isinstance(item, Shape)] == [(RED, 2), (BLUE, 1), (RED, 2)]
+    assert [item.kind for item in items if isinstance(item, Placed)] == ["clip"]
+
+
+def test_a_line_is_joined_across_a_bold_word() -> None:
+    def draw(pen: Pen, owner: Element) -> None:
+        pen.string(owner, "one", 0, 20, BODY)
+        pen.string(owner, "two", pen.width_of("one ", BODY), 20, Style("atkinson", 12, 16, BLUE, bold=True))
+
+    items, _ = painted(draw)
+    assert [item.text for item in joined(items, across=True) if isinstance(item, Words)] == ["one two "]
+    assert len(list(joined(items, across=False))) == 2
