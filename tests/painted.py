@@ -188,7 +188,7 @@ class _Reader:
         elif operator == "ET":
             self.end_text()
         else:
-            assert operator in ("Ts", "j"), f"nothing here reads '{operator}'"
+            assert operator in ("Ts", "j", "M"), f"nothing here reads '{operator}'"
 
     def save(self) -> None:
         self.kept.append(replace(self.state))
