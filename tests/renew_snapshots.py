@@ -6,7 +6,12 @@ import sys
 
 import pytest
 
-ROOMS = ("tests/flagship/test_units_and_blanks.py", "tests/conformance/test_read_aloud.py", "tests/snapshots")
+ROOMS = (
+    "tests/flagship/test_units_and_blanks.py",
+    "tests/conformance/test_read_aloud.py",
+    "tests/unit/pdf/test_object_snapshots.py",
+    "tests/snapshots",
+)
 
 if __name__ == "__main__":
     sys.exit(pytest.main(["--update-golden", *ROOMS]))

@@ -19,8 +19,8 @@ SHOWN = (
     ("a4-standard", "gallery-infographic", 1), ("a4-standard", "gallery-balance-wheel", 0),
     ("a4-standard", "gallery-quadrant-map", 0), ("a4-standard", "gallery-support-rings", 0),
     ("a4-standard", "gallery-boundary-circles", 0), ("a4-standard", "gallery-timeline", 0),
-    ("a4-standard", "gallery-loop-diagram", 0), ("a4-standard", "gallery-cards-questions", 0),
-    ("a4-standard", "gallery-cards-backed", 1), ("a4-standard", "gallery-agreement", 0),
+    ("a4-standard", "gallery-loop-diagram", 0), ("a4-standard", "gallery-cards/cards-1", 0),
+    ("a4-standard", "gallery-cards/cards-2", 1), ("a4-standard", "gallery-agreement", 0),
     ("a4-standard", "gallery-venn-fill", 0), ("a4-standard", "gallery-body-outline", 0),
     ("a4-standard", "gallery-step-ladder", 0), ("a4-standard", "gallery-fill-table", 0),
     ("a4-standard", "gallery-fill-table", 1), ("a5-giant", "gallery-balance-wheel", 0),
@@ -31,7 +31,8 @@ SHOWN = (
 
 
 def file_of(source: str, unit: str, page: int) -> str:
-    return f"{unit.removeprefix('gallery-')}-{page + 1}-{source}.png"
+    name = unit.removeprefix("gallery-").replace("/", "-")
+    return f"{name}-{page + 1}-{source}.png"
 
 
 @cache
