@@ -75,7 +75,7 @@ def test_a_key_a_practice_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -
     assert [run(tmp_path, *command)[0] for command in commands] == [2, 2, 2, 2]
 
 
-@pytest.mark.parametrize(("name", "code"), [("manifest.jsonl", 2), (".bifolio-key", 2), ("0001-participant-a.pdf", 0)])
+@pytest.mark.parametrize(("name", "code"), [("manifest.jsonl", 2), (".bifolio-key", 2), ("0001-participant-a.pdf", 2)])
 def test_a_pipe_among_the_copies_holds_nobody_up(name: str, code: int, tmp_path: Path) -> None:
     out = made(tmp_path)
     piped(out / name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from copy import deepcopy
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bifolio.make.cache import Cache
 from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
 from bifolio.pdf.reading import read_aloud
+from bifolio.people.recipient import Recipient
 from tests.conformance.inside import annotations
 from tests.conformance.workbooks import CREATED, SMALL, build_file, gallery_folder, options
 
@@ -130,7 +132,8 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
     look = look_for(options(), workbook, messages_for("en-US"))
     printed = set()
     for edition in ("couple", "individual", "group", "facilitator"):
-        document = assemble(workbook, options(edition).request)
+        request = replace(options(edition).request, recipient=Recipient(goals=("Walk more",)))
+        document = assemble(workbook, request)
         layouts = [lay_out_one(document, unit, look, Cache(None)) for unit in document.units]
         printed |= {part.page_of for layout in layouts for line in layout.numbered_lines for part in line.parts}
     lost = {passage.field for index, passage in enumerate(texts) if f"place-{index}" not in printed}

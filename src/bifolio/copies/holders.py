@@ -2,7 +2,7 @@
 
 Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
 names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run
-(docs/decisions/0024).
+(docs/decisions/0023).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bifolio.copies.secret_key import KEY, KEY_BYTES, key_check
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.recipient import Partner
 from bifolio.people.roster import Roster, RosterRow
+from bifolio.plainfiles import open_plain
 
 _DIGEST = re.compile("[0-9a-f]{16}")
 
@@ -111,7 +112,7 @@ def _rows(rows: list[RosterRow]) -> str:
 def _key_in(folder: Path, manifest: Path) -> bytes:
     """The folder's key; nothing if it is missing, damaged or not the one of the manifest: the run will say so."""
     try:
-        with (folder / KEY).open("rb") as file:
+        with open_plain(folder / KEY) as file:
             key = file.read(KEY_BYTES + 1)
     except OSError:
         return b""

@@ -183,7 +183,8 @@ class RowChecker:
         elif self.is_archive:
             hint = "take '--standard ua-1' with passwords"
             yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
-        if fault := password_fault(password):
+        # what lost a character is told of with all other cells
+        if not has_lost_character(password) and (fault := password_fault(password)):
             yield "password", "wrong-value", *fault
 
     def _country_problems(self, written: str) -> Found:

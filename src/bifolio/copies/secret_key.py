@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bifolio.errors import UsageError
 from bifolio.outputs import Inputs, Kind, checked_target, saving
+from bifolio.plainfiles import open_plain
 
 KEY = ".bifolio-key"
 KEY_BYTES = 32
@@ -33,7 +34,7 @@ def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool =
         with saving(path, Kind("a key", key), inputs, is_private=True) as file:
             file.write(key)
         return key
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         key = file.read(KEY_BYTES + 1)
     if len(key) != KEY_BYTES:
         raise UsageError(f"'{folder / KEY}' is damaged: it does not hold {KEY_BYTES} bytes", _PUT_IT_BACK)

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,7 @@ from bifolio.content.scaffold import write_new
 from bifolio.content.schema import FILE_KINDS
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity
 from bifolio.errors import UsageError
+from bifolio.plainfiles import open_plain
 from bifolio.yamltree import read_yaml
 
 Edit = Callable[[Path], object]
@@ -129,14 +130,13 @@ def test_links_that_stay_inside_are_followed(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_new(tmp_path)
-    opened = Path.open
 
-    def refuse(self: Path, *arguments: Any, **options: Any) -> Any:
-        if self.name == "e01.yaml":
+    def refuse(path: Path) -> BinaryIO:
+        if path.name == "e01.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *arguments, **options)
+        return open_plain(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(loading, "open_plain", refuse)
     (problem,) = load_workbook(tmp_path)[1]
     assert (problem.rule, problem.message) == ("unreadable-file", "cannot be read: Permission denied")
 
