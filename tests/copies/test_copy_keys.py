@@ -23,6 +23,7 @@ from bifolio.copies.orders import CHOOSING, CopyOrder, Defaults, OrderMaker
 from bifolio.copies.work import Work
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
+from bifolio.outputs import Inputs
 from bifolio.people.recipient import LocalService, Practice
 from bifolio.people.roster import RosterRow
 from tests.changing import changes
@@ -53,8 +54,8 @@ def order(book: Workbook, options: RunOptions) -> CopyOrder:
 
 def digest(book: Workbook, options: RunOptions, order: CopyOrder) -> str:
     """The digest by which a resumed run knows whether this copy is still the one that it would make."""
-    with Manifest(options.folder) as manifest:
-        return Work(book, options, CheckedRoster(), manifest).digest_of(order)
+    with Manifest(options.folder, Inputs()) as manifest:
+        return Work(book, options, CheckedRoster(), manifest, Inputs()).digest_of(order)
 
 
 def changed_orders(order: CopyOrder) -> Iterator[tuple[str, CopyOrder]]:
@@ -92,6 +93,8 @@ DECIDES_NO_BYTES = {
     "verify": "how closely copies that exist are looked at",
     "is_print_run": "a print run keeps no manifest",
     "is_named": "the same",
+    "reads": "files that no output may replace",
+    "choice": "which rows get a copy",
 }
 """Fields of a run's options that decide nothing of a copy that was ordered, and why."""
 
@@ -184,7 +187,7 @@ def maker() -> OrderMaker:
 
 
 def ordered(cells: Mapping[str, str]) -> CopyOrder:
-    (order,) = maker().orders(RosterRow(1, 2, {}), cells)
+    (order,) = maker().orders(RosterRow(number=1, line=2, cells={}), cells)
     return order
 
 

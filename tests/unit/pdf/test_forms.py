@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bifolio.fields import Blank, BlankKind, options_from
+from bifolio.fields import Blank, BlankKind, Option
 from bifolio.layout.folios import Rect, Widget
 from bifolio.layout.structure import WidgetRef
 from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
 from bifolio.pdf.objects import Name, Ref, Stream
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
-OPTIONS = options_from([("low", "Low"), ("high", "High")])
+OPTIONS = (Option("low", "Low"), Option("high", "High"))
 BOX = Rect(10.0, 100.0, 110.0, 120.0)
 FONTS = TypingFonts(Ref(901), Ref(902), 1.0)
 MULTILINE, COMBO = 4096, 131072

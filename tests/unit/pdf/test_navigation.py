@@ -21,7 +21,7 @@ def linked(*targets: str, left: float = 0.0) -> tuple[Recording, dict[Any, Ref],
     objects = Recording()
     links = [Link(0, AREA, target, f"words of {target}") for target in targets]
     place = place_of(layout_of(links=links), objects, left)
-    count = set_links(objects, place, {"e02": HEADING}, EVERYDAY, 3000)
+    count = set_links(objects, place, [AREA] * len(links), {"e02": HEADING}, EVERYDAY, 3000)
     return objects, dict(place.annotations), count
 
 
