@@ -1,6 +1,6 @@
 """The objects of a small book, kept as text under ``tests/golden/objects``: a diff says what a change does to the file.
 
-After a change that is meant: ``python -m tests.renew_objects``, then read the diff.
+After a change that is meant: ``python -m tests.renew_snapshots``, then read the diff.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conformance.workbooks import build_book
-from tests.conftest import GOLDEN
+from tests.goldens import Golden
 from tests.object_text import ObjectText
 
 BOOK = Path(__file__).parents[2] / "data" / "objects"
@@ -52,11 +52,9 @@ def texts() -> Iterator[dict[str, ObjectText]]:
 
 
 @pytest.mark.parametrize(("book", "topic"), KEPT)
-def test_objects_are_as_kept(
-    book: str, topic: str, texts: dict[str, ObjectText], golden: Callable[[str, str], None]
-) -> None:
+def test_objects_are_as_kept(book: str, topic: str, texts: dict[str, ObjectText], golden: Golden) -> None:
     golden(f"objects/{book}-{topic}.txt", TOPICS[topic](texts[book]))
 
 
-def test_nothing_is_kept_that_is_not_compared() -> None:
-    assert sorted(path.stem for path in (GOLDEN / "objects").iterdir()) == sorted("-".join(kept) for kept in KEPT)
+def test_nothing_is_kept_that_is_not_compared(golden: Golden) -> None:
+    golden.holds_only("objects", {f"{book}-{topic}.txt" for book, topic in KEPT})
