@@ -27,7 +27,7 @@ ITEM = ParagraphStyle("item", BODY, leftIndent=14, bulletIndent=2)
 HEAD = ParagraphStyle("head", BODY, fontName="AB", fontSize=22, leading=26, spaceAfter=12)
 
 
-class _Book(BaseDocTemplate):
+class _Book(BaseDocTemplate):  # type: ignore[misc] # ReportLab is untyped
     def afterFlowable(self, flowable: Any) -> None:
         if getattr(flowable, "style", None) is HEAD:
             self.notify("TOCEntry", (0, flowable.getPlainText(), self.page))

@@ -115,7 +115,8 @@ def edit(folder: Path) -> None:
     """Changes one exercise's aim to something it has never been."""
     path = sorted((folder / "exercises").glob("*.yaml"))[0]
     text = path.read_text(encoding="utf-8")
-    number = int((re.search(r"\(edit (\d+)\)", text) or [0, "0"])[1]) + 1
+    before = re.search(r"\(edit (\d+)\)", text)
+    number = int(before[1]) + 1 if before else 1
     text = re.sub(r" ?\(edit \d+\)", "", text)
     text = re.sub(
         r"^title: \"?(.*?)\"?$", lambda match: f'title: "{match[1]} (edit {number})"', text, count=1, flags=re.M
@@ -158,7 +159,7 @@ def growth(folder: Path, work: Path, repetitions: list[int]) -> str:
         count = pages(ours)
         row = [str(count), f"{cost.wall:.2f} s", f"{1000 * cost.cpu / count:.1f} ms", f"{cost.memory:.0f} MiB"]
         for path, rival in ((plain, plain_cost), (typst, typst_cost)):
-            row += [pages(path), f"{rival.wall:.2f} s", f"{rival.memory:.0f} MiB"]
+            row += [str(pages(path)), f"{rival.wall:.2f} s", f"{rival.memory:.0f} MiB"]
         lines.append(row)
         sys.stderr.write(f"{times} times: {count} pages\n")
     heads = (

@@ -104,8 +104,10 @@ def rates(folder: Path, work: Path, seconds: float, rounds: int) -> str:
         for name, way, _, _ in ways:
             rate, cpu, sizes[name] = measure(way, work, seconds)
             taken.setdefault(name, []).append((rate, cpu))
-    medians = {name: [statistics.median(part) for part in zip(*pairs, strict=True)] for name, pairs in taken.items()}
-    found = [Rate(name, *medians[name], sizes[name], own or sizes[name], about) for name, _, own, about in ways]
+    found = []
+    for name, _, own, about in ways:
+        rate, cpu = (statistics.median(part) for part in zip(*taken[name], strict=True))
+        found.append(Rate(name, rate, cpu, sizes[name], own or sizes[name], about))
     base = found[0].cpu
     copying = next(one.cpu for one in found if one.way.startswith("shutil.copyfile"))
     lines = [

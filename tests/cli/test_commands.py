@@ -7,13 +7,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bifolio import __version__
 from bifolio.cli import progress
@@ -317,7 +317,7 @@ def test_the_bar_says_how_fast_it_goes_and_what_is_left(monkeypatch: pytest.Monk
     shown = Terminal()
     moment = [100.0]
     monkeypatch.setattr(sys, "stderr", shown)
-    monkeypatch.setattr(progress.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(time, "monotonic", lambda: moment[0])
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "120")
     with progress.progress_bar(is_quiet=False) as show:

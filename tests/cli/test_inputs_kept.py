@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from PIL import Image
+from typer.testing import Result
 
 from tests.cli.test_commands import run
 from tests.font_files import RUNES, make_ttf
+
+Command = Callable[[Path, Path], Result]
 
 INPUTS = [
     "roster.csv",
@@ -79,16 +82,16 @@ def contents(desk: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("command", [build, one_file, key, new, template])
-def test_the_same_command_aimed_at_a_free_name_writes_it(desk: Path, tmp_path: Path, command: object) -> None:
-    assert command(desk, tmp_path / "free.csv").exit_code == 0  # type: ignore[operator]
+def test_the_same_command_aimed_at_a_free_name_writes_it(desk: Path, tmp_path: Path, command: Command) -> None:
+    assert command(desk, tmp_path / "free.csv").exit_code == 0
     assert (tmp_path / "free.csv").exists()
 
 
 @pytest.mark.parametrize("name", INPUTS)
 @pytest.mark.parametrize("command", [build, one_file, key, new, template])
-def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: object, name: str) -> None:
+def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: Command, name: str) -> None:
     before = contents(desk)
-    done = command(desk, desk / name)  # type: ignore[operator]
+    done = command(desk, desk / name)
     assert done.exit_code == 2, done.output
     assert contents(desk) == before
 
@@ -96,11 +99,11 @@ def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: object, nam
 @pytest.mark.parametrize("name", ["roster.csv", "book/workbook.yaml", "book/fonts/own.ttf"])
 @pytest.mark.parametrize("how", ["symlink_to", "hardlink_to"])
 @pytest.mark.parametrize("command", [build, one_file, key, template])
-def test_a_link_to_an_input_is_refused(desk: Path, tmp_path: Path, command: object, how: str, name: str) -> None:
+def test_a_link_to_an_input_is_refused(desk: Path, tmp_path: Path, command: Command, how: str, name: str) -> None:
     before = contents(desk)
     target = tmp_path / "out.pdf"
     getattr(target, how)(desk / name)
-    done = command(desk, target)  # type: ignore[operator]
+    done = command(desk, target)
     assert done.exit_code == 2, done.output
     assert contents(desk) == before
     assert target.read_bytes() == before[name]

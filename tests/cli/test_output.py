@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import COUPLE, build, files_in, run
+from tests.cli.test_commands import COUPLE, SMALL, build, files_in, run
 
 
 def test_a_pipe_is_left_alone(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", ".", ".."])
 def test_what_names_no_file_is_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert build(Path(name) if name else "").exit_code == 2  # type: ignore[arg-type]
+    assert run("build", SMALL, "-o", name, "--no-cache").exit_code == 2
 
 
 def test_a_folder_is_refused_with_a_hint(tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bifolio.cli.app import app
 from bifolio.cli.passwords import password_of, with_value

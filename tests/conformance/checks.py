@@ -224,7 +224,8 @@ def _title_and_language(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.1 and 7.2: a title that is shown, and a language."""
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", str(pdf.Root.get("/Lang", ""))):
         yield "no language"
-    if pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle") is not True:
+    preferences: Any = pdf.Root.get("/ViewerPreferences", Dictionary())
+    if preferences.get("/DisplayDocTitle") is not True:
         yield "the title is not shown"
     xmp = pdf.Root.Metadata.read_bytes().decode("utf-8") if "/Metadata" in pdf.Root else ""
     if not re.search(r"<dc:title>.*<rdf:li[^>]*>[^<]+</rdf:li>.*</dc:title>", xmp, re.S):
@@ -260,7 +261,7 @@ def _widget_in_form_element(pdf: Pdf) -> Iterator[str]:
 def _link_in_link_element(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.18.5: each link in a Link element, with words that say where it leads; no Link element without a link."""
     yield from _in_element(pdf, "Link", "Link")
-    for number, _, link in inside.annotations(pdf, "Link"):
+    for number, _, link in inside.annotations_of(pdf, "Link"):
         if not str(link.get("/Contents", "")).strip():
             yield f"page {number}: a link without Contents"
     for element in inside.elements(pdf):
@@ -270,7 +271,7 @@ def _link_in_link_element(pdf: Pdf) -> Iterator[str]:
 
 def _in_element(pdf: Pdf, subtype: str, role: str) -> Iterator[str]:
     tree = inside.parent_tree(pdf)
-    for number, _, annotation in inside.annotations(pdf, subtype):
+    for number, _, annotation in inside.annotations_of(pdf, subtype):
         owner = tree.get(int(annotation.get("/StructParent", -1)))
         if not isinstance(owner, Dictionary) or "/S" not in owner:
             yield f"page {number}: a {subtype} is not in the parent tree"
@@ -306,7 +307,7 @@ def _held_annotations(pdf: Pdf) -> Iterator[Any]:
 @check("spoken-names")
 def _spoken_names(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-1, 7.18.1; ISO 14289-2, 8.9.4: TU and Contents, the same words."""
-    for number, _, widget in inside.annotations(pdf, "Widget"):
+    for number, _, widget in inside.annotations_of(pdf, "Widget"):
         spoken = str(inside.inherited(widget, "/TU") or "")
         if not spoken.strip():
             yield f"page {number}: '{inside.full_name(widget)}' has no spoken name"
@@ -318,7 +319,7 @@ def _spoken_names(pdf: Pdf) -> Iterator[str]:
 def _widget_flags(pdf: Pdf) -> Iterator[str]:
     """ISO 19005-2, 6.3.2: printed, and neither hidden nor out of sight."""
     for kind in ("Widget", "Link"):
-        for number, _, annotation in inside.annotations(pdf, kind):
+        for number, _, annotation in inside.annotations_of(pdf, kind):
             if annotation.get("/F") != PRINT:
                 yield f"page {number}: a {kind} with other flags than Print"
 
@@ -326,7 +327,7 @@ def _widget_flags(pdf: Pdf) -> Iterator[str]:
 @check("only-normal-appearances")
 def _only_normal_appearances(pdf: Pdf) -> Iterator[str]:
     """ISO 19005-2, 6.3.3: /AP holds /N alone: states for buttons, a stream for others; the state shown is one of them."""
-    for number, _, widget in inside.annotations(pdf, "Widget"):
+    for number, _, widget in inside.annotations_of(pdf, "Widget"):
         looks = widget.get("/AP", Dictionary())
         where = f"page {number}: '{inside.full_name(widget)}'"
         if list(looks.keys()) != ["/N"]:
@@ -342,7 +343,7 @@ def _only_normal_appearances(pdf: Pdf) -> Iterator[str]:
 def _own_appearances(pdf: Pdf) -> Iterator[str]:
     """No two text or choice fields share an appearance: a program that writes an answer into it would fill both."""
     seen: dict[tuple[int, int], str] = {}
-    for number, _, widget in inside.annotations(pdf, "Widget"):
+    for number, _, widget in inside.annotations_of(pdf, "Widget"):
         if inside.inherited(widget, "/FT") == Name.Btn:
             continue
         name = inside.full_name(widget)
@@ -354,7 +355,7 @@ def _own_appearances(pdf: Pdf) -> Iterator[str]:
 @check("no-need-appearances")
 def _no_need_appearances(pdf: Pdf) -> Iterator[str]:
     """ISO 19005-2, 6.4.1; ISO 32000-2, 12.7.3: appearances are in the file."""
-    form = pdf.Root.get("/AcroForm", Dictionary())
+    form: Any = pdf.Root.get("/AcroForm", Dictionary())
     if form.get("/NeedAppearances") is True:
         yield "NeedAppearances is set"
     if "/XFA" in form:
@@ -366,7 +367,7 @@ def _typing_font(pdf: Pdf) -> Iterator[str]:
     """ISO 32000-2, 12.7.4.3: what people type has an embedded font from /DR, and a fixed size."""
     form = pdf.Root.get("/AcroForm", Dictionary())
     known = form.get("/DR", Dictionary()).get("/Font", Dictionary())
-    for number, _, widget in inside.annotations(pdf, "Widget"):
+    for number, _, widget in inside.annotations_of(pdf, "Widget"):
         if inside.inherited(widget, "/FT") == Name.Btn:
             continue
         found = re.match(r"/(\S+) ([\d.]+) Tf", str(inside.inherited(widget, "/DA") or ""))
@@ -380,7 +381,7 @@ def _typing_font(pdf: Pdf) -> Iterator[str]:
 def _field_names(pdf: Pdf) -> Iterator[str]:
     """ISO 32000-2, 12.7.4.2: full names are unique, parts hold no period; one widget a field; no radio groups (decision 0004)."""
     seen: set[str] = set()
-    for number, _, widget in inside.annotations(pdf, "Widget"):
+    for number, _, widget in inside.annotations_of(pdf, "Widget"):
         name = inside.full_name(widget)
         if name in seen or not name:
             yield f"page {number}: '{name}' is not the name of this field alone"
@@ -394,7 +395,7 @@ def _field_names(pdf: Pdf) -> Iterator[str]:
 @check("widgets-on-the-page")
 def _widgets_on_the_page(pdf: Pdf) -> Iterator[str]:
     """Inside the trim, and large enough to hit."""
-    for number, page, widget in inside.annotations(pdf, "Widget"):
+    for number, page, widget in inside.annotations_of(pdf, "Widget"):
         x0, y0, x1, y1 = (float(value) for value in widget.Rect)
         _, _, width, height = (float(value) for value in page.TrimBox)
         if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
@@ -428,7 +429,7 @@ def _structure_destinations(pdf: Pdf) -> Iterator[str]:
     """ISO 14289-2, 8.8: in PDF 2.0 every way inside the book leads to a structure element."""
     if pdf.pdf_version != "2.0":
         return
-    for number, _, link in inside.annotations(pdf, "Link"):
+    for number, _, link in inside.annotations_of(pdf, "Link"):
         action = link.get("/A", Dictionary())
         if "/Dest" in link or (action.get("/S") == Name.GoTo and "/SD" not in action):
             yield f"page {number}: a link leads to a page, not to an element"

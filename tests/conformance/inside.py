@@ -87,7 +87,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one.objgen == other.objgen and one.objgen != (0, 0))
 
 
-def annotations(pdf: Pdf, subtype: str) -> Iterator[tuple[int, Any, Any]]:
+def annotations_of(pdf: Pdf, subtype: str) -> Iterator[tuple[int, Any, Any]]:
     """(page number from 1, page, annotation) of every annotation of this subtype."""
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in as_list(page.obj.get("/Annots")):
@@ -127,10 +127,10 @@ def content_of(page: pikepdf.Page) -> Content:
     """The marked content of a page (ISO 32000-2, 14.6)."""
     content = Content()
     stack: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
-            stack.append(_kind(content, operands, stack))
+            stack.append(_kind(content, instruction.operands, stack))
         elif name == "EMC":
             if not stack:
                 content.misnested.append("EMC without a beginning")

@@ -31,15 +31,15 @@ def first(pdf: Pdf, role: str) -> Any:
 
 def widget(pdf: Pdf, kind: str = "Tx") -> Any:
     """The first widget of a field of this type."""
-    return next(w for _, _, w in inside.annotations(pdf, "Widget") if inside.inherited(w, "/FT") == Name("/" + kind))
+    return next(w for _, _, w in inside.annotations_of(pdf, "Widget") if inside.inherited(w, "/FT") == Name("/" + kind))
 
 
 def page_of(pdf: Pdf, subtype: str = "Widget") -> Any:
-    return next(page for _, page, _ in inside.annotations(pdf, subtype))
+    return next(page for _, page, _ in inside.annotations_of(pdf, subtype))
 
 
 def link(pdf: Pdf) -> Any:
-    return next(annotation for _, _, annotation in inside.annotations(pdf, "Link"))
+    return next(annotation for _, _, annotation in inside.annotations_of(pdf, "Link"))
 
 
 def set_to(find: Callable[[Pdf], Any], **entries: Any) -> Callable[[Pdf], None]:
@@ -90,18 +90,18 @@ def _second_widget_of_form(pdf: Pdf) -> None:
 
 
 def _rename_like_another(pdf: Pdf) -> None:
-    one = next(w for _, _, w in inside.annotations(pdf, "Widget") if "/Parent" in w and len(w.Parent.Kids) > 1)
+    one = next(w for _, _, w in inside.annotations_of(pdf, "Widget") if "/Parent" in w and len(w.Parent.Kids) > 1)
     other = next(kid for kid in one.Parent.Kids if not inside.same(kid, one) and "/Kids" not in kid)
     other.T = one.T
 
 
 def _out_of_order(pdf: Pdf) -> None:
-    page = next(page for _, page, _ in inside.annotations(pdf, "Widget") if len(page.Annots) > 2)
+    page = next(page for _, page, _ in inside.annotations_of(pdf, "Widget") if len(page.Annots) > 2)
     page.Annots = Array(reversed(list(page.Annots)))
 
 
 def _share_an_appearance(pdf: Pdf) -> None:
-    one, other, *_ = (w for _, _, w in inside.annotations(pdf, "Widget") if inside.inherited(w, "/FT") == Name.Tx)
+    one, other, *_ = (w for _, _, w in inside.annotations_of(pdf, "Widget") if inside.inherited(w, "/FT") == Name.Tx)
     other.AP.N = one.AP.N
 
 

@@ -36,7 +36,7 @@ def twins(path: Path, kind: str) -> tuple[str, str]:
     """The names of two fields of this kind and of one size."""
     found: dict[tuple[float, float], list[str]] = defaultdict(list)
     with pikepdf.open(path) as pdf:
-        for _, _, widget in inside.annotations(pdf, "Widget"):
+        for _, _, widget in inside.annotations_of(pdf, "Widget"):
             if _kind(widget) == kind:
                 x0, y0, x1, y1 = (float(value) for value in widget.Rect)
                 found[round(x1 - x0, 1), round(y1 - y0, 1)].append(inside.full_name(widget))
@@ -79,7 +79,7 @@ def words_of(path: Path) -> str:
 
 def test_no_field_of_the_gallery_shares_its_appearance(gallery: Path) -> None:
     with pikepdf.open(gallery) as pdf:
-        assert sum(_kind(widget) in KINDS for _, _, widget in inside.annotations(pdf, "Widget")) > 300
+        assert sum(_kind(widget) in KINDS for _, _, widget in inside.annotations_of(pdf, "Widget")) > 300
         assert problems(pdf, ("own-appearances",)) == []
 
 
@@ -108,7 +108,7 @@ def test_two_answers_drawn_and_flattened_by_qpdf_show_once_each(kind: str, galle
         pytest.skip("qpdf is not installed")
     answers = dict(zip(twins(gallery, kind), ("it is Friday", "it was Sunday"), strict=True))
     with pikepdf.open(gallery) as pdf:
-        for _, _, widget in inside.annotations(pdf, "Widget"):
+        for _, _, widget in inside.annotations_of(pdf, "Widget"):
             if inside.full_name(widget) in answers:
                 widget.V = pikepdf.String(answers[inside.full_name(widget)])
         pdf.Root.AcroForm.NeedAppearances = True

@@ -188,8 +188,8 @@ def ink(path: Path, page: int, box: tuple[float, float, float, float]) -> float:
     """How much of a box of a page (left, top, right, bottom in points) PDFium paints, from 0 to 1."""
     with pypdfium2.PdfDocument(path) as document:
         picture = document[page].render(scale=2).to_pil().convert("L")
-    crop = picture.crop(tuple(round(2 * value) for value in box))  # type: ignore[arg-type]
-    return sum(255 - value for value in crop.tobytes()) / (255 * crop.width * crop.height)
+    crop = picture.crop(tuple(round(2 * value) for value in box))
+    return float(sum(255 - value for value in crop.tobytes()) / (255 * crop.width * crop.height))
 
 
 def test_cff_outlines_are_painted_as_truetype_ones_are(files: dict[tuple[str, str], Path]) -> None:

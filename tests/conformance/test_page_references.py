@@ -15,13 +15,14 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
 from bifolio.content.texts import passages
-from bifolio.make.building import lay_out_one, look_for
+from bifolio.make.building import lay_out_one
 from bifolio.make.cache import Cache
+from bifolio.make.options import look_for
 from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
 from bifolio.pdf.reading import read_aloud
 from bifolio.people.recipient import Recipient
-from tests.conformance.inside import annotations
+from tests.conformance.inside import annotations_of
 from tests.conformance.workbooks import CREATED, SMALL, build_file, gallery_folder, options
 
 PAGE = """\
@@ -104,14 +105,14 @@ def test_what_follows_a_page_number_stands_right_after_it(path: Path, sentence: 
 
 def test_a_field_is_called_by_the_title_of_the_page_that_its_question_names(path: Path) -> None:
     with pikepdf.open(path) as pdf:
-        names = [str(widget.TU) for _, _, widget in annotations(pdf, "Widget") if "/TU" in widget]
+        names = [str(widget.TU) for _, _, widget in annotations_of(pdf, "Widget") if "/TU" in widget]
     assert "References, Read page Support and safety. What helps you?, write as much as you like" in names
     assert "References, Pick, Help (page Support and safety)" in names
 
 
 def test_every_link_is_called_by_where_it_leads(path: Path) -> None:
     with pikepdf.open(path) as pdf:
-        names = {str(link.get("/Contents")) for _, _, link in annotations(pdf, "Link")}
+        names = {str(link.get("/Contents")) for _, _, link in annotations_of(pdf, "Link")}
     assert {"Support and safety", "Notes", "Exercise 1", "Where I go for comfort", "a link"} <= names
     assert all(any(letter.isalpha() for letter in name) for name in names)
     assert not {"support", "notes", "e01"} & names

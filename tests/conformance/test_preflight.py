@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bifolio.errors import ExitCode, NonConformingError
-from bifolio.fields import Blank
 from bifolio.layout.book import Book
 from bifolio.layout.folios import Rect
 from bifolio.layout.structure import Element, Marked, WidgetRef
@@ -34,11 +34,9 @@ def first(book: Book, role: str) -> Element:
     return next(element for element in kept_elements(book.units[exercise(book)].root) if element.role == role)
 
 
-def _blank(book: Book, **changes: object) -> None:
+def _blank(book: Book, **changes: Any) -> None:
     widget = book.units[exercise(book)].widgets[0]
-    widget.blank = Blank(
-        **{"name": widget.blank.name, "kind": widget.blank.kind, "spoken": widget.blank.spoken} | changes
-    )  # type: ignore[arg-type]
+    widget.blank = replace(widget.blank, **changes)
 
 
 def _same_name(book: Book) -> None:

@@ -91,7 +91,7 @@ def test_lines_are_joined_as_their_ends_say(before: str, after: str, whole: str)
 
 def test_states_of_fields_are_said(tmp_path: Path) -> None:
     master = build_file(SMALL, tmp_path / "a.pdf")
-    answers = {
+    answers: dict[str, str | bool] = {
         "e01.list.one": True,
         "e01.why.lines": "first\nsecond",
         "e01.ease.ease": "7",

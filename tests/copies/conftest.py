@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,9 +54,9 @@ def couple_book() -> Workbook:
     return read_workbook(COUPLE_BOOK, date(2026, 11, 24))
 
 
-def options_for(edition: str = "participant-a", **about: object) -> BuildOptions:
+def options_for(edition: str = "participant-a", **about: Any) -> BuildOptions:
     """Options for one edition, at a fixed date."""
-    return BuildOptions(Request(edition=edition), CREATED, **about)  # type: ignore[arg-type]
+    return BuildOptions(Request(edition=edition), CREATED, **about)
 
 
 def write_roster(path: Path, text: str) -> Path:
@@ -65,11 +66,11 @@ def write_roster(path: Path, text: str) -> Path:
 
 
 def run_options(
-    book: Workbook, roster: Path, folder: Path, build: BuildOptions | None = None, **about: object
+    book: Workbook, roster: Path, folder: Path, build: BuildOptions | None = None, **about: Any
 ) -> RunOptions:
     """What a run of this roster into ``folder`` is told."""
     people = open_roster(roster)
     columns = open_columns(people, book, {})
     template = COUPLES_TEMPLATE if about.get("couples") else DEFAULT_TEMPLATE
     about = {"template": template, **about}
-    return RunOptions(people, columns, build or options_for(), folder, **about)  # type: ignore[arg-type]
+    return RunOptions(people, columns, build or options_for(), folder, **about)

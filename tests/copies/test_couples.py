@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ TWO = "name,partner\nAna,Ben\nΝίκος,אבי\n"
 KEY = b"k" * 32
 
 
-def made(book: Workbook, tmp_path: Path, text: str = TWO, **about: object) -> dict[str, Path]:
+def made(book: Workbook, tmp_path: Path, text: str = TWO, **about: Any) -> dict[str, Path]:
     """The files of a run for couples, by name."""
     roster = write_roster(tmp_path / "r.csv", text)
     run(book, run_options(book, roster, tmp_path / "out", couples=True, **about))

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def is_couples(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "codes")
 
 
-def options_with(book: Workbook, tmp_path: Path, rows: list[str], *, couples: bool, **about: object) -> RunOptions:
+def options_with(book: Workbook, tmp_path: Path, rows: list[str], *, couples: bool, **about: Any) -> RunOptions:
     roster = write_roster(tmp_path / "r.csv", "\n".join(["name,partner", *rows]) + "\n")
     return run_options(book, roster, tmp_path / "out", couples=couples, **about)
 

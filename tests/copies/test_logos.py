@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from bifolio.assemble.document import Unit
 from bifolio.content.practice import read_practice
 from bifolio.content.workbook import Workbook
 from bifolio.copies.checking import check_roster, orders
@@ -18,6 +20,7 @@ from bifolio.copies.copier import Copier
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout import units
+from bifolio.layout.folios import UnitLayout
 from bifolio.make.building import build, to_file
 from bifolio.make.logos import logo_warnings
 from bifolio.make.picturing import fault_of
@@ -93,7 +96,12 @@ def test_masters_that_differ_in_their_logo_share_all_other_pages(
 ) -> None:
     laid_out: list[str] = []
     before = units.lay_out_unit
-    monkeypatch.setattr(units, "lay_out_unit", lambda unit, *about: (laid_out.append(unit.id), before(unit, *about))[1])
+
+    def noting(unit: Unit, *about: Any) -> UnitLayout:
+        laid_out.append(unit.id)
+        return before(unit, *about)
+
+    monkeypatch.setattr(units, "lay_out_unit", noting)
     for name, colour in (("one.png", "navy"), ("two.png", "teal")):
         picture(tmp_path / name, colour=colour)
     roster = write_roster(tmp_path / "r.csv", 'name,logo\n"",\nAna,one.png\nBen,two.png\n')

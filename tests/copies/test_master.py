@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -76,8 +77,8 @@ def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
 
 
-def with_heads(**about: object) -> BuildOptions:
-    options = options_for(**about)  # type: ignore[arg-type]
+def with_heads(**about: Any) -> BuildOptions:
+    options = options_for(**about)
     return replace(options, request=replace(options.request, settings={"running_head_name": "yes"}))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -35,19 +36,19 @@ PRESS = options_for(standard="none")
 SCRIPTS = "name,partner\nAna,Ben\nNguyễn Thị Hương,Dvořák\nΝίκος,אבי כהן\nप्रिया,محمد علي\n"
 
 
-def printed(book: Workbook, tmp_path: Path, text: str, per_volume: int = 0, **about: object) -> dict[str, Path]:
+def printed(book: Workbook, tmp_path: Path, text: str, per_volume: int = 0, **about: Any) -> dict[str, Path]:
     """The files of a print run, by name."""
     folder = tmp_path / "run"
     build = options_for(standard="none", **{key: about.pop(key) for key in ("duplex",) if key in about})
     if "settings" in about:
-        build = replace(build, request=replace(build.request, settings=about.pop("settings")))  # type: ignore[arg-type]
+        build = replace(build, request=replace(build.request, settings=about.pop("settings")))
     options = run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out", build, **about)
     print_run(book, options, folder / "run.pdf", per_volume)
     return {path.name: path for path in folder.iterdir()}
 
 
-def ticket_of(files: dict[str, Path]) -> dict[str, object]:
-    about: dict[str, object] = json.loads(files["run.ticket.json"].read_text())
+def ticket_of(files: dict[str, Path]) -> dict[str, Any]:
+    about: dict[str, Any] = json.loads(files["run.ticket.json"].read_text())
     return about
 
 
@@ -58,7 +59,7 @@ def people(count: int, more: str = "") -> str:
 def test_every_copy_starts_on_a_recto_and_shares_what_is_alike(book: Workbook, tmp_path: Path) -> None:
     files = printed(book, tmp_path, people(20))
     ticket = ticket_of(files)
-    volume = ticket["volumes"][0]  # type: ignore[index]
+    volume = ticket["volumes"][0]
     assert [copy["first_page"] % 2 for copy in volume["who_gets_what"]] == [1] * 20
     assert "Person" not in files["run.ticket.json"].read_text()
     with pikepdf.open(files["run.pdf"]) as pdf:
@@ -94,7 +95,7 @@ def test_every_page_of_a_run_looks_as_in_a_build_for_that_person(
     about = {"running_head_name": "yes"} if has_heads else {}
     files = printed(book, folder, text, settings=about)
     pages = pages_of(files["run.pdf"].read_bytes())
-    rows = ticket_of(files)["volumes"][0]["who_gets_what"]  # type: ignore[index]
+    rows = ticket_of(files)["volumes"][0]["who_gets_what"]
     for (first, second), row in zip(people, rows, strict=True):
         options = options_for(standard="none")
         recipient = Recipient(Partner(first), Partner(second))
@@ -135,13 +136,13 @@ def test_a_run_is_cut_into_volumes(book: Workbook, tmp_path: Path) -> None:
     files = printed(book, tmp_path, people(5), per_volume=2)
     assert sorted(files) == ["run-01.pdf", "run-02.pdf", "run-03.pdf", "run.ticket.json", "run.ticket.pdf"]
     volumes = ticket_of(files)["volumes"]
-    assert [volume["copies"] for volume in volumes] == [2, 2, 1]  # type: ignore[union-attr, attr-defined]
+    assert [volume["copies"] for volume in volumes] == [2, 2, 1]
 
 
 def test_copies_on_another_paper_have_a_file_of_their_own(book: Workbook, tmp_path: Path) -> None:
     files = printed(book, tmp_path, "name,paper\nAna,a4\nBen,letter\nCy,\nDi,letter\n")
     assert {"run-a4.pdf", "run-letter.pdf"} <= set(files)
-    volumes = {volume["file"]: volume for volume in ticket_of(files)["volumes"]}  # type: ignore[attr-defined]
+    volumes = {volume["file"]: volume for volume in ticket_of(files)["volumes"]}
     assert volumes["run-a4.pdf"]["trim_mm"] == [210.0, 297.0]
     assert volumes["run-letter.pdf"]["trim_mm"] == [215.9, 279.4]
     assert [copy["number"] for copy in volumes["run-letter.pdf"]["who_gets_what"]] == ["2", "4"]
@@ -153,7 +154,7 @@ def test_copies_on_another_paper_have_a_file_of_their_own(book: Workbook, tmp_pa
 
 def test_private_pages_are_not_bound_with_the_rest(couple_book: Workbook, tmp_path: Path) -> None:
     files = printed(couple_book, tmp_path, "name,partner\nAna,Ben\n", couples=True, private_apart=True)
-    volumes = {volume["file"]: volume for volume in ticket_of(files)["volumes"]}  # type: ignore[attr-defined]
+    volumes = {volume["file"]: volume for volume in ticket_of(files)["volumes"]}
     assert sorted(volumes) == ["run-private.pdf", "run.pdf"]
     codes = [copy["number"] for copy in volumes["run-private.pdf"]["who_gets_what"]]
     assert [code[4:] for code in codes] == ["-A, private", "-B, private"]
@@ -161,7 +162,7 @@ def test_private_pages_are_not_bound_with_the_rest(couple_book: Workbook, tmp_pa
 
 def test_single_sided_runs_have_no_blank_pages_between_copies(book: Workbook, tmp_path: Path) -> None:
     files = printed(book, tmp_path, people(3), duplex=False)
-    volume = ticket_of(files)["volumes"][0]  # type: ignore[index]
+    volume = ticket_of(files)["volumes"][0]
     rows = volume["who_gets_what"]
     assert [row["first_page"] for row in rows[1:]] == [row["last_page"] + 1 for row in rows[:-1]]
     assert volume["sheets"] == volume["pages"]

@@ -105,12 +105,13 @@ def test_pages_contents_labels_and_bookmarks_are_right_in_both_files(
 ) -> None:
     path = built_file(couple_book, part, tmp_path)
     with pikepdf.open(path) as pdf:
-        pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         assert list(pdf.Root.PageLabels.Nums) == [0, pikepdf.Dictionary(S=pikepdf.Name.D)]
         titles: dict[str, int] = {}
 
         def walk(items: list[pikepdf.OutlineItem]) -> None:
             for item in items:
+                assert isinstance(item.destination, pikepdf.Array)
                 titles[item.title.partition(": ")[2] or item.title] = pages[item.destination[0].objgen]
                 walk(item.children)
 

@@ -66,8 +66,9 @@ def test_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:
     from openpyxl import Workbook as Sheets
 
     book = Sheets()
-    book.active.append(["name"])
-    book.active.sheet_state = "hidden"
+    sheet = book.worksheets[0]
+    sheet.append(["name"])
+    sheet.sheet_state = "hidden"
     people = book.create_sheet("People")
     people.append(["partner"])
     people.append(["Ben"])
@@ -124,8 +125,9 @@ def test_xlsx_and_yaml_give_the_same_rows(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.append(["name", "copies"])
-    book.active.append(["Ana", 3])
+    sheet = book.worksheets[0]
+    sheet.append(["name", "copies"])
+    sheet.append(["Ana", 3])
     book.save(tmp_path / "r.xlsx")
     (tmp_path / "r.yaml").write_text("- {name: Ana, copies: 3}\n")
     assert cells(tmp_path / "r.xlsx") == cells(tmp_path / "r.yaml") == [{"name": "Ana", "copies": "3"}]
@@ -135,8 +137,9 @@ def test_dates_of_a_sheet_are_read_as_dates(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.append(["name", "start", "review"])
-    book.active.append(["Ana", date(2026, 11, 24), datetime(2027, 1, 15)])  # noqa: DTZ001
+    sheet = book.worksheets[0]
+    sheet.append(["name", "start", "review"])
+    sheet.append(["Ana", date(2026, 11, 24), datetime(2027, 1, 15)])  # noqa: DTZ001
     book.save(tmp_path / "r.xlsx")
     assert cells(tmp_path / "r.xlsx") == [{"name": "Ana", "start": "2026-11-24", "review": "2027-01-15"}]
 
@@ -147,8 +150,9 @@ def test_a_sheet_that_lies_about_its_size_is_read_by_its_cells(tmp_path: Path) -
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.append(["name"])
-    book.active.append(["Ana"])
+    sheet = book.worksheets[0]
+    sheet.append(["name"])
+    sheet.append(["Ana"])
     book.save(tmp_path / "honest.xlsx")
     with zipfile.ZipFile(tmp_path / "honest.xlsx") as honest, zipfile.ZipFile(tmp_path / "r.xlsx", "w") as liar:
         for name in honest.namelist():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,14 +35,14 @@ def chosen(
     *,
     rows: tuple[str, ...] = (),
     where: tuple[str, ...] = (),
-    **about: object,
+    **about: Any,
 ) -> RunOptions:
     """The options of a run for some rows."""
     people = open_roster(roster)
     choice = choose_rows(people, book, {}, rows=rows, where=where)
     columns = open_columns(people, book, {"group": "-"} if "group" in people.heads else {}, choice.where)
     template = "{code}-{side}" if about.get("couples") else "{number:04}-{edition}"
-    return RunOptions(people, columns, options_for(), folder, template, choice=choice, **about)  # type: ignore[arg-type]
+    return RunOptions(people, columns, options_for(), folder, template, choice=choice, **about)
 
 
 def files(folder: Path) -> list[str]:

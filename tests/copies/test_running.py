@@ -17,6 +17,7 @@ from bifolio.copies import copier, running
 from bifolio.copies.checking import check_roster, orders
 from bifolio.copies.keys import write_key
 from bifolio.copies.locking import only_run_in
+from bifolio.copies.master import Master
 from bifolio.copies.naming import check_template, initials_of, safe_stem
 from bifolio.copies.running import run
 from bifolio.diagnostics import Diagnostic, Place
@@ -271,14 +272,14 @@ def test_masters_are_built_once_for_all_processes(
     book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built = tmp_path / "built"
-    before = copier.Master.__init__
+    before = Master.__init__
 
     def note(self: Any, *about: Any) -> None:
         with built.open("a") as file:
             file.write(f"{os.getpid()}\n")
         before(self, *about)
 
-    monkeypatch.setattr(copier.Master, "__init__", note)
+    monkeypatch.setattr(Master, "__init__", note)
     roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(40)))
     run(book, run_options(book, roster, tmp_path / "out", jobs=3))
     assert built.read_text().splitlines() == [str(os.getpid())]
@@ -292,11 +293,17 @@ def test_a_run_with_many_choices_keeps_few_masters(
     papers, sizes = ("a4", "letter", "a5"), ("standard", "large")
     rows = [f"P{n},{papers[n % 3]},{sizes[n % 2]}\n" for n in range(18)]
     roster = write_roster(tmp_path / "r.csv", "name,paper,size\n" + "".join(rows))
-    built: list[object] = []
-    before = copier.Master.__init__
-    monkeypatch.setattr(copier.Master, "__init__", lambda self, *about: (built.append(1), before(self, *about))[1])
+    built = 0
+    before = Master.__init__
+
+    def count(self: Any, *about: Any) -> None:
+        nonlocal built
+        built += 1
+        before(self, *about)
+
+    monkeypatch.setattr(Master, "__init__", count)
     assert run(book, run_options(book, roster, tmp_path / "out")).made == 18
-    assert len(built) == 6
+    assert built == 6
 
 
 def test_what_a_worker_raises_is_raised(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -327,14 +334,14 @@ def test_a_worker_that_is_killed_stops_the_run(book: Workbook, tmp_path: Path, m
 def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
     book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = copier.Master.copy_for
+    before = Master.copy_for
 
     def fail_for_chidi(master: Any, request: Any) -> Any:
         if request.recipient.person_a.label == "Chidi":
             raise InvalidWorkbook([Diagnostic("text-cannot-fit", "higher than a page", Place("e01"))])
         return before(master, request)
 
-    monkeypatch.setattr(copier.Master, "copy_for", fail_for_chidi)
+    monkeypatch.setattr(Master, "copy_for", fail_for_chidi)
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     with pytest.raises(InvalidWorkbook) as caught:
         run(book, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,10 +37,10 @@ def people(book: Workbook, path: Path) -> list[tuple[int, str, str]]:
     return [(number, one.person_a.display_name, one.person_b.display_name) for number, one in about]
 
 
-def refusal(path: Path, **about: object) -> str:
+def refusal(path: Path, **about: Any) -> str:
     """Why the file is not read."""
     with pytest.raises(InvalidWorkbook) as caught:
-        list(open_roster(path, **about).rows())  # type: ignore[arg-type]
+        list(open_roster(path, **about).rows())
     return caught.value.diagnostics[0].message
 
 
@@ -295,11 +296,11 @@ def test_heads_below_a_title_are_found_by_their_row(tmp_path: Path, suffix: str)
     ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"head_row": 2}), ("r.yaml", {"sheet": "x"})]
 )
 def test_an_option_that_a_kind_of_file_does_not_have_is_refused(
-    tmp_path: Path, name: str, about: dict[str, object]
+    tmp_path: Path, name: str, about: dict[str, Any]
 ) -> None:
     (tmp_path / name).write_text("- name: Ana\n", encoding="utf-8")
     with pytest.raises(UsageError):
-        open_roster(tmp_path / name, **about)  # type: ignore[arg-type]
+        open_roster(tmp_path / name, **about)
 
 
 # -- what is made to harm ----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +60,7 @@ SOMEBODY = NAMES.filter(lambda name: not says_nobody(name.strip()))
 @st.composite
 def rows(draw: Callable[..., str]) -> tuple[str, ...]:
     name, partner = draw(SOMEBODY).strip(), draw(SOMEBODY).strip()
-    edition, *others = (draw(st.sampled_from(choices)) for choices in CHOICES)  # type: ignore[arg-type]
+    edition, *others = (draw(st.sampled_from(choices)) for choices in CHOICES)
     # a copy for partner B needs partner B
     return (name or "X", partner or ("Y" if edition == "participant-b" else ""), edition, *others)
 
@@ -71,7 +72,7 @@ def expected(row: tuple[str, ...], part: str) -> bytes:
     if said["relationship_word"]:
         recipient = replace(recipient, values={"relationship_word": said["relationship_word"]})
     request = Request(said["edition"] or "participant-a", said["pathway"], recipient=recipient, part=part)
-    about = {key: said[key] for key in ("size", "paper", "theme") if said[key]}
+    about: dict[str, Any] = {key: said[key] for key in ("size", "paper", "theme") if said[key]}
     return to_file(build(book(), BuildOptions(request, CREATED, **about)))
 
 

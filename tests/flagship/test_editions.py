@@ -51,7 +51,7 @@ def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
 @pytest.mark.parametrize("edition", ["participant-a", "couple"])
 def test_no_field_shares_its_appearance(edition: str) -> None:
     with pikepdf.open(BytesIO(to_file(built(edition)))) as pdf:
-        assert len(list(inside.annotations(pdf, "Widget"))) > 900
+        assert len(list(inside.annotations_of(pdf, "Widget"))) > 900
         assert problems(pdf, ("own-appearances",)) == []
 
 

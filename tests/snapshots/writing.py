@@ -47,11 +47,11 @@ class PageWriter:
 
     def items(self, items: Sequence[Item]) -> Iterator[str]:
         """Texts, shapes, pictures and clips in painting order."""
-        for is_stroke, run in groupby(joined(items, across=False), lambda item: isinstance(item, Shape)):
-            if is_stroke:
-                yield from self.shapes([item for item in run if isinstance(item, Shape)])
-            else:
-                yield from (self.words(item) if isinstance(item, Words) else self.placed(item) for item in run)  # type: ignore[arg-type]
+        for _, run in groupby(joined(items, across=False), lambda item: isinstance(item, Shape)):
+            alike = list(run)
+            yield from self.shapes([item for item in alike if isinstance(item, Shape)])
+            others = (item for item in alike if not isinstance(item, Shape))
+            yield from (self.words(item) if isinstance(item, Words) else self.placed(item) for item in others)
 
     def fillings(self, layout: UnitLayout, page: int) -> Iterator[str]:
         """What is put in later, typed into or followed: slots, anchors, fields, links."""

@@ -11,9 +11,10 @@ import pytest
 from pikepdf import Name
 
 from bifolio.assemble.assembling import Assembler, assemble
-from bifolio.assemble.document import BoundBlock
 from bifolio.assemble.request import Request
+from bifolio.content.blocks_reading import Paragraph
 from bifolio.content.workbook import Workbook
+from bifolio.layout.structure import Element
 from bifolio.make.building import build, to_file
 from bifolio.make.options import BuildOptions
 from bifolio.make.reading import read_workbook
@@ -82,9 +83,9 @@ def captions(book: Workbook, request: Request) -> list[tuple[str, str]]:
 def paragraph(book: Workbook, request: Request) -> tuple[Run, ...]:
     """The runs of the paragraph with references."""
     page = next(unit for unit in assemble(book, request).units if unit.id == "second")
-    block: BoundBlock = page.blocks[0]
-    runs: tuple[Run, ...] = block.block.text.runs  # type: ignore[attr-defined]
-    return runs
+    block = page.blocks[0].block
+    assert isinstance(block, Paragraph)
+    return block.text.runs or ()
 
 
 def test_tables_and_figures_are_counted_as_they_are_printed(book: Workbook) -> None:
@@ -152,8 +153,8 @@ def test_the_page_number_is_that_of_the_block(book: Workbook) -> None:
 def test_a_number_stands_in_a_caption_element(book: Workbook) -> None:
     built = build(book, BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC)))
     layout = built.book.units[[unit.id for unit in built.book.document.units].index("first")]
-    groups = [kid for kid in layout.root.kids if getattr(kid, "role", "") in ("Table", "Sect")]
-    roles = [[kid.role for kid in group.kids] for group in groups]  # type: ignore[union-attr]
+    groups = [kid for kid in layout.root.kids if isinstance(kid, Element) and kid.role in ("Table", "Sect")]
+    roles = [[getattr(kid, "role", "") for kid in group.kids] for group in groups]
     assert roles == [
         ["Caption", "THead", "TBody"], ["THead", "TBody"], ["Caption", "THead", "TBody"], ["Figure", "Caption"]
     ]  # fmt: skip

@@ -168,7 +168,7 @@ def test_a_box_for_a_total_is_12_by_10_mm() -> None:
     (field,) = lay_out(
         [{"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all answers"}}, "bands": BANDS}}]
     ).layout.widgets
-    assert (width_mm(field), height_mm(field)) == (pytest.approx(12), pytest.approx(10))
+    assert (width_mm(field), height_mm(field)) == pytest.approx((12, 10))
     assert field.blank.kind is BlankKind.NUMBER
 
 

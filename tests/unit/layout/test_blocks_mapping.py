@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
@@ -297,7 +298,7 @@ def test_a_blank_card_has_two_lines_to_write_on() -> None:
     blank = {"id": "x", "levels": {"one": {"label": "Yours", "shape": "none"}}, "cards": {"a": {"level": "one"}}}
     written = blank | {"cards": {"a": {"level": "one", "text": "Rest"}}}
 
-    def lines(block: dict[str, object]) -> int:
+    def lines(block: Mapping[str, object]) -> int:
         return sum(page.content.count(b" l S") for page in lay_out([{"cards": block}]).layout.pages)
 
     assert lines(blank) == lines(written) + 2

@@ -137,7 +137,7 @@ def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> Non
 
 def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
     def filled(count: int) -> float:
-        strips = {f"s-{index}": {} for index in range(count)}
+        strips: dict[str, dict[str, str]] = {f"s-{index}": {} for index in range(count)}
         return lay_out([{"if_then": {"id": "x", "strips": strips}}]).layout.pages[0].filled
 
     # from one strip to the next there are 5 mm besides

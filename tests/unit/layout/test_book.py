@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,11 +33,10 @@ def built(edition: str = "participant-a", paper: str = "a4", size: str = "standa
     return build(read_workbook(SMALL, NOW.date()), BuildOptions(request, NOW, paper, size))
 
 
-def with_units(book: BuiltBook, **changes: dict[str, object]) -> Book:
+def with_units(book: BuiltBook, **changes: Mapping[str, Any]) -> Book:
     """The book put together anew with ``changes`` by unit."""
     units: tuple[Unit, ...] = tuple(
-        replace(unit, **changes.get(unit.id.replace("-", "_"), {}))  # type: ignore[arg-type]
-        for unit in book.book.document.units
+        replace(unit, **changes.get(unit.id.replace("-", "_"), {})) for unit in book.book.document.units
     )
     document = replace(book.book.document, units=units)
     return make_book(document, book.book.units, book.look)

@@ -10,8 +10,8 @@ from bifolio.units import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
 LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "couple": "together"}
-SUMS = {"id": "x", "couple": "together", "sums": {"all": {"label": "All", "adds": "the rows"}}, "bands": []}
-SUMS["bands"] = [{"low": low, "high": low + 9, "name": f"band {low}"} for low in (0, 10, 20)]
+BANDS = [{"low": low, "high": low + 9, "name": f"band {low}"} for low in (0, 10, 20)]
+SUMS = {"id": "x", "couple": "together", "sums": {"all": {"label": "All", "adds": "the rows"}}, "bands": BANDS}
 ROWS = {
     "thanks": {"title": "Thanks", "by": "each", "lines": 3, "help": "Three small things."},
     "ask": {"title": "One ask", "by": "each", "lines": 1},

@@ -118,8 +118,8 @@ def test_a_pattern_covers_a_tenth_at_most_where_ink_is_saved(pattern: Any, weigh
 
 @pytest.mark.parametrize("weight", [0.5, 1.0])
 def test_a_pattern_is_as_close_as_wished_where_there_are_colours(weight: float) -> None:
-    recorder = Recorder()
-    hatch(recorder, look(), block(0, 0, 400, 400), (0, 0, 400, 400), (0, 0, 0), mm(1.6), weight)  # type: ignore[arg-type]
+    recorder: Any = Recorder()
+    hatch(recorder, look(), block(0, 0, 400, 400), (0, 0, 400, 400), (0, 0, 0), mm(1.6), weight)
     assert recorder.inked / 400**2 == pytest.approx(weight / mm(1.6), rel=0.02)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bifolio.layout.folios import UnitLayout
-from bifolio.layout.pen import Pen
+from bifolio.layout.pen import Align, Pen
 from bifolio.layout.structure import Element
 from bifolio.typeset.lines import Style
 from tests.painted import Item, Placed, Shape, Words, joined, on_page
@@ -38,9 +38,9 @@ def test_words_have_their_place_face_colour_and_owner() -> None:
 
 
 @pytest.mark.parametrize(("align", "left"), [("left", 0.0), ("centre", 0.5), ("right", 1.0)])
-def test_words_are_as_wide_as_the_pen_says(align: str, left: float) -> None:
+def test_words_are_as_wide_as_the_pen_says(align: Align, left: float) -> None:
     widths = []
-    items, _ = painted(lambda pen, _: widths.append(pen.string(None, "Ävé fi", 100, 30, BODY, align)))  # type: ignore[arg-type]
+    items, _ = painted(lambda pen, _: widths.append(pen.string(None, "Ävé fi", 100, 30, BODY, align)))
     (words,) = items
     assert isinstance(words, Words)
     assert words.owner is None

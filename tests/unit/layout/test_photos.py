@@ -270,7 +270,7 @@ def test_same_file_same_bytes(room: tuple[float, float], tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
 def test_colours_come_out_as_the_profile_means_them(name: str, profile: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
-    in_profile(patches(), profile).save(path, icc_profile=profile, **({"quality": 95} if name == "a.jpg" else {}))
+    in_profile(patches(), profile).save(path, icc_profile=profile, quality=95)
     picture = prepare_picture(path)
     assert isinstance(picture, Picture)
     assert not picture.is_guessed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -18,9 +19,9 @@ from bifolio.layout.svg_values import read_transform
 from tests.drawing import pixels_of
 
 
-def saved(folder: Path, image: Image.Image, name: str, **about: object) -> Path:
+def saved(folder: Path, image: Image.Image, name: str, **about: Any) -> Path:
     """The image as a file."""
-    image.save(folder / name, **about)  # type: ignore[arg-type]
+    image.save(folder / name, **about)
     return folder / name
 
 

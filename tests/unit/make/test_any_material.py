@@ -47,10 +47,9 @@ HELP = {
     "name": "Here",
     "languages": ["en"],
     "emergency": "112",
-    "services": [],
+    "services": [{"id": "s1", "kind": "local", "name": "Desk", "phone": "1", "source": "x"}],
     "collected_on": "2026-09-01",
 }
-HELP |= {"services": [{"id": "s1", "kind": "local", "name": "Desk", "phone": "1", "source": "x"}]}
 
 
 def page(*blocks: object) -> dict[str, Any]:

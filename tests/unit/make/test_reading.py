@@ -10,7 +10,7 @@ from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook
 from bifolio.make.reading import find_folder, read_workbook, warnings_for
-from bifolio.yamltree import SourceFile
+from bifolio.yamltree import SourceFile, read_yaml
 
 TODAY = date(2026, 11, 24)
 
@@ -25,11 +25,10 @@ def folder(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that are parsed, as it happens."""
     names: list[str] = []
-    real = loading.read_yaml
 
     def noting(name: str, content: bytes) -> SourceFile:
         names.append(name)
-        return real(name, content)
+        return read_yaml(name, content)
 
     monkeypatch.setattr(loading, "read_yaml", noting)
     return names

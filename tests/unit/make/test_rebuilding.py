@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import Unit
 from bifolio.layout import units
+from bifolio.layout.folios import UnitLayout
 from bifolio.make.building import build, to_file
 from bifolio.make.cache import key_of
 from bifolio.make.options import BuildOptions
@@ -23,7 +26,12 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of units as they are laid out."""
     seen: list[str] = []
     real = units.lay_out_unit
-    monkeypatch.setattr(units, "lay_out_unit", lambda unit, *more: (seen.append(unit.id), real(unit, *more))[1])
+
+    def noting(unit: Unit, *more: Any) -> UnitLayout:
+        seen.append(unit.id)
+        return real(unit, *more)
+
+    monkeypatch.setattr(units, "lay_out_unit", noting)
     return seen
 
 

@@ -96,8 +96,8 @@ def test_a_lost_character_is_refused(book: Workbook, names: tuple[str, str], set
 
 
 def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Workbook) -> None:
-    about = {"names": ("ZoÃ« MÃ¼ller", "José"), "settings": {"practice.name": "CafÃ©"}}
-    found = misread_warnings(make_request(book, edition="participant-a", **about))  # type: ignore[arg-type]
+    names, settings = ("ZoÃ« MÃ¼ller", "José"), {"practice.name": "CafÃ©"}
+    found = misread_warnings(make_request(book, edition="participant-a", names=names, settings=settings))
     assert [(one.rule, one.place.file, one.is_error) for one in found] == [
         ("mojibake", "--for", False),
         ("mojibake", "--set practice.name", False),

@@ -6,14 +6,18 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import Unit
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.layout import units
+from bifolio.layout.folios import UnitLayout
 from bifolio.make.building import build
 from bifolio.make.listing import list_things
 from bifolio.make.options import look_for
@@ -48,9 +52,9 @@ def set_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = units.lay_out_unit
 
-    def noting(unit: object, *rest: object, **about: object) -> object:
-        names.append(unit.id)  # type: ignore[attr-defined]
-        return real(unit, *rest, **about)  # type: ignore[arg-type]
+    def noting(unit: Unit, *rest: Any) -> UnitLayout:
+        names.append(unit.id)
+        return real(unit, *rest)
 
     monkeypatch.setattr(units, "lay_out_unit", noting)
     return names
@@ -101,7 +105,7 @@ def laid(folder: Path, cache: Path) -> None:
     ids=["another colour", "hyphenation", "other bytes in a font", "one more font"],
 )
 def test_pages_are_laid_out_anew_when_anything_of_the_theme_changes(
-    change: object, folder: Path, tmp_path: Path, set_anew: list[str]
+    change: Callable[[Path], object], folder: Path, tmp_path: Path, set_anew: list[str]
 ) -> None:
     write_theme(folder, "fonts: {text: {regular: a.ttf}}\n")
     make_ttf(folder / "fonts/a.ttf")
@@ -113,7 +117,7 @@ def test_pages_are_laid_out_anew_when_anything_of_the_theme_changes(
     set_anew.clear()
     laid(folder, tmp_path / "cache")
     assert set_anew == []
-    change(folder)  # type: ignore[operator]
+    change(folder)
     laid(folder, tmp_path / "cache")
     assert set_anew == everything
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,8 @@ def fault(path: Path) -> FontFault:
 
 
 @pytest.mark.parametrize("make", [make_ttf, make_cff, make_variable])
-def test_truetype_cff_and_variable_fonts_are_taken(make: object, tmp_path: Path) -> None:
-    font = read(make(tmp_path / "a.ttf"))  # type: ignore[operator]
+def test_truetype_cff_and_variable_fonts_are_taken(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    font = read(make(tmp_path / "a.ttf"))
     assert font.has_latin
     assert font.allows_typing
     assert font.weight == 400

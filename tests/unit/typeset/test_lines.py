@@ -167,9 +167,9 @@ def read_on(lines: list[Line]) -> str:
     return " ".join(text.split())
 
 
-def shown(text: str, style: Style, measure: float, **about: str) -> list[str]:
+def shown(text: str, style: Style, measure: float) -> list[str]:
     """The lines as they look: a soft hyphen is drawn as a hyphen."""
-    return [line.text.strip().replace("\u00ad", "-") for line in break_lines((Run(text, **about),), style, measure)]
+    return [line.text.strip().replace("\u00ad", "-") for line in break_lines((Run(text),), style, measure)]
 
 
 ANY_WORDS = st.lists(
