@@ -231,7 +231,9 @@ def _lines_of(name: str) -> tuple[float, dict[str, list[int]]]:
         )  # fmt: skip
         seconds = time.monotonic() - started
         if done.returncode not in (0, 5):
-            sys.exit(f"{name} fails without any fault:\n{done.stdout[-2000:]}")
+            # a test that fails anyway would notice everything
+            print(f"left out, since it fails without any fault: {name}\n{done.stdout[-1500:]}", file=sys.stderr)
+            return seconds, {}
         combined = coverage.CoverageData(str(data))
         for part in Path(folder).glob("coverage.*"):
             other = coverage.CoverageData(str(part))
