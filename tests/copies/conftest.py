@@ -32,7 +32,7 @@ def _refuse(*_: object, **__: object) -> None:
     raise AssertionError("a socket was opened")
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def no_network() -> Iterator[None]:
     """Any attempt to make a socket or to look up a host fails the test."""
     with pytest.MonkeyPatch.context() as patch:
