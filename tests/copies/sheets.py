@@ -21,13 +21,23 @@ def _links(*targets: tuple[str, str]) -> str:
 
 
 def xlsx(
-    path: Path, rows: str, *, strings: str = "", before: str = "", after: str = "", formats: str = "", table: str = ""
+    path: Path,
+    rows: str,
+    *,
+    strings: str = "",
+    before: str = "",
+    after: str = "",
+    formats: str = "",
+    table: str = "",
+    book: str = "",
 ) -> Path:
-    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats, a table."""
+    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats, a table,
+    and what stands in the book after its sheets."""
     parts = {
         "_rels/.rels": _links(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        '<sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        '<sheet name="List" sheetId="1" r:id="rId1"/></sheets>'
+        f"{book}</workbook>",
         "xl/_rels/workbook.xml.rels": _links(
             ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "/xl/styles.xml")
         ),
