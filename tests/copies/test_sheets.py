@@ -244,6 +244,22 @@ def test_an_error_of_libreoffice_is_told(book: Workbook, tmp_path: Path, error: 
     assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        'office:value-type="float" office:value="0"',
+        'office:value-type="string" office:string-value="" calcext:value-type="error" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"',
+    ],
+)
+def test_a_formula_of_ods_that_failed_is_told_whatever_value_was_saved(
+    book: Workbook, tmp_path: Path, about: str
+) -> None:
+    cell = f'<table:table-cell table:formula="of:=x" {about}><text:p>#KAPUTT</text:p></table:table-cell>'
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", cell))
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+
+
 @pytest.mark.parametrize("cell", ["<c><f>A2</f></c>", '<c t="e"><v>#N/A</v></c>', "x" * 5_000])
 def test_a_bad_cell_of_a_column_that_is_not_read_stops_no_row(book: Workbook, tmp_path: Path, cell: str) -> None:
     hidden = '<cols><col min="2" max="2" hidden="1"/></cols>'
