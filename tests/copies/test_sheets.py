@@ -353,8 +353,9 @@ def test_heads_merged_with_the_row_below_are_not_taken_for_a_person(tmp_path: Pa
     rows = row(1, "name", "partner", "about") + row(2, "", "", "message") + row(3, "Ana", "Ben", "Hello")
     path = xlsx(tmp_path / "r.xlsx", rows, after=merged)
     assert refusal(path) == "the heads are merged with the row below"
-    found = open_roster(path, head_row=2)
-    assert [row.cells for row in found.rows()] == [{"name": "Ana", "partner": "Ben", "message": "Hello"}]
+    assert [row.cells for row in open_roster(path, head_row=2).rows()] == [
+        {"name": "Ana", "partner": "Ben", "message": "Hello"}
+    ]
 
 
 @pytest.mark.parametrize("head", ["\ufeffname", "name\u200b", "\u2060 name \xad"])
@@ -364,8 +365,7 @@ def test_what_nobody_sees_around_a_head_is_left_out(tmp_path: Path, head: str) -
 
 
 def test_a_head_may_hold_a_joiner_and_nothing_that_turns_the_text(tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text("name,\u0646\u0627\u0645\u200c\u062e\nAna,Ben\n", encoding="utf-8")
+    (path := tmp_path / "r.csv").write_text("name,\u0646\u0627\u0645\u200c\u062e\nAna,Ben\n", encoding="utf-8")
     assert len(open_roster(path).heads) == 2
     path.write_text("name,part\u202ener\nAna,Ben\n", encoding="utf-8")
     assert refusal(path) == "the head of column 2 has a character that cannot be printed"
