@@ -63,6 +63,7 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _ODS_HEAD = (
     f'<office:document-content xmlns:office="{_ODF}:office:1.0" xmlns:table="{_ODF}:table:1.0" '
     f'xmlns:text="{_ODF}:text:1.0" xmlns:style="{_ODF}:style:1.0" xmlns:draw="{_ODF}:drawing:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
     'office:version="1.3"><office:automatic-styles><style:style style:name="hid" style:family="table">'
     '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
     "<office:body><office:spreadsheet>"
