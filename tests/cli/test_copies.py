@@ -43,7 +43,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
-    assert "1 files would be made for 1 rows" in done.stdout
+    assert "1 file would be made for 1 row," in done.stdout
     assert "column 'name' means person_a.display_name" in done.stdout
     assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
@@ -114,6 +114,17 @@ def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytes
     assert files_in(tmp_path) == ["roster.csv"]
 
 
+def test_one_copy_is_counted_in_the_singular(tmp_path: Path) -> None:
+    command = ("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies")
+    assert "1 file would be made for 1 row, 0 rows would be left out" in run(*command, "--dry-run").stdout
+    assert "1 copy made, 0 stood already, 0 rows left out" in run(*command).stdout
+
+
+def test_a_wrong_word_for_private_pages_is_answered_with_two_right_ones(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name,private pages\nQuetzal,perhaps\n")
+    assert "hint: write yes or no\n" in run("copies", people, "-w", SMALL, "--dry-run").stderr
+
+
 def test_a_run_of_nothing_but_bad_rows_ends_with_1(tmp_path: Path) -> None:
     people = roster(tmp_path, "name,partner\n,Ben\n,Cy\n")
     assert run("copies", people, "-w", SMALL, "-o", tmp_path / "copies", "--skip-bad-rows").exit_code == 1
@@ -149,7 +160,7 @@ def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
     done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
     assert done.exit_code == 0, done.output
     assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
-    assert "2 copies made, 0 stood already, 1 rows left out" in done.stdout
+    assert "2 copies made, 0 stood already, 1 row left out" in done.stdout
 
 
 def test_a_password_column_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ def test_standard_input_gives_the_password(tmp_path: Path) -> None:
     assert heard.stdout.startswith("Document: ")
 
 
+def test_a_wrong_password_is_told_from_a_missing_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    assert with_input("open sesame\n", "build", SMALL, "-o", path, "--password-file", "-").exit_code == 0
+    wrong = with_input("open barley\n", "read-aloud", path, "--password-file", "-")
+    assert wrong.stderr.startswith(f"error: the password does not open '{path}'")
+    assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs its password")
+
+
 def test_a_pipe_gives_the_password(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with subprocess.Popen([sys.executable, "-c", f"open({str(tmp_path / 'pipe')!r}, 'w').write('open sesame\\n')"]):

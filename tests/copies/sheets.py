@@ -21,13 +21,23 @@ def _links(*targets: tuple[str, str]) -> str:
 
 
 def xlsx(
-    path: Path, rows: str, *, strings: str = "", before: str = "", after: str = "", formats: str = "", table: str = ""
+    path: Path,
+    rows: str,
+    *,
+    strings: str = "",
+    before: str = "",
+    after: str = "",
+    formats: str = "",
+    table: str = "",
+    book: str = "",
 ) -> Path:
-    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats, a table."""
+    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats, a table,
+    and what stands in the book after its sheets."""
     parts = {
         "_rels/.rels": _links(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        '<sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        '<sheet name="List" sheetId="1" r:id="rId1"/></sheets>'
+        f"{book}</workbook>",
         "xl/_rels/workbook.xml.rels": _links(
             ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "/xl/styles.xml")
         ),
@@ -53,6 +63,7 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _ODS_HEAD = (
     f'<office:document-content xmlns:office="{_ODF}:office:1.0" xmlns:table="{_ODF}:table:1.0" '
     f'xmlns:text="{_ODF}:text:1.0" xmlns:style="{_ODF}:style:1.0" xmlns:draw="{_ODF}:drawing:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
     'office:version="1.3"><office:automatic-styles><style:style style:name="hid" style:family="table">'
     '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
     "<office:body><office:spreadsheet>"

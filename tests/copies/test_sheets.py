@@ -225,6 +225,48 @@ def test_a_formula_that_nobody_worked_out_is_told(book: Workbook, tmp_path: Path
     assert told(book, path) == [("wrong-value", "row 1, column 'name': a formula without a saved value")]
 
 
+def test_zero_is_no_value_where_no_program_has_saved_the_file(book: Workbook, tmp_path: Path) -> None:
+    body = HEADS + row(2, "<c><f>UPPER(C2)</f><v>0</v></c>", "Ben")
+    path = xlsx(tmp_path / "r.xlsx", body, book='<calcPr calcId="124519" fullCalcOnLoad="1"/>')
+    assert told(book, path) == [("wrong-value", "row 1, column 'name': a formula without a saved value")]
+    assert people(book, xlsx(tmp_path / "r.xlsx", body)) == [(1, "0", "Ben")]
+
+
+@pytest.mark.parametrize("error", ["#GETTING_DATA", "#BLOCKED!", "#N/A", "#KAPUTT!"])
+def test_a_cell_of_the_kind_error_is_told_whatever_it_says(book: Workbook, tmp_path: Path, error: str) -> None:
+    path = xlsx(tmp_path / "r.xlsx", HEADS + row(2, "Ana", f'<c t="e"><v>{error}</v></c>'))
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+
+
+@pytest.mark.parametrize("error", ["Err:507", "Err:522", "#N/A"])
+def test_an_error_of_libreoffice_is_told(book: Workbook, tmp_path: Path, error: str) -> None:
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", error))
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        'office:value-type="float" office:value="0"',
+        'office:value-type="string" office:string-value="" calcext:value-type="error"',
+    ],
+)
+def test_a_formula_of_ods_that_failed_is_told_whatever_value_was_saved(
+    book: Workbook, tmp_path: Path, about: str
+) -> None:
+    cell = f'<table:table-cell table:formula="of:=x" {about}><text:p>#KAPUTT</text:p></table:table-cell>'
+    path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", cell))
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+
+
+@pytest.mark.parametrize("cell", ["<c><f>A2</f></c>", '<c t="e"><v>#N/A</v></c>', "x" * 5_000])
+def test_a_bad_cell_of_a_column_that_is_not_read_stops_no_row(book: Workbook, tmp_path: Path, cell: str) -> None:
+    hidden = '<cols><col min="2" max="2" hidden="1"/></cols>'
+    path = xlsx(tmp_path / "r.xlsx", row(1, "name", "message") + row(2, "Ana", cell), before=hidden)
+    assert [rule for rule, _ in told(book, path)] == ["hidden-column"]
+    assert people(book, path) == [(1, "Ana", "")]
+
+
 def test_a_formula_of_ods_that_nobody_worked_out_is_told(book: Workbook, tmp_path: Path) -> None:
     cell = '<table:table-cell table:formula="of:=[.C2]"/>'
     path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row(cell, "Ben"))
@@ -301,6 +343,29 @@ def test_an_option_that_a_kind_of_file_does_not_have_is_refused(
     (tmp_path / name).write_text("- name: Ana\n", encoding="utf-8")
     with pytest.raises(UsageError):
         open_roster(tmp_path / name, **about)
+
+
+def test_heads_merged_with_the_row_below_are_not_taken_for_a_person(tmp_path: Path) -> None:
+    merged = '<mergeCells count="2"><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/></mergeCells>'
+    rows = row(1, "name", "partner", "about") + row(2, "", "", "message") + row(3, "Ana", "Ben", "Hello")
+    path = xlsx(tmp_path / "r.xlsx", rows, after=merged)
+    assert refusal(path) == "the heads are merged with the row below"
+    assert [row.cells for row in open_roster(path, head_row=2).rows()] == [
+        {"name": "Ana", "partner": "Ben", "message": "Hello"}
+    ]
+
+
+@pytest.mark.parametrize("head", ["\ufeffname", "name\u200b", "\u2060 name \xad"])
+def test_what_nobody_sees_around_a_head_is_left_out(tmp_path: Path, head: str) -> None:
+    (tmp_path / "r.csv").write_text(f"\ufeff{head},partner\nAna,Ben\n", encoding="utf-8")
+    assert open_roster(tmp_path / "r.csv").heads == ("name", "partner")
+
+
+def test_a_head_may_hold_a_joiner_and_nothing_that_turns_the_text(tmp_path: Path) -> None:
+    (path := tmp_path / "r.csv").write_text("name,\u0646\u0627\u0645\u200c\u062e\nAna,Ben\n", encoding="utf-8")
+    assert len(open_roster(path).heads) == 2
+    path.write_text("name,part\u202ener\nAna,Ben\n", encoding="utf-8")
+    assert refusal(path) == "the head of column 2 has a character that cannot be printed"
 
 
 # -- what is made to harm ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import typer
 
 from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import report, tell
+from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.stopping import stopped_code
 from bifolio.errors import ExitCode, UsageError
@@ -33,9 +33,7 @@ Sheet = Annotated[str | None, typer.Option("--sheet", help="Which sheet of an XL
 HeadRow = Annotated[
     int | None, typer.Option("--head-row", min=1, help="The row that holds the heads; by default the first.")
 ]
-Where = Annotated[
-    list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows that say this (repeat to narrow it down).")
-]
+Where = Annotated[list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows that say this (repeat).")]
 Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only rows with these numbers, such as 3,7-9.")]
 NameTemplate = Annotated[
     str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}, {code}, {side}.")
@@ -234,8 +232,8 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
 
 def _show_result(options: RunOptions, wishes: _Wishes, result: RunReport, seconds: float) -> None:
     tell(
-        f"{wishes.one_file or options.folder}: {result.made} copies made, {result.stood} stood already, "
-        f"{len(result.skipped)} rows left out; {result.made / seconds:.0f} copies a second"
+        f"{wishes.one_file or options.folder}: {counted(result.made, 'copy', 'copies')} made, {result.stood:,} stood already, "
+        f"{counted(len(result.skipped), 'row')} left out; {result.made / seconds:.0f} copies a second"
     )
 
 
@@ -259,8 +257,8 @@ def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) 
     from bifolio.copies.plan import plan_of
 
     tell(
-        f"{options.roster.name}: {checked.files} files would be made for {checked.good} rows, "
-        f"{len(checked.bad)} rows would be left out"
+        f"{options.roster.name}: {counted(checked.files, 'file')} would be made for {counted(checked.good, 'row')}, "
+        f"{counted(len(checked.bad), 'row')} would be left out"
     )
     for head, meaning in options.columns.by_head.items():
         tell(f"   column '{head}' means {meaning}")

@@ -84,9 +84,9 @@ def tell(line: str, *, err: bool = False) -> None:
     typer.echo(visible(line), err=err)
 
 
-def counted(number: int, what: str) -> str:
-    """``number`` things, with an s where there is not just one."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+def counted(number: int, what: str, several: str = "") -> str:
+    """``number`` things, with an s, or as they are called in the plural, where there is not just one."""
+    return f"{number:,} {what if number == 1 else several or f'{what}s'}"
 
 
 def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 0) -> None:

@@ -37,6 +37,7 @@ from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.fields import MAX_GOAL, MOST_GOALS, column_of
 from bifolio.people.roster import Roster, RosterRow
+from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault
 from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
 
@@ -49,9 +50,12 @@ _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 _SHEET_ERRORS = {
     *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
-    *("#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!", "Err:502", "Err:508", "Err:509"),
+    *("#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!"),
 }
-"""What sheets show where a formula fails, in English, German and French."""
+"""What sheets show where a formula fails, in English, German and French: a CSV file has nothing else to tell it by."""
+
+_CALC_ERROR = re.compile(r"Err:5\d\d")
+"""What LibreOffice shows where a formula fails."""
 
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
@@ -142,7 +146,9 @@ class RowChecker:
 
     def _reading_problems(self, row: RosterRow) -> Iterator[tuple[str, str, str, str]]:
         for problem in row.problems:
-            yield problem.rule, problem.message, problem.hint, problem.head
+            # what is wrong in a column that is not read harms nobody
+            if not problem.head or problem.head in self.maker.columns.by_head:
+                yield problem.rule, problem.message, problem.hint, problem.head
 
     def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Found:
         for head in self.maker.nobodies(row):
@@ -160,7 +166,8 @@ class RowChecker:
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
-                yield meaning, "unknown-value", "not one of the choices", did_you_mean(text, filter(None, choices))
+                hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, filter(None, choices))
+                yield meaning, "unknown-value", "not one of the choices", hint
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
                 yield "exercises", "unknown-exercise", "names an exercise that is not there", ""
@@ -239,8 +246,8 @@ class RowChecker:
 
     def _text_problems(self, meaning: str, text: str) -> Found:
         yield from _length_problems(meaning, text)
-        if text in _SHEET_ERRORS and meaning != "password":
-            yield meaning, "wrong-value", "an error of the spreadsheet stands here", "mend the formula in the sheet"
+        if meaning != "password" and (text in _SHEET_ERRORS or _CALC_ERROR.fullmatch(text)):
+            yield meaning, *FAILED
         if not column_of(meaning).has_lines and _BREAK.search(text):
             yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
         control = _CONTROL.search(text)

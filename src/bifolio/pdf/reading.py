@@ -38,7 +38,7 @@ _LABELLED = {"Caption": "Caption", "Title": "Title"}
 def read_aloud(path: Path, password: str = "") -> list[str]:
     """The lines a screen reader would say.
 
-    Raises ``UsageError`` for a file without tags or whose password is missing, ``DamagedFileError`` for one that cannot be read.
+    Raises ``UsageError`` for a file without tags or whose password is missing or wrong, ``DamagedFileError`` for one that cannot be read.
     """
     try:
         with warnings.catch_warnings(action="ignore", category=UserWarning), _opened(path, password) as pdf:
@@ -48,7 +48,9 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
                 )
             return list(_Reader(pdf).document())
     except pikepdf.PasswordError as error:
-        raise UsageError(f"'{path}' needs its password", "give it with '--password'") from error
+        if password:
+            raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
+        raise UsageError(f"'{path}' needs its password", "give it with '--password' or '--password-file'") from error
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
         raise DamagedFileError(f"'{path}' is not a sound PDF") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, RawRow, Table, UnreadableTable
 from bifolio.people.sheet_cells import (
+    FAILED,
     MAX_LINE,
     UNSAVED,
     MergedCells,
@@ -27,6 +28,7 @@ MAX_REPEATED = 10_000
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 
@@ -224,10 +226,14 @@ class _Sheet(PartReader):
             self.cell = None
 
     def _end_cell(self, cell: dict[str, str], *, is_covered: bool) -> None:
-        text = "" if is_covered else _cell_text(cell, "\n".join(self.paragraphs))
+        shown = "\n".join(self.paragraphs)
+        text = "" if is_covered else _cell_text(cell, shown)
         first, count = self.column, _count(cell, "number-columns-repeated")
         self.column += count
-        if f"{_TABLE}formula" in cell and not text and f"{_OFFICE}value-type" not in cell:
+        if f"{_TABLE}formula" in cell and _has_failed(cell, shown):
+            self.faults.append((first, FAILED))
+            text = ""
+        elif f"{_TABLE}formula" in cell and not text and f"{_OFFICE}value-type" not in cell:
             self.faults.append((first, UNSAVED))
         if not text:
             return
@@ -247,6 +253,12 @@ def _count(attributes: dict[str, str], name: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ValueError("not a number")
     return max(1, min(int(text[:9]), MAX_LINE))
+
+
+def _has_failed(cell: dict[str, str], shown: str) -> bool:
+    """Whether a formula shows an error: LibreOffice says so in an attribute of its own, OpenOffice saves 0 for its value."""
+    is_number = cell.get(f"{_OFFICE}value-type") == "float"
+    return cell.get(f"{_CALC}value-type") == "error" or (is_number and shown.startswith(("#", "Err:")))
 
 
 def _cell_text(cell: dict[str, str], text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bifolio.characters import composed, has_lost_character
+from bifolio.characters import composed, has_lost_character, is_unseen
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
@@ -25,6 +25,9 @@ from bifolio.people.yaml_rows import yaml_rows
 
 _SHEETS = {".xlsx": xlsx_table, ".xlsm": xlsx_table, ".ods": ods_table, ".ots": ods_table}
 _YAML = (".yaml", ".yml")
+
+_JOINERS = "\u200c\u200d"
+"""Zero-width joiner and non-joiner, without which some scripts cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,12 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     if first.fault is not None:
         raise _broken(path, first.line, first.fault[1], first.fault[2])
     heads = _heads(path, first)
-    if all(raw.is_empty for raw in rows):
+    second = next((raw for raw in rows if not raw.is_empty), None)
+    if second is None:
         raise _broken(path, 1, "the roster has no rows", "one row of heads, then one row a person")
+    if second.from_merged and table.is_sheet and not head_row:
+        hint = f"give the last of their rows with --head-row {second.line}, or split the cells in the sheet"
+        raise _broken(path, first.line, "the heads are merged with the row below", hint)
     hidden = frozenset(heads[index] for index in table.hidden_columns if index < len(heads))
     return Roster(path=path, heads=heads, table=table, head_line=first.line, hidden=hidden - {""}, state=state)
 
@@ -175,16 +182,22 @@ def _guarded(path: Path, table: Table) -> Iterator[RawRow]:
 
 def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     """The heads as written, composed; a column without a head is ''."""
-    heads = [composed(cell.strip()) for cell in row.cells]
+    heads = [_bare(cell) for cell in row.cells]
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > MAX_COLUMNS or row.beyond:
         raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns")
-    for head in heads:
-        if any(not (character.isprintable() or character.isspace()) for character in head):
-            raise _broken(path, row.line, "a head cannot be read as text", "save the roster as 'CSV UTF-8'")
+    for number, head in enumerate(heads, 1):
+        if any(not (one.isprintable() or one.isspace() or one in _JOINERS) for one in head):
+            hint = "type it anew; if it is sound, save the roster as 'CSV UTF-8'"
+            raise _broken(path, row.line, f"the head of column {number} has a character that cannot be printed", hint)
         if has_lost_character(head):
-            raise _broken(path, row.line, "a head has lost a character", "save the roster again from the original file")
+            raise _broken(
+                path,
+                row.line,
+                "a head has lost a character",
+                "save the roster again from the original file",
+            )
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:
         # not repeated: in a roster without a row of heads it is somebody's name
@@ -192,6 +205,12 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
         columns = f"columns {first + 1} and {heads.index(doubled, first + 1) + 1}"
         raise _broken(path, row.line, f"{columns} have the same head", "rename one of them")
     return tuple(heads)
+
+
+def _bare(head: str) -> str:
+    """A head composed, without what nobody sees before and after it, such as a second byte order mark."""
+    seen = [index for index, one in enumerate(head) if not is_unseen(one)]
+    return composed(head[seen[0] : seen[-1] + 1]) if seen else ""
 
 
 def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:

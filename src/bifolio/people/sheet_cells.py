@@ -17,6 +17,9 @@ UNSAVED = (
 )
 """The fault of a cell whose formula nobody has worked out: rule, message, hint."""
 
+FAILED = ("wrong-value", "the formula here failed", "mend it in the sheet")
+"""The fault of a cell that holds an error: rule, message, hint."""
+
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone
 _LEAP_FAULT = 60
 """Serial numbers below this are a day late: 1900 is taken for a leap year (ECMA-376-1, 18.17.4.1)."""

@@ -58,11 +58,14 @@ def main_part(parts: Parts) -> str:
 
 
 class Book(PartReader):
-    """The sheets of the book: name, id of the link, whether it is hidden."""
+    """The sheets of the book: name, id of the link, whether it is hidden. And how its cells are to be understood.
+
+    ``is_unsaved`` says that whoever opens the file is to work out its formulas: no spreadsheet program has saved it (18.2.2).
+    """
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
-        self.is_1904 = False
+        self.is_1904 = self.is_unsaved = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
@@ -71,6 +74,8 @@ class Book(PartReader):
             self.sheets.append((unescaped(attributes.get("name", "")), link, is_hidden))
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904") in TRUE
+        elif name == "calcPr":
+            self.is_unsaved = attributes.get("fullCalcOnLoad") in TRUE
 
 
 class _Strings(PartReader):
@@ -156,8 +161,8 @@ def _is_date_code(code: str) -> bool:
 class SheetFacts:
     """What must be known before the first row is read, and is read once: texts, formats, totals rows, merged cells."""
 
-    def __init__(self, *, is_1904: bool) -> None:
-        self.is_1904 = is_1904
+    def __init__(self, *, is_1904: bool, is_unsaved: bool) -> None:
+        self.is_1904, self.is_unsaved = is_1904, is_unsaved
         self.strings, self.styles = _Strings(), _Styles()
         self.totals: set[int] = set()
         self.merged: dict[int, list[tuple[int, int]]] = {}

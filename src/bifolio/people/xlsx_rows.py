@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, RawRow, Table
 from bifolio.people.sheet_cells import (
+    FAILED,
     MAX_LINE,
     UNSAVED,
     MergedCells,
@@ -47,7 +48,7 @@ def xlsx_table(path: Path, sheet: str | None = None) -> Table:
         # a chart can have a sheet of its own, which has no cells
         sheets = [one for one in book.sheets if links.kinds.get(one[1], "").endswith("/worksheet")]
         name = links.targets.get(chosen_sheet(sheets, sheet), "")
-        about = SheetFacts(is_1904=book.is_1904)
+        about = SheetFacts(is_1904=book.is_1904, is_unsaved=book.is_unsaved)
         about.styles.read(parts, links.of_kind("/styles"))
         about.strings.read(parts, links.of_kind("/sharedStrings"))
         about.read_tables(parts, name)
@@ -149,8 +150,9 @@ class _Sheet(PartReader):
 
     def _cell_text(self) -> str:
         kind, value = self.cell.get("t", "n"), self.value.joined()
-        if self.has_formula and _is_unsaved(kind, value, self.formula.joined()):
-            self.faults.append((self.column, UNSAVED))
+        fault = self._formula_fault(kind, value)
+        if fault is not None:
+            self.faults.append((self.column, fault))
             return ""
         if kind == "s":
             return self.about.strings.get(value) if value else ""
@@ -164,6 +166,15 @@ class _Sheet(PartReader):
             is_date = self.about.styles.of(self.cell.get("s", ""))
             return serial_text(value, is_1904=self.about.is_1904) if is_date and value else number_text(value)
         return unescaped(value)
+
+    def _formula_fault(self, kind: str, value: str) -> tuple[str, str, str] | None:
+        """Some programs write 0 for what nobody has worked out, and ask that it be worked out when the file is opened."""
+        if kind == "e":
+            return FAILED
+        if not self.has_formula:
+            return None
+        is_zero = kind == "n" and value == "0" and (self.about.is_unsaved or "&" in self.formula.joined())
+        return UNSAVED if is_zero or (not value and kind != "str") else None
 
     def _end_row(self) -> None:
         cells = [cell.strip() for cell in self.cells]
@@ -186,8 +197,3 @@ class _Sheet(PartReader):
                 locate=lambda index: (line, index + 1),
             )
         )
-
-
-def _is_unsaved(kind: str, value: str, formula: str) -> bool:
-    """Whether nobody has worked out the formula. Some programs write 0 for that, which no formula that joins texts gives."""
-    return (not value and kind != "str") or (kind == "n" and value == "0" and "&" in formula)
