@@ -54,6 +54,7 @@ def test_a_tree_without_its_pages_still_reads_every_word_of_the_page(tmp_path: P
 WORDS = [
     "well-being", "either/or", "wait—I", "https://example.org/a-long/path/to/pages", "Donau" + "dampfschiff" * 9,
     "extra\u200bordinary\u200blength" * 4, "un\u00adchar\u00adac\u00adter\u00adis\u00adtic",
+    "看看。Well好的PDF文件evening吗" * 4,
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from bifolio.typeset.inline import Inline, Run, Text, parse_inline, plain_text
 T = TypeVar("T")
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
+"""What is left out at the beginning of a word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
@@ -179,7 +181,7 @@ def _with_quotes(runs: Sequence[Run], language: str) -> Inline:
 def _turned(words: str, before: str) -> str:
     """``words`` with quotation marks turned; an opening one stands after a space or an opening bracket."""
     characters = []
-    for character in words:
+    for character in _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", words):
         if character in "'\"":
             is_opening = before.isspace() or before in "([{–—/“‘"
             character = ("‘" if is_opening else "’") if character == "'" else ("“" if is_opening else "”")

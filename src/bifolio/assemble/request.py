@@ -47,9 +47,9 @@ def setting_fault(key: str, value: str) -> str:
     """What is wrong with the ``value`` of a setting; nothing if it can be used."""
     if key == "extra_notes_pages":
         is_number = value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= MOST_FURTHER_PAGES
-        return "" if is_number or not value else f"a whole number from 0 to {MOST_FURTHER_PAGES} is wanted"
+        return "" if is_number or not value else f"expected a whole number from 0 to {MOST_FURTHER_PAGES}"
     if key == "running_head_name":
-        return "" if value.lower() in (*YES, *NO) else "'yes' or 'no' is wanted"
+        return "" if value.lower() in (*YES, *NO) else "expected 'yes' or 'no'"
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
 
 

@@ -41,7 +41,7 @@ def _read_text(value: Any) -> BoundText:
         return value
     if not isinstance(value, str):
         shown, hint = _no_text(value)
-        raise PydanticCustomError("text_type", "a text is wanted here, not {shown}", {"shown": shown, "hint": hint})
+        raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
     return BoundText(str(value), getattr(value, "place", None))
 
 

@@ -51,7 +51,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
         return _paragraph(body)
     if not isinstance(body, dict):
         raise PydanticCustomError(
-            "block_shape", "'{kind}' wants keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
+            "block_shape", "'{kind}' needs keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
         )
     if "kind" in body:
         hint = f"take it out; '{kind}:' says so"

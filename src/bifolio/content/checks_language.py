@@ -8,7 +8,7 @@ from itertools import islice
 
 from bifolio.characters import is_mojibake
 from bifolio.content.fonts import uncovered_character
-from bifolio.content.languages import is_right_to_left
+from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
@@ -115,6 +115,8 @@ def _one_word(word: str) -> str:
 
 def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sections whose reading text is much shorter or longer than a page."""
+    if not has_spaces(workbook.file.language):
+        return
     least, most = SECTION_WORDS
     counts = dict.fromkeys(workbook.sections, 0)
     personal = {name: field.default for name, field in workbook.file.personal.items()}
@@ -125,13 +127,15 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for identifier, count in counts.items():
         if not least <= count <= most:
-            message = f"the reading text has {count} words; {least} to {most} are wanted"
+            message = f"the reading text has {count} words; it should have {least} to {most}"
             hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
             yield diagnose("section-length", message, places.key(workbook.sections[identifier], "body"), hint)
 
 
 def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sentences that participants read and that are longer than anyone reads with ease."""
+    if not has_spaces(workbook.file.language):
+        return
     for passage in passages(workbook):
         if passage.role not in (Role.PROSE, Role.INSTRUCTION):
             continue
@@ -143,7 +147,9 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts that read harder than the brief's limits, even with the key terms left out."""
+    """Parts that read harder than the brief's limits, even with the key terms left out; the formula is for English."""
+    if workbook.file.language.partition("-")[0] != "en":
+        return
     for row in grade_table(workbook):
         if row.is_too_hard:
             message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -289,10 +290,16 @@ def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place 
 
 
 def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
-    hint = "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
     for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
         place = _place_at(workbook, text, brace, offset)
-        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, hint)
+        yield diagnose("stray-brace", f"'{brace}' would be printed as it is", place, _brace_hint(brace))
+
+
+def _brace_hint(brace: str) -> str:
+    meant = re.sub(r"\s", "", brace).lower()
+    if PLACEHOLDER.fullmatch(meant):
+        return f"did you mean '{meant}'? Write '{{{{' for a brace"
+    return "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
 
 
 MOST_NAMED = 3

@@ -88,7 +88,7 @@ def _contrast_message(theme: Theme, fault: ContrastFault) -> str:
         else f"the {fault.ground.replace('_', ' ')} {as_code(ground_of(theme, fault.ground))}"
     )
     colour = f"{fault.colour} {as_code(getattr(theme, fault.colour))}"
-    return f"{colour} on {on} has a contrast of {fault.ratio:.1f}; at least {fault.least:g} is wanted"
+    return f"{colour} on {on} has a contrast of {fault.ratio:.1f}; it needs at least {fault.least:g}"
 
 
 def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> str:

@@ -50,6 +50,14 @@ def language_hint(written: str) -> str:
     return f"did you mean '{code}'?" if code else "write a tag such as en-US, en-GB, de or pt-BR (BCP 47)"
 
 
+_WITHOUT_SPACES = frozenset(["bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"])
+
+
+def has_spaces(tag: str) -> bool:
+    """Whether the language of ``tag`` is written with spaces between words, so that these can be counted."""
+    return tag.partition("-")[0] not in _WITHOUT_SPACES
+
+
 def is_right_to_left(tag: str) -> bool:
     """Whether the language of ``tag`` is written from right to left: by the tag's script, or the likeliest (CLDR, UAX #24)."""
     # imported late: only a check asks

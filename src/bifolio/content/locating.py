@@ -131,7 +131,7 @@ _WANTED: dict[str, str] = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
-    "string": "a text",
+    "string": "text",
     "dict": "a mapping of keys to values",
     "model": "a mapping of keys to values",
     "list": "a list",
@@ -168,7 +168,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
-            return "wrong-type", f"a number is wanted here, not the text '{problem['input']}'", "take the quotes away"
+            return "wrong-type", f"expected a number, found the text '{problem['input']}'", "take the quotes away"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
         hint = "" if hint.startswith("known") else hint  # the message names them all
@@ -183,7 +183,7 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     wanted = _WANTED.get(kind.split("_")[0])
     if wanted:
         hint = "put it in quotes" if kind.startswith("string") and isinstance(problem["input"], int | float) else ""
-        return "wrong-type", f"{wanted} is wanted here, not {context['shown']}", hint
+        return "wrong-type", f"expected {wanted}, found {context['shown']}", hint
     return "wrong-value", _lower_first(problem["msg"]), ""
 
 

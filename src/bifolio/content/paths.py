@@ -29,7 +29,9 @@ def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> D
         hint = "copy what it points at into the folder"
         return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
     if wants_folder and not resolved.is_dir():
-        return Diagnostic("not-a-folder", "a folder is wanted here", Place(relative), "move this file into a folder")
+        return Diagnostic(
+            "not-a-folder", "expected a folder, found a file", Place(relative), "move this file into a folder"
+        )
     if not wants_folder and not resolved.is_file():
-        return Diagnostic("not-a-file", "a file is wanted here", Place(relative), "is it a folder?")
+        return Diagnostic("not-a-file", "expected a file, found something else", Place(relative), "is it a folder?")
     return None

@@ -27,7 +27,11 @@ LEAST_SENTENCE = 3
 """Shorter ones ("A pen.", "Warm") are labels in disguise and are not measured."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:/]*")
-_SENTENCE_END = re.compile(r"""(?<=[.!?…])["'”’)\]]*\s+(?=["'“‘(\[]*[A-ZÀ-ÖØ-Þ0-9])""")
+_SENTENCE_END = re.compile(
+    r"""(?<=[.!?…।])(?:[\u00a0\u202f]?["'”’“»)\]])*\s+(?=[¿¡"'“‘„«»(\[\u00a0\u202f]*([^\W_]))|(?<=[。！？])[”’」』）]*(?=.)"""
+)
+"""A full stop, what closes after it, a space, and the next sentence's first letter; in Chinese and Japanese the stop alone."""
+
 _ABBREVIATION = re.compile(r"\b(?:vs|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|no|p|pp)\.$")
 
 
@@ -75,7 +79,7 @@ def split_sentences(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start()]):
+        if (match[1] or "").islower() or _ABBREVIATION.search(text[start : match.start()]):
             continue
         parts.append(text[start : match.end()].strip())
         start = match.end()

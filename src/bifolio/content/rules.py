@@ -29,8 +29,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-file": Rule("a file that must be there is not"),
         "unreadable-file": Rule("the file, or the folder it lies in, cannot be opened or followed"),
         "outside-folder": Rule("the path, or the link behind it, leaves the workbook's folder"),
-        "not-a-file": Rule("a folder or a device stands where a file is wanted"),
-        "not-a-folder": Rule("a file stands where a folder is wanted"),
+        "not-a-file": Rule("a folder or a device stands where a file should be"),
+        "not-a-folder": Rule("a file stands where a folder should be"),
         "file-too-large": Rule("the file is larger than any that an author writes"),
         "unknown-file": _warning("a file or folder that looks like a part of the workbook is read by nothing"),
         "too-many-files": Rule("the folder holds more files than are read"),
@@ -59,7 +59,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "missing-key": Rule("a key that must be there is not"),
         "unknown-block": Rule("a block kind that does not exist"),
         "wrong-shape": Rule("a block is written neither as a text nor as one kind with its keys"),
-        "wrong-type": Rule("a value of another type is wanted: a text, a number, a list, a mapping"),
+        "wrong-type": Rule("the value is of the wrong type: text, a number, a list or a mapping was expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
         "unknown-value": Rule("the value is not one of those that may stand here"),
         "too-many": Rule("a list or mapping has more entries than fit"),
@@ -112,7 +112,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),
         "long-sentence": _warning("a sentence that participants read has more than 25 words"),
-        "reading-grade": _warning("a part reads harder than its readers should have to bear"),
+        "reading-grade": _warning("a part reads harder than its readers should have to bear (English only)"),
     },
     "Themes and fonts": {
         "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),

@@ -23,7 +23,7 @@ def as_colour(value: Any) -> str:
     # written without quotes, '#0b5563' is a comment, and what is read is nothing at all
     hint = "put it in quotes, since '#' begins a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
     shown = "nothing" if value is None else f"'{str(value)[:40]}'"
-    raise PydanticCustomError("bad_colour", "a colour is wanted here, not {shown}", {"shown": shown, "hint": hint})
+    raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
 
 
 Colour = Annotated[str | None, BeforeValidator(as_colour, json_schema_input_type=Annotated[str, Field(pattern=COLOUR)])]

@@ -233,7 +233,7 @@ def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Sty
     """What stands in a slot: each line with its style and how far above the slot's baseline it stands."""
     for own in _sizes(style, slot) if slot.rows > 1 else ():
         lines = break_lines((Run(text),), own, slot.width)
-        if len(lines) <= slot.rows and not any(line.is_broken_word for line in lines):
+        if len(lines) <= slot.rows and not any(line.rest for line in lines):
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)

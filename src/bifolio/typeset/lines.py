@@ -10,17 +10,24 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bifolio.characters import WORD_JOINER, clusters
 from bifolio.typeset.inline import Inline
-from bifolio.typeset.opportunities import natural_breaks, pattern_breaks, take_marks
+from bifolio.typeset.opportunities import (
+    ideograph_breaks,
+    is_beside_ideograph,
+    natural_breaks,
+    pattern_breaks,
+    take_marks,
+)
 from bifolio.typeset.ordering import main_direction
 from bifolio.typeset.parts import Break, Line, Piece, Segment, Style
 from bifolio.typeset.setting import set_row, trail_space
 from bifolio.typeset.shaping import shape_word
 from bifolio.units import Pt
 
-__all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "measure_text"]
+__all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
 
 PAGE_DIGITS = "000"
 """What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
@@ -68,11 +75,27 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
         _join_lonely(rows[-2], rows[-1], space, measure)
     base = _main_direction(runs, pieces)
     lines = [set_row(row, style, space, base) for row in rows]
-    for row, line in zip(rows[:-1], lines, strict=False):
-        line.is_broken_word = row[-1].continues
-        if not line.is_broken_word:
+    for (row, following), line in zip(pairwise(rows), lines, strict=False):
+        line.rest = following[0].text if row[-1].continues else ""
+        line.is_broken_word = not row[-1].ends_word
+        if not line.rest:
             end_with_space(line, space)
     return lines
+
+
+def least_measure(runs: Inline, style: Style) -> Pt:
+    """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
+    return max((_widest_part(piece, style) for piece in _pieces(runs, style)), default=0.0)
+
+
+def _widest_part(piece: Piece, style: Style) -> Pt:
+    ideographs = ideograph_breaks(piece.text)
+    breaks = [one for one in _breaks_of(piece) if one in piece.marks or one in ideographs]
+    breaks = [one for one in breaks if not _is_in_field(piece, one.at)]
+    starts = [0, *(one.at for one in breaks)]
+    ends = [*breaks, Break(len(piece.text))]
+    parts = (_part(piece, start, end.at, style, has_hyphen=end.hyphen) for start, end in zip(starts, ends, strict=True))
+    return max(part.width for part in parts) if breaks else piece.width
 
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
@@ -224,6 +247,7 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         head = next(_cut(_part(piece, start, min(len(text), start + LONG_WORD), style), style, measure))
         start += len(head.text)
         head.continues = start < len(text) or piece.continues
+        head.ends_word = not head.continues
         yield head
 
 
@@ -308,9 +332,10 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
         run = part.words[-1][0]
         bold = style.bold or run.strong or run.emphasis
         part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+        part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
     else:
         # the end of what may itself be the first part of a word
-        part.continues, part.hyphen = piece.continues, piece.hyphen
+        part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
     part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
 
@@ -326,7 +351,8 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             count = len(letters) if run.page_of else _fitting_count(letters, style.family, bold, measure / scale)
             part = shape_word("".join(letters[:count]), style.family, bold=bold)
             letters = letters[count:]
-            yield Piece([(run, part)], part.width * scale, continues=bool(letters) or index + 1 < len(piece.words))
+            continues = bool(letters) or index + 1 < len(piece.words)
+            yield Piece([(run, part)], part.width * scale, continues=continues, ends_word=not continues)
 
 
 def _fitting_count(letters: Sequence[str], family: str, bold: bool, width: float) -> int:

@@ -49,6 +49,9 @@ _NOT_LAST = "￥＄￡＃№"
 UAX #14 lets a line begin with ``～`` and ``／``; the Japanese standard, which this follows, does not.
 """
 
+_LONGEST_CLUSTER = 8
+"""Characters in which an ideograph is found with the marks on it."""
+
 _ENDS_LATIN = "!?,.;:%°…–—"
 """What may stand before an ideograph at a line's end, beside letters, digits and closing brackets."""
 
@@ -70,9 +73,10 @@ def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:
 _MARKS = re.compile(f"([{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}])")
 
 
-def is_cut(text: str) -> bool:
-    """Whether nothing that is seen at the end of ``text``, which ends inside a word, says that the word goes on."""
-    return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not _CJK.match(text[-1:])
+def is_cut(text: str, rest: str) -> bool:
+    """Whether nothing that is seen at the end of ``text`` says that its last word goes on with ``rest``."""
+    is_unspaced = _CJK.match(text[-1:]) and _CJK.match(rest)
+    return text[-1:] not in (*"-‐–—/", SOFT_HYPHEN) and not is_unspaced
 
 
 def natural_breaks(text: str) -> list[Break]:
@@ -81,8 +85,19 @@ def natural_breaks(text: str) -> list[Break]:
     breaks = [Break(match.start()) for match in pattern.finditer(text)]
     if not text.isascii():
         breaks += [Break(match.start()) for match in _AFTER_SPACE.finditer(text)]
-        breaks += _breaks_at_ideographs(text) if _CJK.search(text) else ()
+        breaks += ideograph_breaks(text)
     return sorted(set(breaks))
+
+
+def ideograph_breaks(text: str) -> frozenset[Break]:
+    """Breaks beside the ideographs and kana of ``text``."""
+    return frozenset(_breaks_at_ideographs(text)) if _CJK.search(text) else frozenset()
+
+
+def is_beside_ideograph(text: str, at: int) -> bool:
+    """Whether ``text`` may be parted at ``at`` because an ideograph or kana stands there."""
+    start = max(0, at - _LONGEST_CLUSTER)
+    return Break(at - start) in ideograph_breaks(text[start : at + _LONGEST_CLUSTER])
 
 
 def _breaks_at_ideographs(text: str) -> Iterator[Break]:

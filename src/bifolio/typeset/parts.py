@@ -43,7 +43,7 @@ class Piece:
 
     ``marks`` are the breaks that the author permits or forbids in it. A piece that ``continues`` is the first part of a word, the rest of
     which begins the next line; ``hyphen`` is what is drawn at its end then. ``is_fixed``: no patterns part it, since it is the last
-    word of its text, or part of a word that has breaks of its own.
+    word of its text, or part of a word that has breaks of its own. ``ends_word`` is false where it is parted inside a word.
     """
 
     words: list[tuple[Run, Word]]
@@ -52,6 +52,7 @@ class Piece:
     continues: bool = False
     hyphen: Word | None = None
     is_fixed: bool = False
+    ends_word: bool = True
 
     @property
     def text(self) -> str:
@@ -79,10 +80,15 @@ class Segment:
 
 @dataclass(slots=True)
 class Line:
-    """One line of segments from left to right; ``is_broken_word`` if the rest of its last word begins the next line."""
+    """One line of segments from left to right.
+
+    ``rest`` is what begins the next line, if no space stands before it. The line ``is_broken_word`` then, unless the two are words of their
+    own: beside an ideograph, and at a zero width space.
+    """
 
     segments: list[Segment]
     width: Pt
+    rest: str = ""
     is_broken_word: bool = False
 
     @property

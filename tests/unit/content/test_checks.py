@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -196,6 +197,8 @@ def hints_of(folder: Path, block: str) -> list[str]:
     ("block", "hint"),
     [
         ("  - footnote: {text: A}", "there are no footnotes"),
+        ('  - "{page: support}"', "did you mean '{page:support}'?"),
+        ('  - "{ Recipient.Name }"', "did you mean '{recipient.name}'?"),
         ("  - Footnotes: {text: A}", "there are no footnotes"),
         ("  - image: {file: a.png}", "did you mean 'figure'?"),
         ("  - list: [a]", "did you mean 'bullets'?"),
@@ -215,3 +218,30 @@ def hints_of(folder: Path, block: str) -> list[str]:
 def test_the_hint_can_be_followed(block: str, hint: str, tmp_path: Path) -> None:
     (found,) = hints_of(tmp_path, block)
     assert hint in found
+
+
+@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans", "th"])
+def test_the_grade_of_english_is_measured_in_english_alone(language: str, tmp_path: Path) -> None:
+    assert "reading-grade" in rules_in(tmp_path / "en", "en-GB")
+    assert "reading-grade" not in rules_in(tmp_path / "other", language)
+
+
+@pytest.mark.parametrize("language", ["ja", "zh-Hant-TW", "th", "km"])
+def test_words_are_not_counted_in_a_language_without_spaces(language: str, tmp_path: Path) -> None:
+    assert {"long-sentence", "section-length"} <= rules_in(tmp_path / "en", "en")
+    assert not {"long-sentence", "section-length"} & rules_in(tmp_path / "other", language)
+
+
+def rules_in(folder: Path, language: str) -> set[str]:
+    """The rules that a book in ``language`` with one very long, hard sentence and a short section breaks."""
+    write_new(folder)
+    hard = "Interpersonal communication necessitates considerable sophistication, " * 10
+    page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{table: evenings}}\n"
+    (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
+    section = folder / "sections" / "s01.yaml"
+    section.write_text(
+        re.sub(r"(?s)body:.*?\n(?=\w)", "body: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
+    )
+    book = folder / "workbook.yaml"
+    book.write_text(book.read_text("utf-8").replace("language: en-US", f"language: {language}"), encoding="utf-8")
+    return {one.rule for one in check_folder(folder, TODAY)}

@@ -38,6 +38,14 @@ def sentences(source: str, workbook: Workbook) -> list[str]:
         ("Attachment vs. Autonomy, e.g. at home, by Dr. Smith.", 1),
         ("If the answer is no … take care of it.", 1),
         ("", 0),
+        ("Wir gehen heute aus. Österreich ist schön. „Gut!“ Es ist spät.", 4),
+        ("Θέλεις να μιλήσουμε; Ναι. Έτσι λέω. Ας πάμε.", 3),
+        ("Мы идём гулять. Это наш вечер.", 2),
+        ("Đi dạo. Ở nhà. Ăn tối.", 3),
+        ("Il dit\u202f: «\u202fNon\u202f!\u202f» Puis il part. «\u202fOui.\u202f»", 3),
+        ("¿Qué quieres? ¡Nada! ¿Y tú?", 3),
+        ("我们去散步。“好！”他说。", 3),
+        ("एक शाम। दूसरी शाम।", 2),
     ],
 )
 def test_sentences_end_where_a_reader_stops(text: str, count: int) -> None:

@@ -457,3 +457,20 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
 
 def test_columns_that_cannot_fit_are_not_squeezed() -> None:
     assert fit_columns(100, [60, 50], [1, 1]) is None
+
+
+def test_words_without_spaces_stand_in_columns_as_others_do() -> None:
+    rows = {
+        "one": {
+            "cells": [
+                "星期一的晚上",
+                "我们一起去河边散步，然后喝一杯热茶。",
+                "他去看书，我去跑步，回来以后再一起聊天。",
+            ]
+        }
+    }
+    laid = lay_out(
+        [{"reading_table": {"id": "x", "columns": ["什么时候", "一起做的事情", "各自做的事情"], "rows": rows}}]
+    )
+    check_sound(laid)
+    assert "Table" in laid.roles()

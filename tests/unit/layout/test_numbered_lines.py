@@ -20,7 +20,22 @@ from tests.builders import elements
 STYLE = Style("atkinson", 12.0, 16.8, (0.0, 0.0, 0.0))
 MEASURE = 4000.0
 NUMBERS = {"one": 3, "two": 42, "three": 917, "four": 1204}
-WORDS = ["See page ", "–", ": ", ", “", "”.", ").", " and ", "stop", " more words ", "עמוד ", " (", "→ "]
+WORDS = [
+    "See page ",
+    "–",
+    ": ",
+    ", “",
+    "”.",
+    ").",
+    " and ",
+    "stop",
+    " more words ",
+    "עמוד ",
+    " (",
+    "→ ",
+    " for well\u2011being",
+    "\u2011fold ",
+]
 ALIGNS: list[Align] = ["left", "centre", "right"]
 
 words = st.builds(

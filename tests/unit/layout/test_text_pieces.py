@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
@@ -30,6 +32,15 @@ def test_a_page_does_not_end_inside_a_word() -> None:
             assert min(len(first), len(second)) >= 2
             assert len(first) * BODY.leading <= height + 0.1
     assert parted > 20
+
+
+@pytest.mark.parametrize(
+    "text", ["我们一起去河边散步，然后喝一杯热茶。", "这是PDF文件吗", "กรุง\u200bเทพ\u200bมหา\u200bนคร\u200b"]
+)
+def test_a_text_without_spaces_goes_on_on_the_next_page(text: str) -> None:
+    piece = TextPiece(None, (Run(text * 40),), BODY)
+    parts = piece.split(110, 10 * BODY.leading)
+    assert [len(part.lines(110)) for part in parts if isinstance(part, TextPiece)] == [10, len(piece.lines(110)) - 10]
 
 
 def look(hyphenation: bool) -> Look:

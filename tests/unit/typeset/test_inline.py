@@ -91,6 +91,19 @@ def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: st
     assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("the '90s, '68ers", "the ’90s, ‘68ers"),
+        ("rock 'n' roll, Rock 'N' Roll", "rock ’n’ roll, Rock ’N’ Roll"),
+        ("('Tis so, 'twas not, tell 'em, 'til then", "(’Tis so, ’twas not, tell ’em, ’til then"),
+        ("'yes', 'no one', 'em', '90'", "‘yes’, ‘no one’, ‘em’, ‘90’"),
+    ],
+)
+def test_a_word_that_lost_its_beginning_has_an_apostrophe(written: str, printed: str) -> None:
+    assert bound(written) == printed
+
+
 def test_quotation_marks_are_turned_across_runs() -> None:
     assert bound('"*word*"') == "“word”"
 

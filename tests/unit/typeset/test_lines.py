@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bifolio.characters import composed
 from bifolio.typeset.faces import load_face
 from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Line, Style, break_lines, measure_text
+from bifolio.typeset.lines import Line, Style, break_lines, least_measure, measure_text
 
 BODY = Style("atkinson", 12, 16.8, (0, 0, 0))
 HEADING = Style("atkinson", 22, 26, (0, 0, 0), bold=True, balanced=True)
@@ -163,7 +163,7 @@ def read_on(lines: list[Line]) -> str:
     """What somebody reads who goes from line to line: a soft hyphen at a line's end vanishes, and its word goes on."""
     text = ""
     for line in lines:
-        text += line.text.removesuffix("\u00ad") if line.is_broken_word else line.text
+        text += line.text.removesuffix("\u00ad") if line.rest else line.text
     return " ".join(text.split())
 
 
@@ -349,3 +349,24 @@ def test_a_text_without_spaces_is_set_in_bounded_time_and_lost_nowhere(unit: str
 def test_a_long_text_without_spaces_is_parted_where_it_may_be() -> None:
     lines = break_lines((Run("water/" * 100),), BODY, 200)
     assert all(line.text.rstrip().endswith("/") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "word", ["我们一起去散步", "これはペンです", "PDF文件", "Self\u00adcompas\u00adsion", "กรุง\u200bเทพ"]
+)
+def test_a_word_needs_no_more_room_than_its_widest_part(word: str) -> None:
+    least = least_measure((Run(word),), BODY)
+    lines = break_lines((Run(word),), BODY, least + 0.1)
+    assert len(lines) > 1
+    assert max(line.width for line in lines) == pytest.approx(least, abs=0.01)
+
+
+@pytest.mark.parametrize("word", ["well-being", "either/or", "wait—no", "10\u00a0kilometres"])
+def test_a_word_needs_room_for_its_whole_length_where_only_its_own_marks_could_part_it(word: str) -> None:
+    assert least_measure((Run(word),), BODY) == pytest.approx(measure_text(word, BODY))
+
+
+def test_a_bold_word_and_words_that_touch_need_the_room_they_take() -> None:
+    runs = (Run("a "), Run("Interdependence", strong=True), Run("!"))
+    room = measure_text("Interdependence", replace(BODY, bold=True)) + measure_text("!", BODY)
+    assert least_measure(runs, BODY) == pytest.approx(room)

@@ -9,7 +9,7 @@ from bifolio.layout.pen import Align, Pen
 from bifolio.layout.pieces import first_baseline
 from bifolio.layout.structure import Element
 from bifolio.typeset.inline import Inline, Run, Text
-from bifolio.typeset.lines import PAGE_DIGITS, Line, Style, break_lines, measure_text
+from bifolio.typeset.lines import Line, Style, break_lines, least_measure
 from bifolio.units import Pt
 
 
@@ -56,7 +56,5 @@ def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Word
 
 
 def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
-    """Width of the widest single word: a narrower measure would cut it."""
-    runs = [[PAGE_DIGITS if run.page_of else run.text for run in runs_of(text)] for text in texts]
-    words = [word for text in runs for word in "".join(text).split(" ")]
-    return max((measure_text(word, style) for word in words), default=0.0)
+    """Width of the widest part of a word that cannot be parted: a narrower measure would cut it."""
+    return max((least_measure(runs_of(text), style) for text in texts), default=0.0)
