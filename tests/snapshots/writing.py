@@ -27,8 +27,8 @@ EVEN = 0.05
 
 
 def mm(length: float) -> str:
-    """A length in millimetres with one decimal."""
-    return f"{round(to_mm(length), 1) + 0.0:.1f}"
+    """A length in millimetres with one decimal; Pythons that add floats otherwise round halves alike."""
+    return f"{round(round(to_mm(length), 6), 1) + 0.0:.1f}"
 
 
 @dataclass(frozen=True)

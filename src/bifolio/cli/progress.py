@@ -54,7 +54,8 @@ class _LateBar:
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn()
         )  # fmt: skip
         # no thread of its own: worker processes are forked while the bar is there
-        progress = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+        console = Console(stderr=True)
+        progress = Progress(*columns, console=console, transient=True, auto_refresh=False, get_time=time.monotonic)
         progress.start()
         self.progress, self.task = progress, progress.add_task(what, total=total)
 
