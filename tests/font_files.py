@@ -48,6 +48,8 @@ def _builder(
 ) -> FontBuilder:
     names = [".notdef", *(_name(character) for character in characters)]
     builder = FontBuilder(1000, isTTF=is_truetype)
+    # the clock would tell fonts made in different seconds apart
+    builder.updateHead(created=0, modified=0)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(character): _name(character) for character in characters})
     if is_truetype:
