@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bifolio.cli.app import app
-from bifolio.cli.passwords import password_of, with_value
+from bifolio.cli.password_options import password_of, with_value
 from bifolio.errors import UsageError
 from tests.cli.test_commands import EPOCH, SMALL, build, files_in, run
 

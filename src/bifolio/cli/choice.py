@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
 
 from bifolio.cli import options as opt
 from bifolio.cli.guarding import report
-from bifolio.cli.passwords import password_of
+from bifolio.cli.password_options import password_of
 
 if TYPE_CHECKING:
     from bifolio.assemble.request import Request

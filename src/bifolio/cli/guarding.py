@@ -13,7 +13,7 @@ from typing import Any
 import typer
 import typer.core
 
-from bifolio.cli.passwords import with_value
+from bifolio.cli.password_options import with_value
 from bifolio.cli.stopping import stopped_code, stopping_on_signals
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook

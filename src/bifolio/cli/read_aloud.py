@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bifolio.characters import CONTROL
-from bifolio.cli.passwords import password_of
+from bifolio.cli.password_options import password_of
 
 
 def register(app: typer.Typer) -> None:
