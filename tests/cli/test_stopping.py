@@ -64,3 +64,20 @@ def test_ctrl_c_before_a_command_begins_prints_no_traceback() -> None:
     done = subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
     assert done.returncode == -signal.SIGINT
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_other_code_turns_into_its_own_error_still_stops_the_command(name: str) -> None:
+    # compiled code does so, and a generator that is just being closed
+    code = (
+        "import signal, sys, typer\nfrom bifolio.cli.guarding import GuardedGroup\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\napp = typer.Typer(cls=GuardedGroup)\n"
+        "@app.command()\ndef first() -> None:\n    try:\n"
+        f"        signal.raise_signal(signal.{name})\n"
+        "    except KeyboardInterrupt:\n        raise SystemError('a result with an exception set') from None\n"
+        "@app.command()\ndef second() -> None: ...\napp(['first'])"
+    )
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (128 + getattr(signal, name), 1)
+    assert done.stderr.startswith("stopped")

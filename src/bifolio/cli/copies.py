@@ -15,7 +15,7 @@ from bifolio.cli import options as opt
 from bifolio.cli.choice import BookChoice, with_choice
 from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
-from bifolio.cli.stopping import stopped_code
+from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code
 from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -187,7 +187,8 @@ def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
     start = time.monotonic()
     with progress_bar(is_quiet=wishes.quiet) as progress:
         try:
-            result = _run(workbook, options, wishes, checked, progress)
+            with errors_after_a_signal_as_stopped():
+                result = _run(workbook, options, wishes, checked, progress)
         except KeyboardInterrupt as error:
             kept, goes_on = ("volumes", "starts anew") if wishes.one_file else ("copies", "goes on from there")
             tell(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)

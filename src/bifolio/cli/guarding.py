@@ -14,7 +14,7 @@ import typer
 import typer.core
 
 from bifolio.cli.password_options import with_value
-from bifolio.cli.stopping import stopped_code, stopping_on_signals
+from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.diagnostics import Diagnostic, in_order, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook
 
@@ -29,7 +29,7 @@ class GuardedGroup(typer.core.TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """The command's result; ends the process with the documented code when it cannot be had."""
         try:
-            with stopping_on_signals():
+            with stopping_on_signals(), errors_after_a_signal_as_stopped():
                 return super().invoke(ctx)
         except InvalidWorkbook as error:
             report(list(error.diagnostics))

@@ -14,6 +14,9 @@ from types import FrameType
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
+_arrived: list[int] = []
+"""The signal that asked this command to stop, once it has arrived."""
+
 
 class Stopped(KeyboardInterrupt):
     """The signal ``number`` asked the command to stop."""
@@ -29,6 +32,20 @@ def stopped_code(error: KeyboardInterrupt) -> int:
 
 
 @contextmanager
+def errors_after_a_signal_as_stopped() -> Iterator[None]:
+    """Raises ``Stopped`` for an error that comes out of the block after the signal.
+
+    A signal arrives anywhere, also where compiled code or a generator that is being closed turns the exception into one of its own.
+    """
+    try:
+        yield
+    except Exception as error:
+        if not _arrived:
+            raise
+        raise Stopped(_arrived[0]) from error
+
+
+@contextmanager
 def stopping_on_signals() -> Iterator[None]:
     """Inside the block, the first signal raises ``Stopped``; further ones are ignored, so that nothing is left half put away.
 
@@ -38,12 +55,14 @@ def stopping_on_signals() -> Iterator[None]:
         yield
         return
     owner = os.getpid()
+    _arrived.clear()
 
     def stop(number: int, frame: FrameType | None) -> None:
         if os.getpid() != owner:  # a worker that has no handlers of its own yet
             os._exit(128 + number)
         for one in before:
             signal.signal(one, signal.SIG_IGN)
+        _arrived.append(number)
         raise Stopped(number)
 
     before = {one: kept for one in _SIGNALS if (kept := signal.getsignal(one)) not in (signal.SIG_IGN, None)}
