@@ -12,6 +12,7 @@ from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Ident
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
+from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
@@ -23,7 +24,7 @@ EditionKind = Literal["participant-a", "participant-b", "couple", "individual", 
 class Step(Node):
     """One numbered instruction; starts with a verb."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     audience: Audiences = ()
 
 
@@ -53,26 +54,26 @@ class Minutes(Node):
 class Facilitator(Node):
     """What the leader needs beside the page."""
 
-    timing: Text
+    timing: Annotated[Text, Says(role=Role.GUIDE)]
     """How the minutes are spent."""
-    debrief: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
+    debrief: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.GUIDE)]
     """Questions for afterward."""
-    watch: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
+    watch: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.GUIDE)]
     """What to look out for, and what to do then."""
-    teach: Text | None = None
+    teach: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """What to explain first."""
 
 
 class Adaptations(Node):
     """How the exercise changes for one person, a group, a call, large print."""
 
-    solo: Text
+    solo: Annotated[Text, Says(role=Role.GUIDE)]
     """For one person."""
-    group: Text
+    group: Annotated[Text, Says(role=Role.GUIDE)]
     """In a group."""
-    online: Text
+    online: Annotated[Text, Says(role=Role.GUIDE)]
     """On a call."""
-    large_print: Text
+    large_print: Annotated[Text, Says(role=Role.GUIDE)]
     """In large print."""
 
 
@@ -80,8 +81,8 @@ class Exercise(Node):
     """One exercise, ``exercises/ID.yaml``."""
 
     id: Identifier
-    title: Text
-    aim: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
+    aim: Annotated[Text, Says(role=Role.PROSE)]
     """What it is good for, in one sentence."""
     evidence: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of ``references.yaml``."""
@@ -107,7 +108,7 @@ class Exercise(Node):
     """Notes for the guide."""
     adapt: Adaptations
     """How it changes by setting."""
-    compare: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
+    compare: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.GUIDE)]
     """What partners may compare afterward."""
     repeat: Text | None = None
     """When it is done more than once: how often."""
@@ -116,7 +117,7 @@ class Exercise(Node):
 class Reflection(Node):
     """The reflection page after a section: prompts that belong to it and the space to answer."""
 
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
 
@@ -125,16 +126,16 @@ class Section(Node):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     subtitle: Text | None = None
     """A plainer second title."""
     body: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text, 150 to 300 words."""
-    key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5), Says(role=Role.PROSE)]
     """Two to five ideas worth keeping."""
-    pull_quote: Text
+    pull_quote: Annotated[Text, Says(role=Role.PROSE, longest=200)]
     """One sentence set large."""
-    talk: Annotated[list[Text], Field(min_length=1, max_length=4)]
+    talk: Annotated[list[Text], Field(min_length=1, max_length=4), Says(role=Role.PROSE)]
     """Questions to talk about."""
     exercises: list[Identifier] = []
     """Ids of the exercises that follow, in order."""
@@ -157,7 +158,7 @@ class Page(Node):
     """A page of the front or back matter, ``pages/ID.yaml``."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
     audience: Audiences = ()
@@ -177,7 +178,7 @@ class Page(Node):
 class TableRow(Node):
     """One row: the first cell is its header; ``added`` marks what the source did not have."""
 
-    cells: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    cells: Annotated[list[Text], Field(min_length=2, max_length=5), Says(may_be_empty=True)]
     """As many as there are columns; the first is the row's head."""
     added: bool = False
 
@@ -187,29 +188,29 @@ class TableFile(Node):
 
     id: Identifier
     caption: Text
-    columns: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    columns: Annotated[list[Text], Field(min_length=2, max_length=5), Says(may_be_empty=True)]
     """Heads of the columns."""
     rows: Annotated[dict[Identifier, TableRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
     """Rows by lasting id."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
 
 
 class Dial(Node):
     """One dial of the infographic."""
 
-    title: Text
-    words: Text
+    title: Annotated[Text, Says(longest=40)]
+    words: Annotated[Text, Says(longest=90)]
     """What it is, in a few words."""
 
 
 class Pair(Node):
     """One paired row of the infographic: what it is about, a few words on each side, an icon on each side."""
 
-    aspect: Text
+    aspect: Annotated[Text, Says(longest=40)]
     """What the row is about."""
-    left: Text
+    left: Annotated[Text, Says(longest=60)]
     """Words on the left."""
-    right: Text
+    right: Annotated[Text, Says(longest=60)]
     """Words on the right."""
     icons: list[str]
     """Names of the two drawings."""
@@ -218,10 +219,10 @@ class Pair(Node):
 class Drift(Node):
     """A drift at one side: where to, what it leads to, one way back."""
 
-    title: Text
-    leads_to: Text
+    title: Annotated[Text, Says(longest=40)]
+    leads_to: Annotated[Text, Says(longest=90)]
     """What it leads to."""
-    way_back: Text
+    way_back: Annotated[Text, Says(longest=90)]
     """One way back."""
 
 
@@ -232,7 +233,7 @@ class InfographicFile(Node):
     title: Text
     promise: Text
     """One line under the title."""
-    alt: Text
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, longest=150, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
     """What the picture shows, for those who do not see it."""
     left_dial: Dial
     """The left dial."""
@@ -240,13 +241,13 @@ class InfographicFile(Node):
     """The right dial."""
     link: Text
     """Words between the dials."""
-    left_circle: list[Text]
+    left_circle: Annotated[list[Text], Says(longest=40)]
     """Words in the left circle."""
-    middle: Text
+    middle: Annotated[Text, Says(longest=60)]
     """Words where the circles overlap."""
     outline: Text
     """Words around both circles."""
-    right_circle: list[Text]
+    right_circle: Annotated[list[Text], Says(longest=40)]
     """Words in the right circle."""
     pairs: Annotated[list[Pair], Field(min_length=5, max_length=5)]
     """The five paired rows."""
@@ -258,9 +259,9 @@ class InfographicFile(Node):
     """Four corners of the two dials."""
     chips_note: Text
     """A line under the chips."""
-    practices: Annotated[list[Text], Field(min_length=4, max_length=4)]
+    practices: Annotated[list[Text], Field(min_length=4, max_length=4), Says(role=Role.PROSE, longest=90)]
     """Four small practices."""
-    disclaimer: Text
+    disclaimer: Annotated[Text, Says(role=Role.PROSE)]
     """The line at the foot."""
     blanks: Items
     """Words of the fill-in twin: ids ``trust`` and ``room`` and what their chips begin with."""
@@ -274,7 +275,7 @@ class Service(Node):
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
     """For what it is there."""
-    name: Text
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     phone: str | None = None
     """Number as it is dialed."""
     text: str | None = None
@@ -283,7 +284,7 @@ class Service(Node):
     """Number for text telephones."""
     url: str | None = None
     """Its own site."""
-    hours: Text | None = None
+    hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """When it is open."""
     free: bool | None = None
     """Whether calls cost nothing."""
@@ -300,7 +301,7 @@ class Country(Node):
 
     country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
-    name: Text
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: str
@@ -314,7 +315,7 @@ class Country(Node):
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -333,14 +334,14 @@ class PersonalField(Node):
 
     default: str
     """What stands there when nothing is given."""
-    help: Text | None = None
+    help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for whoever fills in a roster."""
 
 
 class EditionPlan(Node):
     """One edition: whom it addresses and what it leaves out."""
 
-    title: Text
+    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     kind: EditionKind
     """What sort of edition it is."""
     audience: Literal["pair", "solo", "group", "guide"]
@@ -360,20 +361,20 @@ class EditionPlan(Node):
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
-    title: Text
+    title: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)]
     exercises: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its exercises, in order."""
     hold_back: list[Identifier] = []
     """Ids of exercises kept for later."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What a leader should know."""
 
 
 class WorkbookFile(Node):
     """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
 
-    title: Text
-    short_title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
@@ -383,9 +384,9 @@ class WorkbookFile(Node):
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
-    source_note: Text | None = None
+    source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
-    handout_note: Text | None = None
+    handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
     front: list[Identifier]
     """Ids of the pages before the sections."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Text, too_many
+from bifolio.content.says import Says
+
+MOST_WORDS = 48
+"""Most words in all: three columns of sixteen (content brief, section 4)."""
 
 
 class WordGroup(Node):
     """Feeling words under a heading."""
 
-    label: Text
-    words: Annotated[list[Text], Field(min_length=1, max_length=16)]
+    label: Annotated[Text, Says(longest=40)]
+    words: Annotated[list[Text], Field(min_length=1, max_length=16), Says(longest=30)]
     """The words of the group."""
 
 
@@ -24,8 +29,13 @@ class FeelingsBank(Block):
     kind_title: ClassVar[str] = "Feelings bank"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
     blanks: Annotated[int, Field(ge=0, le=3)] = 3
     """Blanks for the reader's own words."""
+
+    def faults(self) -> Iterator[Fault]:
+        """More words in all than any one of the groups may have."""
+        count = sum(len(group.words) for group in self.groups.values())
+        yield from too_many(count, MOST_WORDS, "words", ("groups",), "leave some out: fewer are easier to choose from")

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.says import Says
 from bifolio.text.inline import Text as BoundText
 
 
@@ -16,10 +17,11 @@ class LetterPage(Block):
     kind: Literal["letter_page"] = "letter_page"
     kind_title: ClassVar[str] = "Letter page"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
-    greeting: Text = BoundText("Dear")
+    flows: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    greeting: Annotated[Text, Says(longest=60)] = BoundText("Dear")
     """Word before the name."""
-    sign_off: Text = BoundText("With care,")
+    sign_off: Annotated[Text, Says(longest=60)] = BoundText("With care,")
     """Words before the writer's name."""
     pages: Annotated[int, Field(ge=1, le=4)] = 1
     """How many pages the letter has."""

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.says import Says
 from bifolio.text.inline import Text as BoundText
 
 
@@ -17,10 +18,11 @@ class StepLadder(Block):
     kind_title: ClassVar[str] = "Step ladder"
     group: ClassVar[KindGroup] = "writing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    names_people: ClassVar[bool] = True
+    prompt: Prompt | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""
-    small: Text = BoundText("smallest step")
+    small: Annotated[Text, Says(longest=40)] = BoundText("smallest step")
     """Words at the lowest rung."""
-    brave: Text = BoundText("bravest step")
+    brave: Annotated[Text, Says(longest=40)] = BoundText("bravest step")
     """Words at the highest rung."""
