@@ -20,7 +20,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, 
 from reportlab.platypus.flowables import HRFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from bifolio.typeset.faces import FACES, font_path
+from bifolio.text.faces import FACES, font_path
 
 BODY = ParagraphStyle("body", fontName="AR", fontSize=12, leading=16.8, spaceAfter=6)
 ITEM = ParagraphStyle("item", BODY, leftIndent=14, bulletIndent=2)

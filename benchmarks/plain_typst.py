@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from bifolio.typeset.faces import FACES, font_path
+from bifolio.text.faces import FACES, font_path
 
 FONTS = [str(font_path(FACES["AR"]).parent)]
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.fields import BlankKind
-from bifolio.typeset.inline import Text, plain_text
+from bifolio.text.inline import Text, plain_text
 
 Item = tuple[str, Any]
 """``unit``, ``heading``, ``text`` and ``item`` with a string, ``row`` with a list of strings, ``lines`` with a number."""

@@ -15,24 +15,24 @@ import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
-from bifolio.assemble.printing import print_block, printings_of
-from bifolio.assemble.units import REGISTERED
-from bifolio.content.captions import series_of
+from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.assemble.unit_maker import REGISTERED
+from bifolio.content.caption_names import series_of
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.fields import Blank, BlankKind
-from bifolio.layout.context import Look
-from bifolio.layout.folios import UnitLayout, Widget
-from bifolio.layout.pictures import AnyPicture
-from bifolio.layout.structure import Element
-from bifolio.layout.units import BookWords, lay_out_unit
+from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.kit.context import Look
+from bifolio.layout.page.folios import UnitLayout, Widget
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import to_mm
 from bifolio.messages import messages_for
 from bifolio.people.person import BOTH
-from bifolio.typeset import lines as typeset
-from bifolio.typeset.lines import Style
-from bifolio.units import to_mm
+from bifolio.text import lines as typeset
+from bifolio.text.lines import Style
 from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
 

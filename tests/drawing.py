@@ -10,10 +10,10 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.pen import Pen
-from bifolio.layout.pictures import Picture
-from bifolio.layout.structure import Element
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import Picture
 
 
 def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: float = 1.0) -> Image.Image:

@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bifolio"
 # functions that hand a message on: their own calls have a variable where others have a literal
 FORWARDING = {
     ("messages.py", "count"),
-    ("layout/context.py", "say"),
-    ("assemble/units.py", "text"),
-    ("assemble/units.py", "heading"),
+    ("layout/kit/context.py", "say"),
+    ("assemble/unit_maker.py", "text"),
+    ("assemble/unit_maker.py", "heading"),
 }
 Message = str | tuple[str, str]
 

@@ -1,4 +1,4 @@
-"""Which Noto font draws which character: writes ``src/bifolio/typeset/noto-fonts.txt`` from real font files.
+"""Which Noto font draws which character: writes ``src/bifolio/text/noto-fonts.txt`` from real font files.
 
 ``python -m tests.noto_coverage FOLDER`` reads every font below FOLDER, where Debian's packages fonts-noto-core, fonts-noto-extra,
 fonts-noto-cjk and fonts-noto-color-emoji were unpacked. A character is given to the font that an author is likeliest to find
@@ -15,7 +15,7 @@ from pathlib import Path
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.unicodedata import script, script_name
 
-from bifolio.typeset.covering import COVERAGE
+from bifolio.text.coverage import COVERAGE
 
 _NAMES = {
     "Noto Sans Symbols2": "Noto Sans Symbols 2",

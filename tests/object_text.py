@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from bifolio import __version__
-from bifolio.make.building import BuiltBook, to_file
+from bifolio.pipeline.building import BuiltBook, to_file
 
 WIDTH = 110
 """Characters of a value that stays on its line."""

@@ -2,7 +2,7 @@
 
 A laid-out page is plain data: its content stream, the owner of each marked-content id, the text of each glyph. So tests read
 what will be printed instead of watching who draws it, and the program keeps no record for them. Lengths are points; the origin
-is that of the content read (``bifolio.layout.folios``), y upwards.
+is that of the content read (``bifolio.layout.page.folios``), y upwards.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bifolio.layout.book import Book, BookPage
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.furniture import Glyphs
-from bifolio.layout.numbered_lines import show_numbered_line
-from bifolio.layout.structure import Element
-from bifolio.typeset.faces import load_face
+from bifolio.layout.book.book import Book, BookPage
+from bifolio.layout.book.furniture import Glyphs
+from bifolio.layout.book.numbered_lines import show_numbered_line
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.text.faces import load_face
 
 Rgb = tuple[float, float, float]
 Point = tuple[float, float]

@@ -20,7 +20,7 @@ from benchmarks.texts import items_of, write_items
 from benchmarks.workbooks import repeated
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.make.reading import read_workbook
+from bifolio.pipeline.open_workbook import read_workbook
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 GROWTH = (1, 4, 8, 16, 32)

@@ -29,9 +29,9 @@ from benchmarks.workbooks import naming
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.copies.master import Master
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.open_workbook import read_workbook
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 FIRST = ("Ana", "Łukasz", "Jonas", "Zoë", "Amara", "Dvořák", "Wen", "Maya")

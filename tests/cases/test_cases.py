@@ -11,7 +11,7 @@ import pytest
 from bifolio.content.rules import GROUPS, RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic, render
-from bifolio.make.checking import check_folder
+from bifolio.pipeline.check_workbook import check_folder
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.yaml"))

@@ -200,7 +200,7 @@ def test_a_fault_of_ours_ends_with_70_and_quotes_nobody(tmp_path: Path, monkeypa
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("Quetzalcoatl")
 
-    monkeypatch.setattr("bifolio.make.building.build", fail)
+    monkeypatch.setattr("bifolio.pipeline.building.build", fail)
     done = build(tmp_path / "out.pdf", "--for", "Quetzalcoatl")
     assert done.exit_code == 70
     assert "RuntimeError" in done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.plainfiles import open_plain
+from bifolio.plain_files import open_plain
 
 SMALL = Path(__file__).parents[1] / "data" / "personal"
 

@@ -12,10 +12,10 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import build, to_file
-from bifolio.make.reading import read_workbook
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.checks import problems
 from tests.conformance.workbooks import SMALL, options
 from tests.font_files import LATIN, RUNES, make_cff, make_collection, make_ttf, make_variable
@@ -222,7 +222,7 @@ def test_without_own_fonts_a_book_holds_the_standard_family_alone(tmp_path: Path
 def test_a_name_taken_apart_gives_the_same_file(book: Workbook, tmp_path: Path) -> None:
     import unicodedata
 
-    from bifolio.make.requesting import make_request
+    from bifolio.pipeline.requesting import make_request
 
     made = []
     for form in ("NFC", "NFD"):

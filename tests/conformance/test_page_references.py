@@ -15,13 +15,13 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
 from bifolio.content.texts import passages
-from bifolio.make.building import lay_out_one
-from bifolio.make.cache import Cache
-from bifolio.make.options import look_for
-from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.build_options import look_for
+from bifolio.pipeline.building import lay_out_one
+from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.inside import annotations_of
 from tests.conformance.workbooks import CREATED, SMALL, build_file, gallery_folder, options
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bifolio.errors import ExitCode, NonConformingError
-from bifolio.layout.book import Book
-from bifolio.layout.folios import Rect
-from bifolio.layout.structure import Element, Marked, WidgetRef
-from bifolio.make.building import refuse_unsound
+from bifolio.layout.book.book import Book
+from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.structure import Element, Marked, WidgetRef
 from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import STANDARDS
-from bifolio.pdf.structure import kept_elements
+from bifolio.pdf.structure_tree import kept_elements
+from bifolio.pipeline.building import refuse_unsound
 from tests.conformance.workbooks import SMALL, build_book
 
 

@@ -16,11 +16,11 @@ from typer.testing import CliRunner
 from bifolio.assemble.request import Request
 from bifolio.cli.read_aloud import register
 from bifolio.errors import DamagedFileError, UsageError
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.pdf.marked_text import joined
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.workbooks import SMALL, build_file, gallery_folder
 from tests.goldens import Golden
 from tests.judges import pdfium

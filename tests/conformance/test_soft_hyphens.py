@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Stream, String
 
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from tests.conformance.workbooks import SMALL, build_file
 
 WORD = "Self\u00adcompas\u00adsion\u200bate"

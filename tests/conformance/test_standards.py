@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.errors import UsageError
-from bifolio.make.options import standard_for
+from bifolio.pipeline.build_options import standard_for
 from tests.conformance.checks import CHECKS
 from tests.conformance.workbooks import options
 

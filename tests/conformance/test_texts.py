@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.make.building import build, to_file
-from bifolio.make.reading import read_workbook
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.checks import problems
 from tests.conformance.workbooks import SMALL, options
 from tests.judges import poppler, verapdf

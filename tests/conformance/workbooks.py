@@ -10,9 +10,9 @@ from typing import Any
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import BuiltBook, build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
 GALLERY = Path(__file__).parents[1] / "gallery"

@@ -12,12 +12,12 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.copies.columns import open_columns
-from bifolio.copies.naming import COUPLES_TEMPLATE, DEFAULT_TEMPLATE
-from bifolio.copies.options import RunOptions
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
-from bifolio.people.roster import open_roster
+from bifolio.copies.file_names import COUPLES_TEMPLATE, DEFAULT_TEMPLATE
+from bifolio.copies.roster_columns import open_columns
+from bifolio.copies.run_options import RunOptions
+from bifolio.people.roster_reading import open_roster
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.open_workbook import read_workbook
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 BOOK = DATA / "personal"

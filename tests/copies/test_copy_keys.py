@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, orders
-from bifolio.copies.columns import ColumnMap
+from bifolio.copies.check_roster import CheckedRoster, orders
 from bifolio.copies.manifest import Manifest
-from bifolio.copies.options import RunOptions
 from bifolio.copies.orders import CHOOSING, CopyOrder, Defaults, OrderMaker
+from bifolio.copies.roster_columns import ColumnMap
+from bifolio.copies.run_options import RunOptions
 from bifolio.copies.work import Work
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.outputs import Inputs
 from bifolio.people.recipient import LocalService, Practice
-from bifolio.people.roster import RosterRow
+from bifolio.people.roster_reading import RosterRow
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.changing import changes
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 

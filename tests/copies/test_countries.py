@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.scaffold import write_new
-from bifolio.copies.checking import CheckedRoster, check_roster, orders
-from bifolio.make.reading import read_workbook
+from bifolio.copies.check_roster import CheckedRoster, check_roster, orders
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import run_options, write_roster
 
 

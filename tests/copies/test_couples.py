@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster
+from bifolio.copies.check_roster import check_roster
 from bifolio.copies.codes import ALPHABET, code_for
+from bifolio.copies.file_names import check_template
 from bifolio.copies.keys import write_key
 from bifolio.copies.manifest import key_in
-from bifolio.copies.naming import check_template
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
-from bifolio.make.building import build, to_file
 from bifolio.outputs import Inputs
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.building import build, to_file
 from tests.copies.comparing import differences
 from tests.copies.conftest import options_for, run_options, write_roster
 

@@ -16,9 +16,9 @@ from typer.testing import CliRunner, Result
 from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.make.building import build, to_file
-from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
 from tests.font_files import RUNES, make_cff, make_ttf, make_variable

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster
-from bifolio.copies.options import RunOptions
+from bifolio.copies.check_roster import check_roster
+from bifolio.copies.run_options import RunOptions
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
 from tests.cli.test_commands import COUPLE

@@ -15,18 +15,18 @@ from PIL import Image
 from bifolio.assemble.document import Unit
 from bifolio.content.practice import read_practice
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster, orders
+from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.copier import Copier
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout import units
-from bifolio.layout.folios import UnitLayout
-from bifolio.make.building import build, to_file
-from bifolio.make.logos import logo_warnings
-from bifolio.make.picturing import fault_of
-from bifolio.pdf.reading import read_aloud
+from bifolio.layout.flow import laying_out as units
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.lengths import mm
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Partner, Practice, Recipient
-from bifolio.units import mm
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.page_images import fault_of
+from bifolio.pipeline.provider_logo import logo_warnings
 from tests.copies.comparing import differences
 from tests.copies.conftest import options_for, run_options, write_roster
 

@@ -19,13 +19,13 @@ from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
 

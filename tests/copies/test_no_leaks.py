@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.options import RunOptions
+from bifolio.copies.run_options import RunOptions
 from bifolio.copies.running import run
-from bifolio.make.reading import read_workbook
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.copies.processes import finish
 from tests.copies.sheets import ods, ods_row, row, xlsx

@@ -23,10 +23,10 @@ from bifolio.copies.tickets import Ticket, build_ticket
 from bifolio.copies.volumes import VolumeReport
 from bifolio.design.paper import PAPERS
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.make.building import build, to_file
-from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
-from bifolio.typeset import shaping
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text import shaping
 from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 from tests.copies.test_master import NAMES
 from tests.judges import qpdf, verapdf
@@ -266,7 +266,7 @@ def test_the_ticket_is_one_page_however_long_the_run(book: Workbook, counts: lis
 
 
 def test_the_ticket_says_counts_paper_and_ranges(book: Workbook, tmp_path: Path) -> None:
-    from bifolio.pdf.reading import read_aloud
+    from bifolio.pdf.reading_order import read_aloud
 
     path = tmp_path / "ticket.pdf"
     path.write_bytes(to_file(build_ticket(Ticket(book, options_for(), volumes_of([1_500])))))
@@ -277,7 +277,7 @@ def test_the_ticket_says_counts_paper_and_ranges(book: Workbook, tmp_path: Path)
 
 
 def test_a_short_run_lists_every_copy_on_its_ticket(book: Workbook, tmp_path: Path) -> None:
-    from bifolio.pdf.reading import read_aloud
+    from bifolio.pdf.reading_order import read_aloud
 
     path = tmp_path / "ticket.pdf"
     path.write_bytes(to_file(build_ticket(Ticket(book, options_for(), volumes_of([5])))))

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from bifolio.assemble.assembling import assemble, private_parts
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster
+from bifolio.copies.check_roster import check_roster
 from bifolio.copies.master import Master
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
-from bifolio.make.building import build, to_file
-from bifolio.make.reading import read_workbook
-from bifolio.pdf.reading import read_aloud
+from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import COUPLE_BOOK, options_for, run_options, write_roster
 from tests.copies.test_master import NAMES

@@ -16,7 +16,7 @@ from bifolio.characters import composed
 from bifolio.errors import BifolioError, InvalidWorkbook, UsageError
 from bifolio.people.csv_rows import MAX_RECORD_LINES
 from bifolio.people.raw_rows import MAX_CELL
-from bifolio.people.roster import open_roster
+from bifolio.people.roster_reading import open_roster
 from tests.copies.sheets import ods, ods_row, row, xlsx
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster, orders
-from bifolio.copies.columns import fields_without_effect, open_columns
+from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
+from bifolio.copies.roster_columns import fields_without_effect, open_columns
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.make.reading import read_workbook
-from bifolio.people.roster import open_roster
+from bifolio.people.roster_reading import open_roster
 from bifolio.people.written_dates import read_date
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import options_for, run_options, write_roster
 
 HEADS = "name,partner,edition,review date,exercises,goals,message,password,pathway"

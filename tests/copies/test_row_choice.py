@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster
-from bifolio.copies.columns import open_columns
+from bifolio.copies.check_roster import check_roster
 from bifolio.copies.keys import write_key
-from bifolio.copies.options import RunOptions
 from bifolio.copies.print_run import print_run
+from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.row_choice import choose_rows
+from bifolio.copies.run_options import RunOptions
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.numbers_said import in_ranges
-from bifolio.people.roster import open_roster
+from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import options_for, run_options, write_roster
 from tests.copies.sheets import row, xlsx
 

@@ -14,11 +14,11 @@ import pytest
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies import copier, running
-from bifolio.copies.checking import check_roster, orders
+from bifolio.copies.check_roster import check_roster, orders
+from bifolio.copies.file_names import check_template, initials_of, safe_stem
 from bifolio.copies.keys import write_key
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.master import Master
-from bifolio.copies.naming import check_template, initials_of, safe_stem
 from bifolio.copies.running import run
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -120,7 +120,7 @@ def test_rows_that_are_back_as_they_were_before_are_made_again(book: Workbook, t
 
 
 def said_by(path: Path) -> str:
-    from bifolio.pdf.reading import read_aloud
+    from bifolio.pdf.reading_order import read_aloud
 
     return "\n".join(read_aloud(path))
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import check_roster, orders
-from bifolio.copies.columns import open_columns
-from bifolio.copies.options import RunOptions
+from bifolio.copies.check_roster import check_roster, orders
+from bifolio.copies.roster_columns import open_columns
+from bifolio.copies.run_options import RunOptions
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people import ods_rows, sheet_parts, xlsx_facts
-from bifolio.people.roster import open_roster
+from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import options_for, run_options
 from tests.copies.sheets import ods, ods_row, row, xlsx, zipped
 from tests.copies.test_rosters import cells, rules

@@ -17,10 +17,10 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.orders import says_nobody
 from bifolio.copies.running import run
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Recipient
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import COUPLE_BOOK, CREATED, run_options
 from tests.copies.test_master import NAMES

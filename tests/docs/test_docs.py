@@ -13,8 +13,8 @@ import typer.main
 from bifolio.cli.app import app
 from bifolio.content.blocks import KINDS
 from bifolio.errors import ExitCode
-from bifolio.make.listing import KINDS as LISTED
-from bifolio.people.fields import COLUMNS
+from bifolio.people.personal_fields import COLUMNS
+from bifolio.pipeline.inventory import KINDS as LISTED
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests" / "README.md"]

@@ -16,14 +16,14 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import BuiltBook, build, to_file
-from bifolio.make.checking import check_folder
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.pdf.forms import own_name
 from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
-from bifolio.typeset.inline import Text
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Text
 from tests.conformance import inside
 from tests.conformance.checks import problems
 

@@ -14,7 +14,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.fields import Blank
-from bifolio.make.reading import read_workbook
+from bifolio.pipeline.open_workbook import read_workbook
 
 FOLDER = Path(__file__).resolve().parents[2] / "workbook"
 

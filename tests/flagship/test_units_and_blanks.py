@@ -19,7 +19,7 @@ from bifolio.assemble.request import PARTS, Request
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.fields import Blank
-from bifolio.make.reading import read_workbook
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.goldens import Golden
 
 FOLDER = Path(__file__).resolve().parents[2] / "workbook"

@@ -1,7 +1,7 @@
 """Puts one fault after another into a copy of the code and runs the tests that reach its line.
 
 ``python -m tests.mutation`` makes a sample of 200 faults over the rooms below and prints which of them no test notices.
-``--count``, ``--seed`` and ``--room`` choose others, ``--at layout/pen.py:120`` all of one line. Files that reach a line are
+``--count``, ``--seed`` and ``--room`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Files that reach a line are
 found once, each in a process of its own: books that tests share are built by whichever test comes first, so a single
 test says too little. The finding is kept in ``.mutation/`` until the code or the tests change.
 """

@@ -12,12 +12,12 @@ from pathlib import Path
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.layout.folios import UnitLayout
-from bifolio.make.building import BuiltBook, build, build_document
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
+from bifolio.layout.page.folios import UnitLayout
 from bifolio.messages import PSEUDO_LANGUAGE, messages_for
 from bifolio.people.recipient import LocalService, Practice, Recipient
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, build_document
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.workbooks import GALLERY, gallery_folder
 
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from bifolio.design.paper import Paper
-from bifolio.units import mm
+from bifolio.lengths import mm
 
 DPI = 50
 FINER = 4

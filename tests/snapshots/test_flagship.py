@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bifolio.make.building import BuiltBook
+from bifolio.pipeline.building import BuiltBook
 from tests.goldens import Golden
 from tests.painted import Shape, Words, moved, on_book_page
 from tests.snapshots.books import flagship_book

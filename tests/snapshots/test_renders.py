@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from bifolio.make.building import BuiltBook, to_file
+from bifolio.pipeline.building import BuiltBook, to_file
 from tests.goldens import FOLDER, RENEW, Golden
 from tests.snapshots.books import VERSIONS, flagship_book, gallery_book
 from tests.snapshots.pictures import DPI, are_alike, as_png, rendered, write_comparison

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby, pairwise
 
-from bifolio.layout.folios import Link, Slot, UnitLayout, Widget
-from bifolio.layout.look import Look
-from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.page.folios import Link, Slot, UnitLayout, Widget
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.lengths import to_mm
 from bifolio.pdf.forms import own_name, spoken_name
-from bifolio.units import to_mm
 from tests.painted import Item, Placed, Point, Rgb, Shape, Words, joined, on_page
 
 COLOURS = ("ink", "accent", "second", "rule", "hairline", "tint", "second_tint")

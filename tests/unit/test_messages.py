@@ -13,10 +13,10 @@ from bifolio.assemble.request import Request
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.layout.look import Look
-from bifolio.layout.units import BookWords, lay_out_unit
-from bifolio.make.reading import read_workbook
+from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.page.look import Look
 from bifolio.messages import LOCALE, PSEUDO_LANGUAGE, messages_for
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.message_template import calls_without_a_literal, messages_in, template
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.units import inches, mm, parse_length, to_mm
+from bifolio.lengths import inches, mm, parse_length, to_mm
 
 
 @pytest.mark.parametrize(

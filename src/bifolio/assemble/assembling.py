@@ -9,24 +9,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.captions import Captions, number_captions
+from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import ContentsEntry, Document, Unit, View, below
+from bifolio.assemble.given import given_words, special_blocks
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber, SlotWords
-from bifolio.assemble.special import given_words, special_blocks
-from bifolio.assemble.units import UnitMaker
-from bifolio.content.captions import caption_names
+from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
-from bifolio.people.fields import is_yes
 from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
-from bifolio.typeset.inline import plain_text
+from bifolio.text.inline import plain_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from bifolio.messages import Messages
-from bifolio.typeset.inline import Inline, Run, Text, parse_inline, plain_text
+from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from bifolio.content.base import Block
 from bifolio.fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import PARTNER_A, Person
-from bifolio.typeset.inline import Text
+from bifolio.text.inline import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bifolio.content.base import Block
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
 from bifolio.people.person import Person
-from bifolio.typeset.inline import Inline
+from bifolio.text.inline import Inline
 
 Privacy = Literal["none", "mine", "choose", "ours"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.slots import ParticipantPage
-from bifolio.assemble.units import UnitMaker
+from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.blocks_reading import Bullets
 from bifolio.content.workbook import Exercise
-from bifolio.typeset.inline import Run, Text, merged
+from bifolio.text.inline import Run, Text, merged
 
 
 def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Unit:

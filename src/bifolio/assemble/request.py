@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from bifolio.content.workbook import MOST_FURTHER_PAGES
-from bifolio.people.fields import NO, YES
 from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Practice, Recipient
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bifolio.cli import options as opt
+from bifolio.cli import shared_options as opt
 from bifolio.cli.choice import BookChoice, with_choice
 from bifolio.cli.guarding import tell
 from bifolio.cli.progress import progress_bar
@@ -39,10 +39,10 @@ def build_command(
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
-    from bifolio.make.building import Timings, build, to_file
-    from bifolio.make.inputs import files_read
-    from bifolio.make.reading import find_folder
     from bifolio.outputs import PDF, Inputs, saving
+    from bifolio.pipeline.building import Timings, build, to_file
+    from bifolio.pipeline.inputs import files_read
+    from bifolio.pipeline.open_workbook import find_folder
 
     clock, created = Timings(), opt.created_now()
     with clock.stage("read"):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli import options as opt
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import ExitCode
@@ -25,8 +25,8 @@ def check_command(
     quiet: opt.Quiet = False,
 ) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
-    from bifolio.make.checking import check_folder
-    from bifolio.make.reading import find_folder
+    from bifolio.pipeline.check_workbook import check_folder
+    from bifolio.pipeline.open_workbook import find_folder
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)

@@ -10,14 +10,14 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, get_type_hints
 
-from bifolio.cli import options as opt
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import report
 from bifolio.cli.password_options import password_of
 
 if TYPE_CHECKING:
     from bifolio.assemble.request import Request
     from bifolio.content.workbook import Workbook
-    from bifolio.make.options import BuildOptions
+    from bifolio.pipeline.build_options import BuildOptions
 
 P = ParamSpec("P")
 
@@ -59,13 +59,13 @@ class BookChoice:
 
     def read(self, source: Path, created: datetime) -> Workbook:
         """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
-        from bifolio.make.reading import read_workbook
+        from bifolio.pipeline.open_workbook import read_workbook
 
         return read_workbook(source, created.date(), self.cache, self.fonts)
 
     def request(self, workbook: Workbook, names: tuple[str, str] = ("", ""), part: str = "whole") -> Request:
         """What is asked of ``workbook``; ``UsageError`` for what it does not have."""
-        from bifolio.make.requesting import make_request
+        from bifolio.pipeline.requesting import make_request
 
         return make_request(
             workbook,
@@ -83,7 +83,7 @@ class BookChoice:
 
     def build_options(self, request: Request, created: datetime, standard: str = "") -> BuildOptions:
         """How the book is set and written; ``standard`` stands in for the one that was asked for."""
-        from bifolio.make.options import BuildOptions
+        from bifolio.pipeline.build_options import BuildOptions
 
         return BuildOptions(
             request,
@@ -102,9 +102,9 @@ class BookChoice:
     def warn(self, workbook: Workbook, request: Request, created: datetime) -> None:
         """Tells whoever builds what no person has checked, and what will not print well."""
         from bifolio.content.practice import practice_warnings
-        from bifolio.make.logos import logo_warnings
-        from bifolio.make.reading import warnings_for
-        from bifolio.make.requesting import misread_warnings
+        from bifolio.pipeline.open_workbook import warnings_for
+        from bifolio.pipeline.provider_logo import logo_warnings
+        from bifolio.pipeline.requesting import misread_warnings
 
         if not self.quiet:
             told = warnings_for(workbook, request.country, created.date())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bifolio.cli import options as opt
+from bifolio.cli import shared_options as opt
 from bifolio.cli.choice import BookChoice, with_choice
 from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
@@ -20,9 +20,9 @@ from bifolio.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
-    from bifolio.copies.checking import CheckedRoster
-    from bifolio.copies.options import Progress, RunOptions, RunReport
-    from bifolio.make.options import BuildOptions
+    from bifolio.copies.check_roster import CheckedRoster
+    from bifolio.copies.run_options import Progress, RunOptions, RunReport
+    from bifolio.pipeline.build_options import BuildOptions
 
 
 RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or YAML, one row a copy.")]
@@ -82,7 +82,7 @@ def copies_command(
     verify: Verify = False,
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
-    from bifolio.make.reading import find_folder
+    from bifolio.pipeline.open_workbook import find_folder
 
     # a run may last for hours: what it drops must be given back
     gc.enable()
@@ -155,11 +155,11 @@ def _run_options(
     files: _Files,
     work: tuple[int, bool, tuple[int, int]],
 ) -> RunOptions:
-    from bifolio.copies.columns import open_columns
-    from bifolio.copies.naming import COUPLES_TEMPLATE, DEFAULT_TEMPLATE, check_template
-    from bifolio.copies.options import RunOptions
+    from bifolio.copies.file_names import COUPLES_TEMPLATE, DEFAULT_TEMPLATE, check_template
+    from bifolio.copies.roster_columns import open_columns
     from bifolio.copies.row_choice import choose_rows
-    from bifolio.people.roster import open_roster
+    from bifolio.copies.run_options import RunOptions
+    from bifolio.people.roster_reading import open_roster
 
     template = files.name or (COUPLES_TEMPLATE if files.couples else DEFAULT_TEMPLATE)
     check_template(template, couples=files.couples)
@@ -172,7 +172,7 @@ def _run_options(
 
 
 def _make(workbook: Workbook, options: RunOptions, wishes: _Wishes) -> None:
-    from bifolio.copies.checking import check_roster
+    from bifolio.copies.check_roster import check_roster
 
     checked = check_roster(workbook, options)
     if checked.problems:
@@ -214,7 +214,7 @@ def _run(
 
 
 def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked: CheckedRoster) -> None:
-    from bifolio.copies.checking import inputs_of
+    from bifolio.copies.check_roster import inputs_of
     from bifolio.copies.keys import write_key
     from bifolio.copies.manifest import key_in
     from bifolio.copies.tickets import noted_check
@@ -255,7 +255,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _show_plan(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
-    from bifolio.copies.plan import plan_of
+    from bifolio.copies.run_plan import plan_of
 
     tell(
         f"{options.roster.name}: {counted(checked.files, 'file')} would be made for {counted(checked.good, 'row')}, "

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bifolio.cli import options as opt
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import tell
 from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:
-    from bifolio.make.listing import Table
+    from bifolio.pipeline.inventory import Table
 
 WHAT = "exercises, editions, pathways, settings, themes, papers, sizes, standards or blocks."
 
@@ -28,12 +28,12 @@ def list_command(
     format_name: opt.AsJson = "text",
 ) -> None:
     """List what a workbook, or bifolio itself, has to choose from."""
-    from bifolio.make.listing import list_things, needs_workbook, plain_lines
+    from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_json = opt.wants_json(format_name)
     workbook = None
     if needs_workbook(what):
-        from bifolio.make.reading import find_folder, read_workbook
+        from bifolio.pipeline.open_workbook import find_folder, read_workbook
 
         workbook = read_workbook(find_folder(folder), opt.created_now().date())
     table = list_things(what, workbook)

@@ -32,7 +32,7 @@ def read_aloud_command(
     ] = None,
 ) -> None:
     """Print the linear reading of a PDF: roles, text, fields and their states, from its tags alone."""
-    from bifolio.pdf.reading import read_aloud
+    from bifolio.pdf.reading_order import read_aloud
 
     for line in read_aloud(file, password_of(password, password_file, is_new=False)):
         # a stranger's file may hold characters that steer a terminal

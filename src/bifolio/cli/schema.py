@@ -23,6 +23,6 @@ def schema_command(
     ] = "",
 ) -> None:
     """Print the JSON Schema, so that an editor completes and checks while you type."""
-    from bifolio.content.schema import json_schema
+    from bifolio.content.json_schema import json_schema
 
     typer.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))

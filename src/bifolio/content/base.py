@@ -21,7 +21,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.diagnostics import Place
-from bifolio.typeset.inline import Text as BoundText
+from bifolio.text.inline import Text as BoundText
 
 
 class _TextSchema:

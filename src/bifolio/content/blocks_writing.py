@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Identifier, Items, Node, Text
-from bifolio.typeset.inline import Text as BoundText
+from bifolio.text.inline import Text as BoundText
 
 
 class RuledLines(Block):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bifolio.characters import is_mojibake
-from bifolio.content.fonts import uncovered_character
 from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
-from bifolio.content.reading import GradeRow, grade_table, sentences_of, words_of
+from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
+from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.messages import has_catalogue

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.captions import caption_names
+from bifolio.content.caption_names import caption_names
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.typeset.inline import Text, parse_inline
+from bifolio.text.inline import Text, parse_inline
 
 _SCHEMES = ("https", "http", "mailto", "tel")
 

@@ -1,6 +1,6 @@
 """Ids and names: no two parts of the book, no two blocks of a page may have the same id, and no title of the book names a person.
 
-Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.naming``).
+Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.blank_names``).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import placeholders
+from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.text.inline import placeholders
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio.content.blocks_reading import Figure
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.pictures import FOLDER, Judge, picture_path
+from bifolio.content.picture_paths import FOLDER, Judge, picture_path
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of

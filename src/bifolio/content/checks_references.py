@@ -10,15 +10,15 @@ from bifolio.content.base import Node
 from bifolio.content.blocks_choosing import CompareSheet, FillTable
 from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
 from bifolio.content.blocks_reading import Infographic, TableFrom
-from bifolio.content.captions import CaptionNames, caption_names
+from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.people.fields import PERSONAL_FIELDS
-from bifolio.typeset.inline import PLACEHOLDER, Text, placeholders, stray_braces
+from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bifolio.content.fonts import FOLDER
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.themes import FontPair, ThemeFile
-from bifolio.content.theming import own_colours, own_theme
+from bifolio.content.theme_choice import own_colours, own_theme
+from bifolio.content.theme_file import FontPair, ThemeFile
+from bifolio.content.theme_fonts import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import (
     BLACK,
@@ -25,8 +25,8 @@ from bifolio.design.theme import (
     moved_clear,
 )
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.typeset.opportunities import has_patterns
-from bifolio.typeset.shelf import Shelf
+from bifolio.text.break_opportunities import has_patterns
+from bifolio.text.font_set import Shelf
 
 
 def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:

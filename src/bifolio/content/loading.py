@@ -17,11 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
 from bifolio.content.files import top_level_yaml, unknown_entries, yaml_names
-from bifolio.content.fonts import read_shelf
 from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.themes import ThemeFile
+from bifolio.content.theme_file import ThemeFile
+from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import (
     Country,
     Exercise,
@@ -35,8 +35,8 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, capped, did_you_mean
 from bifolio.errors import UsageError
-from bifolio.plainfiles import open_plain
-from bifolio.typeset.shelf import Shelf
+from bifolio.plain_files import open_plain
+from bifolio.text.font_set import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedDict, SourceFile, place_of, read_yaml
 
 __all__ = ["as_diagnostic", "load_workbook"]

@@ -14,15 +14,15 @@ from bifolio.characters import on_one_line
 from bifolio.content.base import Node
 from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
-from bifolio.content.fonts import uncovered_character
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.pictures import Judge
+from bifolio.content.picture_paths import Judge
+from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.recipient import LocalService, Practice
-from bifolio.plainfiles import open_plain
-from bifolio.typeset.shelf import Shelf
+from bifolio.plain_files import open_plain
+from bifolio.text.font_set import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
 
 _BLANK_LINE = re.compile(r"\n\s*\n")

@@ -17,10 +17,10 @@ from bifolio.content import blocks_choosing, blocks_given, blocks_mapping, block
 from bifolio.content.base import Block, Identifier, Node
 from bifolio.content.blocks import BLOCK_MODELS, KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
-from bifolio.content.schema import FILE_KINDS
-from bifolio.content.themes import as_colour
-from bifolio.typeset.inline import Text
+from bifolio.content.theme_file import as_colour
+from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 GALLERY = REPOSITORY / "tests" / "gallery" / "pages"

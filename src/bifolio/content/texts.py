@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_args
 from bifolio.content.base import Audience, Block, Node
 from bifolio.content.workbook import Page, Step, Workbook
 from bifolio.diagnostics import Place
-from bifolio.typeset.inline import Text, parse_inline
+from bifolio.text.inline import Text, parse_inline
 
 
 class Role(Enum):

@@ -12,8 +12,8 @@ from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Ident
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
-from bifolio.content.themes import ThemeFile
-from bifolio.typeset.shelf import Shelf
+from bifolio.content.theme_file import ThemeFile
+from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
 Share = Literal["private", "choose", "shared"]

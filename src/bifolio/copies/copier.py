@@ -13,16 +13,16 @@ from tempfile import TemporaryDirectory
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.cloning import CloneSource
+from bifolio.copies.file_names import file_name
 from bifolio.copies.holders import holder_of
 from bifolio.copies.manifest import Entry, begin_sum
 from bifolio.copies.master import Master
-from bifolio.copies.naming import file_name
-from bifolio.copies.options import RunOptions
 from bifolio.copies.orders import CopyOrder, MasterKey
+from bifolio.copies.run_options import RunOptions
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.make.options import BuildOptions
 from bifolio.outputs import PDF, Inputs, naming, refusal
 from bifolio.pdf.encrypting import encrypted
+from bifolio.pipeline.build_options import BuildOptions
 
 MASTERS_KEPT = 8
 """Masters in memory at once: a book of 130 pages takes some ten megabytes."""

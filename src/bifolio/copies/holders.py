@@ -19,8 +19,8 @@ from bifolio.copies.orders import CopyOrder
 from bifolio.copies.secret_key import KEY, KEY_BYTES, key_check
 from bifolio.diagnostics import Diagnostic
 from bifolio.people.recipient import Partner
-from bifolio.people.roster import Roster, RosterRow
-from bifolio.plainfiles import open_plain
+from bifolio.people.roster_reading import Roster, RosterRow
+from bifolio.plain_files import open_plain
 
 _DIGEST = re.compile("[0-9a-f]{16}")
 

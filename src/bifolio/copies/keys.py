@@ -9,10 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, inputs_of, orders
+from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of, orders
+from bifolio.copies.file_names import file_name
 from bifolio.copies.holders import whole_name
-from bifolio.copies.naming import file_name
-from bifolio.copies.options import RunOptions
+from bifolio.copies.run_options import RunOptions
 from bifolio.errors import UsageError
 from bifolio.outputs import Kind, checked_target, saving
 

@@ -20,7 +20,7 @@ from bifolio.canonical import canonical
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.secret_key import key_check, own_key
 from bifolio.outputs import Inputs, checked_target, naming
-from bifolio.plainfiles import open_plain
+from bifolio.plain_files import open_plain
 
 MANIFEST = "manifest.jsonl"
 

@@ -18,19 +18,19 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
-from bifolio.layout.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
-from bifolio.layout.folios import Slot, UnitLayout
-from bifolio.layout.furniture import Furniture, name_contents
-from bifolio.make.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
-from bifolio.make.cache import Cache
-from bifolio.make.options import BuildOptions
+from bifolio.layout.book.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
+from bifolio.layout.book.furniture import Furniture, name_contents
+from bifolio.layout.page.folios import Slot, UnitLayout
+from bifolio.lengths import Pt
 from bifolio.pdf.compiling import compile_book
 from bifolio.pdf.objects import Objects, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
-from bifolio.typeset.lines import measure_text
-from bifolio.typeset.parts import Style
-from bifolio.units import Pt
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
+from bifolio.pipeline.cache import Cache
+from bifolio.text.lines import measure_text
+from bifolio.text.styles import Style
 
 ELLIPSIS = "…"
 

@@ -18,17 +18,17 @@ from bifolio.assemble.request import PARTS, SETTINGS, Request
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
-from bifolio.content.theming import theme_names
+from bifolio.content.theme_choice import theme_names
 from bifolio.content.workbook import Workbook
-from bifolio.copies.columns import ColumnMap, parts_of_name
+from bifolio.copies.roster_columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
-from bifolio.people.fields import NO, PERSON_PARTS, YES, is_yes
 from bifolio.people.person import PARTNER_B
+from bifolio.people.personal_fields import NO, PERSON_PARTS, YES, is_yes
 from bifolio.people.recipient import Partner, Recipient
-from bifolio.people.roster import RosterRow
+from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
 
 CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "theme", "private_pages")

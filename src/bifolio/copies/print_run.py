@@ -16,13 +16,13 @@ from pathlib import Path
 
 from bifolio.assemble.request import PARTS
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
+from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
 from bifolio.copies.holders import whole_name
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import key_in
-from bifolio.copies.options import Progress, RunOptions, RunReport
 from bifolio.copies.orders import CopyOrder
+from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.secret_key import key_check
 from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticket, ticket_files
 from bifolio.copies.volumes import Volume, VolumeReport

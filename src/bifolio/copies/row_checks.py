@@ -16,9 +16,8 @@ from bifolio.characters import has_lost_character, is_mojibake
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.copies.logos import Logos
+from bifolio.copies.file_names import file_name
 from bifolio.copies.manifest import file_number
-from bifolio.copies.naming import file_name
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import (
     CHOICES,
@@ -30,16 +29,17 @@ from bifolio.copies.orders import (
     split_goals,
     split_ids,
 )
+from bifolio.copies.roster_logos import Logos
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
-from bifolio.make.options import BuildOptions
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
-from bifolio.people.fields import MAX_GOAL, MOST_GOALS, column_of
-from bifolio.people.roster import Roster, RosterRow
+from bifolio.people.personal_fields import MAX_GOAL, MOST_GOALS, column_of
+from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault
-from bifolio.typeset.covering import uncovered_hint, uncovered_in_name
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""

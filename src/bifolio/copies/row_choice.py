@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from bifolio.characters import on_one_line
 from bifolio.content.workbook import Workbook
-from bifolio.copies.columns import map_columns, meaning_of
+from bifolio.copies.roster_columns import map_columns, meaning_of
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
-from bifolio.people.roster import Roster, RosterRow
+from bifolio.people.roster_reading import Roster, RosterRow
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bifolio.content.rules import diagnose
-from bifolio.copies.options import RunOptions
 from bifolio.copies.orders import OrderMaker
+from bifolio.copies.run_options import RunOptions
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import UsageError
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.raw_rows import HIDDEN, TOTALS
-from bifolio.people.roster import RosterRow
+from bifolio.people.roster_reading import RosterRow
 
 _TOTALS = re.compile(
     r"(grand |sub ?)?totals?( général)?|sums?|summe|gesamt(summe)?|zwischensumme|somme|suma|totale|totaal|razem|celkem|итого|合計|总计",

@@ -14,13 +14,13 @@ from datetime import datetime
 from itertools import islice
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, check_roster, cut_warning, inputs_of, orders
+from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
+from bifolio.copies.file_names import file_name
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.manifest import MANIFEST, Manifest
-from bifolio.copies.naming import file_name
-from bifolio.copies.options import Progress, RunOptions, RunReport
 from bifolio.copies.orders import MasterKey
+from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.work import Made, Work
 from bifolio.copies.workers import make_in_processes
 from bifolio.errors import InvalidWorkbook, UsageError

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bifolio.errors import UsageError
 from bifolio.outputs import Inputs, Kind, checked_target, saving
-from bifolio.plainfiles import open_plain
+from bifolio.plain_files import open_plain
 
 KEY = ".bifolio-key"
 KEY_BYTES = 32

@@ -20,14 +20,14 @@ from bifolio.content.blocks_reading import ReadingRow, ReadingTable
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
-from bifolio.make.building import BuiltBook, build_document, to_file
-from bifolio.make.options import BuildOptions
+from bifolio.lengths import to_mm
 from bifolio.messages import Messages, messages_for
 from bifolio.outputs import PDF, Inputs, Kind, saving
 from bifolio.people.person import BOTH, PARTNER_A
-from bifolio.plainfiles import open_plain
-from bifolio.typeset.inline import Run, Text, parse_inline, plain_text
-from bifolio.units import to_mm
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build_document, to_file
+from bifolio.plain_files import open_plain
+from bifolio.text.inline import Run, Text, parse_inline, plain_text
 
 TICKET = Kind("a job ticket", b'{"workbook": ')
 

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.canonical import canonical
-from bifolio.content.pictures import FOLDER
+from bifolio.content.picture_paths import FOLDER
 from bifolio.content.workbook import Workbook
-from bifolio.copies.checking import CheckedRoster, orders
+from bifolio.copies.check_roster import CheckedRoster, orders
 from bifolio.copies.codes import ALPHABET
 from bifolio.copies.copier import Copier, master_build
+from bifolio.copies.file_names import file_name
 from bifolio.copies.manifest import Entry, Manifest, file_number
-from bifolio.copies.naming import file_name
 from bifolio.copies.number_table import NumberTable
-from bifolio.copies.options import RunOptions
 from bifolio.copies.orders import CopyOrder, MasterKey
+from bifolio.copies.run_options import RunOptions
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
-from bifolio.make.cache import program_digest
 from bifolio.outputs import Inputs
+from bifolio.pipeline.cache import program_digest
 
 CHUNK = 8
 """Copies in a parcel of a worker process: what a kill can cost at most, and still cheap to hand over."""

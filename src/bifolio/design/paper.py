@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bifolio.units import Pt, mm
+from bifolio.lengths import Pt, mm
 
 
 @dataclass(frozen=True, slots=True)

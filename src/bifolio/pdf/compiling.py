@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bifolio.layout.book import Book, BookPage
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.furniture import Glyphs
-from bifolio.layout.structure import Element, LinkRef, WidgetRef
-from bifolio.pdf.fonts import always_kept, set_font, set_lines_font, set_typing_font
+from bifolio.layout.book.book import Book, BookPage
+from bifolio.layout.book.furniture import Glyphs
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
+from bifolio.pdf.font_objects import always_kept, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import OutlineItem, Target, set_links, set_outline
 from bifolio.pdf.objects import Name, Objects, Ref, Stream, deflated
-from bifolio.pdf.paper import areas_on, print_fields, writing_areas
-from bifolio.pdf.parents import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
+from bifolio.pdf.parent_tree import count_annotations, keys_for, set_parent_root, set_parent_tree, set_unit_parents
+from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure import (
+from bifolio.pdf.structure_tree import (
     PDF2_NAMESPACE,
     StructureRules,
     UnitPlace,
@@ -33,9 +33,9 @@ from bifolio.pdf.structure import (
     page_of,
     set_elements,
 )
-from bifolio.typeset.faces import pair_of
-from bifolio.typeset.inline import Run, plain_text
-from bifolio.typeset.showing import number
+from bifolio.text.faces import pair_of
+from bifolio.text.inline import Run, plain_text
+from bifolio.text.text_operators import number
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bifolio.fields import BlankKind, Option, option_name
-from bifolio.layout.folios import Rect, Widget
-from bifolio.layout.structure import WidgetRef
-from bifolio.pdf.fonts import LINE_FACTOR, LINES_ASCENT
+from bifolio.layout.page.folios import Rect, Widget
+from bifolio.layout.page.structure import WidgetRef
+from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
 from bifolio.pdf.objects import Name, Objects, Raw, Ref, Stream
-from bifolio.pdf.structure import UnitPlace, moved
-from bifolio.typeset.showing import number
+from bifolio.pdf.structure_tree import UnitPlace, moved
+from bifolio.text.text_operators import number
 
 TYPING_FONT, LINES_FONT = "Typing", "Lines"
 _PRINT = 4

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from bifolio.layout.folios import Rect
-from bifolio.layout.structure import LinkRef
+from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, Ref
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure import UnitPlace, moved
+from bifolio.pdf.structure_tree import UnitPlace, moved
 
 
 @dataclass(frozen=True, slots=True)

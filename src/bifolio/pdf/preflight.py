@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from bifolio.layout.book import Book
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.book.book import Book
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.pdf.forms import own_name, spoken_name, widget_rect
-from bifolio.pdf.structure import kept_elements
+from bifolio.pdf.structure_tree import kept_elements
 
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
 

@@ -14,11 +14,11 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.request import Request
 from bifolio.content.blocks_reading import Paragraph
 from bifolio.content.workbook import Workbook
-from bifolio.layout.structure import Element
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
-from bifolio.typeset.inline import Run
+from bifolio.layout.page.structure import Element
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Run
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TABLE = "columns: [What, How], rows: {one: {cells: [One, Two]}}"

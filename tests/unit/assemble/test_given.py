@@ -13,9 +13,9 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.reading import read_workbook
 from bifolio.people.recipient import Partner, Practice, Recipient
-from bifolio.typeset.inline import Text
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Text
 
 FLAGSHIP = Path(__file__).parents[3] / "workbook"
 PRACTICE = Practice(

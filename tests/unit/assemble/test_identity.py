@@ -15,10 +15,10 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
 from bifolio.messages import messages_for
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 
 COUPLE_BOOK = Path(__file__).parents[2] / "data" / "couple"
 

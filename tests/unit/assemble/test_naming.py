@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.assemble.naming import check_field_names
+from bifolio.assemble.blank_names import check_field_names
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic

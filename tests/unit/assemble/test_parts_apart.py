@@ -20,8 +20,8 @@ from bifolio.content.blocks import is_fillable
 from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.workbook import Page, Share, Workbook
 from bifolio.fields import Blank
-from bifolio.make.reading import read_workbook
 from bifolio.people.person import Person
+from bifolio.pipeline.open_workbook import read_workbook
 from tests.builders import GALLERY, gallery
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -12,9 +12,9 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.request import Request
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.make.reading import read_workbook
-from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.people.personal_fields import PERSONAL_FIELDS
 from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.pipeline.open_workbook import read_workbook
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble import blanks
-from bifolio.assemble.naming import REGISTERED
+from bifolio.assemble.blank_names import REGISTERED
 from bifolio.content.blocks import BLOCK_MODELS, is_fillable
 from bifolio.content.blocks_reading import Infographic, ReadingTable, TableFrom
 from bifolio.content.checks import check_workbook
@@ -21,10 +21,10 @@ from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
-from bifolio.make.checking import check_folder
-from bifolio.make.reading import read_workbook
 from bifolio.messages import has_catalogue
-from bifolio.typeset.covering import noto_font
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.coverage import noto_font
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 24)

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content import loading
+from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.loading import as_diagnostic, load_workbook
 from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
-from bifolio.content.schema import FILE_KINDS
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity
 from bifolio.errors import UsageError
-from bifolio.plainfiles import open_plain
+from bifolio.plain_files import open_plain
 from bifolio.yamltree import read_yaml
 
 Edit = Callable[[Path], object]

@@ -9,7 +9,7 @@ import pytest
 from bifolio.content.practice import practice_warnings, read_practice
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.typeset.shelf import Shelf
+from bifolio.text.font_set import Shelf
 
 
 def written(folder: Path, text: str) -> Path:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.loading import load_workbook
-from bifolio.content.reading import count_syllables, grade_of, grade_table, sentences_of, split_sentences, words_of
+from bifolio.content.readability import count_syllables, grade_of, grade_table, sentences_of, split_sentences, words_of
 from bifolio.content.scaffold import write_new
 from bifolio.content.texts import Passage, Role
 from bifolio.content.workbook import Workbook
-from bifolio.typeset.inline import Text
+from bifolio.text.inline import Text
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.blocks import KINDS
+from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
 from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
-from bifolio.content.schema import FILE_KINDS
 from bifolio.diagnostics import render
-from bifolio.make.checking import check_folder
-from bifolio.people.fields import PERSONAL_FIELDS
+from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.pipeline.check_workbook import check_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs/guide/content-language.md").read_text(encoding="utf-8")

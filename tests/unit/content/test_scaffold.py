@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.content.scaffold import write_new
 from bifolio.errors import UsageError
-from bifolio.make.checking import check_folder
+from bifolio.pipeline.check_workbook import check_folder
 
 
 def test_it_checks_with_no_more_than_reminders_to_verify(tmp_path: Path) -> None:

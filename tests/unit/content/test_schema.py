@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.schema import FILE_KINDS, json_schema
+from bifolio.content.json_schema import FILE_KINDS, json_schema
 from bifolio.errors import UsageError
 from bifolio.yamltree import read_yaml
 

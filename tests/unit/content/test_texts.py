@@ -9,12 +9,12 @@ import pytest
 
 from bifolio.content.base import Node
 from bifolio.content.checks_shape import LONGEST, MAY_BE_EMPTY
+from bifolio.content.json_schema import all_models
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.schema import all_models
 from bifolio.content.texts import ROLES, Role, passages, place_of_words
 from bifolio.content.workbook import Workbook
-from bifolio.typeset.inline import Text
+from bifolio.text.inline import Text
 from bifolio.yamltree import walk_strings
 
 

@@ -9,17 +9,17 @@ from typing import get_args
 
 import pytest
 
-from bifolio.content.fonts import MAX_FONTS, read_shelf
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.themes import BuiltIn
-from bifolio.content.theming import theme_names, theme_of
+from bifolio.content.theme_choice import theme_names, theme_of
+from bifolio.content.theme_file import BuiltIn
+from bifolio.content.theme_fonts import MAX_FONTS, read_shelf
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import THEMES, WHITE, rgb
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
-from bifolio.make.checking import check_folder
-from bifolio.typeset.faces import chain, pair_of
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.text.faces import chain, pair_of
 from tests.font_files import LATIN, RUNES, make_cff, make_ttf, make_variable
 
 TODAY = date(2026, 11, 24)

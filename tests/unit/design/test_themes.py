@@ -19,7 +19,7 @@ from bifolio.design.theme import (
     moved_clear,
     rgb,
 )
-from bifolio.units import mm, to_mm
+from bifolio.lengths import mm, to_mm
 
 LOOKS = [*THEMES.values(), *(theme.saving_ink() for theme in THEMES.values())]
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from bifolio.fields import BlankKind
-from bifolio.layout.columns import fit_columns
-from bifolio.layout.folios import Widget
-from bifolio.layout.structure import Element
+from bifolio.layout.kit.column_widths import fit_columns
+from bifolio.layout.page.folios import Widget
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm, to_mm
 from bifolio.messages import PSEUDO_LANGUAGE
-from bifolio.units import mm, to_mm
 from tests.builders import (
     COUPLE,
     LOOKS,

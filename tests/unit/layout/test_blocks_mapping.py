@@ -14,11 +14,11 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.fields import BlankKind
-from bifolio.layout.blocks.cards import grids
-from bifolio.layout.context import Look
-from bifolio.layout.structure import Element
+from bifolio.layout.kinds.cards import grids
+from bifolio.layout.kit.context import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm, to_mm
 from bifolio.messages import PSEUDO_LANGUAGE, messages_for
-from bifolio.units import mm, to_mm
 from tests.builders import (
     COUPLE,
     GALLERY,

@@ -8,9 +8,9 @@ import pytest
 
 from bifolio.assemble.slots import PersonName
 from bifolio.fields import BlankKind
+from bifolio.lengths import mm, to_mm
 from bifolio.messages import PSEUDO_LANGUAGE
 from bifolio.people.person import BOTH
-from bifolio.units import mm, to_mm
 from tests.builders import (
     COUPLE,
     LOOKS,

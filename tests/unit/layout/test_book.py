@@ -14,14 +14,14 @@ import pytest
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
 from bifolio.design.paper import PRINTER_EDGE
-from bifolio.layout.book import Book, make_book
-from bifolio.layout.furniture import furniture_size
-from bifolio.make.building import BuiltBook, build
-from bifolio.make.options import BuildOptions
-from bifolio.make.reading import read_workbook
+from bifolio.layout.book.book import Book, make_book
+from bifolio.layout.book.furniture import furniture_size
+from bifolio.lengths import mm
 from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
-from bifolio.units import mm
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build
+from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path("tests/data/small")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.units import mm, to_mm
+from bifolio.lengths import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
 LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "couple": "together"}

@@ -10,12 +10,12 @@ import pytest
 from bifolio.assemble.slots import PersonName
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
-from bifolio.layout.blocks._holding import FLOWING
-from bifolio.layout.blocks._rings import _centre
-from bifolio.layout.blocks.strokes import badge_size
+from bifolio.layout.kit.holding import FLOWING
+from bifolio.layout.kit.rings import _centre
+from bifolio.layout.kit.strokes import badge_size
+from bifolio.lengths import mm, to_mm
 from bifolio.people.person import BOTH
-from bifolio.typeset.inline import Run, Text
-from bifolio.units import mm, to_mm
+from bifolio.text.inline import Run, Text
 from tests.builders import KINDS, LOOKS, Laid, elements, gallery, lay_out
 
 READ_ONLY = {"figure", "key_ideas", "pull_quote", "talk_box", "landing", "safety_footer"}

@@ -14,19 +14,19 @@ from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
-from bifolio.content.captions import series_of
+from bifolio.content.caption_names import series_of
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.layout.context import Look
-from bifolio.layout.folios import Rect
 from bifolio.layout.infographic import half, icons
 from bifolio.layout.infographic.circles import Pair
-from bifolio.layout.pen import Pen
-from bifolio.layout.pictures import prepare_picture
+from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.folios import Rect
+from bifolio.layout.pictures.picture_files import prepare_picture
+from bifolio.lengths import mm, to_mm
 from bifolio.messages import messages_for
-from bifolio.units import mm, to_mm
 from bifolio.yamltree import read_yaml
 from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
 

@@ -14,10 +14,10 @@ import pytest
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, Rgb
-from bifolio.layout.blocks.strokes import block, cross_hatch, dot_pattern, hatch
-from bifolio.layout.look import Look
+from bifolio.layout.kit.strokes import block, cross_hatch, dot_pattern, hatch
+from bifolio.layout.page.look import Look
+from bifolio.lengths import mm, to_mm
 from bifolio.messages import messages_for
-from bifolio.units import mm, to_mm
 from tests.builders import KINDS, LOOKS, Laid, gallery, lay_out
 
 LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]

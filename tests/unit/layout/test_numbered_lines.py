@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.numbered_lines import moved_area, show_numbered_line
-from bifolio.layout.pen import Align, Pen
-from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Inline, Run
-from bifolio.typeset.lines import PAGE_DIGITS, Style, break_lines
+from bifolio.layout.book.numbered_lines import moved_area, show_numbered_line
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.text.inline import Inline, Run
+from bifolio.text.lines import PAGE_DIGITS, Style, break_lines
 from tests.builders import elements
 
 STYLE = Style("atkinson", 12.0, 16.8, (0.0, 0.0, 0.0))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.pen import Align, Pen
-from bifolio.layout.structure import Element
-from bifolio.typeset.lines import Style
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.text.lines import Style
 from tests.painted import Item, Placed, Shape, Words, joined, on_page
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)

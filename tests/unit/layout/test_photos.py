@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
-from bifolio.layout.jpeg_data import MAX_SCANS, read_jpeg
-from bifolio.layout.picture_colours import Colours, _matrix_profile
-from bifolio.layout.picture_fault import PictureFault
-from bifolio.layout.pictures import Picture, prepare_picture
-from bifolio.units import mm
+from bifolio.layout.pictures.jpeg_data import MAX_SCANS, read_jpeg
+from bifolio.layout.pictures.picture_colours import Colours, _matrix_profile
+from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.picture_files import Picture, prepare_picture
+from bifolio.lengths import mm
 from tests.drawing import drawn, pixels_of
 
 ROOM = (mm(60), mm(200))

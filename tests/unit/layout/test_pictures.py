@@ -11,11 +11,12 @@ import pytest
 from PIL import Image
 
 from bifolio.design.theme import luminance
-from bifolio.layout import pictures
-from bifolio.layout.pictures import Picture, prepare_picture
-from bifolio.layout.svg import VectorPicture, read_svg
-from bifolio.layout.svg_paths import read_path
-from bifolio.layout.svg_values import read_transform
+from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.pictures import picture_files as pictures
+from bifolio.layout.pictures.picture_files import Picture, prepare_picture
+from bifolio.layout.pictures.svg import VectorPicture, read_svg
+from bifolio.layout.pictures.svg_paths import read_path
+from bifolio.layout.pictures.svg_values import read_transform
 from tests.drawing import pixels_of
 
 
@@ -236,14 +237,14 @@ def test_a_clip_round_the_whole_sheet_is_no_clip() -> None:
 
 
 def test_nothing_is_drawn_outside_the_view_box() -> None:
-    from bifolio.layout.folios import UnitLayout
-    from bifolio.layout.pen import Pen
-    from bifolio.layout.structure import Element
+    from bifolio.layout.kit.pen import Pen
+    from bifolio.layout.page.folios import UnitLayout
+    from bifolio.layout.page.structure import Element
 
     layout = UnitLayout("a", [], Element("Sect"))
     pen = Pen(layout, 800)
     pen.canvas.pen = pen
-    svg('<rect x="-50" width="200" height="5"/>').paint(pen, 10, 20, 100, 100)
+    paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), 10, 20, 100, 100)
     pen.finish_page(1)
     code = layout.pages[0].content.decode()
     # the box is 100 by 100 points, its top left corner at 10, 20

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Piece, Stack, TextPiece
-from bifolio.layout.planning import Plan, plan_pages
-from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Style
+from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
+from bifolio.text.inline import Run
+from bifolio.text.lines import Style
 
 MEASURE, DEPTH = 400.0, 100.0
 BODY = Style("atkinson", 12, 10, (0, 0, 0))

@@ -7,8 +7,9 @@ import functools
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from bifolio.layout.picture_fault import PictureFault
-from bifolio.layout.svg import read_svg
+from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.svg import read_svg
 from tests.drawing import drawn
 from tests.judges import chromium
 from tests.judges.need import need
@@ -132,7 +133,7 @@ def browser() -> dict[str, Image.Image]:
 
 def ours(name: str) -> Image.Image:
     picture = read_svg(FILES[name].encode(), "a.svg")
-    return drawn(lambda pen: picture.paint(pen, 0, 0, CELL[1] / picture.ratio, CELL[1]), *CELL, scale=SCALE)
+    return drawn(lambda pen: paint_vector(pen, picture, 0, 0, CELL[1] / picture.ratio, CELL[1]), *CELL, scale=SCALE)
 
 
 def difference(one: Image.Image, other: Image.Image) -> int:

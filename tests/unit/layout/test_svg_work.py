@@ -8,9 +8,9 @@ from contextlib import suppress
 
 import pytest
 
-from bifolio.layout.picture_fault import PictureFault
-from bifolio.layout.pictures import MAX_SVG_BYTES
-from bifolio.layout.svg import read_svg
+from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES
+from bifolio.layout.pictures.svg import read_svg
 
 HALF = MAX_SVG_BYTES // 2
 SPACES = " " * HALF

@@ -9,11 +9,11 @@ import pytest
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.layout.look import Look
-from bifolio.layout.pieces import TextPiece
+from bifolio.layout.kit.pieces import TextPiece
+from bifolio.layout.page.look import Look
 from bifolio.messages import messages_for
-from bifolio.typeset.inline import Run
-from bifolio.typeset.lines import Style
+from bifolio.text.inline import Run
+from bifolio.text.lines import Style
 
 BODY = Style("atkinson", 12, 16.8, (0, 0, 0), hyphens="en-US")
 TEXT = "relationship understanding independence conversation responsibility " * 8

@@ -12,13 +12,13 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.layout.context import Look
-from bifolio.layout.folios import UnitLayout
-from bifolio.layout.units import BookWords, lay_out_unit
-from bifolio.make.building import build, to_file
-from bifolio.make.options import BuildOptions, look_for
-from bifolio.make.reading import read_workbook
+from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
+from bifolio.layout.kit.context import Look
+from bifolio.layout.page.folios import UnitLayout
 from bifolio.messages import messages_for
+from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.building import build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
 OPTIONS = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC))
@@ -87,8 +87,8 @@ def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
 
 
 def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:
-    from bifolio.make.cache import Cache
     from bifolio.people.recipient import Partner, Recipient
+    from bifolio.pipeline.cache import Cache
 
     named = replace(
         OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe")))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.layout.folios import PageContent, UnitLayout
-from bifolio.layout.structure import Element
+from bifolio.layout.page.folios import PageContent, UnitLayout
+from bifolio.layout.page.structure import Element
 from bifolio.pdf.objects import Objects, Ref
-from bifolio.pdf.structure import UnitPlace
+from bifolio.pdf.structure_tree import UnitPlace
 
 
 class Recording(Objects):

@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Dictionary
 
 from bifolio.assemble.request import Request
-from bifolio.make.building import to_file
+from bifolio.pipeline.building import to_file
 from tests.conformance.workbooks import build_book
 
 BOOK = Path(__file__).parents[2] / "data" / "objects"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bifolio.fields import Blank, BlankKind, Option
-from bifolio.layout.folios import Rect, Widget
-from bifolio.layout.structure import WidgetRef
+from bifolio.layout.page.folios import Rect, Widget
+from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
 from bifolio.pdf.objects import Name, Ref, Stream
 from tests.unit.pdf.recording import Recording, layout_of, place_of

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.parts import LEAST_TARGET
 from bifolio.layout.infographic import icons
 from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
-from bifolio.layout.pen import Pen
-from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Inline, Run, Text
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.controls import LEAST_TARGET
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Run, Text
 
 GAP = mm(2.5)
 PAD = mm(2)

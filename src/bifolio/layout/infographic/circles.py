@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 
 from bifolio.design.theme import WHITE
-from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.strokes import Point, arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
 from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
-from bifolio.layout.pen import Align, Pen
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.strokes import Point, arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
+from bifolio.lengths import Pt, mm
 
 DIAMETER = mm(80)
 OVERLAP = 30 / 80

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.blocks_reading import Infographic
-from bifolio.layout.context import BlockContext
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
 from bifolio.layout.infographic.half import dials_and_circles_band
 from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
 from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
-from bifolio.layout.pen import Pen
-from bifolio.layout.pieces import Drawing, Piece
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.lengths import Pt, mm
 
 LEAST_GAP = mm(1.8)
 MOST_GAP = mm(7)

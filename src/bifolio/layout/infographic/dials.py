@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.design.theme import WHITE
-from bifolio.layout.blocks.lettering import Words, set_words
-from bifolio.layout.blocks.strokes import (
+from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.kit.strokes import (
     beyond,
     both,
     disc,
@@ -18,11 +21,8 @@ from bifolio.layout.blocks.strokes import (
     number_field_size,
     without,
 )
-from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
-from bifolio.layout.pen import Align, Pen
-from bifolio.layout.pieces import first_baseline
-from bifolio.typeset.lines import Style
-from bifolio.units import Pt, mm
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import Style
 
 LEVEL = 8.0
 """Where both needles point, of 10."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bifolio.layout.blocks.lettering import set_words
 from bifolio.layout.infographic.circles import circle_words, draw_circles, place_circles, words_fit
 from bifolio.layout.infographic.dials import dial_height, dial_words, draw_dial
 from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
-from bifolio.layout.pen import Pen
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.lengths import Pt, mm
 
 HALF_OVERLAP = 0.28
 """Small circles share less of their width than large ones, so that their own words stand clear of both rings."""

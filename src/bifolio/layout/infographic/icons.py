@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.pen import Pen, Subpath
-from bifolio.layout.svg_paths import read_path, transformed
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.paths import Subpath
+from bifolio.layout.pictures.svg_paths import read_path, transformed
+from bifolio.lengths import Pt, mm
 
 GRID = 24.0
 SIZE: Pt = mm(10)

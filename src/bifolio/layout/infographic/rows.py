@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bifolio.content.workbook import Pair
-from bifolio.layout.blocks.lettering import Words, set_words
 from bifolio.layout.infographic import icons
 from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
-from bifolio.layout.pen import Pen
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.lengths import Pt, mm
 
 AIR: Pt = mm(1.0)
 LEAST_AIR: Pt = mm(0.4)

@@ -10,14 +10,14 @@ from bifolio.content.blocks_reading import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank
-from bifolio.layout.blocks.lettering import Words, longest_word
-from bifolio.layout.context import BlockContext, Look
-from bifolio.layout.look import FIRM
-from bifolio.layout.pen import Pen
-from bifolio.layout.structure import Element
-from bifolio.typeset.inline import Text
-from bifolio.typeset.lines import Style
-from bifolio.units import Pt, mm
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.lettering import Words, longest_word
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.look import FIRM
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Text
+from bifolio.text.lines import Style
 
 HALF_WIDTH = mm(165)
 HALF_HEIGHT = mm(110)

@@ -1,0 +1,104 @@
+"""Names of blanks: whether two blanks of the workbook would get the same, or one that cannot last.
+
+Judged here and not among the checks of ``content``, because the names are made here; every view is gone through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
+from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.assemble.document import View
+from bifolio.assemble.expanding import reading_table
+from bifolio.assemble.occurrences import printings_of
+from bifolio.content.base import Audience, Block
+from bifolio.content.blocks import is_fillable
+from bifolio.content.blocks_mapping import LoopDiagram
+from bifolio.content.blocks_reading import TableFrom
+from bifolio.content.checks_names import block_lists, share_readers
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.fields import OPENING, field_name
+from bifolio.messages import messages_for
+from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+
+REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
+"""Importing these tells ``items_of`` about every kind."""
+
+VIEWS = (
+    View("pair", (PARTNER_A,)),
+    View("pair", (PARTNER_A, PARTNER_B)),
+    View("solo", (PARTNER_A,)),
+    View("group", (PARTNER_A,)),
+    View("guide", (PARTNER_A, PARTNER_B)),
+)
+
+
+def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blanks that share a name with another, in any edition; each block once."""
+    places = Places(workbook)
+    say = messages_for(workbook.file.language)
+    for unit, blocks in block_lists(workbook):
+        told: set[int] = set()
+        is_exercise = unit in workbook.exercises
+        for view in VIEWS:
+            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(say, view), is_exercise=is_exercise):
+                if id(block) not in told:
+                    told.add(id(block))
+                    place = places.value(block, "id") if "id" in block.model_fields_set else block.place
+                    yield diagnose("field-name-clash", f"two blanks would be called '{name}'", place, hint)
+
+
+def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
+    speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            if not is_fillable(block) or isinstance(block, TableFrom | LoopDiagram):
+                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if next(items_of(block, speaker), None) is None:
+                kind = type(block).model_fields["kind"].default
+                yield diagnose(
+                    "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
+                )
+
+
+def _clashes(
+    workbook: Workbook, unit: str, blocks: Sequence[Block], speaker: Speaker, *, is_exercise: bool
+) -> Iterator[tuple[Block, str, str]]:
+    """Each block one of whose names is taken, that name, and what to do."""
+    taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
+    own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
+    for block in blocks:
+        if not share_readers(block.audience, own):
+            continue
+        for name in _names(unit, _looked_up(block, workbook), speaker):
+            if name not in taken:
+                taken[name] = block
+                continue
+            other = taken[name]
+            if other is block:
+                yield block, name, "change one of the ids that are joined in it"
+            elif other is None:
+                yield block, name, f"choose another id; '{OPENING}' belongs to the exercise's own date box"
+            elif not {"id"} <= block.model_fields_set & other.model_fields_set:
+                # where the author wrote both ids, 'duplicate-id' has said so
+                yield block, name, "give this block an 'id' of its own"
+
+
+def _looked_up(block: Block, workbook: Workbook) -> Block:
+    """``block``, or the table that it names, whose blanks it gets."""
+    if isinstance(block, TableFrom) and block.table in workbook.tables:
+        return reading_table(block, workbook.tables[block.table])
+    return block
+
+
+def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
+    view = speaker.view
+    persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
+    for person in persons or [None]:
+        for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
+            yield field_name(unit, block.id, item.key, person.id if person else "")

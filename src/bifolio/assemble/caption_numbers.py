@@ -1,0 +1,63 @@
+"""Numbers of tables and figures, in the order in which one edition prints them (docs/decisions/0017).
+
+Input: the edition's parts in order. Output: each block's number, known before any text is bound, since texts refer to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bifolio.assemble.document import View
+from bifolio.content.caption_names import captioned_blocks
+from bifolio.content.workbook import Workbook
+from bifolio.messages import Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What one edition prints before a caption ("Table 1"), and what the block is called by references."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The captions of one edition."""
+
+    in_part: Mapping[str, tuple[Caption, ...]] = field(default_factory=dict)
+    """Those of a part, in the order of the blocks that the edition's readers get."""
+
+    def numbers(self) -> dict[str, str]:
+        """The number of each block that can be referred to, by its name."""
+        return {one.name: one.number for some in self.in_part.values() for one in some if one.name}
+
+    def names_in(self, parts: Iterable[str]) -> set[str]:
+        """The names of the blocks that stand in ``parts``."""
+        return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
+
+
+def number_captions(workbook: Workbook, parts: Iterable[str], view: View, say: Messages) -> Captions:
+    """The captions of ``parts``, which come in the order in which they are printed; one that comes again keeps its numbers.
+
+    What only the guide prints has numbers of its own ("Table G1"), so that all other numbers are those of the participants' copies.
+    """
+    known = captioned_blocks(workbook)
+    counts: Counter[tuple[str, bool]] = Counter()
+    found: dict[str, tuple[Caption, ...]] = {}
+    for part in dict.fromkeys(parts):
+        captions = []
+        for block in known.get(part, ()):
+            if view.is_for(block.audience):
+                counts[block.series, block.is_for_guide] += 1
+                number = f"{'G' if block.is_for_guide else ''}{counts[block.series, block.is_for_guide]}"
+                is_table = block.series == "table"
+                words = (
+                    say.say("Table {number}", number=number) if is_table else say.say("Figure {number}", number=number)
+                )
+                captions.append(Caption(words.replace(" ", "\u00a0"), block.name))
+        if captions:
+            found[part] = tuple(captions)
+    return Captions(found)

@@ -1,0 +1,107 @@
+"""Tables and figures that have a caption, which is numbered, and by what names texts refer to them.
+
+A block is called by its part and its id, ``overview.compared``, as its blanks would be; one that shows a table or an infographic
+and has no id of its own, by that. The id alone will do where nothing else in the book is called so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bifolio.content.base import Audiences, Block
+from bifolio.content.blocks_reading import Figure, Infographic, ReadingTable, TableFrom
+from bifolio.content.checks_names import block_lists
+from bifolio.content.workbook import Workbook
+from bifolio.text.inline import Text
+
+Series = Literal["table", "figure"]
+"""What is numbered in a sequence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A block with a caption: where it stands, what it is called there, what it shows (a table, an infographic, or neither)."""
+
+    part: str
+    own: str
+    shows: str
+    series: Series
+    caption: Text
+    audience: Audiences
+    is_for_guide: bool
+    """Whether only the facilitator's guide prints it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the whole book; nothing if it cannot be referred to."""
+        return f"{self.part}.{self.own}" if self.own else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionNames:
+    """What may stand in references to numbered blocks: each name and short name with the block it means."""
+
+    meant: dict[str, str]
+    """The block's name by whatever it may be called."""
+    ambiguous: dict[str, tuple[str, ...]]
+    """Short names of several blocks, with those."""
+    captions: dict[str, str]
+    """Each block's caption as it is written, by its name."""
+
+
+def series_of(block: Block) -> Series | None:
+    """In which sequence ``block`` is numbered; ``None`` if it has no caption. Twins to fill in have none."""
+    if isinstance(block, ReadingTable):
+        return "table" if block.caption else None
+    if isinstance(block, TableFrom):
+        return "table" if block.fill_column is None else None
+    if isinstance(block, Figure):
+        return "figure" if block.caption else None
+    return "figure" if isinstance(block, Infographic) and not block.blank else None
+
+
+def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
+    """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
+    file = workbook.file
+    guide = {*file.guide} - {*file.front, *file.back}
+    found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
+    return {part: blocks for part, blocks in found.items() if blocks}
+
+
+def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
+    for block in blocks:
+        series = series_of(block)
+        caption = _caption_of(block, workbook) if series else None
+        if series is None or caption is None:
+            continue
+        shows = block.table if isinstance(block, TableFrom) else block.figure if isinstance(block, Infographic) else ""
+        own = block.id if "id" in block.model_fields_set else shows
+        is_for_guide = part in guide or block.audience == ("guide",)
+        yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
+
+
+def _caption_of(block: Block, workbook: Workbook) -> Text | None:
+    """What is printed beside the number: an infographic's title is its caption."""
+    if isinstance(block, TableFrom):
+        return workbook.tables[block.table].caption if block.table in workbook.tables else None
+    if isinstance(block, Infographic):
+        return workbook.figures[block.figure].title if block.figure in workbook.figures else None
+    return block.caption if isinstance(block, ReadingTable | Figure) else None
+
+
+def caption_names(workbook: Workbook) -> CaptionNames:
+    """By what names texts may refer to the numbered blocks of ``workbook``. What is the id of a part means that part."""
+    blocks = [block for some in captioned_blocks(workbook).values() for block in some if block.own]
+    meant = {block.name: block.name for block in blocks}
+    short: dict[str, list[str]] = {}
+    for block in blocks:
+        for name in dict.fromkeys((block.own, block.shows)):
+            if name and block.name not in short.setdefault(name, []):
+                short[name].append(block.name)
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
+    ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
+    words = {block.name: block.caption.source for block in reversed(blocks)}
+    return CaptionNames(meant, ambiguous, words)

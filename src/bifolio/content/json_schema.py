@@ -1,0 +1,215 @@
+"""The JSON Schema of each kind of file, so that an editor completes and checks while an author types.
+
+Made from the models; what a model reads in a short form (a text for a paragraph or a step) is a choice in the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from bifolio.content import (
+    blocks_choosing,
+    blocks_given,
+    blocks_mapping,
+    blocks_reading,
+    blocks_writing,
+    practice,
+    workbook,
+)
+from bifolio.content import theme_file as themes
+from bifolio.content.base import Node
+from bifolio.content.blocks import BLOCK_COMMENT, KINDS
+from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.practice import PracticeFile
+from bifolio.content.theme_file import ThemeFile
+from bifolio.content.workbook import (
+    Country,
+    Exercise,
+    InfographicFile,
+    Page,
+    References,
+    Section,
+    TableFile,
+    WorkbookFile,
+)
+from bifolio.diagnostics import did_you_mean
+from bifolio.errors import UsageError
+from bifolio.text.inline import Text
+
+FILE_KINDS: dict[str, type[Node]] = {
+    "workbook": WorkbookFile,
+    "page": Page,
+    "section": Section,
+    "exercise": Exercise,
+    "table": TableFile,
+    "figure": InfographicFile,
+    "theme": ThemeFile,
+    "support": Country,
+    "references": References,
+    "practice": PracticeFile,
+}
+"""The model of each kind of file."""
+
+SPELLING = "spelling"
+"""The one kind of file that is no model: words by language."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: str = "") -> dict[str, Any]:
+    """The schema of one kind of file; one that fits whatever file it is held against, if none is named.
+
+    ``UsageError`` for an unknown kind.
+    """
+    if kind not in ("", SPELLING, *FILE_KINDS):
+        raise UsageError(f"'{kind}' is not a kind of file", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
+    definitions = _definitions()
+    if not kind:
+        return {"$schema": DIALECT, "title": "bifolio", **_any_file(definitions), "$defs": definitions}
+    if kind == SPELLING:
+        return {"$schema": DIALECT, "title": "bifolio: spelling", **_spelling_schema()}
+    root = definitions[FILE_KINDS[kind].__name__]
+    used = _reachable(root, definitions)
+    return {
+        "$schema": DIALECT,
+        "title": f"bifolio: {kind}",
+        **{key: value for key, value in root.items() if key != "title"},
+        "$defs": {name: definitions[name] for name in sorted(used)},
+    }
+
+
+def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
+    """A file is held against the kind of which it has a key that no other kind has; a page, if it has none of those."""
+    keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
+    schema: dict[str, Any] = {"$ref": f"#/$defs/{FILE_KINDS['page'].__name__}"}
+    for kind, own in keys.items():
+        others = set().union(*(those for other, those in keys.items() if other != kind))
+        telling = [{"required": [key]} for key in sorted(own - others)]
+        if kind != "page":
+            kept = {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
+            schema = {"if": {"type": "object", "anyOf": telling}, "then": kept, "else": schema}
+    is_spelling = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": LANGUAGE_AND_COUNTRY}}
+    return {"if": is_spelling, "then": _spelling_schema(), "else": schema}
+
+
+LANGUAGE_AND_COUNTRY = "^[a-z]{2,3}-[A-Z]{2}$"
+
+
+def _spelling_schema() -> dict[str, Any]:
+    """Languages, and in each the words that it writes differently."""
+    words = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {
+        "description": "`spelling.yaml`: words by language, each with how it is written there.",
+        "type": "object",
+        "additionalProperties": {**words, "description": "Each word of the texts with what stands for it"},
+    }
+
+
+class _Generator(GenerateJsonSchema):
+    """Knows how the defaults of texts are written."""
+
+    def encode_default(self, dft: Any) -> Any:
+        if isinstance(dft, Text):
+            return dft.source
+        return super().encode_default(dft)
+
+
+def _definitions() -> dict[str, Any]:
+    """Every model's schema by its class name, and ``Block`` for whatever may stand in a list of blocks."""
+    models: list[type[BaseModel]] = [*FILE_KINDS.values(), *KINDS.values()]
+    _, schema = models_json_schema([(m, "validation") for m in models], schema_generator=_Generator)
+    definitions: dict[str, Any] = _tidied(schema["$defs"])
+    for model in all_models():
+        if model.__name__ in definitions:
+            _describe(definitions[model.__name__], model)
+    definitions["Block"] = _block_schema(definitions)
+    return definitions
+
+
+def all_models() -> Iterator[type[Node]]:
+    """Every model of the content language."""
+    for module in (
+        workbook,
+        themes,
+        blocks_reading,
+        blocks_choosing,
+        blocks_writing,
+        blocks_mapping,
+        blocks_given,
+        practice,
+    ):
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Node):
+                yield value
+
+
+def _tidied(schema: Any) -> Any:
+    """``schema`` with a reference to ``Block`` wherever a block may stand, and closed where keys must be ids."""
+    if isinstance(schema, list):
+        return [_tidied(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("$comment") == BLOCK_COMMENT:
+        return {"$ref": "#/$defs/Block"}
+    result = {key: _tidied(value) for key, value in schema.items()}
+    if "patternProperties" in result:
+        result["additionalProperties"] = False
+    return result
+
+
+def _describe(schema: dict[str, Any], model: type[Node]) -> None:
+    """Puts the docstrings in, and takes out what authors do not write."""
+    schema["description"] = summary(model)
+    properties = schema.get("properties", {})
+    if model in KINDS.values():
+        properties.pop("kind", None)
+    docs = attribute_docs(model)
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in properties:
+            properties[key].pop("title", None)
+            if name in docs:
+                properties[key]["description"] = docs[name]
+
+
+def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
+    """A text, or one kind with its keys. One object with a property for each kind: editors complete that best."""
+    kinds: dict[str, Any] = {}
+    for kind, model in KINDS.items():
+        reference = {"$ref": f"#/$defs/{model.__name__}"}
+        forms: list[dict[str, Any]] = [reference]
+        if kind == "text":
+            forms.append({"type": "string"})
+        elif not definitions[model.__name__].get("required"):
+            forms.append({"type": "null"})
+        body = reference if len(forms) == 1 else {"anyOf": forms}
+        kinds[kind] = {**body, "description": summary(model)}
+    one_kind = {
+        "type": "object",
+        "properties": kinds,
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+    return {"description": "A text, or one kind of block with its keys", "oneOf": [{"type": "string"}, one_kind]}
+
+
+def _reachable(schema: Any, definitions: dict[str, Any]) -> set[str]:
+    """The names of all definitions that ``schema`` refers to, however far."""
+    found: set[str] = set()
+    stack = [schema]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, dict):
+            name = str(value.get("$ref", "")).removeprefix("#/$defs/")
+            if name in definitions and name not in found:
+                found.add(name)
+                stack.append(definitions[name])
+            stack.extend(value.values())
+    return found

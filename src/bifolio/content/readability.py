@@ -1,0 +1,179 @@
+"""How hard a workbook reads: its sentences, and the Flesch-Kincaid grade of each part with and without the key terms.
+
+Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why
+that library, and how the key terms are left out, is in ``docs/decisions/0005-readability.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bifolio.content.texts import Passage, Role, passages, spoken
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place
+from bifolio.text.inline import Text
+
+PARTICIPANT_GRADE = 8.0
+INSTRUCTION_GRADE = 6.0
+FACILITATOR_GRADE = 11.0
+
+LEAST_WORDS = 40
+"""Fewer words than this have no grade: one long word would decide it."""
+
+LEAST_SENTENCE = 3
+"""Shorter ones ("A pen.", "Warm") are labels in disguise and are not measured."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d.,:/]*")
+_SENTENCE_END = re.compile(
+    r"""(?<=[.!?…।])(?:[\u00a0\u202f]?["'”’“»)\]])*\s+(?=[¿¡"'“‘„«»(\[\u00a0\u202f]*([^\W_]))|(?<=[。！？])[”’」』）]*(?=.)"""
+)
+"""A full stop, what closes after it, a space, and the next sentence's first letter; in Chinese and Japanese the stop alone."""
+
+_ABBREVIATION = re.compile(r"\b(?:vs|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|no|p|pp)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as it is read, with its words and the text it stands in."""
+
+    text: str
+    words: tuple[str, ...]
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
+
+    ``readers`` is participant, instruction (what participants are asked to do) or facilitator.
+    """
+
+    part: str
+    unit: str
+    title: str
+    readers: str
+    limit: float
+    words: int
+    sentences: int
+    grade: float | None
+    without_key_terms: float | None
+    place: Place | None
+    worst: tuple[Sentence, ...] = ()
+
+    @property
+    def is_too_hard(self) -> bool:
+        """Whether it reads harder than the limit even with the key terms left out."""
+        return self.without_key_terms is not None and round(self.without_key_terms, 1) > self.limit
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of ``text``; a hyphenated word is one, a number is one."""
+    return tuple(_WORD.findall(text))
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of ``text``, which is never split after an abbreviation."""
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if (match[1] or "").islower() or _ABBREVIATION.search(text[start : match.start()]):
+            continue
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def sentences_of(passage: Passage, workbook: Workbook) -> Iterator[Sentence]:
+    """The sentences of one passage; its end ends a sentence, full stop or not."""
+    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    for sentence in split_sentences(spoken(passage.text, personal)):
+        yield Sentence(sentence, words_of(sentence), passage)
+
+
+def grade_table(workbook: Workbook) -> list[GradeRow]:
+    """The grade of every section, exercise and page, for each group of readers it speaks to."""
+    groups: dict[tuple[str, str, str], list[Sentence]] = {}
+    for passage in passages(workbook):
+        for readers in _readers_of(passage):
+            group = groups.setdefault((passage.part, passage.unit, readers), [])
+            group += sentences_of(passage, workbook)
+    terms = frozenset(word.lower() for word in workbook.file.glossary_words)
+    return [_row(workbook, key, sentences, terms) for key, sentences in groups.items()]
+
+
+def _readers_of(passage: Passage) -> tuple[str, ...]:
+    if passage.part not in ("section", "exercise", "page"):
+        return ()
+    if passage.role is Role.GUIDE:
+        return ("facilitator",) if passage.part != "section" else ()
+    if passage.role is Role.INSTRUCTION:
+        return ("participant", "instruction")
+    return ("participant",) if passage.role is Role.PROSE else ()
+
+
+_LIMITS = {"participant": PARTICIPANT_GRADE, "instruction": INSTRUCTION_GRADE, "facilitator": FACILITATOR_GRADE}
+
+
+def _row(
+    workbook: Workbook, key: tuple[str, str, str], sentences: Sequence[Sentence], terms: frozenset[str]
+) -> GradeRow:
+    part, unit, readers = key
+    parts = {"section": workbook.sections, "exercise": workbook.exercises, "page": workbook.pages}
+    title: Text = parts[part][unit].title  # type: ignore[index]
+    measured = [sentence for sentence in sentences if len(sentence.words) >= LEAST_SENTENCE]
+    count = sum(len(sentence.words) for sentence in measured)
+    grade = without = None
+    if count >= LEAST_WORDS:
+        grade, without = grade_of(measured), grade_of(measured, terms)
+    worst = sorted(measured, key=lambda sentence: -_weight(sentence, terms))[:3]
+    return GradeRow(
+        part,
+        unit,
+        title.plain,
+        readers,
+        _LIMITS[readers],
+        count,
+        len(measured),
+        grade,
+        without,
+        title.place,
+        tuple(worst),
+    )
+
+
+def _weight(sentence: Sentence, terms: frozenset[str]) -> float:
+    """How much a sentence adds: its own grade, taken less seriously the shorter it is."""
+    return grade_of([sentence], terms) * min(1.0, len(sentence.words) / 8)
+
+
+def grade_of(sentences: Iterable[Sentence], terms: frozenset[str] = frozenset()) -> float:
+    """The Flesch-Kincaid grade; ``terms`` count as words of their sentence, but not with their syllables."""
+    number = words = counted = syllables = 0
+    for sentence in sentences:
+        number += 1
+        words += len(sentence.words)
+        for word in sentence.words:
+            if _stem(word) not in terms:
+                counted += 1
+                syllables += count_syllables(word.lower())
+    if not number or not counted:
+        return 0.0
+    return 0.39 * words / number + 11.8 * syllables / counted - 15.59
+
+
+def _stem(word: str) -> str:
+    """The word as a list of key terms has it: small, without a possessive ending."""
+    return re.sub(r"['’]s?$", "", word.lower())
+
+
+@cache
+def count_syllables(word: str) -> int:
+    """Syllables of a lower-case English word; a number counts as one."""
+    # imported late: only a check measures, and the import reads a word list
+    import syllapy
+
+    return max(1, int(syllapy.count(word.replace("’", "'"))))

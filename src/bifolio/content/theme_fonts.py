@@ -1,0 +1,99 @@
+"""Font files of a workbook's ``fonts`` folder, and of a folder that somebody names: which can be used, and what is wrong with the rest.
+
+A fault in the workbook's own folder is an error, since its author put the file there; in a folder that was only named, which may be
+all of a system's fonts, it is a warning.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.errors import UsageError
+from bifolio.text.coverage import uncovered_hint, uncovered_message
+from bifolio.text.font_files import OTHER_SUFFIXES, SUFFIXES, FontFault, OwnFont, read_font
+from bifolio.text.font_set import Shelf
+
+FOLDER = "fonts"
+MAX_FONTS = 100
+"""Most fonts of one folder: each is read at every build, for what it can draw and for whether it changed."""
+
+
+def read_shelf(folder: Path, named: Path | None = None) -> Shelf:
+    """The fonts of the workbook in ``folder`` and those of the folder ``named``; never raises for what a file holds.
+
+    ``UsageError`` if the folder named does not exist, or holds no font or too many.
+    """
+    own: dict[str, OwnFont] = {}
+    faults: dict[str, FontFault] = {}
+    for name in _own_names(folder, faults):
+        try:
+            refused = refuse_path(folder, f"{FOLDER}/{name}")
+            if refused is not None:
+                raise FontFault(refused.rule, refused.message, refused.hint)
+            own[name] = read_font(folder / FOLDER / name, name)
+        except FontFault as fault:
+            faults[name] = fault
+    further, warnings = _read_named(named) if named is not None else ((), ())
+    return Shelf(own, further, faults, warnings)
+
+
+def _own_names(folder: Path, faults: dict[str, FontFault]) -> list[str]:
+    """The files of the workbook's ``fonts`` folder; a fault of the folder itself goes under the empty name."""
+    if not is_there(folder / FOLDER):
+        return []
+    refused = refuse_path(folder, FOLDER, wants_folder=True)
+    if refused is not None:
+        faults[""] = FontFault(refused.rule, refused.message, refused.hint)
+        return []
+    names = list(_font_names(folder / FOLDER))
+    if len(names) > MAX_FONTS:
+        message = f"{len(names)} fonts in '{FOLDER}'; the first {MAX_FONTS} are read"
+        faults[""] = FontFault("too-many-files", message, "keep only those that are needed")
+    return names[:MAX_FONTS]
+
+
+def _font_names(folder: Path) -> Iterator[str]:
+    """Font files in ``folder`` and the folders inside it, by name; those of formats that are not read, too."""
+    found: list[str] = []
+    for place, _, files in os.walk(folder):
+        inside = Path(place).relative_to(folder)
+        found += [(inside / file).as_posix() for file in files if file.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES))]
+    yield from sorted(found)
+
+
+def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ...]]:
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder '{folder}'", "name a folder that holds .ttf or .otf files")
+    names = list(_font_names(folder))
+    if not names or len(names) > MAX_FONTS:
+        held = f"{len(names)} fonts, more than {MAX_FONTS}" if names else "no font"
+        raise UsageError(f"'{folder}' holds {held}", "name a folder with just the fonts that are needed")
+    fonts: list[OwnFont] = []
+    warnings: list[Diagnostic] = []
+    for name in names:
+        try:
+            fonts.append(read_font(folder / name, name))
+        except FontFault as fault:
+            place = Place(str(folder / name))
+            warnings.append(Diagnostic(fault.rule, f"left out: {fault.message}", place, fault.hint, Severity.WARNING))
+    return tuple(fonts), tuple(warnings)
+
+
+def check_fonts(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Files in the workbook's ``fonts`` folder that cannot be used; those that a theme names are told of there."""
+    named = {name for theme in workbook.themes.values() for name in theme.font_files}
+    for name, fault in workbook.fonts.faults.items():
+        if name not in named:
+            yield diagnose(fault.rule, fault.message, Place(f"{FOLDER}/{name}" if name else FOLDER), fault.hint)
+
+
+def uncovered_character(characters: list[str], place: Place | None, shelf: Shelf) -> Diagnostic:
+    """The diagnostic of characters that no font at hand, ``shelf`` among them, draws: which, and what to bring."""
+    hint = uncovered_hint(characters, shelf.families)
+    return diagnose("uncovered-character", uncovered_message(characters), place, hint)

@@ -1,0 +1,141 @@
+"""A roster's first reading: every row looked at before anything is made, so that nothing is written while one is bad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.copies.codes import code_for
+from bifolio.copies.holders import Holders
+from bifolio.copies.orders import CopyOrder, MasterKey, OrderMaker
+from bifolio.copies.roster_columns import column_warnings
+from bifolio.copies.roster_logos import Logos
+from bifolio.copies.row_checks import RowChecker
+from bifolio.copies.rows_about import RowsAbout
+from bifolio.copies.run_options import MAX_PROBLEMS, RunOptions
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.outputs import Inputs
+from bifolio.pipeline.inputs import files_read
+
+
+@dataclass(slots=True)
+class Choice:
+    """What copies that share a master chose: the first of them, and how many there are."""
+
+    order: CopyOrder
+    count: int = 0
+
+
+@dataclass(slots=True)
+class CheckedRoster:
+    """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
+
+    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
+    are the rows that the run is not for: hidden ones and those that were not chosen.
+    """
+
+    good: int = 0
+    files: int = 0
+    bad: list[int] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    untold: int = 0
+    choices: dict[MasterKey, Choice] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
+    has_changed_hands: bool = False
+
+    def stops(self, options: RunOptions) -> bool:
+        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
+        return self.has_changed_hands or bool(self.bad and not options.skip_bad_rows)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The problems that keep rows from being made."""
+        return [problem for problem in self.problems if problem.is_error]
+
+    def take_problems(self, problems: list[Diagnostic]) -> None:
+        """Keeps what can be told, counts the rest."""
+        room = max(0, MAX_PROBLEMS - len(self.problems))
+        self.problems += problems[:room]
+        self.untold += len(problems[room:])
+
+
+def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
+    """Reads every row once without making anything."""
+    defaults = options.defaults
+    holders = None if options.is_print_run else Holders(options.folder)
+    # codes are made with the run's key; if it is not there yet, any key shows whether names would clash
+    key = (holders.key if holders else b"") or b"checked"
+    maker = OrderMaker(options.columns, workbook, defaults, lambda number: code_for(number, key))
+    logos = Logos(options.roster.path.parent)
+    checker = RowChecker(
+        options.roster, maker, workbook, defaults, logos, options.template, options.build,
+        is_print_run=options.is_print_run,
+    )  # fmt: skip
+    checked = CheckedRoster(problems=column_warnings(options.roster, options.columns, workbook))
+    warned: set[tuple[str, str]] = set()
+    about = RowsAbout(options)
+    for row in options.roster.rows():
+        if not about.takes(row):
+            checked.others.add(row.number)
+            checked.take_problems(checker.pass_over(row))
+            continue
+        found = checker.check(row)
+        # a warning speaks of a file or a column that many rows share: once is enough
+        new = [one for one in found.problems if _is_of_one_row(one) or (one.rule, _tail(one)) not in warned]
+        warned |= {(one.rule, _tail(one)) for one in new if not _is_of_one_row(one)}
+        checked.take_problems(new)
+        if not found.orders:
+            checked.bad.append(row.number)
+            continue
+        checked.good += 1
+        if holders is not None:
+            holders.see(row, found.orders)
+        if options.is_mine(row.number):
+            for order in found.orders:
+                checked.files += 1
+                checked.choices.setdefault(order.master, Choice(order)).count += 1
+    checked.take_problems(about.warnings(maker))
+    about.refuse_nothing()
+    changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []
+    # before all others, of which not every one need be told
+    checked.problems[:0] = changed
+    checked.has_changed_hands = any(one.is_error for one in changed)
+    return checked
+
+
+def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
+    """Every file that the run reads: none of them may be overwritten."""
+    logos = {choice.order.request.practice.logo for choice in checked.choices.values()}
+    return Inputs(
+        files_read(workbook, options.roster.path, options.build.request.practice.logo, *options.reads, *logos)
+    )
+
+
+def cut_warning(options: RunOptions, row: int) -> Diagnostic:
+    """What is said of a copy in which the end of a name is left out."""
+    message = f"row {row}: a name is too long for a place on its pages, so its end is left out there"
+    return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
+
+
+def _is_of_one_row(problem: Diagnostic) -> bool:
+    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name")
+
+
+def _tail(problem: Diagnostic) -> str:
+    return problem.message.partition(": ")[2]
+
+
+def orders(
+    workbook: Workbook, options: RunOptions, checked: CheckedRoster | None = None, key: bytes = b""
+) -> Iterator[CopyOrder]:
+    """The good rows' orders that fall into this run's shard; ``key`` makes the couples' codes."""
+    checked = checked or check_roster(workbook, options)
+    bad = frozenset(checked.bad)
+    maker = OrderMaker(options.columns, workbook, options.defaults, lambda number: code_for(number, key))
+    logos = Logos(options.roster.path.parent)
+    for row in options.rows():
+        if row.number not in bad and options.is_mine(row.number):
+            values = maker.values(row)
+            yield from maker.orders(row, values, logos.path_of(values.get("logo", "")))

@@ -1,0 +1,65 @@
+"""Logos of a roster's rows: files beside the roster, strangers' pictures, so looked at before anything is made.
+
+Messages do not say what the file is called: it stands in a cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.content.paths import is_there, refuse_path
+from bifolio.pipeline.provider_logo import coarseness, fault_of
+
+_SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
+
+
+@dataclass(frozen=True, slots=True)
+class _Logo:
+    path: str
+    problems: tuple[tuple[str, str, str], ...]
+
+
+class Logos:
+    """The logos of a roster that lies in ``folder``; each file is looked at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, _Logo] = {}
+
+    def path_of(self, said: str) -> str:
+        """The path of the logo a cell names; nothing if it names none or one that cannot be used."""
+        return self._logo(said).path if said else ""
+
+    def problems_of(self, said: str) -> tuple[tuple[str, str, str], ...]:
+        """Rule, message and hint of everything that speaks against the logo a cell names."""
+        return self._logo(said).problems if said else ()
+
+    def _logo(self, said: str) -> _Logo:
+        logo = self._known.get(said)
+        if logo is None:
+            logo = self._known[said] = self._look(said)
+        return logo
+
+    def _look(self, said: str) -> _Logo:
+        if "\0" in said or Path(said).is_absolute():
+            return _Logo(
+                "", (("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster"),)
+            )
+        said = said.replace("\\", "/")
+        path = self.folder / said
+        if not is_there(path):
+            return _Logo(
+                "", (("missing-picture", "there is no such file beside the roster", "is it spelt as the file is?"),)
+            )
+        refused = refuse_path(self.folder, said)
+        if refused is not None:
+            message = "the path leaves the roster's folder" if refused.rule == "outside-folder" else refused.message
+            return _Logo("", ((refused.rule, message, "put the logo beside the roster"),))
+        path = path.resolve()
+        fault = fault_of(path)
+        if fault is not None:
+            return _Logo("", ((fault[0], fault[1], _SAVE_AGAIN),))
+        coarse = coarseness(path)
+        warning = (("coarse-logo", coarse, "take a larger picture, or SVG"),) if coarse else ()
+        return _Logo(str(path), warning)

@@ -1,0 +1,84 @@
+"""What a run is told, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bifolio.copies.orders import Defaults
+from bifolio.copies.roster_columns import ColumnMap
+from bifolio.copies.row_choice import RowChoice
+from bifolio.diagnostics import Diagnostic
+from bifolio.people.roster_reading import Roster, RosterRow
+from bifolio.pipeline.build_options import BuildOptions
+
+MAX_PROBLEMS = 1_000
+"""Most problems that are told one by one."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
+
+    ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own; ``verify`` reads
+    every byte of the copies that stand; a print run
+    takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
+    workbook. ``choice`` says for which rows the run is.
+    """
+
+    roster: Roster
+    columns: ColumnMap
+    build: BuildOptions
+    folder: Path
+    template: str
+    jobs: int = 1
+    skip_bad_rows: bool = False
+    shard: tuple[int, int] = (1, 1)
+    couples: bool = False
+    private_apart: bool = False
+    is_print_run: bool = False
+    is_named: bool = False
+    verify: bool = False
+    reads: tuple[Path, ...] = ()
+    choice: RowChoice = field(default_factory=RowChoice)
+
+    @property
+    def defaults(self) -> Defaults:
+        """What holds where a row says nothing."""
+        build = self.build
+        return Defaults(build.request, build.paper, build.size, build.theme, self.couples, self.private_apart)
+
+    def rows(self) -> Iterator[RosterRow]:
+        """The rows that this run is for, in all its shards."""
+        return (row for row in self.roster.rows() if not row.left_out and self.choice.takes(row))
+
+    def is_mine(self, row: int) -> bool:
+        """Whether the row falls into this run's shard: rows are dealt out by number, so shards are disjoint and complete."""
+        index, count = self.shard
+        return row % count == index - 1
+
+
+@dataclass(slots=True)
+class RunReport:
+    """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
+
+    ``left_over`` are files of an earlier roster that nobody on this one gets; ``untold`` counts problems beyond ``MAX_PROBLEMS``.
+    """
+
+    made: int = 0
+    stood: int = 0
+    skipped: list[int] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    untold: int = 0
+    bytes_written: int = 0
+    left_over: list[str] = field(default_factory=list)
+
+    def take_problems(self, problems: Sequence[Diagnostic]) -> None:
+        """Keeps what can be told, counts the rest."""
+        room = max(0, MAX_PROBLEMS - len(self.problems))
+        self.problems += problems[:room]
+        self.untold += len(problems[room:])

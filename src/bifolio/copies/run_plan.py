@@ -1,0 +1,53 @@
+"""What a run would make: for every choice how many copies and how many pages, without making one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.check_roster import CheckedRoster
+from bifolio.copies.copier import master_build
+from bifolio.copies.orders import MasterKey
+from bifolio.copies.run_options import RunOptions
+from bifolio.pipeline.building import count_pages
+
+MAX_COUNTED = 24
+"""Choices whose pages are counted: each is laid out for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChoice:
+    """A choice in words, its copies, and the pages of each before names make a text longer; 0 if they were not counted."""
+
+    words: str
+    copies: int
+    pages: int
+
+
+def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
+    """The choices of a checked roster, in the order they are met."""
+    for number, choice in enumerate(checked.choices.values()):
+        pages = count_pages(workbook, master_build(choice.order.master, options)) if number < MAX_COUNTED else 0
+        yield PlannedChoice(", ".join(_words(choice.order.master)), choice.count, pages)
+
+
+def _words(key: MasterKey) -> Iterator[str]:
+    request = key.request
+    yield request.edition
+    if request.part != "whole":
+        yield f"{request.part} pages"
+    if request.pathway:
+        yield f"pathway {request.pathway}"
+    if request.only:
+        yield f"only {' '.join(request.only)}"
+    if request.spelling:
+        yield request.spelling
+    if request.practice.logo:
+        yield f"logo {Path(request.practice.logo).name}"
+    yield from (key.size, key.paper)
+    if key.theme:
+        yield key.theme
+    if request.recipient.message:
+        yield "with a message"

@@ -1,0 +1,249 @@
+"""Units to a book: which page follows which, on which side, with which number; heads, folios, tabs; names and numbers put in.
+
+Input: units as laid out (each knows nothing of the others), the document, the look. Output: ``Book``, plain data for the writer. This
+is the only place that knows page numbers; it costs little, so that a copy can have it done anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
+from bifolio.design.paper import Paper
+from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
+from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
+from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt
+from bifolio.text.inline import Run
+from bifolio.text.lines import Line, Style, break_lines, end_with_space
+from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line
+
+
+@dataclass(slots=True)
+class BookPage:
+    """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
+
+    ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
+    ``furniture`` operators in page space; both with the glyphs they draw.
+    """
+
+    number: int
+    label: str
+    unit: int
+    index: int
+    is_recto: bool
+    left: Pt
+    overlay: str = ""
+    furniture: str = ""
+    overlay_glyphs: Glyphs = field(default_factory=dict)
+    furniture_glyphs: Glyphs = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Book:
+    """A book ready to be written."""
+
+    document: Document
+    paper: Paper
+    units: list[UnitLayout]
+    pages: list[BookPage]
+    first_page: dict[str, int]
+    """Page number on which each unit begins."""
+    shared: dict[str, SharedContent] = field(default_factory=dict)
+    """Content that many pages paint, by resource name."""
+    _by_unit: dict[int, list[BookPage]] | None = None
+    _named_pages: dict[str, int] | None = None
+
+    def page_number(self, name: str) -> int | None:
+        """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
+        if self._named_pages is None:
+            self._named_pages = {
+                anchor: self.pages_of(index)[place.page].number
+                for index, layout in enumerate(self.units)
+                for anchor, place in layout.anchors.items()
+            }
+        return self.first_page.get(name) or self._named_pages.get(name)
+
+    def link_area(self, layout: UnitLayout, link: Link) -> Rect:
+        """Where the area of a link of this unit lies once the page numbers on its line are put in."""
+        if link.line is None:
+            return link.rect
+        return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
+
+    def pages_of(self, unit: int) -> list[BookPage]:
+        """The pages of the unit with this number, in order."""
+        if self._by_unit is None:
+            self._by_unit = {}
+            for page in self.pages:
+                if page.index >= 0:
+                    self._by_unit.setdefault(page.unit, []).append(page)
+        return self._by_unit.get(unit, [])
+
+
+def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
+    """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
+    pages = list(_paginate(document, layouts, look, duplex=duplex))
+    if duplex and look.paper.is_booklet and not document.view.is_handout:
+        pages += _filling_leaves(pages[-1], look)
+    first_page: dict[str, int] = {}
+    for page in pages:
+        if page.index == 0:
+            first_page[layouts[page.unit].id] = page.number
+    furniture = Furniture(document, look, len(pages))
+    book = Book(document, look.paper, list(layouts), pages, first_page, name_contents(furniture))
+    slots = [slots_by_page(layout) for layout in layouts]
+    for page in pages:
+        fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
+        furnish_page(book, page, furniture)
+    return book
+
+
+def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
+    """Puts page numbers and names into ``page``."""
+    page.overlay_glyphs = {}
+    operators = [op for slot in slots for op in _fill_slot(book, slot, page.overlay_glyphs)]
+    for line in book.units[page.unit].numbered_lines:
+        if line.page == page.index:
+            operators += show_numbered_line(line, book.page_number, page.overlay_glyphs)
+    page.overlay = "\n".join(operators)
+
+
+def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
+    """Puts running head, folio and tab on ``page``."""
+    unit = book.document.units[page.unit]
+    kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
+    page.furniture_glyphs = {}
+    operators = furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=page.furniture_glyphs)
+    page.furniture = "\n".join(operators)
+
+
+def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
+    """A unit's slots by page."""
+    by_page: dict[int, list[Slot]] = {}
+    for slot in layout.slots:
+        by_page.setdefault(slot.page, []).append(slot)
+    return by_page
+
+
+def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
+    """Notes pages that make a booklet of whole sheets: four pages each (content brief, section 7)."""
+    for number in range(last.number + 1, last.number + 1 + -last.number % 4):
+        yield _page(number, last.unit, -1, look, duplex=True)
+
+
+def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool) -> Iterator[BookPage]:
+    number = 0
+    previous = 0
+    units = document.units
+    # the guide is read, not taken apart
+    may_leave_blanks = duplex and document.view.audience != "guide"
+    for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
+        before = units[previous] if index else None
+        if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
+            number += 1
+            yield _page(number, previous, -1, look, duplex=duplex)
+        for page_index in range(len(layout.pages)):
+            number += 1
+            yield _page(number, index, page_index, look, duplex=duplex)
+            if may_leave_blanks and number % 2 == 1 and _stays_bare(unit, layout, page_index):
+                number += 1
+                yield _page(number, index, -1, look, duplex=duplex)
+        previous = index
+
+
+def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
+    """Whether nothing may stand behind the unit's page: what is cut out has its own backs or none, other sheets go on there."""
+    if not unit.is_single_sided:
+        return False
+    following = [page.kind for page in layout.pages[index + 1 : index + 2]]
+    return following != ["card-backs"] if unit.kind == "cards" else not following
+
+
+def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
+    """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
+    if number % 2 == 0:
+        return _starts_right(unit, before)
+    return before is not None and unit.starts == "left" and pages == 2
+
+
+def _starts_right(unit: Unit, before: Unit | None) -> bool:
+    """Whether ``unit`` begins a leaf of its own.
+
+    A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
+    a shared copy stands nothing but the same partner's (content brief, section 7).
+    """
+    if unit.starts == "right" or unit.is_single_sided:
+        return True
+    if before is None:
+        return False
+    if unit.person != before.person:
+        return True
+    is_private = [one.privacy == "mine" for one in (unit, before)]
+    both_exercises = unit.kind == before.kind == "exercise"
+    return is_private[0] != is_private[1] and (both_exercises or "ours" in (unit.privacy, before.privacy))
+
+
+def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:
+    is_recto = not duplex or number % 2 == 1
+    return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
+
+
+def _text_of(what: SlotContent, book: Book) -> str:
+    """The words that fill a slot; nothing where the place stays empty."""
+    match what:
+        case PageOf(anchor):
+            return str(book.page_number(anchor) or NO_NUMBER)
+        case PersonName(person):
+            return book.document.words.names[person]
+        case Plate(person):
+            return book.document.words.plates[person]
+        case CopyNumber():
+            return book.document.words.copy_number
+        case ParticipantPage(exercise):
+            return book.document.words.participant_pages.get(exercise, "")
+        case _:
+            assert_never(what)
+
+
+def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
+    text = _text_of(slot.what, book)
+    if not text:
+        if slot.mcid >= 0:
+            # the structure counts on this marked content, be it empty
+            yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
+        return
+    yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
+    style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
+    for line, own_style, rise in _slot_lines(text, slot, style):
+        note_glyphs(line, drawn)
+        x = slot.x + slot.width - line.width if slot.at_right else slot.x
+        yield from show_line(end_with_space(line), x, slot.y + rise, own_style)
+    yield "EMC"
+
+
+NAME_LEADING = 1.15
+"""Baseline to baseline of a name on two lines, by its size."""
+
+
+def _slot_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
+    """What stands in a slot: each line with its style and how far above the slot's baseline it stands."""
+    for own in _sizes(style, slot) if slot.rows > 1 else ():
+        lines = break_lines((Run(text),), own, slot.width)
+        if len(lines) <= slot.rows and not any(line.rest for line in lines):
+            yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
+            return
+    style = fit_style(text, style, slot.width, slot.least_size)
+    yield set_line(text if isinstance(slot.what, PageOf) else fit_words(text, style, slot.width), style), style, 0.0
+
+
+def _sizes(style: Style, slot: Slot) -> Iterator[Style]:
+    """``style`` at its own size, then smaller and smaller down to the slot's least."""
+    size = style.size
+    while size > slot.least_size:
+        yield replace(style, size=size, leading=size * NAME_LEADING)
+        size -= 1.0
+    yield replace(style, size=slot.least_size, leading=slot.least_size * NAME_LEADING)

@@ -1,0 +1,206 @@
+"""Running heads, folios, section tabs, "page x of y": drawn apart from the units, always artifacts.
+
+Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
+its own, painted on every page: so it is written once a copy, and no page differs (docs/decisions/0013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bifolio.assemble.document import Document, Unit
+from bifolio.design.paper import PRINTER_EDGE
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import Line, Style
+from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, set_line, show_line
+
+TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
+TAB_CLEARANCE: Pt = mm(2)
+"""White between a section tab and the text beside it."""
+
+
+def furniture_size(look: Look) -> Pt:
+    """Type of heads, folios and tabs: that of the body up to 14 pt, in large print its floor of 16 pt, 18 in giant."""
+    body = look.size.body
+    return body if not look.size.is_large else max(16.0, 0.75 * body)
+
+
+NAME_SHARE = 0.35
+"""Part of the measure that the name may take in a running head that has one: the same for everybody, so that titles stay."""
+
+NAME_GAP: Pt = mm(6)
+"""Least white between a name and the title in one running head."""
+
+RECTO_NAME, VERSO_NAME = "NameRecto", "NameVerso"
+"""Resource names of the recipient's name for the running heads: starting at its origin, and ending there."""
+
+Glyphs = dict[str, dict[int, str]]
+"""Glyphs drawn, by face: what each says."""
+
+
+def note_glyphs(line: Line, drawn: Glyphs) -> None:
+    """Adds the glyphs of ``line`` to those ``drawn``."""
+    for stretch in glyphs_of(line):
+        meanings = drawn.setdefault(stretch.face, {})
+        for glyph, said in stretch.meanings:
+            meanings.setdefault(glyph, said)
+
+
+@dataclass(slots=True)
+class SharedContent:
+    """Content that many pages paint: its operators, the rectangle it keeps to (left, bottom, right, top), its glyphs."""
+
+    operators: str
+    bounds: tuple[Pt, Pt, Pt, Pt]
+    glyphs: Glyphs = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What all pages share: the document, the look, how many pages there are."""
+
+    document: Document
+    look: Look
+    page_count: int
+
+
+def furnish(
+    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: Glyphs
+) -> Iterator[str]:
+    """The operators of one page's head, foot and tab; covers and blank backs carry none."""
+    if kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank"):
+        return
+    look = furniture.look
+    paper = look.paper
+    left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
+    right = left + paper.measure
+    style = _style(look)
+    size = style.size
+    head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.68)
+    foot_y = max(PRINTER_EDGE + 0.3 * size, paper.foot * 0.42)
+    head = unit.running_head if is_recto else furniture.document.short_title
+    folio = _folio(furniture, page_number)
+    yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    if furniture.document.view.is_handout and furniture.document.head_name is None:
+        yield from _set(head, left, right, head_y, style, glyphs, at_right=True)
+        # a leaf that goes about alone says which book it is from, where there is room for all of it
+        book = furniture.document.short_title
+        room = paper.measure - NAME_GAP - set_line(head, style).width
+        if set_line(book, style).width <= room:
+            yield from _set(book, left, left + room, head_y, style, glyphs, at_right=False)
+    elif furniture.document.head_name is None:
+        yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
+    else:
+        room = NAME_SHARE * paper.measure + NAME_GAP
+        inner, outer = (left + room, right) if is_recto else (left, right - room)
+        yield from _set(head, inner, outer, head_y, style, glyphs, at_right=is_recto)
+        name, x = (RECTO_NAME, left) if is_recto else (VERSO_NAME, right)
+        yield f"q 1 0 0 1 {number(x)} {number(head_y)} cm /{name} Do Q"
+    yield "EMC"
+    yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
+    if unit.privacy in ("mine", "ours"):
+        words = look.say.say("Mine: for my eyes") if unit.privacy == "mine" else look.say.say("Ours: for both of us")
+        yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
+    yield "EMC"
+    if kind == "blank":
+        yield from _notes_ground(furniture, left, right, style, glyphs)
+    yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
+
+
+def _style(look: Look) -> Style:
+    size = furniture_size(look)
+    return Style(look.theme.text_family, size, size, look.theme.ink)
+
+
+def name_contents(furniture: Furniture) -> dict[str, SharedContent]:
+    """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
+
+    It stands at the spine: at the left of a recto, ending at the right of a verso.
+    """
+    name = furniture.document.head_name
+    if name is None:
+        return {}
+    style = _style(furniture.look)
+    room = NAME_SHARE * furniture.look.paper.measure
+    contents = {}
+    for key, left in ((RECTO_NAME, 0.0), (VERSO_NAME, -room)):
+        glyphs: Glyphs = {}
+        shown = _set(name, left, left + room, 0.0, style, glyphs, at_right=key == VERSO_NAME)
+        bounds = (left - mm(1), -style.size, left + room + mm(1), 1.5 * style.size)
+        contents[key] = SharedContent("\n".join(shown), bounds, glyphs)
+    return contents
+
+
+def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyphs: Glyphs) -> Iterator[str]:
+    """What stands on a blank left-hand page: the word "Notes" and faint dots of 5 mm, so that no page is empty by accident."""
+    look = furniture.look
+    paper = look.paper
+    top = paper.height - paper.head - style.size
+    yield "/Artifact <</Type /Layout>> BDC"
+    yield from _set(look.say.say("Notes"), left, right, top, style, glyphs, at_right=False)
+    pitch = mm(5)
+    grey = " ".join(number(part) for part in look.theme.hairline)
+    yield f"q {grey} RG {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+    columns = int((right - left) / pitch)
+    y = top - 2 * pitch
+    while y > paper.foot:
+        yield f"{number(left)} {number(y)} m {number(left + columns * pitch + 0.01)} {number(y)} l S"
+        y -= pitch
+    yield "Q"
+    yield "EMC"
+
+
+def _folio(furniture: Furniture, page_number: int) -> str:
+    if furniture.document.view.is_handout:
+        say = furniture.look.say.say
+        return say("page {page} of {pages}", page=page_number, pages=furniture.page_count)
+    return str(page_number)
+
+
+def _set(text: str, left: Pt, right: Pt, y: Pt, style: Style, glyphs: Glyphs, *, at_right: bool) -> Iterator[str]:
+    if not text:
+        return
+    fitted = fit_style(text, style, right - left, 12.0)
+    line = set_line(fit_words(text, fitted, right - left), fitted)
+    note_glyphs(line, glyphs)
+    yield from show_line(line, right - line.width if at_right else left, y, fitted)
+
+
+def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyphs: Glyphs) -> Iterator[str]:
+    """The section's mark at the fore-edge, stepping down the page from section to section."""
+    if unit.section == 0 or furniture.document.view.is_handout:
+        return
+    look = furniture.look
+    paper = look.paper
+    step = min(mm(23), (paper.depth - TAB_HEIGHT) / 9)
+    height = min(TAB_HEIGHT, step - mm(1.5))
+    top = paper.height - paper.head - (unit.section - 1) * step
+    width = min(TAB_WIDTH, paper.fore_edge - PRINTER_EDGE - TAB_CLEARANCE)
+    x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
+    yield "/Artifact <</Type /Pagination>> BDC"
+    colour = look.theme.accent
+    paint = " ".join(number(part) for part in colour)
+    if look.theme.has_tints:
+        yield f"q {paint} rg {number(x)} {number(top - height)} {number(width)} {number(height)} re f Q"
+    else:
+        # the outline lies inside, so that no half of its weight comes nearer to the trim
+        inner = (x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
+        yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
+    size = furniture_size(look)
+    digits = Style(
+        look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
+    )
+    line = set_line(str(unit.section), digits)
+    note_glyphs(line, glyphs)
+    middle, cap = top - height / 2, 0.68 * size
+    if line.width <= width - mm(1):
+        yield from show_line(line, x + (width - line.width) / 2, middle - cap / 2, digits)
+    else:
+        # two figures are wider than the tab: they stand upright in it, read from the foot of the page
+        yield f"q 0 1 -1 0 {number(x + (width + cap) / 2)} {number(middle - line.width / 2)} cm"
+        yield from show_line(line, 0, 0, digits)
+        yield "Q"
+    yield "EMC"

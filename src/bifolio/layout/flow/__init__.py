@@ -1,0 +1,1 @@
+"""Plans units: what starts where, on which page."""

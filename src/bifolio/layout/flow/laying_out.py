@@ -1,0 +1,181 @@
+"""One unit to its pages: opening, blocks, planning, painting.
+
+Input: a unit and the look. Output: ``UnitLayout``. What comes out depends on nothing else: not on the unit's page numbers, its
+neighbours, or their fonts (DESIGN.md, decision 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bifolio.assemble.document import BookWords as BookWords
+from bifolio.assemble.document import Unit, View
+from bifolio.content.blocks_reading import KeyIdeas, TalkBox
+from bifolio.diagnostics import Place
+from bifolio.layout.flow.openings import draw_opening
+from bifolio.layout.flow.planning import Plan, plan_pages
+from bifolio.layout.flow.section_close import draw_close
+from bifolio.layout.flow.special_pages import draw_contents, draw_cover
+from bifolio.layout.kinds import draw_block
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import RuledLinesPiece, person_heading
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import plain_text
+
+LEAST_GROWTH = 4
+"""Lines that an exercise's last ruled lines may always grow by; longer ones grow by half of themselves."""
+
+
+def lay_out_unit(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+) -> UnitLayout:
+    """The unit's pages, structure, fields, links and places to fill; ``pictures`` are prepared, by the name figures give.
+
+    A unit of which little stands on its last page is set closer, if that saves the page.
+    """
+    best = _set(unit, look, view, words, pictures or {})
+    closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
+    if closer is not None:
+        other = _set(unit, closer, view, words, pictures or {})
+        if len(other.plan.pages) < len(best.plan.pages):
+            best = other
+    layout = UnitLayout(unit.id, [], best.root)
+    _paint(best, look, layout, unit.kind)
+    layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
+    return layout
+
+
+def find_too_high(
+    unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
+) -> list[Place | None]:
+    """Where the blocks stand that are higher than a page; the unit is planned but not painted, which costs a third."""
+    return _places_of(_set(unit, look, view, words, pictures or {}).plan.too_high, unit)
+
+
+def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
+    return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
+
+
+RUN_OVER = 0.34
+"""A last page filled less than this is worth setting the unit closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A unit set and planned, but not painted: its structure and its pages."""
+
+    root: Element
+    plan: Plan
+    named: dict[int, Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A block that references lead to: what they call it, and its first element."""
+
+    name: str
+    element: Element
+
+
+def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
+    root = Element("Sect", place=unit.place)
+    named: dict[int, Named] = {}
+    pieces = _pieces(unit, look, view, words, root, pictures, named)
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
+
+
+def _pieces(
+    unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture],
+    named: dict[int, Named],
+) -> list[Piece]:  # fmt: skip
+    """The unit's pieces in order; ``named`` gets its blocks that references lead to."""
+    if unit.kind == "cover":
+        return draw_cover(unit, look, root, words.title, words.edition, view)
+    pieces = draw_opening(unit, look, view, root)
+    for piece in pieces:
+        # one block to the planner: what stands above an exercise's blocks is not parted for the sake of an even page
+        piece.source = unit
+    if unit.kind == "contents":
+        return pieces + draw_contents(unit, look, root)
+    closing: list[BlockContext] = []
+    title = plain_text(unit.opening.title)
+    for bound in unit.blocks:
+        own_view = view.alone(bound.who or unit.person)
+        context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
+        if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
+            closing.append(context)
+            continue
+        if closing:
+            pieces += draw_close(closing)
+            closing = []
+        if context.is_named:
+            pieces.append(whose_line(context, root.add("P")))
+        before = len(root.kids)
+        drawn = draw_block(context)
+        if context.is_named:
+            for piece in drawn:
+                piece.again = (whose_line(context, None), *piece.again)
+        pieces += drawn
+        first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
+        if bound.name and first is not None:
+            named[id(bound.block)] = Named(bound.name, first)
+    if closing:
+        pieces += draw_close(closing)
+    if unit.kind == "exercise":
+        _let_last_lines_grow(pieces)
+    return pieces
+
+
+def _let_last_lines_grow(pieces: list[Piece]) -> None:
+    """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
+
+    Lines that are printed once for each partner grow alike, so that nobody gets more room than the other.
+    """
+    last = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
+    for piece in pieces:
+        if isinstance(piece, RuledLinesPiece) and piece.source is last:
+            piece.grows, piece.grow_group = True, id(last)
+            piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
+
+
+SECOND_NAME: Pt = mm(60)
+"""Where the second name begins where both stand on one line, at most half-way across."""
+
+
+def whose_line(context: BlockContext, owner: Element | None) -> Piece:
+    """The line above a block that is printed for one partner or has a place for each; without an owner it stands there again."""
+    look = context.look
+    persons = context.together or ((context.who,) if context.who else ())
+    step = min(SECOND_NAME * look.size.scale, look.measure / 2)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        for index, person in enumerate(persons):
+            x = index * step
+            room = (width if index == len(persons) - 1 else step - mm(3)) - x
+            person_heading(pen, context, owner, person, x, first_baseline(look.body), room)
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
+
+
+def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
+    paper = look.paper
+    pen = Pen(layout, paper.height - paper.head)
+    pen.canvas.pen = pen
+    waiting = dict(best.named)
+    for page in best.plan.pages:
+        for piece, top in page.placed:
+            piece.wrap(look.measure, paper.depth)
+            pen.move_to(0, top)
+            named = waiting.pop(id(piece.source), None)
+            if named is not None:
+                pen.anchor(named.name, named.element)
+            piece.paint(pen)
+        own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
+        pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))
+    pen.finish_unit()

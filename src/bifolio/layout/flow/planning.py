@@ -1,0 +1,301 @@
+"""Pieces to pages: which piece stands where, decided before anything is painted.
+
+Input: a unit's pieces in order, the measure and the depth of the type area. Output: pages of placed pieces. Rules: a heading
+never stands last on a page, what closes a block never first, no single line is left alone (pieces see to that when they split),
+what cannot be split moves to the next page whole, and pieces that may grow fill what is left of their page.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
+from bifolio.lengths import Pt
+
+SCANT = 0.4
+"""A last page filled less than this looks left over."""
+
+SPARSE = 0.75
+"""Any other page filled less than this looks half empty."""
+
+EVEN = 0.55
+"""A page filled less than this takes a block from the page before, if that evens them out."""
+
+ALIKE = 0.05
+"""A plan's faults may grow by so much where two of its pages become more even."""
+
+TIGHTNESS = (1.0, 0.9, 0.8, 0.7, 0.62)
+"""By how much the spaces between pieces may become smaller to better a plan."""
+
+MOST_CARRIED = 0.5
+"""What closes a block takes no piece higher than this share of the page along to the next."""
+
+LEAST_LEFT = 0.3
+"""Nor does it leave less than this share of the page behind."""
+
+_SLACK = 0.05
+"""Rounding of measures must not push a piece to the next page."""
+
+
+@dataclass(slots=True)
+class PlannedPage:
+    """One page: pieces with the distance of their tops from the type area's top."""
+
+    placed: list[tuple[Piece, Pt]] = field(default_factory=list)
+    used: Pt = 0.0
+    is_cut: bool = False
+    """Whether it ends where it does because what follows must begin a page."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """A unit's pages, and the pieces that are higher than a whole page."""
+
+    pages: list[PlannedPage]
+    too_high: list[Piece]
+    run_over: float = 1.0
+    """How full the last page was before it was evened out with the one before: little means that little ran over."""
+
+
+def plan_pages(pieces: Sequence[Piece], measure: Pt, depth: Pt) -> Plan:
+    """The pages of ``pieces`` in a type area of ``measure`` by ``depth``.
+
+    Of several plans with smaller and smaller spaces the best is taken: few pages, no table parted, none half empty; the first
+    that has no fault is good enough. Then a page on which little stands takes a block from the page before, and spaces that were
+    made smaller open again as far as their page has room.
+    """
+    best = _planned(pieces, measure, depth, TIGHTNESS[0])
+    for tightness in TIGHTNESS[1:]:
+        if not _faults(best):
+            break
+        other = _planned(pieces, measure, depth, tightness)
+        if _cost(other) < _cost(best):
+            best = other
+    run_over = best.fill_of(best.pages[-1])
+    best = _evened(best, pieces)
+    for page in best.pages:
+        _loosen(page, best.tightness, depth)
+    _grow(best.pages, depth)
+    return Plan(best.pages, best.too_high, run_over)
+
+
+def _planned(
+    pieces: Sequence[Piece], measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int] = frozenset()
+) -> _Planner:
+    planner = _Planner(measure, depth, tightness, breaks)
+    planner.fill(deque(pieces))
+    return planner
+
+
+def _faults(planner: _Planner) -> float:
+    """How far a plan is from one without fault: parted blocks, emptiness of its pages; 0 if there is none."""
+    empty = sum(max(0.0, SPARSE - planner.fill_of(page)) for page in planner.pages[:-1])
+    left_over = max(0.0, SCANT - planner.fill_of(planner.pages[-1])) if len(planner.pages) > 1 else 0.0
+    return 0.12 * planner.parted + 0.6 * empty + 0.6 * left_over
+
+
+def _cost(planner: _Planner) -> float:
+    """What a plan costs, in pages: each page, each fault, and a little for spaces that are smaller than they should be."""
+    return len(planner.pages) + _faults(planner) + 0.4 * (1 - planner.tightness)
+
+
+def _evened(best: _Planner, pieces: Sequence[Piece]) -> _Planner:
+    """``best``, or the same with a break earlier on the page before a poorly filled one, if that fills the two more evenly."""
+    for index in range(1, len(best.pages)):
+        if best.fill_of(best.pages[index]) < EVEN:
+            best = _evened_at(index, best, pieces)
+    return best
+
+
+def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
+    """``best``, or a plan of as many pages that breaks the page before the one at ``index`` earlier."""
+    known, before = {id(piece) for piece in pieces}, best.breaks
+    for (above, _), (piece, _) in pairwise(best.pages[index - 1].placed):
+        is_one_block = above.source is not None and above.source is piece.source
+        if above.keep_with_next or is_one_block or id(piece) not in known:
+            continue
+        other = _planned(pieces, best.measure, best.depth, best.tightness, before | {id(piece)})
+        is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
+        if is_better and (index == len(best.pages) - 1 or _faults(other) <= _faults(best) + ALIKE):
+            best = other
+    return best
+
+
+def _least_of_two(planner: _Planner, index: int) -> float:
+    return min(planner.fill_of(page) for page in planner.pages[index - 1 : index + 1])
+
+
+class _Planner:
+    def __init__(self, measure: Pt, depth: Pt, tightness: float, breaks: frozenset[int]) -> None:
+        self.measure, self.depth, self.tightness, self.breaks = measure, depth, tightness, breaks
+        self.pages = [PlannedPage()]
+        self.too_high: list[Piece] = []
+        self._led: dict[int, Piece] = {}
+        """Pieces that have what stands again above them, by what they are and not by what they are like."""
+        self.parted = 0
+        """How many blocks other than running text go on on another page."""
+
+    def fill_of(self, page: PlannedPage) -> float:
+        """How full ``page`` will be, from 0 to 1: what grows fills it, and a page that ends where it must is full enough."""
+        if page.is_cut or any(piece.grows and piece.grow_group is None for piece, _ in page.placed):
+            return 1.0
+        return page.used / self.depth
+
+    def gap(self, previous: Piece | None, piece: Piece) -> Pt:
+        """The space between two neighbours."""
+        return gap_between(previous, piece) * self.tightness
+
+    def fill(self, queue: deque[Piece]) -> None:
+        while queue:
+            piece = queue.popleft()
+            page = self.pages[-1]
+            previous = page.placed[-1][0] if page.placed else None
+            if previous is not None and self._breaks_before(piece, previous):
+                queue.appendleft(piece)
+                page.is_cut = id(piece) not in self.breaks
+                self.pages.append(PlannedPage())
+                continue
+            if previous is None and self._leads_again(piece):
+                queue.extendleft(reversed((*piece.again, piece)))
+                continue
+            gap = self.gap(previous, piece)
+            room = self.depth - page.used - gap + _SLACK
+            height = piece.wrap(self.measure, room)[1]
+            if height <= room and self._chain_fits(piece, height, room, queue):
+                self._place(piece, gap, height)
+                continue
+            parts = _as_parts(piece, piece.split(self.measure, room)) if height > room else []
+            if not parts and height > room and previous is not None and self._has_headings_only():
+                # better parted than under a title that stands alone on a page
+                parts = piece.split_anyway(self.measure, room)
+            if parts:
+                self.parted += not isinstance(piece, TextPiece)
+                self._place(parts[0], gap, parts[0].wrap(self.measure, room)[1])
+                self._turn(queue, *parts[1:])
+            elif previous is not None:
+                self._turn(queue, piece)
+            else:
+                self._place_alone(piece, height, room, queue)
+
+    def _leads_again(self, piece: Piece) -> bool:
+        """Whether what stands again above ``piece`` is to be put before it: once, on a further page that holds both."""
+        if not piece.again or len(self.pages) < 2 or id(piece) in self._led:
+            return False
+        self._led[id(piece)] = piece
+        used, previous = 0.0, None
+        for one in piece.again:
+            used += self.gap(previous, one) + one.wrap(self.measure, self.depth)[1]
+            previous = one
+        return used + self.gap(previous, piece) + piece.least_height(self.measure) <= self.depth
+
+    def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
+        return piece.break_before or previous.break_after or id(piece) in self.breaks
+
+    def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
+        """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""
+        parts = _as_parts(piece, piece.split_anyway(self.measure, room)) if height > room else []
+        if parts:
+            piece, height = parts[0], parts[0].wrap(self.measure, room)[1]
+            self._place(piece, 0.0, height)
+            self._turn(queue, *parts[1:])
+            return
+        if height > room:
+            self.too_high.append(piece)
+        self._place(piece, 0.0, height)
+
+    def _turn(self, queue: deque[Piece], *back: Piece) -> None:
+        """Starts a new page; headings that would stay behind alone come along, unless nothing else stands on the page."""
+        page = self.pages[-1]
+        carried: list[Piece] = []
+        if back and back[0].keep_with_previous:
+            carried += self._taken_along()
+        while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].keep_with_next:
+            carried.append(self._take_back())
+        for piece in (*reversed(back), *carried):
+            queue.appendleft(piece)
+        self.pages.append(PlannedPage())
+
+    def _take_back(self) -> Piece:
+        """The last piece of the page, taken off it."""
+        page = self.pages[-1]
+        piece, top = page.placed.pop()
+        page.used = top - (self.gap(page.placed[-1][0], piece) if page.placed else 0.0)
+        return piece
+
+    def _taken_along(self) -> list[Piece]:
+        """What stands before a piece that shall not begin a page, last first: one piece and all that close it too."""
+        page = self.pages[-1]
+        count = 1
+        while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
+            count += 1
+        taken = page.used - page.placed[-count][1]
+        is_too_much = taken > MOST_CARRIED * self.depth or page.used - taken < LEAST_LEFT * self.depth
+        return [] if is_too_much else [self._take_back() for _ in range(count)]
+
+    def _has_headings_only(self) -> bool:
+        return all(piece.keep_with_next for piece, _ in self.pages[-1].placed)
+
+    def _place(self, piece: Piece, gap: Pt, height: Pt) -> None:
+        page = self.pages[-1]
+        page.placed.append((piece, page.used + gap))
+        page.used += gap + height
+
+    def _chain_fits(self, piece: Piece, height: Pt, room: Pt, queue: Sequence[Piece]) -> bool:
+        """Whether what must follow ``piece`` on its page still fits; always true on an empty page.
+
+        Headings alone on a page are no reason to turn it either: they would only be left behind one by one.
+        """
+        if not piece.keep_with_next or self._has_headings_only():
+            return True
+        needed, previous = height, piece
+        for following in queue:
+            gap = self.gap(previous, following)
+            if not following.keep_with_next:
+                needed += gap + following.least_height(self.measure)
+                break
+            needed += gap + following.wrap(self.measure, room)[1]
+            previous = following
+        return needed <= room or needed > self.depth
+
+
+def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    """``parts`` of ``piece`` with what stands again above it."""
+    for part in parts:
+        part.again = piece.again
+    return parts
+
+
+def _loosen(page: PlannedPage, tightness: float, depth: Pt) -> None:
+    """Gives the spaces of a page that was set tight as much of their size back as its foot leaves room for."""
+    gaps = [0.0, *(gap_between(above, piece) for (above, _), (piece, _) in pairwise(page.placed))]
+    missing = (1 - tightness) * sum(gaps)
+    if missing <= 0:
+        return
+    share = (1 - tightness) * min(1.0, max(0.0, depth - page.used) / missing)
+    shift, placed = 0.0, []
+    for gap, (piece, top) in zip(gaps, page.placed, strict=True):
+        shift += share * gap
+        placed.append((piece, top + shift))
+    page.placed, page.used = placed, page.used + shift
+
+
+def _grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
+    """Lets growing pieces fill what is left of their pages; those of one group, wherever they stand, grow alike."""
+    shares: dict[int, Pt] = {}
+    least: dict[object, Pt] = {}
+    for page in pages:
+        growing = [piece for piece, _ in page.placed if piece.grows]
+        for piece in growing:
+            share = shares[id(piece)] = max(0.0, depth - page.used) / len(growing)
+            if piece.grow_group is not None:
+                least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
+    for page in pages:
+        shift, placed = 0.0, []
+        for piece, top in page.placed:
+            placed.append((piece, top + shift))
+            if piece.grows:
+                shift += piece.grow(least.get(piece.grow_group, shares[id(piece)]))
+        page.placed, page.used = placed, page.used + shift

@@ -1,0 +1,189 @@
+"""Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
+
+Where a clause is one partner's, the name has a row of its own, so that it is not cut. On A5 and in large print the box stands under the lines, its words before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.blanks_writing import clause_owner, own_clauses
+from bifolio.content.base import Text
+from bifolio.content.blocks_writing import Agreement, Clause
+from bifolio.fields import Blank
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap, set_lines
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run
+from bifolio.text.lines import Line, break_lines
+
+SURE_BOX: Pt = mm(12)
+SURE_COLUMN: Pt = mm(24)
+"""Width kept at the right for the box and the words above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One clause, measured: where its words begin and which fields it has."""
+
+    number: int
+    label: Element
+    name: Element | None
+    owner: Element
+    sure_owner: Element | None
+    person: Person | None
+    lead: list[Line]
+    lines: int
+    blank: Blank
+    sure: Blank | None
+
+
+@draws("agreement")
+def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
+    """The test words, then the clauses of those who answer in this copy; a heading runs in before the words of its first."""
+    lead_in = context.lead_in(block)
+    if block.checks:
+        lead_in.append(_checks(context, block.checks))
+    clauses = own_clauses(block, context.view.persons)
+    if not clauses:
+        return lead_in
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    pieces = [_clause(context, group, number, key, clause) for number, key, clause in clauses]
+    pieces[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(pieces, context)]
+
+
+def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
+    """The test words in one row of capsules, or as many rows as they need."""
+    look = context.look
+    owner = context.element("P")
+    theme, style, pad, gap = look.theme, look.tight, mm(2.5), mm(2.5)
+    height = style.leading + mm(2)
+    words = [break_lines(text.runs or (), style, look.measure - 2 * pad)[0] for text in checks.values()]
+    places: list[tuple[Pt, Pt]] = []
+    x = y = 0.0
+    for line in words:
+        if x and x + line.width + 2 * pad > look.measure:
+            x, y = 0.0, y + height + mm(2)
+        places.append((x, y))
+        x += line.width + 2 * pad + gap
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for line, (left, top) in zip(words, places, strict=True):
+            fill, stroke = (theme.tint, None) if theme.has_tints else (None, theme.hairline)
+            pen.rect(
+                left, top, line.width + 2 * pad, height, radius=height / 2, fill=fill, stroke=stroke, weight=look.thin
+            )
+        for line, (left, top) in zip(words, places, strict=True):
+            pen.text(owner, line, left + pad, top + mm(1) + first_baseline(style), style)
+
+    return Drawing(y + height, paint, keep_with_next=True, space_after=row_gap(look))
+
+
+def _number_width(look: Look) -> Pt:
+    return mm(8) * (1 + 0.7 * (look.size.scale - 1))
+
+
+def _lead(context: BlockContext, clause: Clause) -> Inline:
+    """The words a clause begins with, after its heading in bold."""
+    words = context.runs(clause.lead)
+    if clause.heading is None:
+        return words
+    stop = "" if clause.heading.plain.rstrip().endswith((".", ":", "?")) else "."
+    head = tuple(replace(run, strong=True) for run in context.runs(clause.heading))
+    return (*head, Run(f"{stop} ", strong=True), *words)
+
+
+def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
+    look = context.look
+    person = clause_owner(clause) if len(context.view.persons) > 1 else None
+    item = context.element("LI", group)
+    label = context.element("Lbl", item)
+    body = context.element("LBody", item)
+    name = context.element("P", body) if person else None
+    owner = context.element("P", body)
+    sure_owner = context.element("P", body) if clause.confidence else None
+    width = look.measure - _number_width(look)
+    if clause.confidence and not look.is_narrow:
+        width -= SURE_COLUMN
+    lead = break_lines(_lead(context, clause), look.close, width)
+    parts = _Clause(
+        number, label, name, owner, sure_owner, person, lead, clause.lines, context.blank(key),
+        context.blank(f"{key}-sure") if clause.confidence else None,
+    )  # fmt: skip
+    return _Drawn(look, context, parts).piece(width)
+
+
+class _Drawn:
+    """Places the parts of one clause."""
+
+    def __init__(self, look: Look, context: BlockContext, parts: _Clause) -> None:
+        self.look, self.context, self.parts = look, context, parts
+        self.style = look.close
+        self.left = _number_width(look)
+        self.name_above = self.style.leading + mm(0.5) if parts.person else 0.0
+        self.lines_top = self.name_above + len(parts.lead) * self.style.leading
+
+    def piece(self, width: Pt) -> Piece:
+        """The clause; the lines are ``width`` wide."""
+        look, parts = self.look, self.parts
+        height = self.lines_top + parts.lines * look.size.roomy
+        sure_top = height + mm(2.5)
+        if parts.sure is not None:
+            beside = len(self._sure_words(SURE_COLUMN - mm(2))) * self.style.leading + mm(1) + SURE_BOX
+            height = sure_top + SURE_BOX if look.is_narrow else max(height, beside)
+
+        def paint(pen: Pen, measure: Pt) -> None:
+            self._words(pen, width)
+            lines_to_write(
+                pen, look, parts.owner, parts.blank, self.left, width, parts.lines, look.size.roomy, self.lines_top
+            )
+            if parts.sure is not None and parts.sure_owner is not None:
+                if look.is_narrow:
+                    self._sure_below(pen, parts.sure_owner, parts.sure, sure_top)
+                else:
+                    self._sure_beside(pen, parts.sure_owner, parts.sure, measure, height)
+
+        return Drawing(height, paint, space_after=row_gap(look) + mm(0.5))
+
+    def _words(self, pen: Pen, width: Pt) -> None:
+        look, parts = self.look, self.parts
+        baseline = first_baseline(self.style)
+        pen.string(parts.label, str(parts.number), 0, baseline, look.strong)
+        if parts.person is not None and parts.name is not None:
+            person_heading(pen, self.context, parts.name, parts.person, self.left, baseline, width)
+        set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
+
+    def _sure_words(self, width: Pt) -> list[Line]:
+        """What the box asks, each part on rows of its own."""
+        parts = self.context.say("How sure?"), self.context.say("0 to 10")
+        return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
+
+    def _sure_beside(self, pen: Pen, owner: Element, blank: Blank, measure: Pt, height: Pt) -> None:
+        """The box at the right, on the last line, its words above it."""
+        width = SURE_COLUMN - mm(2)
+        middle = measure - width / 2
+        for row, line in enumerate(self._sure_words(width)):
+            baseline = row * self.style.leading + first_baseline(self.style)
+            pen.text(owner, line, middle - line.width / 2, baseline, self.style, "centre")
+        self._box(pen, owner, blank, middle - SURE_BOX / 2, height - SURE_BOX)
+
+    def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
+        """The words, then the box, under the lines."""
+        words = " ".join((self.context.say("How sure?"), self.context.say("0 to 10")))
+        lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
+        down = (SURE_BOX - len(lines) * self.style.leading) / 2
+        set_lines(pen, owner, lines, self.left, top + down, self.style)
+        self._box(pen, owner, blank, self.left + max(line.width for line in lines) + mm(3), top)
+
+    def _box(self, pen: Pen, owner: Element, blank: Blank, x: Pt, y: Pt) -> None:
+        look = self.look
+        pen.rect(x, y, SURE_BOX, SURE_BOX, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
+        pen.widget(owner, blank, x, y, SURE_BOX, SURE_BOX, look.size.field_text, is_centred=True)

@@ -1,0 +1,100 @@
+"""Body outline: a neutral figure 90 mm high with a list of areas beside it; never required, the list is enough.
+
+The figure is decoration: all that is asked stands in the list. Where the list beside it would be narrower than twelve times
+the body size it follows the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bifolio.content.base import Text
+from bifolio.content.blocks_mapping import BodyOutline
+from bifolio.design.theme import WHITE
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.strokes import Point, smooth_path
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+
+HEIGHT = mm(90)
+WIDTH = mm(42)
+"""Widest part of the figure, from hand to hand, with a little air."""
+
+GAP: Pt = mm(10)
+LEAST_LIST = 12
+"""Least width of the list beside the figure, in body sizes."""
+
+_HALF: tuple[Point, ...] = (
+    (1.9, 11.5), (2.1, 14.6), (4.2, 16.4), (8.0, 17.6), (11.0, 20.6), (12.4, 26.5), (14.0, 33.0), (16.2, 40.0), (17.8, 45.6), (18.6, 49.2),
+    (17.2, 51.0), (15.3, 49.4), (13.9, 45.4), (11.4, 38.6), (9.4, 32.2), (8.1, 27.0), (7.9, 32.5), (7.6, 37.6), (8.6, 44.0),
+    (9.2, 50.0), (8.7, 58.0), (7.6, 66.0), (7.4, 72.0), (6.2, 80.0), (6.1, 84.0), (8.6, 87.0), (7.6, 88.8), (4.4, 89.0), (2.8, 87.4), (2.7, 83.0),
+    (2.6, 75.0), (2.2, 67.0), (1.3, 58.0), (0.0, 50.6),
+)  # fmt: skip
+"""The right half from the neck round to the middle, millimetres from the axis and from the top."""
+
+_HEAD = (7.0, 6.6)
+"""Middle and radius of the head, millimetres."""
+
+
+@draws("body_outline")
+def draw_body(block: BodyOutline, context: BlockContext) -> list[Piece]:
+    """The figure with the areas beside or below it."""
+    pieces = context.lead_in(block)
+    look = context.look
+    beside = look.measure - WIDTH - GAP
+    is_beside = beside >= LEAST_LIST * look.size.body
+    width = beside if is_beside else look.measure
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    rows = [_area(context, group, key, text, width) for key, text in block.areas.items()]
+    if not is_beside:
+        rows[-1].space_after = mm(6)
+        figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=mm(4), keep_with_next=True)
+        return [*pieces, figure, *held(rows, context)]
+    column = Stack(rows)
+    height = max(HEIGHT, column.measure(width))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        _figure(pen, context, WIDTH / 2, (height - HEIGHT) / 2)
+        column.wrap(width, 1e6)
+        with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
+            column.paint(pen)
+
+    return [*pieces, Drawing(height, paint, space_after=mm(6))]
+
+
+def _paint_in_the_middle(context: BlockContext) -> Callable[[Pen, Pt], None]:
+    def paint(pen: Pen, measure: Pt) -> None:
+        _figure(pen, context, measure / 2, 0)
+
+    return paint
+
+
+def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:
+    theme = context.look.theme
+    right = [(x + mm(across), y + mm(down)) for across, down in _HALF]
+    left = [(x - mm(across), y + mm(down)) for across, down in reversed(_HALF[:-1])]
+    outline = [*right, *left]
+    weight = max(1.0, context.look.size.stroke)
+    pen.curve(outline[0], smooth_path(outline), stroke=theme.rule, weight=weight)
+    pen.circle(x, y + mm(_HEAD[0]), mm(_HEAD[1]), stroke=theme.rule, fill=WHITE, weight=weight)
+
+
+def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt) -> Piece:
+    look = context.look
+    owner = context.element("P", context.element("LBody", context.element("LI", group)))
+    words = set_words(text, look.tight_strong, width)
+    blank = context.blank(key)
+    pitch = max(look.size.pitch, 1.7 * look.size.field_text)
+    height = words.height + pitch + mm(3.5)
+
+    def paint(pen: Pen, full: Pt) -> None:
+        words.draw(pen, owner, 0, 0)
+        line_field(pen, look, owner, blank, 0, height - mm(3.5), width, pitch)
+
+    return Drawing(height, paint)

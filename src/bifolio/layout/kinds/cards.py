@@ -1,0 +1,243 @@
+"""Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
+
+Sheets are pages of their own; the cards stand at one height on every sheet, close under the words that lead to them, so that backs
+fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.content.blocks_mapping import Card, Cards, Level
+from bifolio.design.theme import Rgb
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.strokes import block as rectangle
+from bifolio.layout.kit.strokes import dot_pattern
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import Style
+
+MARGIN = mm(6)
+"""Inner margin of a card, on all sides."""
+
+LINES = 2
+"""To write on, on a blank card."""
+
+CUT_DASH = (3.0, 2.5)
+_ABOVE_CENTRE = 0.46
+"""Share of the free height above the words: what is centred for the eye stands a little high."""
+
+
+Painter = Callable[[Pen, Pt], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of cards: how many across and down, and each card's size."""
+
+    columns: int
+    rows: int
+    width: Pt
+    height: Pt
+
+    @property
+    def count(self) -> int:
+        """Cards on a sheet."""
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """One card: its number, level, place in the structure and words."""
+
+    number: int
+    level: Level
+    mark: Element
+    body: Element
+    words: Words
+
+
+@draws("cards")
+def draw_cards(block: Cards, context: BlockContext) -> list[Piece]:
+    """Sheets of cards, each followed by its backs if they have a pattern."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    head = Stack(lead_in) if lead_in else None
+    head_height = head.measure(look.measure) + mm(4) if head else 0.0
+    grid, style = _choose_grid(block, context)
+    fronts = _fronts(block, context, grid, style)
+    sheets = [fronts[start : start + grid.count] for start in range(0, len(fronts), grid.count)]
+    pieces: list[Piece] = []
+    if head is not None:
+        head.space_after = mm(4)
+        head.break_before = True
+        pieces.append(head)
+    has_room = head is not None and head_height + grid.rows * grid.height <= look.paper.depth
+    top = head_height if has_room else 0.0
+    for index, sheet in enumerate(sheets):
+        under_head = index == 0 and has_room
+        start = 0.0 if under_head else top
+        piece = Drawing(start + grid.rows * grid.height, _paint_sheet(context, grid, sheet, start))
+        piece.break_before = not under_head
+        pieces.append(piece)
+        if block.back == "pattern":
+            back = Drawing(top + grid.rows * grid.height, _paint_backs(context, grid, len(sheet), top))
+            back.break_before, back.page_kind = True, "card-backs"
+            pieces.append(back)
+    return pieces
+
+
+def grids(look: Look) -> Iterator[Grid]:
+    """Formats to try, the smallest first."""
+    measure = look.measure
+    if look.paper.is_booklet:
+        yield Grid(1, 3, mm(85), mm(56))
+        yield Grid(1, 2, mm(110), mm(84))
+    elif look.size.is_large:
+        yield Grid(2, 3, mm(78), mm(72))
+        yield Grid(1, 3, mm(150), mm(72))
+        yield Grid(1, 2, mm(150), mm(108))
+    else:
+        yield Grid(2, 4, mm(85), mm(56))
+        yield Grid(2, 3, mm(85), mm(75))
+        yield Grid(1, 3, min(measure, mm(160)), mm(75))
+
+
+def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
+    """The first format that holds every card's words, and the style they are set in."""
+    look = context.look
+    sizes = (1.2, 1.0) if not look.size.is_large else (1.0,)
+    for grid in grids(look):
+        for size in sizes:
+            style = replace(look.style(look.size.body * size, ratio=1.3), balanced=True)
+            if all(_fits(card, grid, style, context) for card in block.cards.values()):
+                return grid, style
+    return grid, style
+
+
+def _fits(card: Card, grid: Grid, style: Style, context: BlockContext) -> bool:
+    width = grid.width - 2 * MARGIN
+    words = set_words(card.text, style, width)
+    return words.height <= _words_height(grid, context.look) and longest_word([card.text], style) <= width
+
+
+def _words_height(grid: Grid, look: Look) -> Pt:
+    return grid.height - 2 * MARGIN - look.tight.leading
+
+
+def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> list[_Front]:
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    fronts = []
+    for number, card in enumerate(block.cards.values(), 1):
+        level = block.levels[card.level]
+        counted = {"number": number, "count": len(block.cards)}
+        # an item needs a body: that of a card to write on is the name of its level
+        spoken = (
+            context.say("Card {number} of {count}, {level}", **counted, level=level.label.plain)
+            if card.text
+            else context.say("Card {number} of {count}", **counted)
+        )
+        item = context.element("LI", group)
+        mark = context.element("Lbl", item, actual_text=spoken)
+        body = context.element("P", context.element("LBody", item))
+        fronts.append(_Front(number, level, mark, body, set_words(card.text, style, grid.width - 2 * MARGIN)))
+    return fronts
+
+
+def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
+    """Top left corners of the first ``count`` cards from ``top`` down; ``mirrored`` gives those of their backs."""
+    left = (measure - grid.columns * grid.width) / 2
+    places = []
+    for index in range(count):
+        column = index % grid.columns
+        column = grid.columns - 1 - column if mirrored else column
+        places.append((left + column * grid.width, top + index // grid.columns * grid.height))
+    return places
+
+
+def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top: Pt) -> Painter:
+    def paint(pen: Pen, measure: Pt) -> None:
+        places = _places(grid, len(sheet), measure, top)
+        for front, (x, y) in zip(sheet, places, strict=True):
+            with pen.at(x, y):
+                _paint_front(pen, context, grid, front)
+        _cut_lines(pen, context, grid, places)
+
+    return paint
+
+
+def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
+    """Level and number on the first line, the words in the middle of what is left; 6 mm stay free at every edge."""
+    look = context.look
+    style = look.tight
+    size = 0.9 * style.size
+    middle = MARGIN + style.leading / 2
+    x = MARGIN
+    if front.level.shape != "none":
+        level_shape(pen, front.level.shape, x + size / 2, middle, size, look.theme.accent)
+        x += size + mm(2)
+    baseline = middle + 0.34 * style.size
+    is_blank = not front.words.lines
+    pen.string(front.body if is_blank else front.mark, front.level.label.plain, x, baseline, style)
+    pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
+    if is_blank:
+        foot = grid.height - MARGIN
+        for index in range(LINES):
+            y = foot - index * look.size.roomy
+            write_line(pen, look, MARGIN, y, grid.width - MARGIN)
+        return
+    free = _words_height(grid, look) - front.words.height
+    front.words.draw(pen, front.body, MARGIN, MARGIN + style.leading + free * _ABOVE_CENTRE, "centre")
+
+
+def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
+    """The shape that marks a level, filled, with its middle at ``x``, ``y``; all shapes look equally large."""
+    half = size / 2
+    if shape == "circle":
+        pen.circle(x, y, half, fill=colour)
+    elif shape == "square":
+        side = size * 0.88
+        pen.rect(x - side / 2, y - side / 2, side, side, fill=colour)
+    else:
+        corners = {"triangle": 3, "diamond": 4, "star": 10}[shape]
+        points = []
+        for index in range(corners):
+            reach = half * (1.12 if shape != "star" else 1.2 if index % 2 == 0 else 0.5)
+            angle = -math.pi / 2 + index * 2 * math.pi / corners
+            points.append(
+                (
+                    x + reach * math.cos(angle),
+                    y + reach * math.sin(angle) + (half * 0.12 if shape == "triangle" else 0.0),
+                )
+            )
+        pen.polygon(points, fill=colour)
+
+
+def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tuple[Pt, Pt]]) -> None:
+    """Every edge once, though two cards share it."""
+    edges: set[tuple[float, float, float, float]] = set()
+    for x, y in places:
+        right, foot = x + grid.width, y + grid.height
+        for edge in ((x, y, right, y), (x, foot, right, foot), (x, y, x, foot), (right, y, right, foot)):
+            edges.add((round(edge[0], 2), round(edge[1], 2), round(edge[2], 2), round(edge[3], 2)))
+    for x0, y0, x1, y1 in sorted(edges):
+        pen.line(x0, y0, x1, y1, context.look.theme.rule, context.look.thin, CUT_DASH)
+
+
+def _paint_backs(context: BlockContext, grid: Grid, count: int, top: Pt) -> Painter:
+    theme = context.look.theme
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for x, y in _places(grid, count, measure, top, mirrored=True):
+            frame = (x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
+            pen.rect(*frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
+            dot_pattern(pen, context.look, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
+
+    return paint

@@ -1,0 +1,111 @@
+"""Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
+
+Where both partners answer in one printing each item has two boxes under the partners' shapes, and lines of one's own stand once for
+each. With ``marks`` it is a table with an item a row and a column of boxes a mark; where the marks' words are too wide for
+that, the boxes stand under their item.
+"""
+
+from __future__ import annotations
+
+from bifolio.content.base import Items
+from bifolio.content.blocks_choosing import Checklist
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import line_field, person_mark, tick_box
+from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.matrix import Line, Matrix, Slot, draw_matrix
+from bifolio.layout.kit.one_place_each import box_pitch, mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.tick_boxes import (
+    columns_for,
+    group_heading,
+    partner_marks,
+    row_height,
+    target_margin,
+    tick_indent,
+    tick_item,
+    tick_rows,
+)
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import PARTNER_B, Person
+from bifolio.text.inline import Run
+
+ITEM_ROW: Pt = mm(8.5)
+
+
+@draws("checklist")
+def draw_checklist(block: Checklist, context: BlockContext) -> list[Piece]:
+    """The prompt, then groups or items, then lines for the reader's own."""
+    pieces = context.lead_in(block)
+    draw = _marked if block.marks else _ticked
+    if block.items or (block.own and not block.groups):
+        pieces += draw(block, context, block.items, "", block.own)
+    last = list(block.groups)[-1] if block.groups else ""
+    for key, group in block.groups.items():
+        heading = group_heading(context, block, group.label)
+        own = block.own if key == last and not block.items else 0
+        pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
+    if pieces:
+        pieces[-1].space_after = block_end(context.look)
+    return pieces
+
+
+def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
+    """A box, or one for each partner, before each item."""
+    look = context.look
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
+    boxes = max(1, len(context.together))
+    most = 1 if look.is_narrow else block.columns
+    columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure, boxes) if ticks else 1
+    rows = list(tick_rows(look, ticks, columns))
+    for person in context.together or (None,):
+        rows += [_own_row(context, group, f"own-{index}", person) for index in range(1, own + 1)]
+    rows[-1].space_after = mm(3)
+    if boxes == 1:
+        return apart(rows, context)
+    for row in rows:
+        row.again = (partner_marks(look, columns),)
+    return [partner_marks(look, columns), *apart(rows, context)]
+
+
+def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:
+    """A box and a line after it; one partner's box stands where that partner's boxes do, before the partner's shape."""
+    look = context.look
+    body = context.element("LBody", context.element("LI", group))
+    box, left = look.size.box, target_margin(look)
+    start = tick_indent(look, 2 if person else 1)
+    height = max(look.size.roomy, row_height(look))
+    check, words = context.own_blank(key, person), context.own_blank(f"{key}-words", person)
+    size = mark_size(look)
+
+    def paint(pen: Pen, full: Pt) -> None:
+        x = left + (box_pitch(look) if person == PARTNER_B else 0.0)
+        tick_box(pen, look, body, check, x, (height - box) / 2)
+        line = start
+        if person is not None:
+            person_mark(pen, look, person, start, height / 2, size)
+            line += size + mm(1.5)
+        line_field(pen, look, body, words, line, height - mm(1), full - line, height)
+
+    return Drawing(height, paint)
+
+
+def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
+    """A box, or one for each partner, per item and mark."""
+    marks = [Line(context.runs(text)) for text in block.marks.values()]
+    rows = [Line(context.runs(text)) for text in items.values()]
+    slots = [
+        [Slot(blanks=context.blanks(f"{prefix}{key}-{mark}"), is_tick=True) for mark in block.marks] for key in items
+    ]
+    for person in context.together or (None,):
+        for index in range(1, own + 1):
+            rows.append(Line((), context.own_blank(f"own-{index}-words", person), person=person))
+            blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
+            slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
+    corner = (Run(context.say("My own")),) if own else ()
+    matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
+    return draw_matrix(context, [matrix], can_split=not block.keep_together)

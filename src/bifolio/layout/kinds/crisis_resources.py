@@ -1,0 +1,116 @@
+"""Crisis resources: the emergency number, large; then each service with one way to reach it a line; then when that was gathered. No field.
+
+Names stand in a column of their own where the page is wide enough for two.
+"""
+
+from __future__ import annotations
+
+from bifolio.assemble.expanding import HelpData, HelpLine
+from bifolio.content.blocks_reading import CrisisResources
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.tinted_boxes import boxed, inner_width
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import end_with_space
+
+NAMES_SHARE = 0.5
+"""Widest column of names, as a share of the box."""
+
+GAP: Pt = mm(5)
+"""Between a name and the ways to reach it, and between the emergency's words and its number."""
+
+BETWEEN: Pt = mm(1.2)
+"""Between two services."""
+
+
+@draws("crisis_resources")
+def draw_crisis_resources(block: CrisisResources, context: BlockContext) -> list[Piece]:
+    """Everything in one box that is never split."""
+    data = context.bound.data
+    if not isinstance(data, HelpData):
+        raise TypeError("crisis resources were not bound")
+    lead_in = context.lead_in(block)
+    look = context.look
+    parts: list[Piece] = [_emergency(context, data)]
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    names = _names_column(context, data)
+    parts += [_service(context, group, line, names) for line in data.services]
+    if data.blank_lines:
+        parts += _blank_lines(context, data.blank_lines)
+    if data.checked:
+        parts.append(context.paragraph(data.checked, look.close, before=mm(1), after=0))
+    return [*lead_in, boxed(parts, look, space_after=block_end(look))]
+
+
+def _emergency(context: BlockContext, data: HelpData) -> Piece:
+    """The words, and after them the number in the size of a page's title; under them where the row is too short."""
+    look = context.look
+    owner = context.element("P")
+    width = inner_width(look)
+    small, large = look.strong, look.style(look.size.h1, bold=True, ratio=1.2, heading=True)
+    words = set_words(data.emergency, small, width)
+    end_with_space(words.lines[-1])
+    number = set_words(data.number, large, width)
+    is_row = len(words.lines) == len(number.lines) == 1 and words.widest + GAP + number.widest <= width
+    above = 0.0 if is_row else words.height
+
+    def paint(pen: Pen, _: Pt) -> None:
+        # in a row both stand on the number's baseline
+        words.draw(pen, owner, 0, first_baseline(large) - first_baseline(small) if is_row else 0)
+        number.draw(pen, owner, words.widest + GAP if is_row else 0, above)
+
+    return Drawing(above + number.height, paint, space_after=mm(1.5))
+
+
+def _names_column(context: BlockContext, data: HelpData) -> Pt:
+    """Width of the column of names; 0 where they stand above the ways."""
+    look = context.look
+    room = inner_width(look)
+    most = NAMES_SHARE * room
+    names, ways = [line.name for line in data.services], [way for line in data.services for way in line.ways]
+    wanted = min(most, max((set_words(name, look.strong, 1e6).widest for name in names), default=0.0)) + GAP
+    fits = not look.is_narrow and longest_word(names, look.strong) <= most
+    fits = fits and longest_word(ways, look.close) <= room - wanted
+    return wanted if fits else 0.0
+
+
+def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt) -> Piece:
+    """A service: its name, and beside or under it one way to reach it a line."""
+    look = context.look
+    body = context.element("LBody", context.element("LI", group))
+    owners = [context.element("P", body) for _ in (line.name, *line.ways)]
+    room = inner_width(look)
+    bold, style = look.style(look.size.body, bold=True, ratio=look.close.leading / look.size.body), look.close
+    name = set_words(line.name, bold, names - GAP if names else room)
+    ways = [set_words(way, style, room - names) for way in line.ways]
+    below = sum(way.height for way in ways)
+    height = max(name.height, below) if names else name.height + below
+
+    def paint(pen: Pen, _: Pt) -> None:
+        name.draw(pen, owners[0], 0, 0)
+        top = 0.0 if names else name.height
+        for owner, way in zip(owners[1:], ways, strict=True):
+            way.draw(pen, owner, names, top)
+            top += way.height
+
+    return Drawing(height, paint, space_after=BETWEEN)
+
+
+def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
+    look = context.look
+    pitch = look.size.pitch
+
+    def paint(pen: Pen, width: Pt) -> None:
+        for index in range(1, count + 1):
+            write_line(pen, look, 0, index * pitch, width)
+
+    return [
+        context.paragraph(context.say("Near me:"), look.close, after=0, before=mm(1)),
+        Drawing(count * pitch, paint, space_after=mm(2)),
+    ]

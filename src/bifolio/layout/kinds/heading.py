@@ -1,0 +1,30 @@
+"""A heading inside a page: level 2 under the page's title, level 3 under that."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import Heading
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.lengths import mm
+
+
+@draws("heading")
+def draw_heading(block: Heading, context: BlockContext) -> list[Piece]:
+    """The heading, held with what follows it."""
+    look = context.look
+    owner = context.element("H2" if block.level == 2 else "H3")
+    style = look.heading(block.level)
+    before, after = (mm(5), mm(2)) if block.level == 2 else (mm(3.5), mm(1.5))
+    return [
+        TextPiece(
+            owner,
+            context.runs(block.text),
+            style,
+            max_width=look.reading,
+            keep_with_next=True,
+            can_split=False,
+            space_before=before,
+            space_after=after,
+        )
+    ]

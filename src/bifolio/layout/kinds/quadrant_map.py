@@ -1,0 +1,251 @@
+"""Quadrant map: a square of 120 mm (110 on A5, 150 in large print), two axes with arrows, a tick every 10 mm for 0 to 10.
+
+An axis is named at its arrow. Under the map each mark has its row: how far across, how far up, a note. The square gives up
+to a tenth of its side for the rows to stay on its page; where that is not enough they follow on the next (decision 0011).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bifolio.content.blocks_mapping import QuadrantMap
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.mark_rows import draw_mark_rows
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.strokes import arrow
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+
+GAP = mm(2)
+
+PAD = mm(3)
+"""From a caption to the square's edges."""
+
+KEY = mm(5)
+"""Side of the small squares in the key of captions."""
+
+BELOW = mm(5)
+"""Between the map and what follows it."""
+
+WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
+"""Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
+
+WITH_ROWS_OF_TWO = 0.8
+"""The same with rows for both partners, which are half as high again."""
+
+
+@draws("quadrant_map")
+def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
+    """The map, then a row for each mark."""
+    lead_in = context.lead_in(block)
+    if context.together:
+        words = context.say("A puts a ring around each letter, B a triangle.")
+        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
+    side = map_side(block, context, room_under(lead_in, context))
+    return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The words at the four ends: the axis's name stands at its arrow."""
+
+    left: Words
+    right: Words
+    right_name: Words
+    top: Words
+    top_name: Words
+    bottom: Words
+    is_beside: bool
+    """Whether the words across stand beside the square; otherwise they stand under it."""
+
+    @property
+    def above(self) -> Pt:
+        """Height of the words above the square."""
+        return self.top.height + self.top_name.height + mm(1.5)
+
+    @property
+    def below(self) -> Pt:
+        """Height of the words at the foot of the upright axis."""
+        return mm(1.5) + self.bottom.height
+
+    @property
+    def row(self) -> Pt:
+        """Height of the words across where they stand under the square."""
+        return 0.0 if self.is_beside else mm(2) + max(self.left.height, self.right.height + self.right_name.height)
+
+
+def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less where it must stand on one page with what belongs to it."""
+    look = context.look
+    full = min(mm(110) if look.paper.is_booklet else mm(150) if look.size.is_large else mm(120), look.measure)
+    # the rows are drawn once into a structure that is thrown away: they stand after the map in the real one
+    aside = replace(context, parent=Element("Sect"))
+    rows = height_of(draw_mark_rows(block, aside), look.measure) + BELOW
+
+    def alone(side: Pt) -> Pt:
+        return _height(_ends(block, context, side), side)
+
+    def with_key(side: Pt) -> Pt:
+        corners, is_inside = _corners(block, aside, side)
+        return alone(side) + (0.0 if is_inside else BELOW + sum(corner.words.height for corner in corners))
+
+    with_rows = WITH_ROWS_OF_TWO if context.together else WITH_ROWS
+    for needed, available, share in (
+        (with_key, room - rows, with_rows), (with_key, room, WITH_LEAD_IN), (alone, room, WITH_LEAD_IN),
+    ):  # fmt: skip
+        side = fit_size(full, needed, (available, share))
+        if needed(side) <= available:
+            return side
+    return fit_size(full, alone, (own_page(context), ALONE))
+
+
+def _height(ends: _Ends, side: Pt) -> Pt:
+    """Height of the map with its words."""
+    return ends.above + side + ends.below + ends.row
+
+
+def tick_pitch(side: Pt) -> Pt:
+    """From tick to tick, eleven of them: 10 mm, 13 in the large square, less in one that had to shrink."""
+    return mm(13) if side > mm(140) else min(mm(10), side / 11)
+
+
+def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
+    look = context.look
+    name = look.tight_strong
+    beside = (look.measure - side) / 2 - GAP
+    is_beside = (
+        max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name))
+        <= beside
+    )
+    across = beside if is_beside else max(side, look.measure - mm(10)) / 2 - mm(9)
+    return _Ends(
+        set_words(block.across.low, look.tight, across),
+        set_words(block.across.high, look.tight, across),
+        set_words(block.across.title, name, across),
+        set_words(block.up.high, look.tight, look.measure),
+        set_words(block.up.title, name, look.measure),
+        set_words(block.up.low, look.tight, look.measure),
+        is_beside,
+    )
+
+
+def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
+    """The square with its words; captions too long for its corners follow as a key."""
+    look = context.look
+    ends = _ends(block, context, side)
+    left, top = (look.measure - side) / 2, ends.above
+    across_title, up_title = block.across.title.plain, block.up.title.plain
+    alt = context.say("Square map, scales from 0 to 10. Across: {across}. Up: {up}.", across=across_title, up=up_title)
+    figure = context.element("Figure", alt=alt)
+    across, up = context.element("P"), context.element("P")
+    corners, is_inside = _corners(block, context, side)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        with pen.figure(figure, left, top, side, side), pen.at(left, top):
+            _square(pen, context, side)
+        if ends.is_beside:
+            _beside(pen, across, ends, left, top, side)
+        else:
+            _under(pen, context, across, ends, top + side + ends.below + mm(2))
+        ends.top_name.draw(pen, up, 0, 0, "centre")
+        ends.top.draw(pen, up, 0, ends.top_name.height, "centre")
+        ends.bottom.draw(pen, up, 0, top + side + mm(1.5), "centre")
+        for corner in corners if is_inside else []:
+            with pen.at(left, top):
+                corner.draw_inside(pen, side)
+
+    drawing = Drawing(_height(ends, side), paint, space_after=BELOW)
+    return [drawing] if is_inside else [drawing, _key(context, corners)]
+
+
+def _key(context: BlockContext, corners: list[_Corner]) -> Piece:
+    def paint(pen: Pen, measure: Pt) -> None:
+        y = 0.0
+        for corner in corners:
+            corner.draw_in_key(pen, context, y)
+            y += corner.words.height
+
+    return Drawing(sum(corner.words.height for corner in corners), paint, space_after=BELOW)
+
+
+def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
+    """Frame, axes with arrows, ticks; the origin is the square's corner."""
+    theme = context.look.theme
+    weight, thin = context.look.firm, context.look.thin
+    middle, pitch = side / 2, tick_pitch(side)
+    pen.rect(0, 0, side, side, stroke=theme.hairline, weight=thin, radius=mm(1.5))
+    for index in range(-5, 6):
+        at = middle + index * pitch
+        if index:
+            pen.line(at, middle - mm(1.5), at, middle + mm(1.5), theme.rule, thin)
+            pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
+    arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
+    arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
+
+
+def _beside(pen: Pen, owner: Element, ends: _Ends, left: Pt, top: Pt, side: Pt) -> None:
+    middle = top + side / 2
+    ends.left.draw(pen, owner, left - GAP - ends.left.width, middle - ends.left.height / 2, "right")
+    start = middle - (ends.right.height + ends.right_name.height) / 2
+    ends.right_name.draw(pen, owner, left + side + GAP, start)
+    ends.right.draw(pen, owner, left + side + GAP, start + ends.right_name.height)
+
+
+def _under(pen: Pen, context: BlockContext, owner: Element, ends: _Ends, top: Pt) -> None:
+    """The words across in a row under the square, each with an arrow that points outwards."""
+    side = 2 * (ends.left.width + mm(9))
+    left = (context.look.measure - side) / 2
+    ink, length = context.look.theme.ink, mm(6)
+    line = top + ends.left.style.leading / 2
+    arrow(pen, (left + length, line), (left, line), ink, context.look.firm)
+    ends.left.draw(pen, owner, left + length + mm(1.5), top)
+    right = left + side
+    arrow(pen, (right - length, line), (right, line), ink, context.look.firm)
+    edge = right - length - mm(1.5) - ends.right.width
+    ends.right_name.draw(pen, owner, edge, top, "right")
+    ends.right.draw(pen, owner, edge, top + ends.right_name.height, "right")
+
+
+@dataclass(frozen=True, slots=True)
+class _Corner:
+    """The caption of one corner: its element, its words, where it stands in the square, or in the key below."""
+
+    owner: Element
+    words: Words
+    is_right: bool
+    is_low: bool
+
+    def draw_inside(self, pen: Pen, side: Pt) -> None:
+        """Draws the caption into its corner; the origin is the square's corner."""
+        x = side - PAD - self.words.width if self.is_right else PAD
+        y = side - mm(2) - self.words.height if self.is_low else mm(2)
+        self.words.draw(pen, self.owner, x, y, "right" if self.is_right else "left")
+
+    def draw_in_key(self, pen: Pen, context: BlockContext, y: Pt) -> None:
+        """Draws a small square with this corner filled, and the caption beside it."""
+        theme, size = context.look.theme, KEY
+        top = y + (self.words.style.leading - size) / 2
+        half = size / 2
+        pen.rect(half if self.is_right else 0, top + (half if self.is_low else 0), half, half, fill=theme.accent)
+        pen.rect(0, top, size, size, stroke=theme.rule, weight=context.look.firm)
+        self.words.draw(pen, self.owner, size + mm(2), y)
+
+
+def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[_Corner], bool]:
+    """The captions, and whether they stand inside the square: where a word is too long for that, they stand in a key."""
+    look = context.look
+    width = side / 2 - PAD - mm(3)
+    corners = block.corners
+    texts = [corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right]
+    is_inside = longest_word(texts, look.tight) <= width
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    found = []
+    for index, text in enumerate(texts):
+        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        words = set_words(text, look.tight, width if is_inside else look.measure - KEY - mm(2))
+        found.append(_Corner(owner, words, is_right=index % 2 == 1, is_low=index > 1))
+    return found, is_inside

@@ -1,0 +1,61 @@
+"""Ready check: a strip over the full measure, at least 24 mm high, with a question and three boxes to tick."""
+
+from __future__ import annotations
+
+from bifolio.assemble.blanks_writing import ready_answers
+from bifolio.content.blocks_choosing import ReadyCheck
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import tick_box
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.tinted_boxes import boxed, inner_width
+from bifolio.layout.kit.writing_lines import block_end, set_lines
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Run
+from bifolio.text.lines import break_lines
+
+STRIP_HEIGHT: Pt = mm(24)
+
+
+@draws("ready_check")
+def draw_ready_check(block: ReadyCheck, context: BlockContext) -> list[Piece]:
+    """The strip that opens an exercise which may stir feelings."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    question = context.paragraph(block.text, look.strong, after=mm(1.5))
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    return [
+        *lead_in,
+        boxed([question, _answers(context, group)], look, least=STRIP_HEIGHT, space_after=block_end(look)),
+    ]
+
+
+def _answers(context: BlockContext, group: Element) -> Piece:
+    """The boxes in a row of three, or one under another where the words need it."""
+    look = context.look
+    style, box, gap = look.tight, look.size.box, mm(3)
+    inner = inner_width(look)
+    row = max(mm(8), box + mm(2))
+    choices = []
+    for key, words in ready_answers(look.say):
+        body = context.element("LBody", context.element("LI", group))
+        lines = break_lines((Run(words),), style, inner - box - gap)
+        choices.append((context.element("P", body), context.blank(key), lines))
+    widest = box + gap + max(line.width for _, _, lines in choices for line in lines) + mm(4)
+    is_row = widest * 3 <= inner and all(len(lines) == 1 for _, _, lines in choices)
+    column = min(inner / 3, max(widest, mm(42)))
+    tops = [0.0]
+    for _, _, lines in choices:
+        tops.append(tops[-1] + (0.0 if is_row else max(row, len(lines) * style.leading + mm(2))))
+    height = row if is_row else tops[-1]
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for index, (owner, blank, lines) in enumerate(choices):
+            x = index * column if is_row else 0.0
+            middle = tops[index] + row / 2
+            tick_box(pen, look, owner, blank, x, middle - box / 2)
+            set_lines(pen, owner, lines, x + box + gap, middle - style.leading / 2, style)
+
+    return Drawing(height, paint)

@@ -1,0 +1,42 @@
+"""Safety footer: three quiet lines that point to "Support and safety"; the same words in every exercise that has them."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import SafetyFooter
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.tinted_boxes import beside_bar
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.lengths import mm
+from bifolio.text.inline import Inline, Run, with_runs
+
+SUPPORT = "support"
+"""Id of the page "Support and safety"."""
+
+
+@draws("safety_footer")
+def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece]:
+    """The lines beside a rule; the page number is put in when the book is."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    style = look.close
+    lines = [
+        context.paragraph(
+            context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)
+        ),
+        context.paragraph(
+            context.say("No one should feel afraid, forced or watched while doing this."), style, after=mm(0.5)
+        ),
+        context.paragraph(_pointer(context), style, after=0),
+    ]
+    closing = beside_bar(lines, look, look.theme.hairline, space_before=mm(2), space_after=block_end(look))
+    closing.keep_with_previous = not lead_in
+    return [*lead_in, closing]
+
+
+def _pointer(context: BlockContext) -> Inline:
+    """Where to find help, with the page's number as a link."""
+    words = context.say("Where to find help: Support and safety, page {page}")
+    page = Run("", href=f"#{SUPPORT}", page_of=SUPPORT, title=context.say("Support and safety"))
+    return with_runs(words, "page", (page,))

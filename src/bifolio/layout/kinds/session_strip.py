@@ -1,0 +1,33 @@
+"""Session strip: number of the exercise, minutes, who, who sees it, and a date box of 30 mm; read as one sentence."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import SessionStrip
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.strips import SessionFacts, session_strip
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.text.inline import Inline, Run
+
+
+@draws("session_strip")
+def draw_session_strip(block: SessionStrip, context: BlockContext) -> list[Piece]:
+    """The strip as it stands over an exercise."""
+    lead_in = context.lead_in(block)
+    facts = SessionFacts(context.element("P"), _sentence(block, context), block.share, context.blank("date"))
+    return [*lead_in, session_strip(facts, context.look, after=block_end(context.look))]
+
+
+def _sentence(block: SessionStrip, context: BlockContext) -> Inline:
+    say = context.say
+    minutes = context.look.say.count("{number} minute", "{number} minutes", block.minutes)
+    shared = {
+        "private": say("Mine: for my eyes"),
+        "choose": say("You choose what to share"),
+        "shared": say("Ours: for both of us"),
+    }[block.share]
+    number = (
+        (Run(say("Exercise {number}", number=block.number) + ", ", strong=True),) if block.number is not None else ()
+    )
+    return (*number, Run(f"{minutes}, "), *context.runs(block.who), Run(". "), Run(f"{shared}.", strong=True))

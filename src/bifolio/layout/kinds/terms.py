@@ -1,0 +1,81 @@
+"""Terms: a glossary, each word in bold with its meaning beside it, or under it on A5 and in large print."""
+
+from __future__ import annotations
+
+from bifolio.content.blocks_reading import Terms
+from bifolio.layout.kinds import draws
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Run, Text
+
+TERM_COLUMN: Pt = mm(42)
+
+
+@draws("terms")
+def draw_terms(block: Terms, context: BlockContext) -> list[Piece]:
+    """The terms in the author's order."""
+    look = context.look
+    pieces = context.lead_in(block)
+    group = context.element("L", attributes=[("List", "ListNumbering", "Unordered")])
+    column = _column(block, context)
+    for term, meaning in block.terms.items():
+        item = context.element("LI", group)
+        label, body = context.element("Lbl", item), context.element("LBody", item)
+        runs: Inline = (Run(term),)
+        pieces += (
+            _beside(context, label, body, runs, meaning, column)
+            if column
+            else _under(context, label, body, runs, meaning)
+        )
+    pieces[-1].space_after = block_end(look)
+    return pieces
+
+
+def _column(block: Terms, context: BlockContext) -> Pt:
+    """Width of the column of terms, as narrow as they allow; 0 where they stand over their meanings."""
+    look = context.look
+    terms = [(Run(term),) for term in block.terms]
+    if look.is_narrow or longest_word(terms, look.strong) > TERM_COLUMN:
+        return 0.0
+    widest = max(set_words(term, look.strong, 1e6).widest for term in terms)
+    return min(TERM_COLUMN, widest + 0.5) + mm(5)
+
+
+class _TermPiece(TextPiece):
+    """A meaning with its term in the column before it; as high as the higher of the two, never split."""
+
+    def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
+        look = context.look
+        super().__init__(
+            owner, runs, look.body, indent=indent, max_width=look.reading - mm(5), can_split=False, space_after=mm(3)
+        )
+        self.term = term
+
+    def measure(self, width: Pt) -> Pt:
+        return max(super().measure(width), self.term.height)
+
+
+def _beside(
+    context: BlockContext, label: Element, body: Element, term: Inline, meaning: Text, column: Pt
+) -> list[Piece]:
+    words = set_words(term, context.look.strong, column - mm(4))
+    piece = _TermPiece(body, context.runs(meaning), context, words, column)
+
+    def draw_term(pen: Pen, _: Pt) -> None:
+        words.draw(pen, label, 0, 0)
+
+    piece.on_first_line = draw_term
+    return [piece]
+
+
+def _under(context: BlockContext, label: Element, body: Element, term: Inline, meaning: Text) -> list[Piece]:
+    look = context.look
+    return [
+        TextPiece(label, term, look.strong, keep_with_next=True, can_split=False),
+        TextPiece(body, context.runs(meaning), look.body, max_width=look.reading, space_after=look.gap),
+    ]

@@ -1,0 +1,1 @@
+"""What drawings share: pen, cells, tables, controls, lettering."""

@@ -1,0 +1,100 @@
+"""The box beside a line: a list of places or numbers on screen, room for a number on paper; a small label says what it takes.
+
+Eleven targets on the line itself would be eleven stops for whoever goes through the page by keys (decision 0004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import person_mark
+from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.strokes import number_field_size
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import BOTH
+
+BOX: tuple[Pt, Pt] = (mm(16), mm(8))
+PAIR_GAP: Pt = mm(3)
+STACK_GAP: Pt = mm(1)
+
+
+class AnswerBoxes:
+    """One box, or one for each partner after the partner's shape, with a label above or before.
+
+    Where there is little room beside the line, the boxes of both are ``is_stacked`` under the label.
+    """
+
+    def __init__(
+        self, context: BlockContext, label: str, owner: Element, blanks: Sequence[Blank], *, is_stacked: bool = False
+    ) -> None:
+        self.look, self.owner, self.blanks = context.look, owner, blanks
+        self.label = set_words(label, self.look.tight, self.look.measure - mm(4))
+        self.row_height = max(BOX[1], self.look.size.field_text * 1.5)
+        is_pair = len(blanks) > 1
+        self.box = number_field_size(self.look)[0] if is_pair else BOX[0] * max(1.0, self.look.size.scale * 0.8)
+        self.mark = mark_size(self.look) + mm(1) if is_pair else 0.0
+        self.is_stacked = is_stacked and is_pair
+
+    @property
+    def row(self) -> Pt:
+        """Width of the boxes with their shapes, side by side."""
+        return len(self.blanks) * (self.mark + self.box) + (len(self.blanks) - 1) * PAIR_GAP
+
+    @property
+    def width(self) -> Pt:
+        """Width of what stands beside the line: the boxes under the label."""
+        return max(self.mark + self.box if self.is_stacked else self.row, self.label.widest)
+
+    @property
+    def foot(self) -> Pt:
+        """How far the boxes beside the line reach below it."""
+        rows = len(self.blanks) if self.is_stacked else 1
+        return (rows - 0.5) * self.row_height + (rows - 1) * STACK_GAP
+
+    def draw_under_label(self, pen: Pen, x: Pt, words: Pt, middle: Pt, *, has_label: bool = True) -> None:
+        """The boxes, the first at the height of ``middle``; the label above them ends at ``words`` as those of the line do.
+
+        Boxes of a line under another do without the label.
+        """
+        top = middle - self.row_height / 2
+        if has_label:
+            self.label.draw(pen, self.owner, x, words - self.label.height)
+        self._boxes(pen, x, top, is_stacked=self.is_stacked)
+
+    @property
+    def is_after(self) -> bool:
+        """Whether label and boxes stand in one row, where they stand under the line."""
+        return len(self.label.lines) == 1 and self.label.widest + mm(3) + self.row <= self.look.measure - mm(3)
+
+    @property
+    def under_height(self) -> Pt:
+        """Height of label and boxes under the line."""
+        return self.row_height + (0.0 if self.is_after else self.label.height + mm(1))
+
+    def draw_after_label(self, pen: Pen, x: Pt, top: Pt) -> None:
+        """The label, then the boxes in the same row, or under it where the two are too wide for that."""
+        if self.is_after:
+            self.label.draw(pen, self.owner, x, top + (self.row_height - self.label.height) / 2)
+            self._boxes(pen, x + self.label.widest + mm(3), top, is_stacked=False)
+        else:
+            self.label.draw(pen, self.owner, x, top)
+            self._boxes(pen, x, top + self.label.height + mm(1), is_stacked=False)
+
+    def _boxes(self, pen: Pen, x: Pt, top: Pt, *, is_stacked: bool) -> None:
+        look = self.look
+        for index, blank in enumerate(self.blanks):
+            left, y = x, top
+            if is_stacked:
+                y += index * (self.row_height + STACK_GAP)
+            else:
+                left += index * (self.mark + self.box + PAIR_GAP)
+            if len(self.blanks) > 1:
+                person_mark(pen, look, BOTH[index], left, y + self.row_height / 2, mark_size(look))
+            left += self.mark
+            pen.rect(left, y, self.box, self.row_height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.0)
+            pen.widget(self.owner, blank, left, y, self.box, self.row_height, look.size.field_text)

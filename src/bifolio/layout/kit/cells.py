@@ -1,0 +1,263 @@
+"""What a table's cell can hold: words, a tick box, room to write, a partner's name, or a note over room to write.
+
+Where both partners answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
+into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
+it is an artifact: that is how the header row stands again on a table's next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import person_heading, person_mark, tick_box
+from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
+from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import BOTH, PARTNER_B, Person
+from bifolio.text.inline import Inline, Text
+from bifolio.text.lines import Style
+
+PAD_X: Pt = mm(2)
+PAD_Y: Pt = mm(1.5)
+"""Padding round what stands in a cell."""
+
+_ROUNDING: Pt = 0.1
+"""A column as wide as its longest word must not cut it for a rounding error."""
+
+
+class Cell:
+    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding round the content."""
+
+    is_padded = True
+
+    def prepare(self, owner: Element) -> None:
+        """Makes the elements inside the cell's own, in reading order, before anything is painted."""
+
+    def least_width(self) -> Pt:
+        """Width that the content must have, padding not counted: no word is cut in it."""
+        return 0.0
+
+    def height(self, width: Pt) -> Pt:
+        """Height of the content in ``width``."""
+        return 0.0
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        """Draws the content with its top left corner at the pen's origin."""
+
+
+class WordsCell(Cell):
+    """Words; ``is_middle`` sets them at half the row's height, else they hang from its top."""
+
+    def __init__(
+        self, text: Text | Inline | str | None, style: Style, *, align: Align = "left", is_middle: bool = False
+    ) -> None:
+        self.runs, self.style, self.align, self.is_middle = runs_of(text), style, align, is_middle
+        self._set: Words | None = None
+
+    def least_width(self) -> Pt:
+        return longest_word([self.runs], self.style) + _ROUNDING
+
+    def words(self, width: Pt) -> Words:
+        """The words broken to ``width``."""
+        if self._set is None or self._set.width != width:
+            self._set = set_words(self.runs, self.style, width)
+        return self._set
+
+    def height(self, width: Pt) -> Pt:
+        return self.words(width).height
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        words = self.words(width)
+        words.draw(pen, owner, 0, (height - words.height) / 2 if self.is_middle else 0, self.align)
+
+
+class FootedWordsCell(WordsCell):
+    """A column's head: words that stand on the foot of the header row."""
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        words = self.words(width)
+        words.draw(pen, owner, 0, height - words.height, self.align)
+
+
+class PairHeadCell(FootedWordsCell):
+    """The head of a column of paired boxes: its words, and under them the partners' shapes over their boxes."""
+
+    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+        super().__init__(text, style, align="centre")
+        self.look = look
+
+    def height(self, width: Pt) -> Pt:
+        return super().height(width) + marks_height(self.look)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        marks = marks_height(self.look)
+        super().paint(pen, owner, width, height - marks)
+        # the last of the air under the shapes is the cell's own padding
+        draw_marks(pen, self.look, (width - boxes_width(self.look, 2)) / 2, height - marks + mm(1))
+
+
+class SplitHeadCell(WordsCell):
+    """The head of a row with a half for each partner: its words, and at the right the shape of each half."""
+
+    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+        super().__init__(text, style, is_middle=True)
+        self.look = look
+
+    def least_width(self) -> Pt:
+        return super().least_width() + self._room()
+
+    def height(self, width: Pt) -> Pt:
+        return super().height(width - self._room())
+
+    def _room(self) -> Pt:
+        """What the shapes take at the right."""
+        return mark_size(self.look) + mm(2)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        super().paint(pen, owner, width - self._room(), height)
+        size, row = mark_size(self.look), height + 2 * PAD_Y
+        for index, person in enumerate(BOTH):
+            middle = (index + 0.5) * row / 2 - PAD_Y
+            person_mark(pen, self.look, person, width - size, middle, size)
+
+
+class TickCell(Cell):
+    """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
+
+    ``only`` is set in a row of one partner's own, under a head for both: the box stands where that partner's do.
+    """
+
+    def __init__(
+        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, only: Person | None = None
+    ) -> None:
+        self.look, self.blanks, self.is_split, self.only = look, blanks, is_split, only
+        self.is_padded = not is_split
+
+    @property
+    def _across(self) -> int:
+        return 2 if self.only else 1 if self.is_split else len(self.blanks)
+
+    def least_width(self) -> Pt:
+        return boxes_width(self.look, self._across)
+
+    def height(self, width: Pt) -> Pt:
+        return self.look.size.box * (len(self.blanks) if self.is_split else 1)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        side = self.look.size.box
+        x = (width - self.least_width()) / 2 + (box_pitch(self.look) if self.only == PARTNER_B else 0.0)
+        if not self.is_split:
+            tick_boxes(pen, self.look, owner, self.blanks, x, (height - side) / 2)
+            return
+        half = height / len(self.blanks)
+        for index, blank in enumerate(self.blanks):
+            tick_box(pen, self.look, owner, blank, x, (index + 0.5) * half - side / 2)
+        _halve(pen, self.look, width, height)
+
+
+class WriteCell(Cell):
+    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for.
+
+    ``is_ruled_off`` draws a line at its left, in a table that has none between its columns.
+    """
+
+    is_padded = False
+    inset: Pt = 1.5
+
+    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0, is_ruled_off: bool = False) -> None:
+        self.look, self.blanks, self.least, self.is_ruled_off = look, blanks, least, is_ruled_off
+
+    def height(self, width: Pt) -> Pt:
+        return self.least
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        if self.is_ruled_off:
+            pen.line(0, 0, 0, height, self.look.theme.hairline, self.look.thin)
+        inset, half = self.inset, height / len(self.blanks)
+        for index, blank in enumerate(self.blanks):
+            y = index * half + inset
+            pen.widget(owner, blank, inset, y, width - 2 * inset, half - 2 * inset, self.look.size.field_text)
+        if len(self.blanks) > 1:
+            _halve(pen, self.look, width, height)
+
+
+def _halve(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
+    """The line between A's half of a cell and B's."""
+    pen.line(0, height / 2, width, height / 2, look.theme.hairline, look.thin)
+
+
+class OwnHeadCell(WriteCell):
+    """The head of a row of one's own, after the shape of the partner whose row it is."""
+
+    def __init__(self, look: Look, blank: Blank, person: Person) -> None:
+        super().__init__(look, blank)
+        self.person = person
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        size = mark_size(self.look)
+        person_mark(pen, self.look, self.person, PAD_X, height / 2, size)
+        start = PAD_X + size + mm(1)
+        with pen.at(start, 0):
+            super().paint(pen, owner, width - start, height)
+
+
+class NotedWriteCell(Cell):
+    """Printed words, closely set, then room to write under them, ``least`` high; without words it is all room."""
+
+    is_padded = False
+
+    def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
+        self.look, self.blank, self.least = look, blank, least
+        self.note = WordsCell(note, look.tight)
+        self._paragraph: Element | None = None
+
+    def prepare(self, owner: Element) -> None:
+        self._paragraph = owner.add("P") if self.note.runs else None
+
+    def least_width(self) -> Pt:
+        return self.note.least_width()
+
+    def height(self, width: Pt) -> Pt:
+        return self._note_height(width) + self.least
+
+    def _note_height(self, width: Pt) -> Pt:
+        return PAD_Y + self.note.height(width - 2 * PAD_X) if self.note.runs else 0.0
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        top = self._note_height(width)
+        if self._paragraph is not None:
+            with pen.at(PAD_X, PAD_Y):
+                self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
+        with pen.at(0, top):
+            _NoteField(self.look, self.blank).paint(pen, owner, width, height - top)
+
+
+class _NoteField(WriteCell):
+    """Room under printed words: there is little of it, and the words keep their own distance."""
+
+    inset = 0.5
+
+
+class NameCell(Cell):
+    """A partner's shape and name; the name is a slot."""
+
+    def __init__(self, context: BlockContext, person: Person) -> None:
+        self.context, self.person = context, person
+
+    def height(self, width: Pt) -> Pt:
+        return self.context.look.strong.leading
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        style = self.context.look.strong
+        person_heading(pen, self.context, owner, self.person, 0, height - style.leading + first_baseline(style), width)

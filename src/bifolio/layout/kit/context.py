@@ -1,0 +1,120 @@
+"""What a block is told when it is laid out: measures, styles, words, its blanks, its place in the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bifolio.assemble.document import BlankKey, BoundBlock, View
+from bifolio.content.base import Block
+from bifolio.fields import Blank
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.page.look import Look as Look
+from bifolio.layout.page.structure import Element, Role
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.lines import Style
+
+NAMED_WITHIN = frozenset({"ruled_lines", "step_ladder"})
+"""Kinds that name each partner above that partner's part where both answer in one printing."""
+
+
+@dataclass(slots=True)
+class BlockContext:
+    """Handed to a block's function together with the block. Elements made by ``element`` stand in reading order."""
+
+    look: Look
+    view: View
+    parent: Element
+    unit_id: str
+    bound: BoundBlock
+    placed: set[BlankKey] = field(default_factory=set)
+    pictures: Mapping[str, AnyPicture] = field(default_factory=dict)
+    """Prepared pictures by the file name that a figure block gives."""
+    title: str = ""
+    """The title of the page the block stands on."""
+    is_first: bool = False
+    """Whether nothing but its page's title stands above the block; ``draw_block`` finds out."""
+
+    @property
+    def who(self) -> Person | None:
+        """The partner this printing of the block is for, where there is one for each."""
+        return self.bound.who
+
+    @property
+    def together(self) -> tuple[Person, ...]:
+        """Both partners, where this one printing has a place for each of them at every blank."""
+        return self.bound.together
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a line above the block says whose it is."""
+        names_within = getattr(self.bound.block, "kind", "") in NAMED_WITHIN
+        return self.who is not None or (bool(self.together) and not names_within)
+
+    def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
+        """A new element, last in ``parent`` (by default in the block's own)."""
+        return (parent or self.parent).add(role, **about)
+
+    def blank(self, item: str, person: Person | None = None) -> Blank:
+        """The block's blank called ``item``, of ``person`` where one printing has it for each; a block must place all of them."""
+        key = (item, person)
+        self.placed.add(key)
+        return self.bound.blanks[key]
+
+    def blanks(self, item: str) -> tuple[Blank, ...]:
+        """The blank called ``item``; where both answer in one printing, each partner's in their order."""
+        return tuple(self.blank(item, person) for person in self.together or (None,))
+
+    def own_blank(self, item: str, person: Person | None) -> Blank:
+        """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
+        return self.blank(item, person if person in self.together else None)
+
+    def say(self, message: str, **values: object) -> str:
+        """A message of the program in the document's language."""
+        return self.look.say.say(message, **values)
+
+    def runs(self, text: Text | None) -> Inline:
+        """The bound runs of ``text``, or nothing."""
+        return (text.runs or ()) if text is not None else ()
+
+    def caption(self, text: Text | None) -> Inline:
+        """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
+        runs = self.runs(text)
+        return (Run(f"{self.bound.number}. ", strong=True), *runs) if runs and self.bound.number else runs
+
+    def paragraph(
+        self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
+        keep: bool = False, after: Pt | None = None, before: Pt = 0.0, indent: Pt = 0.0,
+    ) -> TextPiece:  # fmt: skip
+        """A paragraph of reading text with its element; ``keep`` holds it with what follows."""
+        runs = (Run(text),) if isinstance(text, str) else text if isinstance(text, tuple) else self.runs(text)
+        owner = self.element(role, parent)
+        return TextPiece(
+            owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
+            space_before=before, space_after=self.look.gap if after is None else after,
+        )  # fmt: skip
+
+    def lead_in(self, block: Block) -> list[Piece]:
+        """Label, prompt and help of a block, held together with what follows them.
+
+        One of them is bold: the label, or a prompt that stands without one.
+        """
+        pieces: list[Piece] = []
+        prompt = getattr(block, "prompt", None)
+        if block.label:
+            pieces.append(
+                self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
+            )
+        if prompt:
+            style = self.look.body if block.label else self.look.strong
+            pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
+        if block.help:
+            pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        return pieces
+
+
+BlockFunction = Callable[..., list[Piece]]
+"""Draws one kind: ``(block, context) -> pieces``."""

@@ -1,0 +1,119 @@
+"""Small things that many blocks draw: tick boxes, ruled lines, the marks of the two partners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bifolio.assemble.slots import PersonName
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import PARTNER_A, Person
+
+LEAST_TARGET: Pt = mm(6.5)
+"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
+
+
+def tick_box(
+    pen: Pen,
+    look: Look,
+    parent: Element,
+    blank: Blank,
+    x: Pt,
+    y: Pt,
+    *,
+    side: Pt | None = None,
+    option: str | None = None,
+) -> None:
+    """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
+    side = side or look.size.box
+    pen.rect(x, y, side, side, stroke=look.theme.rule, weight=look.firm, radius=0.8)
+    grow = max(0.0, (LEAST_TARGET - side) / 2)
+    pen.widget(parent, blank, x - grow, y - grow, side + 2 * grow, side + 2 * grow, side, option=option)
+
+
+def write_line(pen: Pen, look: Look, x0: Pt, y: Pt, x1: Pt) -> None:
+    """A line to write on."""
+    pen.line(x0, y, x1, y, look.theme.rule, look.size.stroke)
+
+
+def line_field(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
+    """A line to write on at ``y`` and a one-line field standing on it."""
+    write_line(pen, look, x, y, x + width)
+    height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
+    pen.widget(parent, blank, x, y - height + 1.5, width, height, look.size.field_text)
+
+
+def ruled_field(
+    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0
+) -> None:  # fmt: skip
+    """``count`` lines to write on, the first a ``pitch`` below ``top``, and one multi-line field over all of them."""
+    for index in range(1, count + 1):
+        write_line(pen, look, x, top + index * pitch, x + width)
+    # the field starts a little below the top so that fields of lines that follow one another do not overlap
+    pen.widget(
+        parent, blank, x, top + 2.0, width, count * pitch, look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
+    )  # fmt: skip
+
+
+def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
+    """The partner's shape, a disc for A and a triangle for B: ``x`` is its left edge, ``middle`` its height."""
+    half = size / 2
+    if person == PARTNER_A:
+        pen.circle(x + half, middle, half, fill=look.theme.accent)
+    else:
+        pen.polygon([(x, middle + half), (x + size, middle + half), (x + half, middle - half)], fill=look.theme.second)
+
+
+def person_heading(
+    pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
+) -> None:
+    """Shape and name of a partner; the name is a slot, set when the recipient is known."""
+    partner_name(pen, context.look, owner, person, x, baseline, width)
+
+
+def partner_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+    """The same where there is no block."""
+    size = look.size.body * 0.72
+    person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
+    start = x + size + mm(1.5)
+    pen.name_slot(owner, PersonName(person), start, baseline, width - (start - x), look.strong)
+
+
+class RuledLinesPiece(Piece):
+    """Ruled lines with one multi-line field over all of them; may grow by whole lines, to ``most`` of them.
+
+    ``raised`` moves them up into the band of the words above, whose descent it is: the first line then stands a ``pitch``
+    below those words' baseline, as every further line below the one before (``raised_under``).
+    """
+
+    def __init__(
+        self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
+        **spacing: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**spacing)
+        self.look, self.owner, self.blank = look, parent, blank
+        self.count, self.pitch, self.grows, self.raised = count, pitch, grows, raised
+        self.most = 1_000
+
+    def measure(self, width: Pt) -> Pt:
+        return self.count * self.pitch - self.raised
+
+    def grow(self, extra: Pt) -> Pt:
+        more = max(0, min(int(extra / self.pitch), self.most - self.count))
+        self.count += more
+        return more * self.pitch
+
+    def paint(self, pen: Pen) -> None:
+        ruled_field(pen, self.look, self.owner, self.blank, 0, self.width, self.count, self.pitch, -self.raised)
+
+
+def raised_under(words: Piece | None) -> Pt:
+    """How far lines to write on are raised under ``words``: from their baseline to their foot; nothing follows them closer."""
+    if not isinstance(words, TextPiece):
+        return 0.0
+    words.space_after = 0.0
+    return words.style.leading - first_baseline(words.style)

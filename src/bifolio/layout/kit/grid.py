@@ -1,0 +1,269 @@
+"""Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
+
+Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
+its header row stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
+hairlines; the head has a ground where the theme has tints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.page.structure import Element, Role
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+
+LEAST_ROWS, MOST_ROWS = 2, 4
+"""A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
+
+
+def cell_room(width: Pt) -> Pt:
+    """What a column of ``width`` leaves for words between its paddings."""
+    return width - 2 * PAD_X
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its cells with their elements, and its height.
+
+    With ``banner_height`` the first cell lies over some of the others. A row that ``heads_group`` has words in its first cell, over the
+    table's full width, and is never the last on a page.
+    """
+
+    cells: list[tuple[Cell, Element]]
+    height: Pt
+    banner_height: Pt = 0.0
+    heads_group: bool = False
+
+
+class Grid:
+    """Builds a table row by row; elements are made at once, in reading order.
+
+    With ``banner_over`` the first cell of each row stands over so many of the others, and ``widths`` are those of the cells but the
+    first; the columns beside the banner have the row's full height.
+    """
+
+    def __init__(
+        self, context: BlockContext, widths: Sequence[Pt], *, banner_over: int = 0, has_verticals: bool = True,
+        caption: Inline = (),
+    ) -> None:  # fmt: skip
+        self.context, self.widths = context, list(widths)
+        self.banner_over, self.has_verticals = banner_over, has_verticals
+        self.table = context.element("Table")
+        self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
+        self.head_row: Row | None = None
+        self.rows: list[Row] = []
+        self._body: Element | None = None
+
+    def head(self, cells: Sequence[Cell]) -> None:
+        """The header row; an empty cell (a corner without words) becomes a data cell."""
+        row = self.table.add("THead").add("TR")
+        prepared = [(cell, self._head_cell(row, cell)) for cell in cells]
+        self.head_row = self._measured(prepared, 0.0)
+
+    def _head_cell(self, row: Element, cell: Cell) -> Element:
+        if type(cell) is Cell:
+            return row.add("TD")
+        return row.add("TH", attributes=[("Table", "Scope", "Column")])
+
+    def row(self, cells: Sequence[Cell], least: Pt = 0.0) -> None:
+        """A row whose first cell heads it; ``least`` is the least height (under the banner, where there is one)."""
+        if self._body is None:
+            self._body = self.table.add("TBody")
+        row = self._body.add("TR")
+        prepared: list[tuple[Cell, Element]] = []
+        for index, cell in enumerate(cells):
+            role: Role = "TD" if index else "TH"
+            element = row.add(role, attributes=[] if index else [("Table", "Scope", "Row")])
+            cell.prepare(element)
+            prepared.append((cell, element))
+        self.rows.append(self._measured(prepared, least))
+
+    def group(self, words: Inline) -> None:
+        """A quiet row of words that stands over the rows after it; its other cells are empty."""
+        if self._body is None:
+            self._body = self.table.add("TBody")
+        row = self._body.add("TR")
+        head = row.add("TH", attributes=[("Table", "Scope", "Row")])
+        cell = WordsCell(words, self.context.look.tight)
+        cells: list[tuple[Cell, Element]] = [(cell, head), *((Cell(), row.add("TD")) for _ in self.widths[1:])]
+        self.rows.append(Row(cells, cell.height(cell_room(sum(self.widths))) + PAD_Y, heads_group=True))
+
+    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt) -> Row:
+        banner = 0.0
+        under = cells
+        if self.banner_over:
+            over, under = cells[0][0], cells[1:]
+            room = over.height(cell_room(self.banner_width))
+            banner = room + PAD_Y if room else 0.0
+        heights = [_cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
+        below = max([least, *heights[: self.banner_over or None]])
+        return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner)
+
+    @property
+    def banner_width(self) -> Pt:
+        """Width of the columns under a banner."""
+        return sum(self.widths[: self.banner_over])
+
+    def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
+        """The table as a piece; one that fits on a page may be told not to split."""
+        return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
+
+
+def _cell_height(cell: Cell, width: Pt) -> Pt:
+    return cell.height(cell_room(width)) + 2 * PAD_Y if cell.is_padded else cell.height(width)
+
+
+class GridPiece(Piece):
+    """The rows of a grid that stand on one page, with the header row over them."""
+
+    def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
+
+    @property
+    def look(self) -> Look:
+        """The look of the block's page."""
+        return self.grid.context.look
+
+    @property
+    def depth(self) -> Pt:
+        """Depth of the type area: a table higher than it splits in any case."""
+        return self.look.paper.depth
+
+    def top(self) -> Pt:
+        """Height of what stands over the first row: the caption on the first page, the header row."""
+        head = self.grid.head_row
+        return (self._caption_height() if self.is_first else 0.0) + (head.height if head is not None else 0.0)
+
+    def measure(self, width: Pt) -> Pt:
+        return self.top() + sum(row.height for row in self.rows)
+
+    def least_height(self, width: Pt) -> Pt:
+        whole = self.measure(width)
+        fewest = self._fewest(whole)
+        if len(self.rows) < 2 * fewest or self._is_kept_whole(whole):
+            return whole
+        return self.top() + sum(row.height for row in self.rows[:fewest])
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        whole = self.measure(available_width)
+        if self._is_kept_whole(whole):
+            return []
+        count, used = 0, self.top()
+        for row in self.rows:
+            used += row.height
+            if used > available_height:
+                break
+            count += 1
+        fewest = self._fewest(whole)
+        count = min(count, len(self.rows) - fewest)
+        while count > fewest and self.rows[count - 1].heads_group:
+            count -= 1
+        if count < fewest:
+            return []
+        first = self._part(self.rows[:count], is_first=self.is_first)
+        second = self._part(self.rows[count:], is_first=False)
+        first.space_after = second.space_before = 0.0
+        return [first, second]
+
+    def let_part(self) -> None:
+        self.can_split = True
+
+    def _is_kept_whole(self, whole: Pt) -> bool:
+        return not self.can_split and whole <= self.depth
+
+    def _fewest(self, whole: Pt) -> int:
+        """Rows that stand together: a third of them; fewer, down to one, where no page could hold the table otherwise."""
+        wanted = min(MOST_ROWS, max(LEAST_ROWS, -(-len(self.rows) // 3)))
+        if whole <= self.depth:
+            return wanted
+        highest = max(row.height for row in self.rows)
+        held = int((self.depth - self.top()) / highest)
+        return max(1, min(wanted, held, len(self.rows) // 2))
+
+    def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
+        part = GridPiece(
+            self.grid, rows, can_split=True, is_first=is_first, space_before=self.space_before, space_after=self.space_after,
+            keep_with_next=self.keep_with_next,
+        )  # fmt: skip
+        part.source = self.source
+        return part
+
+    # -- painting --------------------------------------------------------------------------------------------------
+
+    def paint(self, pen: Pen) -> None:
+        width = sum(self.grid.widths)
+        y = self._paint_caption(pen) if self.is_first else 0.0
+        if self.grid.head_row is not None:
+            with pen.at(0, y):
+                self._paint_head(pen, self.grid.head_row, width)
+            y += self.grid.head_row.height
+        else:
+            pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
+        for row in self.rows:
+            with pen.at(0, y):
+                self._paint_rules(pen, row, width)
+                self._paint_cells(pen, row, is_tagged=True)
+            y += row.height
+
+    def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
+        theme = self.look.theme
+        if theme.has_tints:
+            pen.rect(0, 0, width, row.height, fill=theme.tint)
+        else:
+            pen.line(0, 0, width, 0, theme.accent, self.look.firm)
+        pen.line(0, row.height, width, row.height, theme.accent, self.look.firm)
+        self._paint_cells(pen, row, is_tagged=self.is_first)
+
+    def _paint_rules(self, pen: Pen, row: Row, width: Pt) -> None:
+        colour, weight = self.look.theme.hairline, self.look.thin
+        pen.line(0, row.height, width, row.height, colour, weight)
+        if not self.grid.has_verticals:
+            return
+        x = 0.0
+        for index, column in enumerate(self.grid.widths[:-1], 1):
+            x += column
+            top = row.banner_height if index < self.grid.banner_over else 0.0
+            pen.line(x, top, x, row.height, colour, weight)
+
+    def _paint_cells(self, pen: Pen, row: Row, *, is_tagged: bool) -> None:
+        under, over = row.cells, self.grid.banner_over
+        if row.heads_group:
+            with pen.at(PAD_X, PAD_Y / 2):
+                under[0][0].paint(pen, under[0][1], cell_room(sum(self.grid.widths)), row.height - PAD_Y)
+            return
+        if over:
+            (cell, owner), under = row.cells[0], row.cells[1:]
+            with pen.at(PAD_X, PAD_Y):
+                room = cell_room(self.grid.banner_width)
+                cell.paint(pen, owner if is_tagged else None, room, row.banner_height - PAD_Y)
+        x = 0.0
+        for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
+            pad_x, pad_y = (PAD_X, PAD_Y) if cell.is_padded else (0.0, 0.0)
+            top = row.banner_height if index < over or not over else 0.0
+            with pen.at(x + pad_x, top + pad_y):
+                cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, row.height - top - 2 * pad_y)
+            x += width
+
+    def _caption_height(self) -> Pt:
+        if self.grid.caption is None:
+            return 0.0
+        return self._caption().height + mm(2)
+
+    def _caption(self) -> Words:
+        assert self.grid.caption is not None
+        return set_words(self.grid.caption[1], self.look.strong, min(self.look.reading, sum(self.grid.widths)))
+
+    def _paint_caption(self, pen: Pen) -> Pt:
+        if self.grid.caption is None:
+            return 0.0
+        self._caption().draw(pen, self.grid.caption[0], 0, 0)
+        return self._caption_height()

@@ -1,0 +1,137 @@
+"""What stands together: a block is never split as long as one page holds it (content brief, section 4).
+
+``keep_whole`` is asked for every block once it is drawn. What must stay together inside a block that is higher than a page
+(a question with its line, the rings' lists) is held by ``held``; rows that may part are passed through ``apart``.
+Whatever decides how large a drawing may be asks ``page_room`` or ``room_under``, so that lead-in and partner's line fit too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bifolio.content.base import Block
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.pieces import Piece, Stack, gap_between
+from bifolio.lengths import Pt, mm
+
+FLOWING = frozenset(
+    {"text", "heading", "bullets", "terms", "ruled_lines", "letter_page", "notes", "dot_grid", "cards", "infographic"}
+)
+"""Kinds that are never held: running text and lines may part, letters and dots fill their page, the rest makes pages of its own."""
+
+UNDER_TITLE: Pt = mm(6)
+"""Space between a page's title and what follows it."""
+
+HIGHEST_PAIR = 0.5
+"""Two rows higher than this share of a page may part: held together they would leave too large a gap."""
+
+LEAST_ROOM = 0.3
+"""Share of a page that is given in any case; where a lead-in leaves less, the two part."""
+
+STEP: Pt = mm(1)
+"""Drawings become smaller by so much at a time until they fit."""
+
+
+class Held(Stack):
+    """Pieces of a block that stand together, yet may part where no page holds them with the lead-in above."""
+
+
+def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` as one that moves to the next page whole, if the author wants that and a page can hold it."""
+    if len(pieces) < 2 or str(getattr(block, "kind", "")) in FLOWING:
+        return pieces
+    stack = Stack(pieces, **_spacing(pieces))
+    if block.keep_together and stack.measure(context.look.measure) <= page_room(context):
+        return [stack]
+    return _with_company(context, pieces)
+
+
+def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
+    """``pieces``; what follows the lead-in may part if no page holds it with that, for the lead-in would be left alone."""
+    first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
+    if not first or height_of(pieces[: first + 1], context.look.measure) <= page_room(context):
+        return pieces
+    piece = pieces[first]
+    piece.let_part()
+    parts = apart(piece.pieces, context) if isinstance(piece, Held) else [piece]
+    return [*pieces[:first], *parts, *pieces[first + 1 :]]
+
+
+def page_room(context: BlockContext) -> Pt:
+    """Height of a page for this block: the type area, less the page's title above its first block and the partner's line."""
+    look = context.look
+    room = look.paper.depth
+    if context.is_first:
+        room -= look.heading(1).leading + UNDER_TITLE
+    return room - (_partner_line(look) if context.is_named else 0.0)
+
+
+def own_page(context: BlockContext) -> Pt:
+    """Height of a page for a drawing that has parted from its lead-in."""
+    return context.look.paper.depth
+
+
+def _partner_line(look: Look) -> Pt:
+    """The line over a block that is printed once for each partner, with the space before the block."""
+    return look.body.leading + mm(3)
+
+
+def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
+    """Height that is left for what must stand on one page with the block's ``lead_in``."""
+    after = lead_in[-1].space_after if lead_in else 0.0
+    room = page_room(context)
+    return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
+
+
+def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> Pt:
+    """The size of a drawing that is ``height(size)`` high, for the first of ``rooms`` that holds it.
+
+    Each room comes with the share of the ``full`` size that the drawing keeps there at least; if none holds it so, it takes the
+    least size of the last.
+    """
+    least = full
+    for room, share in rooms:
+        size, least = full, share * full
+        while size >= least - 0.01:
+            if height(size) <= room:
+                return size
+            size -= STEP
+    return least
+
+
+def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
+    """``pieces`` as one that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
+    stack = Held(pieces, **(_spacing(pieces) | spacing))
+    if stack.measure(context.look.measure) <= page_room(context):
+        return [stack]
+    loose = apart(pieces, context)
+    loose[0].space_before, loose[-1].space_after = stack.space_before, stack.space_after
+    return loose
+
+
+def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
+    """Rows that may part between two pages: yet low ones stand in twos at the first page's foot and the last one's head."""
+    look = context.look
+    for index in (0, len(pieces) - 2):
+        pair = pieces[index : index + 2] if index >= 0 else []
+        if len(pair) == 2 and height_of(pair, look.measure) <= HIGHEST_PAIR * look.paper.depth:
+            pair[0].keep_with_next = True
+    return list(pieces)
+
+
+def _spacing(pieces: Sequence[Piece]) -> dict[str, Any]:
+    """The space around pieces that become one."""
+    first, last = pieces[0], pieces[-1]
+    return {
+        "space_before": first.space_before, "space_after": last.space_after, "keep_with_next": last.keep_with_next,
+    }  # fmt: skip
+
+
+def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
+    """Height of ``pieces`` one under another."""
+    used, previous = 0.0, None
+    for piece in pieces:
+        used += gap_between(previous, piece) + piece.wrap(width, 1e6)[1]
+        previous = piece
+    return used

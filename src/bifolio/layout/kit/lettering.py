@@ -1,0 +1,60 @@
+"""Words set into a drawing: broken to a width beforehand, so that the drawing can be as high as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt
+from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.lines import Line, Style, break_lines, least_measure
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of one style within ``width``."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    width: Pt
+
+    @property
+    def height(self) -> Pt:
+        """Height of all lines."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def widest(self) -> Pt:
+        """Width of the widest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def draw(self, pen: Pen, owner: Element | None, x: Pt, top: Pt, align: Align = "left") -> None:
+        """Draws the lines with the left edge of their measure at ``x``."""
+        for index, line in enumerate(self.lines):
+            room = self.width - line.width
+            shift = room / 2 if align == "centre" else room if align == "right" else 0.0
+            baseline = top + index * self.style.leading + first_baseline(self.style)
+            pen.text(owner, line, x + shift, baseline, self.style, align)
+
+
+def runs_of(text: Text | Inline | str | None) -> Inline:
+    """The runs of a bound text, of runs, or of a plain string."""
+    if text is None:
+        return ()
+    if isinstance(text, str):
+        return (Run(text),)
+    return (text.runs or ()) if isinstance(text, Text) else text
+
+
+def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Words:
+    """``text`` broken to ``width``."""
+    runs = runs_of(text)
+    return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width)
+
+
+def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
+    """Width of the widest part of a word that cannot be parted: a narrower measure would cut it."""
+    return max((least_measure(runs_of(text), style) for text in texts), default=0.0)

@@ -1,0 +1,189 @@
+"""The rows under a quadrant map: each mark with how far across, how far up, and a note, of each who answers."""
+
+from __future__ import annotations
+
+from bifolio.content.base import Text
+from bifolio.content.blocks_mapping import QuadrantMap
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import line_field, person_mark
+from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import BOTH, PARTNER_A, Person
+from bifolio.text.inline import Inline, Run
+
+LINE_AIR: Pt = mm(3)
+"""Above and below the frames of one line of numbers, together."""
+
+PAIR_AIR: Pt = mm(2)
+"""The same where a mark has a line for each partner."""
+
+
+def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
+    """A table of the marks; where its columns would be too narrow, one mark under another."""
+    look = context.look
+    heads = [block.across.title, block.up.title]
+    column = max(mm(28), number_field_size(look)[0])
+    fits = longest_word([context.say("0 to 10"), *heads], look.strong) <= column - mm(2)
+    if look.is_narrow or not fits:
+        pieces = [_stacked(block, context, key, text) for key, text in block.marks.items()]
+    else:
+        pieces = _table(block, context, column)
+    pieces[-1].space_after = mm(6)
+    return pieces
+
+
+def _letter(key: str) -> str:
+    return key[0].upper()
+
+
+def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
+    look, table = context.look, context.element("Table")
+    label = mm(46) + (mark_size(look) + mm(3) if context.together else 0.0)
+    lefts = [0.0, label, label + column, label + 2 * column]
+    pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
+    body = context.element("TBody", table)
+    for key, text in block.marks.items():
+        pieces.append(_row(context, body, key, text, lefts, column))
+    return pieces
+
+
+def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: list[Pt], column: Pt) -> Piece:
+    look = context.look
+    row = context.element("TR", context.element("THead", table))
+    style = look.tight_strong
+    scale = context.say("0 to 10")
+    texts: list[Text | str] = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
+    widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
+    owners = [
+        context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
+    ]
+    words = [set_words(text, style, width) for text, width in zip(texts, widths, strict=True)]
+    ranges = set_words(scale, look.tight, column - mm(2))
+    heights = [one.height + (ranges.height if index in (1, 2) else 0) for index, one in enumerate(words)]
+    height = max(heights) + mm(1.5)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for index, one in enumerate(words):
+            top = height - mm(1.5) - heights[index]
+            one.draw(pen, owners[index], lefts[index], top)
+            if index in (1, 2):
+                ranges.draw(pen, owners[index], lefts[index], top + one.height)
+        pen.line(0, height, measure, height, look.theme.hairline, look.firm)
+
+    return Drawing(height, paint, keep_with_next=True)
+
+
+def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
+    """A mark with its numbers and its note; where both partners answer, a line for each under the other."""
+    look = context.look
+    row = context.element("TR", body)
+    head = context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Row")]))
+    cells = [context.element("TD", row) for _ in range(3)]
+    across, up, note = (context.blanks(f"{key}-{name}") for name in ("across", "up", "note"))
+    size = badge_size(look)
+    words = set_words(text, look.close, lefts[1] - size - mm(5))
+    width, field_height = number_field_size(look)
+    air = PAIR_AIR if len(note) > 1 else LINE_AIR
+    line = field_height + air
+    height = max(len(note) * line, words.height + air, size + air)
+    top = (height - len(note) * line) / 2
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        badge(pen, look, head, _letter(key), size / 2, height / 2, size)
+        words.draw(pen, head, size + mm(2), (height - words.height) / 2)
+        for column, blanks in enumerate((across, up)):
+            for index, blank in enumerate(blanks):
+                y = top + index * line + air / 2
+                framed_field(
+                    pen, look, cells[column], blank, lefts[column + 1], y, width, field_height, is_centred=True
+                )
+        for index, blank in enumerate(note):
+            foot = top + index * line + air / 2 + field_height
+            line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
+            if len(note) > 1:
+                side = mark_size(look)
+                person_mark(pen, look, BOTH[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
+        # no rule under the lines to write on: it would look like one more
+        pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
+
+    return Drawing(height, paint)
+
+
+def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) -> Piece:
+    """Letter and meaning, then the two numbers, side by side if their names fit so, then the note; for each who answers."""
+    look = context.look
+    label = context.element("P")
+    size = badge_size(look)
+    indent = size + mm(2)
+    head = set_words(text, look.body, look.measure - indent)
+    marks: tuple[Person | None, ...] = context.together or (None,)
+    each = [_Answers(block, context, key, person, indent) for person in marks]
+    top = max(head.height, size) + mm(2)
+    height = top + sum(answers.height for answers in each) + mm(4)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        badge(pen, look, label, _letter(key), size / 2, head.style.leading / 2, size)
+        head.draw(pen, label, indent, 0)
+        y = top
+        for answers in each:
+            answers.draw(pen, measure, y)
+            y += answers.height
+
+    return Drawing(height, paint, space_after=mm(3))
+
+
+class _Answers:
+    """Two numbers and a note of one who answers, after the partner's shape where both do."""
+
+    def __init__(self, block: QuadrantMap, context: BlockContext, key: str, person: Person | None, indent: Pt) -> None:
+        look = self.look = context.look
+        self.person = person
+        self.left = indent
+        self.owners = [context.element("P") for _ in range(3)]
+        self.blanks = [context.own_blank(f"{key}-{name}", person) for name in ("across", "up", "note")]
+        self.width, self.field_height = number_field_size(look)
+        room = look.measure - self.left
+        half = (room - mm(6)) / 2
+        runs, beside = _names(block, context), half - self.width - mm(2)
+        # side by side where each takes two lines at most and no word is cut
+        fits = longest_word(runs, look.tight) <= beside
+        fits = fits and all(len(set_words(one, look.tight, beside).lines) <= 2 for one in runs)
+        self.columns, self.each = (2, half) if fits else (1, room)
+        self.names = [set_words(one, look.tight, self.each - self.width - mm(2)) for one in runs]
+        self.one = max(self.field_height, *(words.height for words in self.names))
+        self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
+        self.pitch = max(look.size.pitch, self.field_height)
+        self.note = set_words(context.say("Note"), look.tight, look.measure)
+        self.height = self.numbers + self.pitch + (mm(2) if person == PARTNER_A else 0.0)
+
+    def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
+        """Draws them from ``top`` down."""
+        look, one = self.look, self.one
+        if self.person is not None:
+            side = mark_size(look)
+            # in the column of the letters, under its letter
+            person_mark(pen, look, self.person, (self.left - mm(2) - side) / 2, top + one / 2, side)
+        for index in (0, 1):
+            x, y = self.left, top + index * (one + mm(2))
+            if self.columns == 2:
+                x, y = self.left + index * (self.each + mm(6)), top
+            self.names[index].draw(pen, self.owners[index], x, y + (one - self.names[index].height) / 2)
+            framed_field(
+                pen, look, self.owners[index], self.blanks[index], x + self.each - self.width, y + (one - self.field_height) / 2,
+                self.width, self.field_height, is_centred=True,
+            )  # fmt: skip
+        line = top + self.numbers + self.pitch
+        self.note.draw(pen, self.owners[2], self.left, line - self.note.height)
+        start = self.left + self.note.widest + mm(2)
+        line_field(pen, look, self.owners[2], self.blanks[2], start, line, measure - start, self.pitch)
+
+
+def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
+    """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
+    scale = Run(", "), Run(context.say("0 to 10").replace(" ", "\u00a0"))
+    return [(*context.runs(axis.title), *scale) for axis in (block.across, block.up)]

@@ -1,0 +1,78 @@
+"""Places for both partners in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
+
+The shapes stand over the boxes, once a column of them, and are decoration: each box's field says whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import BOTH, Person
+
+
+def box_pitch(look: Look) -> Pt:
+    """From box to box of a pair: their targets on screen keep a millimetre apart."""
+    return max(look.size.box, LEAST_TARGET) + mm(1)
+
+
+def boxes_width(look: Look, count: int) -> Pt:
+    """Width of one box, or of a pair."""
+    return look.size.box + (count - 1) * box_pitch(look)
+
+
+def tick_boxes(
+    pen: Pen, look: Look, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None
+) -> None:
+    """One box, or a pair, the first with its corner at ``x``, ``y``."""
+    for index, blank in enumerate(blanks):
+        tick_box(pen, look, parent, blank, x + index * box_pitch(look), y, option=option)
+
+
+def mark_size(look: Look) -> Pt:
+    """Side of a partner's shape over a box."""
+    return 0.6 * look.size.body
+
+
+def marks_height(look: Look) -> Pt:
+    """Height of the shapes over boxes, with the air below them."""
+    return mark_size(look) + mm(1.5)
+
+
+def draw_marks(pen: Pen, look: Look, x: Pt, top: Pt) -> None:
+    """The shapes over a pair of boxes that begins at ``x``."""
+    size = mark_size(look)
+    for index, person in enumerate(BOTH):
+        middle = x + index * box_pitch(look) + look.size.box / 2
+        person_mark(pen, look, person, middle - size / 2, top + size / 2, size)
+
+
+def marks_row(look: Look, lefts: Sequence[Pt]) -> Piece:
+    """The shapes over columns of pairs that begin at ``lefts``."""
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for x in lefts:
+            draw_marks(pen, look, x, 0)
+
+    return Drawing(marks_height(look), paint, keep_with_next=True)
+
+
+def partner_line(context: BlockContext, person: Person) -> Piece:
+    """A line with one partner's shape and name, over what that partner writes in a block for both."""
+    look, owner = context.look, context.element("P")
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_heading(pen, context, owner, person, 0, first_baseline(look.body), width)
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2))
+
+
+def name_descent(look: Look) -> Pt:
+    """From a partner's name on its line to the line's foot."""
+    return look.body.leading - first_baseline(look.body)

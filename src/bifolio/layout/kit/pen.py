@@ -1,0 +1,488 @@
+"""The pen: everything a block draws goes through it, and nothing can be drawn without saying what it is.
+
+Text asks for its owner, a structure element, or ``None`` for an artifact; graphics are artifacts unless they are
+drawn inside ``figure``. The pen opens and closes marked content by itself (ISO 32000-2, 14.6) and never lets it straddle
+a saved graphics state. Coordinates are those of the piece being drawn: origin top left, y downwards, points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from bifolio.assemble.slots import PageOf, SlotContent
+from bifolio.design.theme import Rgb
+from bifolio.fields import Blank
+from bifolio.layout.kit.canvas import shared_canvas
+from bifolio.layout.page.folios import (
+    Anchor,
+    LinePart,
+    Link,
+    NumberedLine,
+    PageContent,
+    Rect,
+    Slot,
+    UnitLayout,
+    Widget,
+)
+from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.lengths import Pt
+from bifolio.text.inline import Run, plain_text
+from bifolio.text.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
+from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
+
+if TYPE_CHECKING:
+    from bifolio.layout.pictures.picture_files import Picture
+
+Align = Literal["left", "centre", "right"]
+_SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+_TURNS = {
+    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
+}  # fmt: skip
+"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
+
+
+class Pen:
+    """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
+
+    def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
+        self.layout = layout
+        self.canvas = shared_canvas()
+        self.canvas.take_code()
+        self._top = depth_above
+        """Height of the type area's top edge above the trim's foot."""
+        self._owners: list[Element] = []
+        self._open: Element | Literal["nothing"] | None = "nothing"
+        self._figure: Element | None = None
+        self._x: Pt = 0.0
+        self._y: Pt = depth_above
+        self._state: dict[str, Any] = {}
+        self._seen_glyphs: dict[int, Any] = {}
+        self._link_elements: dict[tuple[int, int], Element] = {}
+
+    # -- pages and places ------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The page being drawn, from 0 within the unit."""
+        return len(self.layout.pages)
+
+    def finish_page(self, filled: Pt, kind: Any = "text") -> None:
+        """Ends the page; ``filled`` is the height of what stands on it."""
+        self._close()
+        content = "\n".join(self.canvas.take_code()).encode("ascii")
+        self.layout.pages.append(PageContent(content, len(self._owners), filled, kind, self._owners))
+        self._owners = []
+        self._state = {}
+
+    def finish_unit(self) -> None:
+        """Collects the glyphs that were drawn, by face."""
+        for glyphs in self._seen_glyphs.values():
+            meanings = self.layout.glyphs.setdefault(glyphs.face, {})
+            for glyph, text in glyphs.meanings:
+                meanings.setdefault(glyph, text)
+
+    def move_to(self, x: Pt, y: Pt) -> None:
+        """Puts the origin ``x`` from the type area's left edge and ``y`` below its top."""
+        self._x, self._y = x, self._top - y
+
+    @contextmanager
+    def at(self, x: Pt, y: Pt) -> Iterator[Pen]:
+        """Moves the origin by ``x`` to the right and ``y`` down while the block runs."""
+        before = self._x, self._y
+        self._x, self._y = self._x + x, self._y - y
+        yield self
+        self._x, self._y = before
+
+    def rect_at(self, x: Pt, y: Pt, width: Pt, height: Pt) -> Rect:
+        """A rectangle given by its top left corner, in page content space."""
+        return Rect(self._x + x, self._y - y - height, self._x + x + width, self._y - y)
+
+    # -- marked content --------------------------------------------------------------------------------------------
+
+    def _enter(self, owner: Element | None) -> None:
+        if self._open != "nothing" and owner is self._open:
+            return
+        self._close()
+        if owner is None:
+            self.canvas.emit("/Artifact <</Type /Layout>> BDC")
+        else:
+            mcid = self._new_mcid(owner)
+            self.canvas.emit(f"/{owner.role} <</MCID {mcid}>> BDC")
+        self._open = owner
+
+    def _new_mcid(self, owner: Element) -> int:
+        mcid = len(self._owners)
+        self._owners.append(owner)
+        owner.kids.append(Marked(self.page, mcid))
+        return mcid
+
+    def _close(self) -> None:
+        if self._open != "nothing":
+            self.canvas.emit("EMC")
+            self._open = "nothing"
+
+    @contextmanager
+    def figure(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> Iterator[Pen]:
+        """Graphics drawn inside belong to ``element``, a Figure that takes up the given rectangle."""
+        self.set_bounds(element, x, y, width, height)
+        self._figure = element
+        yield self
+        self._figure = None
+
+    def set_bounds(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Gives ``element`` the bounding box that Figures and Forms carry (ISO 32000-2, 14.8.5.4.3)."""
+        element.attributes.append(("Layout", "BBox", (self.page, self.rect_at(x, y, width, height))))
+
+    @contextmanager
+    def saved(self) -> Iterator[Pen]:
+        """A saved graphics state: clips and transformations inside end with it."""
+        self._close()
+        before = dict(self._state)
+        self.canvas.emit("q")
+        yield self
+        self._close()
+        self.canvas.emit("Q")
+        self._state = before
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
+        """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
+
+        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        number, or the whole line where it is not ranged left.
+        """
+        segments = said_segments(line)
+        first = min((segment.x for segment in segments if segment.run.page_of), default=None)
+        if first is None:
+            for segment in segments:
+                self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
+            return
+        place = self._x + x, self._y - baseline
+        moving = NumberedLine(
+            page=self.page, x=place[0], y=place[1], style=style, share_before=_SHARES_BEFORE[align], parts=[]
+        )
+        number = len(self.layout.numbered_lines)
+        self.layout.numbered_lines.append(moving)
+        for segment in segments:
+            own = self._owner_of(owner, segment, x, baseline, style, number)
+            if align == "left" and segment.x < first:
+                self._segment(own, segment, x, baseline, style)
+            else:
+                self._keep(own, segment, moving)
+
+    def string(
+        self,
+        owner: Element | None,
+        text: str,
+        x: Pt,
+        baseline: Pt,
+        style: Style,
+        align: Align = "left",
+        max_width: Pt = 1e6,
+    ) -> Pt:
+        """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
+        lines = break_lines((Run(text),), style, max_width)
+        line = lines[0]
+        start = x - (line.width / 2 if align == "centre" else line.width if align == "right" else 0.0)
+        self.text(owner, end_with_space(line), start, baseline, style, align)
+        return line.width
+
+    def _owner_of(
+        self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
+    ) -> Element | None:
+        run = segment.run
+        if owner is None or (run.href is None and run.language is None):
+            return owner
+        key = (id(owner), id(run))
+        element = self._link_elements.get(key)
+        if element is None:
+            if run.href is None:
+                element = owner.add("Span", language=run.language)
+            else:
+                parent = owner.add("Reference") if run.href.startswith("#") else owner
+                element = parent.add("Link")
+            self._link_elements[key] = element
+        if run.href is not None:
+            top = baseline - 0.8 * style.size
+            rect = self.rect_at(x + segment.x, top, segment.width, style.size)
+            self._link_at(element, rect, run, line)
+        return element
+
+    def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
+        """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
+        for segment in said_segments(line):
+            self._segment(link, segment, x, baseline, style)
+        rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
+        self._link_at(link, rect, Run(text, href=target))
+
+    def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
+        text = plain_text((run,)).strip() or run.href or ""
+        element.kids.append(LinkRef(len(self.layout.links)))
+        self.layout.links.append(Link(self.page, rect, run.href or "", text, line))
+
+    def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
+        left, base = self._x + x + segment.x, self._y - baseline
+        self._enter(owner)
+        for glyphs in segment.glyphs:
+            self._seen_glyphs[id(glyphs)] = glyphs
+        self.canvas.emit(said_beside(self._show_text(segment, left, base, style), segment))
+
+    def _keep(self, owner: Element | None, segment: Segment, line: NumberedLine) -> None:
+        """Keeps a segment that the book draws, in marked content that is declared here in reading order."""
+        self._close()
+        for glyphs in segment.glyphs:
+            self._seen_glyphs[id(glyphs)] = glyphs
+        last = line.parts[-1] if line.parts else None
+        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+            last.segments.append(segment)
+            return
+        role = owner.role if owner is not None else "Artifact"
+        mcid = self._new_mcid(owner) if owner is not None else -1
+        line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
+
+    def _marked_by(self, mcid: int) -> Element | None:
+        """The owner of marked content of this page; nothing for an artifact."""
+        return self._owners[mcid] if mcid >= 0 else None
+
+    def page_number(
+        self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
+    ) -> None:
+        """Keeps the place of the page number of ``target``, set to end at ``right``, and lays a link's area over it."""
+        self._close()
+        self.layout.slots.append(
+            Slot(
+                self.page, self._new_mcid(link), link.role, PageOf(target), self._x + right - width, self._y - baseline, width,
+                style.family, style.size, style.bold, style.colour, at_right=True,
+            )
+        )  # fmt: skip
+        rect = self.rect_at(right - width, baseline - 0.8 * style.size, width, style.size)
+        self._link_at(link, rect, Run(words, href=f"#{target}"))
+
+    def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
+        operators = ["BT"]
+        if self._state.get("font") != (segment.face, style.size):
+            self._state["font"] = (segment.face, style.size)
+            operators.append(f"/{segment.face} {number(style.size)} Tf")
+        if self._state.get("fill") != style.colour:
+            self._state["fill"] = style.colour
+            operators.append(" ".join(number(part) for part in style.colour) + " rg")
+        operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
+        rise = 0.0
+        for part_rise, shown in segment.parts:
+            if part_rise != rise:
+                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
+                rise = part_rise
+            operators.append(show_codes(shown))
+        if rise:
+            operators.append("0 Ts")
+        operators.append("ET")
+        return " ".join(operators)
+
+    def name_slot(
+        self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
+        rows: int = 1,
+    ) -> None:  # fmt: skip
+        """Keeps a place for a name or another line, set when the recipient is known.
+
+        It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``.
+        """
+        self._close()
+        mcid = self._new_mcid(owner) if owner is not None else -1
+        self.layout.slots.append(
+            Slot(
+                self.page, mcid, owner.role if owner is not None else "Artifact", what, self._x + x, self._y - baseline, width,
+                style.family, style.size, style.bold, style.colour, least_size, rows=rows,
+            )
+        )  # fmt: skip
+
+    # -- graphics --------------------------------------------------------------------------------------------------
+
+    def _ready(
+        self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None, phase: Pt = 0.0
+    ) -> None:
+        self._enter(self._figure)
+        canvas, state = self.canvas, self._state
+        if stroke is not None:
+            if state.get("stroke") != stroke:
+                canvas.setStrokeColorRGB(*stroke)
+                state["stroke"] = stroke
+            if state.get("weight") != weight:
+                canvas.setLineWidth(weight)
+                state["weight"] = weight
+            wanted = (tuple(dash or ()), phase)
+            if state.get("dash", ((), 0.0)) != wanted:
+                canvas.setDash(list(wanted[0]), phase)
+                state["dash"] = wanted
+        if fill is not None and state.get("fill") != fill:
+            canvas.setFillColorRGB(*fill)
+            state["fill"] = fill
+
+    def line(
+        self, x0: Pt, y0: Pt, x1: Pt, y1: Pt, colour: Rgb, weight: Pt = 0.6, dash: Sequence[float] | None = None
+    ) -> None:
+        """A straight line."""
+        self._ready(colour, None, weight, dash)
+        self.canvas.stroke_line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
+
+    def rect(
+        self, x: Pt, y: Pt, width: Pt, height: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None,
+        weight: Pt = 0.6, radius: Pt = 0.0, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A rectangle by its top left corner, with rounded corners if ``radius`` is given."""
+        self._ready(stroke, fill, weight, dash)
+        left, bottom = self._x + x, self._y - y - height
+        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        if radius:
+            self.canvas.roundRect(left, bottom, width, height, radius, **options)
+        else:
+            self.canvas.rect(left, bottom, width, height, **options)
+
+    def circle(
+        self, x: Pt, y: Pt, radius: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A circle by its centre."""
+        self._ready(stroke, fill, weight, dash)
+        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        self.canvas.circle(self._x + x, self._y - y, radius, **options)
+
+    def polygon(
+        self, points: Sequence[tuple[Pt, Pt]], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        closed: bool = True, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """A polygon, or a polyline if it is not ``closed``."""
+        self._ready(stroke, fill, weight, dash)
+        path = self.canvas.beginPath()
+        path.moveTo(self._x + points[0][0], self._y - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(self._x + x, self._y - y)
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def curve(
+        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, stroke: Rgb | None = None,
+        fill: Rgb | None = None, weight: Pt = 0.6, closed: bool = False, dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """Bézier curves from ``start``; each is two control points and an end point."""
+        self._ready(stroke, fill, weight, dash)
+        path = self.canvas.beginPath()
+        path.moveTo(self._x + start[0], self._y - start[1])
+        for x1, y1, x2, y2, x3, y3 in curves:
+            path.curveTo(self._x + x1, self._y - y1, self._x + x2, self._y - y2, self._x + x3, self._y - y3)
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    def path(
+        self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
+    ) -> None:  # fmt: skip
+        """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
+        self._ready(stroke, fill, weight, dash, phase)
+        path = self.canvas.beginPath()
+        for (x0, y0), steps, closed in subpaths:
+            path.moveTo(self._x + x0, self._y - y0)
+            for step in steps:
+                points = [
+                    value for x, y in zip(step[::2], step[1::2], strict=True) for value in (self._x + x, self._y - y)
+                ]
+                (path.lineTo if len(points) == 2 else path.curveTo)(*points)
+            if closed:
+                path.close()
+        if is_round:
+            self.canvas.emit("1 J 1 j")
+        self.canvas.drawPath(
+            path, stroke=int(stroke is not None), fill=int(fill is not None), fillMode=0 if is_even_odd else 1
+        )
+        if is_round:
+            self.canvas.emit("0 J 0 j")
+
+    def arc(
+        self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, colour: Rgb, weight: Pt = 0.6,
+        dash: Sequence[float] | None = None,
+    ) -> None:  # fmt: skip
+        """An arc of a circle: ``start`` in degrees from three o'clock, anticlockwise by ``extent``."""
+        self._ready(colour, None, weight, dash)
+        left, bottom = self._x + x - radius, self._y - y - radius
+        self.canvas.arc(left, bottom, left + 2 * radius, bottom + 2 * radius, start, extent)
+
+    def dots(self, x: Pt, y: Pt, columns: int, rows: int, pitch: Pt, diameter: Pt, colour: Rgb) -> None:
+        """A grid of round dots, one dashed line a row: first dot at ``x``, ``y``."""
+        self._ready(colour, None, diameter, (0.001, pitch - 0.001))
+        self.canvas.emit("1 J")
+        for row in range(rows):
+            base = self._y - y - row * pitch
+            left = self._x + x
+            self.canvas.stroke_line(left, base, left + (columns - 1) * pitch + 0.01, base)
+        self.canvas.emit("0 J")
+
+    def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
+        """Clips what follows to a circle; only inside ``saved``."""
+        self._close()
+        path = self.canvas.beginPath()
+        path.circle(self._x + x, self._y - y, radius)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+
+    def clip_rect(self, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
+        self._close()
+        rect = self.rect_at(x, y, width, height)
+        self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
+
+    def line_ends(self, cap: int, join: int, miter: float) -> None:
+        """How lines end and meet from here on (ISO 32000-2, 8.4.3); only inside ``saved``."""
+        self.canvas.emit(f"{cap} J {join} j {number(miter)} M")
+
+    @contextmanager
+    def sheared(self, a: float, b: float, c: float, d: float) -> Iterator[Pen]:
+        """What is drawn inside is stretched and slanted, strokes too: x' = a·x + c·y, y' = b·x + d·y from the pen's origin."""
+        with self.saved():
+            before = self._x, self._y
+            parts = " ".join(f"{part:.6f}" for part in (a, -b, -c, d))
+            self.canvas.emit(f"{parts} {number(self._x)} {number(self._y)} cm")
+            self._x = self._y = 0.0
+            yield self
+            self._x, self._y = before
+
+    def picture(self, owner: Element | None, picture: Picture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+        """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
+        self._close()
+        self.layout.pictures[picture.name] = picture
+        rect = self.rect_at(x, y, width, height)
+        self.canvas.emit("q")
+        self._enter(owner)
+        # where the unit square's sides and its corner go
+        a, b, c, d, e, f = _TURNS[picture.turn]
+        matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
+        self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
+        self._close()
+        self.canvas.emit("Q")
+
+    # -- fields and anchors ----------------------------------------------------------------------------------------
+
+    def widget(
+        self, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt, size: Pt, *, option: str | None = None,
+        leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
+    ) -> None:  # fmt: skip
+        """Lays a field over a rectangle and puts its Form element at the end of ``parent``."""
+        form = parent.add("Form")
+        form.kids.append(WidgetRef(len(self.layout.widgets)))
+        rect = self.rect_at(x, y, width, height)
+        self.layout.widgets.append(
+            Widget(blank, self.page, rect, size, option, leading, first_baseline, is_centred, is_round)
+        )
+
+    def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
+        """Names this height of the page so that links and the outline can lead here."""
+        self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
+
+    def width_of(self, text: str, style: Style) -> Pt:
+        """Width of ``text`` on one line."""
+        return measure_text(text, style)

@@ -1,0 +1,262 @@
+"""Pieces: the flowables that blocks are made of.
+
+A piece has the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with a pen. What
+Platypus does while drawing (choosing the page, keeping together) is decided before in ``planning``, so that a plan can be
+tested; nothing of Platypus runs, so nothing of it is loaded (docs/decisions/0001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt
+from bifolio.text.inline import Inline
+from bifolio.text.lines import Line, Style, break_lines
+
+
+class Piece:
+    """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
+
+    ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
+    ``break_after`` lets nothing follow on its page; ``grows`` may be made higher to fill its page, as much as all others of
+    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
+    """
+
+    def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
+        self.space_before = space_before
+        self.space_after = space_after
+        self.keep_with_next = keep_with_next
+        self.break_before = False
+        self.break_after = False
+        self.keep_with_previous = False
+        self.grows = False
+        self.grow_group: object = None
+        self.page_kind = ""
+        self.source: object = None
+        self.again: tuple[Piece, ...] = ()
+        """What stands once more above the piece where it begins a page: whose block it is, heads over its boxes."""
+
+    def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
+        """Width and height when set in ``available_width``."""
+        self.width, self.height = available_width, self.measure(available_width)
+        return self.width, self.height
+
+    def measure(self, width: Pt) -> Pt:
+        """Height when set in ``width``."""
+        raise NotImplementedError
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """Two pieces of which the first fits into ``available_height``, or nothing if that cannot be."""
+        return []
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """As ``split``, asked of what is higher than a whole page: then even what belongs together may be parted."""
+        return []
+
+    def least_height(self, width: Pt) -> Pt:
+        """The least that can stand on a page: the whole, or the first part if it can be split."""
+        return self.measure(width)
+
+    def let_part(self) -> None:
+        """Lets a piece be split that was to be kept whole: its page must hold something else besides."""
+
+    def grow(self, extra: Pt) -> Pt:
+        """Makes the piece up to ``extra`` higher; returns by how much it grew."""
+        return 0.0
+
+    def paint(self, pen: Pen) -> None:
+        """Draws the piece with its top left corner at the pen's origin."""
+        raise NotImplementedError
+
+
+class Space(Piece):
+    """Empty height."""
+
+    def __init__(self, height: Pt) -> None:
+        super().__init__()
+        self.amount = height
+
+    def measure(self, width: Pt) -> Pt:
+        return self.amount
+
+    def paint(self, pen: Pen) -> None:
+        pass
+
+
+class TextPiece(Piece):
+    """A paragraph: splits between lines, never leaving fewer than two on either page, nor half a word."""
+
+    def __init__(
+        self, owner: Element | None, runs: Inline, style: Style, *, indent: Pt = 0.0, max_width: Pt = 1e6,
+        align: Align = "left", can_split: bool = True, **spacing: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**spacing)
+        self.owner, self.runs, self.style = owner, runs, style
+        self.indent, self.max_width, self.align = indent, max_width, align
+        self.can_split = can_split
+        self.on_first_line: Callable[[Pen, Pt], None] | None = None
+        """Called once with the pen and the first baseline: draws a bullet or a number."""
+        self._lines: tuple[Pt, list[Line]] | None = None
+
+    def lines(self, width: Pt) -> list[Line]:
+        """The lines when set in ``width``."""
+        measure = min(width - self.indent, self.max_width)
+        if self._lines is None or self._lines[0] != measure:
+            self._lines = (measure, break_lines(self.runs, self.style, measure))
+        return self._lines[1]
+
+    def measure(self, width: Pt) -> Pt:
+        return len(self.lines(width)) * self.style.leading
+
+    def least_height(self, width: Pt) -> Pt:
+        count = len(self.lines(width))
+        return self.measure(width) if count < 4 or not self.can_split else 2 * self.style.leading
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        lines = self.lines(available_width)
+        count = int(available_height / self.style.leading + 0.001)
+        if not self.can_split or len(lines) < 4:
+            return []
+        count = min(count, len(lines) - 2)
+        # a page does not end inside a word
+        while count >= 2 and lines[count - 1].is_broken_word:
+            count -= 1
+        if count < 2:
+            return []
+        first, second = self._part(lines[:count]), self._part(lines[count:])
+        second.on_first_line = None
+        first.space_after = second.space_before = 0.0
+        return [first, second]
+
+    def _part(self, lines: list[Line]) -> TextPiece:
+        part = TextPiece(
+            self.owner, self.runs, self.style, indent=self.indent, max_width=self.max_width, align=self.align,
+            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
+        )  # fmt: skip
+        part.lines = lambda width: lines  # type: ignore[method-assign]
+        part.on_first_line = self.on_first_line
+        part.source = self.source
+        return part
+
+    def paint(self, pen: Pen) -> None:
+        baseline = first_baseline(self.style)
+        measure = min(self.width - self.indent, self.max_width)
+        if self.on_first_line is not None:
+            self.on_first_line(pen, baseline)
+        for line in self.lines(self.width):
+            room = measure - line.width
+            shift = room / 2 if self.align == "centre" else room if self.align == "right" else 0.0
+            pen.text(self.owner, line, self.indent + shift, baseline, self.style, self.align)
+            baseline += self.style.leading
+
+
+def first_baseline(style: Style) -> Pt:
+    """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
+    return (style.leading + 0.66 * style.size) / 2
+
+
+class Drawing(Piece):
+    """A piece of fixed height that a function paints."""
+
+    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.fixed = height
+        self._paint = paint
+
+    def measure(self, width: Pt) -> Pt:
+        return self.fixed
+
+    def paint(self, pen: Pen) -> None:
+        self._paint(pen, self.width)
+
+
+class Stack(Piece):
+    """Pieces one under another, split only if no page holds them; ``inset`` moves them in from the left, ``frame`` draws
+    behind them; ``least`` is the least height.
+    """
+
+    def __init__(
+        self, pieces: Sequence[Piece], *, inset: Pt = 0.0, inset_right: Pt = 0.0, pad: Pt = 0.0,
+        frame: Callable[[Pen, Pt, Pt], None] | None = None, **spacing: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**spacing)
+        self.pieces = list(pieces)
+        self.inset, self.inset_right, self.pad, self.frame = inset, inset_right, pad, frame
+        self.least: Pt = 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        inner = width - self.inset - self.inset_right
+        used, previous = 0.0, None
+        for piece in self.pieces:
+            used += gap_between(previous, piece) + piece.wrap(inner, 1e6)[1]
+            previous = piece
+        return max(self.least, used + 2 * self.pad)
+
+    def grow(self, extra: Pt) -> Pt:
+        for piece in reversed(self.pieces):
+            if piece.grows:
+                return piece.grow(extra)
+        return 0.0
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        inner, room = available_width - self.inset - self.inset_right, available_height - 2 * self.pad
+        used, previous = 0.0, None
+        for index, piece in enumerate(self.pieces):
+            used += gap_between(previous, piece)
+            height = piece.wrap(inner, room)[1]
+            if used + height > room:
+                parts = piece.split(inner, room - used) or ([] if index else piece.split_anyway(inner, room))
+                before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
+                while not parts and len(before) > 1 and before[-1].keep_with_next:
+                    after.insert(0, before.pop())
+                return [self._part(before), self._part(after)] if before else []
+            used += height
+            previous = piece
+        return []
+
+    def _part(self, pieces: Sequence[Piece]) -> Stack:
+        part = Stack(
+            pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
+            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
+        )  # fmt: skip
+        part.source = self.source
+        return part
+
+    def paint(self, pen: Pen) -> None:
+        height = self.measure(self.width)
+        if self.frame is not None:
+            self.frame(pen, self.width, height)
+        inner = self.width - self.inset - self.inset_right
+        y, previous = self.pad, None
+        for piece in self.pieces:
+            y += gap_between(previous, piece)
+            height = piece.wrap(inner, 1e6)[1]
+            with pen.at(self.inset, y):
+                piece.paint(pen)
+            y += height
+            previous = piece
+
+
+class Columns(Piece):
+    """Pieces side by side at given left edges and widths, never split."""
+
+    def __init__(self, columns: Sequence[tuple[Pt, Pt, Piece]], **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.columns = list(columns)
+
+    def measure(self, width: Pt) -> Pt:
+        return max((piece.wrap(column_width, 1e6)[1] for _, column_width, piece in self.columns), default=0.0)
+
+    def paint(self, pen: Pen) -> None:
+        for left, column_width, piece in self.columns:
+            piece.wrap(column_width, 1e6)
+            with pen.at(left, 0):
+                piece.paint(pen)
+
+
+def gap_between(previous: Piece | None, piece: Piece) -> Pt:
+    """The space between two neighbours: the larger of what the one wants after and the other before."""
+    return max(previous.space_after, piece.space_before) if previous is not None else 0.0

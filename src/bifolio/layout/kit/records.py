@@ -1,0 +1,219 @@
+"""Records: what a table's rows become where its columns would be too narrow (A5, large print).
+
+A record is a head, then the row's cells one under another, each with its column's head beside or above it. Records are tagged as
+a list, not as a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import RuledLinesPiece, person_heading, person_mark
+from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.tick_boxes import Tick, columns_for, partner_marks, tick_rows
+from bifolio.layout.kit.writing_lines import block_end, lines_to_write
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import BOTH, Person
+from bifolio.text.inline import Inline, Run
+from bifolio.text.lines import Style
+
+BESIDE_SHARE = 0.42
+"""Labels up to this share of the measure stand beside their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a record: its label (words, or a partner), and words that are printed or a blank, or each partner's.
+
+    ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
+    box to tick.
+    """
+
+    label: Inline | Person
+    blanks: tuple[Blank, ...] = ()
+    lines: int = 0
+    words: Inline = ()
+    pitch: Pt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: its head (words, or a blank after them) and its entries; ``person`` is whose row it is, where it is one's own."""
+
+    head: Inline
+    entries: Sequence[Entry]
+    head_blank: Blank | None = None
+    person: Person | None = None
+
+
+def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
+    """All records as pieces; none is split that a page can hold."""
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    look = context.look
+    pieces: list[Piece] = []
+    for record in records:
+        body = context.element("LBody", context.element("LI", group))
+        parts = [_head(context, body, record), *_entries(context, body, record.entries)]
+        pieces += held(parts, context, space_after=mm(5))
+    pieces[-1].space_after = block_end(look)
+    return apart(pieces, context)
+
+
+def _head(context: BlockContext, body: Element, record: Record) -> Piece:
+    look = context.look
+    owner = body.add("P")
+    if record.head_blank is not None:
+        return _written_head(look, owner, body, record, record.head_blank)
+    words = TextPiece(owner, record.head, look.strong, can_split=False)
+
+    def ground(pen: Pen, width: Pt, height: Pt) -> None:
+        if look.theme.has_tints:
+            pen.rect(0, 0, width, height, fill=look.theme.tint)
+        else:
+            pen.line(0, height, width, height, look.theme.accent, look.firm)
+
+    return Stack(
+        [words], inset=mm(2), inset_right=mm(2), pad=mm(1), frame=ground, keep_with_next=True, space_after=mm(1)
+    )
+
+
+def _written_head(look: Look, owner: Element, body: Element, record: Record, blank: Blank) -> Piece:
+    """A blank after the words, which stand after the partner's shape if the row is one's own."""
+    size = mark_size(look)
+    indent = size + mm(1.5) if record.person else 0.0
+    words = set_words((*record.head, Run(":")), look.strong, look.measure - indent)
+    is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
+    start = indent + words.widest + mm(3) if is_beside else 0.0
+    above = 0.0 if start else words.height
+    height = above + look.size.roomy
+
+    def paint(pen: Pen, width: Pt) -> None:
+        top = height - words.style.leading if start else 0.0
+        words.draw(pen, owner, indent, top)
+        if record.person:
+            person_mark(pen, look, record.person, 0, top + words.style.leading / 2, size)
+        lines_to_write(pen, look, body, blank, start, width - start, 1, look.size.roomy, above)
+
+    return Drawing(height, paint, keep_with_next=True, space_after=mm(1.5))
+
+
+def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
+    """The entries in order; boxes that follow one another stand side by side."""
+    look = context.look
+    pieces: list[Piece] = []
+    ticks: list[Tick] = []
+    beside = _beside(look, entries)
+    for entry in entries:
+        if not entry.blanks and not entry.words:
+            continue  # a cell that was left empty says nothing, not even its head
+        if entry.blanks and not entry.lines and not isinstance(entry.label, Person):
+            ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
+            continue
+        pieces += _flush(look, ticks)
+        pieces += _entry(context, body, entry, beside)
+    return pieces + _flush(look, ticks)
+
+
+def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
+    waiting = list(ticks)
+    ticks.clear()
+    if not waiting:
+        return []
+    boxes = len(waiting[0].blanks)
+    columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
+    marks = [partner_marks(look, columns)] if boxes > 1 else []
+    return [*marks, *tick_rows(look, waiting, columns)]
+
+
+def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
+    """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
+    labels = [
+        entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, Person)
+    ]
+    if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
+        return 0.0
+    widest = max(set_words(label, look.body, 1e6).widest for label in labels)
+    return min(widest, BESIDE_SHARE * look.measure) + mm(3)
+
+
+def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
+    look = context.look
+    if not entry.label and entry.blanks:
+        return _lines(look, body, entry, None)
+    owner = body.add("P")
+    if entry.words:
+        runs = entry.label if not isinstance(entry.label, Person) else ()
+        label = tuple(replace(run, strong=True) for run in runs)
+        joined = (*label, Run(": "), *entry.words) if label else entry.words
+        return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
+    if isinstance(entry.label, Person):
+        return [_name(context, owner, entry.label), *_lines(look, body, entry, look.strong)]
+    if entry.lines == 1 and beside and len(entry.blanks) == 1:
+        return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
+    label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
+    return [label_piece, *_lines(look, body, entry, look.body)]
+
+
+def _lines(look: Look, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
+    """The lines of an entry, or of each partner after their shapes.
+
+    ``above`` is the style of a label that stands over them, one pitch from its baseline.
+    """
+    pitch = entry.pitch or look.size.pitch
+    raised = above.leading - first_baseline(above) if above is not None else 0.0
+    if len(entry.blanks) > 1:
+        each = zip(BOTH, entry.blanks, strict=True)
+        return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
+    (blank,) = entry.blanks
+    if entry.lines > 1:
+        return [RuledLinesPiece(look, body, blank, entry.lines, pitch, raised=raised, space_after=mm(2))]
+    return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=mm(2))]
+
+
+def _line_painter(
+    look: Look, body: Element, blank: Blank, count: int, pitch: Pt, left: Pt
+) -> Callable[[Pen, Pt], None]:
+    def paint(pen: Pen, width: Pt) -> None:
+        lines_to_write(pen, look, body, blank, left, width - left, count, pitch, 0)
+
+    return paint
+
+
+def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count: int, pitch: Pt) -> Piece:
+    """Lines after a partner's shape."""
+    size = mark_size(look)
+    write = _line_painter(look, body, blank, count, pitch, size + mm(2))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_mark(pen, look, person, 0, pitch - size, size)
+        write(pen, width)
+
+    return Drawing(count * pitch, paint, space_after=mm(2))
+
+
+def _name(context: BlockContext, owner: Element, person: Person) -> Piece:
+    look = context.look
+
+    def paint(pen: Pen, width: Pt) -> None:
+        person_heading(pen, context, owner, person, 0, first_baseline(look.strong), width)
+
+    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=mm(1))
+
+
+def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label: Words, start: Pt) -> Piece:
+    pitch = look.size.pitch
+    height = max(pitch, label.height + mm(2))
+
+    def paint(pen: Pen, width: Pt) -> None:
+        label.draw(pen, owner, 0, height - label.height)
+        lines_to_write(pen, look, body, blank, start, width - start, 1, pitch, height - pitch)
+
+    return Drawing(height, paint, space_after=mm(1.5))

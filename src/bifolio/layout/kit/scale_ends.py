@@ -1,0 +1,23 @@
+"""Words at the two ends of a line: each gets what the other leaves, and they never meet."""
+
+from __future__ import annotations
+
+from bifolio.content.base import Text
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import Style
+
+GAP: Pt = mm(6)
+"""Least space between the words of the two ends."""
+
+
+def end_words(left: Text, right: Text, style: Style, length: Pt) -> tuple[Words, Words]:
+    """The words of both ends of a line of ``length``, on one line each where they fit, else the longer ones broken."""
+    half = (length - GAP) / 2
+    one, other = (set_words(text, style, 1e6).widest for text in (left, right))
+    room = (half, half)
+    if other < half:
+        room = (length - GAP - other, half)
+    elif one < half:
+        room = (half, length - GAP - one)
+    return set_words(left, style, room[0]), set_words(right, style, room[1])

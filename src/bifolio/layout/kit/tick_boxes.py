@@ -1,0 +1,102 @@
+"""Boxes with words: rows of one or several side by side, as check lists, word banks and narrow tables need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bifolio.content.base import Block, Text
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import LEAST_TARGET
+from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.structure import Element, Role
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+
+BOX_GAP: Pt = mm(3)
+COLUMN_GAP: Pt = mm(5)
+LEAST_ROW: Pt = mm(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box with its words, or a box for each partner: ``owner`` takes the words, ``parent`` the fields."""
+
+    runs: Inline
+    owner: Element
+    parent: Element
+    blanks: tuple[Blank, ...]
+
+
+def row_height(look: Look) -> Pt:
+    """Least height of a row with a box: 8 mm, more where box or type is larger."""
+    return max(LEAST_ROW, look.size.box + mm(3), look.body.leading + mm(2))
+
+
+def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...]) -> Tick:
+    """A box, or one for each partner, that is an item of the list ``group``."""
+    body = group.add("LI").add("LBody")
+    return Tick(runs, body.add("P"), body, blanks)
+
+
+def tick_indent(look: Look, boxes: int = 1) -> Pt:
+    """How far the words of a box, or of several, stand in from the left edge."""
+    return target_margin(look) + boxes_width(look, boxes) + BOX_GAP
+
+
+def target_margin(look: Look) -> Pt:
+    """How far a box stands in from the edge so that its target does not stick out."""
+    return max(0.0, (LEAST_TARGET - look.size.box) / 2)
+
+
+def columns_for(look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1) -> int:
+    """How many columns of boxes, at most ``most``, hold every text in two lines without cutting a word."""
+    for count in range(most, 1, -1):
+        room = _column(measure, count) - tick_indent(look, boxes)
+        if longest_word(texts, look.body) <= room and all(
+            len(set_words(text, look.body, room).lines) <= 2 for text in texts
+        ):
+            return count
+    return 1
+
+
+def _column(measure: Pt, count: int) -> Pt:
+    return (measure - COLUMN_GAP * (count - 1)) / count
+
+
+def partner_marks(look: Look, columns: int = 1, *, measure: Pt | None = None) -> Piece:
+    """The partners' shapes over ``columns`` of paired boxes."""
+    step = _column(measure or look.measure, columns) + COLUMN_GAP
+    return marks_row(look, [index * step + target_margin(look) for index in range(columns)])
+
+
+def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
+    """A piece for each row of ``columns`` boxes with their words, read from left to right."""
+    width = _column(measure or look.measure, columns)
+    for start in range(0, len(ticks), columns):
+        yield _tick_row(look, ticks[start : start + columns], width)
+
+
+def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
+    least = row_height(look)
+    indent, side = tick_indent(look, len(ticks[0].blanks)), look.size.box
+    words = [set_words(tick.runs, look.body, min(width - indent, look.reading)) for tick in ticks]
+    top = (least - look.body.leading) / 2
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
+            x = index * (width + COLUMN_GAP)
+            tick_boxes(pen, look, tick.parent, tick.blanks, x + target_margin(look), (least - side) / 2)
+            text.draw(pen, tick.owner, x + indent, top)
+
+    return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)
+
+
+def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:
+    """The words over a group: a heading under the block's label, or a bold line where the block has none."""
+    role: Role = "H3" if block.label else "P"
+    return context.paragraph(text, context.look.strong, role=role, keep=True, after=mm(0.5), before=mm(2))

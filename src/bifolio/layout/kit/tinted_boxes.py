@@ -1,0 +1,65 @@
+"""Boxes: what is set off from the page by a bar of 2 pt at its left edge, on a tint or without one.
+
+Strips, landing, talk box, crisis box and key ideas all have the same bar, the same inset and, where they have a ground, the width of the
+measure (content brief, section 4: rule at left 2 pt, no italics). Without tints a ground is an outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bifolio.design.theme import Rgb
+from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.holding import height_of
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, Stack
+from bifolio.lengths import Pt, mm
+
+BAR: Pt = 2.0
+INSET: Pt = mm(5)
+"""From the box's left edge to its words, the bar counted."""
+INSET_RIGHT: Pt = mm(4)
+PAD: Pt = mm(3)
+"""Above and below what stands in a box with a ground."""
+BARE_PAD: Pt = mm(0.5)
+
+
+def inner_width(look: Look) -> Pt:
+    """What a box leaves for what stands in it."""
+    return look.measure - INSET - INSET_RIGHT
+
+
+def words_width(look: Look) -> Pt:
+    """Widest line of reading text in a box."""
+    return min(look.reading, inner_width(look))
+
+
+def boxed(pieces: Sequence[Piece], look: Look, *, least: Pt = 0.0, is_second: bool = False, **spacing: Any) -> Stack:
+    """``pieces`` on a ground over the full measure, at least ``least`` high, in the middle of its height."""
+    pad = max(PAD, (least - height_of(pieces, inner_width(look))) / 2)
+    frame = _ground(look, is_second=is_second)
+    return Stack(pieces, inset=INSET, inset_right=INSET_RIGHT, pad=pad, frame=frame, **spacing)
+
+
+def beside_bar(pieces: Sequence[Piece], look: Look, colour: Rgb, **spacing: Any) -> Stack:
+    """``pieces`` beside the bar, without a ground."""
+
+    def frame(pen: Pen, width: Pt, height: Pt) -> None:
+        pen.line(BAR / 2, 0, BAR / 2, height, colour, BAR)
+
+    return Stack(pieces, inset=INSET, inset_right=INSET_RIGHT, pad=BARE_PAD, frame=frame, **spacing)
+
+
+def _ground(look: Look, *, is_second: bool) -> Callable[[Pen, Pt, Pt], None]:
+    theme = look.theme
+    tint, colour = (theme.second_tint, theme.second) if is_second else (theme.tint, theme.accent)
+
+    def frame(pen: Pen, width: Pt, height: Pt) -> None:
+        if theme.has_tints:
+            pen.rect(0, 0, width, height, fill=tint)
+        else:
+            pen.rect(0, 0, width, height, stroke=theme.hairline, weight=look.thin)
+        pen.line(BAR / 2, 0, BAR / 2, height, colour, BAR)
+
+    return frame

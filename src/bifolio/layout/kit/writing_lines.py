@@ -1,0 +1,157 @@
+"""What the kinds that people write in share: words with a line after them, boxes, dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bifolio.design.theme import Rgb, rgb
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import Look
+from bifolio.layout.kit.controls import LEAST_TARGET, line_field, ruled_field
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, first_baseline
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline
+from bifolio.text.lines import Line, Style, break_lines
+
+LEAST_LINE: Pt = mm(60)
+"""A line after words on the same row is at least this long; else it moves below them (content brief, section 4)."""
+
+DOT_GREY: Rgb = rgb("#8c8c8c")
+"""Dots are fainter than any line, in large print too (content brief, section 4)."""
+
+_ON_LINE: Pt = 1.5
+"""Words before a line stand this much above it."""
+
+
+def block_end(look: Look) -> Pt:
+    """The space after a block."""
+    return mm(6) * (1 + 0.4 * (look.size.scale - 1))
+
+
+def row_gap(look: Look) -> Pt:
+    """The space between two rows that are filled in one by one."""
+    return mm(3.5) * (1 + 0.4 * (look.size.scale - 1))
+
+
+def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top: Pt, style: Style) -> None:
+    """Draws ``lines`` from ``top`` down."""
+    for row, line in enumerate(lines):
+        pen.text(owner, line, x, top + row * style.leading + first_baseline(style), style)
+
+
+def lines_to_write(
+    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
+) -> None:  # fmt: skip
+    """``count`` lines under ``top`` with their field, which is a one-line field for a single line."""
+    if count == 1:
+        line_field(pen, look, parent, blank, x, top + pitch, width, pitch)
+    else:
+        ruled_field(pen, look, parent, blank, x, width, count, pitch, top)
+
+
+class WordsWithLines(Piece):
+    """Words, then ``count`` lines to write on, the first on the words' own row where at least ``least`` of it is left.
+
+    Words that take more than one row have all their lines below them. With ``length`` the line on the words' row is no longer
+    than that. ``indent`` moves all in from the left.
+    """
+
+    def __init__(
+        self, look: Look, owner: Element, words: Inline, blank: Blank, *, count: int = 1, pitch: Pt | None = None,
+        style: Style | None = None, length: Pt = 1e6, least: Pt = LEAST_LINE, indent: Pt = 0.0, **spacing: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(**spacing)
+        self.look, self.owner, self.words, self.blank = look, owner, words, blank
+        self.count, self.pitch, self.style = count, pitch or look.size.roomy, style or look.body
+        self.length, self.least, self.indent = length, least, indent
+
+    def _set(self, width: Pt) -> tuple[list[Line], Pt, Pt]:
+        """The lines of words, where the first line to write on starts, and the height above its row."""
+        inner = width - self.indent
+        lines = break_lines(self.words, self.style, inner)
+        start = lines[-1].width + mm(2) if lines else 0.0
+        if len(lines) > 1 or inner - start < min(self.least, self.length):
+            return lines, 0.0, len(lines) * self.style.leading
+        return lines, start, 0.0
+
+    def measure(self, width: Pt) -> Pt:
+        return self._set(width)[2] + self.count * self.pitch
+
+    def paint(self, pen: Pen) -> None:
+        lines, start, above = self._set(self.width)
+        x = self.indent
+        if above:
+            set_lines(pen, self.owner, lines, x, 0, self.style)
+        elif lines:
+            pen.text(self.owner, lines[0], x, self.pitch - _ON_LINE, self.style)
+        room = self.width - x
+        if self.count == 1:
+            length = min(self.length, room - start)
+            line_field(pen, self.look, self.owner, self.blank, x + start, above + self.pitch, length, self.pitch)
+            return
+        if start:
+            # the further lines run under the words; the field stays to the right of them, where nothing is printed
+            for index in range(1, self.count):
+                y = self.pitch * (index + 1)
+                pen.line(x, y, x + start, y, self.look.theme.rule, self.look.size.stroke)
+        ruled_field(pen, self.look, self.owner, self.blank, x + start, room - start, self.count, self.pitch, above)
+
+
+def one_line(look: Look) -> Pt:
+    """Height that a one-line field takes above its line."""
+    return max(LEAST_TARGET, look.size.field_text * 1.6)
+
+
+def field_height(look: Look) -> Pt:
+    """Height of a box for a date or a short line."""
+    return max(mm(8), look.size.field_text * 1.6)
+
+
+def date_width(look: Look) -> Pt:
+    """Width of a date box: 30 mm, more in large print."""
+    return mm(30) * (1 + 0.8 * (look.size.scale - 1))
+
+
+def write_box(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    """A box to write in and the field inside it."""
+    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
+    pen.widget(parent, blank, x, y, width, max(height, LEAST_TARGET), look.size.field_text)
+
+
+class Dots(Piece):
+    """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
+
+    def __init__(self, look: Look, parent: Element, blank: Blank, least: Pt, *, grows: bool, **spacing: Any) -> None:
+        super().__init__(**spacing)
+        self.look, self.owner, self.blank, self.grows = look, parent, blank, grows
+        scale = look.size.scale if look.size.is_large else 1.0
+        self.pitch, self.diameter = mm(5) * scale, mm(0.4) * scale
+        self.rows = max(2, int(least / self.pitch))
+
+    def measure(self, width: Pt) -> Pt:
+        return self.rows * self.pitch
+
+    def grow(self, extra: Pt) -> Pt:
+        more = int(extra / self.pitch)
+        self.rows += more
+        return more * self.pitch
+
+    def paint(self, pen: Pen) -> None:
+        columns = int(self.width / self.pitch) + 1
+        left = (self.width - (columns - 1) * self.pitch) / 2
+        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+        pen.widget(self.owner, self.blank, 0, 0, self.width, self.rows * self.pitch, self.look.size.field_text)
+
+
+def arrow(pen: Pen, look: Look, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
+    """A straight arrow to the right or downwards, with a small filled head."""
+    colour, head = look.theme.accent, mm(1.8)
+    if abs(x1 - x0) > abs(y1 - y0):
+        pen.line(x0, y0, x1 - head, y1, colour, 1.0)
+        pen.polygon([(x1 - head * 1.3, y1 - head * 0.7), (x1, y1), (x1 - head * 1.3, y1 + head * 0.7)], fill=colour)
+    else:
+        pen.line(x0, y0, x1, y1 - head, colour, 1.0)
+        pen.polygon([(x1 - head * 0.7, y1 - head * 1.3), (x1, y1), (x1 + head * 0.7, y1 - head * 1.3)], fill=colour)

@@ -1,0 +1,1 @@
+"""Plain data: pages with what stands on them, looks, structure."""

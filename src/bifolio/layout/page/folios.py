@@ -1,0 +1,151 @@
+"""What layout hands on: a unit's pages as plain data, without ReportLab, ready to be stored and written.
+
+Page content lies in a space whose origin is the bottom left of the type area's column (x = 0 at the type area's left edge,
+y = 0 at the trim's foot, y upwards, points): the writer moves it sideways for rectos and versos.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from bifolio.assemble.slots import SlotContent
+from bifolio.fields import Blank
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt
+from bifolio.text.styles import Segment, Style
+
+
+class Rect(NamedTuple):
+    """A rectangle in page content space: left, bottom, right, top."""
+
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
+
+
+@dataclass(slots=True)
+class Widget:
+    """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
+
+    ``leading`` is the distance of the ruled lines under a multi-line field; ``first_baseline`` the distance from the
+    rectangle's top to the first of them. ``size`` is the size of typed text.
+    """
+
+    blank: Blank
+    page: int
+    rect: Rect
+    size: Pt
+    option: str | None = None
+    leading: Pt = 0.0
+    first_baseline: Pt = 0.0
+    is_centred: bool = False
+    is_round: bool = False
+
+
+@dataclass(slots=True)
+class Link:
+    """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
+
+    ``line`` is the index of the numbered line with which the area moves, if it stands on one.
+    """
+
+    page: int
+    rect: Rect
+    target: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place in a page that is filled when the book is put together.
+
+    ``what`` says what fills it. The baseline starts at ``x``, ``y``, or ends ``width`` to the right of it if it stands ``at_right``; nothing wider than ``width`` fits. The text belongs
+    to marked content ``mcid``, or is an artifact if that is negative (a table head repeated on the next page).
+    """
+
+    page: int
+    mcid: int
+    role: str
+    what: SlotContent
+    x: Pt
+    y: Pt
+    width: Pt
+    family: str
+    size: Pt
+    bold: bool
+    colour: tuple[float, float, float]
+    least_size: Pt = 12.0
+    at_right: bool = False
+    rows: int = 1
+    """On how many lines a name may stand, the last of them on the baseline; it breaks before it is made smaller."""
+
+
+@dataclass(slots=True, kw_only=True)
+class LinePart:
+    """Part of a numbered line: segments of one owner, or the room for the page number of ``page_of``.
+
+    It belongs to marked content ``mcid``, or is an artifact if that is negative.
+    """
+
+    mcid: int
+    role: str
+    segments: list[Segment]
+    page_of: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class NumberedLine:
+    """A line of text with page numbers in it, as far as it moves when they are put in and take less room than was kept.
+
+    The line starts at ``x`` with its baseline at ``y``, in page content space. ``share_before`` is the share of the room left
+    over that goes before the line: none where it is ranged left, half where it is centred, all where it is ranged right.
+    """
+
+    page: int
+    x: Pt
+    y: Pt
+    style: Style
+    share_before: float
+    parts: list[LinePart]
+
+
+class Anchor(NamedTuple):
+    """A place that links and the outline can lead to: page within the unit, height of its top, its element."""
+
+    page: int
+    y: Pt
+    element: Element
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page's content stream and how full the page is (height of what stands on it, points)."""
+
+    content: bytes
+    mcid_count: int
+    filled: Pt
+    kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
+    parents: list[Element] = field(default_factory=list)
+    """The owner of each marked-content id, by id."""
+
+
+@dataclass(slots=True)
+class UnitLayout:
+    """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
+
+    id: str
+    pages: list[PageContent]
+    root: Element
+    widgets: list[Widget] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    numbered_lines: list[NumberedLine] = field(default_factory=list)
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Glyphs drawn, by face: what each says."""
+    pictures: dict[str, Any] = field(default_factory=dict)
+    """Pictures drawn, by resource name: prepared image data."""
+    overfull: list[tuple[str, object]] = field(default_factory=list)

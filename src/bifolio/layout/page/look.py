@@ -1,0 +1,120 @@
+"""The look of a book: paper, size and theme together, with the styles of type they give. Plain data, without ReportLab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bifolio.design.paper import Paper
+from bifolio.design.sizes import Size
+from bifolio.design.theme import Theme
+from bifolio.lengths import Pt
+from bifolio.messages import Messages
+from bifolio.text.lines import Style
+
+THINNEST: Pt = 0.5
+FIRM: Pt = 0.75
+"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (content brief, section 4)."""
+
+CLOSE = 1.35
+"""Least leading of running text, as a multiple of its size; large print has 1.5 (content brief, section 7)."""
+
+TIGHT = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Paper, size and theme together, with the styles of type they give.
+
+    In large print every line is black: what the theme draws in grey is drawn in its ink there (content brief, section 4).
+    """
+
+    paper: Paper
+    size: Size
+    theme: Theme
+    say: Messages
+
+    def __post_init__(self) -> None:
+        """Puts the ink of large print into the theme, so that no block can forget it."""
+        if self.size.is_large:
+            object.__setattr__(self, "theme", replace(self.theme, rule=self.theme.ink, hairline=self.theme.ink))
+
+    @property
+    def measure(self) -> Pt:
+        """Full width of the type area: what blanks may use."""
+        return self.paper.measure
+
+    @property
+    def reading(self) -> Pt:
+        """Widest line of reading text; see ``design.sizes`` for how many characters that is."""
+        return min(self.paper.measure, self.size.reading_cap)
+
+    def within(self, width: Pt) -> Look:
+        """The same look for a column of ``width`` points."""
+        return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
+
+    def closer(self) -> Look | None:
+        """The same with the least leading that body text may have; nothing in large print, which has only one."""
+        if self.size.is_large or self.size.leading_ratio <= CLOSE:
+            return None
+        return replace(self, size=replace(self.size, leading_ratio=CLOSE))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether blocks set side by side on A4 stack here: A5, and large print."""
+        return self.paper.is_booklet or self.size.is_large
+
+    @property
+    def thin(self) -> Pt:
+        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print as all lines there (brief, section 4)."""
+        return self.size.stroke if self.size.is_large else THINNEST
+
+    @property
+    def firm(self) -> Pt:
+        """Weight of what is ticked, circled or joined: 0.75 pt, 1 pt in large print."""
+        return max(FIRM, self.size.stroke)
+
+    @property
+    def gap(self) -> Pt:
+        """The space between two paragraphs: half a line more than none."""
+        return 0.6 * self.size.leading
+
+    def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
+        """A style of the theme's family in ``size`` points; never hyphenated."""
+        family = self.theme.heading_family if heading else self.theme.text_family
+        return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
+
+    @property
+    def body(self) -> Style:
+        """Body text; its words may be hyphenated, if the theme wants it."""
+        return self._running(self.style(self.size.body))
+
+    def _running(self, style: Style) -> Style:
+        """``style`` for running text, the only one that a theme may let hyphenate."""
+        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
+
+    @property
+    def strong(self) -> Style:
+        """Body text in bold: labels, column heads."""
+        return self.style(self.size.body, bold=True)
+
+    @property
+    def close(self) -> Style:
+        """Running text that stands closer than body text, beside boxes and under heads: 1.35, in large print 1.5."""
+        return self._running(self.style(self.size.body, ratio=None if self.size.is_large else CLOSE))
+
+    @property
+    def tight(self) -> Style:
+        """Body size with less leading, for words inside drawings only: labels, heads of cells, numerals."""
+        return self.style(self.size.body, ratio=TIGHT)
+
+    @property
+    def tight_strong(self) -> Style:
+        """The same in bold."""
+        return self.style(self.size.body, bold=True, ratio=TIGHT)
+
+    def heading(self, level: int) -> Style:
+        """The style of a heading: level 1 opens a unit."""
+        size = {1: self.size.h1, 2: self.size.h2}.get(level, self.size.h3)
+        style = self.style(size, bold=True, ratio=1.2, heading=True)
+        colour = self.theme.accent if level < 3 else self.theme.ink
+        return Style(style.family, size, style.leading, colour, True, balanced=True)

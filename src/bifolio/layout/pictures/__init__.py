@@ -1,0 +1,1 @@
+"""Reads pictures: SVG drawings and photographs."""

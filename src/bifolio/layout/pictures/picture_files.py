@@ -1,0 +1,247 @@
+"""Pictures from files, made ready to be drawn and embedded: PNG and JPEG as image data, SVG as vector shapes.
+
+Input: a path an author or a practice named. Output: plain data that holds nothing of the file but what is seen: no
+metadata, no transparency, no more pixels than are seen at the printed size, sRGB; and no colour where ink is saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, read_jpeg
+from bifolio.layout.pictures.picture_colours import Colours
+from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.svg import MOST_DRAWN_OUT, VectorPicture, read_svg
+from bifolio.lengths import POINTS_PER_INCH, Pt, mm
+from bifolio.plain_files import open_plain
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+MAX_PIXELS = 52_000_000
+"""A full A4 page at 600 dpi has 35 million, a telephone's photo up to 50; what claims more is refused before it is decoded."""
+
+USEFUL_DPI = 400
+"""Dots an inch at the printed size beyond which no more is seen on paper: a picture with more is made coarser."""
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_SVG_BYTES = 2 * 1024 * 1024
+"""Largest files that are read at all."""
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+
+JPEG_QUALITY = 90
+
+PHOTO_BYTES, PHOTO_GAIN = 500_000, 4
+"""A PNG is a photo if its pixels take more bytes than this without loss, and this many times as many as a JPEG of them."""
+
+_STRIP = 256
+"""Rows that are converted at a time, so that a large picture is never in memory several times over."""
+
+_AGAIN = "save it again as PNG or JPEG, no larger than it is printed"
+
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError)
+"""What Pillow raises for files that are damaged, or none of its formats."""
+
+Room = tuple[Pt, Pt]
+"""Width and height that a picture is printed in, as large as it fits."""
+
+WHOLE_PAGE: Room = (mm(210), mm(297))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image XObject's data: 8 bits a component, ``filter`` and ``colour_space`` as PDF names them, size in pixels.
+
+    ``turn`` says how it is held up, as cameras do (EXIF, Orientation: 1 to 8); ``width_px`` and ``height_px`` are of the data,
+    before it is turned; ``ratio`` is height over width of the file's picture as it is seen, whatever size it was brought to.
+    ``is_guessed``: its colour profile cannot be used.
+    """
+
+    name: str
+    width_px: int
+    height_px: int
+    data: bytes
+    colour_space: str
+    filter: str
+    ratio: float
+    turn: int
+    is_guessed: bool
+
+
+AnyPicture = Picture | VectorPicture
+"""What a figure block draws."""
+
+
+def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = False) -> AnyPicture:
+    """The picture in a PNG, JPEG or SVG file, for the size it is printed in, in grey if wanted.
+
+    ``PictureFault`` says what is wrong with any other. The one judge of pictures: what it takes can be printed, for checks as
+    for builds.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise PictureFault(f"'{path.name}' is neither PNG, JPEG nor SVG by its name", _AGAIN)
+    limit = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
+    try:
+        with open_plain(path) as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None
+    if len(data) > limit:
+        raise PictureFault(f"'{path.name}' has more than {limit // 1024 // 1024} MB", _AGAIN, "picture-too-large")
+    if suffix == ".svg":
+        picture = read_svg(data, path.name)
+        return picture.in_grey() if is_grey else picture
+    return _prepare_pixels(data, path.name, room, is_grey=is_grey)
+
+
+def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -> Picture:
+    # imported late: most workbooks draw everything themselves
+    from PIL import Image
+
+    jpeg = read_jpeg(data) if data.startswith(b"\xff\xd8") else None
+    try:
+        with _quiet(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            _refuse_size(image, file_name)
+            if jpeg is not None and jpeg.scans > MAX_SCANS:
+                raise PictureFault(f"'{file_name}' is a JPEG of {jpeg.scans:,} scans; {MAX_SCANS} are read", _AGAIN)
+            return _for_room(image, jpeg, room, is_grey=is_grey)
+    except PictureFault:
+        raise
+    except _BROKEN:
+        what = jpeg.foreign if jpeg is not None and jpeg.foreign else "not a PNG or JPEG picture"
+        raise PictureFault(f"'{file_name}' is {what} that can be read", _AGAIN) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings of the library on standard error, and its limit of pixels put aside: ours is asked before anything is decoded."""
+    from PIL import Image
+
+    limit = Image.MAX_IMAGE_PIXELS
+    try:
+        Image.MAX_IMAGE_PIXELS = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
+
+
+def _refuse_size(image: Pixels, file_name: str) -> None:
+    """Raises ``PictureFault`` for a picture that is too large or too drawn out; nothing is decoded yet."""
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        message = f"'{file_name}' has {width:,} × {height:,} pixels; pictures of up to {MAX_PIXELS // 1_000_000} million are read"
+        raise PictureFault(message, _AGAIN, "picture-too-large")
+    if not width <= MOST_DRAWN_OUT * height <= MOST_DRAWN_OUT**2 * width:
+        raise PictureFault(f"'{file_name}' is more than {MOST_DRAWN_OUT:.0f} times as long as broad", _AGAIN)
+
+
+def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
+    """The open picture for ``room``: a JPEG's data as it is where a PDF may hold it and it is no finer than is seen."""
+    turn = _turn_of(image)
+    size = _useful_size(image.size, turn, room)
+    colours = Colours(image)
+    ratio = image.height / image.width if turn < 5 else image.width / image.height
+
+    def picture(pixels: Pixels, data: bytes, filter_name: str) -> Picture:
+        about = f"{pixels.size} {pixels.mode} {filter_name} "
+        return Picture(
+            name="Im" + hashlib.sha256(about.encode() + data).hexdigest()[:12],
+            width_px=pixels.width, height_px=pixels.height, data=data, filter=filter_name,
+            colour_space="/DeviceGray" if pixels.mode == "L" else "/DeviceRGB",
+            ratio=ratio, turn=turn, is_guessed=colours.is_guessed,
+        )  # fmt: skip
+
+    passed = None
+    if jpeg is not None:
+        if jpeg.fits_pdf and colours.is_srgb and not (is_grey and image.mode != "L"):
+            passed = picture(image, jpeg.data, "/DCTDecode")
+        if size != image.size:
+            # decodes no more than is needed, at a half, a quarter or an eighth of the size
+            image.draft(None, size)
+    image.load()
+    if passed is not None and size == (passed.width_px, passed.height_px):
+        return passed
+    flat = colours.converted(_flattened(image, size))
+    flat = flat.convert("L") if is_grey else flat
+    if jpeg is None:
+        return picture(flat, *_packed(flat))
+    made = picture(flat, _as_jpeg(flat), "/DCTDecode")
+    return passed if passed is not None and len(passed.data) <= len(made.data) else made
+
+
+def _useful_size(size: tuple[int, int], turn: int, room: Room) -> tuple[int, int]:
+    """Pixels that are seen of a picture of this ``size``, as it lies in its file, where it is as large as ``room`` holds."""
+    width, height = (edge * USEFUL_DPI / POINTS_PER_INCH for edge in (room if turn < 5 else room[::-1]))
+    scale = min(1.0, width / size[0], height / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _packed(flat: Pixels) -> tuple[bytes, str]:
+    """The pixels without loss, but as a JPEG where they are a photo: data and filter."""
+    data = zlib.compress(flat.tobytes(), 9)
+    if len(data) > PHOTO_BYTES:
+        photo = _as_jpeg(flat)
+        if len(photo) * PHOTO_GAIN < len(data):
+            return photo, "/DCTDecode"
+    return data, "/FlateDecode"
+
+
+def _as_jpeg(flat: Pixels) -> bytes:
+    file = io.BytesIO()
+    flat.save(file, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return read_jpeg(file.getvalue()).data
+
+
+def _flattened(image: Pixels, size: tuple[int, int]) -> Pixels:
+    """The picture in grey, RGB or CMYK, 8 bits, white where it was transparent, with no more pixels than ``size``.
+
+    Strip by strip: a picture that is decoded takes up to 160 MB, and so do each of its conversions.
+    """
+    from PIL import Image
+
+    is_grey = image.mode in ("1", "L", "LA") or image.mode.startswith("I")
+    mode = "L" if is_grey else "CMYK" if image.mode == "CMYK" else "RGB"
+    factor = max(1, min(image.width // size[0], image.height // size[1]))
+    whole = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
+    strip_rows = _STRIP // factor * factor or factor
+    for top in range(0, image.height, strip_rows):
+        strip = image.crop((0, top, image.width, min(top + strip_rows, image.height)))
+        flat = _on_white(strip).convert(mode)
+        whole.paste(flat.reduce(factor) if factor > 1 else flat, (0, top // factor))
+    return whole if whole.size == size else whole.resize(size, Image.Resampling.HAMMING)
+
+
+def _on_white(image: Any) -> Pixels:
+    """The picture in grey, RGB or CMYK, 8 bits, with white where it was transparent."""
+    from PIL import Image
+
+    if image.mode.startswith("I"):
+        grey: Image.Image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return grey
+    if image.has_transparency_data:
+        seen = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    flat: Image.Image = image if image.mode == "CMYK" else image.convert("RGB")
+    return flat
+
+
+def _turn_of(image: Pixels) -> int:
+    """How the camera was held (EXIF, Orientation); 1, upright, where that cannot be read."""
+    try:
+        turn = image.getexif().get(0x0112, 1)
+    except (*_BROKEN, struct.error, TypeError, LookupError, ArithmeticError):
+        return 1
+    return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1

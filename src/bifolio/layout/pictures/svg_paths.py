@@ -1,0 +1,187 @@
+"""SVG path data and transformations as lines and Bézier curves (SVG 1.1, 8.3 and 7.6)."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from bifolio.layout.page.paths import Subpath
+from bifolio.layout.pictures.picture_fault import PictureFault
+
+Matrix = tuple[float, float, float, float, float, float]
+"""As in SVG: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+KAPPA = 4 / 3 * (math.sqrt(2) - 1)
+"""Control points of a quarter circle of radius 1 lie this far along its tangents."""
+
+# each pattern takes all the space there is and gives none back, so that no text is gone through more than once
+_COMMAND = re.compile(r"[\s,]*+([MmLlHhVvCcSsQqTtAaZz]?+)")
+_ARGUMENT = re.compile(r"\s*+,?+\s*+([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_FLAG = re.compile(r"\s*+,?+\s*+([01])")
+_COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+MAX_STEPS = 200_000
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """First ``other``, then ``one``."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
+
+
+def transformed(subpath: Subpath, matrix: Matrix) -> Subpath:
+    """The subpath under ``matrix``."""
+    a, b, c, d, e, f = matrix
+
+    def moved(step: tuple[float, ...]) -> tuple[float, ...]:
+        pairs = zip(step[::2], step[1::2], strict=True)
+        return tuple(value for x, y in pairs for value in (a * x + c * y + e, b * x + d * y + f))
+
+    start, steps, closed = subpath
+    first = moved(start)
+    return (first[0], first[1]), [moved(step) for step in steps], closed
+
+
+def circle_path(x: float, y: float, rx: float, ry: float) -> list[Subpath]:
+    """A circle or an ellipse by its centre, as four curves; nothing if it has no size."""
+    if rx <= 0 or ry <= 0:
+        return []
+    a, b = rx * KAPPA, ry * KAPPA
+    quarters = [
+        (x + rx, y + b, x + a, y + ry, x, y + ry),
+        (x - a, y + ry, x - rx, y + b, x - rx, y),
+        (x - rx, y - b, x - a, y - ry, x, y - ry),
+        (x + a, y - ry, x + rx, y - b, x + rx, y),
+    ]
+    return [((x + rx, y), quarters, True)]
+
+
+def read_path(text: str) -> list[Subpath]:
+    """The subpaths of path data; ``PictureFault`` for data that breaks the grammar."""
+    reader = _PathReader()
+    at, command = 0, ""
+    while (match := _COMMAND.match(text, at)) is not None and match.end() < len(text) + bool(match[1]):
+        if match[1]:
+            command, at = match[1], match.end()
+        elif not (text[match.end()] in "+-." or text[match.end()].isdigit()):
+            raise PictureFault(f"path data holds '{text[match.end()]}'")
+        elif not command or command in "Zz":
+            raise PictureFault("path data must begin with a command")
+        values, at = _arguments(text, at, command)
+        reader.step(command, values)
+        command = {"M": "L", "m": "l"}.get(command, command)
+    return [(start, steps, closed) for start, steps, closed in reader.subpaths if steps or closed]
+
+
+def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
+    values: list[float] = []
+    for index in range(_COUNTS[command.upper()]):
+        # the two flags of an arc may be written without a space between them
+        match = (_FLAG if command in "Aa" and index in (3, 4) else _ARGUMENT).match(text, at)
+        if match is None:
+            raise PictureFault(f"path command '{command}' lacks a number")
+        values.append(float(match[1]))
+        at = match.end()
+    return values, at
+
+
+class _PathReader:
+    def __init__(self) -> None:
+        self.subpaths: list[tuple[tuple[float, float], list[tuple[float, ...]], bool]] = []
+        self.x = self.y = 0.0
+        self.control: tuple[float, float] | None = None
+        self.last = ""
+        self.count = 0
+
+    def step(self, command: str, values: list[float]) -> None:
+        """Takes one command with its numbers."""
+        self.count += 1
+        if self.count > MAX_STEPS:
+            raise PictureFault("a path has too many steps")
+        kind = command.upper()
+        dx, dy = (self.x, self.y) if command.islower() else (0.0, 0.0)
+        if kind == "M":
+            self.x, self.y = values[0] + dx, values[1] + dy
+            self.subpaths.append(((self.x, self.y), [], False))
+        elif kind == "Z":
+            self._close()
+        elif kind == "A":
+            self._arc(values[0], values[1], values[2], bool(values[3]), bool(values[4]), values[5] + dx, values[6] + dy)
+        elif kind in "LHV":
+            x = values[0] + dx if kind != "V" else self.x
+            y = values[-1] + dy if kind != "H" else self.y
+            self._add((x, y))
+        else:
+            self._curve(kind, [value + (dx if index % 2 == 0 else dy) for index, value in enumerate(values)])
+        self.last = kind
+
+    def _add(self, step: tuple[float, ...]) -> None:
+        if not self.subpaths:
+            raise PictureFault("path data must begin with 'M'")
+        if self.subpaths[-1][2]:
+            self.subpaths.append(((self.x, self.y), [], False))
+        self.subpaths[-1][1].append(step)
+        self.x, self.y = step[-2], step[-1]
+
+    def _close(self) -> None:
+        if self.subpaths:
+            start, steps, _ = self.subpaths[-1]
+            self.subpaths[-1] = (start, steps, True)
+            self.x, self.y = start
+
+    def _curve(self, kind: str, values: list[float]) -> None:
+        joins = self.control is not None and (
+            (kind == "S" and self.last in "CS") or (kind == "T" and self.last in "QT")
+        )
+        held = self.control if joins and self.control else (self.x, self.y)
+        mirrored = (2 * self.x - held[0], 2 * self.y - held[1])
+        if kind in "ST":
+            values = [*mirrored, *values]
+        if kind in "CS":
+            self.control = (values[2], values[3])
+            self._add(tuple(values))
+            return
+        qx, qy, x, y = values
+        self.control = (qx, qy)
+        one = (self.x + 2 / 3 * (qx - self.x), self.y + 2 / 3 * (qy - self.y))
+        self._add((*one, x + 2 / 3 * (qx - x), y + 2 / 3 * (qy - y), x, y))
+
+    def _arc(self, rx: float, ry: float, turn: float, is_large: bool, is_clockwise: bool, x: float, y: float) -> None:
+        """An elliptical arc as curves of at most a quarter each (SVG 1.1, F.6)."""
+        rx, ry = abs(rx), abs(ry)
+        if not rx or not ry or (x, y) == (self.x, self.y):
+            self._add((x, y))
+            return
+        phi = math.radians(turn)
+        cosine, sine = math.cos(phi), math.sin(phi)
+        hx, hy = (self.x - x) / 2, (self.y - y) / 2
+        px, py = cosine * hx + sine * hy, -sine * hx + cosine * hy
+        grow = math.sqrt(max(1.0, (px / rx) ** 2 + (py / ry) ** 2))
+        rx, ry = rx * grow, ry * grow
+        top = (rx * ry) ** 2 - (rx * py) ** 2 - (ry * px) ** 2
+        factor = math.sqrt(max(0.0, top / ((rx * py) ** 2 + (ry * px) ** 2)))
+        factor = -factor if is_large == is_clockwise else factor
+        cx, cy = factor * rx * py / ry, -factor * ry * px / rx
+        first = math.atan2((py - cy) / ry, (px - cx) / rx)
+        extent = math.atan2((-py - cy) / ry, (-px - cx) / rx) - first
+        if is_clockwise and extent < 0:
+            extent += 2 * math.pi
+        elif not is_clockwise and extent > 0:
+            extent -= 2 * math.pi
+        middle = (cosine * cx - sine * cy + (self.x + x) / 2, sine * cx + cosine * cy + (self.y + y) / 2)
+        matrix: Matrix = (rx * cosine, rx * sine, -ry * sine, ry * cosine, *middle)
+        self._unit_arcs(matrix, first, extent)
+        self.x, self.y = x, y
+
+    def _unit_arcs(self, matrix: Matrix, first: float, extent: float) -> None:
+        parts = max(1, math.ceil(abs(extent) / (math.pi / 2) - 1e-9))
+        each = extent / parts
+        reach = 4 / 3 * math.tan(each / 4)
+        for index in range(parts):
+            a, b = first + index * each, first + (index + 1) * each
+            points = (
+                math.cos(a) - reach * math.sin(a), math.sin(a) + reach * math.cos(a),
+                math.cos(b) + reach * math.sin(b), math.sin(b) - reach * math.cos(b),
+                math.cos(b), math.sin(b),
+            )  # fmt: skip
+            self._add(transformed(((0.0, 0.0), [points], False), matrix)[1][0])

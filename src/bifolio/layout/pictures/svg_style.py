@@ -1,0 +1,276 @@
+"""How shapes of an SVG file are painted: presentation attributes, style sheets, ``style`` (CSS Cascade 4, 6; SVG 2, 6).
+
+A sheet may hold what drawing programs write: classes, ids and names of elements, also joined (``rect.a``), in lists, with plain
+declarations. Everything is gone through once, however it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bifolio.design.theme import Rgb
+from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.svg_colours import LIGHTER, colour
+from bifolio.layout.pictures.svg_tree import SvgNode
+from bifolio.layout.pictures.svg_values import length
+
+MAX_SHEET = 200_000
+"""Most characters of all style sheets in a file: drawing programs write a tenth of it."""
+
+MAX_LOOKS = 1_000_000
+"""How often a selector is held against an element."""
+
+MAX_VALUE = 1_000
+"""Most characters of a value other than path data, points and transformations."""
+
+_SELECTOR = re.compile(r"([A-Za-z_][\w-]*|\*)?((?:[.#][A-Za-z_-][\w-]*)*)")
+_PART = re.compile(r"[.#][\w-]+")
+
+INHERITED = {
+    "color": "black", "fill": "black", "fill-opacity": "1", "fill-rule": "nonzero", "paint-order": "normal", "stroke": "none",
+    "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt", "stroke-linejoin": "miter",
+    "stroke-miterlimit": "4", "stroke-opacity": "1", "stroke-width": "1", "visibility": "visible",
+}  # fmt: skip
+_OWN = {"display": "inline", "opacity": "1"}
+"""Properties that are read, with what holds where nothing is said."""
+
+_REFUSED = {
+    "clip-path": "none", "mask": "none", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
+    "marker-end": "none", "mix-blend-mode": "normal",
+}  # fmt: skip
+_REFUSED_IN_CSS = {
+    "rotate": "none", "scale": "none", "translate": "none", "offset-path": "none", "zoom": "1", "d": "none", "mask-image": "none",
+    "clip": "auto", "backdrop-filter": "none",
+}  # fmt: skip
+"""Properties that change what is seen and are not read, with the value that changes nothing."""
+
+_GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
+"""Attributes that CSS may give as well (SVG 2, 7)."""
+
+_WORDS = {
+    "fill-rule": ("nonzero", "evenodd"),
+    "stroke-linecap": ("butt", "round", "square"),
+    "stroke-linejoin": ("miter", "round", "bevel"),
+    "visibility": ("visible", "hidden", "collapse"),
+}
+_EVERYWHERE = ("initial", "inherit", "unset", "revert", "revert-layer")
+
+Style = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Selector:
+    name: str
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """Specificity (Selectors 4, 17)."""
+        return len(self.ids), len(self.classes), int(self.name != "*")
+
+    @property
+    def key(self) -> str:
+        """What an element must have, at least, to be meant."""
+        return next(iter(sorted(self.ids) or sorted(self.classes)), self.name)
+
+
+_Weight = tuple[int, int, int, int]
+"""Specificity, and which rule of the file it is: the later one wins."""
+
+Declared = dict[str, tuple[bool, _Weight, str]]
+"""Values by property: whether it is important, how much it counts, the value."""
+
+_INLINE = (MAX_SHEET, 0, 0, 0)
+"""A ``style`` attribute counts more than any selector."""
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """The rules of a file's ``<style>`` elements."""
+
+    rules: dict[_Selector, Declared] = field(default_factory=dict)
+    by_key: dict[str, list[_Selector]] = field(default_factory=dict)
+    size: int = 0
+    turn: int = 0
+    looks: int = 0
+
+    def read(self, text: str) -> None:
+        """Takes the rules in ``text``; ``PictureFault`` for what is more than a simple rule."""
+        self.size += len(text)
+        if self.size > MAX_SHEET:
+            raise PictureFault(f"its style sheets have more than {MAX_SHEET:,} characters", rule="picture-too-large")
+        text = _without_comments(text)
+        if "@" in text:
+            raise PictureFault("rules with '@' in <style> are not supported")
+        *rules, rest = text.split("}")
+        for rule in rules:
+            selectors, brace, body = rule.partition("{")
+            if not brace or "{" in body:
+                raise PictureFault("<style> cannot be read")
+            self.turn += 1
+            for selector in selectors.split(","):
+                self._add(_selector(selector.strip()), body)
+        if rest.strip():
+            raise PictureFault("<style> cannot be read")
+
+    def _add(self, selector: _Selector, body: str) -> None:
+        if selector not in self.rules:
+            self.by_key.setdefault(selector.key, []).append(selector)
+        _declare(self.rules.setdefault(selector, {}), body, (*selector.weight, self.turn))
+
+    def of(self, node: SvgNode) -> Style:
+        """What the rules and its own ``style`` say of ``node``."""
+        classes = {f".{name}" for name in node.get("class").split()}
+        own_id = f"#{node.get('id')}"
+        found: Declared = {}
+        for key in ("*", node.name, *sorted(classes), own_id):
+            for selector in self.by_key.get(key, ()):
+                self.looks += 1
+                if self.looks > MAX_LOOKS:
+                    raise PictureFault(
+                        "its style sheet has too many rules for so many elements", rule="picture-too-large"
+                    )
+                if selector.name in ("*", node.name) and selector.classes <= classes and selector.ids <= {own_id}:
+                    for name, value in self.rules[selector].items():
+                        found[name] = max(value, found.get(name, value))
+        _declare(found, _without_comments(node.get("style")), _INLINE)
+        return {name: value for name, (_, _, value) in found.items()}
+
+
+def _without_comments(text: str) -> str:
+    parts, at = [], 0
+    while (start := text.find("/*", at)) >= 0:
+        parts.append(text[at:start])
+        end = text.find("*/", start + 2)
+        # what is not closed goes on to the end (CSS Syntax 3, 4.3.2)
+        at = end + 2 if end >= 0 else len(text)
+    return " ".join([*parts, text[at:]])
+
+
+def _selector(text: str) -> _Selector:
+    match = _SELECTOR.fullmatch(text)
+    if match is None or not text:
+        raise PictureFault(f"the selector '{shortened(text)}' in <style> is not supported")
+    parts = _PART.findall(match[2])
+    kinds = [frozenset(part for part in parts if part[0] == mark) for mark in ".#"]
+    return _Selector(match[1] or "*", *kinds)
+
+
+def _declare(found: Declared, text: str, weight: _Weight) -> None:
+    for part in text.split(";"):
+        name, colon, value = part.partition(":")
+        value, mark, word = value.partition("!")
+        if not colon or (mark and word.strip().lower() != "important"):
+            continue
+        name, is_important = name.strip().lower(), bool(mark)
+        if name not in found or found[name][:2] <= (is_important, weight):
+            found[name] = (is_important, weight, value.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of one element: by its attributes, and by CSS, which goes before."""
+
+    attributes: Style
+    css: Style
+
+    @classmethod
+    def of(cls, node: SvgNode, sheet: StyleSheet) -> Given:
+        """``PictureFault`` for a value that is longer than any that is read."""
+        given = cls(node.attributes, sheet.of(node))
+        for name in (*INHERITED, *_OWN, *_REFUSED, *_GEOMETRY, "href", "x1", "x2", "y1", "y2"):
+            if len(given.get(name)) > MAX_VALUE:
+                raise PictureFault(f"the value of '{name}' is too long")
+        return given
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of ``name``, wherever it is said."""
+        return self.css.get(name, self.attributes.get(name, default))
+
+    def size(self, name: str, whole: float, default: str = "0") -> float:
+        """A length, ``whole`` being what 100 percent are."""
+        written = self.css.get(name, "") if name in _GEOMETRY else ""
+        if written and written.strip("+-0123456789.") == "" and float(written):
+            hint = "lengths in a 'style' have a unit, such as px"
+            raise PictureFault(f"'{shortened(written)}' is not a length that is supported ('{name}')", hint)
+        return length(written or self.attributes.get(name) or default, name, whole)
+
+    def refuse(self) -> None:
+        """Raises ``PictureFault`` for what changes what is seen and is not read."""
+        for names, said in ((_REFUSED, self.get), (_REFUSED_IN_CSS, self.css.get)):
+            for name, harmless in names.items():
+                if (said(name) or harmless).lower() not in (harmless, *_EVERYWHERE):
+                    raise PictureFault(f"'{name}' is not supported")
+
+    def without(self, name: str) -> Given:
+        """The same without ``name``."""
+        maps = [{key: value for key, value in values.items() if key != name} for values in (self.attributes, self.css)]
+        return Given(*maps)
+
+
+def style_of(given: Given, before: Style) -> dict[str, str]:
+    """How an element is painted inside what is painted as ``before``; every property that is read has a value."""
+    style = {}
+    for properties, is_inherited in ((INHERITED, True), (_OWN, False)):
+        for name, initial in properties.items():
+            value = given.get(name)
+            word = value.lower()
+            if word == "inherit" or (is_inherited and word in ("", "unset", "revert", "revert-layer")):
+                style[name] = before.get(name, initial)
+            else:
+                style[name] = initial if word in ("", *_EVERYWHERE) else value
+    if style["color"].lower() == "currentcolor":
+        style["color"] = before.get("color", "black")
+    return style
+
+
+def is_hidden(style: Style) -> bool:
+    """Whether neither the element nor anything in it is seen."""
+    return style["display"].lower() == "none" or opacity(style, "opacity") == 0.0
+
+
+def opacity(style: Style, name: str) -> float:
+    """0 or 1; ``PictureFault`` for what lets something else shine through."""
+    value = length(style[name], name, 1.0, {"": 1.0})
+    if 0.0 < value < 1.0:
+        raise PictureFault(f"'{name}' is not supported", LIGHTER)
+    return 0.0 if value <= 0.0 else 1.0
+
+
+def word_of(style: Style, name: str) -> str:
+    """The value of a property that knows a few words only."""
+    word = style[name].lower()
+    if word not in _WORDS[name]:
+        raise PictureFault(f"'{shortened(word)}' is not supported ('{name}')")
+    return word
+
+
+def is_stroked_first(style: Style) -> bool:
+    """Whether the stroke lies under the fill (SVG 2, 13.8)."""
+    order = style["paint-order"].lower().split()
+    if not set(order) <= {"normal", "fill", "stroke", "markers"}:
+        raise PictureFault(f"'{shortened(style['paint-order'])}' is not supported ('paint-order')")
+    return next((part for part in order if part in ("fill", "stroke")), "fill") == "stroke"
+
+
+def paint_of(style: Style, name: str) -> Rgb | None:
+    """The colour of ``fill`` or ``stroke``, or ``None`` if nothing is painted."""
+    if opacity(style, f"{name}-opacity") == 0.0:
+        return None
+    written = style[name]
+    return colour(style["color"] if written.lower() == "currentcolor" else written)
+
+
+def dashes(style: Style, whole: float) -> tuple[tuple[float, ...], float]:
+    """Lengths of dashes and gaps, and where in them a line begins; none where they are wrong, as SVG asks (SVG 1.1, 11.4)."""
+    written = style["stroke-dasharray"]
+    if written.lower() == "none":
+        return (), 0.0
+    parts = tuple(length(part, "stroke-dasharray", whole) for part in re.split(r"[\s,]+", written) if part)
+    if sum(parts) <= 0 or min(parts) < 0:
+        return (), 0.0
+    parts = parts * 2 if len(parts) % 2 else parts
+    return parts, length(style["stroke-dashoffset"], "stroke-dashoffset", whole) % sum(parts)

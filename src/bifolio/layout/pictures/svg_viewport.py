@@ -1,0 +1,97 @@
+"""How large an SVG picture is, and where in it its own space lies (SVG 1.1, 7.7 and 7.8; CSS Images 3, 4.2)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.svg_paths import Matrix
+from bifolio.layout.pictures.svg_style import Given
+from bifolio.layout.pictures.svg_values import UNITS, length, numbers
+
+MOST_DRAWN_OUT = 50.0
+"""How many times as wide as high, or as high as wide, a picture may be."""
+
+FAR = 1e7
+"""No point lies further out than this, in the picture's units."""
+
+_UNITS = {**UNITS, "em": 16.0, "rem": 16.0, "ex": 8.0}
+"""Icons are often 1em wide; only the ratio of width and height counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewport:
+    """``width`` and ``height`` of the picture; ``box_width`` and ``box_height`` of its own space, which percentages are of.
+
+    ``matrix`` leads from its own space to the picture, whose origin is the top left corner.
+    """
+
+    width: float
+    height: float
+    box_width: float
+    box_height: float
+    matrix: Matrix
+
+    @property
+    def diagonal(self) -> float:
+        """What percentages are of that are neither across nor down (SVG 1.1, 7.10)."""
+        return math.hypot(self.box_width, self.box_height) / math.sqrt(2)
+
+
+def read_viewport(root: Given) -> Viewport:
+    """The size of a whole file; ``PictureFault`` if it says none, or one that cannot be printed."""
+    said = [_size(root, name) for name in ("width", "height")]
+    box = (
+        numbers(root.get("viewBox"), "viewBox") if root.get("viewBox") else [0.0, 0.0, *(size or 0.0 for size in said)]
+    )
+    if (
+        len(box) != 4
+        or not all(abs(part) <= FAR for part in (*box, *(size or 0.0 for size in said)))
+        or min(box[2:]) <= 0
+    ):
+        raise PictureFault("its size is not given", "write a viewBox, or a width and a height in numbers, in its <svg>")
+    left, top, box_width, box_height = box
+    width, height = said
+    if width is None and height is None:
+        width, height = box_width, box_height
+    elif width is None and height is not None:
+        width = height * box_width / box_height
+    elif height is None and width is not None:
+        height = width * box_height / box_width
+    assert width is not None
+    assert height is not None
+    if width <= 0 or height <= 0 or not 1 / MOST_DRAWN_OUT <= width / height <= MOST_DRAWN_OUT:
+        raise PictureFault(f"it is more than {MOST_DRAWN_OUT:.0f} times as long as broad")
+    x, y = _scales(root.get("preserveAspectRatio"), width / box_width, height / box_height)
+    aligned = root.get("preserveAspectRatio").replace("defer", "").split()
+    across, down = _shares(aligned[0] if aligned else "xMidYMid")
+    start = (width - x * box_width) * across - x * left, (height - y * box_height) * down - y * top
+    return Viewport(
+        width=width, height=height, box_width=box_width, box_height=box_height, matrix=(x, 0.0, 0.0, y, *start)
+    )
+
+
+def _size(root: Given, name: str) -> float | None:
+    """``width`` or ``height`` if it does not depend on what is around the picture."""
+    written = root.get(name)
+    is_given = written and not written.endswith("%") and written.lower() != "auto"
+    return length(written, name, units=_UNITS) if is_given else None
+
+
+def _scales(written: str, x: float, y: float) -> tuple[float, float]:
+    words = written.split()
+    if "none" in words:
+        return x, y
+    scale = max(x, y) if "slice" in words else min(x, y)
+    return scale, scale
+
+
+def _shares(align: str) -> tuple[float, float]:
+    shares = {"min": 0.0, "mid": 0.5, "max": 1.0}
+    across, down = shares.get(align[1:4].lower()), shares.get(align[5:8].lower())
+    if align == "none":
+        return 0.0, 0.0
+    if across is None or down is None:
+        raise PictureFault(f"'{shortened(align)}' is not supported ('preserveAspectRatio')")
+    return across, down

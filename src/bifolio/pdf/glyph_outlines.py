@@ -1,0 +1,81 @@
+"""Glyphs drawn anew as a TrueType program: how faces with CFF outlines, and damaged ones, are embedded.
+
+Input: a face and the glyphs wanted. Output: a small program with those glyphs alone, numbered from 1. HarfBuzz draws each outline, at the
+weight to which the face is pinned; cubic curves become quadratic ones to within a thousandth of the em, which no printer shows. Widths
+are those that the pages were set with, so that the two agree (ISO 19005-2, 6.2.11.5). Nothing else of the file travels: no hints,
+no layout rules, none of what a stranger's file may hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from bifolio.text.faces import Face, load_face
+
+_TOLERANCE = 1 / 1000
+"""How far a quadratic curve may be from the cubic one that it replaces, in parts of the em."""
+
+_FARTHEST = 16_000
+"""A point beyond this is the mark of a damaged glyph: differences of coordinates are two bytes (OpenType, 'glyf')."""
+
+_MOST_POINTS = 20_000
+"""Points of a glyph: more than any hand draws, and less than a damaged program may ask HarfBuzz for."""
+
+
+def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int]) -> tuple[bytes, dict[int, int]]:
+    """The program of ``glyphs``, and the number that each has in it; ``characters`` (code points to glyphs) makes its cmap."""
+    # imported late: bundled faces are never drawn anew
+    from fontTools.fontBuilder import FontBuilder
+
+    wanted = sorted({0, *glyphs})
+    numbers = {glyph: number for number, glyph in enumerate(wanted)}
+    names = {glyph: ".notdef" if not number else f"g{number}" for glyph, number in numbers.items()}
+    builder = FontBuilder(face.upem, isTTF=True)
+    builder.setupGlyphOrder([names[glyph] for glyph in wanted])
+    builder.setupCharacterMap({point: names[glyph] for point, glyph in characters.items() if glyph in names})
+    # copies: the table writes into its glyphs, and they are drawn once a process
+    builder.setupGlyf({names[glyph]: copy(_outline(face.code, glyph)) for glyph in wanted})
+    table = builder.font["glyf"]
+    advances = {glyph: min(max(0, face.font.get_glyph_h_advance(glyph)), 0xFFFF) for glyph in wanted}
+    builder.setupHorizontalMetrics({names[g]: (advances[g], getattr(table[names[g]], "xMin", 0)) for g in wanted})
+    # nobody reads them from here: the font descriptor says what they are
+    builder.setupHorizontalHeader(ascent=face.upem, descent=0)
+    builder.setupPost(keepGlyphNames=False)
+    # no time in the file: the same face gives the same bytes (the seconds count from 1904)
+    builder.updateHead(created=0, modified=0)
+    builder.font.recalcTimestamp = False
+    return _saved(builder.font), numbers
+
+
+@cache
+def _outline(code: str, glyph: int) -> Any:
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    face = load_face(code)
+    pen = TTGlyphPen(None)
+    # TrueType turns the other way round than CFF; the winding decides what is filled
+    face.font.draw_glyph_with_pen(glyph, Cu2QuPen(pen, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype))
+    # points that could be implied are kept: looking for them takes as long as all the rest, and saves nothing once deflated
+    outline = pen.glyph()
+    points = getattr(outline, "coordinates", ())
+    is_damaged = len(points) > _MOST_POINTS or any(abs(place) > _FARTHEST for point in points for place in point)
+    return TTGlyphPen(None).glyph() if is_damaged else outline
+
+
+def _saved(font: Any) -> bytes:
+    target = BytesIO()
+    font.save(target, reorderTables=None)
+    return target.getvalue()
+
+
+def glyph_map(numbers: dict[int, int]) -> bytes:
+    """The CIDToGIDMap: two bytes for each of the face's glyph numbers, which pages use (ISO 32000-2, 9.7.4.2)."""
+    table = bytearray(2 * (max(numbers, default=0) + 1))
+    for glyph, number in numbers.items():
+        table[2 * glyph : 2 * glyph + 2] = number.to_bytes(2, "big")
+    return bytes(table)

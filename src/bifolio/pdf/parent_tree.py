@@ -1,0 +1,96 @@
+"""The parent tree: which element owns a page's marked content, a field, a link (ISO 32000-2, 14.7.5.4).
+
+Each unit has a node of the tree and a block of keys of its own, so that a unit with one field more or less changes nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bifolio.layout.book.book import Book
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.structure import Element, LinkRef, WidgetRef
+from bifolio.pdf.objects import Objects, Ref
+from bifolio.pdf.structure_tree import UnitPlace
+
+BLOCK = 1_000
+"""Keys of a unit; a unit with more fields and links makes the blocks of its book larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParentKeys:
+    """The keys of a book: those of pages first, then ``block`` for each unit."""
+
+    start: int
+    block: int
+    units: int
+
+    def first(self, unit: int) -> int:
+        """The first key of a unit's fields and links."""
+        return self.start + unit * self.block
+
+    @property
+    def following(self) -> int:
+        """A key that nothing has."""
+        return self.first(self.units)
+
+
+def keys_for(book: Book) -> ParentKeys:
+    """The keys of ``book``: the same for every recipient whose copy has as many units and about as many pages."""
+    block = _rounded(max((count_annotations(layout) for layout in book.units), default=0))
+    return ParentKeys(_rounded(len(book.pages)), block, len(book.units))
+
+
+def count_annotations(layout: UnitLayout) -> int:
+    """The most fields and links that the unit has."""
+    return len(layout.widgets) + len(layout.links)
+
+
+PAGES = ""
+"""The name of the pages' own node; those of units have the units' ids, which are never empty."""
+
+
+def _rounded(count: int) -> int:
+    return BLOCK * max(1, -(-count // BLOCK))
+
+
+def set_parent_tree(
+    objects: Objects, book: Book, places: Sequence[UnitPlace], elements: Sequence[list[Element]], keys: ParentKeys
+) -> Ref:
+    """Writes the whole tree."""
+    pages = {
+        page.number - 1: objects.ref(("parents", places[page.unit].layout.id, page.index))
+        for page in book.pages
+        if page.index >= 0
+    }
+    _set_node(objects, PAGES, pages)
+    for index, place in enumerate(places):
+        set_unit_parents(objects, place, elements[index], keys.first(index))
+    return set_parent_root(objects, places)
+
+
+def set_parent_root(objects: Objects, places: Sequence[UnitPlace]) -> Ref:
+    """Writes the top of the tree: the pages' node, and that of each unit with fields or links."""
+    names = [PAGES, *(place.layout.id for place in places if place.annotations)]
+    return objects.set("parent-tree", {"Kids": [objects.ref(("parent-node", name)) for name in names]})
+
+
+def set_unit_parents(objects: Objects, place: UnitPlace, elements: list[Element], first: int) -> None:
+    """Writes the node of one unit's fields and links, if it has any; they are numbered from ``first``."""
+    if not place.annotations:
+        return
+    owners = {
+        kid: place.elements[id(element)]
+        for element in elements
+        for kid in element.kids
+        if isinstance(kid, WidgetRef | LinkRef)
+    }
+    rows = {first + offset: owners[kid] for offset, kid in enumerate(place.annotations)}
+    _set_node(objects, place.layout.id, rows)
+
+
+def _set_node(objects: Objects, name: str, rows: dict[int, Ref]) -> None:
+    numbers: list[Any] = [item for key in sorted(rows) for item in (key, rows[key])]
+    objects.set(("parent-node", name), {"Limits": [min(rows), max(rows)], "Nums": numbers})

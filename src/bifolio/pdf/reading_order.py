@@ -1,0 +1,384 @@
+"""A finished PDF as a screen reader goes through it: roles, text, alternatives, fields and their states, line by line.
+
+In: any tagged PDF. Out: lines of text, from the structure tree alone (ISO 32000-2, 14.7 and 14.8); what is not in the tree is not
+read. ``bifolio read-aloud`` prints them, and the golden tests keep them.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from bifolio.errors import DamagedFileError, UsageError
+from bifolio.pdf.announced_fields import said_field, said_place
+from bifolio.pdf.marked_text import Passage, Spot, joined, passages_of
+from bifolio.pdf.passwords import prepared
+from bifolio.plain_files import open_plain
+
+_DEEPEST = 120
+"""Deeper trees are taken for damaged: a page of ours is about ten deep."""
+
+_INLINE = frozenset(
+    {"Span", "Em", "Strong", "Link", "Reference", "Quote", "Code", "Lbl", "Annot", "Sub", "Ruby", "Warichu", "BibEntry"}
+)
+_GROUPS = frozenset(
+    {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "THead", "TBody", "TFoot"}
+)
+_ANNOUNCED = {"BlockQuote": "Quote", "Aside": "Aside", "Note": "Note", "FENote": "Note", "Index": "Index"}
+_LABELLED = {"Caption": "Caption", "Title": "Title"}
+
+
+def read_aloud(path: Path, password: str = "") -> list[str]:
+    """The lines a screen reader would say.
+
+    Raises ``UsageError`` for a file without tags or whose password is missing or wrong, ``DamagedFileError`` for one that cannot be read.
+    """
+    try:
+        with warnings.catch_warnings(action="ignore", category=UserWarning), _opened(path, password) as pdf:
+            if "/StructTreeRoot" not in pdf.Root:
+                raise UsageError(
+                    f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"
+                )
+            return list(_Reader(pdf).document())
+    except pikepdf.PasswordError as error:
+        if password:
+            raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
+        raise UsageError(f"'{path}' needs its password", "give it with '--password' or '--password-file'") from error
+    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+        # pikepdf answers a wrong type inside the file with Python's own exceptions
+        raise DamagedFileError(f"'{path}' is not a sound PDF") from error
+
+
+@contextmanager
+def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
+    """The file at ``path``, with its password as the standard prepares it, or as it is: not every program prepares them."""
+    with open_plain(path) as file:
+        try:
+            pdf = pikepdf.open(file, password=prepared(password), suppress_warnings=True)
+        except pikepdf.PasswordError:
+            file.seek(0)
+            pdf = pikepdf.open(file, password=password, suppress_warnings=True)
+        with pdf:
+            yield pdf
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Text that is being put together for one line, and where its last word stands."""
+
+    text: str = ""
+    page: Any = None
+    last: Spot | None = None
+
+    def add(self, passage: Passage, page: Any) -> None:
+        """Adds what is drawn at a place: a gap or another page parts words."""
+        self._join(passage.text, page, passage.first, passage.last)
+
+    def add_inline(self, inner: _Flow, text: str, first: Spot | None) -> None:
+        """Adds the text of an element inside the line."""
+        self._join(text, inner.page, first, inner.last)
+
+    def _join(self, text: str, page: Any, first: Spot | None, last: Spot | None) -> None:
+        is_apart = self.last is not None and (page != self.page or (first is not None and self.last.is_apart(first)))
+        self.text = joined(self.text, text, is_apart=is_apart)
+        self.page, self.last = page, last or self.last
+
+    def take(self) -> str:
+        """The text so far, tidied; the flow is empty afterwards."""
+        text, self.text = " ".join(self.text.replace("\u00ad", "").split()), ""
+        return text
+
+
+@dataclass
+class _Reader:
+    pdf: pikepdf.Pdf
+    language: str = ""
+    passages: dict[tuple[int, int], dict[int, Passage]] = field(default_factory=dict)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    depth: int = 0
+
+    # -- blocks ----------------------------------------------------------------------------------------------------
+
+    def document(self) -> Iterator[str]:
+        root = self.pdf.Root
+        self.language = str(root.get("/Lang", ""))
+        title = str(self.pdf.docinfo.get("/Title", "")) if "/Info" in self.pdf.trailer else ""
+        title = title or str(self.pdf.open_metadata().get("dc:title", "")) or "without a title"
+        yield f"Document: {title} ({self.language or 'language not given'})"
+        for element in _list(root.StructTreeRoot.get("/K")):
+            yield from self.block(element, "")
+
+    def block(self, element: Any, indent: str) -> Iterator[str]:
+        """The lines of an element that stands by itself."""
+        if element.objgen in self.seen and element.objgen != (0, 0):
+            return
+        self.seen.add(element.objgen)
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise ValueError("the structure tree is too deep")
+        lines = list(self._by_role(element, self.role(element), indent))
+        language = str(element.get("/Lang", ""))
+        if lines and language and language != self.language:
+            lines[0] = f"{indent}(language: {language}) {lines[0].removeprefix(indent)}"
+        yield from lines
+        self.depth -= 1
+
+    def _by_role(self, element: Any, role: str, indent: str) -> Iterator[str]:
+        replaced = self._replaced(element)
+        if role in ("Figure", "Formula"):
+            yield f"{indent}{role}: {replaced or 'without a description'}"
+            yield from () if replaced is not None else self.flow(element, indent + "  ", "")
+        elif role == "Table":
+            yield from self.table(element, indent)
+        elif role in ("L", "TOC"):
+            yield from self.list_of(element, role, indent)
+        elif role == "Form":
+            yield from (f"{indent}{line}" for line in self.form(element))
+        elif role in _ANNOUNCED:
+            yield f"{indent}{_ANNOUNCED[role]}:"
+            yield from self.flow(element, indent + "  ", "")
+        elif role in _GROUPS:
+            yield from self.flow(element, indent, "")
+        else:
+            before = f"Heading {role[1:]}: " if role[:1] == "H" and role[1:].isdigit() else ""
+            before = "Heading: " if role == "H" else f"{_LABELLED[role]}: " if role in _LABELLED else before
+            yield from self.flow(element, indent, before)
+
+    def flow(self, element: Any, indent: str, before: str) -> Iterator[str]:
+        """An element's text in lines, parted by the blocks and fields inside it; ``before`` begins the first line."""
+        flow = _Flow()
+        replaced = self._replaced(element)
+        if replaced is not None:
+            yield f"{indent}{before}{replaced}"
+            return
+        for part in self._parts(element, flow):
+            text = flow.take()
+            if text:
+                yield f"{indent}{before}{text}"
+                before = ""
+            yield from (
+                self.block(part, indent) if "/S" in part else (f"{indent}{line}" for line in self.annotation(part))
+            )
+        text = flow.take()
+        if text:
+            yield f"{indent}{before}{text}"
+
+    def _parts(self, element: Any, flow: _Flow) -> Iterator[Any]:
+        """Fills ``flow`` with the text of ``element`` and stops at each block or field inside it."""
+        for kid in _list(element.get("/K")):
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                if self.role(kid) in _INLINE:
+                    yield from self._inline(kid, flow)
+                else:
+                    yield kid
+            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                if kid.Obj.get("/Subtype") != Name.Link:
+                    yield kid.Obj
+            else:
+                flow.add(*self.drawn(kid, element))
+
+    def _inline(self, element: Any, flow: _Flow) -> Iterator[Any]:
+        role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
+        words = (
+            _kind_of_link(element)
+            if role == "Link"
+            else f"in {language}"
+            if language and language != self.language
+            else ""
+        )
+        inner = _Flow(replaced or "")
+        if replaced is None:
+            yield from self._parts(element, inner)
+        text = inner.text
+        if words and text.strip():
+            core = text.strip()
+            text = text.replace(core, f"[{words}: {core}]", 1)
+        flow.add_inline(inner, text + (" " if role == "Lbl" and text else ""), self._first_spot(element))
+
+    def _first_spot(self, element: Any) -> Spot | None:
+        for kid in _list(element.get("/K")):
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                spot = self._first_spot(kid)
+            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                spot = None
+            else:
+                spot = self.drawn(kid, element)[0].first
+            if spot is not None:
+                return spot
+        return None
+
+    # -- lists and tables ------------------------------------------------------------------------------------------
+
+    def list_of(self, element: Any, role: str, indent: str) -> Iterator[str]:
+        """A list or a table of contents: how many items, then each."""
+        kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary)]
+        items = [kid for kid in kids if self.role(kid) in ("LI", "TOCI")]
+        for kid in kids:
+            if self.role(kid) == "Caption":
+                yield from self.block(kid, indent)
+        count = f"{len(items)} item{'s' if len(items) != 1 else ''}"
+        yield f"{indent}{'Contents' if role == 'TOC' else 'List'}, {count}"
+        for kid in kids:
+            if kid in items:
+                yield from self._item(kid, indent + "  ")
+            elif self.role(kid) != "Caption":
+                yield from self.block(kid, indent + "  ")
+
+    def _item(self, item: Any, indent: str) -> Iterator[str]:
+        label = ""
+        lines: list[str] = []
+        for kid in _list(item.get("/K")):
+            if isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "Lbl":
+                label = "".join(self.flow(kid, "", ""))
+            elif isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "LBody":
+                lines += self.flow(kid, indent + "  ", "")
+        if not lines and not label:
+            lines = list(self.flow(item, indent + "  ", ""))
+        mark = label if label and label not in "•–-·◦▪" else "-"
+        first = lines[0].strip() if lines else ""
+        yield f"{indent}{mark} {first}".rstrip()
+        yield from lines[1:]
+
+    def table(self, element: Any, indent: str) -> Iterator[str]:
+        """A table: its size, then each cell with the headers it stands under."""
+        rows = list(self._rows(element))
+        columns = max((sum(_number(cell, "/ColSpan", self.pdf) for cell in row) for row in rows), default=0)
+        yield f"{indent}Table, {columns} columns, {len(rows)} rows"
+        for kid in _list(element.get("/K")):
+            if isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "Caption":
+                yield from self.block(kid, indent + "  ")
+        heads: dict[int, str] = {}
+        for number, row in enumerate(rows, start=1):
+            yield from self._row(row, number, heads, indent + "  ")
+
+    def _row(self, row: list[Any], number: int, heads: dict[int, str], indent: str) -> Iterator[str]:
+        row_head, column = "", 0
+        for cell in row:
+            span = _number(cell, "/ColSpan", self.pdf)
+            lines = list(self.flow(cell, "", ""))
+            text = lines[0] if lines else ""
+            if self.role(cell) == "TH":
+                scope = str(_attribute(cell, "/Scope", self.pdf) or ("/Column" if number == 1 else "/Row"))
+                head = f"row {number}" if self._has_field(cell) else text
+                if scope in ("/Row", "/Both"):
+                    row_head = head
+                if scope in ("/Column", "/Both"):
+                    heads.update(dict.fromkeys(range(column, column + span), head))
+                yield f"{indent}{'row' if scope == '/Row' else 'column'} header: {text or 'empty'}"
+            else:
+                where = (
+                    ", ".join(part for part in (row_head, heads.get(column, "")) if part)
+                    or f"row {number}, column {column + 1}"
+                )
+                yield f"{indent}{where}: {text or 'empty'}"
+            yield from (f"{indent}  {line}" for line in lines[1:])
+            column += span
+
+    def _has_field(self, element: Any) -> bool:
+        kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]
+        return any(self.role(kid) == "Form" or self._has_field(kid) for kid in kids)
+
+    def _rows(self, element: Any) -> Iterator[list[Any]]:
+        for kid in _list(element.get("/K")):
+            if not isinstance(kid, Dictionary) or "/S" not in kid:
+                continue
+            if self.role(kid) == "TR":
+                yield [cell for cell in _list(kid.get("/K")) if isinstance(cell, Dictionary) and "/S" in cell]
+            elif self.role(kid) in ("THead", "TBody", "TFoot"):
+                yield from self._rows(kid)
+
+    # -- fields ----------------------------------------------------------------------------------------------------
+
+    def form(self, element: Any) -> Iterator[str]:
+        """A Form element: its field with its state, or the place to write that its attributes tell of."""
+        role = _attribute(element, "/Role", self.pdf)
+        if role is not None:
+            yield said_place(
+                role,
+                _attribute(element, "/Checked", self.pdf) or _attribute(element, "/checked", self.pdf),
+                _attribute(element, "/Desc", self.pdf),
+            )
+            return
+        label = ""
+        for kid in _list(element.get("/K")):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+                yield from self.annotation(kid.Obj)
+            elif isinstance(kid, Dictionary) and "/S" in kid:
+                label = " ".join(self.block(kid, ""))
+                yield from (label,) if label else ()
+
+    def annotation(self, annotation: Any) -> Iterator[str]:
+        """A field with its state; any other annotation with its contents."""
+        if annotation.get("/Subtype") == Name.Widget:
+            yield said_field(annotation)
+        elif str(annotation.get("/Contents", "")):
+            yield f"annotation: {annotation.Contents}"
+
+    # -- helpers ---------------------------------------------------------------------------------------------------
+
+    def role(self, element: Any) -> str:
+        """An element's role, through the role map."""
+        names = self.pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
+        role = element.S
+        for _ in range(8):
+            if role not in names:
+                break
+            role = names[role]
+        return str(role).removeprefix("/")
+
+    def _replaced(self, element: Any) -> str | None:
+        for key in ("/ActualText", "/Alt"):
+            if key in element:
+                return " ".join(str(element[key]).replace("\u00ad", "").split())
+        return None
+
+    def drawn(self, kid: Any, element: Any) -> tuple[Passage, Any]:
+        """What a marked-content kid of ``element`` says, and on which page."""
+        page, mcid = element.get("/Pg"), kid
+        stream = None
+        if isinstance(kid, Dictionary):
+            page, mcid, stream = kid.get("/Pg", page), kid.get("/MCID"), kid.get("/Stm")
+        holder = stream if stream is not None else page
+        if holder is None or mcid is None:
+            return Passage(), None
+        if holder.objgen not in self.passages:
+            resources = page.get("/Resources") if page is not None else None
+            self.passages[holder.objgen] = passages_of(holder, resources)
+        return self.passages[holder.objgen].get(int(mcid), Passage()), holder.objgen
+
+
+def _kind_of_link(element: Any) -> str:
+    for kid in _list(element.get("/K")):
+        if (
+            isinstance(kid, Dictionary)
+            and kid.get("/Type") == Name.OBJR
+            and kid.Obj.get("/A", Dictionary()).get("/S") == Name.URI
+        ):
+            return "link to the web"
+    return "link"
+
+
+def _list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Array) else [value]
+
+
+def _attribute(element: Any, key: str, pdf: pikepdf.Pdf) -> Any:
+    """An attribute of an element, its own or of one of its classes (ISO 32000-2, 14.7.6)."""
+    classes = pdf.Root.StructTreeRoot.get("/ClassMap", Dictionary())
+    entries = _list(element.get("/A")) + [
+        entry for name in _list(element.get("/C")) if name in classes for entry in _list(classes[name])
+    ]
+    return next((entry[key] for entry in entries if isinstance(entry, Dictionary) and key in entry), None)
+
+
+def _number(cell: Any, key: str, pdf: pikepdf.Pdf) -> int:
+    return int(_attribute(cell, key, pdf) or 1)

@@ -1,0 +1,167 @@
+"""Structure elements to objects: the tree, its parent tree, and where links lead.
+
+Rules: ISO 32000-2, 14.7 and 14.8; ISO 14289-1, 7.1 to 7.5 and 7.18; ISO 14289-2, 8.2. An element keeps its object number as long as its
+place in its unit is the same, whatever other units do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bifolio.layout.page.folios import Rect, UnitLayout
+from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.pdf.objects import Name, Objects, Ref
+from bifolio.pdf.standards import Standard
+
+PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
+
+_ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
+"""Types that only PDF 2.0 has, and what stands for them in PDF 1.7."""
+
+_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote", "Note"})
+"""Types that PDF 2.0's namespace lacks; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
+
+
+PrintFields = dict[int, list[dict[str, Any]]]
+"""Attribute objects of blanks without fields, by the blank's number."""
+
+
+@dataclass(slots=True)
+class UnitPlace:
+    """Where a unit stands in the file: for each of its pages the page's object and how far its content is moved."""
+
+    layout: UnitLayout
+    pages: list[Ref]
+    lefts: list[float]
+    annotations: dict[WidgetRef | LinkRef, Ref] = field(default_factory=dict)
+    areas: dict[int, Marked] = field(default_factory=dict)
+    """The marked content of blanks without fields, by the blank's number."""
+    elements: dict[int, Ref] = field(default_factory=dict)
+    """The reference of each kept element, by ``id()``."""
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRules:
+    """What shapes the tree beside the elements: the standard, and where references lead."""
+
+    standard: Standard
+    anchors: dict[str | None, Ref] = field(default_factory=dict)
+    """The element of each anchor, filled in when all are numbered."""
+
+
+def kept_elements(root: Element) -> Iterator[Element]:
+    """``root`` and everything under it that has content, in reading order."""
+    yield root
+    for kid in root.kids:
+        # a row keeps its empty cells: all rows of a table have the same columns (ISO 14289-1, 7.5; veraPDF 7.2-42)
+        if isinstance(kid, Element) and (kid.role in ("TH", "TD") or kid.has_content()):
+            yield from kept_elements(kid)
+
+
+def number_elements(objects: Objects, place: UnitPlace) -> list[Element]:
+    """Gives every kept element of a unit its object; returns them in reading order."""
+    elements = list(kept_elements(place.layout.root))
+    for index, element in enumerate(elements):
+        place.elements[id(element)] = objects.ref(("element", place.layout.id, index))
+    return elements
+
+
+def set_elements(
+    objects: Objects,
+    place: UnitPlace,
+    elements: list[Element],
+    parent: Ref,
+    rules: StructureRules,
+    print_fields: PrintFields,
+) -> None:
+    """Writes a unit's elements under ``parent``, blanks with the attributes that ``print_fields`` has for them."""
+    parents: dict[int, Ref] = {id(place.layout.root): parent}
+    for element in elements:
+        own = place.elements[id(element)]
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                parents[id(kid)] = own
+    for index, element in enumerate(elements):
+        value = _element(objects, place, element, parents[id(element)], rules, print_fields)
+        objects.set(("element", place.layout.id, index), value)
+
+
+def _element(
+    objects: Objects, place: UnitPlace, element: Element, parent: Ref, rules: StructureRules, print_fields: PrintFields
+) -> dict[str, Any]:
+    is_pdf2 = rules.standard.is_pdf2
+    role: str = element.role
+    if role == "Link" and not any(isinstance(kid, LinkRef) and kid in place.annotations for kid in element.kids):
+        # its target is not in this edition: words that lead nowhere are no link (ISO 14289-1, 7.18.5)
+        role = "Span"
+    if not is_pdf2:
+        role = _ROLES_IN_1_7.get(role, role)
+    value: dict[str, Any] = {"S": Name(role), "P": parent}
+    if is_pdf2 and role not in _ONLY_IN_1_7:
+        value["NS"] = objects.ref("namespace")
+    if is_pdf2 and element.refers in rules.anchors:
+        value["Ref"] = [rules.anchors[element.refers]]
+    kids = list(_kids(place, element))
+    pages = [page for page, _ in kids if page is not None]
+    home = pages[0] if pages else None
+    if home is not None:
+        value["Pg"] = place.pages[home]
+    if kids:
+        written = [_kid(place, page, kid, home) for page, kid in kids]
+        value["K"] = written[0] if len(written) == 1 else written
+    attributes = list(_attributes(place, element))
+    for blank in element.kids:
+        attributes += print_fields.get(blank.index, []) if isinstance(blank, WidgetRef) else []
+    if attributes:
+        value["A"] = attributes[0] if len(attributes) == 1 else attributes
+    words = {"Alt": element.alt, "ActualText": element.actual_text, "Lang": element.language, "T": element.title}
+    return value | {key: text for key, text in words.items() if text}
+
+
+def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:
+    """(page, kid) of what is kept; an element or an annotation brings no page of its own to the MCID short form."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if id(kid) in place.elements:
+                yield None, place.elements[id(kid)]
+        elif isinstance(kid, Marked):
+            yield kid.page, kid
+        elif kid in place.annotations:
+            yield page_of(place.layout, kid), kid
+        elif isinstance(kid, WidgetRef) and kid.index in place.areas:
+            yield place.areas[kid.index].page, place.areas[kid.index]
+
+
+def page_of(layout: UnitLayout, kid: WidgetRef | LinkRef) -> int:
+    """The page of a field or a link, from 0 within its unit."""
+    return layout.widgets[kid.index].page if isinstance(kid, WidgetRef) else layout.links[kid.index].page
+
+
+def _kid(place: UnitPlace, page: int | None, kid: Any, home: int | None) -> Any:
+    if isinstance(kid, Ref):
+        return kid
+    assert page is not None
+    if isinstance(kid, Marked):
+        if page == home:
+            return kid.mcid
+        return {"Type": Name("MCR"), "Pg": place.pages[page], "MCID": kid.mcid}
+    return {"Type": Name("OBJR"), "Obj": place.annotations[kid], "Pg": place.pages[page]}
+
+
+def _attributes(place: UnitPlace, element: Element) -> Iterator[dict[str, Any]]:
+    by_owner: dict[str, dict[str, Any]] = {}
+    for owner, key, value in element.attributes:
+        attributes = by_owner.setdefault(owner, {"O": Name(owner)})
+        if key == "BBox":
+            page, rect = value
+            attributes.setdefault(key, moved(rect, place.lefts[page]))
+        else:
+            attributes[key] = Name(value) if isinstance(value, str) else value
+    yield from by_owner.values()
+
+
+def moved(rect: Rect, left: float) -> list[float]:
+    """``rect`` in page space: ``left`` to the right of where content space has it."""
+    return [round(rect.x0 + left, 3), round(rect.y0, 3), round(rect.x1 + left, 3), round(rect.y1, 3)]

@@ -1,0 +1,72 @@
+"""What a build may be told beyond the request: paper, size, theme, standard, fill, and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bifolio.assemble.request import Request
+from bifolio.content.theme_choice import theme_names, theme_of
+from bifolio.content.workbook import Workbook
+from bifolio.design.paper import PAPERS, paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.diagnostics import did_you_mean, same_name
+from bifolio.errors import UsageError
+from bifolio.layout.page.look import Look
+from bifolio.messages import Messages
+from bifolio.pdf.standards import FILLS, STANDARDS, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How one edition is set and written. ``theme`` empty means the workbook's own; ``created`` is handed in."""
+
+    request: Request
+    created: datetime
+    paper: str = "a4"
+    size: str = "standard"
+    theme: str = ""
+    ink_saver: bool = False
+    standard: str = "ua-1"
+    fill: str = "both"
+    duplex: bool = True
+    password: str = ""
+    cache: Path | None = None
+
+
+def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
+    """The look that ``options`` ask for; ``UsageError`` for a name that does not exist.
+
+    The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
+    """
+    workbook.fonts.adopt()
+    paper = _known(options.paper, PAPERS, "a paper")
+    size = SIZES[_known(options.size, SIZES, "a size")]
+    theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
+    if options.ink_saver:
+        theme = theme.saving_ink()
+    return Look(paper_for(paper, size.name), size, theme, say)
+
+
+def standard_for(options: BuildOptions) -> Standard:
+    """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
+    standard = STANDARDS[_known(options.standard, STANDARDS, "a standard")]
+    if fill_for(options) == "screen" and not standard.tagged:
+        raise UsageError("the edition for the press has no fields to fill in on screen", "leave '--fill screen' out")
+    if options.password and standard.archive_part:
+        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
+    return standard
+
+
+def fill_for(options: BuildOptions) -> str:
+    """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
+    return _known(options.fill, FILLS, "a way to fill in")
+
+
+def _known(name: str, known: Collection[str], what: str) -> str:
+    name = same_name(name, known)
+    if name not in known:
+        raise UsageError(f"'{name}' is not {what}", did_you_mean(name, known))
+    return name

@@ -1,0 +1,193 @@
+"""Workbook to file, step by step: assemble, lay out, put together, compile, write. Start reading at ``build``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bifolio import __version__
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document, Unit
+from bifolio.content.checks import with_excerpts
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place, in_order
+from bifolio.errors import InvalidWorkbook, NonConformingError
+from bifolio.layout.book.book import Book, make_book
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
+from bifolio.messages import messages_for
+from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
+from bifolio.pdf.encrypting import encrypted
+from bifolio.pdf.metadata import Identity
+from bifolio.pdf.preflight import preflight
+from bifolio.pdf.standards import Standard
+from bifolio.pdf.writing import WrittenFile, write_file
+from bifolio.people.recipient import Recipient
+from bifolio.pipeline.build_options import BuildOptions, fill_for, look_for, standard_for
+from bifolio.pipeline.cache import Cache, key_of
+from bifolio.pipeline.page_images import pictures_of
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class Timings:
+    """Seconds each stage took, in order."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Adds the time of the block to stage ``name``."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(slots=True)
+class BuiltBook:
+    """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
+
+    book: Book
+    compiled: Compiled
+    compiler: Compiler
+    write: WriteOptions
+    look: Look
+    timings: Timings
+
+
+def build(
+    workbook: Workbook, options: BuildOptions, timings: Timings | None = None, progress: Progress | None = None
+) -> BuiltBook:
+    """One edition for one recipient, ready to be written.
+
+    Raises ``UsageError`` for names that do not exist, ``InvalidWorkbook`` where text cannot fit its page.
+    """
+    timings = timings or Timings()
+    with timings.stage("assemble"):
+        document = assemble(workbook, options.request)
+    return build_document(document, workbook, options, timings, progress)
+
+
+def build_document(
+    document: Document,
+    workbook: Workbook,
+    options: BuildOptions,
+    timings: Timings | None = None,
+    progress: Progress | None = None,
+) -> BuiltBook:
+    """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
+    timings = timings or Timings()
+    standard = standard_for(options)
+    look = look_for(options, workbook, messages_for(document.language))
+    with timings.stage("lay out"):
+        layouts = lay_out(document, look, Cache(options.cache), progress)
+    refuse_overfull(layouts, workbook)
+    if document.view.audience == "guide":
+        with timings.stage("participant pages"):
+            document = with_participant_pages(document, workbook, options, look)
+    with timings.stage("put together"):
+        duplex = options.duplex and not document.view.is_handout
+        book = make_book(document, layouts, look, duplex=duplex)
+    identity = Identity(
+        f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__
+    )
+    families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
+    write = WriteOptions(standard, fill_for(options), families, identity, duplex)
+    with timings.stage("preflight"):
+        refuse_unsound(book, standard)
+    with timings.stage("compile"):
+        compiler = Compiler(book, write)
+        compiled = compiler.compile()
+    return BuiltBook(book, compiled, compiler, write, look, timings)
+
+
+def count_pages(workbook: Workbook, options: BuildOptions) -> int:
+    """How many pages the edition has for this recipient, without making them."""
+    document = assemble(workbook, options.request)
+    look = look_for(options, workbook, messages_for(document.language))
+    duplex = options.duplex and not document.view.is_handout
+    return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
+
+
+def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
+    """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
+    edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == "participant-a"), None)
+    if edition is None:
+        return document
+    copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
+    book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
+    say = look.say.say
+    pages = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
+    return replace(document, words=replace(document.words, participant_pages=pages))
+
+
+def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
+    """Every unit laid out, from the cache where it has not changed."""
+    layouts: list[UnitLayout] = []
+    for index, unit in enumerate(document.units):
+        layouts.append(lay_out_one(document, unit, look, cache))
+        if progress is not None:
+            progress("laying out", index + 1, len(document.units))
+    return layouts
+
+
+def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
+    """One unit laid out; ReportLab is loaded only if it is not in the cache."""
+    is_private = document.is_personal and bool(unit.reads)
+    pictures = pictures_of(unit, Path(document.folder), look)
+    # what layout is given and nothing else: so the key cannot lack what pages depend on
+    given = (unit, look, document.view, document.book_words, pictures)
+    key = "" if is_private or cache.folder is None else key_of(*given)
+    layout = cache.get(key) if key else None
+    if isinstance(layout, UnitLayout):
+        return layout
+    # imported late: a book whose units all come from the cache never needs ReportLab
+    from bifolio.layout.flow.laying_out import lay_out_unit
+
+    layout = lay_out_unit(*given)
+    if key:
+        cache.put(key, layout)
+    return layout
+
+
+def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
+    """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
+    places = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
+    message, hint = "this is higher than a whole page", "shorten it, or split it in two"
+    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
+    if problems:
+        raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
+
+
+def refuse_unsound(book: Book, standard: Standard) -> None:
+    """Raises ``NonConformingError`` when the file would not conform: a fault of ours, so nothing is written."""
+    problems = preflight(book) if standard.tagged else []
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise NonConformingError(
+            f"the file would not conform to {standard.title}: {problems[0]}{more}", "please report this"
+        )
+
+
+def to_file(built: BuiltBook, password: str = "") -> bytes:
+    """The bytes of the finished file, encrypted if a password is given."""
+    data = write_whole(built).data
+    if password:
+        with built.timings.stage("encrypt"):
+            return encrypted(data, password)
+    return data
+
+
+def write_whole(built: BuiltBook) -> WrittenFile:
+    """The finished file with what an appended update needs to know of it."""
+    with built.timings.stage("write"):
+        compiled = built.compiled
+        return write_file(compiled.objects.values, compiled.trailer, built.write.standard.version)

@@ -1,0 +1,161 @@
+"""What is kept between runs: laid-out units and parsed files, safe to delete, keyed by everything they depend on.
+
+A key is a digest of what went in, of this program's own files, its fonts and the libraries that set pages. Entries are pickles,
+which can run code: only those are read that this user wrote, that nobody else may write to, and whose digest is right
+(docs/decisions/0015). Whatever cannot be read is made again. Entries are written beside and renamed, and the oldest are taken
+away when there are many. Nothing with a recipient's data is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import pickle
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bifolio.canonical import canonical
+from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
+
+KEPT_ENTRIES = 4_000
+"""Most entries kept: some sixty editions, about 40 MB."""
+
+
+@cache
+def program_digest(more: tuple[str, ...] = ()) -> str:
+    """A digest of the program's files that decide what is read and how pages look: names, sizes and times of change.
+
+    ``more`` names further rooms of the program that count.
+    """
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for path in _program_files(package, more):
+        about = os.stat(path)
+        digest.update(f"{path}{about.st_size}{about.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _program_files(package: Path, more: tuple[str, ...]) -> list[str]:
+    found = [entry.path for entry in os.scandir(package) if entry.name.endswith(".py")]
+    for folder in ("assemble", "content", "design", "layout", "typeset", "locale", *more):
+        for place, _, names in os.walk(package / folder):
+            found += [os.path.join(place, name) for name in names if name.endswith((".py", ".po", ".mo"))]
+    return sorted(found)
+
+
+LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml")
+"""What decides how pages come out beside the program itself."""
+
+
+@cache
+def surroundings_digest() -> str:
+    """A digest of the Python, the libraries and the bundled fonts by name, size and time of change; nothing is imported for it."""
+    found = [sys.version]
+    for name in LIBRARIES:
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            found.append(_about(spec.origin))
+    for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
+        for place, _, names in os.walk(folder):
+            found += [_about(os.path.join(place, name)) for name in sorted(names)]
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def _about(path: str) -> str:
+    about = os.stat(path)
+    return f"{path} {about.st_size} {about.st_mtime_ns}"
+
+
+def key_of(*parts: Any) -> str:
+    """The digest of ``parts``, each all of it (``canonical``), and of the program: equal parts have equal keys."""
+    digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
+    digest.update(canonical(parts))
+    return digest.hexdigest()
+
+
+class Cache:
+    """A folder of entries by key; without a folder it keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._is_pruned = False
+
+    def get(self, key: str) -> Any:
+        """The entry, or ``None``."""
+        if self.folder is None:
+            return None
+        content = _read_own(self.folder / key[:2] / key)
+        digest, packed = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
+        # what passes was written by ``put`` under this very program, so it can be unpacked
+        return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(packed) else None
+
+    def put(self, key: str, value: Any) -> None:
+        """Keeps ``value``; a folder that cannot be written to is no error, only slower."""
+        if self.folder is None:
+            return
+        target = self.folder / key[:2] / key
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
+            with open(beside, "wb", opener=_open_own) as file:
+                file.write(_digest(packed) + packed)
+            beside.replace(target)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        if not self._is_pruned:
+            self._is_pruned = True
+            _prune(self.folder)
+
+
+_DIGEST_SIZE = 32
+
+
+def _digest(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=_DIGEST_SIZE).digest()
+
+
+def _open_own(path: str, flags: int) -> int:
+    """A file that only this user may read and write, whatever the mask says."""
+    return os.open(path, flags, 0o600)
+
+
+def _read_own(path: Path) -> bytes:
+    """The file's content; nothing if there is none, or if somebody else owns it or may write to it."""
+    try:
+        # no waiting for a pipe, no following of links
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return b""
+    with open(handle, "rb") as file:
+        about = os.fstat(handle)
+        is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
+        if is_others or not stat.S_ISREG(about.st_mode):
+            return b""
+        try:
+            return file.read()
+        except OSError:
+            return b""
+
+
+def _prune(folder: Path) -> None:
+    """Takes the older half of the entries away when there are too many."""
+    with suppress(OSError):
+        entries = list(_entries(folder))
+        if len(entries) > KEPT_ENTRIES:
+            for _, path in sorted(entries)[: len(entries) // 2]:
+                os.unlink(path)
+
+
+def _entries(folder: Path) -> Iterator[tuple[float, str]]:
+    for group in os.scandir(folder):
+        if group.is_dir():
+            yield from ((entry.stat().st_mtime, entry.path) for entry in os.scandir(group.path))

@@ -1,0 +1,50 @@
+"""Every problem of a workbook's folder: reading, then the checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from bifolio.assemble.blank_names import check_blanks, check_field_names
+from bifolio.assemble.selecting import check_editions, check_sources
+from bifolio.content.checks import check_workbook, with_excerpts
+from bifolio.content.checks_pictures import check_pictures
+from bifolio.content.loading import load_workbook
+from bifolio.content.theme_fonts import read_shelf
+from bifolio.diagnostics import Diagnostic, capped
+from bifolio.pipeline.fitting import Progress, check_fit
+from bifolio.pipeline.page_images import finding_of
+
+
+def check_folder(
+    folder: Path,
+    today: date,
+    fonts: Path | None = None,
+    *,
+    lays_out: bool = False,
+    progress: Progress | None = None,
+) -> list[Diagnostic]:
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts.
+
+    ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong.
+    """
+    shelf = read_shelf(folder, fonts)
+    workbook, problems = load_workbook(folder, shelf=shelf)
+    if workbook is not None:
+        problems = [
+            *problems,
+            *check_workbook(workbook, today),
+            *with_excerpts(
+                [
+                    *check_field_names(workbook),
+                    *check_blanks(workbook),
+                    *check_editions(workbook),
+                    *check_sources(workbook),
+                    *check_pictures(workbook, finding_of),
+                ],
+                workbook,
+            ),
+        ]
+        if lays_out and not any(problem.is_error for problem in problems):
+            problems += with_excerpts(check_fit(workbook, progress), workbook)
+    return capped([*problems, *shelf.warnings])

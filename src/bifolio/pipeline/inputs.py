@@ -1,0 +1,17 @@
+"""Which files a build reads, so that none of them is overwritten by what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bifolio.content.picture_paths import FOLDER
+from bifolio.content.workbook import Workbook
+
+
+def files_read(workbook: Workbook, *others: str | Path | None) -> Iterator[Path]:
+    """The files of ``workbook`` (YAML, pictures, fonts, those of a named folder of fonts too), and those of ``others`` that are given."""
+    yield from (workbook.folder / name for name in workbook.sources)
+    yield from (workbook.folder / FOLDER).rglob("*")
+    yield from (Path(font.path) for font in workbook.fonts.fonts)
+    yield from (Path(other) for other in others if other)

@@ -1,0 +1,154 @@
+"""What a workbook and the program have to choose from, as tables of plain data.
+
+Input: what to list, and the workbook for what only a workbook knows. Output: heads and rows; the command only prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bifolio.diagnostics import did_you_mean
+from bifolio.errors import UsageError
+
+if TYPE_CHECKING:
+    from bifolio.content.workbook import Workbook
+
+Cell = str | int
+"""What stands in one cell of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads and rows; every row has a cell for every head. ``what`` names it."""
+
+    what: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """One mapping a row, keyed by head in snake case: what a machine reads."""
+        keys = [head.replace(" ", "_") for head in self.heads]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+
+def needs_workbook(what: str) -> bool:
+    """Whether listing ``what`` asks for a workbook; ``UsageError`` if nothing of that name can be listed."""
+    if what not in KINDS:
+        raise UsageError(f"'{what}' cannot be listed", did_you_mean(what, KINDS))
+    return what in _FROM_WORKBOOK
+
+
+def list_things(what: str, workbook: Workbook | None = None) -> Table:
+    """The table of ``what``; ``UsageError`` if nothing of that name can be listed."""
+    if needs_workbook(what):
+        if workbook is None:
+            raise UsageError(f"'{what}' are listed from a workbook", "name its folder")
+        heads, rows = _FROM_WORKBOOK[what]
+        return Table(what, heads, tuple(rows(workbook)))
+    own_heads, own_rows = _FROM_PROGRAM[what]
+    return Table(what, own_heads, tuple(own_rows()))
+
+
+Rows = Iterator[tuple[Cell, ...]]
+
+
+def _exercises(workbook: Workbook) -> Rows:
+    section_of = {exercise: section.id for section in workbook.sections.values() for exercise in section.exercises}
+    order = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
+    known = [e for e in order if e in workbook.exercises]
+    for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
+        one = workbook.exercises[identifier]
+        yield (
+            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share,
+        )  # fmt: skip
+
+
+def _editions(workbook: Workbook) -> Rows:
+    for identifier, plan in workbook.file.editions.items():
+        yield identifier, plan.title.plain, plan.kind, ", ".join(plan.without)
+
+
+def _pathways(workbook: Workbook) -> Rows:
+    for identifier, pathway in workbook.file.pathways.items():
+        minutes = sum(workbook.exercises[e].minutes.total for e in pathway.exercises if e in workbook.exercises)
+        yield identifier, pathway.title.plain, ", ".join(pathway.exercises), ", ".join(pathway.hold_back), minutes
+
+
+def _settings(workbook: Workbook) -> Rows:
+    from bifolio.assemble.request import SETTINGS
+    from bifolio.people.personal_fields import PERSONAL_FIELDS
+
+    for key, about in SETTINGS.items():
+        yield key, "setting", "", about
+    personal = workbook.file.personal
+    for key, about in PERSONAL_FIELDS.items():
+        yield key, "personal field", personal[key].default if key in personal else "", about
+    for key, field in personal.items():
+        if key not in PERSONAL_FIELDS:
+            yield key, "personal field", field.default, field.help.plain if field.help else ""
+
+
+def _themes(workbook: Workbook) -> Rows:
+    from bifolio.content.theme_choice import theme_names, theme_of
+    from bifolio.design.theme import THEMES
+
+    for name in theme_names(workbook):
+        yield name, theme_of(workbook, name).title, "bifolio" if name in THEMES else f"themes/{name}.yaml"
+
+
+def _papers() -> Rows:
+    from bifolio.design.paper import PAPERS
+    from bifolio.lengths import to_mm
+
+    for paper in PAPERS.values():
+        yield paper.name, paper.title, f"{to_mm(paper.measure):.0f} mm", f"{to_mm(paper.depth):.0f} mm"
+
+
+def _sizes() -> Rows:
+    from bifolio.design.sizes import SIZES
+    from bifolio.lengths import to_mm
+
+    for size in SIZES.values():
+        yield size.name, size.title, f"{size.body:g} pt", f"{to_mm(size.pitch):g} mm"
+
+
+def _standards() -> Rows:
+    from bifolio.pdf.standards import STANDARDS
+
+    for standard in STANDARDS.values():
+        yield standard.name, standard.title, standard.version
+
+
+def _blocks() -> Rows:
+    from bifolio.content.blocks import KINDS as BLOCK_KINDS
+
+    for kind, model in BLOCK_KINDS.items():
+        group = model.__module__.rpartition("_")[2]
+        yield kind, group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
+
+
+_FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {
+    "exercises": (("id", "title", "section", "minutes", "with", "sensitivity", "share"), _exercises),
+    "editions": (("id", "title", "kind", "leaves out"), _editions),
+    "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
+    "settings": (("key", "what", "default", "about"), _settings),
+    "themes": (("name", "title", "from"), _themes),
+}
+_FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
+    "papers": (("name", "title", "measure", "depth"), _papers),
+    "sizes": (("name", "title", "body", "ruled lines"), _sizes),
+    "standards": (("name", "title", "pdf version"), _standards),
+    "blocks": (("kind", "group", "about"), _blocks),
+}
+
+KINDS: tuple[str, ...] = (*_FROM_WORKBOOK, *_FROM_PROGRAM)
+"""What can be listed."""
+
+
+def plain_lines(table: Table) -> list[str]:
+    """The table as aligned text, heads first, two spaces between columns: what a pipe is given."""
+    cells: Sequence[Sequence[str]] = [table.heads, *([str(cell) for cell in row] for row in table.rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(table.heads))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]

@@ -1,0 +1,132 @@
+"""A folder to a workbook that can be built: read, checked, every error told at once; unchanged files are recalled.
+
+Nothing is built while an error stands, so every check that finds errors runs here; checks that only warn are left to
+``bifolio check``, but for what whoever builds must know about the places to find help (``warnings_for``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bifolio.assemble.blank_names import check_blanks, check_field_names
+from bifolio.assemble.selecting import check_editions, check_sources
+from bifolio.content.checks import check_errors, with_excerpts
+from bifolio.content.checks_language import check_book_language
+from bifolio.content.checks_pictures import check_pictures
+from bifolio.content.checks_safety import check_crisis_records, check_record_of
+from bifolio.content.countries import records_for
+from bifolio.content.loading import WORKBOOK, ReadPart, load_workbook
+from bifolio.content.theme_fonts import read_shelf
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, capped, in_order
+from bifolio.errors import InvalidWorkbook
+from bifolio.pipeline.cache import Cache, key_of
+from bifolio.pipeline.page_images import fault_of
+from bifolio.yamltree import SourceFile
+
+BUNDLED = Path(__file__).resolve().parents[1] / "data" / "workbook"
+CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
+
+
+def find_folder(folder: Path | None) -> Path:
+    """The folder to build: the one named, else this one or ``workbook`` in it, else the flagship that comes with bifolio."""
+    if folder is not None:
+        return folder
+    here = Path()
+    if (here / WORKBOOK).is_file():
+        return here
+    if (here / "workbook").is_dir():
+        return here / "workbook"
+    return BUNDLED if BUNDLED.is_dir() else CHECKOUT
+
+
+def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: Path | None = None) -> Workbook:
+    """The workbook in ``folder``; raises ``InvalidWorkbook`` with every error if it cannot be built.
+
+    ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
+    folder of further fonts. ``UsageError`` if one of the folders does not exist.
+    """
+    shelf = read_shelf(folder, fonts)
+    memory = WorkbookMemory(folder, cache, shelf.digest)
+    workbook, problems = load_workbook(folder, memory, shelf)
+    if workbook is not None:
+        problems += with_excerpts(_errors(workbook, today, memory), workbook)
+    problems = [problem for problem in problems if problem.is_error]
+    if workbook is None or problems:
+        # fonts that were left out may be the reason
+        raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
+    memory.save()
+    return workbook
+
+
+def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
+    """What whoever builds must know: of the book's language, the places to find help for ``country``, and fonts left out."""
+    codes = {record.country for record in records_for(workbook, country)}
+    found = [
+        *check_book_language(workbook),
+        *check_record_of(workbook, country),
+        *check_crisis_records(workbook, today, codes),
+    ]
+    warnings = (problem for problem in found if not problem.is_error)
+    return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
+
+
+def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
+    """What the checks find; those that read nothing but the YAML are not repeated while no file has changed."""
+    yield from check_pictures(workbook, fault_of)
+    yield from check_crisis_records(workbook, today)
+    if memory.is_unchanged:
+        return
+    yield from check_errors(workbook)
+    yield from check_field_names(workbook)
+    yield from check_blanks(workbook)
+    yield from check_editions(workbook)
+    yield from check_sources(workbook)
+
+
+class WorkbookMemory:
+    """The files of one workbook as they were read for its last build, each known by a digest of its bytes.
+
+    What is known holds with the ``fonts`` (their digest) that were there: other fonts draw other characters.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None, fonts: str = "") -> None:
+        self._cache = Cache(cache)
+        self._key = key_of("workbook", str(folder.resolve()), fonts) if cache is not None else ""
+        before = self._cache.get(self._key) if self._key else None
+        self._before: dict[str, tuple[bytes, Any, bytes, int]] = before if isinstance(before, dict) else {}
+        self._now: dict[str, tuple[bytes, Any, bytes, int]] = {}
+        self._changed = False
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the files are those of the last build that could be made, none added and none gone."""
+        return not self._changed and self._now.keys() == self._before.keys()
+
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        """The file as it was read before, if its bytes are the same."""
+        entry = self._before.get(relative)
+        if entry is None or entry[0] != _digest(content):
+            self._changed = True
+            return None
+        self._now[relative] = entry
+        return ReadPart(pickle.loads(entry[1]), entry[2], entry[3])
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        """Remembers a file; ``save`` writes it down once the workbook is known to be sound."""
+        if self._key:
+            self._now[relative] = (_digest(content), pickle.dumps(part, protocol=5), source.packed(), source.weight)
+
+    def save(self) -> None:
+        """Writes down what was read, for the next build."""
+        if self._key and not self.is_unchanged:
+            self._cache.put(self._key, self._now)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -1,0 +1,197 @@
+"""Faces of type: the bundled ones and those that a workbook brings, what they can draw, which stands in for which.
+
+A face is named by a short ``code`` that also names it in page content, so that content does not depend on
+which other faces a book uses. Metrics are in 1/1000 of the type size. A family is named too: a bundled one by its name, any
+other by the codes of its faces, so that a name says all there is to know (``family_name``).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from bifolio.characters import is_invisible
+from bifolio.errors import DamagedFileError
+from bifolio.text.bundled_fonts import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
+from bifolio.text.face_file import FaceFile
+from bifolio.text.font_files import digest_of
+
+REPOSITORY_FONTS = Path(__file__).resolve().parents[3] / "fonts"
+PACKAGED_FONTS = Path(__file__).resolve().parents[1] / "data" / "fonts"
+
+FACES: dict[str, FaceFile] = {face.code: face for face in BUNDLED}
+"""Every face by code. ``adopt`` adds those that a workbook brings; their codes are made of their bytes, so none is replaced by another."""
+
+
+def adopt(faces: Iterable[FaceFile]) -> None:
+    """Makes faces that did not come with bifolio known to this process."""
+    FACES.update({face.code: face for face in faces})
+
+
+_HYPHENS = "\u2010-\u2011"
+"""Hyphen, hyphen-minus and non-breaking hyphen: one sign, so the book's own face draws each if it has one of them."""
+
+Pair = tuple[str, str]
+"""Codes of a regular and a bold face."""
+
+
+def family_name(own: str | Pair, stand_ins: Sequence[Pair] = ()) -> str:
+    """The name of a family: a bundled one or two faces, and the faces tried after the bundled ones.
+
+    The same faces always have the same name, in every process: pages that were laid out before name families by it.
+    """
+    first = own if isinstance(own, str) else "/".join(own)
+    return "+".join([first, *("/".join(pair) for pair in stand_ins)])
+
+
+@cache
+def pair_of(family: str) -> Pair:
+    """Codes of a family's own regular and bold face."""
+    first = family.partition("+")[0]
+    if first in FAMILIES:
+        return FAMILIES[first]
+    regular, _, bold = first.partition("/")
+    return regular, bold
+
+
+@cache
+def chain(family: str, *, bold: bool) -> tuple[str, ...]:
+    """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort."""
+    own = pair_of(family)
+    brought = [tuple(pair.split("/")) for pair in family.split("+")[1:]]
+    before = () if own in FAMILIES.values() else (FAMILIES["atkinson"],)
+    pairs = (own, *before, *STAND_INS, *brought, *LAST_RESORT)
+    return tuple(dict.fromkeys(pair[1 if bold else 0] for pair in pairs))
+
+
+@dataclass
+class Face:
+    """A face ready to shape with. ``advances`` are glyph widths in 1/1000; ``characters`` maps code points to glyphs."""
+
+    code: str
+    file: FaceFile
+    data: bytes
+    font: Any
+    upem: int
+    characters: dict[int, int]
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+    advances: dict[int, float] = field(default_factory=dict)
+
+    def advance(self, glyph: int) -> float:
+        """Width of ``glyph`` in 1/1000 of the type size, as the font's own table has it."""
+        width = self.advances.get(glyph)
+        if width is None:
+            width = self.advances[glyph] = self.font.get_glyph_h_advance(glyph) * 1000.0 / self.upem
+        return width
+
+    @cached_property
+    def says(self) -> dict[int, str]:
+        """The character that each glyph of the font's own table stands for, and that text taken from a page gives back.
+
+        Where it draws several: one that is not another's compatible form (山, not the radical ⼭), and of these the first.
+        """
+        points = [(point, glyph) for point, glyph in self.characters.items() if point != 0xAD]
+        points.sort(key=lambda one: (unicodedata.is_normalized("NFKC", chr(one[0])), -one[0]))
+        return {glyph: chr(point) for point, glyph in points}
+
+    @cached_property
+    def glyph_count(self) -> int:
+        """How many glyphs the face has; what shaping names beyond them is not drawn."""
+        return int(self.font.face.glyph_count)
+
+    @cached_property
+    def is_truetype(self) -> bool:
+        """Whether the file's outlines are TrueType, which can be cut out and embedded (ISO 32000-2, 9.9)."""
+        # not by the list of tables: the tags of a damaged file need not be letters
+        return len(self.font.face.reference_table("loca").data) > 0
+
+    def drawn_as(self, character: str) -> str:
+        """The character whose glyph stands for ``character``: a hyphen for another of the same look that the face lacks."""
+        if character not in _HYPHENS or self.characters.get(ord(character)):
+            return character
+        return next((other for other in _HYPHENS if self.characters.get(ord(other))), character)
+
+    def draws(self, character: str, *, in_parts: bool = False) -> bool:
+        """Whether the face has a glyph for ``character``; ``in_parts`` for its letter and for its marks one by one."""
+        if not in_parts:
+            return bool(self.characters.get(ord(self.drawn_as(character))))
+        return all(self.characters.get(ord(part)) for part in unicodedata.normalize("NFD", character))
+
+
+def font_path(face: FaceFile) -> Path:
+    """Where the font file lies: in the installed package or in the checkout; for one that a workbook brings, where it was found."""
+    if face.digest:
+        return Path(face.path)
+    packaged = PACKAGED_FONTS / face.path
+    return packaged if packaged.exists() else REPOSITORY_FONTS / face.path
+
+
+@cache
+def load_face(code: str) -> Face:
+    """The face with this code, read once a process. Raises ``DamagedFileError`` if a workbook's own has changed meanwhile."""
+    # imported late: listing faces must not load HarfBuzz
+    import uharfbuzz as hb
+
+    file = FACES[code]
+    data = font_path(file).read_bytes()
+    if file.digest and digest_of(data) != file.digest:
+        raise DamagedFileError(f"'{file.path}' changed while it was being read", "start again")
+    face = hb.Face(data)
+    font = hb.Font(face)
+    if file.weight:
+        font.set_variations({"wght": file.weight})
+    upem = face.upem
+    # a damaged table may name glyphs that the font does not have
+    count = face.glyph_count
+    named = ((point, font.get_nominal_glyph(point) or 0) for point in face.unicodes)
+    characters = {point: glyph if glyph < count else 0 for point, glyph in named}
+    metric = hb.OTMetricsTag
+
+    def measure(tag: Any, default: float) -> float:
+        value = font.get_metric_position(tag) if hasattr(font, "get_metric_position") else None
+        return default if value is None else value * 1000.0 / upem
+
+    return Face(
+        code,
+        file,
+        data,
+        font,
+        upem,
+        characters,
+        measure(metric.HORIZONTAL_ASCENDER, 980.0),
+        measure(metric.HORIZONTAL_DESCENDER, -300.0),
+        measure(metric.CAP_HEIGHT, 680.0),
+        measure(metric.X_HEIGHT, 500.0),
+    )
+
+
+@cache
+def covered_by(character: str, codes: tuple[str, ...]) -> str | None:
+    """The first face of ``codes`` that can draw ``character``; ``None`` if none can. Opens only files that are there for it.
+
+    A face that has a character's letter and marks one by one draws it too, if no other has the character itself.
+    """
+    faces = [code for code in codes if FACES[code].reaches(ord(character))]
+    for in_parts in (False, True):
+        for code in faces:
+            if load_face(code).draws(character, in_parts=in_parts):
+                return code
+    return None
+
+
+def uncovered(text: str, codes: tuple[str, ...]) -> list[str]:
+    """The characters of ``text`` that no face of ``codes`` can draw, each once, in order."""
+    missing: list[str] = []
+    for character in text:
+        if character.isspace() or character in missing or is_invisible(character):
+            continue
+        if covered_by(character, codes) is None:
+            missing.append(character)
+    return missing

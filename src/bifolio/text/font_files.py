@@ -1,0 +1,200 @@
+"""Font files that people bring: what each is, and whether it can and may be used.
+
+In: the bytes of a file that nobody has looked at. Out: an ``OwnFont``, or a ``FontFault`` that says what is wrong and what to do.
+TrueType, OpenType with CFF outlines and variable fonts are read, of a collection its first face. HarfBuzz, which checks every
+table before it reads it, does the parsing (OpenType 1.9).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bifolio.plain_files import open_plain
+from bifolio.text.face_file import FaceFile
+
+MAX_FONT_BYTES = 40_000_000
+"""The largest font file that is opened: twice a collection of Noto Sans CJK."""
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+OTHER_SUFFIXES = (".woff", ".woff2", ".eot", ".pfa", ".pfb", ".dfont", ".fon")
+"""Endings of font files that are not read, but that people try."""
+
+REGULAR, BOLD = 400, 700
+"""Weights to which a variable font is pinned (OpenType, OS/2: usWeightClass)."""
+
+_CONVERT = "take the font's .ttf or .otf file, or convert it"
+_SFNT = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf")
+_FOREIGN = {
+    b"wOF2": "a WOFF2 font, made for web pages",
+    b"wOFF": "a WOFF font, made for web pages",
+    b"%!PS": "a Type 1 font",
+    b"\x80\x01": "a Type 1 font",
+    b"\0\0\1\0": "a font suitcase of old Macs",
+}
+"""First bytes of formats that are not read."""
+
+_RESTRICTED, _PREVIEW, _EDITABLE = 0x0002, 0x0004, 0x0008
+_NO_SUBSETTING, _BITMAPS_ONLY = 0x0100, 0x0200
+"""Bits of OS/2 fsType."""
+
+_ITALIC, _OBLIQUE = 0x0001, 0x0200
+"""Bits of OS/2 fsSelection."""
+
+
+class FontFault(Exception):
+    """Why a font is not used: the ``rule`` of the diagnostic, the reason, and a hint."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(rule, message, hint)
+        self.rule, self.message, self.hint = rule, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFont:
+    """A font file that can be used. ``weights`` is its range of weights, ``None`` if that does not vary.
+
+    ``allows_typing``: its licence flag lets people edit with it, which a form field needs; ``has_latin``: it has every
+    character of ASCII.
+    """
+
+    name: str
+    path: str
+    digest: str
+    family: str
+    postscript: str
+    weight: int
+    is_italic: bool = False
+    weights: tuple[float, float] | None = None
+    allows_typing: bool = True
+    has_latin: bool = True
+
+    def face(self, *, bold: bool) -> FaceFile:
+        """The face of this file for regular or bold text: pinned where the weight varies, else as it is.
+
+        Its code is made of the file's bytes, so that it means the same in every build and every copy.
+        """
+        if self.weights is None:
+            return FaceFile(
+                _code(self.digest, 0), self.postscript, self.path, is_bold=self.weight >= 600, digest=self.digest
+            )
+        weight = round(min(max(BOLD if bold else REGULAR, self.weights[0]), self.weights[1]))
+        name = f"{self.postscript}-{'Bold' if bold else 'Regular'}"
+        return FaceFile(_code(self.digest, weight), name, self.path, is_bold=bold, digest=self.digest, weight=weight)
+
+
+def _code(digest: str, weight: int) -> str:
+    return "F" + hashlib.blake2b(f"{digest}:{weight}".encode(), digest_size=8).hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """What a font file is known by."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def read_font(path: Path, name: str) -> OwnFont:
+    """The font at ``path``, called ``name`` in the workbook. Raises ``FontFault`` if it cannot or may not be used."""
+    try:
+        with open_plain(path) as file:
+            data = file.read(MAX_FONT_BYTES + 1)
+    except OSError as error:
+        raise FontFault("unreadable-font", f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_FONT_BYTES:
+        message = f"the file has more than {MAX_FONT_BYTES // 1_000_000} MB"
+        raise FontFault("font-too-large", message, "take a font for one script, not for all")
+    _refuse_foreign(data)
+    tables = _table_lengths(data)
+    # imported late: a workbook without fonts of its own never gets here
+    import uharfbuzz as hb
+
+    face = hb.Face(data)
+    _refuse_useless(face, tables)
+    about = _Facts(face)
+    _refuse_forbidden(about.embedding)
+    return OwnFont(
+        name,
+        str(path),
+        digest_of(data),
+        about.family,
+        about.postscript,
+        about.weight,
+        about.is_italic,
+        about.weights,
+        not about.embedding & (_RESTRICTED | _PREVIEW) or bool(about.embedding & _EDITABLE),
+        all(point in about.points for point in range(0x20, 0x7F)),
+    )
+
+
+def _refuse_foreign(data: bytes) -> None:
+    if data[:4] in _SFNT:
+        return
+    for start, what in _FOREIGN.items():
+        if data.startswith(start):
+            raise FontFault("unreadable-font", f"this is {what}", _CONVERT)
+    raise FontFault("unreadable-font", "this is not a TrueType or OpenType font", _CONVERT)
+
+
+def _table_lengths(data: bytes) -> dict[bytes, int]:
+    """The tables of the font, or of a collection's first; raises ``FontFault`` if one lies beyond the file's end."""
+    start = int.from_bytes(data[12:16], "big") if data[:4] == b"ttcf" else 0
+    count = int.from_bytes(data[start + 4 : start + 6], "big")
+    found: dict[bytes, int] = {}
+    for index in range(count):
+        record = data[start + 12 + 16 * index : start + 28 + 16 * index]
+        offset, length = int.from_bytes(record[8:12], "big"), int.from_bytes(record[12:16], "big")
+        if len(record) < 16 or offset + length > len(data):
+            raise FontFault("unreadable-font", "the file is cut short or damaged", "fetch it again")
+        found[record[:4]] = length
+    return found
+
+
+def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
+    missing = [tag.decode() for tag in (b"head", b"hhea", b"hmtx", b"maxp", b"cmap") if not tables.get(tag)]
+    # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
+    units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
+    if missing or not face.glyph_count or not 16 <= units <= 16384:
+        what = f"it has no '{missing[0]}' table" if missing else "its tables make no sense"
+        raise FontFault("unreadable-font", f"the font is damaged: {what}", "fetch it again")
+    if not any(tables.get(tag) for tag in (b"glyf", b"CFF ", b"CFF2")):
+        raise FontFault(
+            "unreadable-font",
+            "the font holds pictures instead of outlines",
+            "take one with outlines, such as Noto Emoji",
+        )
+    if not len(face.unicodes):
+        raise FontFault("unreadable-font", "the font says of no glyph which character it draws", "take another font")
+
+
+def _refuse_forbidden(embedding: int) -> None:
+    """Raises ``FontFault`` if the licence flag forbids what a PDF does with a font; the most lenient bit counts (OS/2 fsType)."""
+    hint = "take a font whose licence allows it, such as one under the SIL Open Font License"
+    if embedding & _RESTRICTED and not embedding & (_PREVIEW | _EDITABLE):
+        raise FontFault("font-not-embeddable", "the font says that it may not be embedded (OS/2 fsType)", hint)
+    if embedding & _NO_SUBSETTING:
+        raise FontFault("font-not-embeddable", "the font says that it may only be embedded whole (OS/2 fsType)", hint)
+    if embedding & _BITMAPS_ONLY:
+        raise FontFault(
+            "font-not-embeddable", "the font says that only its bitmaps may be embedded (OS/2 fsType)", hint
+        )
+
+
+class _Facts:
+    """What a font's tables say of it, with sound values where a table is missing."""
+
+    def __init__(self, face: Any) -> None:
+        about, head = bytes(face.reference_table("OS/2").data), bytes(face.reference_table("head").data)
+        self.points = face.unicodes
+        self.embedding = int.from_bytes(about[8:10], "big")
+        style = int.from_bytes(head[44:46], "big")
+        weight = int.from_bytes(about[4:6], "big") if about else BOLD if style & 1 else REGULAR
+        # some old fonts count weights from 1 to 9
+        self.weight = min(weight * 100 if weight < 10 else weight, 1000) or REGULAR
+        selection = int.from_bytes(about[62:64], "big")
+        self.is_italic = bool(selection & (_ITALIC | _OBLIQUE) or style & 2)
+        self.weights = next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
+        self.family = face.get_name(16) or face.get_name(1) or ""
+        name = re.sub(r"[^A-Za-z0-9-]", "", face.get_name(6) or "")[:60]
+        self.postscript = name or re.sub(r"[^A-Za-z0-9-]", "", self.family)[:60] or "Font"

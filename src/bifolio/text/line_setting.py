@@ -1,0 +1,238 @@
+"""Rows of pieces to lines of segments: every word gets its place, in both directions.
+
+Input: the pieces that share a line. Output: a ``Line``; segments come in the order of the text, each with its own distance from the
+line's start, so that content keeps the order in which it is read (ISO 14289-1, 7.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bifolio.characters import SOFT_HYPHEN
+from bifolio.lengths import Pt
+from bifolio.text.bidi import levels_of, visual_order
+from bifolio.text.faces import load_face
+from bifolio.text.inline import Run
+from bifolio.text.shaping import Direction, Glyphs, Word, shape_stretch
+from bifolio.text.styles import Line, Piece, Segment, Style
+
+
+def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
+    """The line of ``row``; ``base`` is the level of its paragraph (1: right to left), which only counts for mixed lines."""
+    if any(word.is_rtl for piece in row for _, word in piece.words):
+        return _set_mixed_row(row, style, space, base)
+    segments: list[Segment] = []
+    x = 0.0
+    scale = style.size / 1000.0
+    for index, piece in enumerate(row):
+        for part, (run, word) in enumerate(piece.words):
+            gap = space if index and not part else 0.0
+            for stretch in word.stretches:
+                _append(segments, run, stretch, x, gap, scale)
+                x += gap + stretch.width * scale
+                gap = 0.0
+        if piece.hyphen is not None:
+            segments += _hyphen_segments(piece.words[-1][0], piece.hyphen, x, scale)
+            x += piece.hyphen.width * scale
+    return Line(segments, x)
+
+
+def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Segment]:
+    """A hyphen that is not of the word: it says a soft hyphen, so that what is read on from the line is one word."""
+    for stretch in hyphen.stretches:
+        yield Segment(run, stretch.face, x, stretch.width * scale, stretch.parts, SOFT_HYPHEN, True, [stretch])
+
+
+def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, scale: float) -> None:
+    """Adds a stretch after a space of ``gap`` (or none), joining it to the last segment where run and face allow."""
+    last = segments[-1] if segments else None
+    can_join = (
+        last is not None
+        and last.run is run
+        and last.face == glyphs.face
+        and not last.needs_actual_text
+        and not glyphs.needs_actual_text
+        and len(last.parts) == len(glyphs.parts) == 1
+        and run.page_of is None
+    )
+    width = glyphs.width * scale
+    if can_join and last is not None:
+        before, after = last.parts[0][1], glyphs.parts[0][1]
+        between = _space_codes(last.face, gap / scale) if gap else ""
+        last.parts = ((0.0, before[:-1] + between + after[1:]),)
+        last.text += (" " if gap else "") + glyphs.text
+        last.width = x + gap + width - last.x
+        last.glyphs.append(glyphs)
+        return
+    if last is not None and gap:
+        trail_space(last, gap)
+    segments.append(
+        Segment(run, glyphs.face, x + gap, width, glyphs.parts, glyphs.text, glyphs.needs_actual_text, [glyphs])
+    )
+
+
+def trail_space(segment: Segment, gap: Pt) -> None:
+    """A real space at the end of a segment, so that text taken out of the page keeps its words apart."""
+    segment.text += " "
+    code = _space_code(segment.face)
+    if code and segment.parts:
+        rise, shown = segment.parts[-1]
+        if rise == 0.0:
+            segment.parts = (*segment.parts[:-1], (rise, shown[:-1] + code + ">"))
+            segment.width += gap
+
+
+@lru_cache(maxsize=256)
+def _space_codes(face: str, width: float) -> str:
+    """A space of ``face`` inside a TJ string that takes up ``width`` (1/1000 of the size): a stand-in's own is rarely as wide."""
+    code = _space_code(face)
+    own = load_face(face).advance(load_face(face).characters[32]) if code else 0.0
+    return f"{code}>{round(own - width, 2):g}<" if abs(own - width) >= 1.0 else code
+
+
+@lru_cache(maxsize=64)
+def _space_code(face: str) -> str:
+    glyph = load_face(face).characters.get(32)
+    return f"{glyph:04X}" if glyph else ""
+
+
+# -- both directions ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Item:
+    """A stretch of a mixed line that runs in one direction: characters of one run, a space, or a hyphen at the end."""
+
+    level: int
+    width: Pt
+    run: Run | None = None
+    glyphs: Glyphs | None = None
+    says: str = " "
+    x: Pt = 0.0
+
+
+@dataclass(slots=True)
+class _Characters:
+    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart."""
+
+    text: str
+    runs: list[Run | None]
+    isolates: list[tuple[int, int]]
+
+
+def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
+    """A line with words from right to left: they stand where the eye reads them, and come in the order the mind does."""
+    items = [*_items(_characters_of(row), style, space, base), *_hyphen_items(row[-1], style, base)]
+    x = 0.0
+    for item in visual_order(items, [item.level for item in items]):
+        item.x = x
+        x += item.width
+    segments: list[Segment] = []
+    for group in _groups(items):
+        first = group[0]
+        if first.run is None:
+            _set_space(segments, first)
+        elif first.level % 2:
+            segments.append(_set_leftward(group, style))
+        elif first.glyphs is not None:
+            shown = first.glyphs
+            needs_text = shown.needs_actual_text or first.says == SOFT_HYPHEN
+            segments.append(
+                Segment(first.run, shown.face, first.x, first.width, shown.parts, first.says, needs_text, [shown])
+            )
+    return Line(segments, x)
+
+
+def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Items alone, but words from right to left of one run and one face together, with the spaces between them."""
+    index = 0
+    while index < len(items):
+        end = index + 1
+        while end < len(items) and items[index].run is not None and items[index].level % 2:
+            following = next((at for at in range(end, len(items)) if items[at].run is not None), len(items))
+            if following == len(items) or not _do_touch(items[index], items[end : following + 1]):
+                break
+            end = following + 1
+        yield list(items[index:end])
+        index = end
+
+
+def _do_touch(item: _Item, following: Sequence[_Item]) -> bool:
+    last = following[-1]
+    same = last.run is item.run and last.glyphs is not None and item.glyphs is not None
+    return same and last.glyphs.face == item.glyphs.face and all(one.level == item.level for one in following)  # type: ignore[union-attr]
+
+
+def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
+    """Words from right to left as one segment: seen from left to right the last comes first."""
+    first = group[0]
+    assert first.run is not None
+    assert first.glyphs is not None
+    face = first.glyphs.face
+    parts: list[tuple[float, str]] = []
+    for item in reversed(group):
+        space = f"<{_space_codes(face, item.width * 1000.0 / style.size)}>"
+        parts += item.glyphs.parts if item.glyphs is not None else [(0.0, space)]
+    text = "".join(item.says for item in group)
+    shown = [item.glyphs for item in group if item.glyphs is not None]
+    width = sum(item.width for item in group)
+    return Segment(first.run, face, group[-1].x, width, tuple(parts), text, True, shown, text[::-1])
+
+
+def _set_space(segments: list[Segment], item: _Item) -> None:
+    """A space between words; behind one from right to left it stands by itself, for it is not seen as part of that."""
+    if not segments:
+        return
+    last = segments[-1]
+    code = _space_code(last.face)
+    if last.seen and code:
+        segments.append(Segment(last.run, last.face, item.x, item.width, ((0.0, f"<{code}>"),), " ", False, []))
+    else:
+        trail_space(last, item.width)
+
+
+def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
+    for stretch in piece.hyphen.stretches if piece.hyphen is not None else ():
+        yield _Item(base, stretch.width * style.size / 1000.0, piece.words[-1][0], stretch, SOFT_HYPHEN)
+
+
+def _characters_of(row: Sequence[Piece]) -> _Characters:
+    text, runs = "", list[Run | None]()
+    isolates: list[tuple[int, int]] = []
+    apart: Run | None = None
+    for index, piece in enumerate(row):
+        if index:
+            text += " "
+            runs.append(None)
+        for run, word in piece.words:
+            start, end = len(text), len(text) + len(word.text)
+            if run.field is not None or run.page_of is not None:
+                # the words of one field belong together; a page number is no number of the sentence
+                if apart is run and isolates[-1][1] == start - 1:
+                    start = isolates.pop()[0]
+                isolates.append((start, end))
+                apart = run
+            text += word.text
+            runs += [run] * len(word.text)
+    return _Characters(text, runs, isolates)
+
+
+def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:
+    levels = levels_of(line.text, base, line.isolates)
+    scale = style.size / 1000.0
+    start = 0
+    for index in range(1, len(line.text) + 1):
+        is_same = index < len(line.text) and line.runs[index] is line.runs[start] and levels[index] == levels[start]
+        if is_same:
+            continue
+        run, level = line.runs[start], levels[start]
+        if run is None:
+            yield _Item(level, space)
+        else:
+            bold = style.bold or run.strong or run.emphasis
+            direction: Direction = "rtl" if level % 2 else "ltr"
+            for stretch in shape_stretch(line.text[start:index], style.family, direction, bold=bold):
+                yield _Item(level, stretch.width * scale, run, stretch, stretch.text)
+        start = index

@@ -1,0 +1,370 @@
+"""Inline runs to lines: breaking, left-aligned, between words and where a word may be parted.
+
+Input: runs, a style, a measure. Output: lines of segments; a segment is one stretch of one run in one face, with its
+distance from the line's start. Lengths in points. A word wider than the measure is broken where it must be.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from bifolio.characters import WORD_JOINER, clusters
+from bifolio.lengths import Pt
+from bifolio.text.bidi import main_direction
+from bifolio.text.break_opportunities import (
+    ideograph_breaks,
+    is_beside_ideograph,
+    natural_breaks,
+    pattern_breaks,
+    take_marks,
+)
+from bifolio.text.inline import Inline
+from bifolio.text.line_setting import set_row, trail_space
+from bifolio.text.shaping import shape_word
+from bifolio.text.styles import Break, Line, Piece, Segment, Style
+
+__all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
+
+PAGE_DIGITS = "000"
+"""What the width of a page number is reserved for: the book's pages are not known when a unit is set."""
+
+HYPHENATION_ZONE = 0.15
+"""Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
+
+LONG_WORD = 200
+"""Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
+
+MOST_HYPHENS = 2
+"""Lines in a row that may end in a hyphen by patterns; more make a ladder that the eye falls down."""
+
+Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
+"""Parts a piece so that the first part fits: piece, room for it, what its line would leave empty, hyphens in the lines above."""
+
+
+def measure_text(text: str, style: Style) -> Pt:
+    """Width of ``text`` on one line in ``style``."""
+    words = text.split(" ")
+    space = _space(style)
+    width = sum(shape_word(word, style.family, bold=style.bold).width for word in words if word)
+    return width * style.size / 1000.0 + space * (len(words) - 1)
+
+
+@lru_cache(maxsize=64)
+def _space_width(family: str, bold: bool) -> float:
+    return shape_word(" ", family, bold=bold).width
+
+
+def _space(style: Style) -> Pt:
+    return _space_width(style.family, style.bold) * style.size / 1000.0
+
+
+def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0) -> list[Line]:
+    """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word."""
+    pieces = list(_fitting(_pieces(runs, style), style, measure))
+    if pieces:
+        pieces[-1].is_fixed = True
+    space = _space(style)
+    rows = _break(pieces, space, measure, first_indent, _splitter(style, measure))
+    if len(rows) > 1 and style.balanced:
+        rows = _balance(pieces, space, measure, first_indent, rows)
+    elif len(rows) > 1:
+        _join_lonely(rows[-2], rows[-1], space, measure)
+    base = _main_direction(runs, pieces)
+    lines = [set_row(row, style, space, base) for row in rows]
+    for (row, following), line in zip(pairwise(rows), lines, strict=False):
+        line.rest = following[0].text if row[-1].continues else ""
+        line.is_broken_word = not row[-1].ends_word
+        if not line.rest:
+            end_with_space(line, space)
+    return lines
+
+
+def least_measure(runs: Inline, style: Style) -> Pt:
+    """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
+    return max((_widest_part(piece, style) for piece in _pieces(runs, style)), default=0.0)
+
+
+def _widest_part(piece: Piece, style: Style) -> Pt:
+    ideographs = ideograph_breaks(piece.text)
+    breaks = [one for one in _breaks_of(piece) if one in piece.marks or one in ideographs]
+    breaks = [one for one in breaks if not _is_in_field(piece, one.at)]
+    starts = [0, *(one.at for one in breaks)]
+    ends = [*breaks, Break(len(piece.text))]
+    parts = (_part(piece, start, end.at, style, has_hyphen=end.hyphen) for start, end in zip(starts, ends, strict=True))
+    return max(part.width for part in parts) if breaks else piece.width
+
+
+def end_with_space(line: Line, space: Pt = 0.0) -> Line:
+    """``line`` with a real space at its end, so that what is read on from it does not run into its last word."""
+    if line.segments and not line.segments[-1].text.endswith(" "):
+        trail_space(line.segments[-1], space)
+    return line
+
+
+def _main_direction(runs: Inline, pieces: Sequence[Piece]) -> int:
+    """The level of the paragraph: by the words that are its own, if there are any, not by those of a field."""
+    if not any(word.is_rtl for piece in pieces for _, word in piece.words):
+        return 0
+    own = "".join(run.text for run in runs if run.field is None)
+    return main_direction(own if own.strip() else "".join(run.text for run in runs))
+
+
+LONELY = 0.25
+"""A last line shorter than this part of the measure takes words from the line before."""
+
+LEAST_LEFT = 0.6
+"""That line keeps at least this much of the measure, so that it does not look like an end itself."""
+
+
+def _join_lonely(before: list[Piece], last: list[Piece], space: Pt, measure: Pt) -> None:
+    """Moves words from the line before to a last line of one short word; no other line of the paragraph changes."""
+    left = sum(piece.width for piece in before) + space * (len(before) - 1)
+    used = sum(piece.width for piece in last) + space * (len(last) - 1)
+    while used < LONELY * measure and not before[-1].continues:
+        moved = before[-1].width + space
+        if left - moved < LEAST_LEFT * measure:
+            return
+        last.insert(0, before.pop())
+        left, used = left - moved, used + moved
+
+
+def _break(
+    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, split: Splitter | None = None
+) -> list[list[Piece]]:
+    """Rows filled one after another; with ``split``, a piece that does not fit may be parted, else it begins the next row."""
+    rows: list[list[Piece]] = [[]]
+    used, hyphens = first_indent, 0
+    queue = deque(pieces)
+    while queue:
+        piece = queue.popleft()
+        row = rows[-1]
+        gap = space if row else 0.0
+        is_full = used + gap + piece.width > measure + 0.01
+        # what follows the first part of a word begins a line
+        is_closed = bool(row) and row[-1].continues
+        parted = None
+        if split is not None and is_full and row and not is_closed:
+            parted = split(piece, measure - used - gap, measure - used, hyphens)
+        if parted is not None:
+            piece = parted[0]
+            queue.appendleft(parted[1])
+        elif row and (is_full or is_closed):
+            hyphens = hyphens + 1 if row[-1].hyphen else 0
+            rows.append([])
+            used = 0.0
+            queue.appendleft(piece)
+            continue
+        row.append(piece)
+        used += gap + piece.width
+    return rows
+
+
+def _balance(
+    pieces: Sequence[Piece], space: Pt, measure: Pt, first_indent: Pt, rows: list[list[Piece]]
+) -> list[list[Piece]]:
+    """As many rows of about equal length: the narrowest measure that still keeps their number, no word parted for it."""
+    low, high = measure * 0.5, measure
+    for _ in range(7):
+        middle = (low + high) / 2
+        is_wide = max(piece.width for piece in pieces) <= middle
+        if is_wide and len(_break(pieces, space, middle, first_indent)) <= len(rows):
+            high = middle
+        else:
+            low = middle
+    balanced = _break(pieces, space, high, first_indent)
+    return balanced if len(balanced) <= len(rows) else rows
+
+
+def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
+    """Words with the runs they come from; words of touching runs stay together."""
+    scale = style.size / 1000.0
+    pending: Piece | None = None
+    for run in runs:
+        bold = style.bold or run.strong or run.emphasis
+        text = PAGE_DIGITS if run.page_of else run.text
+        # a word joiner forbids a break at a space before it too (UAX #14, LB11)
+        for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
+            if index and pending is not None:
+                yield pending
+                pending = None
+            if not part:
+                continue
+            drawn, marks = take_marks(part)
+            if not drawn:
+                continue
+            word = shape_word(drawn, style.family, bold=bold)
+            if pending is None:
+                pending = Piece([], 0.0)
+            if marks:
+                before = len(pending.text)
+                moved = (mark._replace(at=before + mark.at) for mark in marks)
+                pending.marks += tuple(mark for mark in moved if run.field is None or mark.is_forbidden)
+            pending.words.append((run, word))
+            pending.width += word.width * scale
+    if pending is not None:
+        yield pending
+
+
+def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Piece]:
+    """Pieces no wider than ``measure``: wider ones parted where they may be, else cut where they must be."""
+    split = _splitter(style, measure)
+    for piece in pieces:
+        if piece.width > measure and len(piece.text) > LONG_WORD:
+            yield from _cut_long(piece, style, measure)
+            continue
+        while piece.width > measure:
+            parted = split(piece, measure, measure, 0)
+            if parted is None:
+                break
+            head, piece = parted
+            yield head
+        if piece.width <= measure:
+            yield piece
+        else:
+            yield from _cut(piece, style, measure)
+
+
+def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+    """Lines of a text without spaces, such as a paragraph of Chinese, in time that grows as its length.
+
+    What fits is looked for from where a line begins, so that no line costs what is left of the text.
+    """
+    text = piece.text
+    breaks = [one for one in _breaks_of(piece) if not _is_in_field(piece, one.at)]
+    places = [one.at for one in breaks]
+    start = 0
+    while start < len(text):
+        candidates = [*breaks[bisect_right(places, start) :][: int(measure) + 1], Break(len(text))]
+        fitting = _last_fitting(piece, start, candidates, style, measure)
+        if fitting is not None:
+            yield fitting
+            start += len(fitting.text)
+            continue
+        head = next(_cut(_part(piece, start, min(len(text), start + LONG_WORD), style), style, measure))
+        start += len(head.text)
+        head.continues = start < len(text) or piece.continues
+        head.ends_word = not head.continues
+        yield head
+
+
+def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Style, measure: Pt) -> Piece | None:
+    """The longest part from ``start`` to one of ``breaks`` that fits; nothing if none does."""
+
+    def part(index: int) -> Piece:
+        one = breaks[index]
+        return _part(piece, start, one.at, style, has_hyphen=one.hyphen)
+
+    most = int(measure / style.size * 16) + 16  # letters are wider than a sixteenth of their size
+
+    def fits(index: int) -> bool:
+        return breaks[index].at - start <= most and part(index).width <= measure + 0.01
+
+    if not fits(0):
+        return None
+    low, high = 0, 1
+    while high < len(breaks) and fits(high):
+        low, high = high, 2 * high
+    high = min(high, len(breaks)) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return part(low)
+
+
+def _splitter(style: Style, measure: Pt) -> Splitter:
+    """What parts pieces of ``style`` at the last break that fits."""
+
+    def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
+        breaks = _breaks_of(piece)
+        is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        # patterns are of one language
+        is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
+        by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
+        if by_patterns:
+            breaks = sorted(pattern_breaks(piece.text, style.hyphens))
+        for one in reversed(breaks):
+            if not _is_in_field(piece, one.at):
+                head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
+                if head.width <= room + 0.01:
+                    tail = _part(piece, one.at, len(piece.text), style)
+                    tail.is_fixed = piece.is_fixed or not by_patterns
+                    return head, tail
+        return None
+
+    return split
+
+
+def _breaks_of(piece: Piece) -> list[Break]:
+    """Where ``piece`` may be parted without patterns, from the front."""
+    forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
+    return sorted(one for one in {*natural_breaks(piece.text), *piece.marks} if one.at not in forbidden)
+
+
+def _is_in_field(piece: Piece, at: int) -> bool:
+    """Whether a break would part a name that a personal field gives, or the room for a page number."""
+    start = 0
+    for run, word in piece.words:
+        if start < at < start + len(word.text):
+            return run.field is not None or run.page_of is not None
+        start += len(word.text)
+    return False
+
+
+def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
+    """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
+    scale = style.size / 1000.0
+    part = Piece([], 0.0)
+    start = 0
+    for run, word in piece.words:
+        text = word.text[max(0, first - start) : max(0, last - start)]
+        start += len(word.text)
+        if text:
+            bold = style.bold or run.strong or run.emphasis
+            part.words.append((run, shape_word(text, style.family, bold=bold)))
+            part.width += part.words[-1][1].width * scale
+    part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
+    if last < start:
+        part.continues = True
+        run = part.words[-1][0]
+        bold = style.bold or run.strong or run.emphasis
+        part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+        part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
+    else:
+        # the end of what may itself be the first part of a word
+        part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
+    part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
+    return part
+
+
+def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+    """A word wider than the measure, cut after as many letters as fit; marks stay with their letters."""
+    scale = style.size / 1000.0
+    for index, (run, word) in enumerate(piece.words):
+        bold = style.bold or run.strong or run.emphasis
+        letters = list(clusters(word.text))
+        while letters:
+            # the room for a page number is filled by one number
+            count = len(letters) if run.page_of else _fitting_count(letters, style.family, bold, measure / scale)
+            part = shape_word("".join(letters[:count]), style.family, bold=bold)
+            letters = letters[count:]
+            continues = bool(letters) or index + 1 < len(piece.words)
+            yield Piece([(run, part)], part.width * scale, continues=continues, ends_word=not continues)
+
+
+def _fitting_count(letters: Sequence[str], family: str, bold: bool, width: float) -> int:
+    """How many of ``letters`` fit into ``width`` (1/1000 of the size), at least one."""
+    # as wide as letters get: a long text without a space is not shaped whole again for each of its lines
+    low, high = 1, min(len(letters), 8)
+    while high < len(letters) and shape_word("".join(letters[:high]), family, bold=bold).width <= width:
+        low, high = high, min(len(letters), 2 * high)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if shape_word("".join(letters[:middle]), family, bold=bold).width <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,244 @@
+"""Words to glyphs by HarfBuzz: kerning, ligatures, scripts, and the face that stands in for a missing character.
+
+Output is ready for a PDF text-showing operator with two-byte glyph codes (Identity-H). Since a code is the
+glyph's own number, what a word looks like in page content depends on its face alone. Words are cached for the process.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bifolio.characters import as_drawn, clusters, is_invisible
+from bifolio.text.faces import FACES, Face, chain, load_face
+
+NOTHING_SAID = "\u200b"
+"""What a glyph maps to that only helps to draw its neighbour: every code needs a meaning (ISO 14289-1, 7.21.7)."""
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """A stretch of one face: ``parts`` are (rise, TJ array content) pairs, rise and ``width`` in 1/1000 of the size.
+
+    ``meanings`` gives each glyph's text for ToUnicode; ``needs_actual_text`` says that glyphs and text do not map one
+    to one, so that the text must be said beside them (ISO 32000-2, 14.9.4).
+    """
+
+    face: str
+    parts: tuple[tuple[float, str], ...]
+    width: float
+    text: str
+    meanings: tuple[tuple[int, str], ...]
+    needs_actual_text: bool = False
+    is_rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word without spaces: its stretches from left to right, its width in 1/1000 of the size."""
+
+    text: str
+    stretches: tuple[Glyphs, ...]
+    width: float
+    is_rtl: bool
+
+
+_words: dict[tuple[str, bool, str], Word] = {}
+
+MAX_WORDS = 20_000
+"""Words kept; the flagship has 3,700 in its styles. A run of copies would otherwise keep every name it has met."""
+
+
+def shape_word(text: str, family: str, *, bold: bool) -> Word:
+    """The word ``text`` set in ``family``; characters that no face covers are left out (checks report them before).
+
+    A word that is written from right to left has the right width, but is put in order with its line (``shape_stretch``).
+    """
+    key = (family, bold, text)
+    word = _words.get(key)
+    if word is None:
+        if len(_words) >= MAX_WORDS:
+            _words.clear()
+        drawn = as_drawn(text)
+        stretches = tuple(_shape(face, part, None) for face, part in _itemize(drawn, chain(family, bold=bold)))
+        is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
+        word = _words[key] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
+    return word
+
+
+_stretches: dict[tuple[str, bool, str, Direction], tuple[Glyphs, ...]] = {}
+
+
+def shape_stretch(text: str, family: str, direction: Direction, *, bold: bool) -> tuple[Glyphs, ...]:
+    """Part of a word that runs in one direction, in the order of the text; brackets in it are turned to that direction."""
+    key = (family, bold, text, direction)
+    found = _stretches.get(key)
+    if found is None:
+        if len(_stretches) >= MAX_WORDS:
+            _stretches.clear()
+        items = _itemize(as_drawn(text), chain(family, bold=bold))
+        found = _stretches[key] = tuple(_shape(face, part, direction) for face, part in items)
+    return found
+
+
+def is_right_to_left(character: str) -> bool:
+    """Whether ``character`` belongs to a script that is written from right to left (UAX #9, R and AL)."""
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _itemize(text: str, codes: tuple[str, ...]) -> Iterator[tuple[Face, str]]:
+    """Stretches of one face; marks stay with their base, and a stretch keeps its face as long as that covers it."""
+    own = codes[0]
+    if text.isascii() or _draws_all(own, text):
+        yield load_face(own), text
+        return
+    # one face for all letters of a word: a single one from another face would stand out; a sign such as ₂ does not
+    has_letters = _draws_all(own, "".join(filter(_is_letter, text)))
+    whole = None if has_letters else _face_for(text, codes)
+    if whole is not None:
+        yield load_face(whole), text
+        return
+    stretch, current = "", own if has_letters else ""
+    for cluster in clusters(text):
+        is_own = has_letters and _draws_all(own, cluster) and not (current != own and _is_raised(cluster[0]))
+        code = own if is_own else current
+        if not (code and not _is_letter(cluster[0]) and _face_for(cluster, (code,))):
+            # a cluster that no face has whole keeps the face of its base
+            code = _face_for(cluster, codes) or _face_for(cluster[0], codes) or current or own
+        if code != current and stretch:
+            yield load_face(current), stretch
+            stretch = ""
+        stretch, current = stretch + cluster, code
+    yield load_face(current or own), stretch
+
+
+def _is_letter(character: str) -> bool:
+    """Whether ``character`` is a letter of a word, not a raised or modifying one such as ``ⁿ``."""
+    return character.isalpha() and unicodedata.category(character) != "Lm"
+
+
+def _is_raised(character: str) -> bool:
+    """Whether ``character`` is a superscript or a subscript: those in a row share a face, as in 10⁻³."""
+    return unicodedata.decomposition(character).startswith(("<super>", "<sub>"))
+
+
+def _draws_all(code: str, text: str) -> bool:
+    return all(load_face(code).draws(character) for character in text if _is_seen(character))
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a face must have ``character``; a space of any width is made of the face's own (HarfBuzz's space fallback)."""
+    return not (character.isspace() or is_invisible(character))
+
+
+def _face_for(text: str, codes: tuple[str, ...]) -> str | None:
+    """The first face that draws all of ``text``; files that are there for none of its characters are not opened."""
+    visible = [character for character in text if _is_seen(character)]
+    if not visible:
+        return codes[0]
+    faces = [code for code in codes if any(FACES[code].reaches(ord(character)) for character in visible)]
+    for in_parts in (False, True):
+        for code in faces:
+            if all(load_face(code).draws(character, in_parts=in_parts) for character in visible):
+                return code
+    return None
+
+
+def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str("".join(map(face.drawn_as, text)) if "\u2010" in text or "\u2011" in text else text)
+    buffer.guess_segment_properties()
+    if direction is not None:
+        buffer.direction = direction
+    # a joiner works and is gone: it would leave the glyph of a space behind
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    is_rtl = buffer.direction == "rtl"
+    hb.shape(face.font, buffer, {})
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if not infos:
+        return Glyphs(face.code, (), 0.0, "", ())
+    scale = 1000.0 / face.upem
+    writer = _TextShow(scale)
+    glyphs = [(info.codepoint if info.codepoint < face.glyph_count else 0, info.cluster) for info in infos]
+    for (glyph, _), position in zip(glyphs, positions, strict=True):
+        writer.add(glyph, face.advance(glyph), position)
+    meanings, is_simple = _meanings(face, text, glyphs)
+    width = sum(position.x_advance for position in positions) * scale
+    return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
+
+
+def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """What each glyph says, and whether glyphs and text go one to one from left to right."""
+    starts = sorted({cluster for _, cluster in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    seen: set[int] = set()
+    meanings: list[tuple[int, str]] = []
+    # what comes before the first cluster no glyph says
+    is_simple = starts[0] == 0
+    for glyph, cluster in glyphs:
+        if glyph == 0:
+            continue
+        said = text[cluster : ends[cluster]]
+        if cluster in seen:
+            is_simple, said = False, NOTHING_SAID
+        elif not _says(face, glyph, said):
+            is_simple = False
+        seen.add(cluster)
+        meanings.append((glyph, said))
+    return tuple(meanings), is_simple
+
+
+def _says(face: Face, glyph: int, said: str) -> bool:
+    """Whether text taken from the page gives ``said`` back for ``glyph``: one glyph may draw several characters, such as Ð and Đ."""
+    own = face.says.get(glyph)
+    if own is None:
+        return not any(map(is_invisible, said))
+    return own == said or (own.isspace() and said.isspace())
+
+
+class _TextShow:
+    """Collects glyphs into TJ array content; a change of rise begins a new part."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self.parts: list[tuple[float, str]] = []
+        self.rise = 0.0
+        self.codes: list[str] = ["<"]
+        self.has_glyph = False
+
+    def add(self, glyph: int, advance: float, position: object) -> None:
+        """One glyph: ``advance`` is its own width, the position what shaping makes of it."""
+        if glyph == 0:
+            return
+        rise = position.y_offset * self.scale  # type: ignore[attr-defined]
+        if rise != self.rise:
+            self._flush()
+            self.rise = rise
+        offset = position.x_offset * self.scale  # type: ignore[attr-defined]
+        if offset:
+            self._adjust(-offset)
+        self.codes.append(f"{glyph:04X}")
+        self.has_glyph = True
+        after = advance - position.x_advance * self.scale + offset  # type: ignore[attr-defined]
+        if after:
+            self._adjust(after)
+
+    def _adjust(self, amount: float) -> None:
+        self.codes.append(f">{round(amount, 2):g}<")
+
+    def _flush(self) -> None:
+        if self.has_glyph:
+            self.codes.append(">")
+            self.parts.append((self.rise, "".join(self.codes)))
+        self.codes = ["<"]
+        self.has_glyph = False
+
+    def finish(self) -> tuple[tuple[float, str], ...]:
+        self._flush()
+        return tuple(self.parts)

@@ -1,0 +1,115 @@
+"""Lines to text-showing operators, for text that stands outside a unit: running heads, folios, names put into slots."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bifolio.characters import ZERO_WIDTH_SPACE, clusters
+from bifolio.lengths import Pt
+from bifolio.text.break_opportunities import is_cut
+from bifolio.text.inline import Run
+from bifolio.text.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.text.shaping import Glyphs
+
+
+def number(value: float) -> str:
+    """A length as PDF writes it: at most three decimals, no exponent (ISO 32000-2, 7.3.3)."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def utf16_hex(text: str) -> str:
+    """``text`` as a PDF hexadecimal text string (UTF-16 with its mark)."""
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def show_codes(codes: str) -> str:
+    """The operator that shows ``codes``, the content of a part of a segment.
+
+    Empty strings are left out: PDFium (159) loses an adjustment that stands behind one, and marks would stand beside their letters.
+    """
+    return f"[{codes.replace('<>', ' ')}] TJ"
+
+
+def said_beside(operators: str, segment: Segment) -> str:
+    """``operators`` that show ``segment``, with what they say where the glyphs do not say it.
+
+    What is read from right to left says so twice: in the order in which it is read, for whoever goes by the standard, where what
+    is outside counts (ISO 32000-2, 14.9.4); and inside that in the order in which it is seen, for programs that
+    take the innermost text and turn it round themselves (PDFium 159, poppler 22).
+    """
+    if segment.seen:
+        operators = f"/Span <</ActualText {utf16_hex(segment.seen)}>> BDC {operators} EMC"
+    return (
+        f"/Span <</ActualText {utf16_hex(segment.text)}>> BDC {operators} EMC"
+        if segment.needs_actual_text
+        else operators
+    )
+
+
+def said_segments(line: Line) -> Sequence[Segment]:
+    """The segments of ``line``; one that ends inside a word says so by a zero width space, if nothing that is seen does."""
+    if not (line.rest and line.segments and is_cut(line.text, line.rest)):
+        return line.segments
+    *before, last = line.segments
+    return [*before, replace(last, text=last.text + ZERO_WIDTH_SPACE, needs_actual_text=True)]
+
+
+def set_line(text: str, style: Style) -> Line:
+    """``text`` on one line, however long."""
+    return break_lines((Run(text),), style, 1e9)[0]
+
+
+def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
+    """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
+    colour = " ".join(number(part) for part in style.colour)
+    for segment in line.segments:
+        shown = [
+            f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
+        ]
+        rise = 0.0
+        for part_rise, codes in segment.parts:
+            if part_rise != rise:
+                shown.append(f"{number(part_rise * style.size / 1000)} Ts")
+                rise = part_rise
+            shown.append(show_codes(codes))
+        shown.append("0 Ts ET" if rise else "ET")
+        yield said_beside(" ".join(shown), segment)
+
+
+def glyphs_of(line: Line) -> Iterator[Glyphs]:
+    """Every stretch of glyphs the line shows."""
+    for segment in line.segments:
+        yield from segment.glyphs
+
+
+def fit_style(text: str, style: Style, width: Pt, least: Pt) -> Style:
+    """``style`` made smaller, down to ``least`` points, until ``text`` fits ``width`` on one line."""
+    natural = measure_text(text, style)
+    if natural <= width:
+        return style
+    size = max(least, style.size * width / natural)
+    size = int(size * 4) / 4 if size > least else least
+    return Style(style.family, size, style.leading, style.colour, style.bold, style.balanced)
+
+
+def fit_words(text: str, style: Style, width: Pt) -> str:
+    """``text`` cut so that it fits ``width`` in ``style``: whole words first, then letters, with an ellipsis."""
+    # letters are wider than a sixteenth of their size, so what lies beyond does not fit; it may be long
+    most = int(width / style.size * 16) + 16
+    if len(text) <= most and measure_text(text, style) <= width:
+        return text
+    # no-break spaces stay within their word
+    words = [word for word in text[:most].split(" ") if word]
+
+    def count(parts: Sequence[str], between: str, end: str) -> int:
+        """How many of ``parts`` fit."""
+        tried = range(1, len(parts) + 1)
+        return bisect_left(tried, True, key=lambda n: measure_text(between.join(parts[:n]) + end, style) > width)
+
+    if kept := count(words[:-1], " ", " …"):
+        return " ".join(words[:kept]) + " …"
+    letters = list(clusters(words[0])) if words else []
+    return "".join(letters[: count(letters, "", "…")]) + "…"

@@ -1,0 +1,139 @@
+"""The cache of laid-out units: found again by another process, harmless when damaged or read-only."""
+
+import os
+import pickle
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.pipeline.cache import Cache, key_of
+
+KEYS = """
+from datetime import date
+from pathlib import Path
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.request import Request
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.cache import key_of
+for unit in assemble(read_workbook(Path("tests/data/small"), date(2026, 11, 24)), Request()).units:
+    print(key_of(unit))
+"""
+
+
+def test_another_process_finds_what_one_has_kept() -> None:
+    # sets come out in another order under another hash seed, a key must not
+    made = set()
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        made.add(
+            subprocess.run(
+                [sys.executable, "-c", KEYS], env=environment, capture_output=True, text=True, check=True
+            ).stdout
+        )
+    assert len(made) == 1
+
+
+def test_what_is_put_comes_back(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), {"pages": [1, 2]})
+    assert cache.get(key_of("a")) == {"pages": [1, 2]}
+
+
+def test_different_things_have_different_keys() -> None:
+    assert len({key_of("a", 1), key_of("a", 2), key_of("b", 1), key_of("a")}) == 4
+
+
+def entry_in(folder: Path) -> Path:
+    (entry,) = [path for path in folder.rglob("*") if path.is_file()]
+    return entry
+
+
+def test_a_damaged_entry_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), "whole")
+    whole = entry_in(tmp_path).read_bytes()
+    for at in range(len(whole)):
+        entry_in(tmp_path).write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert cache.get(key_of("a")) is None
+        entry_in(tmp_path).write_bytes(whole[:at])
+        assert cache.get(key_of("a")) is None
+    entry_in(tmp_path).write_bytes(whole)
+    assert cache.get(key_of("a")) == "whole"
+
+
+class _Runs:
+    """What runs code when it is unpickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (Path("ran"),)
+
+
+def test_a_pickle_that_was_not_put_there_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    cache = Cache(tmp_path / "cache")
+    cache.put(key_of("a"), "x")
+    for planted in (pickle.dumps(_Runs()), zlib.compress(pickle.dumps(_Runs()))):
+        entry_in(tmp_path / "cache").write_bytes(planted)
+        assert cache.get(key_of("a")) is None
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_an_entry_that_others_may_write_to_is_not_read(tmp_path: Path, mode: int) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), "x")
+    entry_in(tmp_path).chmod(mode)
+    assert cache.get(key_of("a")) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+def test_an_entry_of_somebody_else_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), "x")
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert cache.get(key_of("a")) is None
+
+
+def test_entries_are_for_this_user_alone_whatever_the_mask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Cache(tmp_path).put(key_of("a"), "x")
+    finally:
+        os.umask(before)
+    assert entry_in(tmp_path).stat().st_mode & 0o077 == 0
+
+
+def test_an_entry_that_is_a_link_or_a_pipe_is_not_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put(key_of("a"), "x")
+    entry = entry_in(tmp_path / "cache")
+    entry.rename(tmp_path / "elsewhere")
+    entry.symlink_to(tmp_path / "elsewhere")
+    assert cache.get(key_of("a")) is None
+    entry.unlink()
+    os.mkfifo(entry)
+    assert cache.get(key_of("a")) is None
+
+
+def test_other_fonts_or_libraries_make_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = key_of("a")
+    monkeypatch.setattr("bifolio.pipeline.cache.surroundings_digest", lambda: "another")
+    assert key_of("a") != key
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    cache = Cache(tmp_path / "file")
+    cache.put(key_of("a"), "x")
+    assert cache.get(key_of("a")) is None
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache = Cache(None)
+    cache.put(key_of("a"), "x")
+    assert cache.get(key_of("a")) is None

@@ -1,0 +1,103 @@
+"""A check finds what would not fit its page: at the everyday size as an error, at the hardest as a warning."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.scaffold import write_new
+from bifolio.diagnostics import Diagnostic
+from bifolio.errors import InvalidWorkbook
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import build
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.requesting import make_request
+from tests.conformance.workbooks import CREATED
+
+TODAY = date(2026, 11, 24)
+
+
+def page(folder: Path, block: str) -> None:
+    """The page 'two-kinds' with one block more, on line 4."""
+    text = f"id: two-kinds\ntitle: T\nblocks:\n  - {block}\n  - table: {{table: evenings}}\n"
+    (folder / "pages" / "two-kinds.yaml").write_text(text, encoding="utf-8")
+
+
+def told(folder: Path) -> list[Diagnostic]:
+    return [one for one in check_folder(folder, TODAY, lays_out=True) if "cannot-fit" in one.rule]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    write_new(tmp_path / "book")
+    return tmp_path / "book"
+
+
+def test_what_fits_is_not_told(book: Path) -> None:
+    assert told(book) == []
+
+
+def test_a_block_higher_than_a4_is_an_error_at_its_place(book: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}}}")
+    (one,) = told(book)
+    assert (one.rule, one.is_error, one.place.line) == ("text-cannot-fit", True, 4)
+    assert one.excerpt.startswith("  - heading")
+
+
+def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}}}")
+    workbook = read_workbook(book, TODAY)
+    with pytest.raises(InvalidWorkbook) as stopped:
+        build(workbook, BuildOptions(make_request(workbook, edition="participant-a"), CREATED))
+    (one,) = stopped.value.diagnostics
+    assert (one.rule, one.place, one.excerpt) == ("text-cannot-fit", told(book)[0].place, told(book)[0].excerpt)
+
+
+def test_what_fits_a4_but_no_small_page_in_giant_print_is_a_warning(book: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 150}}}")
+    (one,) = told(book)
+    assert (one.rule, one.is_error, one.place.line) == ("large-print-cannot-fit", False, 4)
+
+
+def test_a_block_for_one_audience_is_found_too(book: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}, audience: solo}}")
+    assert [one.rule for one in told(book)] == ["text-cannot-fit"]
+
+
+def test_a_plain_text_is_told_at_its_own_line(book: Path) -> None:
+    page(book, "x" * 15_000)
+    assert {one.place.line for one in told(book)} == {4}
+
+
+def test_the_page_of_help_is_looked_at_for_every_country(book: Path) -> None:
+    service = f"  - {{id: a, kind: local, name: A place, hours: {'all day ' * 400}, source: x, phone: '12'}}\n"
+    head = "country: SE\nname: Sweden\nlanguages: [sv]\nemergency: '112'\ncollected_on: '2026-09-01'\nservices:\n"
+    (book / "support" / "SE.yaml").write_text(head + service, encoding="utf-8")
+    assert {one.place.file for one in told(book)} == {"pages/support.yaml"}
+
+
+def test_where_something_else_is_wrong_nothing_is_laid_out(book: Path) -> None:
+    page(book, f"heading: {{text: {'long ' * 600}, lvl: 2}}")
+    assert told(book) == []
+
+
+def test_an_edition_without_exercises_is_told_where_it_is_written(book: Path) -> None:
+    file = book / "workbook.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("kind: couple, audience: pair", "kind: couple, audience: pair, without: [e01]"), encoding="utf-8"
+    )
+    problems = [one for one in check_folder(book, TODAY) if one.rule == "empty-edition"]
+    assert [one.message for one in problems] == ["'couple' holds no exercise"]
+    assert problems[0].excerpt.strip().startswith("couple:")
+
+
+def test_a_workbook_without_editions_does_not_pass(book: Path) -> None:
+    file = book / "workbook.yaml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("editions:"), text.index("# A choice of exercises")
+    file.write_text(text[:start] + "editions: {}\n" + text[end:], encoding="utf-8")
+    assert [one.rule for one in check_folder(book, TODAY) if one.is_error] == ["too-few"]

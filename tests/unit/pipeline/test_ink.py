@@ -1,0 +1,26 @@
+"""Saving ink: no page of the gallery holds a colour, neither in its lines and grounds nor in its pictures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from bifolio.pipeline.building import build
+from bifolio.pipeline.open_workbook import read_workbook
+from tests.conformance.workbooks import gallery_folder, options
+
+COLOUR = re.compile(rb"^([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)$", re.MULTILINE)
+
+
+def test_one_ink_prints_no_colour_neither_in_lines_nor_in_pictures(tmp_path: Path) -> None:
+    workbook = read_workbook(gallery_folder(tmp_path / "gallery"), date(2026, 11, 24))
+    plain, saving = (build(workbook, options("couple", ink_saver=saves)).book for saves in (False, True))
+    assert any(picture.colour_space == "/DeviceRGB" for unit in plain.units for picture in unit.pictures.values())
+    spaces = {picture.colour_space for unit in saving.units for picture in unit.pictures.values()}
+    assert spaces == {"/DeviceGray"}
+    contents = [page.content for unit in saving.units for page in unit.pages]
+    contents += [f"{page.overlay}\n{page.furniture}".encode() for page in saving.pages]
+    colours = {found for content in contents for found in COLOUR.findall(content)}
+    assert len(colours) > 1
+    assert all(red == green == blue for red, green, blue in colours)

@@ -1,0 +1,111 @@
+"""Files that did not change are recalled, and recalling them changes nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content import loading
+from bifolio.content.scaffold import write_new
+from bifolio.content.workbook import Workbook
+from bifolio.errors import InvalidWorkbook
+from bifolio.pipeline.open_workbook import find_folder, read_workbook, warnings_for
+from bifolio.yamltree import SourceFile, read_yaml
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_new(tmp_path / "book")
+    return tmp_path / "book"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the files that are parsed, as it happens."""
+    names: list[str] = []
+
+    def noting(name: str, content: bytes) -> SourceFile:
+        names.append(name)
+        return read_yaml(name, content)
+
+    monkeypatch.setattr(loading, "read_yaml", noting)
+    return names
+
+
+def exercise_of(folder: Path) -> Path:
+    return min((folder / "exercises").glob("*.yaml"))
+
+
+def as_told(workbook: Workbook) -> tuple[object, ...]:
+    return workbook.file, workbook.pages, workbook.sections, workbook.exercises, workbook.tables, workbook.support
+
+
+def test_an_unchanged_workbook_is_recalled_without_parsing(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    first = read_workbook(folder, TODAY, tmp_path / "cache")
+    assert parsed
+    parsed.clear()
+    again = read_workbook(folder, TODAY, tmp_path / "cache")
+    assert parsed == []
+    assert as_told(again) == as_told(first)
+
+
+def test_after_an_edit_only_that_file_is_parsed(folder: Path, tmp_path: Path, parsed: list[str]) -> None:
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    path = exercise_of(folder)
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    parsed.clear()
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    assert parsed == [f"exercises/{path.name}"]
+
+
+def test_recalled_parts_keep_their_places(folder: Path, tmp_path: Path) -> None:
+    first = read_workbook(folder, TODAY, tmp_path / "cache")
+    again = read_workbook(folder, TODAY, tmp_path / "cache")
+    for name, exercise in first.exercises.items():
+        assert again.exercises[name].place == exercise.place
+        assert again.exercises[name].title.place == exercise.title.place
+        assert [b.place for b in again.exercises[name].blocks] == [b.place for b in exercise.blocks]
+
+
+def test_an_error_is_told_however_often_it_is_built(folder: Path, tmp_path: Path) -> None:
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    path = exercise_of(folder)
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(InvalidWorkbook) as stopped:
+            read_workbook(folder, TODAY, tmp_path / "cache")
+        assert {"missing-ready-check"} <= {problem.rule for problem in stopped.value.diagnostics}
+        assert all(problem.excerpt for problem in stopped.value.diagnostics)
+    path.write_text(sound, encoding="utf-8")
+    read_workbook(folder, TODAY, tmp_path / "cache")
+
+
+def test_a_part_that_is_taken_away_is_missed_although_all_others_are_recalled(folder: Path, tmp_path: Path) -> None:
+    read_workbook(folder, TODAY, tmp_path / "cache")
+    exercise_of(folder).unlink()
+    with pytest.raises(InvalidWorkbook) as stopped:
+        read_workbook(folder, TODAY, tmp_path / "cache")
+    assert "dangling-reference" in {problem.rule for problem in stopped.value.diagnostics}
+
+
+def test_whoever_builds_is_told_which_printed_help_nobody_checked() -> None:
+    workbook = read_workbook(Path("workbook"), TODAY)
+    problems = warnings_for(workbook, "US", TODAY)
+    assert problems
+    assert {problem.place.file for problem in problems} == {"support/US.yaml"}
+    assert {problem.rule for problem in problems} == {"crisis-unverified"}
+
+
+def test_without_a_name_the_folder_one_is_in_is_taken_if_it_is_a_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (find_folder(None) / "workbook.yaml").is_file()  # the flagship that comes with bifolio
+    (tmp_path / "workbook").mkdir()
+    assert find_folder(None) == Path("workbook")
+    (tmp_path / "workbook.yaml").touch()
+    assert find_folder(None) == Path()
+    assert find_folder(tmp_path / "other") == tmp_path / "other"

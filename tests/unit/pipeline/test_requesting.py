@@ -1,0 +1,114 @@
+"""What the command line says becomes a request, or is refused without spelling a name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.errors import UsageError
+from bifolio.people.personal_fields import MAX_NAME
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.requesting import make_request, misread_warnings
+
+HIEROGLYPHS = "\U00013040\U00013000"
+"""No font at hand draws them; they stand in falling order."""
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return read_workbook(Path("workbook"), date(2026, 11, 24))
+
+
+def asked(book: Workbook, name: str = "", **more: str) -> Request:
+    return make_request(book, edition="participant-a", names=(name, ""), settings=dict(more))
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [("  Ana  ", "Ana"), ("Ana\tMaria\n", "Ana Maria"), ("   ", ""), ("Ana\u00a0Maria", "Ana\u00a0Maria")],
+)
+def test_a_name_is_trimmed_and_stands_on_one_line(book: Workbook, given: str, printed: str) -> None:
+    assert asked(book, given).recipient.person_a.display_name == printed
+
+
+def test_a_name_of_white_space_is_no_name(book: Workbook) -> None:
+    assert not asked(book, "  ").recipient.is_named
+
+
+def test_a_refused_name_is_not_spelled_by_the_message(book: Workbook) -> None:
+    with pytest.raises(UsageError) as refused:
+        asked(book, HIEROGLYPHS)
+    said = f"{refused.value} {refused.value.hint}"
+    assert "U+13000" in said
+    assert "U+13040" not in said
+    assert "and 1 more" in said
+    assert "Noto Sans Egyptian Hieroglyphs" in said
+
+
+def test_the_message_does_not_tell_in_which_order_characters_stand(book: Workbook) -> None:
+    said = []
+    for name in (HIEROGLYPHS, HIEROGLYPHS[::-1]):
+        with pytest.raises(UsageError) as refused:
+            asked(book, name)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("name", ["x" * (MAX_NAME + 1), "a\0b", "a\u202eb", "a\ud800"])
+def test_a_name_that_cannot_be_printed_is_refused(book: Workbook, name: str) -> None:
+    with pytest.raises(UsageError, match="--for"):
+        asked(book, name)
+
+
+@pytest.mark.parametrize("pages", ["abc", "-1", "21", "99999999", "\u00b2", "9" * 5000, "1.5"])
+def test_extra_notes_pages_are_a_small_whole_number(book: Workbook, pages: str) -> None:
+    with pytest.raises(UsageError):
+        asked(book, extra_notes_pages=pages)
+
+
+def test_running_head_name_is_yes_or_no(book: Workbook) -> None:
+    assert asked(book, running_head_name="Yes").settings == {"running_head_name": "Yes"}
+    with pytest.raises(UsageError, match="'yes' or 'no'"):
+        asked(book, running_head_name="maybe")
+
+
+def test_names_of_the_workbook_are_known_in_any_case(book: Workbook) -> None:
+    request = make_request(book, edition="Participant-A", only=("E05", "e09"), spelling="en-gb")
+    assert (request.edition, request.only, request.spelling) == ("participant-a", ("e05", "e09"), "en-GB")
+
+
+def test_a_setting_that_no_font_draws_is_refused_by_its_name(book: Workbook) -> None:
+    with pytest.raises(UsageError, match="--set licence_line"):
+        asked(book, licence_line=HIEROGLYPHS)
+
+
+@pytest.mark.parametrize(
+    ("names", "settings"),
+    [(("Zo\ufffd", ""), {}), (("Ana", "Zo\ufffd"), {}), (("", ""), {"practice.name": "H\ufffdus"})],
+)
+def test_a_lost_character_is_refused(book: Workbook, names: tuple[str, str], settings: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="a character was lost"):
+        make_request(book, edition="participant-a", names=names, settings=settings)
+
+
+def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Workbook) -> None:
+    names, settings = ("ZoÃ« MÃ¼ller", "José"), {"practice.name": "CafÃ©"}
+    found = misread_warnings(make_request(book, edition="participant-a", names=names, settings=settings))
+    assert [(one.rule, one.place.file, one.is_error) for one in found] == [
+        ("mojibake", "--for", False),
+        ("mojibake", "--set practice.name", False),
+    ]
+
+
+def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> None:
+    for option in ({"names": ("x" * 81, "")}, {"settings": {"person_a.name": "x" * 81}}):
+        with pytest.raises(UsageError, match="81 characters; at most 80 fit"):
+            make_request(book, edition="participant-a", **option)
+    request = make_request(
+        book, edition="participant-a", names=("x" * 80, ""), settings={"practice.contact": "y" * 600}
+    )
+    assert request.recipient.person_a.display_name == "x" * 80

@@ -1,0 +1,167 @@
+"""Inline text: emphasis, links, names in braces; nothing executable, nothing lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.messages import messages_for
+from bifolio.text.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
+
+PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
+
+
+def bound_runs(source: str) -> Inline:
+    titles = Titles({"support": "Support"}, {}, frozenset({"support"}))
+    return Binder({"recipient.name": "Ana"}, titles, {}, messages_for("en-US")).runs(source)
+
+
+def bound(source: str, **personal: str) -> str:
+    titles = Titles({"support": "Support"}, {"e03": "Exercise 3"}, frozenset({"support"}))
+    values = {name.replace("__", "."): value for name, value in personal.items()}
+    return plain_text(Binder(values, titles, {}, messages_for("en-US")).runs(source))
+
+
+@given(PLAIN)
+def test_plain_words_come_out_as_they_went_in(source: str) -> None:
+    assert plain_text(parse_inline(source)) == " ".join(source.split())
+
+
+@given(st.lists(st.text("ab\u00a0\u202f\u2007\u2009\u2060\u3000", min_size=1), max_size=8))
+def test_only_white_space_that_may_break_is_collapsed(words: list[str]) -> None:
+    assert "".join(run.text for run in parse_inline(" \n\t".join(words))) == " ".join(words)
+
+
+def test_a_line_break_between_ideographs_is_no_space() -> None:
+    assert plain_text(parse_inline("你好。\n  我们**很**\n好\n다만\n네\nPDF\n文")) == "你好。我们很好 다만 네 PDF 文"
+
+
+def test_emphasis_strong_and_links_are_told_apart() -> None:
+    runs = parse_inline("one *two* **three** [four](https://example.org)")
+    assert [run.text for run in runs if run.emphasis] == ["two"]
+    assert [run.text for run in runs if run.strong] == ["three"]
+    assert [(run.text, run.href) for run in runs if run.href] == [("four", "https://example.org")]
+
+
+def test_html_is_text() -> None:
+    assert plain_text(parse_inline("a <b>word</b> & more")) == "a <b>word</b> & more"
+
+
+def test_doubled_braces_are_braces() -> None:
+    assert plain_text(parse_inline("write {{name}} here")) == "write {name} here"
+    assert not list(placeholders("write {{name}} here"))
+
+
+def test_a_name_in_braces_is_found_with_its_place() -> None:
+    assert list(placeholders("for {recipient.name}")) == [("recipient.name", 4)]
+
+
+def test_a_personal_field_is_put_in() -> None:
+    assert bound("For {recipient.name}.", recipient__name="Dvořák") == "For Dvořák."
+
+
+def test_a_value_is_never_read_as_markup() -> None:
+    value = "*Ana* {partner.name} [x](y)"
+    assert bound("For {recipient.name}.", recipient__name=value, partner__name="Ben") == f"For {value}."
+
+
+def test_the_fields_that_were_read_are_known_once() -> None:
+    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, messages_for("en-US"))
+    binder.runs("For {recipient.name}")
+    assert binder.take_reads() == ("recipient.name",)
+    assert binder.take_reads() == ()
+
+
+def test_quotation_marks_become_typographic() -> None:
+    assert bound("""She said "I'm here" and 'yes' ("so")""") == "She said “I’m here” and ‘yes’ (“so”)"
+
+
+@pytest.mark.parametrize(
+    "name", ["Jan van 't Hooft", "O'Neill", 'Ana "Annie" Ruiz', "5'", "'Abd", "Ka'ahumanu (", "", "’n"]
+)
+def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(name: str) -> None:
+    source = """Did {recipient.name} say "{recipient.name}", ({recipient.name}'s) '{recipient.name}'?"""
+    assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
+
+
+@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
+def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages_for(language))
+    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("the '90s, '68ers", "the ’90s, ‘68ers"),
+        ("rock 'n' roll, Rock 'N' Roll", "rock ’n’ roll, Rock ’N’ Roll"),
+        ("('Tis so, 'twas not, tell 'em, 'til then", "(’Tis so, ’twas not, tell ’em, ’til then"),
+        ("'yes', 'no one', 'em', '90'", "‘yes’, ‘no one’, ‘em’, ‘90’"),
+    ],
+)
+def test_a_word_that_lost_its_beginning_has_an_apostrophe(written: str, printed: str) -> None:
+    assert bound(written) == printed
+
+
+def test_quotation_marks_are_turned_across_runs() -> None:
+    assert bound('"*word*"') == "“word”"
+
+
+def test_a_page_reference_leads_to_its_page_and_is_called_by_its_title() -> None:
+    (number,) = [run for run in bound_runs("See page {page:support}, and rest.") if run.page_of]
+    assert (number.page_of, number.text, number.href, number.title) == ("support", "", "#support", "Support")
+
+
+def test_nothing_that_touches_a_page_number_is_lost_and_all_keeps_its_weight() -> None:
+    runs = bound_runs("A: **(see page {page:support})**. B: *{page:support}*, **{page:support}**{recipient.name}.")
+    assert [(run.text or run.page_of, run.strong, run.emphasis) for run in runs] == [
+        ("A: ", False, False), ("(see page ", True, False), ("support", True, False), (")", True, False),
+        (". B: ", False, False), ("support", False, True), (", ", False, False), ("support", True, False),
+        ("Ana", False, False), (".", False, False),
+    ]  # fmt: skip
+
+
+def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
+    runs = bound_runs("[page {page:support}](https://example.org)")
+    assert [run.href for run in runs] == ["https://example.org"] * 2
+
+
+def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
+    titles = {"e01": "A letter to {partner.name}", "t": "After {number:e03}: a *quiet* evening"}
+    binder = Binder(
+        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, messages_for("en-US")
+    )
+    runs = binder.runs("{title:e01}; {title:t}")
+    assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
+    assert binder.take_reads() == ("partner.name",)
+    # what a screen reader says of the place names nobody, as in bookmarks
+    (number,) = binder.runs("{page:e01}")
+    assert (number.title, binder.take_reads()) == ("A letter to …", ())
+
+
+def test_two_titles_may_name_each_other() -> None:
+    binder = Binder(
+        {}, Titles({"a": "See {title:b}", "b": "See {title:a}"}, {}, frozenset()), {}, messages_for("en-US")
+    )
+    assert plain_text(binder.runs("{title:a}")).startswith("See See")
+
+
+def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {"color": "colour"}, messages_for("en-GB"))
+    assert plain_text(binder.runs("Color, color, colors")) == "Colour, colour, colors"
+
+
+def test_a_text_is_false_when_empty() -> None:
+    assert not Text("")
+    assert Text("x")
+
+
+def test_a_brace_around_a_field_is_a_brace_and_the_field_is_read() -> None:
+    assert bound("{{{recipient.name}}}", recipient__name="Ana") == "{Ana}"
+    assert list(placeholders("{{{recipient.name}}}")) == [("recipient.name", 2)]
+
+
+def test_stray_braces_are_those_that_would_be_printed() -> None:
+    assert list(stray_braces("a {{ b } c {No} {yes} {")) == [("}", 7), ("{No}", 11), ("{", 22)]
+    assert list(stray_braces("{{a}} {recipient.name} {{{page:e01}}}")) == []
