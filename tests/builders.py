@@ -16,7 +16,6 @@ import pytest
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
 from bifolio.assemble.occurrences import print_block, printings_of
-from bifolio.assemble.unit_maker import REGISTERED
 from bifolio.content.caption_names import series_of
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
@@ -35,8 +34,6 @@ from bifolio.text import lines as typeset
 from bifolio.text.lines import Style
 from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
-
-assert REGISTERED, "importing it tells ``blanks_of`` about every kind"
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 FROM_ELSEWHERE = {"infographic", "table", "sources", "crisis_resources", "practice", "goals"}

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.content.base import Audience, Block
-from bifolio.content.blocks import is_fillable
-from bifolio.content.blocks_mapping import LoopDiagram
-from bifolio.content.blocks_reading import TableFrom
 from bifolio.content.checks_names import block_lists, share_readers
+from bifolio.content.kinds.loop_diagram import LoopDiagram
+from bifolio.content.kinds.table import TableFrom
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -24,9 +22,6 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
 from bifolio.messages import messages_for
 from bifolio.people.person import PARTNER_A, PARTNER_B, Person
-
-REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
-"""Importing these tells ``items_of`` about every kind."""
 
 VIEWS = (
     View("pair", (PARTNER_A,)),
@@ -57,7 +52,7 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not is_fillable(block) or isinstance(block, TableFrom | LoopDiagram):
+            if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
                 continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
             if next(items_of(block, speaker), None) is None:
                 kind = type(block).model_fields["kind"].default

@@ -1,6 +1,6 @@
 """The blanks of a block: what can be filled in, under which name, and what a screen reader says.
 
-Each block kind has one function that yields its items in reading order; the files ``blanks_*`` register them. Here
+A block kind that is filled in has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. Here
 they are named and put into words: exercise, question, part, how to answer (content brief, section 4).
 """
 
@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
+from bifolio.assemble import kinds
 from bifolio.assemble.document import BlankKey, View
 from bifolio.content.base import Block
 from bifolio.fields import Blank, BlankKind, Option, field_name
@@ -48,29 +52,23 @@ class Speaker:
         return self.say.say("Partner A") if person == PARTNER_A else self.say.say("Partner B")
 
 
-B = TypeVar("B", bound=Block)
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
-
-_FUNCTIONS: dict[type[Block], BlanksFunction] = {}
-
-
-def blanks(
-    model: type[B],
-) -> Callable[[Callable[[B, Speaker], Iterator[Item]]], Callable[[B, Speaker], Iterator[Item]]]:
-    """Registers the decorated function as what knows the blanks of ``model``."""
-
-    def register(function: Callable[[B, Speaker], Iterator[Item]]) -> Callable[[B, Speaker], Iterator[Item]]:
-        _FUNCTIONS[model] = function
-        return function
-
-    return register
 
 
 def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
     """The block's blanks before they are named, in reading order; none for a kind that is only read."""
-    function = _FUNCTIONS.get(type(block))
-    if function is not None:
-        yield from function(block, speaker)
+    kind = str(type(block).model_fields["kind"].default)
+    if kind in _FILLED:
+        yield from _blanks_function(kind)(block, speaker)
+
+
+_FILLED = frozenset(module.name for module in iter_modules(kinds.__path__))
+
+
+@cache
+def _blanks_function(kind: str) -> BlanksFunction:
+    function: BlanksFunction = import_module(f"{kinds.__name__}.{kind}").blanks
+    return function
 
 
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:

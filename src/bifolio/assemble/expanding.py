@@ -9,16 +9,13 @@ from datetime import date
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import (
-    Bullets,
-    CrisisResources,
-    Infographic,
-    ReadingRow,
-    ReadingTable,
-    Sources,
-    TableFrom,
-)
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
+from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.crisis_resources import CrisisResources
+from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.kinds.sources import Sources
+from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages

@@ -8,9 +8,13 @@ from dataclasses import replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
-from bifolio.content.blocks_given import GivenGoals, GivenPractice
-from bifolio.content.blocks_reading import Bullets, Figure, Heading, Paragraph
-from bifolio.content.blocks_writing import RuledLines
+from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.goals import GivenGoals
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.practice import GivenPractice
+from bifolio.content.kinds.ruled_lines import RuledLines
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Page
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS

@@ -9,7 +9,7 @@ from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import Bullets
+from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.workbook import Exercise
 from bifolio.text.inline import Run, Text, merged
 

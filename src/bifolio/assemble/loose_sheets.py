@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
-from bifolio.content.blocks_mapping import Cards
-from bifolio.content.blocks_writing import Agreement, Signatures
+from bifolio.content.kinds.agreement import Agreement
+from bifolio.content.kinds.cards import Cards
+from bifolio.content.kinds.signatures import Signatures
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker

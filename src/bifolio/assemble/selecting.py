@@ -12,8 +12,8 @@ from typing import TypeVar
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import PARTS, Request
-from bifolio.content.blocks_reading import Sources
 from bifolio.content.checks_names import block_lists
+from bifolio.content.kinds.sources import Sources
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook

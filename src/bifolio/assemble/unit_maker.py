@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.assemble import blanks_choosing, blanks_mapping, blanks_writing
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
@@ -17,23 +16,18 @@ from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import (
-    Bullets,
-    Heading,
-    KeyIdeas,
-    Paragraph,
-    PullQuote,
-    TalkBox,
-)
 from bifolio.content.caption_names import series_of
+from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.key_ideas import KeyIdeas
+from bifolio.content.kinds.pull_quote import PullQuote
+from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
-
-REGISTERED = (blanks_choosing, blanks_mapping, blanks_writing)
-"""Importing these tells ``blanks_of`` about every kind."""
 
 _PRIVACY: dict[str, Privacy] = {"private": "mine", "choose": "choose", "shared": "ours"}
 

@@ -142,10 +142,17 @@ MOST_TABLE_ROWS = 60
 """Most rows of a table to read, whether it is written on its page or in ``tables/``."""
 
 
+KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
+"""What block kinds are there for, in the order of the reference page."""
+
+
 class Block(Node):
     """What all block kinds share."""
 
     kind_title: ClassVar[str] = ""
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = True
+    """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
     """Whether one printing of the kind has room for both partners."""
 
@@ -161,6 +168,11 @@ class Block(Node):
     """Never split over two pages, unless it is lines or a table with a repeated header."""
     couple: Couple = "once"
     """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
+
+    @property
+    def is_fillable(self) -> bool:
+        """Whether there is something to fill in or tick in this block."""
+        return self.has_blanks
 
     @field_validator("couple")
     @classmethod

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bifolio.content import blocks_choosing as choosing
-from bifolio.content import blocks_given as given
-from bifolio.content import blocks_mapping as mapping
-from bifolio.content import blocks_reading as reading
-from bifolio.content import blocks_writing as writing
+from bifolio.content import kinds
 from bifolio.content.base import Block
 from bifolio.diagnostics import did_you_mean
 from bifolio.yamltree import PlacedDict
 
-BLOCK_MODELS: tuple[type[Block], ...] = tuple(
-    model
-    for module in (reading, choosing, writing, mapping, given)
-    for model in vars(module).values()
-    if isinstance(model, type) and issubclass(model, Block) and model is not Block
-)
-"""Every block kind, in the order of the reference page."""
 
-KINDS: dict[str, type[Block]] = {str(model.model_fields["kind"].default): model for model in BLOCK_MODELS}
+class _Kinds(Mapping[str, type[Block]]):
+    """The models by kind. A kind's file bears its name, and is loaded when the kind is first met."""
+
+    def __init__(self) -> None:
+        self._names = tuple(sorted(module.name for module in iter_modules(kinds.__path__)))
+
+    def __getitem__(self, kind: str) -> type[Block]:
+        if kind not in self._names:
+            raise KeyError(kind)
+        return _model_of(kind)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._names
+
+
+@cache
+def _model_of(kind: str) -> type[Block]:
+    file = import_module(f"{kinds.__name__}.{kind}")
+    (model,) = (
+        one
+        for one in vars(file).values()
+        if isinstance(one, type) and issubclass(one, Block) and one.__module__ == file.__name__
+    )
+    return model
+
+
+KINDS: Mapping[str, type[Block]] = _Kinds()
 """Block kinds by the name that authors write."""
 
 
@@ -101,22 +126,3 @@ BLOCK_COMMENT = "a block"
 
 AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""
-
-_READ_ONLY = {
-    model.model_fields["kind"].default
-    for module in (reading, given)
-    for model in vars(module).values()
-    if model in BLOCK_MODELS
-}
-_FILLED_AFTER_ALL = {"notes", "session_strip"}
-_READ_AFTER_ALL = {"landing", "cards"}
-
-
-def is_fillable(block: Block) -> bool:
-    """Whether there is something to fill in or tick in ``block``."""
-    if isinstance(block, reading.TableFrom | reading.ReadingTable):
-        return block.fill_column is not None
-    if isinstance(block, reading.Infographic):
-        return block.blank
-    kind = type(block).model_fields["kind"].default
-    return kind in _FILLED_AFTER_ALL or kind not in _READ_ONLY | _READ_AFTER_ALL

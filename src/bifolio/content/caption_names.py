@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.content.base import Audiences, Block
-from bifolio.content.blocks_reading import Figure, Infographic, ReadingTable, TableFrom
 from bifolio.content.checks_names import block_lists
+from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.reading_table import ReadingTable
+from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bifolio.content.blocks_reading import Figure
+from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, picture_path
 from bifolio.content.places import Places

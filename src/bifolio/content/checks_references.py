@@ -7,10 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.base import Node
-from bifolio.content.blocks_choosing import CompareSheet, FillTable
-from bifolio.content.blocks_mapping import BalanceWheel, Cards, LoopDiagram
-from bifolio.content.blocks_reading import Infographic, TableFrom
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.kinds.balance_wheel import BalanceWheel
+from bifolio.content.kinds.cards import Cards
+from bifolio.content.kinds.compare_sheet import CompareSheet
+from bifolio.content.kinds.fill_table import FillTable
+from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.loop_diagram import LoopDiagram
+from bifolio.content.kinds.table import TableFrom
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words

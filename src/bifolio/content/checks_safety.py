@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from bifolio.content.base import Audience
-from bifolio.content.blocks import is_fillable
-from bifolio.content.blocks_choosing import Landing, ReadyCheck
-from bifolio.content.blocks_mapping import Cards
-from bifolio.content.blocks_reading import CrisisResources, SafetyFooter, SessionStrip
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.kinds.cards import Cards
+from bifolio.content.kinds.crisis_resources import CrisisResources
+from bifolio.content.kinds.landing import Landing
+from bifolio.content.kinds.ready_check import ReadyCheck
+from bifolio.content.kinds.safety_footer import SafetyFooter
+from bifolio.content.kinds.session_strip import SessionStrip
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -65,7 +67,7 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
     pages = [page for page in workbook.pages.values() if page.kind == "support"]
     for page in pages:
         for block in blocks_of(page):
-            if is_fillable(block):
+            if block.is_fillable:
                 hint = "the page must be the same in every copy; move this to another page"
                 yield diagnose(
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint

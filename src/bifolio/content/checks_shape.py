@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.content.base import Block
-from bifolio.content.blocks_choosing import Band, Checklist, FeelingsBank, ScoreKey
-from bifolio.content.blocks_reading import Heading, ReadingTable
 from bifolio.content.checks_names import block_lists
 from bifolio.content.checks_safety import READERS
+from bifolio.content.kinds.checklist import Checklist
+from bifolio.content.kinds.feelings_bank import FeelingsBank
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.reading_table import ReadingTable
+from bifolio.content.kinds.score_key import Band, ScoreKey
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words, spoken

@@ -5,21 +5,14 @@ Made from the models; what a model reads in a short form (a text for a paragraph
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bifolio.content import (
-    blocks_choosing,
-    blocks_given,
-    blocks_mapping,
-    blocks_reading,
-    blocks_writing,
-    practice,
-    workbook,
-)
+from bifolio.content import practice, shared_models, workbook
 from bifolio.content import theme_file as themes
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
@@ -132,18 +125,10 @@ def _definitions() -> dict[str, Any]:
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
-    for module in (
-        workbook,
-        themes,
-        blocks_reading,
-        blocks_choosing,
-        blocks_writing,
-        blocks_mapping,
-        blocks_given,
-        practice,
-    ):
+    of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
+    for module in (workbook, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Node):
+            if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content import blocks_choosing, blocks_given, blocks_mapping, blocks_reading, blocks_writing
-from bifolio.content.base import Block, Identifier, Node
-from bifolio.content.blocks import BLOCK_MODELS, KINDS, read_block
+from bifolio.content.base import Block, Identifier, KindGroup, Node
+from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
@@ -32,13 +31,13 @@ PAGES = {
     "diagnostics": "docs/reference/diagnostics.md",
 }
 
-_GROUPS = (
-    ("To read", blocks_reading),
-    ("To choose or mark", blocks_choosing),
-    ("To write in", blocks_writing),
-    ("To draw or place", blocks_mapping),
-    ("Given with the copy", blocks_given),
-)
+_GROUPS: dict[KindGroup, str] = {
+    "reading": "To read",
+    "choosing": "To choose or mark",
+    "writing": "To write in",
+    "placing": "To draw or place",
+    "given": "Given with the copy",
+}
 _WRITTEN_BY = "<!-- written by `python -m bifolio.content.reference`; change the models' docstrings instead -->"
 _NUMBERS = {"ge": "from {}", "le": "to {}", "min_length": "at least {}", "max_length": "at most {}"}
 
@@ -57,17 +56,17 @@ def _blocks_lines() -> Iterator[str]:
     yield from ("# Blocks", "", _WRITTEN_BY, "")
     yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
     yield from ("", "| | kinds |", "| --- | --- |")
-    for title, module in _GROUPS:
-        yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind in _kinds_in(module))} |"
+    for group, title in _GROUPS.items():
+        yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind in _kinds_in(group))} |"
     yield from ("", "## Keys of every block", "", *_table(Block, ()))
-    for title, module in _GROUPS:
+    for group, title in _GROUPS.items():
         yield from ("", f"## {title}")
-        for kind in _kinds_in(module):
+        for kind in _kinds_in(group):
             yield from _kind_lines(kind, KINDS[kind])
 
 
-def _kinds_in(module: ModuleType) -> list[str]:
-    return [kind for kind, model in KINDS.items() if model.__module__ == module.__name__]
+def _kinds_in(group: KindGroup) -> list[str]:
+    return [kind for kind, model in KINDS.items() if model.group == group]
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
@@ -171,7 +170,7 @@ def _inner_models(model: type[Node]) -> list[type[Node]]:
     while stack:
         annotation: Any = stack.pop()
         if isinstance(annotation, type) and issubclass(annotation, Node):
-            if annotation is not Block and annotation not in (*BLOCK_MODELS, *found):
+            if annotation is not Block and annotation not in (*KINDS.values(), *found):
                 found.append(annotation)
                 stack.extend(field.annotation for field in reversed(annotation.model_fields.values()))
         else:

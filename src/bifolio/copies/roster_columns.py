@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.given import PRACTICE_FIELDS
 from bifolio.assemble.request import SETTINGS
-from bifolio.content.blocks_given import GivenGoals, GivenPractice
+from bifolio.content.kinds.goals import GivenGoals
+from bifolio.content.kinds.practice import GivenPractice
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook

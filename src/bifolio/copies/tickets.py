@@ -16,7 +16,7 @@ from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
-from bifolio.content.blocks_reading import ReadingRow, ReadingTable
+from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook

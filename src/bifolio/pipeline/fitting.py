@@ -14,7 +14,7 @@ from pathlib import Path
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
-from bifolio.content.blocks_reading import CrisisResources
+from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook

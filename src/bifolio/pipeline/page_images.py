@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Unit
-from bifolio.content.blocks_reading import Figure
+from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import FOLDER, picture_path
 from bifolio.content.rules import RULES

@@ -12,7 +12,7 @@ from pikepdf import Name
 
 from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.request import Request
-from bifolio.content.blocks_reading import Paragraph
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions

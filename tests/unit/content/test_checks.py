@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble import blanks
-from bifolio.assemble.blank_names import REGISTERED
-from bifolio.content.blocks import BLOCK_MODELS, is_fillable
-from bifolio.content.blocks_reading import Infographic, ReadingTable, TableFrom
+from bifolio.content.blocks import KINDS
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
+from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.reading_table import ReadingTable
+from bifolio.content.kinds.table import TableFrom
 from bifolio.content.languages import is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
@@ -113,16 +114,15 @@ def test_the_font_to_install_is_named(character: str, font: str) -> None:
 
 
 def test_fillable_kinds_are_those_that_have_blanks() -> None:
-    assert REGISTERED
     by_key = (TableFrom, Infographic, ReadingTable)
-    for model in BLOCK_MODELS:
+    for kind, model in KINDS.items():
         if model not in by_key:
-            assert is_fillable(model.model_construct()) == (model in blanks._FUNCTIONS), model
-    assert not is_fillable(TableFrom(table="a"))
-    assert not is_fillable(ReadingTable.model_construct())
-    assert is_fillable(ReadingTable.model_construct(fill_column="Ours"))
-    assert not is_fillable(Infographic(figure="a"))
-    assert is_fillable(Infographic(figure="a", blank=True))
+            assert model.has_blanks == (kind in blanks._FILLED), kind
+    assert not TableFrom(table="a").is_fillable
+    assert not ReadingTable.model_construct().is_fillable
+    assert ReadingTable.model_construct(fill_column="Ours").is_fillable
+    assert not Infographic(figure="a").is_fillable
+    assert Infographic(figure="a", blank=True).is_fillable
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.assemble.blanks_mapping import PICTURES
+from bifolio.assemble.kinds.circles_choose_one import PICTURES
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES

@@ -13,8 +13,8 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.blocks_reading import Infographic
 from bifolio.content.caption_names import series_of
+from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES

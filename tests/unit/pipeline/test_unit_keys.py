@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical
-from bifolio.content.blocks_reading import Figure
+from bifolio.content.kinds.figure import Figure
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look

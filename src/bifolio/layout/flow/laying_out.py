@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import Unit, View
-from bifolio.content.blocks_reading import KeyIdeas, TalkBox
+from bifolio.content.kinds.key_ideas import KeyIdeas
+from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.diagnostics import Place
 from bifolio.layout.flow.openings import draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages

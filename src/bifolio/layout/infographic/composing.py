@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.blocks_reading import Infographic
+from bifolio.content.kinds.infographic import Infographic
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.blocks_reading import Infographic
+from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.fields import Blank

@@ -6,10 +6,9 @@ other.
 
 from __future__ import annotations
 
-from bifolio.assemble.blanks_writing import agenda_halves
-from bifolio.content.blocks_writing import AgendaForm, AgendaRow
+from bifolio.assemble.kinds.agenda_form import agenda_halves
+from bifolio.content.kinds.agenda_form import AgendaForm, AgendaRow
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading, person_mark
 from bifolio.layout.kit.holding import apart
@@ -28,8 +27,7 @@ BESIDE: Pt = mm(8)
 """Between the lines of the two partners, which stand side by side on A4 and Letter."""
 
 
-@draws("agenda_form")
-def draw_agenda_form(block: AgendaForm, context: BlockContext) -> list[Piece]:
+def draw(block: AgendaForm, context: BlockContext) -> list[Piece]:
     """A list of rows."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bifolio.assemble.blanks_writing import clause_owner, own_clauses
+from bifolio.assemble.kinds.agreement import clause_owner, own_clauses
 from bifolio.content.base import Text
-from bifolio.content.blocks_writing import Agreement, Clause
+from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading
 from bifolio.layout.kit.holding import apart
@@ -45,8 +44,7 @@ class _Clause:
     sure: Blank | None
 
 
-@draws("agreement")
-def draw_agreement(block: Agreement, context: BlockContext) -> list[Piece]:
+def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     """The test words, then the clauses of those who answer in this copy; a heading runs in before the words of its first."""
     lead_in = context.lead_in(block)
     if block.checks:

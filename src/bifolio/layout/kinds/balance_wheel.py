@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from bifolio.content.blocks_mapping import BalanceWheel, Spoke
+from bifolio.content.kinds.balance_wheel import BalanceWheel, Spoke
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
@@ -41,8 +40,7 @@ WITH_LIST_OF_TWO = 0.75
 """The same with a list for both partners, who have a number and a name each."""
 
 
-@draws("balance_wheel")
-def draw_balance_wheel(block: BalanceWheel, context: BlockContext) -> list[Piece]:
+def draw(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
     if context.together:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_mapping import BodyOutline
+from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import held
@@ -42,8 +41,7 @@ _HEAD = (7.0, 6.6)
 """Middle and radius of the head, millimetres."""
 
 
-@draws("body_outline")
-def draw_body(block: BodyOutline, context: BlockContext) -> list[Piece]:
+def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     """The figure with the areas beside or below it."""
     pieces = context.lead_in(block)
     look = context.look

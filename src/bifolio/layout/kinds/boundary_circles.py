@@ -5,8 +5,7 @@ The names stand at the right in tabs with their ring's edge.
 
 from __future__ import annotations
 
-from bifolio.content.blocks_mapping import BoundaryCircles
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.boundary_circles import BoundaryCircles
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pen import Pen
@@ -20,8 +19,7 @@ EDGES: tuple[tuple[Pt, tuple[float, float] | None], ...] = ((2.0, None), (1.4, (
 """Weight and dash of the edges, from the inside out."""
 
 
-@draws("boundary_circles")
-def draw_boundary_circles(block: BoundaryCircles, context: BlockContext) -> list[Piece]:
+def draw(block: BoundaryCircles, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
     theme = context.look.theme

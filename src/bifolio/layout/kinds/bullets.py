@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import Bullets
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.bullets import Bullets
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -14,8 +13,7 @@ from bifolio.text.inline import Text
 BULLET = "•"
 
 
-@draws("bullets")
-def draw_bullets(block: Bullets, context: BlockContext) -> list[Piece]:
+def draw(block: Bullets, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
     look = context.look
     pieces = context.lead_in(block)

@@ -10,9 +10,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.content.blocks_mapping import Card, Cards, Level
+from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -64,8 +63,7 @@ class _Front:
     words: Words
 
 
-@draws("cards")
-def draw_cards(block: Cards, context: BlockContext) -> list[Piece]:
+def draw(block: Cards, context: BlockContext) -> list[Piece]:
     """Sheets of cards, each followed by its backs if they have a pattern."""
     look = context.look
     lead_in = context.lead_in(block)

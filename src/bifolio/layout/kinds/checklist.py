@@ -8,8 +8,7 @@ that, the boxes stand under their item.
 from __future__ import annotations
 
 from bifolio.content.base import Items
-from bifolio.content.blocks_choosing import Checklist
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, tick_box
 from bifolio.layout.kit.holding import apart, held
@@ -36,8 +35,7 @@ from bifolio.text.inline import Run
 ITEM_ROW: Pt = mm(8.5)
 
 
-@draws("checklist")
-def draw_checklist(block: Checklist, context: BlockContext) -> list[Piece]:
+def draw(block: Checklist, context: BlockContext) -> list[Piece]:
     """The prompt, then groups or items, then lines for the reader's own."""
     pieces = context.lead_in(block)
     draw = _marked if block.marks else _ticked

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bifolio.assemble.blanks_mapping import PICTURES, picture_words
-from bifolio.content.blocks_mapping import CirclesChooseOne
+from bifolio.assemble.kinds.circles_choose_one import PICTURES, picture_words
+from bifolio.content.kinds.circles_choose_one import CirclesChooseOne
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
 from bifolio.layout.kit.holding import room_under
@@ -47,8 +46,7 @@ class _Option:
     body: Element
 
 
-@draws("circles_choose_one")
-def draw_circles(block: CirclesChooseOne, context: BlockContext) -> list[Piece]:
+def draw(block: CirclesChooseOne, context: BlockContext) -> list[Piece]:
     """The prompt, then the tiles in rows; one choice of five never stands on two pages."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])

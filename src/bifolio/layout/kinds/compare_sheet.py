@@ -6,8 +6,7 @@ A row's head stands over A and B, its notes beside both: thirteen rows fill a pa
 from __future__ import annotations
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_choosing import CompareSheet
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.compare_sheet import CompareSheet
 from bifolio.layout.kit.cells import Cell, FootedWordsCell, NameCell, NotedWriteCell, WordsCell, WriteCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid
@@ -24,8 +23,7 @@ LEAST_NOTE: Pt = mm(6.8)
 """Room to write under words printed in the last column."""
 
 
-@draws("compare_sheet")
-def draw_compare_sheet(block: CompareSheet, context: BlockContext) -> list[Piece]:
+def draw(block: CompareSheet, context: BlockContext) -> list[Piece]:
     """The prompt, then one row a theme."""
     pieces = context.lead_in(block)
     heading = context.say("Notice, and ask next")

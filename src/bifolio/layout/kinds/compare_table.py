@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 
-from bifolio.content.blocks_choosing import CompareTable
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.compare_table import CompareTable
 from bifolio.layout.kit.cells import Cell, NameCell, WordsCell, WriteCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
@@ -24,8 +23,7 @@ LABEL_COLUMN: Pt = mm(20)
 LEAST_ROW: Pt = mm(18)
 
 
-@draws("compare_table")
-def draw_compare_table(block: CompareTable, context: BlockContext) -> list[Piece]:
+def draw(block: CompareTable, context: BlockContext) -> list[Piece]:
     """The prompt, then one row a question."""
     pieces = context.lead_in(block)
     persons = answering(context)

@@ -6,9 +6,8 @@ partners answer each has a box, after the shape that marks the place on paper: a
 
 from __future__ import annotations
 
-from bifolio.content.blocks_choosing import Continuum, ContinuumLine
+from bifolio.content.kinds.continuum_line import Continuum, ContinuumLine
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kinds.compare_table import answering
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
@@ -25,8 +24,7 @@ END_TICK: Pt = mm(5)
 MIDDLE_TICK: Pt = mm(3)
 
 
-@draws("continuum_line")
-def draw_continuum(block: Continuum, context: BlockContext) -> list[Piece]:
+def draw(block: Continuum, context: BlockContext) -> list[Piece]:
     """The prompt, then each line with the places chosen on it."""
     pieces = context.lead_in(block)
     for key, line in block.lines.items():

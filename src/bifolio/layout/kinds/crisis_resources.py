@@ -6,8 +6,7 @@ Names stand in a column of their own where the page is wide enough for two.
 from __future__ import annotations
 
 from bifolio.assemble.expanding import HelpData, HelpLine
-from bifolio.content.blocks_reading import CrisisResources
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import longest_word, set_words
@@ -29,8 +28,7 @@ BETWEEN: Pt = mm(1.2)
 """Between two services."""
 
 
-@draws("crisis_resources")
-def draw_crisis_resources(block: CrisisResources, context: BlockContext) -> list[Piece]:
+def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     """Everything in one box that is never split."""
     data = context.bound.data
     if not isinstance(data, HelpData):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_writing import DotGrid
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.dot_grid import DotGrid
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
@@ -13,8 +12,7 @@ WHOLE_LEAST = 0.6
 """A whole page of dots is at least this share of one: it stands under its heading, or moves to a page of its own."""
 
 
-@draws("dot_grid")
-def draw_dot_grid(block: DotGrid, context: BlockContext) -> list[Piece]:
+def draw(block: DotGrid, context: BlockContext) -> list[Piece]:
     """The dots with one field over them; they say nothing to those who listen."""
     look = context.look
     lead_in = context.lead_in(block)

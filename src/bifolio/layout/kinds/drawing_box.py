@@ -5,8 +5,7 @@ On A5 the frame keeps the proportions it has on A4: 118 × 62 mm.
 
 from __future__ import annotations
 
-from bifolio.content.blocks_writing import DrawingBox
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.drawing_box import DrawingBox
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pen import Pen
@@ -17,8 +16,7 @@ from bifolio.lengths import Pt, mm
 A4_MEASURE: Pt = mm(170)
 
 
-@draws("drawing_box")
-def draw_drawing_box(block: DrawingBox, context: BlockContext) -> list[Piece]:
+def draw(block: DrawingBox, context: BlockContext) -> list[Piece]:
     """The frame with one field over it, with its lead-in never higher than a page."""
     look = context.look
     pieces = context.lead_in(block)

@@ -5,9 +5,8 @@ Where both partners answer in one printing each word has two boxes under the par
 
 from __future__ import annotations
 
-from bifolio.assemble.blanks_choosing import word_keys
-from bifolio.content.blocks_choosing import FeelingsBank
-from bifolio.layout.kinds import draws
+from bifolio.assemble.kinds.feelings_bank import word_keys
+from bifolio.content.kinds.feelings_bank import FeelingsBank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import held
@@ -30,8 +29,7 @@ from bifolio.people.person import Person
 MOST_COLUMNS = 3
 
 
-@draws("feelings_bank")
-def draw_feelings_bank(block: FeelingsBank, context: BlockContext) -> list[Piece]:
+def draw(block: FeelingsBank, context: BlockContext) -> list[Piece]:
     """The prompt, then each group, then the blank lines."""
     look = context.look
     pieces = context.lead_in(block)

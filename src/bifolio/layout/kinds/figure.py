@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import Figure
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.figure import Figure
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -21,8 +20,7 @@ def figure_room(block: Figure, look: Look) -> Room:
     return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
 
 
-@draws("figure")
-def draw_figure(block: Figure, context: BlockContext) -> list[Piece]:
+def draw(block: Figure, context: BlockContext) -> list[Piece]:
     """The picture, or a frame with its text alternative where the picture is missing."""
     look = context.look
     pieces = context.lead_in(block)

@@ -7,8 +7,7 @@ each. Where a table does not fit (A5, large print) each row becomes a record wit
 from __future__ import annotations
 
 from bifolio.content.base import Identifier
-from bifolio.content.blocks_choosing import FillTable
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.fill_table import FillTable
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import Line, Matrix, Slot, draw_matrix
 from bifolio.layout.kit.pieces import Piece
@@ -16,8 +15,7 @@ from bifolio.lengths import mm
 from bifolio.people.person import Person
 
 
-@draws("fill_table")
-def draw_fill_table(block: FillTable, context: BlockContext) -> list[Piece]:
+def draw(block: FillTable, context: BlockContext) -> list[Piece]:
     """The prompt, then the rows by the columns."""
     pieces = context.lead_in(block)
     columns = [

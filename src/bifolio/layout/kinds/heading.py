@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import Heading
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.heading import Heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.lengths import mm
 
 
-@draws("heading")
-def draw_heading(block: Heading, context: BlockContext) -> list[Piece]:
+def draw(block: Heading, context: BlockContext) -> list[Piece]:
     """The heading, held with what follows it."""
     look = context.look
     owner = context.element("H2" if block.level == 2 else "H3")

@@ -6,9 +6,8 @@ At least 26 mm high, both leads on one baseline, an arrow between the halves; on
 from __future__ import annotations
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_writing import IfThen, Strip
+from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import ruled_field
 from bifolio.layout.kit.holding import apart, held
@@ -28,8 +27,7 @@ PAD_Y: Pt = mm(1.9)
 """Inside the frame: with one row of words above two lines a strip is 26 mm high."""
 
 
-@draws("if_then")
-def draw_if_then(block: IfThen, context: BlockContext) -> list[Piece]:
+def draw(block: IfThen, context: BlockContext) -> list[Piece]:
     """One strip for each plan."""
     lead_in = context.lead_in(block)
     strips: list[Piece] = []

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.blocks_reading import Infographic
+from bifolio.content.kinds.infographic import Infographic
 from bifolio.layout.infographic.composing import compose
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
 
 
-@draws("infographic")
-def draw_infographic(block: Infographic, context: BlockContext) -> list[Piece]:
+def draw(block: Infographic, context: BlockContext) -> list[Piece]:
     """The picture with the words of the figure file that the block names."""
     data = context.bound.data
     if not isinstance(data, PictureData):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bifolio.content.blocks_reading import KeyIdeas
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -14,8 +13,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
 
-@draws("key_ideas")
-def draw_key_ideas(block: KeyIdeas, context: BlockContext) -> list[Piece]:
+def draw(block: KeyIdeas, context: BlockContext) -> list[Piece]:
     """A heading and the ideas as a list, held together."""
     look = context.look
     lead_in = context.lead_in(block)

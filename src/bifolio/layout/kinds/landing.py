@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_choosing import Landing
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.landing import Landing
 from bifolio.layout.kinds.ready_check import STRIP_HEIGHT
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
@@ -12,8 +11,7 @@ from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import mm
 
 
-@draws("landing")
-def draw_landing(block: Landing, context: BlockContext) -> list[Piece]:
+def draw(block: Landing, context: BlockContext) -> list[Piece]:
     """The strip that closes an exercise which may stir feelings; what to do stands first, in bold."""
     look = context.look
     lead_in = context.lead_in(block)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_writing import LetterPage
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.letter_page import LetterPage
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, line_field
 from bifolio.layout.kit.pen import Pen
@@ -17,8 +16,7 @@ LEAST_LINES = 8
 LETTER_MARGIN: Pt = mm(25)
 
 
-@draws("letter_page")
-def draw_letter_page(block: LetterPage, context: BlockContext) -> list[Piece]:
+def draw(block: LetterPage, context: BlockContext) -> list[Piece]:
     """A letter that fills its page to the foot; with several ``pages`` each further one is lines, the last signs off."""
     look = context.look
     pieces = [*context.lead_in(block), _inset(look, _date(context), after=mm(2), keep=True)]

@@ -10,11 +10,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from bifolio.assemble.blanks_mapping import printed_steps
-from bifolio.content.blocks_mapping import LoopDiagram
+from bifolio.assemble.kinds.loop_diagram import printed_steps
+from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_heading
 from bifolio.layout.kit.holding import held, room_under
@@ -78,8 +77,7 @@ class _Half:
     steps: list[_Step]
 
 
-@draws("loop_diagram")
-def draw_loop(block: LoopDiagram, context: BlockContext) -> list[Piece]:
+def draw(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     """The ring, or in large print two halves and the name plate."""
     pieces = context.lead_in(block)
     look = context.look

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import NotesSpace
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.notes import NotesSpace
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.pieces import Piece
@@ -14,8 +13,7 @@ LEAST_LINES = 4
 LEAST_DOTS: Pt = mm(35)
 
 
-@draws("notes")
-def draw_notes(block: NotesSpace, context: BlockContext) -> list[Piece]:
+def draw(block: NotesSpace, context: BlockContext) -> list[Piece]:
     """The prompt, then lines or dots with one field over them, down to the foot of the page."""
     look = context.look
     lead_in = context.lead_in(block)

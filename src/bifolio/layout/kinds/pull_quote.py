@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.content.blocks_reading import PullQuote
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tinted_boxes import beside_bar, words_width
 from bifolio.lengths import mm
 
 
-@draws("pull_quote")
-def draw_pull_quote(block: PullQuote, context: BlockContext) -> list[Piece]:
+def draw(block: PullQuote, context: BlockContext) -> list[Piece]:
     """The sentence in the heading's family and the second hue."""
     look = context.look
     style = look.style(look.size.quote, ratio=1.3, heading=True)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bifolio.content.blocks_mapping import QuadrantMap
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -38,8 +37,7 @@ WITH_ROWS_OF_TWO = 0.8
 """The same with rows for both partners, which are half as high again."""
 
 
-@draws("quadrant_map")
-def draw_quadrant_map(block: QuadrantMap, context: BlockContext) -> list[Piece]:
+def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = context.lead_in(block)
     if context.together:

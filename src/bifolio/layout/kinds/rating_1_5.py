@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bifolio.content.base import Items
-from bifolio.content.blocks_choosing import Rating
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.rating_1_5 import Rating
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.holding import held
@@ -41,8 +40,7 @@ class Scale:
         return self.first + (value - 1) * self.step
 
 
-@draws("rating_1_5")
-def draw_rating(block: Rating, context: BlockContext) -> list[Piece]:
+def draw(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group under its heading and the words of the scale."""
     pieces = context.lead_in(block)
     scale = scale_for(context.look)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.content.blocks_reading import ReadingTable
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.tables_to_read import ReadRow, reading_rows
@@ -17,8 +16,7 @@ from bifolio.lengths import mm
 from bifolio.text.inline import Run
 
 
-@draws("reading_table")
-def draw_reading_table(block: ReadingTable, context: BlockContext) -> list[Piece]:
+def draw(block: ReadingTable, context: BlockContext) -> list[Piece]:
     """The table, then its note."""
     pieces = context.lead_in(block)
     heads = [context.runs(text) for text in block.columns]

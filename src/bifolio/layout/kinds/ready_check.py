@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.assemble.blanks_writing import ready_answers
-from bifolio.content.blocks_choosing import ReadyCheck
-from bifolio.layout.kinds import draws
+from bifolio.assemble.kinds.ready_check import ready_answers
+from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
 from bifolio.layout.kit.pen import Pen
@@ -19,8 +18,7 @@ from bifolio.text.lines import break_lines
 STRIP_HEIGHT: Pt = mm(24)
 
 
-@draws("ready_check")
-def draw_ready_check(block: ReadyCheck, context: BlockContext) -> list[Piece]:
+def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     """The strip that opens an exercise which may stir feelings."""
     look = context.look
     lead_in = context.lead_in(block)

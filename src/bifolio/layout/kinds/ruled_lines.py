@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.document import BlankKey
-from bifolio.content.blocks_writing import RuledLines
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.ruled_lines import RuledLines
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
@@ -19,8 +18,7 @@ LEAST_LINES = 3
 """Fewer invite a word, not a thought (content brief, section 4); an author who asks for two is given three."""
 
 
-@draws("ruled_lines")
-def draw_ruled_lines(block: RuledLines, context: BlockContext) -> list[Piece]:
+def draw(block: RuledLines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, one below another without a gap.
 
     Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where both partners answer in one

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import SafetyFooter
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.safety_footer import SafetyFooter
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.tinted_boxes import beside_bar
@@ -15,8 +14,7 @@ SUPPORT = "support"
 """Id of the page "Support and safety"."""
 
 
-@draws("safety_footer")
-def draw_safety_footer(block: SafetyFooter, context: BlockContext) -> list[Piece]:
+def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
     """The lines beside a rule; the page number is put in when the book is."""
     look = context.look
     lead_in = context.lead_in(block)

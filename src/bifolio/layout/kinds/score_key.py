@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.content.blocks_choosing import Band, ScoreKey, Sum
+from bifolio.content.kinds.score_key import Band, ScoreKey, Sum
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import held
@@ -28,8 +27,7 @@ PAIR_GAP: Pt = mm(4)
 """Between the boxes of both partners."""
 
 
-@draws("score_key")
-def draw_score_key(block: ScoreKey, context: BlockContext) -> list[Piece]:
+def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
     """The prompt, the sums, the bands, the reminder."""
     pieces = context.lead_in(block)
     look = context.look

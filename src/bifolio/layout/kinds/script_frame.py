@@ -6,9 +6,8 @@ On A5 and in large print the words stand above their line.
 from __future__ import annotations
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_writing import ScriptFrame
+from bifolio.content.kinds.script_frame import ScriptFrame
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart, held
@@ -24,8 +23,7 @@ OVER_WORDS: Pt = mm(2.5)
 """Above the words where they stand over their line: two frames of five rows fill a page of A5."""
 
 
-@draws("script_frame")
-def draw_script_frame(block: ScriptFrame, context: BlockContext) -> list[Piece]:
+def draw(block: ScriptFrame, context: BlockContext) -> list[Piece]:
     """One frame, or ``copies`` of them, each under its number."""
     pieces = context.lead_in(block)
     for copy in range(1, block.copies + 1):

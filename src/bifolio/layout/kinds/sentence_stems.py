@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_writing import SentenceStems
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.sentence_stems import SentenceStems
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, row_gap
 
 
-@draws("sentence_stems")
-def draw_sentence_stems(block: SentenceStems, context: BlockContext) -> list[Piece]:
+def draw(block: SentenceStems, context: BlockContext) -> list[Piece]:
     """A list of stems; a stem that leaves less than 60 mm of its row has both lines below it."""
     look = context.look
     lead_in = context.lead_in(block)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import SessionStrip
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.session_strip import SessionStrip
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strips import SessionFacts, session_strip
@@ -11,8 +10,7 @@ from bifolio.layout.kit.writing_lines import block_end
 from bifolio.text.inline import Inline, Run
 
 
-@draws("session_strip")
-def draw_session_strip(block: SessionStrip, context: BlockContext) -> list[Piece]:
+def draw(block: SessionStrip, context: BlockContext) -> list[Piece]:
     """The strip as it stands over an exercise."""
     lead_in = context.lead_in(block)
     facts = SessionFacts(context.element("P"), _sentence(block, context), block.share, context.blank("date"))

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bifolio.content.blocks_writing import Signatures
+from bifolio.content.kinds.signatures import Signatures
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_heading
 from bifolio.layout.kit.holding import apart
@@ -26,8 +25,7 @@ LEAST_SIGNATURE: Pt = mm(70)
 GUTTER: Pt = mm(12)
 
 
-@draws("signatures")
-def draw_signatures(block: Signatures, context: BlockContext) -> list[Piece]:
+def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     """Who signs, then the witness and the review date; nothing here is asked of anyone."""
     look = context.look
     pieces = context.lead_in(block)

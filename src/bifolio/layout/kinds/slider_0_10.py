@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bifolio.content.blocks_choosing import Slider, SliderLine
+from bifolio.content.kinds.slider_0_10 import Slider, SliderLine
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kinds.compare_table import answering
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
@@ -55,8 +54,7 @@ class _Shown:
     numerals: bool
 
 
-@draws("slider_0_10")
-def draw_slider(block: Slider, context: BlockContext) -> list[Piece]:
+def draw(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times, or for each partner who answers in this copy."""
     pieces = context.lead_in(block)
     for key, line in block.lines.items():

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bifolio.content.blocks_writing import StepLadder
+from bifolio.content.kinds.step_ladder import StepLadder
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_heading, person_mark, write_line
 from bifolio.layout.kit.holding import room_under
@@ -63,8 +62,7 @@ class _Ladder:
         return self.size / 2 + mm(2)
 
 
-@draws("step_ladder")
-def draw_step_ladder(block: StepLadder, context: BlockContext) -> list[Piece]:
+def draw(block: StepLadder, context: BlockContext) -> list[Piece]:
     """A ladder whose rungs are lines to write on; for both partners with two lines a rung, or two ladders where it is narrow."""
     lead_in = context.lead_in(block)
     if not context.together:

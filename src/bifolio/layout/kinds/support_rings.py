@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_mapping import SupportRings
+from bifolio.content.kinds.support_rings import SupportRings
 from bifolio.design.theme import WHITE
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pen import Pen
@@ -15,8 +14,7 @@ from bifolio.lengths import Pt, mm
 RADII = (mm(22), mm(44), mm(66))
 
 
-@draws("support_rings")
-def draw_support_rings(block: SupportRings, context: BlockContext) -> list[Piece]:
+def draw(block: SupportRings, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
     theme = context.look.theme

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import TalkBox
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tinted_boxes import boxed, words_width
 from bifolio.lengths import mm
 
 
-@draws("talk_box")
-def draw_talk_box(block: TalkBox, context: BlockContext) -> list[Piece]:
+def draw(block: TalkBox, context: BlockContext) -> list[Piece]:
     """Title and lines, held together."""
     look = context.look
     lead_in = context.lead_in(block)

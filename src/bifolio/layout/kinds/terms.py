@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.blocks_reading import Terms
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.terms import Terms
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -16,8 +15,7 @@ from bifolio.text.inline import Inline, Run, Text
 TERM_COLUMN: Pt = mm(42)
 
 
-@draws("terms")
-def draw_terms(block: Terms, context: BlockContext) -> list[Piece]:
+def draw(block: Terms, context: BlockContext) -> list[Piece]:
     """The terms in the author's order."""
     look = context.look
     pieces = context.lead_in(block)

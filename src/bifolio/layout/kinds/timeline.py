@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bifolio.content.blocks_mapping import Timeline
+from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart
@@ -44,8 +43,7 @@ class _Station:
     way: Blank
 
 
-@draws("timeline")
-def draw_timeline(block: Timeline, context: BlockContext) -> list[Piece]:
+def draw(block: Timeline, context: BlockContext) -> list[Piece]:
     """Lines of four stations, or one station under another."""
     pieces = context.lead_in(block)
     look = context.look

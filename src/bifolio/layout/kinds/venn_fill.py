@@ -10,9 +10,8 @@ import math
 from dataclasses import dataclass
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_mapping import VennFill
+from bifolio.content.kinds.venn_fill import VennFill
 from bifolio.fields import Blank
-from bifolio.layout.kinds import draws
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import fit_size, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -44,8 +43,7 @@ class _Part:
     blank: Blank
 
 
-@draws("venn_fill")
-def draw_venn(block: VennFill, context: BlockContext) -> list[Piece]:
+def draw(block: VennFill, context: BlockContext) -> list[Piece]:
     """The prompt, then the circles."""
     pieces = context.lead_in(block)
     room = room_under(pieces, context)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.weekdays import weekdays
-from bifolio.content.blocks_choosing import WeeklyGrid
-from bifolio.layout.kinds import draws
+from bifolio.content.kinds.weekly_grid import WeeklyGrid
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import Line, Matrix, Slot, draw_matrix
 from bifolio.layout.kit.pieces import Piece
@@ -22,8 +21,7 @@ HALF_ROW: Pt = mm(10)
 """A partner's half of a row where both write in it."""
 
 
-@draws("weekly_grid")
-def draw_weekly_grid(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
+def draw(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
     """The prompt, then rows by days, or days by rows."""
     pieces = context.lead_in(block)
     keys, names, short = _days(block, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_mapping import QuadrantMap
+from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.lettering import longest_word, set_words

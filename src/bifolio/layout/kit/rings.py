@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bifolio.content.base import Text
-from bifolio.content.blocks_mapping import Ring
+from bifolio.content.shared_models import Ring
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page

@@ -1,4 +1,4 @@
-"""Block kinds that print what was given for this copy, or nothing: the practice that hands it out, the reader's goals."""
+"""The model of `practice`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Text
+from bifolio.content.base import Block, KindGroup, Text
 
 PracticePart = Literal["logo", "who", "contact", "policy", "licence"]
 
@@ -16,15 +16,10 @@ class GivenPractice(Block):
 
     kind: Literal["practice"] = "practice"
     kind_title: ClassVar[str] = "Practice"
+    group: ClassVar[KindGroup] = "given"
+    has_blanks: ClassVar[bool] = False
     parts: Annotated[list[PracticePart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What of it, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on
     things told alone; `licence`, the line set with `--set licence_line=…`."""
     otherwise: list[Text] = []
     """Paragraphs that stand here where nothing of it was given."""
-
-
-class GivenGoals(Block):
-    """The goals that were given for this copy, as a numbered list; nothing, not even the label, where none were."""
-
-    kind: Literal["goals"] = "goals"
-    kind_title: ClassVar[str] = "Goals"

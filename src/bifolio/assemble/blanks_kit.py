@@ -1,0 +1,52 @@
+"""What the blanks of several block kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.base import Text
+from bifolio.content.kinds.boundary_circles import BoundaryCircles
+from bifolio.content.kinds.checklist import Checklist
+from bifolio.content.kinds.rating_1_5 import Rating
+from bifolio.content.kinds.support_rings import SupportRings
+from bifolio.fields import BlankKind
+from bifolio.people.person import Person
+
+
+def persons_of(speaker: Speaker) -> tuple[Person, ...]:
+    """Who answers here: the one partner the block is printed for, or all who answer in this copy."""
+    return (speaker.who,) if speaker.who else speaker.view.persons
+
+
+def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
+    """Keys and words of the items, then of those in groups. Pairs, not a dict: a key that comes twice must be seen."""
+    for key, text in block.items.items():
+        yield key, text.plain
+    for group_key, group in block.groups.items():
+        for key, text in group.items.items():
+            yield f"{group_key}-{key}", f"{group.label.plain}, {text.plain}"
+
+
+def row_words(speaker: Speaker, number: int, count: int, label: Text) -> str:
+    return speaker.say.say("row {number} of {count}, {label}", number=number, count=count, label=label.plain)
+
+
+def cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = False) -> Item:
+    """A cell to tick, or one for a few words: it may take several lines, yet has no room for much."""
+    if takes == "tick":
+        return Item(key, BlankKind.CHECK, part, is_own=is_own)
+    return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"), is_own=is_own)
+
+
+def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:
+    say = speaker.say.say
+    for key, place in (("inner", say("inner ring")), ("middle", say("middle ring")), ("outer", say("outer ring"))):
+        ring = getattr(block, key)
+        words = ring.title.plain + (f", {ring.meaning.plain}" if ring.meaning else "")
+        yield Item(key, BlankKind.LINES, f"{place}, {words}", say("write a list"))
+
+
+def lines_kind(count: int) -> BlankKind:
+    """How ``count`` lines are answered: one line takes one line of text."""
+    return BlankKind.TEXT if count == 1 else BlankKind.LINES

@@ -1,0 +1,23 @@
+"""The blanks of `balance_wheel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.balance_wheel import BalanceWheel
+from bifolio.fields import BlankKind, numbers
+
+
+def blanks(block: BalanceWheel, speaker: Speaker) -> Iterator[Item]:
+    """A number for each spoke; a new name for the one that may be renamed."""
+    for index, (key, spoke) in enumerate(block.spokes.items(), 1):
+        part = speaker.say.say("spoke {number} of {count}", number=index, count=len(block.spokes))
+        if key == block.renameable:
+            yield Item(
+                f"{key}-name",
+                BlankKind.TEXT,
+                f"{part}, {spoke.label.plain}",
+                speaker.say.say("or your own name for it"),
+            )
+        yield Item(key, BlankKind.CHOICE, f"{part}, {spoke.label.plain}", speaker.say.say("0 to 10"), numbers(0, 10))

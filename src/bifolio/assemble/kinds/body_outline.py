@@ -1,0 +1,15 @@
+"""The blanks of `body_outline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.body_outline import BodyOutline
+from bifolio.fields import BlankKind
+
+
+def blanks(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:
+    """A note for each area."""
+    for key, text in block.areas.items():
+        yield Item(key, BlankKind.TEXT, text.plain, speaker.say.say("a few words, or skip it"))

@@ -1,0 +1,26 @@
+"""The blanks of `checklist`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import grouped_items
+from bifolio.content.kinds.checklist import Checklist
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
+    """A check per item (per mark with ``marks``), then the reader's own items."""
+    for key, said in grouped_items(block):
+        if not block.marks:
+            yield Item(key, BlankKind.CHECK, said)
+        for mark, label in block.marks.items():
+            yield Item(f"{key}-{mark}", BlankKind.CHECK, f"{said}, {label.plain}")
+    for index in range(1, block.own + 1):
+        own = speaker.say.say("your own item {number}", number=index)
+        if not block.marks:
+            yield Item(f"own-{index}", BlankKind.CHECK, own, is_own=True)
+        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.say.say("write it here"), is_own=True)
+        for mark, label in block.marks.items():
+            yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}", is_own=True)

@@ -1,0 +1,14 @@
+"""The blanks of `drawing_box`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.drawing_box import DrawingBox
+from bifolio.fields import BlankKind
+
+
+def blanks(block: DrawingBox, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over the box."""
+    yield Item("picture", BlankKind.LINES, speaker.say.say("Drawing box"), speaker.say.say("describe or skip"))

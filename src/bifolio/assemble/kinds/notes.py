@@ -1,0 +1,14 @@
+"""The blanks of `notes`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.notes import NotesSpace
+from bifolio.fields import BlankKind
+
+
+def blanks(block: NotesSpace, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over the space."""
+    yield Item("notes", BlankKind.LINES, speaker.say.say("Notes"), speaker.say.say("write as much as you like"))

@@ -1,0 +1,25 @@
+"""The blanks of `quadrant_map`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
+from bifolio.fields import BlankKind, numbers
+
+
+def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
+    """For each mark: how far across, how far up, a note."""
+    note = speaker.say.say("note")
+    for key, text in block.marks.items():
+        mark = f"{key[0].upper()}, {text.plain}"
+        for name, axis in (("across", block.across), ("up", block.up)):
+            yield Item(
+                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.title.plain}", _ends(axis, speaker), numbers(0, 10)
+            )
+        yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
+
+
+def _ends(axis: Axis, speaker: Speaker) -> str:
+    return speaker.say.say("choose 0 to 10, 0 means {low}, 10 means {high}", low=axis.low.plain, high=axis.high.plain)

@@ -1,0 +1,22 @@
+"""The blanks of `ruled_lines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.ruled_lines import RuledLines
+from bifolio.fields import BlankKind
+
+LINES_PER_FIELD = 20
+"""Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""
+
+
+def blanks(block: RuledLines, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over all lines; more than ``LINES_PER_FIELD`` lines are shared out over several."""
+    say = speaker.say.say
+    how = say("write as much as you like")
+    fields = -(-block.count // LINES_PER_FIELD)
+    for index in range(1, fields + 1):
+        part = say("part {number} of {count}", number=index, count=fields) if fields > 1 else ""
+        yield Item("lines" if index == 1 else f"lines-{index}", BlankKind.LINES, part, how)

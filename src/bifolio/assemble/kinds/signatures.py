@@ -1,0 +1,26 @@
+"""The blanks of `signatures`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.signatures import Signatures
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
+    """Name or initials and date of each who signs, then the witness, then the review date."""
+    say = speaker.say.say
+    name = say("name or initials")
+    if block.solo:
+        yield Item("name", BlankKind.TEXT, "", name)
+        yield Item("date", BlankKind.DATE, "")
+    for person in () if block.solo else speaker.view.persons:
+        yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.partner(person), name)
+        yield Item(f"date-{person.id}", BlankKind.DATE, speaker.partner(person))
+    if block.witness:
+        yield Item("witness", BlankKind.TEXT, say("Witness"), name)
+        yield Item("witness-date", BlankKind.DATE, say("Witness"))
+    if block.review_date:
+        yield Item("review", BlankKind.DATE, say("Review date"))

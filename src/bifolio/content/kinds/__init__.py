@@ -1,0 +1,1 @@
+"""The models of block kinds, one file a kind, found by name."""

@@ -1,0 +1,33 @@
+"""The model of `agenda_form`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+
+
+class AgendaRow(Node):
+    """One row of an agenda: what, how long, how many lines."""
+
+    title: Text
+    minutes: Annotated[int, Field(ge=0, le=180)] = 5
+    """0 prints no minute badge."""
+    help: Text | None = None
+    lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines to write on."""
+    by: Literal["one", "each"] = "one"
+    """``each`` gives every partner a line of their own."""
+
+
+class AgendaForm(Block):
+    """A meeting on one page: rows with a minute badge, a heading and lines."""
+
+    kind: Literal["agenda_form"] = "agenda_form"
+    kind_title: ClassVar[str] = "Agenda form"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Text | None = None
+    rows: Annotated[dict[Identifier, AgendaRow], Field(min_length=1, max_length=12)]
+    """The parts of the meeting, by lasting id."""

@@ -1,0 +1,37 @@
+"""The model of `agreement`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+
+
+class Clause(Node):
+    """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading before them."""
+
+    lead: Text
+    """The words a clause begins with."""
+    heading: Text | None = None
+    """Bold words before the lead, which head this clause and those that follow."""
+    confidence: bool = True
+    """Whether it asks how sure one is, 0 to 10."""
+    lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines to write on."""
+    by: Literal["a", "b", "both"] = "both"
+    """Whose promise it is."""
+
+
+class Agreement(Block):
+    """Numbered clauses with lines and a confidence box (0 to 10)."""
+
+    kind: Literal["agreement"] = "agreement"
+    kind_title: ClassVar[str] = "Agreement"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Text | None = None
+    clauses: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
+    """The clauses, by lasting id."""
+    checks: Items = {}
+    """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""

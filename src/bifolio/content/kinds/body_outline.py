@@ -1,0 +1,20 @@
+"""The model of `body_outline`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Text
+
+
+class BodyOutline(Block):
+    """A neutral outline with notes by area; a word list stands beside it, and it is never required."""
+
+    kind: Literal["body_outline"] = "body_outline"
+    kind_title: ClassVar[str] = "Body outline"
+    group: ClassVar[KindGroup] = "placing"
+    prompt: Text | None = None
+    areas: Annotated[Items, Field(min_length=2, max_length=8)]
+    """Areas of the body, by lasting id."""

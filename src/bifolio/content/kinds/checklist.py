@@ -1,0 +1,40 @@
+"""The model of `checklist`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+
+
+class Group(Node):
+    """Items under a heading of their own."""
+
+    label: Text
+    items: Annotated[Items, Field(min_length=1, max_length=12)]
+    """The items, by lasting id."""
+
+
+class Checklist(Block):
+    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't).
+
+    At most twelve rows in all, those in groups and the reader's own counted.
+    """
+
+    kind: Literal["checklist"] = "checklist"
+    kind_title: ClassVar[str] = "Checklist"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Text | None = None
+    items: Annotated[Items, Field(max_length=12)] = {}
+    """What to tick, by lasting id."""
+    groups: dict[Identifier, Group] = {}
+    """Items under headings of their own, by lasting id."""
+    marks: Annotated[Items, Field(max_length=4)] = {}
+    """Heads of several boxes per row; without them one box stands before each item."""
+    own: Annotated[int, Field(ge=0, le=4)] = 0
+    """Blank lines for the reader's own items."""
+    columns: Literal[1, 2] = 1
+    """In how many columns the items stand."""

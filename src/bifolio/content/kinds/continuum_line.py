@@ -1,0 +1,31 @@
+"""The model of `continuum_line`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+
+
+class ContinuumLine(Node):
+    """A line without numbers between two words."""
+
+    left: Text
+    """Word at the left end."""
+    right: Text
+    """Word at the right end."""
+    prompt: Text | None = None
+
+
+class Continuum(Block):
+    """Lines without numbers, a word at each end; in the couple edition A marks a disc and B a triangle."""
+
+    kind: Literal["continuum_line"] = "continuum_line"
+    kind_title: ClassVar[str] = "Continuum line"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Text | None = None
+    lines: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
+    """The lines, by lasting id."""

@@ -1,0 +1,31 @@
+"""The model of `feelings_bank`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+
+
+class WordGroup(Node):
+    """Feeling words under a heading."""
+
+    label: Text
+    words: Annotated[list[Text], Field(min_length=1, max_length=16)]
+    """The words of the group."""
+
+
+class FeelingsBank(Block):
+    """Words to tick, in groups, three columns, with blanks for the reader's own; at most 48 words in all."""
+
+    kind: Literal["feelings_bank"] = "feelings_bank"
+    kind_title: ClassVar[str] = "Feelings bank"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Text | None = None
+    groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
+    """Groups of words, by lasting id."""
+    blanks: Annotated[int, Field(ge=0, le=3)] = 3
+    """Blanks for the reader's own words."""

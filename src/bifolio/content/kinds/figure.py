@@ -1,0 +1,28 @@
+"""The model of `figure`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class Figure(Block):
+    """A picture from ``figures/`` (PNG, JPEG or SVG) with its text alternative."""
+
+    kind: Literal["figure"] = "figure"
+    kind_title: ClassVar[str] = "Figure"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    file: str
+    """Name of the file in ``figures/``."""
+    alt: Text
+    """What the picture shows, for those who do not see it; must not be empty."""
+    caption: Text | None = None
+    """What it is; stands below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    width: Annotated[float, Field(ge=10, le=170)] | None = None
+    """Width in millimetres; left out, the reading measure."""
+    height: Annotated[float, Field(ge=10, le=240)] | None = None
+    """Greatest height in millimetres: a picture that would be higher is made narrower."""

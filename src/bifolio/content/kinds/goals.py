@@ -1,0 +1,16 @@
+"""The model of `goals`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup
+
+
+class GivenGoals(Block):
+    """The goals that were given for this copy, as a numbered list; nothing, not even the label, where none were."""
+
+    kind: Literal["goals"] = "goals"
+    kind_title: ClassVar[str] = "Goals"
+    group: ClassVar[KindGroup] = "given"
+    has_blanks: ClassVar[bool] = False

@@ -1,0 +1,19 @@
+"""The model of `heading`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class Heading(Block):
+    """A heading inside a page: level 2 under the page's title, level 3 under that."""
+
+    kind: Literal["heading"] = "heading"
+    kind_title: ClassVar[str] = "Heading"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    text: Text
+    level: Literal[2, 3] = 2
+    """2 stands under the page's title, 3 under a heading of level 2."""

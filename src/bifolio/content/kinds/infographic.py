@@ -1,0 +1,27 @@
+"""The model of `infographic`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, Identifier, KindGroup
+
+
+class Infographic(Block):
+    """The one-page picture kept in ``figures/NAME.yaml``: two dials, two circles, five pairs of words. Its title is a numbered caption."""
+
+    kind: Literal["infographic"] = "infographic"
+    kind_title: ClassVar[str] = "Infographic"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    figure: Identifier
+    """Id of a file in ``figures/``."""
+    size: Literal["page", "half"] = "page"
+    """A whole page or half of one."""
+    blank: bool = False
+    """The twin to fill in: blank chips and dials without needles."""
+
+    @property
+    def is_fillable(self) -> bool:
+        """Whether there is something to fill in in this block."""
+        return self.blank

@@ -1,0 +1,20 @@
+"""The model of `key_ideas`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class KeyIdeas(Block):
+    """Two to five ideas worth keeping."""
+
+    kind: Literal["key_ideas"] = "key_ideas"
+    kind_title: ClassVar[str] = "Key ideas"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    """The ideas, one sentence each."""

@@ -1,0 +1,25 @@
+"""The model of `letter_page`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+from bifolio.text.inline import Text as BoundText
+
+
+class LetterPage(Block):
+    """A letter: date, greeting, lines to the foot of the page, sign-off."""
+
+    kind: Literal["letter_page"] = "letter_page"
+    kind_title: ClassVar[str] = "Letter page"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Text | None = None
+    greeting: Text = BoundText("Dear")
+    """Word before the name."""
+    sign_off: Text = BoundText("With care,")
+    """Words before the writer's name."""
+    pages: Annotated[int, Field(ge=1, le=4)] = 1
+    """How many pages the letter has."""

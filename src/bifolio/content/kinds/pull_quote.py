@@ -1,0 +1,17 @@
+"""The model of `pull_quote`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class PullQuote(Block):
+    """A sentence set large to be remembered."""
+
+    kind: Literal["pull_quote"] = "pull_quote"
+    kind_title: ClassVar[str] = "Pull quote"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    text: Text

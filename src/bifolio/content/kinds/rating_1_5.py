@@ -1,0 +1,43 @@
+"""The model of `rating_1_5`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+
+
+class RatingGroup(Node):
+    """Up to five rated items under a heading."""
+
+    label: Text
+    items: Annotated[Items, Field(min_length=1, max_length=5)]
+    """What to rate, by lasting id."""
+
+
+class Anchors(Node):
+    """Words for the ends and the middle of a rating."""
+
+    low: Text
+    """What 1 means."""
+    middle: Text | None = None
+    """What 3 means."""
+    high: Text
+    """What 5 means."""
+
+
+class Rating(Block):
+    """Five circles per item, 1 to 5, with words at 1, 3 and 5."""
+
+    kind: Literal["rating_1_5"] = "rating_1_5"
+    kind_title: ClassVar[str] = "Rating 1 to 5"
+    group: ClassVar[KindGroup] = "choosing"
+    prompt: Text | None = None
+    anchors: Anchors
+    """Words at 1, 3 and 5."""
+    items: Annotated[Items, Field(max_length=5)] = {}
+    """What to rate, by lasting id."""
+    groups: dict[Identifier, RatingGroup] = {}
+    """Items under headings of their own, by lasting id."""

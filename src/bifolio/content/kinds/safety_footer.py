@@ -1,0 +1,16 @@
+"""The model of `safety_footer`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup
+
+
+class SafetyFooter(Block):
+    """Three quiet lines that point to "Support and safety"."""
+
+    kind: Literal["safety_footer"] = "safety_footer"
+    kind_title: ClassVar[str] = "Safety footer"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False

@@ -1,0 +1,22 @@
+"""The model of `script_frame`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Text
+
+
+class ScriptFrame(Block):
+    """Lead words with a line each, to build what one wants to say; ``copies`` frames in a row."""
+
+    kind: Literal["script_frame"] = "script_frame"
+    kind_title: ClassVar[str] = "Script frame"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Text | None = None
+    rows: Annotated[Items, Field(min_length=2, max_length=8)]
+    """Lead words, by lasting id."""
+    copies: Annotated[int, Field(ge=1, le=6)] = 1
+    """How many frames stand one after another."""

@@ -1,0 +1,20 @@
+"""The model of `sentence_stems`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Text
+
+
+class SentenceStems(Block):
+    """Beginnings of sentences, each with a line on the same row and one full line below."""
+
+    kind: Literal["sentence_stems"] = "sentence_stems"
+    kind_title: ClassVar[str] = "Sentence stems"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Text | None = None
+    stems: Annotated[Items, Field(min_length=1, max_length=12)]
+    """Beginnings of sentences, by lasting id."""

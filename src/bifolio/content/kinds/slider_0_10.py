@@ -1,0 +1,42 @@
+"""The model of `slider_0_10`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+
+
+class SliderLine(Node):
+    """One line from 0 to 10 with words at both ends."""
+
+    question: Text
+    """What the line asks."""
+    low: Text
+    """What 0 means."""
+    high: Text
+    """What 10 means."""
+
+
+class Slider(Block):
+    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then, with ``partners`` for A and B."""
+
+    kind: Literal["slider_0_10"] = "slider_0_10"
+    kind_title: ClassVar[str] = "Slider 0 to 10"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Text | None = None
+    lines: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
+    """The lines, by lasting id."""
+    times: Annotated[Items, Field(max_length=2)] = {}
+    """Two names for two lines a question, such as now and then."""
+    partners: bool = False
+    """A line for each partner who answers in the copy, with the partner's name: both in a shared copy, one's own else."""
+
+    @model_validator(mode="after")
+    def _refuse_both(self) -> Slider:
+        if self.partners and (self.times or self.couple != "once"):
+            raise ValueError("'partners' gives each partner a line already: leave out 'times' and 'couple'")
+        return self

@@ -1,0 +1,16 @@
+"""The model of `sources`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup
+
+
+class Sources(Block):
+    """The sources of ``references.yaml`` that are meant for the readers of this edition, as a list."""
+
+    kind: Literal["sources"] = "sources"
+    kind_title: ClassVar[str] = "List of sources"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False

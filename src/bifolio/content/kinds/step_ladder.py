@@ -1,0 +1,26 @@
+"""The model of `step_ladder`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+from bifolio.text.inline import Text as BoundText
+
+
+class StepLadder(Block):
+    """Rungs from the smallest step to the bravest."""
+
+    kind: Literal["step_ladder"] = "step_ladder"
+    kind_title: ClassVar[str] = "Step ladder"
+    group: ClassVar[KindGroup] = "writing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Text | None = None
+    rungs: Annotated[int, Field(ge=3, le=8)] = 5
+    """How many rungs."""
+    small: Text = BoundText("smallest step")
+    """Words at the lowest rung."""
+    brave: Text = BoundText("bravest step")
+    """Words at the highest rung."""

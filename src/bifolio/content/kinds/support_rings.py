@@ -1,0 +1,26 @@
+"""The model of `support_rings`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.shared_models import Ring
+from bifolio.text.inline import Text as BoundText
+
+
+class SupportRings(Block):
+    """Three rings around a centre, for people, places and things that comfort."""
+
+    kind: Literal["support_rings"] = "support_rings"
+    kind_title: ClassVar[str] = "Support rings"
+    group: ClassVar[KindGroup] = "placing"
+    prompt: Text | None = None
+    centre: Text = BoundText("me")
+    """Word in the middle."""
+    inner: Ring
+    """The ring nearest to the middle."""
+    middle: Ring
+    """The ring between."""
+    outer: Ring
+    """The ring furthest out."""

@@ -1,0 +1,20 @@
+"""The model of `terms`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class Terms(Block):
+    """Words with their meanings: a glossary."""
+
+    kind: Literal["terms"] = "terms"
+    kind_title: ClassVar[str] = "Terms"
+    group: ClassVar[KindGroup] = "reading"
+    has_blanks: ClassVar[bool] = False
+    terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60)]
+    """Each word with its meaning."""

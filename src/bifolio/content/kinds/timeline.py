@@ -1,0 +1,24 @@
+"""The model of `timeline`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+
+
+class Timeline(Block):
+    """A line with stations; notes above for us, below for me."""
+
+    kind: Literal["timeline"] = "timeline"
+    kind_title: ClassVar[str] = "Timeline"
+    group: ClassVar[KindGroup] = "placing"
+    prompt: Text | None = None
+    above: Text
+    """What is noted above the line."""
+    below: Text
+    """What is noted below the line."""
+    stations: Annotated[int, Field(ge=4, le=8)] = 8
+    """How many stations."""
