@@ -32,6 +32,7 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
+from bifolio.messages import Messages
 from bifolio.text.inline import Text
 
 FILE_KINDS: dict[str, type[Node]] = {
@@ -109,7 +110,7 @@ class _Generator(GenerateJsonSchema):
 
     def encode_default(self, dft: Any) -> Any:
         if isinstance(dft, Text):
-            return dft.source
+            return dft.source or Messages("en").text(dft.key)
         return super().encode_default(dft)
 
 

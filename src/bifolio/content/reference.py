@@ -109,7 +109,7 @@ def _default(field: FieldInfo) -> str:
     if value is None or value in ((), [], {}) or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):
-        return f"`{value.source}`"
+        return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
