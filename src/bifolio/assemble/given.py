@@ -29,16 +29,16 @@ def given_words(request: Request) -> dict[str, str]:
     return {GOALS: "\n".join(request.recipient.goals), MESSAGE: request.recipient.message}
 
 
-def special_blocks(page: Page, binder: Binder, request: Request, say: Messages) -> Sequence[Block]:
+def special_blocks(page: Page, binder: Binder, request: Request, messages: Messages) -> Sequence[Block]:
     """Blocks that follow the page's own, by what kind of page it is; ``binder`` notes what they read."""
     if page.kind == "message":
         binder.reads.add(MESSAGE)
         return [Paragraph(text=as_given(line)) for line in request.recipient.message.splitlines() if line.strip()]
     if page.kind == "goals":
         binder.reads.add(GOALS)
-        return list(_goals(request, say))
+        return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
-        policy = as_given(say.say("What your therapist does with things told alone"))
+        policy = as_given(messages.text("provider.policy"))
         return [GivenPractice(), GivenPractice(parts=["policy"], label=policy)]
     return []
 
@@ -68,22 +68,22 @@ def as_given(words: str) -> Text:
     return Text(words, None, (Run(words),))
 
 
-def _goals(request: Request, say: Messages) -> Iterator[Block]:
+def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
         yield Bullets(items=[as_given(goal) for goal in goals], numbered=True)
     for number in range(len(goals) + 1, MOST_GOALS + 1):
-        yield RuledLines(id=f"goal-{number}", prompt=as_given(say.say("Goal {number}", number=number)), count=3)
+        yield RuledLines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
 
 
-def practice_blocks(block: GivenPractice, request: Request, say: Messages) -> Iterator[Block]:
+def practice_blocks(block: GivenPractice, request: Request, messages: Messages) -> Iterator[Block]:
     """The label and the parts that were given, or what stands there otherwise."""
     practice = own_practice(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
-        "logo": [_logo(practice, say)] if practice.logo else [],
+        "logo": [_logo(practice, messages)] if practice.logo else [],
         "who": _paragraphs(_on_one_line(_led_by(practice), practice.name)),
-        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, say)),
+        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, messages)),
         "policy": _paragraphs(*practice.secrets_policy.split("\n\n")),
         "licence": _paragraphs(licence),
     }
@@ -93,9 +93,9 @@ def practice_blocks(block: GivenPractice, request: Request, say: Messages) -> It
     yield from found
 
 
-def _logo(practice: Practice, say: Messages) -> Figure:
+def _logo(practice: Practice, messages: Messages) -> Figure:
     name = practice.name or practice.therapist
-    alt = say.say("Logo of {name}", name=name) if name else say.say("Logo of the practice")
+    alt = messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
     return Figure(id="logo", file=practice.logo, alt=as_given(alt), width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
 
 
@@ -103,8 +103,8 @@ def _led_by(practice: Practice) -> str:
     return ", ".join(part for part in (practice.therapist, practice.credentials) if part)
 
 
-def _closed(practice: Practice, say: Messages) -> str:
-    return say.say("When we are closed: {where}", where=practice.out_of_hours) if practice.out_of_hours else ""
+def _closed(practice: Practice, messages: Messages) -> str:
+    return messages.text("provider.closed", where=practice.out_of_hours) if practice.out_of_hours else ""
 
 
 def _on_one_line(*parts: str) -> str:

@@ -115,6 +115,8 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
 
 def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list[Passage]) -> None:
     if isinstance(value, Text):
+        if value.key:
+            return  # the program's words, not the author's
         role = around.role if around.role in (Role.GUIDE, Role.CITED) else says.role
         found.append(
             Passage(

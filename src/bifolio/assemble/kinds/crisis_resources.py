@@ -8,4 +8,4 @@ from bifolio.content.kinds.crisis_resources import CrisisResources
 
 def data(_: CrisisResources, elsewhere: Elsewhere) -> HelpData:
     """Where to find help in the reader's country."""
-    return help_data(elsewhere.workbook, elsewhere.request, elsewhere.say)
+    return help_data(elsewhere.workbook, elsewhere.request, elsewhere.messages)

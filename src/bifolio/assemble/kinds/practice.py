@@ -14,4 +14,4 @@ def expand(block: GivenPractice, elsewhere: Elsewhere) -> Iterator[Block]:
     """Who hands the book out."""
     # a row of a roster may name a practice of its own, so the page is set again where one of these differs
     elsewhere.binder.reads.update(PRACTICE_FIELDS)
-    return practice_blocks(block, elsewhere.request, elsewhere.say)
+    return practice_blocks(block, elsewhere.request, elsewhere.messages)

@@ -6,9 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
 from bifolio.content.says import Says
-from bifolio.text.inline import Text as BoundText
 
 
 class LetterPage(Block):
@@ -19,9 +18,9 @@ class LetterPage(Block):
     group: ClassVar[KindGroup] = "writing"
     flows: ClassVar[bool] = True
     prompt: Prompt | None = None
-    greeting: Annotated[Text, Says(longest=60)] = BoundText("Dear")
+    greeting: Annotated[Text, Says(longest=60)] = phrase("letter.greeting")
     """Word before the name."""
-    sign_off: Annotated[Text, Says(longest=60)] = BoundText("With care,")
+    sign_off: Annotated[Text, Says(longest=60)] = phrase("letter.sign-off")
     """Words before the writer's name."""
     pages: Annotated[int, Field(ge=1, le=4)] = 1
     """How many pages the letter has."""

@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text, unknown_ids
+from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text, phrase, unknown_ids
 from bifolio.content.says import Says
-from bifolio.text.inline import Text as BoundText
 
 Half = Literal["a", "b"]
 
@@ -23,7 +22,7 @@ class LoopDiagram(Block):
     prompt: Prompt | None = None
     steps: Annotated[Items, Field(min_length=4, max_length=4), Says(longest=60)]
     """The four boxes of each half, by lasting id."""
-    name: Annotated[Text, Says(longest=60)] = BoundText("Our name for the loop")
+    name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
     """What stands in the middle before the blank."""
     example: Annotated[dict[Half, Items], Says(longest=110)] = {}
     """Words already printed, for a worked example: who, then step id."""

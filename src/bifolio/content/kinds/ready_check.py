@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Text, phrase
 from bifolio.content.says import Role, Says
-from bifolio.text.inline import Text as BoundText
 
 
 class ReadyCheck(Block):
@@ -15,5 +14,5 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     group: ClassVar[KindGroup] = "choosing"
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)] = BoundText("Before you start: how is this for you today?")
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)] = phrase("ready.text")
     """The question before the boxes."""

@@ -6,9 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
 from bifolio.content.says import Says
-from bifolio.text.inline import Text as BoundText
 
 
 class StepLadder(Block):
@@ -22,7 +21,7 @@ class StepLadder(Block):
     prompt: Prompt | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""
-    small: Annotated[Text, Says(longest=40)] = BoundText("smallest step")
+    small: Annotated[Text, Says(longest=40)] = phrase("ladder.low")
     """Words at the lowest rung."""
-    brave: Annotated[Text, Says(longest=40)] = BoundText("bravest step")
+    brave: Annotated[Text, Says(longest=40)] = phrase("ladder.high")
     """Words at the highest rung."""

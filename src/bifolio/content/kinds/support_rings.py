@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
 from bifolio.content.says import Says
 from bifolio.content.shared_models import Ring
-from bifolio.text.inline import Text as BoundText
 
 
 class SupportRings(Block):
@@ -17,7 +16,7 @@ class SupportRings(Block):
     kind_title: ClassVar[str] = "Support rings"
     group: ClassVar[KindGroup] = "placing"
     prompt: Prompt | None = None
-    centre: Annotated[Text, Says(longest=20)] = BoundText("me")
+    centre: Annotated[Text, Says(longest=20)] = phrase("rings.centre")
     """Word in the middle."""
     inner: Ring
     """The ring nearest to the middle."""
