@@ -81,9 +81,9 @@ def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
     rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
     is_read = block.fill_column is None
     return ReadingTable(
-        id=block.id, label=block.label, help=block.help, columns=table.columns, rows=rows,
+        id=block.id, title=block.title, help=block.help, columns=table.columns, rows=rows,
         caption=table.caption if is_read else None, note=table.note if is_read else None, fill_column=block.fill_column,
-        widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep_together=True,
+        widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep="together",
     )  # fmt: skip
 
 

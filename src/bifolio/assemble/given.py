@@ -39,7 +39,7 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
         return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
         policy = as_given(messages.text("provider.policy"))
-        return [GivenPractice(), GivenPractice(parts=["policy"], label=policy)]
+        return [GivenPractice(), GivenPractice(parts=["policy"], title=policy)]
     return []
 
 
@@ -88,8 +88,8 @@ def practice_blocks(block: GivenPractice, request: Request, messages: Messages) 
         "licence": _paragraphs(licence),
     }
     found = [one for part in block.parts for one in parts[part]] or [Paragraph(text=text) for text in block.otherwise]
-    if found and block.label:
-        yield Heading(text=block.label)
+    if found and block.title:
+        yield Heading(text=block.title)
     yield from found
 
 

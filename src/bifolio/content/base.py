@@ -158,6 +158,8 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 """What block kinds are there for, in the order of the reference page."""
 
 
+Keep = Literal["together", "flow"]
+
 Sheet = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
@@ -199,7 +201,7 @@ class Block(Node):
     may_be_together: ClassVar[bool] = False
     """Whether one printing of the kind has room for both partners."""
     flows: ClassVar[bool] = False
-    """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
+    """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
     closes_section: ClassVar[bool] = False
@@ -207,16 +209,18 @@ class Block(Node):
     sheet: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
-    id: Identifier = "text"
-    """Lasting id; names the block's fields ``exercise.block.item``."""
-    label: Text | None = None
-    """Visible label above the block."""
+    id: Identifier = ""
+    """Lasting id; names the block's fields ``exercise.block.item``. Left out, it is the kind's name with hyphens."""
+    title: Text | None = None
+    """A small heading above the block."""
     help: Prompt | None = None
-    """One line under the label that says how to answer."""
+    """One line that says how to answer."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
-    keep_together: bool = True
-    """Never split over two pages, unless it is lines or a table with a repeated header."""
+    keep: Keep = "together"
+    """``together`` is never split while a page holds it; ``flow`` may go on on the next page."""
+    keep_with_next: bool = False
+    """Whether what follows begins on the same page."""
     couple: Couple = "once"
     """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
 
@@ -224,6 +228,12 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Gives the kind its default id."""
+        if "kind" in cls.model_fields:
+            cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
@@ -36,7 +37,7 @@ def test_the_page_of_files_is_up_to_date() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
     chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
-    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "couple", "kind"}
+    own = set(KINDS[kind].model_fields) - {*Block.model_fields, "kind"}
     assert all(f"| `{name}` |" in chapter for name in own)
 
 

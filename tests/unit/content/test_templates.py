@@ -23,7 +23,7 @@ parameters:
   count: {default: 3}
 blocks:
   - "{with:morning} long."
-  - ruled_lines: {id: why, label: "Why? {with:count} lines", count: "{with:count}"}
+  - ruled_lines: {id: why, title: "Why? {with:count} lines", count: "{with:count}"}
 """
 
 
@@ -57,7 +57,7 @@ def test_values_replace_parameters_and_keep_their_type(folder: Path) -> None:
     assert isinstance(words, Paragraph)
     assert words.text.plain == "Today was long."
     assert isinstance(lines, RuledLines)
-    assert (lines.count, lines.label and lines.label.plain) == (7, "Why? 7 lines")
+    assert (lines.count, lines.title and lines.title.plain) == (7, "Why? 7 lines")
 
 
 def test_a_default_stands_where_the_use_says_nothing(folder: Path) -> None:

@@ -192,7 +192,7 @@ def test_an_agreement_asks_each_copy_for_its_own_clauses() -> None:
 
 
 def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
-    block = [{"agreement": {"id": "x", "label": "Ours", "clauses": CLAUSES}}]
+    block = [{"agreement": {"id": "x", "title": "Ours", "clauses": CLAUSES}}]
     said = lay_out(block, view=PARTNER_B).lines
     assert {"Closeness. I will", "Repair. We will"} <= set(said)
 

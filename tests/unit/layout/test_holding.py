@@ -51,7 +51,7 @@ def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size
     for block in blocks_of(kind):
         alone = lay_out([block], paper, size)
         is_once = model(block).couple == "once"
-        if is_once and model(block).keep_together and len(alone.layout.pages) == 1:
+        if is_once and model(block).keep == "together" and len(alone.layout.pages) == 1:
             for share in (0.3, 0.6, 0.8):
                 assert len(pages_of(lay_out([*filled(share, alone), block], paper, size))) == 1
 
@@ -65,7 +65,7 @@ TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn_fill", "a5", "giant")}
 def test_a_lead_in_stands_on_the_page_of_what_it_leads_to(kind: str, paper: str, size: str) -> None:
     for block in blocks_of(kind):
         bound = model(block)
-        words = bound.help or getattr(bound, "prompt", None) or bound.label
+        words = bound.help or getattr(bound, "prompt", None) or bound.title
         if words and (kind, paper, size) not in TOO_HIGH:
             # not the first on its page: a title besides is more than a page of A5 in 24 points holds
             laid = lay_out([FILLER.strip(), block], paper, size)
@@ -102,7 +102,7 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> No
     kind, body = next(iter(block.items()))
     before = filled(0.5, lay_out([block], paper))
     kept = lay_out([*before, block], paper)
-    loose = lay_out([*before, {kind: body | {"keep_together": False}}], paper)
+    loose = lay_out([*before, {kind: body | {"keep": "flow"}}], paper)
     # nearly a page high: moved whole, it leaves half a page empty
     assert len(pages_of(kept)) == 1
     assert len(pages_of(loose)) == 2
@@ -113,7 +113,7 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> No
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, couple: str) -> None:
     block = {
-        "id": "x", "label": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
+        "id": "x", "title": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
         "pictures": pictures, "couple": couple,
     }  # fmt: skip
     for before in ([], [FILLER.strip()] * 3):

@@ -17,4 +17,4 @@ def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[Bullets]:
     goals = elsewhere.request.recipient.goals[:MOST_GOALS]
     if goals:
         items = [as_given(goal) for goal in goals]
-        yield Bullets(id=block.id, label=block.label, help=block.help, items=items, numbered=True)
+        yield Bullets(id=block.id, title=block.title, help=block.help, items=items, numbered=True)

@@ -13,4 +13,4 @@ def expand(block: Sources, elsewhere: Elsewhere) -> Iterator[Bullets]:
     """A list of the sources that this edition's readers are given."""
     references = sources_for(elsewhere.workbook, elsewhere.is_for)
     items = [elsewhere.binder.as_written(reference.text) for reference in references]
-    yield Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
+    yield Bullets(id=block.id, title=block.title, help=block.help, items=items, compact=True)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, unknown_ids
+from bifolio.content.base import Block, Fault, Items, Keep, KindGroup, Prompt, unknown_ids
 from bifolio.content.says import Role, Says
 
 
@@ -22,7 +22,7 @@ class CompareSheet(Block):
     """What is compared, one a row, by lasting id."""
     notice: Annotated[Items, Says(role=Role.GUIDE)] = {}
     """Words printed in the "notice" column, by row id."""
-    keep_together: bool = False
+    keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
         """Words for rows that there are not."""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, Items, KindGroup, Node, Prompt, Text, unknown_ids
+from bifolio.content.base import Block, Fault, Identifier, Items, Keep, KindGroup, Node, Prompt, Text, unknown_ids
 from bifolio.content.says import Says
 
 
@@ -39,7 +39,7 @@ class FillTable(Block):
     """Rows whose first cell is blank too."""
     row_height: Annotated[float, Field(ge=10, le=60)] = 12
     """Least height of a row in millimetres."""
-    keep_together: bool = False
+    keep: Keep = "flow"
     printed: Annotated[dict[Identifier, Items], Says(may_be_empty=True)] = {}
     """Words already printed in some cells: row id, then column id."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_TABLE_ROWS, Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import MOST_TABLE_ROWS, Block, Identifier, Keep, KindGroup, Node, Text
 from bifolio.content.says import Role, Says
 
 
@@ -37,7 +37,7 @@ class ReadingTable(Block):
     fill_column: Annotated[Text, Says(longest=60)] | None = None
     """Head of a blank last column, wider than the others, that readers fill in."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    keep_together: bool = False
+    keep: Keep = "flow"
 
     @property
     def is_fillable(self) -> bool:

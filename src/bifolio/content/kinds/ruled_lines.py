@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.base import Block, Keep, KindGroup, Prompt
 
 
 class RuledLines(Block):
@@ -16,7 +16,6 @@ class RuledLines(Block):
     kind_title: ClassVar[str] = "Ruled lines"
     group: ClassVar[KindGroup] = "writing"
     may_be_together: ClassVar[bool] = True
-    flows: ClassVar[bool] = True
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=2, le=60)] = 4
@@ -25,3 +24,4 @@ class RuledLines(Block):
     """``roomy`` lines stand further apart."""
     grow: bool = False
     """Add lines until the page is full."""
+    keep: Keep = "flow"

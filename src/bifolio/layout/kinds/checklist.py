@@ -106,4 +106,4 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
             slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
     corner = (Run(context.text("own-item")),) if own else ()
     matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
-    return draw_matrix(context, [matrix], can_split=not block.keep_together)
+    return draw_matrix(context, [matrix], can_split=block.keep == "flow")

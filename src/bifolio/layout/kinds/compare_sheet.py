@@ -44,7 +44,7 @@ def _table(block: CompareSheet, context: BlockContext, heading: str) -> Piece:
         )
         fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in BOTH]
         grid.row([WordsCell(text, look.tight_strong), *fields, notice], ROW * look.size.scale)
-    return grid.piece(can_split=not block.keep_together, space_after=mm(6))
+    return grid.piece(can_split=block.keep == "flow", space_after=mm(6))
 
 
 def _record(block: CompareSheet, context: BlockContext, key: str, text: Text, heading: str) -> Record:

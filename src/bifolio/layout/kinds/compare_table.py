@@ -48,7 +48,7 @@ def _table(block: CompareTable, context: BlockContext, persons: tuple[Person, ..
         fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in persons]
         # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
         grid.row([WordsCell(text, look.body if label else look.strong), *fields], mm(block.row_height))
-    return grid.piece(can_split=not block.keep_together, space_after=mm(6))
+    return grid.piece(can_split=block.keep == "flow", space_after=mm(6))
 
 
 def _label_column(block: CompareTable, context: BlockContext, count: int) -> Pt:

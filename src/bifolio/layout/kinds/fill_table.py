@@ -29,7 +29,7 @@ def draw(block: FillTable, context: BlockContext) -> list[Piece]:
             rows.append(Line((), context.own_blank(f"own-{index}", person), person=person))
             slots.append([_own_slot(block, context, index, column, person) for column in block.columns])
     matrix = Matrix(context.runs(block.corner), rows, columns, slots, mm(block.row_height))
-    return pieces + draw_matrix(context, [matrix], can_split=not block.keep_together)
+    return pieces + draw_matrix(context, [matrix], can_split=block.keep == "flow")
 
 
 def _slot(block: FillTable, context: BlockContext, row: Identifier, column: Identifier) -> Slot:

@@ -24,7 +24,7 @@ def draw(block: ReadingTable, context: BlockContext) -> list[Piece]:
         heads.append(context.runs(block.fill_column))
     pieces += reading_rows(
         context, heads, list(_rows(block, context)), block.widths, caption=context.caption(block.caption),
-        can_split=not block.keep_together,
+        can_split=block.keep == "flow",
     )  # fmt: skip
     if block.note:
         pieces[-1].space_after = mm(2)

@@ -61,7 +61,7 @@ def _lines(
 
 def _prompt_again(block: RuledLines, context: BlockContext) -> tuple[Piece, ...]:
     """What is asked, for the eye only: the second partner's field says it itself."""
-    asked = block.prompt or block.label
+    asked = block.prompt or block.title
     if not asked:
         return ()
     style = context.look.strong

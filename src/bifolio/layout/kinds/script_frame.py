@@ -37,12 +37,12 @@ def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
     rows: list[Piece] = []
     if block.copies > 1:
         title = context.text("frame", number=copy)
-        heading = context.paragraph(title, look.strong, role="H3" if block.label else "P", keep=True, after=mm(0.5))
+        heading = context.paragraph(title, look.strong, role="H3" if block.title else "P", keep=True, after=mm(0.5))
         rows.append(heading)
     for key, words in block.rows.items():
         rows.append(_row(context, words, context.blank(key if copy == 1 else f"copy-{copy}-{key}")))
     rows[-1].space_after = block_end(look) + (mm(2) if block.copies > 1 else 0.0)
-    return held(rows, context) if block.keep_together or block.copies > 1 else apart(rows, context)
+    return held(rows, context) if block.keep == "together" or block.copies > 1 else apart(rows, context)
 
 
 def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:

@@ -65,7 +65,7 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
 
 def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
     look = context.look
-    style = look.body if block.prompt or block.label else look.strong
+    style = look.body if block.prompt or block.title else look.strong
     parts: list[Piece] = [context.paragraph(line.question, style, keep=True, after=mm(1.5))]
     room = _room_between(context, line)
     scales = list(_scales(context, block, key))

@@ -12,7 +12,7 @@ from bifolio.lengths import mm
 def draw(block: TalkBox, context: BlockContext) -> list[Piece]:
     """Title and lines, held together."""
     look = context.look
-    lead_in = context.lead_in(block)
+    lead_in = context.lead_in(block, has_title=False)
     box = context.element("Sect")
     width = words_width(look)
     heading = context.element("H2", box)

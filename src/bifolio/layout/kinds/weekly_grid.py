@@ -35,7 +35,7 @@ def draw(block: WeeklyGrid, context: BlockContext) -> list[Piece]:
         return Matrix(context.runs(block.corner), rows, [Line(head) for head in heads], slots, height, DAY_COLUMN)
 
     by_day = [] if context.look.is_narrow else [matrix(names), matrix(short)]
-    return pieces + draw_matrix(context, [*by_day, matrix(names).turned()], can_split=not block.keep_together)
+    return pieces + draw_matrix(context, [*by_day, matrix(names).turned()], can_split=block.keep == "flow")
 
 
 def _days(block: WeeklyGrid, context: BlockContext) -> tuple[list[str], list[Inline], list[Inline]]:
