@@ -81,7 +81,7 @@ def agree_cells(table: dict[str, Any]) -> None:
 FILES_NAMED = {
     "table": ("table", "t01", "TableFile"),
     "infographic": ("figure", "f01", "InfographicFile"),
-    "figure": ("file", "dot.svg", ""),
+    "picture": ("file", "dot.svg", ""),
 }
 """Kinds of block that name a file: under which key, which file, and its model."""
 
@@ -119,7 +119,7 @@ def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
 
 def _named(draw: Draw, name: str, size: str) -> Any:
     if name == "Block":
-        return draw(st.sampled_from(["A text.", {"ruled_lines": {"id": "lines", "prompt": "Why?"}}]))
+        return draw(st.sampled_from(["A text.", {"lines": {"id": "lines", "prompt": "Why?"}}]))
     return _object(draw, definitions()[name], size)
 
 

@@ -9,7 +9,7 @@ from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
-from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.workbook import Exercise
 from bifolio.text.inline import Run, Text, merged
 
@@ -34,9 +34,9 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     yield maker.paragraph(_run_in(maker.text("notes.timing"), _timing(maker, exercise)))
     if notes.teach is not None:
         yield maker.paragraph(_run_in(maker.text("notes.teach"), notes.teach))
-    yield Bullets(title=maker.text("notes.debrief"), items=notes.debrief)
-    yield Bullets(title=maker.text("notes.watch"), items=notes.watch)
-    yield Bullets(title=maker.text("notes.compare"), items=exercise.compare)
+    yield BulletList(title=maker.text("notes.debrief"), items=notes.debrief)
+    yield BulletList(title=maker.text("notes.watch"), items=notes.watch)
+    yield BulletList(title=maker.text("notes.compare"), items=exercise.compare)
     adapt = exercise.adapt
     items = [
         _run_in(maker.text("notes.adapt.solo"), adapt.solo),
@@ -44,7 +44,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
         _run_in(maker.text("notes.adapt.online"), adapt.online),
         _run_in(maker.text("notes.adapt.large-print"), adapt.large_print),
     ]
-    yield Bullets(title=maker.text("notes.adapt"), items=items)
+    yield BulletList(title=maker.text("notes.adapt"), items=items)
     yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 

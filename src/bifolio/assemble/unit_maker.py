@@ -16,9 +16,9 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
-from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.pull_quote import PullQuote
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
@@ -76,7 +76,7 @@ class UnitMaker:
         number = self.numbers[section.id]
         parts: list[Block] = [
             *bound.body,
-            PullQuote(text=bound.pull_quote),
+            Quote(text=bound.pull_quote),
             KeyIdeas(ideas=bound.key_ideas),
             TalkBox(title=self.text("talk"), lines=bound.talk),
             *bound.after,
@@ -233,9 +233,9 @@ class UnitMaker:
         """A paragraph of a bound text."""
         return Paragraph(text=text)
 
-    def bullets(self, items: Sequence[Text]) -> Bullets:
+    def bullets(self, items: Sequence[Text]) -> BulletList:
         """A list of bound texts."""
-        return Bullets(items=list(items))
+        return BulletList(items=list(items))
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

@@ -77,8 +77,18 @@ def phrase(key: str) -> BoundText:
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
-Items = dict[Identifier, Text]
-"""Texts under lasting ids: the id names the answer for years, the text may be reworded."""
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
+"""The lasting id of something inside a block; it may begin with a digit."""
+
+
+def _numbered(value: Any) -> Any:
+    return {str(number): item for number, item in enumerate(value, 1)} if isinstance(value, list) else value
+
+
+Items = Annotated[
+    dict[ItemId, Text], BeforeValidator(_numbered, json_schema_input_type=dict[ItemId, Text] | list[Text])
+]
+"""Texts under lasting ids: the id names the answer for years, the text may be reworded. A list is numbered 1, 2, 3."""
 
 
 def _as_tuple(value: Any) -> Any:
@@ -196,6 +206,8 @@ class Block(Node):
 
     kind_title: ClassVar[str] = ""
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = ""
+    """The key that a plain value for the kind stands for, as in ``lines: What went well?``; nothing if there is none."""
     has_blanks: ClassVar[bool] = True
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False

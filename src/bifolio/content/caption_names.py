@@ -12,8 +12,8 @@ from typing import Literal
 
 from bifolio.content.base import Audiences, Block
 from bifolio.content.checks_names import block_lists
-from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Workbook
@@ -60,7 +60,7 @@ def series_of(block: Block) -> Series | None:
         return "table" if block.caption else None
     if isinstance(block, TableFrom):
         return "table" if block.fill_column is None else None
-    if isinstance(block, Figure):
+    if isinstance(block, PictureBlock):
         return "figure" if block.caption else None
     return "figure" if isinstance(block, Infographic) and not block.blank else None
 
@@ -91,7 +91,7 @@ def _caption_of(block: Block, workbook: Workbook) -> Text | None:
         return workbook.tables[block.table].caption if block.table in workbook.tables else None
     if isinstance(block, Infographic):
         return workbook.figures[block.figure].title if block.figure in workbook.figures else None
-    return block.caption if isinstance(block, ReadingTable | Figure) else None
+    return block.caption if isinstance(block, ReadingTable | PictureBlock) else None
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:

@@ -170,9 +170,10 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
     for kind, model in KINDS.items():
         reference = {"$ref": f"#/$defs/{model.__name__}"}
         forms: list[dict[str, Any]] = [reference]
-        if kind == "text":
-            forms.append({"type": "string"})
-        elif not definitions[model.__name__].get("required"):
+        if model.main:
+            plain = definitions[model.__name__]["properties"][model.main]
+            forms += [form for form in plain.get("anyOf", [plain]) if form.get("type") not in ("object", "null")]
+        if not definitions[model.__name__].get("required"):
             forms.append({"type": "null"})
         body = reference if len(forms) == 1 else {"anyOf": forms}
         kinds[kind] = {**body, "description": summary(model)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from bifolio.content.base import Node
+from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.yamltree import PlacedDict, PlacedList, place_of
@@ -40,7 +40,10 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
         annotation, data = _enter(annotation, data, spot.path)
         if isinstance(annotation, type) and issubclass(annotation, Node):
             spot.owner = annotation
+            is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
             annotation = _fields(annotation).get(str(step))
+            if is_plain:
+                continue
         else:
             annotation = _inside(annotation)
         data = _take_step(data, step, spot.path)
@@ -87,6 +90,8 @@ def _inside(annotation: Any) -> Any:
 
 
 def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
+    if isinstance(data, PlacedList) and str(step).isdigit() and not isinstance(step, int):
+        step = int(step) - 1  # the items of a list, which are read under the ids 1, 2, 3
     is_there = (isinstance(data, PlacedDict) and step in data) or (
         isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
     )
@@ -188,11 +193,11 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
-    if pattern.startswith("^[a-z][a-z0-9]*"):
+    if pattern.endswith("(?:-[a-z0-9]+)*$"):
         return (
             "bad-id",
             f"{_shown(problem['input'])} is not an id",
-            "use lower-case letters, digits and single hyphens, a letter first",
+            "use lower-case letters, digits and single hyphens" + (", a letter first" if "[a-z][" in pattern else ""),
         )
     return "wrong-value", f"{_shown(problem['input'])} does not fit here", f"it must match {pattern}"
 

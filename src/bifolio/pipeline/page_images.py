@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import FOLDER, picture_path
 from bifolio.content.rules import RULES
@@ -26,7 +26,7 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
     Where ink is saved, pictures and logos are printed in black too (content brief, section 7).
     """
     found: dict[str, AnyPicture] = {}
-    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, Figure)]
+    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, PictureBlock)]
     for block in figures:
         place = block.place or unit.place or Place(unit.id)
         # a logo's block is made by the program and so has no place; an author's path must not lead out of the folder
@@ -43,10 +43,10 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
     return found
 
 
-def _room(file: str, figures: list[Figure], look: Look) -> Room:
+def _room(file: str, figures: list[PictureBlock], look: Look) -> Room:
     """The room that holds the picture in ``file`` at every size it is printed in."""
     # imported late: drawing needs ReportLab
-    from bifolio.layout.kinds.figure import figure_room
+    from bifolio.layout.kinds.picture import figure_room
 
     widths, heights = zip(*(figure_room(block, look) for block in figures if block.file == file), strict=True)
     return max(widths), max(heights)

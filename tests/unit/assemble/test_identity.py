@@ -104,7 +104,7 @@ def awkward(tmp_path: Path) -> Workbook:
         file.write_text(text, encoding="utf-8")
     pages = ("e01-text", "e01-guide", "e03-sheet-a", "e03-cards-1", "e01-sign", "pages", "cover-title")
     for page in pages:
-        blocks = "[{ruled_lines: {id: lines, count: 3}}]"
+        blocks = "[{lines: {id: lines, count: 3}}]"
         (folder / "pages" / f"{page}.yaml").write_text(
             f"{{id: {page}, title: X, blocks: {blocks}}}\n", encoding="utf-8"
         )

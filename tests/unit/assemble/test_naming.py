@@ -31,11 +31,11 @@ def test_the_flagship_has_none() -> None:
 
 
 FINE = {
-    "ids of their own": "{ruled_lines: {id: a, count: 3}}, {ruled_lines: {id: b, count: 3}}",
-    "nobody reads both": "{ruled_lines: {count: 3, audience: pair}}, {ruled_lines: {count: 3, audience: solo}}",
-    "other items in blocks without ids": "{ruled_lines: {count: 3}}, {dot_grid: {}}",
+    "ids of their own": "{lines: {id: a, count: 3}}, {lines: {id: b, count: 3}}",
+    "nobody reads both": "{lines: {count: 3, audience: pair}}, {lines: {count: 3, audience: solo}}",
+    "other items in blocks without ids": "{lines: {count: 3}}, {dot_grid: {}}",
     "nothing to fill in": "One text, Another text, {key_ideas: {ideas: [a, b]}}",
-    "once for each partner": "{ruled_lines: {id: a, count: 3, couple: twice}}",
+    "once for each partner": "{lines: {id: a, count: 3, couple: twice}}",
 }
 
 
@@ -45,9 +45,9 @@ def test_no_clash(name: str, tmp_path: Path) -> None:
 
 
 CLASHES = {
-    "two blocks without ids": ("{ruled_lines: {count: 3}}, {ruled_lines: {count: 4}}", "two-kinds.text.lines"),
+    "two blocks without ids": ("{lines: {count: 3}}, {lines: {count: 4}}", "two-kinds.text.lines"),
     "the same for one kind of reader": (
-        "{ruled_lines: {count: 3}}, {ruled_lines: {count: 3, audience: [solo, group]}}",
+        "{lines: {count: 3}}, {lines: {count: 3, audience: [solo, group]}}",
         "two-kinds.text.lines",
     ),
     "ids that read alike when they are joined": (

@@ -51,7 +51,7 @@ def test_every_kind_of_file_has_a_chapter() -> None:
 
 
 def test_examples_come_from_the_gallery() -> None:
-    assert gallery_example("ruled_lines")[0].startswith("- ruled_lines:")
+    assert gallery_example("lines")[0].startswith("- lines:")
     assert gallery_example("no-such-kind") == []
 
 

@@ -112,7 +112,7 @@ def test_there_are_files_of_every_kind_to_try() -> None:
 TYPOS = {
     "a key of the page": "id: x\ntitel: X\n",
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
-    "a key of a block": "id: x\ntitle: X\nblocks: [{ruled_lines: {id: a, cuont: 4}}]\n",
+    "a key of a block": "id: x\ntitle: X\nblocks: [{lines: {id: a, cuont: 4}}]\n",
     "two kinds in one": "id: x\ntitle: X\nblocks: [{notes: {id: a}, text: b}]\n",
     "a key inside a block": "id: x\ntitle: X\nblocks: [{rating_1_5: {id: a, anchors: {low: a, hihg: b}}}]\n",
     "an id": "id: Big X\ntitle: X\n",
@@ -152,7 +152,7 @@ def test_every_kind_and_key_tells_what_it_means() -> None:
 
 
 def test_the_defaults_of_texts_are_texts() -> None:
-    assert json_schema("exercise")["$defs"]["LetterPage"]["properties"]["greeting"]["default"] == "Dear"
+    assert json_schema("exercise")["$defs"]["Letter"]["properties"]["greeting"]["default"] == "Dear"
 
 
 def test_a_text_is_no_longer_than_its_place() -> None:

@@ -333,7 +333,7 @@ def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
 
 def test_lists_say_how_they_are_numbered() -> None:
     laid = lay_out(
-        [{"bullets": {"id": "x", "items": ["Bread"]}}, {"bullets": {"id": "y", "items": ["Bread"], "numbered": True}}]
+        [{"list": {"id": "x", "items": ["Bread"]}}, {"list": {"id": "y", "items": ["Bread"], "style": "numbers"}}]
     )
     lists = [element for element in elements(laid.layout.root) if element.role == "L"]
     assert [element.attributes for element in lists] == [

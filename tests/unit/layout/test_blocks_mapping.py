@@ -290,4 +290,4 @@ def test_cards_with_many_words_take_a_larger_format() -> None:
 
 
 def test_missing_picture_leaves_a_frame_with_its_words() -> None:
-    assert "A picture that is not there yet" in lay_out(gallery("figure")).lines
+    assert "A picture that is not there yet" in lay_out(gallery("picture")).lines

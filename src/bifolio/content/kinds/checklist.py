@@ -31,6 +31,7 @@ class Checklist(Block):
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=12), Says(role=Role.PROSE)] = {}

@@ -13,6 +13,7 @@ class Heading(Block):
     kind: Literal["heading"] = "heading"
     kind_title: ClassVar[str] = "Heading"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
     text: Text
     level: Literal[2, 3] = 2

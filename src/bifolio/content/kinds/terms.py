@@ -16,6 +16,7 @@ class Terms(Block):
     kind: Literal["terms"] = "terms"
     kind_title: ClassVar[str] = "Terms"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "terms"
     has_blanks: ClassVar[bool] = False
     terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """Each word with its meaning."""

@@ -14,6 +14,7 @@ class Paragraph(Block):
     kind: Literal["text"] = "text"
     kind_title: ClassVar[str] = "Paragraph"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
     text: Annotated[Text, Says(role=Role.PROSE)]
     style: Literal["body", "lead", "small"] = "body"
