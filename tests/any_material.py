@@ -58,7 +58,7 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
     elif kind == "reading_table":
         agree_cells(body)
         body["widths"] = [1.0] * len(body["columns"]) if body.get("widths") else []
-    elif kind == "score_key":
+    elif kind == "score":
         body["bands"] = [{**band, "low": 9 * n, "high": 9 * n + 8} for n, band in enumerate(body.get("bands", []))]
     elif kind == "fill_table":
         body["printed"] = {}

@@ -22,7 +22,7 @@ blocks:
   - heading: {{text: {WORD}, level: 2}}
   - "See page {{page:hyphens}}, {{title:hyphens}} and [{WORD}](https://example.org)."
   - lines: {{id: lines, title: {WORD}, prompt: {WORD}, count: 2}}
-  - slider_0_10: {{id: ease, lines: {{ease: {{question: {WORD}, low: {WORD}, high: {WORD}}}}}}}
+  - slider: {{id: ease, lines: {{ease: {{question: {WORD}, low: {WORD}, high: {WORD}}}}}}}
   - checklist: {{id: list, prompt: {WORD}, items: {{a: {WORD}}}}}
   - figure: {{file: sign.svg, alt: {WORD}, caption: {WORD}}}
 """

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.base import Text
 from bifolio.content.kinds.boundary_circles import BoundaryCircles
 from bifolio.content.kinds.checklist import Checklist
-from bifolio.content.kinds.rating_1_5 import Rating
+from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.support_rings import SupportRings
 from bifolio.fields import BlankKind
 from bifolio.people.person import Person
@@ -25,7 +25,7 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
         yield key, text.plain
     for group_key, group in block.groups.items():
         for key, text in group.items.items():
-            yield f"{group_key}-{key}", f"{group.label.plain}, {text.plain}"
+            yield f"{group_key}-{key}", f"{group.text.plain}, {text.plain}"
 
 
 def row_words(speaker: Speaker, number: int, count: int, label: Text) -> str:

@@ -90,7 +90,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
 
 _OTHER_WORDS = {
     "image": "picture", "img": "picture", "figure": "picture", "paragraph": "text", "p": "text", "title": "heading", "line": "lines",
-    "scale": "slider_0_10", "checkbox": "checklist",
+    "scale": "slider", "checkbox": "checklist",
 }  # fmt: skip
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 

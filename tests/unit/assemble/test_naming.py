@@ -51,11 +51,11 @@ CLASHES = {
         "two-kinds.text.lines",
     ),
     "ids that read alike when they are joined": (
-        "{checklist: {id: c, groups: {a: {label: A, items: {b-c: x}}, a-b: {label: B, items: {c: y}}}}}",
+        "{checklist: {id: c, groups: {a: {text: A, items: {b-c: x}}, a-b: {text: B, items: {c: y}}}}}",
         "two-kinds.c.a-b-c",
     ),
     "an item like one in a group": (
-        "{rating_1_5: {id: r, anchors: {low: a, high: b}, items: {a-b: x}, groups: {a: {label: A, items: {b: y}}}}}",
+        "{rating: {id: r, low: a, high: b, items: {a-b: x}, groups: {a: {text: A, items: {b: y}}}}}",
         "two-kinds.r.a-b",
     ),
     "a cell like another": (

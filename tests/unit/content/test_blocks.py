@@ -34,7 +34,7 @@ def test_a_plain_value_is_the_main_key(plain: dict[str, Any], whole: dict[str, A
 
 
 def test_the_id_that_is_left_out_is_the_kinds_name_with_hyphens() -> None:
-    assert read_block({"if_then": {"strips": {"a": {}}}}).id == "if-then"
+    assert read_block({"if_then": {"items": {"a": {}}}}).id == "if-then"
     assert "id" not in read_block({"lines": "Why?"}).model_fields_set
 
 

@@ -11,7 +11,7 @@ import pytest
 from bifolio.content.base import Node
 from bifolio.content.json_schema import all_models
 from bifolio.content.kinds.cards import Card
-from bifolio.content.kinds.slider_0_10 import Slider
+from bifolio.content.kinds.slider import Slider
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
 from bifolio.content.says import Role, Says, says_of

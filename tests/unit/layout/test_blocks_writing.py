@@ -86,7 +86,7 @@ def test_further_pages_of_a_letter_rename_nothing() -> None:
 
 
 def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> None:
-    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}]).layout.widgets
+    when, then = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}]).layout.widgets
     # 170 less 3 on either side within the frame and 18 for the arrow, halved
     assert width_mm(when) == width_mm(then) == pytest.approx(73)
     assert when.rect.y1 == then.rect.y1
@@ -96,7 +96,7 @@ def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> Non
 def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
     def filled(count: int) -> float:
         strips: dict[str, dict[str, str]] = {f"s-{index}": {} for index in range(count)}
-        return lay_out([{"if_then": {"id": "x", "strips": strips}}]).layout.pages[0].filled
+        return lay_out([{"if_then": {"id": "x", "items": strips}}]).layout.pages[0].filled
 
     # from one strip to the next there are 5 mm besides
     assert to_mm(filled(2) - filled(1)) == pytest.approx(26 + 5, abs=0.2)
@@ -104,14 +104,14 @@ def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
 
 def test_the_leads_of_a_plan_stand_on_one_baseline_however_long_their_hints_are() -> None:
     hint = "a moment that comes again and again, at least once in most weeks, such as on Sunday nights"
-    drawn = lay_out([{"if_then": {"id": "x", "strips": {"one": {"when": hint}}}}]).drawn
+    drawn = lay_out([{"if_then": {"id": "x", "items": {"one": {"when": hint}}}}]).drawn
     first, second = (next(one for one in drawn if one.text.startswith(lead)) for lead in ("If", "then I will"))
     assert first.baseline == second.baseline
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "large")])
 def test_the_halves_of_a_plan_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
-    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}], paper, size).layout.widgets
+    when, then = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}], paper, size).layout.widgets
     assert then.rect.y1 < when.rect.y0
     assert width_mm(then) >= 70
 
@@ -181,20 +181,20 @@ def test_the_minutes_in_the_circle_are_read_as_words() -> None:
 
 
 CLAUSES = {
-    "close-a": {"heading": "Closeness", "lead": "I will", "by": "a"},
-    "close-b": {"lead": "I will", "by": "b"},
-    "repair": {"heading": "Repair", "lead": "We will"},
+    "close-a": {"heading": "Closeness", "text": "I will", "by": "a"},
+    "close-b": {"text": "I will", "by": "b"},
+    "repair": {"heading": "Repair", "text": "We will"},
 }
 
 
 def test_an_agreement_asks_each_copy_for_its_own_clauses() -> None:
-    block = [{"agreement": {"id": "x", "clauses": CLAUSES}}]
+    block = [{"agreement": {"id": "x", "items": CLAUSES}}]
     names = [b.name.removeprefix("demo.x.") for b in lay_out(block, view=PARTNER_B).blanks]
     assert names == ["close-b", "close-b-sure", "repair", "repair-sure"]
 
 
 def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
-    block = [{"agreement": {"id": "x", "title": "Ours", "clauses": CLAUSES}}]
+    block = [{"agreement": {"id": "x", "title": "Ours", "items": CLAUSES}}]
     said = lay_out(block, view=PARTNER_B).lines
     assert {"Closeness. I will", "Repair. We will"} <= set(said)
 
@@ -202,7 +202,7 @@ def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
 def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     slot = next(
         slot
-        for slot in lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).layout.slots
+        for slot in lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).layout.slots
         if slot.what == PersonName(BOTH[0])
     )
     # 170 mm less 8 for the number, 24 for the box, and the partner's shape with its gap
@@ -210,7 +210,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
 
 
 def test_the_box_for_how_sure_is_12_mm_square() -> None:
-    sure = lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).fields("repair-sure")[0]
+    sure = lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).fields("repair-sure")[0]
     assert (width_mm(sure), height_mm(sure)) == pytest.approx((12, 12))
     assert sure.blank.spoken == "Demo, Clause 3, We will, how sure you are, 0 to 10"
 

@@ -10,15 +10,15 @@ from bifolio.lengths import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
 LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "couple": "together"}
-BANDS = [{"low": low, "high": low + 9, "name": f"band {low}"} for low in (0, 10, 20)]
-SUMS = {"id": "x", "couple": "together", "sums": {"all": {"label": "All", "adds": "the rows"}}, "bands": BANDS}
+BANDS = [{"low": low, "high": low + 9, "text": f"band {low}"} for low in (0, 10, 20)]
+SUMS = {"id": "x", "couple": "together", "items": {"all": {"text": "All", "adds": "the rows"}}, "bands": BANDS}
 ROWS = {
-    "thanks": {"title": "Thanks", "by": "each", "lines": 3, "help": "Three small things."},
-    "ask": {"title": "One ask", "by": "each", "lines": 1},
-    "next": {"title": "Next date", "minutes": 0, "lines": 1},
+    "thanks": {"text": "Thanks", "by": "each", "lines": 3, "help": "Three small things."},
+    "ask": {"text": "One ask", "by": "each", "lines": 1},
+    "next": {"text": "Next date", "minutes": 0, "lines": 1},
 }
 TIMES = {
-    "id": "x", "lines": {"ease": {"question": "How easy?", "low": "hard", "high": "easy"}}, "times": {"now": "Now", "then": "Then"},
+    "id": "x", "items": {"ease": {"text": "How easy?", "low": "hard", "high": "easy"}}, "times": {"now": "Now", "then": "Then"},
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def middle(laid: Laid, item: str) -> float:
 @pytest.mark.parametrize(
     "block",
     [
-        {"lines": LINES}, {"score_key": SUMS}, {"slider_0_10": TIMES}, {"agenda": {"id": "x", "items": ROWS}},
+        {"lines": LINES}, {"score": SUMS}, {"slider": TIMES}, {"agenda": {"id": "x", "items": ROWS}},
         {"ladder": {"id": "x", "couple": "together"}},
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_the_prompt_stands_again_where_the_second_partners_lines_begin_a_page() 
 
 
 def test_a_total_has_a_box_for_each_and_its_bands_stand_once() -> None:
-    laid = lay_out([{"score_key": SUMS}])
+    laid = lay_out([{"score": SUMS}])
     assert middle(laid, "all.a") == pytest.approx(middle(laid, "all.b"))
     assert laid.lines.count("band 0") == 1
 
@@ -102,5 +102,5 @@ def test_a_single_line_without_minutes_stands_on_its_titles_row() -> None:
 
 @pytest.mark.parametrize(("size", "count"), [("standard", 1), ("large", 2)])
 def test_two_lines_of_a_question_share_one_scale_on_a4_only(size: str, count: int) -> None:
-    lines = lay_out([{"slider_0_10": TIMES}], size=size).lines
+    lines = lay_out([{"slider": TIMES}], size=size).lines
     assert [lines.count(word) for word in ("hard", "easy")] == [count] * 2

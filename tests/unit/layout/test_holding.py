@@ -56,7 +56,7 @@ def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size
                 assert len(pages_of(lay_out([*filled(share, alone), block], paper, size))) == 1
 
 
-TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn_fill", "a5", "giant")}
+TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn", "a5", "giant")}
 """Drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
 
 
@@ -117,7 +117,7 @@ def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, p
         "pictures": pictures, "couple": couple,
     }  # fmt: skip
     for before in ([], [FILLER.strip()] * 3):
-        laid = lay_out([*before, {"circles_choose_one": block}], paper, size)
+        laid = lay_out([*before, {"picture_choice": block}], paper, size)
         for name in {widget.blank.name for widget in laid.layout.widgets}:
             pages = [widget.page for widget in laid.layout.widgets if widget.blank.name == name]
             assert len(pages) == 5

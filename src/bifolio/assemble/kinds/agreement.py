@@ -20,7 +20,7 @@ def own_clauses(block: Agreement, persons: tuple[Person, ...]) -> list[tuple[int
     """The clauses of those who answer in this copy with their printed numbers; a heading moves to the next that is kept."""
     kept: list[tuple[int, str, Clause]] = []
     heading = None
-    for key, clause in block.clauses.items():
+    for key, clause in block.items.items():
         heading = clause.heading or heading
         if clause_owner(clause) not in (None, *persons):
             continue
@@ -33,7 +33,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
     messages = speaker.messages
     for number, key, clause in own_clauses(block, speaker.view.persons):
-        parts = [messages.text("say.clause", number=number), clause.lead.plain]
+        parts = [messages.text("say.clause", number=number), clause.text.plain]
         owner = clause_owner(clause)
         if owner is not None and len(speaker.view.persons) > 1:
             parts.insert(1, speaker.partner(owner))

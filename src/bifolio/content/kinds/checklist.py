@@ -17,7 +17,7 @@ MOST_ROWS = 12
 class Group(Node):
     """Items under a heading of their own."""
 
-    label: Text
+    text: Text
     items: Annotated[Items, Field(min_length=1, max_length=12), Says(role=Role.PROSE)]
     """The items, by lasting id."""
 
@@ -42,8 +42,8 @@ class Checklist(Block):
     """Heads of several boxes per row; without them one box stands before each item."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
-    columns: Literal[1, 2] = 1
-    """In how many columns the items stand."""
+    layout: Literal["list", "two-columns"] = "list"
+    """How the items stand."""
 
     def faults(self) -> Iterator[Fault]:
         """More rows in all than any one of the groups may have."""
