@@ -107,7 +107,7 @@ def _chance(draw: Draw, size: str) -> bool:
 def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
     if "$ref" in schema:
         return _named(draw, schema["$ref"].rpartition("/")[2], size)
-    if "anyOf" in schema:
+    if "anyOf" in schema and "type" not in schema:
         options = [option for option in schema["anyOf"] if option.get("type") != "null"]
         return _value(draw, options[0] if size != "any" else draw(st.sampled_from(options)), size, name)
     if "enum" in schema:

@@ -9,8 +9,8 @@ import pytest
 from bifolio.assemble.kinds import function_of
 from bifolio.content.base import kind_of
 from bifolio.content.blocks import KINDS
+from bifolio.content.kinds.cycle import Cycle
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.table import TableFrom
 from bifolio.layout.kinds import drawing_of
@@ -67,7 +67,7 @@ def test_fillable_kinds_are_those_that_have_blanks() -> None:
 
 
 def test_a_worked_example_that_is_printed_whole_has_nothing_to_fill_in() -> None:
-    steps = {"one": "a", "two": "b", "three": "c", "four": "d"}
-    half = {"steps": steps, "example": {"a": steps, "b": steps}}
-    assert LoopDiagram.model_validate(half).is_fillable
-    assert not LoopDiagram.model_validate({**half, "example_name": "The spin"}).is_fillable
+    items = {"one": "a", "two": "b", "three": "c", "four": "d"}
+    printed = {f"{item}-{who}": "words" for item in items for who in "ab"}
+    assert Cycle.model_validate({"items": items, "printed": printed}).is_fillable
+    assert not Cycle.model_validate({"items": items, "printed": {**printed, "name": "The spin"}}).is_fillable

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.base import Text
-from bifolio.content.kinds.boundary_circles import BoundaryCircles
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.rating import Rating
-from bifolio.content.kinds.support_rings import SupportRings
 from bifolio.fields import BlankKind
 from bifolio.people.person import Person
 
@@ -37,18 +35,6 @@ def cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = Fa
     if takes == "tick":
         return Item(key, BlankKind.CHECK, part, is_own=is_own)
     return Item(key, BlankKind.LINES, part, speaker.messages.text("say.write-few"), is_own=is_own)
-
-
-def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:
-    messages = speaker.messages
-    for key, place in (
-        ("inner", messages.text("say.ring-inner")),
-        ("middle", messages.text("say.ring-middle")),
-        ("outer", messages.text("say.ring-outer")),
-    ):
-        ring = getattr(block, key)
-        words = ring.title.plain + (f", {ring.meaning.plain}" if ring.meaning else "")
-        yield Item(key, BlankKind.LINES, f"{place}, {words}", messages.text("say.write-list"))
 
 
 def lines_kind(count: int) -> BlankKind:

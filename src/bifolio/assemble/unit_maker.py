@@ -16,10 +16,9 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
-from bifolio.content.kinds.key_ideas import KeyIdeas
+from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
-from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
@@ -77,8 +76,8 @@ class UnitMaker:
         parts: list[Block] = [
             *bound.body,
             Quote(text=bound.pull_quote),
-            KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("talk"), lines=bound.talk),
+            Box(look="ideas", blocks=bound.key_ideas),
+            Box(title=self.text("talk"), blocks=bound.talk),
             *bound.after,
         ]
         opening = Opening(

@@ -33,8 +33,8 @@ def test_the_flagship_has_none() -> None:
 FINE = {
     "ids of their own": "{lines: {id: a, count: 3}}, {lines: {id: b, count: 3}}",
     "nobody reads both": "{lines: {count: 3, audience: pair}}, {lines: {count: 3, audience: solo}}",
-    "other items in blocks without ids": "{lines: {count: 3}}, {dot_grid: {}}",
-    "nothing to fill in": "One text, Another text, {key_ideas: {ideas: [a, b]}}",
+    "other items in blocks without ids": "{lines: {count: 3}}, {space: {}}",
+    "nothing to fill in": "One text, Another text, {box: {blocks: [a, b]}}",
     "once for each partner": "{lines: {id: a, count: 3, couple: twice}}",
 }
 
@@ -45,10 +45,10 @@ def test_no_clash(name: str, tmp_path: Path) -> None:
 
 
 CLASHES = {
-    "two blocks without ids": ("{lines: {count: 3}}, {lines: {count: 4}}", "two-kinds.text.lines"),
+    "two blocks without ids": ("{lines: {count: 3}}, {lines: {count: 4}}", "two-kinds.lines.lines"),
     "the same for one kind of reader": (
         "{lines: {count: 3}}, {lines: {count: 3, audience: [solo, group]}}",
-        "two-kinds.text.lines",
+        "two-kinds.lines.lines",
     ),
     "ids that read alike when they are joined": (
         "{checklist: {id: c, groups: {a: {text: A, items: {b-c: x}}, a-b: {text: B, items: {c: y}}}}}",

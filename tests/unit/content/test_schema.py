@@ -113,7 +113,7 @@ TYPOS = {
     "a key of the page": "id: x\ntitel: X\n",
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
     "a key of a block": "id: x\ntitle: X\nblocks: [{lines: {id: a, cuont: 4}}]\n",
-    "two kinds in one": "id: x\ntitle: X\nblocks: [{notes: {id: a}, text: b}]\n",
+    "two kinds in one": "id: x\ntitle: X\nblocks: [{space: {id: a}, text: b}]\n",
     "a key inside a block": "id: x\ntitle: X\nblocks: [{rating: {id: a, low: a, hihg: b}}]\n",
     "an id": "id: Big X\ntitle: X\n",
     "the id of an item": "id: x\ntitle: X\nblocks: [{checklist: {id: a, items: {Big One: x}}}]\n",

@@ -247,14 +247,14 @@ def test_a_drawing_box_is_as_high_in_large_print_on_full_paper(paper: str, size:
 
 
 def test_half_a_page_of_dots_is_half_a_page_in_whole_rows() -> None:
-    laid = lay_out([{"dot_grid": {"id": "x"}}])
+    laid = lay_out([{"space": {"id": "x"}}])
     # (297 - 18 - 18) / 2 = 130.5: 26 rows of 5 mm
     assert height_mm(laid.layout.widgets[0]) == pytest.approx(130)
 
 
 def test_notes_fill_what_is_left_of_the_page() -> None:
-    for style in ("ruled", "dots"):
-        laid = lay_out(["Some words.", {"notes": {"id": "x", "style": style}}])
+    for style in ("lines", "dots"):
+        laid = lay_out(["Some words.", {"space": {"id": "x", "height": "rest", "look": style}}])
         assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(8)
 
 

@@ -155,7 +155,7 @@ def test_the_number_of_the_inner_ring_keeps_clear_of_the_label(paper: str, size:
 
 
 def test_lists_that_have_a_page_of_their_own_stand_together() -> None:
-    laid = lay_out([blocks_of("support_rings")[0]], "a5")
+    laid = lay_out([blocks_of("rings")[0]], "a5")
     assert [widget.page for widget in laid.layout.widgets] == [1, 1, 1]
     # 179 mm hold three heads and five lines of 8 mm for each
     assert {round(to_mm(w.rect.y1 - w.rect.y0)) for w in laid.layout.widgets} == {40}

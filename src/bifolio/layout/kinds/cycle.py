@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from bifolio.assemble.kinds.loop_diagram import printed_steps
-from bifolio.content.kinds.loop_diagram import LoopDiagram
+from bifolio.content.kinds.cycle import Cycle
 from bifolio.design.theme import WHITE
 from bifolio.fields import Blank
 from bifolio.layout.kit.context import BlockContext
@@ -77,7 +76,7 @@ class _Half:
     steps: list[_Step]
 
 
-def draw(block: LoopDiagram, context: BlockContext) -> list[Piece]:
+def draw(block: Cycle, context: BlockContext) -> list[Piece]:
     """The ring, or in large print two halves and the name plate."""
     pieces = context.lead_in(block)
     look = context.look
@@ -91,17 +90,17 @@ def draw(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     return pieces
 
 
-def _half(block: LoopDiagram, context: BlockContext, person: Person, width: Pt) -> _Half:
+def _half(block: Cycle, context: BlockContext, person: Person, width: Pt) -> _Half:
     look = context.look
     heading = context.element("P")
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    example = printed_steps(block, person)
     steps = []
-    for index, (key, text) in enumerate(block.steps.items(), 1):
+    for index, (key, text) in enumerate(block.items.items(), 1):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
-        words = set_words(example[key], look.tight, width - 2 * PAD) if key in example else None
-        steps.append(_Step(owner, label, None if words else context.blank(f"{key}-{person.id}"), words))
+        item = f"{key}-{person.id}"
+        words = set_words(block.printed[item], look.tight, width - 2 * PAD) if item in block.printed else None
+        steps.append(_Step(owner, label, None if words else context.blank(item), words))
     return _Half(person, heading, steps)
 
 
@@ -145,7 +144,7 @@ def _box_height(steps: list[_Step], least: Pt) -> Pt:
     )
 
 
-def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width: Pt, room: Pt) -> Piece:
+def _ring(block: Cycle, context: BlockContext, halves: list[_Half], width: Pt, room: Pt) -> Piece:
     """Down the left side, across, up the right side, across again."""
     look = context.look
     plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
@@ -204,12 +203,13 @@ def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, 
 class _NamePlate:
     """The loop's name in the middle: what is asked above a line to write on, or the example's name."""
 
-    def __init__(self, block: LoopDiagram, context: BlockContext, width: Pt) -> None:
+    def __init__(self, block: Cycle, context: BlockContext, width: Pt) -> None:
         look = context.look
         self.look, self.width = look, width
         self.owner = context.element("P")
         self.label = set_words(block.name, look.tight_strong, width - 2 * PAD)
-        self.words = set_words(block.example_name, look.tight, width - 2 * PAD) if block.example_name else None
+        name = block.printed.get("name")
+        self.words = set_words(name, look.tight, width - 2 * PAD) if name else None
         self.blank = None if self.words else context.blank("name")
         field = max(mm(8), 1.5 * look.size.field_text)
         self.height = max(PLATE[1], self.label.height + (self.words.height if self.words else field) + mm(1.5))
@@ -232,7 +232,7 @@ class _NamePlate:
 # -- large print ------------------------------------------------------------------------------------------------------------
 
 
-def _one_under_another(block: LoopDiagram, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
+def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
     """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
     look = context.look
     first = _column(context, _half(block, context, PARTNER_A, look.measure), is_last=False)
@@ -274,7 +274,7 @@ def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, h
     return Drawing(height + gap, paint)
 
 
-def _plate_alone(block: LoopDiagram, context: BlockContext) -> Piece:
+def _plate_alone(block: Cycle, context: BlockContext) -> Piece:
     plate = _NamePlate(block, context, min(context.look.measure, PLATE[0] * 2))
 
     def paint(pen: Pen, measure: Pt) -> None:
