@@ -1,0 +1,173 @@
+"""How each part of an edition is made, in printed order: one recipe a page, section, exercise, reflection and private sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.assemble.document import Unit, below
+from bifolio.assemble.given import special_blocks
+from bifolio.assemble.guide import guide_notes
+from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.slots import CopyNumber
+from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.errors import UsageError
+from bifolio.people.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one part of the edition is made, with its card sheets; made anew for each recipient.
+
+    ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
+    lie in a file apart.
+    """
+
+    part: str
+    make: Callable[[UnitMaker], list[Unit]]
+    is_private: bool = False
+
+
+_FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
+"""Pages before the exercises of a private file; places to find help stand in every file (content brief, section 10)."""
+
+
+def front_pages(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
+    if selection.plan.kind == "handout":
+        return
+    guide = workbook.file.guide if selection.view.audience == "guide" else []
+    wanted = [*workbook.file.front[:3], *guide, *workbook.file.front[3:]]
+    pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
+    for page in _with_message(pages) if request.recipient.message else pages:
+        if page.kind == "message" and not request.recipient.message:
+            continue
+        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
+            yield page
+
+
+def _with_message(pages: Sequence[Page]) -> list[Page]:
+    """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
+
+    So help stays on the right-hand page where it is without a message, and no back is blank (content brief, section 6).
+    """
+    messages = [page for page in pages if page.kind == "message"]
+    rest = [page for page in pages if page.kind != "message"]
+    after_cover = 1 if rest and rest[0].kind == "cover" else 0
+    if [page.kind for page in rest[after_cover : after_cover + 2]] == ["imprint", "support"]:
+        rest[after_cover : after_cover + 2] = reversed(rest[after_cover : after_cover + 2])
+    return [*rest[:after_cover], *messages, *rest[after_cover:]]
+
+
+def back_pages(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
+    names = workbook.file.back if selection.plan.kind != "handout" else []
+    for identifier in names:
+        page = workbook.pages.get(identifier)
+        if page is None or not _notes_pages(page, selection, request):
+            continue
+        if not selection.is_private or page.kind == "support":
+            yield page
+    if selection.plan.kind == "handout":
+        yield from (page for page in workbook.pages.values() if page.kind == "support")
+
+
+def _is_in(page: Page, selection: Selection) -> bool:
+    """Whether the edition has this page of the front or back matter."""
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+
+
+def recipes_of(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
+    for page in front:
+        yield _page_recipe(page)
+    seen: set[str] = set()
+    is_handout = selection.plan.kind == "handout"
+    for section, exercises in selection.parts:
+        if not is_handout and not selection.is_private and section.id not in seen:
+            seen.add(section.id)
+            yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
+        yield from (
+            _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
+        )
+        if selection.has_reflections and section.reflection is not None:
+            yield _reflection_recipe(section, selection)
+    # all private sheets of one partner, then all of the other: two gatherings to take out
+    for person in selection.view.persons if selection.part != "open" else ():
+        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
+    for page in back:
+        yield _page_recipe(page)
+        for index in range(1, _notes_pages(page, selection, request)):
+            yield Recipe(page.id, lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)])  # type: ignore[misc]
+
+
+def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
+    """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
+    selection = select(workbook, replace(request, part="whole"))
+    if selection.plan.kind in ("facilitator", "handout"):
+        return ()
+    exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
+    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
+    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+        return ()
+    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+
+
+def _page_recipe(page: Page) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
+        blocks = special_blocks(page, maker.binder, maker.request, maker.say)
+        return list(maker.page(page, blocks, CopyNumber() if has_number else None))
+
+    return Recipe(page.id, make)
+
+
+def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
+    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
+
+    def make(maker: UnitMaker) -> list[Unit]:
+        number = 0 if is_handout else maker.numbers[section.id]
+        notes = [guide_notes(maker, exercise, number)] if is_guide else []
+        return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
+
+    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
+
+
+def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        return [_risen(unit, selection) for unit in maker.reflection(section)]
+
+    return Recipe(section.reflection_part, make, is_private=True)
+
+
+def _risen(unit: Unit, selection: Selection) -> Unit:
+    """A unit of the private file: no section stands above it there, and its contents name reflections too."""
+    if not selection.is_private:
+        return unit
+    return replace(unit, level=max(1, unit.level - 1), in_contents=unit.in_contents or unit.kind == "reflection")
+
+
+def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        return list(maker.exercise(exercise, 0, person))
+
+    return Recipe(exercise.id, make, is_private=True)
+
+
+def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
+    """The same notes page again, with fields of its own."""
+    again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
+    return replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)
+
+
+def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
+    """How often a page of the back matter is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
+    own = int(_is_in(page, selection))
+    return own + _further_asked(request) if page.kind == "notes" else own
+
+
+def _further_asked(request: Request) -> int:
+    text = request.settings.get("extra_notes_pages") or "0"
+    fault = setting_fault("extra_notes_pages", text)
+    if fault:
+        raise UsageError(f"'extra_notes_pages': {fault}")
+    return int(text)
