@@ -14,13 +14,14 @@ from bifolio.assemble.contents import with_contents
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Unit, View
 from bifolio.assemble.given import given_words
-from bifolio.assemble.recipes import Recipe, back_pages, front_pages, recipes_of
+from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.order import order_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
@@ -42,12 +43,9 @@ class Assembler:
         self.say = say or messages_for(self.language)
         self.selection = select(workbook, request)
         self.numbers = number_parts(workbook)
-        front = list(front_pages(workbook, self.selection, request))
-        back = list(back_pages(workbook, self.selection, request))
-        self.recipes = list(recipes_of(self.selection, request, front, back))
+        self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
-        titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
-        self.titles = self._with_captions(titles)
+        self.titles = self._with_captions(_titles(workbook, self.selection, self.recipes, self.numbers, self.say))
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
@@ -67,11 +65,7 @@ class Assembler:
         recipes: Sequence[Recipe] = self.recipes
         if self.selection.part != "whole":
             whole = select(self.workbook, replace(request, part="whole"))
-            front, back = (
-                list(front_pages(self.workbook, whole, request)),
-                list(back_pages(self.workbook, whole, request)),
-            )
-            recipes = list(recipes_of(whole, request, front, back))
+            recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.say)
 
     def _with_captions(self, titles: Titles) -> Titles:
@@ -156,15 +150,10 @@ def assemble(workbook: Workbook, request: Request, say: Messages | None = None) 
 
 def number_parts(workbook: Workbook) -> dict[str, int]:
     """The number of each section and exercise in the whole book, the same in every edition."""
-    numbers: dict[str, int] = {}
-    exercise_number = 0
-    for section_number, identifier in enumerate(workbook.file.sections, 1):
-        numbers[identifier] = section_number
-        section = workbook.sections.get(identifier)
-        for exercise in section.exercises if section else []:
-            exercise_number += 1
-            numbers[exercise] = exercise_number
-    return numbers
+    body = [standing.part for standing in order_of(workbook).body]
+    sections = [part for part in body if part in workbook.sections]
+    exercises = [part for part in body if part in workbook.exercises]
+    return {part: number for parts in (sections, exercises) for number, part in enumerate(parts, 1)}
 
 
 def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
@@ -250,7 +239,7 @@ def _neutral_words(say: Messages) -> dict[str, str]:
 def _titles(
     workbook: Workbook,
     selection: Selection,
-    pages: tuple[list[Page], list[Page]],
+    recipes: Sequence[Recipe],
     numbers: Mapping[str, int],
     say: Messages,
 ) -> Titles:
@@ -263,13 +252,11 @@ def _titles(
         else say.say("Exercise {number}", number=number)
         for identifier, number in numbers.items()
     }
-    present = {page.id for group in pages for page in group}
+    present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
-    for section, exercises in selection.parts:
-        present |= {one.id for one in exercises if selection.holds(one)}
-        whole |= {section.id, *(one.id for one in exercises)}
-        if not selection.is_private:
-            present.add(section.id)
+    for placed in selection.body:
+        if not isinstance(placed.part, Page):
+            whole |= {placed.part.id}
     return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, say)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
@@ -30,21 +31,56 @@ class Recipe:
     is_private: bool = False
 
 
-_FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages before the exercises of a private file; places to find help stand in every file (content brief, section 10)."""
+_IN_PRIVATE = ("cover", "imprint", "support", "contents")
+"""Pages that stand in a private file too; places to find help stand in every file (content brief, section 10)."""
 
 
-def front_pages(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    if selection.plan.kind == "handout":
+def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
+    """The recipes of the chosen edition, in printed order."""
+    is_handout = selection.plan.kind == "handout"
+    front = selection.front if not is_handout else ()
+    for page in _with_message(front) if request.recipient.message else front:
+        yield from _page_recipes(page, selection, request)
+    yield from _body(selection, request)
+    # all private sheets of one partner, then all of the other: two gatherings to take out
+    for person in selection.view.persons if selection.part != "open" else ():
+        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
+    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.kind == "support"]
+    for page in back:
+        yield from _page_recipes(page, selection, request)
+
+
+def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
+    opened: set[str] = set()
+    is_handout = selection.plan.kind == "handout"
+    has_sections = not is_handout and not selection.is_private
+    for _, group in groupby(selection.body, key=lambda placed: placed.section.id if placed.section else ""):
+        section = None
+        for placed in group:
+            part, section = placed.part, placed.section
+            if isinstance(part, Page):
+                yield from () if is_handout else _page_recipes(part, selection, request)
+            elif isinstance(part, Exercise):
+                if selection.holds(part):
+                    yield _exercise_recipe(part, section, selection)
+            elif has_sections and part.id not in opened:
+                opened.add(part.id)
+                yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
+        if section is not None and selection.has_reflections and section.reflection is not None:
+            yield _reflection_recipe(section, selection)
+
+
+def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
+    """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
+    if page.kind == "message" and not request.recipient.message:
         return
-    guide = workbook.file.guide if selection.view.audience == "guide" else []
-    wanted = [*workbook.file.front[:3], *guide, *workbook.file.front[3:]]
-    pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
-    for page in _with_message(pages) if request.recipient.message else pages:
-        if page.kind == "message" and not request.recipient.message:
-            continue
-        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
-            yield page
+    if selection.is_private and page.kind not in _IN_PRIVATE:
+        return
+    for number in range(1, _notes_pages(page, selection, request) + 1):
+        if number == 1:
+            yield _page_recipe(page)
+        else:
+            yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
 
 def _with_message(pages: Sequence[Page]) -> list[Page]:
@@ -60,44 +96,9 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
     return [*rest[:after_cover], *messages, *rest[after_cover:]]
 
 
-def back_pages(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    names = workbook.file.back if selection.plan.kind != "handout" else []
-    for identifier in names:
-        page = workbook.pages.get(identifier)
-        if page is None or not _notes_pages(page, selection, request):
-            continue
-        if not selection.is_private or page.kind == "support":
-            yield page
-    if selection.plan.kind == "handout":
-        yield from (page for page in workbook.pages.values() if page.kind == "support")
-
-
 def _is_in(page: Page, selection: Selection) -> bool:
-    """Whether the edition has this page of the front or back matter."""
+    """Whether the edition has this page."""
     return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
-
-
-def recipes_of(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
-    for page in front:
-        yield _page_recipe(page)
-    seen: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
-    for section, exercises in selection.parts:
-        if not is_handout and not selection.is_private and section.id not in seen:
-            seen.add(section.id)
-            yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
-        yield from (
-            _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
-        )
-        if selection.has_reflections and section.reflection is not None:
-            yield _reflection_recipe(section, selection)
-    # all private sheets of one partner, then all of the other: two gatherings to take out
-    for person in selection.view.persons if selection.part != "open" else ():
-        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    for page in back:
-        yield _page_recipe(page)
-        for index in range(1, _notes_pages(page, selection, request)):
-            yield Recipe(page.id, lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
@@ -105,8 +106,10 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     selection = select(workbook, replace(request, part="whole"))
     if selection.plan.kind in ("facilitator", "handout"):
         return ()
-    exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
-    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
+    held = [placed.part for placed in selection.body]
+    exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
+    sections = [part for part in held if isinstance(part, Section)]
+    has_reflections = selection.has_reflections and any(section.reflection for section in sections)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
     return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
@@ -121,11 +124,11 @@ def _page_recipe(page: Page) -> Recipe:
     return Recipe(page.id, make)
 
 
-def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
+def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Selection) -> Recipe:
     is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
 
     def make(maker: UnitMaker) -> list[Unit]:
-        number = 0 if is_handout else maker.numbers[section.id]
+        number = 0 if is_handout or section is None else maker.numbers[section.id]
         notes = [guide_notes(maker, exercise, number)] if is_guide else []
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
@@ -160,7 +163,7 @@ def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
-    """How often a page of the back matter is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
+    """How often a page is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
     own = int(_is_in(page, selection))
     return own + _further_asked(request) if page.kind == "notes" else own
 
