@@ -346,7 +346,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
         yield from (
             _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
         )
-        if selection.has_reflections and section.reflection is not None:
+        if selection.holds_reflection(section):
             yield _reflection_recipe(section, selection)
     # all private sheets of one partner, then all of the other: two gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
@@ -363,7 +363,8 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     if selection.plan.kind in ("facilitator", "handout"):
         return ()
     exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
-    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
+    reflections = (one.reflection for one, _ in selection.parts if selection.holds_reflection(one))
+    has_reflections = any(one is not None and one.share == "private" for one in reflections)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
     return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
@@ -383,7 +384,7 @@ def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection)
 
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if is_guide else []
+        notes = guide_notes(maker, exercise, number) if is_guide else ()
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
@@ -393,7 +394,8 @@ def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    return Recipe(section.reflection_part, make, is_private=True)
+    is_private = section.reflection is not None and section.reflection.share == "private"
+    return Recipe(section.reflection_part, make, is_private)
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:

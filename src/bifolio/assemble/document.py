@@ -79,7 +79,7 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] = "choose"
+    share: Literal["private", "choose", "shared"] | None = None
     """Who sees what is written in this edition; the strip has a mark for it."""
     privacy: Privacy = "none"
     date_blank: Blank | None = None

@@ -76,13 +76,7 @@ class UnitMaker:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
-        parts: list[Block] = [
-            *bound.body,
-            PullQuote(text=bound.pull_quote),
-            KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("Talk about it"), lines=bound.talk),
-            *bound.after,
-        ]
+        parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
             self.say.say("Section {number}", number=number),
@@ -97,6 +91,16 @@ class UnitMaker:
         yield main
         yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
+    def _section_blocks(self, section: Section) -> Iterator[Block]:
+        yield from section.blocks
+        if section.quote is not None:
+            yield PullQuote(text=section.quote)
+        if section.key_ideas:
+            yield KeyIdeas(ideas=section.key_ideas)
+        if section.talk:
+            yield TalkBox(title=self.text("Talk about it"), lines=section.talk)
+        yield from section.after
+
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
@@ -108,7 +112,7 @@ class UnitMaker:
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy=_privacy(section.reflection.share), place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -123,7 +127,7 @@ class UnitMaker:
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
+        privacy = _privacy(self.share_of(exercise)) if who is None else "mine"
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
@@ -153,39 +157,60 @@ class UnitMaker:
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = say("You may skip any part. You may stop here at any time.")
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
-            date, steps, ((Run(note),),),
+            exercise.title.runs or (), spoken, (), _runs(exercise.aim), self.summary(exercise), self.share_of(exercise), "none",
+            date, steps, (*self._short_way(exercise), (Run(note),)),
         )  # fmt: skip
 
-    def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
-        say = self.say.say
-        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
-        seen = {
-            "private": say("Only you see it."),
-            "choose": say("You choose what to share."),
-            "shared": say("Both of you see it."),
-        }[self.share_of(exercise)]
-        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
-        if exercise.materials:
-            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(say("You need {things}."), "things", tuple(things[1:]))]
-        if exercise.repeat:
-            runs += [Run(" "), *(exercise.repeat.runs or ())]
-        return merged(tuple(runs))
+    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
+        if exercise.short_way is not None:
+            yield with_runs(self.say.say("Only five minutes? {way}"), "way", _runs(exercise.short_way))
 
-    def share_of(self, exercise: Exercise) -> Share:
+    def summary(self, exercise: Exercise) -> Inline:
+        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
+        say = self.say.say
+        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
+        if exercise.materials:
+            sentences.append(with_runs(say("You need {things}."), "things", _in_a_row(exercise.materials)))
+        if exercise.bring:
+            sentences.append(with_runs(say("Bring {things} next time."), "things", _in_a_row(exercise.bring)))
+        if exercise.repeat is not None:
+            sentences.append(_runs(exercise.repeat))
+        return merged(_joined(sentences, " "))
+
+    def _session(self, exercise: Exercise) -> Iterator[Inline]:
+        """How long it takes and with whom it is done, as one sentence."""
+        total = exercise.total_minutes
+        minutes = [self.say.count("{number} minute", "{number} minutes", total)] if total else []
+        words = ", ".join((*minutes, *self.with_whom(exercise)))
+        if words:
+            yield (Run(f"{words[0].upper()}{words[1:]}."),)
+
+    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
+        """Who sees the answers."""
+        say, share = self.say.say, self.share_of(exercise)
+        if share is not None:
+            seen = {
+                "private": say("Only you see it."),
+                "choose": say("You choose what to share."),
+                "shared": say("Both of you see it."),
+            }
+            yield (Run(seen[share], strong=True),)
+
+    def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
         return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
-    def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition."""
+    def with_whom(self, exercise: Exercise) -> Iterator[str]:
+        """With whom the exercise is done in this edition, if it says so."""
         say = self.say.say
+        if not exercise.with_:
+            return
         if self.view.audience == "solo" or exercise.with_ == ["solo"]:
-            return say("on your own")
-        if self.view.audience == "group":
-            return say("in the group")
-        return say("alone, then together") if "solo" in exercise.with_ else say("together")
+            yield say("on your own")
+        elif self.view.audience == "group":
+            yield say("in the group")
+        else:
+            yield say("alone, then together") if "solo" in exercise.with_ else say("together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -240,6 +265,23 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def _privacy(share: Share | None) -> Privacy:
+    return _PRIVACY[share] if share is not None else "none"
+
+
+def _runs(text: Text | None) -> Inline:
+    return (text.runs or ()) if text is not None else ()
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return _joined([_runs(text) for text in texts], ", ")
+
+
+def _joined(parts: Sequence[Inline], between: str) -> Inline:
+    runs = [run for part in parts for run in (Run(between), *part)]
+    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

@@ -129,7 +129,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         if not least <= count <= most:
             message = f"the reading text has {count} words; it should have {least} to {most}"
             hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
-            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "body"), hint)
+            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "blocks"), hint)
 
 
 def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:

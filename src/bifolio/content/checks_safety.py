@@ -29,7 +29,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
     """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
     places = Places(workbook)
     for exercise in workbook.exercises.values():
-        if exercise.sensitivity < 2:
+        if (exercise.sensitivity or 0) < 2:
             continue
         place = places.value(exercise, "sensitivity")
         problems = {problem: None for reader in READERS for problem in _frame_problems(exercise, reader)}
@@ -83,7 +83,7 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
 def _needs_support(workbook: Workbook) -> str:
     """Why the workbook needs a support page, or nothing."""
     for exercise in workbook.exercises.values():
-        if exercise.sensitivity >= 2:
+        if (exercise.sensitivity or 0) >= 2:
             return f"'{exercise.id}' may stir feelings"
         if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"

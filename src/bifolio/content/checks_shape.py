@@ -55,7 +55,7 @@ LONGEST: dict[str, int] = {
     "Drift.title": 40, "Drift.leads_to": 90, "Drift.way_back": 90,
     "InfographicFile.left_circle": 40, "InfographicFile.right_circle": 40, "InfographicFile.middle": 60,
     "InfographicFile.practices": 90, "InfographicFile.alt": 150, "WorkbookFile.short_title": 60, "EditionPlan.title": 60,
-    "Section.pull_quote": 200, "PullQuote.text": 240,
+    "Section.quote": 200, "PullQuote.text": 240,
 }  # fmt: skip
 """Most characters of a text in a drawing, a narrow column or a running head: more fits at no size of type."""
 

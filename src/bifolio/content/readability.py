@@ -101,7 +101,7 @@ def grade_table(workbook: Workbook) -> list[GradeRow]:
         for readers in _readers_of(passage):
             group = groups.setdefault((passage.part, passage.unit, readers), [])
             group += sentences_of(passage, workbook)
-    terms = frozenset(word.lower() for word in workbook.file.glossary_words)
+    terms = frozenset(word.lower() for word in workbook.file.key_terms)
     return [_row(workbook, key, sentences, terms) for key, sentences in groups.items()]
 
 

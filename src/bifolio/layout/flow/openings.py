@@ -1,7 +1,7 @@
 """How a unit begins: the plain page title, the section opening, the exercise opening.
 
 An exercise is recognised at a glance and always lays things out in the same place (content brief, 1.4): number, title, aim,
-then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps.
+then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
 """
 
 from __future__ import annotations
@@ -139,19 +139,19 @@ def _emblem(pen: Pen, look: Look, left: Pt, section: int) -> None:
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
     pieces = _page(unit, look, root)
-    pieces[-1].space_after = mm(2.5)
-    aim = root.add("P")
-    lead = look.style(look.size.body * 1.08, ratio=1.35)
-    pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
-    facts = SessionFacts(root.add("P"), opening.summary, opening.share, opening.date_blank)
-    pieces.append(session_strip(facts, look, after=mm(5)))
-    heading = root.add("H2")
-    pieces.append(
-        TextPiece(
-            heading, (Run(look.say.say("What to do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
-        )
-    )
-    pieces += _steps(unit, look, root)
+    if opening.aim:
+        pieces[-1].space_after = mm(2.5)
+        lead = look.style(look.size.body * 1.08, ratio=1.35)
+        aim = root.add("P")
+        pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
+    if opening.summary or opening.share is not None or opening.date_blank is not None:
+        facts = SessionFacts(root.add("P"), opening.summary, opening.share, opening.date_blank)
+        pieces.append(session_strip(facts, look, after=mm(5)))
+    if opening.steps:
+        words = (Run(look.say.say("What to do")),)
+        heading = root.add("H2")
+        pieces.append(TextPiece(heading, words, look.heading(3), keep_with_next=True, space_after=mm(1.5)))
+        pieces += _steps(unit, look, root)
     for note in opening.notes:
         owner = root.add("P")
         pieces.append(TextPiece(owner, note, look.body, max_width=look.reading, space_after=mm(5), space_before=mm(2)))
@@ -168,8 +168,7 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
         pieces.append(_numbered(look, number, owner, step, index, indent))
-    if pieces:
-        pieces[-1].space_after = mm(3)
+    pieces[-1].space_after = mm(3)
     return pieces
 
 
