@@ -256,8 +256,8 @@ def _neutral_words(say: Messages) -> dict[str, str]:
     }
 
 
-_FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages before the exercises of a private file; places to find help stand in every file (content brief, section 10)."""
+_FRONT_OF_PRIVATE = ("cover", "imprint", "contents")
+"""Pages before the exercises of a private file, beside those that every file has."""
 
 
 def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
@@ -269,7 +269,7 @@ def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterat
     for page in _with_message(pages) if request.recipient.message else pages:
         if page.kind == "message" and not request.recipient.message:
             continue
-        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
+        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE or workbook.is_always(page):
             yield page
 
 
@@ -292,10 +292,10 @@ def _back(workbook: Workbook, selection: Selection, request: Request) -> Iterato
         page = workbook.pages.get(identifier)
         if page is None or not _notes_pages(page, selection, request):
             continue
-        if not selection.is_private or page.kind == "support":
+        if not selection.is_private or workbook.is_always(page):
             yield page
     if selection.plan.kind == "handout":
-        yield from (page for page in workbook.pages.values() if page.kind == "support")
+        yield from (page for page in workbook.pages.values() if workbook.is_always(page))
 
 
 def _is_in(page: Page, selection: Selection) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.given import with_given
 from bifolio.assemble.loose_sheets import flowing, sheets_after
@@ -107,12 +107,13 @@ class UnitMaker:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        part = section.reflection_part
+        part, share = section.reflection_part, self.printed(section.reflection.share)
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy=_privacy(section.reflection.share), place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy=privacy, place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -127,9 +128,10 @@ class UnitMaker:
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.say.say("Exercise {number}", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _privacy(self.share_of(exercise)) if who is None else "mine"
+        share = self.printed(self.share_of(exercise) if who is None else "private")
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         head = f"{spoken} · {title}"
-        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
+        opening = self.opening(bound, spoken, who)
         if who is not None:
             label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
@@ -151,15 +153,32 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         say = self.say.say
-        partner = [Speaker(self.say, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
+        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = say("You may skip any part. You may stop here at any time.")
+        may_skip = "skip" in self.workbook.profile.words
+        notes = [(Run(say("You may skip any part. You may stop here at any time.")),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (), spoken, (), _runs(exercise.aim), self.summary(exercise), self.share_of(exercise), "none",
-            date, steps, (*self._short_way(exercise), (Run(note),)),
-        )  # fmt: skip
+            exercise.title.runs or (),
+            spoken,
+            aim=_runs(exercise.aim),
+            summary=self.summary(exercise),
+            share=self.printed(self.share_of(exercise)),
+            blanks=blanks,
+            steps=steps,
+            notes=(*self._short_way(exercise), *notes),
+        )
+
+    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+        say = self.say.say
+        labels = {"name": say("Name"), "class": say("Class"), "date": say("Date")}
+        partner = [Speaker(self.say, self.view).partner(who)] if who else []
+        for item in self.workbook.opening_blanks:
+            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
+            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.say)])
+            name = field_name(part, OPENING, item, who.id if who else "")
+            yield OpeningBlank(labels[item], Blank(name, kind, said))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
@@ -187,7 +206,7 @@ class UnitMaker:
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who sees the answers."""
-        say, share = self.say.say, self.share_of(exercise)
+        say, share = self.say.say, self.printed(self.share_of(exercise))
         if share is not None:
             seen = {
                 "private": say("Only you see it."),
@@ -199,6 +218,10 @@ class UnitMaker:
     def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
         return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
+
+    def printed(self, share: Share | None) -> Share | None:
+        """``share``, if books of this profile say who sees what is written."""
+        return share if share in self.workbook.profile.sharing else None
 
     def with_whom(self, exercise: Exercise) -> Iterator[str]:
         """With whom the exercise is done in this edition, if it says so."""
@@ -265,10 +288,6 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
-
-
-def _privacy(share: Share | None) -> Privacy:
-    return _PRIVACY[share] if share is not None else "none"
 
 
 def _runs(text: Text | None) -> Inline:

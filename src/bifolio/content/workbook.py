@@ -14,6 +14,9 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.exercise import Exercise, Share, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.profile import Profile
+from bifolio.content.profiles import NONE, PROFILES, ProfileName
+from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
 from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
@@ -26,6 +29,7 @@ __all__ = [
     "Service", "Share", "Step", "TableFile", "Workbook", "WorkbookFile",
 ]  # fmt: skip
 
+OpeningBlank = Literal["name", "class", "date"]
 EditionKind = Literal["participant-a", "participant-b", "couple", "individual", "group", "facilitator", "handout"]
 
 
@@ -48,6 +52,8 @@ class Page(Node):
     """Pages with a work of their own; the program adds what belongs there."""
     in_contents: bool = True
     """Whether the contents list it."""
+    always: bool = False
+    """Whether hand-outs and the files of private pages have it too."""
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
@@ -144,6 +150,12 @@ class WorkbookFile(Node):
     """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
     """Personal fields that texts name in braces, beside the built-in ones."""
+    profile: ProfileName | None = None
+    """What kind of book it is: what it must have, and which rules hold."""
+    rules: dict[str, AnySetting] = {}
+    """Rules raised, silenced or tuned for this book, by name."""
+    opening_blanks: list[OpeningBlank] | None = None
+    """Blanks at the head of every exercise; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
@@ -173,6 +185,29 @@ class Workbook:
     fonts: Shelf = field(default_factory=Shelf)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
+
+    @property
+    def profile(self) -> Profile:
+        """The book's profile; an empty one if it names none."""
+        return PROFILES[self.file.profile] if self.file.profile is not None else NONE
+
+    @property
+    def rules(self) -> RulesInForce:
+        """The rules that hold in this book."""
+        known: RulesInForce | None = self.memo.get("rules")
+        if known is None:
+            known = self.memo["rules"] = rules_in_force(self.profile.rules, self.file.rules)
+        return known
+
+    @property
+    def opening_blanks(self) -> tuple[str, ...]:
+        """Ids of the blanks at the head of every exercise."""
+        own = self.file.opening_blanks
+        return self.profile.opening_blanks if own is None else tuple(own)
+
+    def is_always(self, page: Page) -> bool:
+        """Whether hand-outs and files of private pages have ``page`` too."""
+        return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
