@@ -23,8 +23,8 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> It
         maker.binder.take_reads()
         return
     number = maker.numbers[exercise.id]
-    spoken = maker.say.say("Exercise {number}", number=number)
-    title = maker.text("Notes: {title}", title=bound.title.plain)
+    spoken = maker.messages.text("exercise", number=number)
+    title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, written)
     yield Unit(
         below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
@@ -36,23 +36,23 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> It
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
     notes = exercise.notes or LeaderNotes()
-    yield from _headed(maker.text("Timing"), _timing(maker, exercise, notes))
-    yield from _headed(maker.text("Teach first"), notes.teach)
-    yield from _headed(maker.text("Debrief"), notes.debrief)
-    yield from _headed(maker.text("Watch for"), notes.watch)
-    yield from _headed(maker.text("What to compare afterwards"), notes.compare)
+    yield from _headed(maker.text("notes.timing"), _timing(maker, exercise, notes))
+    yield from _headed(maker.text("notes.teach"), notes.teach)
+    yield from _headed(maker.text("notes.debrief"), notes.debrief)
+    yield from _headed(maker.text("notes.watch"), notes.watch)
+    yield from _headed(maker.text("notes.compare"), notes.compare)
     if notes.adapt is not None:
         settings = (
-            (maker.text("On your own"), notes.adapt.solo),
-            (maker.text("Group"), notes.adapt.group),
-            (maker.text("Online"), notes.adapt.online),
-            (maker.text("Large print"), notes.adapt.large_print),
+            (maker.text("notes.adapt.solo"), notes.adapt.solo),
+            (maker.text("notes.adapt.group"), notes.adapt.group),
+            (maker.text("notes.adapt.online"), notes.adapt.online),
+            (maker.text("notes.adapt.large-print"), notes.adapt.large_print),
         )
         items = [_run_in(head, text) for head, text in settings if text is not None]
         if items:
-            yield Bullets(label=maker.text("Adapting it"), items=items)
+            yield Bullets(label=maker.text("notes.adapt"), items=items)
     if exercise.evidence or exercise.strength is not None:
-        yield maker.paragraph(_run_in(maker.text("Evidence"), _evidence(maker, exercise)))
+        yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 
 def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
@@ -76,26 +76,30 @@ def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Te
 
 def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[str]:
     """The minutes of each part that has any, in words."""
-    minutes, say = exercise.minutes, maker.say.say
+    minutes, messages = exercise.minutes, maker.messages
     if not isinstance(minutes, Minutes):
         return
     if minutes.write:
-        yield say("{number} to write", number=minutes.write)
+        yield messages.text("minutes.write", number=minutes.write)
     if minutes.share:
-        yield say("{number} to share", number=minutes.share)
+        yield messages.text("minutes.share", number=minutes.share)
     if minutes.close:
-        yield say("{number} to close", number=minutes.close)
+        yield messages.text("minutes.close", number=minutes.close)
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     """Authors and years, which the list of sources spells out, and how strong it is."""
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
-    say = maker.say.say
-    words = [f"{'; '.join(cited) or say('None cited')}."]
+    messages = maker.messages
+    words = [f"{'; '.join(cited) or messages.text('strength.none-cited')}."]
     if exercise.strength is not None:
-        grades = {"strong": say("strong"), "moderate": say("moderate"), "practice": say("clinical custom")}
-        words.append(say("Strength of evidence: {strength}.", strength=grades[exercise.strength]))
+        grades = {
+            "strong": messages.text("strength.strong"),
+            "moderate": messages.text("strength.moderate"),
+            "practice": messages.text("strength.practice"),
+        }
+        words.append(messages.text("strength", strength=grades[exercise.strength]))
     return _plain(" ".join(words))
 
 

@@ -18,7 +18,6 @@ from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
@@ -38,7 +37,7 @@ class UnitMaker:
 
     workbook: Workbook
     binder: Binder
-    say: Messages
+    messages: Messages
     view: View
     numbers: dict[str, int]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
@@ -79,7 +78,7 @@ class UnitMaker:
         parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
-            self.say.say("Section {number}", number=number),
+            self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
@@ -98,7 +97,7 @@ class UnitMaker:
         if section.key_ideas:
             yield KeyIdeas(ideas=section.key_ideas)
         if section.talk:
-            yield TalkBox(title=self.text("Talk about it"), lines=section.talk)
+            yield TalkBox(title=self.text("talk"), lines=section.talk)
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -109,7 +108,7 @@ class UnitMaker:
         number = self.numbers[section.id]
         part, share = section.reflection_part, self.printed(section.reflection.share)
         privacy: Privacy = _PRIVACY[share] if share is not None else "none"
-        opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
+        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
@@ -126,14 +125,14 @@ class UnitMaker:
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.say.say("Exercise {number}", number=number)
+        spoken = self.messages.text("exercise", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = self.printed(self.share_of(exercise) if who is None else "private")
         privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         head = f"{spoken} · {title}"
         opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -152,11 +151,10 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        say = self.say.say
         blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        may_skip = "skip" in self.workbook.profile.words
-        notes = [(Run(say("You may skip any part. You may stop here at any time.")),)] if may_skip else []
+        may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
+        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
             exercise.title.runs or (),
             spoken,
@@ -170,48 +168,50 @@ class UnitMaker:
 
     def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
         """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
-        say = self.say.say
-        labels = {"name": say("Name"), "class": say("Class"), "date": say("Date")}
-        partner = [Speaker(self.say, self.view).partner(who)] if who else []
+        text = self.messages.text
+        labels = {"name": text("opening.name"), "class": text("opening.class"), "date": text("opening.date")}
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
         for item in self.workbook.opening_blanks:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
             asked = [] if kind is BlankKind.DATE else [labels[item]]
-            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.say)])
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
             yield OpeningBlank(labels[item], Blank(name, kind, said))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
-            yield with_runs(self.say.say("Only five minutes? {way}"), "way", _runs(exercise.short_way))
+            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
-        say = self.say.say
+        text = self.messages.text
         sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
         if exercise.materials:
-            sentences.append(with_runs(say("You need {things}."), "things", _in_a_row(exercise.materials)))
+            sentences.append(with_runs(text("materials"), "things", _in_a_row(exercise.materials)))
         if exercise.bring:
-            sentences.append(with_runs(say("Bring {things} next time."), "things", _in_a_row(exercise.bring)))
+            sentences.append(with_runs(text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
         return merged(_joined(sentences, " "))
 
     def _session(self, exercise: Exercise) -> Iterator[Inline]:
         """How long it takes and with whom it is done, as one sentence."""
-        total = exercise.total_minutes
-        minutes = [self.say.count("{number} minute", "{number} minutes", total)] if total else []
-        words = ", ".join((*minutes, *self.with_whom(exercise)))
-        if words:
-            yield (Run(f"{words[0].upper()}{words[1:]}."),)
+        text, total, work = self.messages.text, exercise.total_minutes, self.with_whom(exercise)
+        minutes = text("minutes", number=total) if total else ""
+        if minutes and work:
+            yield (Run(text("summary", minutes=minutes, work=work)),)
+        elif minutes or work:
+            words = minutes or work
+            yield (Run(text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who sees the answers."""
-        say, share = self.say.say, self.printed(self.share_of(exercise))
+        text, share = self.messages.text, self.printed(self.share_of(exercise))
         if share is not None:
             seen = {
-                "private": say("Only you see it."),
-                "choose": say("You choose what to share."),
-                "shared": say("Both of you see it."),
+                "private": text("share.private"),
+                "choose": text("share.choose"),
+                "shared": text("share.shared"),
             }
             yield (Run(seen[share], strong=True),)
 
@@ -223,17 +223,16 @@ class UnitMaker:
         """``share``, if books of this profile say who sees what is written."""
         return share if share in self.workbook.profile.sharing else None
 
-    def with_whom(self, exercise: Exercise) -> Iterator[str]:
-        """With whom the exercise is done in this edition, if it says so."""
-        say = self.say.say
+    def with_whom(self, exercise: Exercise) -> str:
+        """With whom the exercise is done in this edition; nothing if it does not say."""
+        messages = self.messages
         if not exercise.with_:
-            return
+            return ""
         if self.view.audience == "solo" or exercise.with_ == ["solo"]:
-            yield say("on your own")
-        elif self.view.audience == "group":
-            yield say("in the group")
-        else:
-            yield say("alone, then together") if "solo" in exercise.with_ else say("together")
+            return messages.text("work.alone")
+        if self.view.audience == "group":
+            return messages.text("work.group")
+        return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -252,9 +251,11 @@ class UnitMaker:
         captions = iter(self.captions.in_part.get(unit, ()))
         for written in self.given(blocks):
             block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.say)
+            data = data_of(block, self.workbook, self.binder, self.request, self.messages)
             printings = printings_of(block, self.view) if who is None else ((who,),)
-            printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
+            printed = [
+                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+            ]
             caption = next(captions, None) if series_of(written) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
@@ -270,16 +271,12 @@ class UnitMaker:
     def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
         for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.say)
+            yield from with_given(block, self.binder, self.request, self.messages)
 
-    def text(self, message: str, **values: object) -> Text:
-        """A message of the program as a bound text."""
-        words = self.say.say(message, **values)
+    def text(self, key: str, **values: object) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key, **values)
         return Text(words, None, (Run(words),))
-
-    def heading(self, message: str, level: int = 2, **values: object) -> Heading:
-        """A heading with a message of the program."""
-        return Heading(text=self.text(message, **values), level=2 if level == 2 else 3)
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""

@@ -14,7 +14,7 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
 from tests.builders import Laid, laid_out
@@ -63,7 +63,7 @@ class Bare:
         return found
 
     def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
-        look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], messages_for("en-US"))
+        look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
         return laid_out(self.exercise(), look, self.document().view)
 
 

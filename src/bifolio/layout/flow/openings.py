@@ -155,7 +155,7 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
         facts = SessionFacts(root.add("P"), opening.summary, opening.share, date)
         pieces.append(session_strip(facts, look, after=mm(5)))
     if opening.steps:
-        words = (Run(look.say.say("What to do")),)
+        words = (Run(look.messages.text("what-to-do")),)
         heading = root.add("H2")
         pieces.append(TextPiece(heading, words, look.heading(3), keep_with_next=True, space_after=mm(1.5)))
         pieces += _steps(unit, look, root)
