@@ -168,8 +168,12 @@ class UnitMaker:
 
     def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
         """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
-        text = self.messages.text
-        labels = {"name": text("opening.name"), "class": text("opening.class"), "date": text("opening.date")}
+        messages = self.messages
+        labels = {
+            "name": messages.text("opening.name"),
+            "class": messages.text("opening.class"),
+            "date": messages.text("opening.date"),
+        }
         partner = [Speaker(self.messages, self.view).partner(who)] if who else []
         for item in self.workbook.opening_blanks:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
@@ -184,34 +188,34 @@ class UnitMaker:
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
-        text = self.messages.text
+        messages = self.messages
         sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
         if exercise.materials:
-            sentences.append(with_runs(text("materials"), "things", _in_a_row(exercise.materials)))
+            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
         if exercise.bring:
-            sentences.append(with_runs(text("bring"), "things", _in_a_row(exercise.bring)))
+            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
         return merged(_joined(sentences, " "))
 
     def _session(self, exercise: Exercise) -> Iterator[Inline]:
         """How long it takes and with whom it is done, as one sentence."""
-        text, total, work = self.messages.text, exercise.total_minutes, self.with_whom(exercise)
-        minutes = text("minutes", number=total) if total else ""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        minutes = messages.text("minutes", number=total) if total else ""
         if minutes and work:
-            yield (Run(text("summary", minutes=minutes, work=work)),)
+            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
         elif minutes or work:
             words = minutes or work
-            yield (Run(text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who sees the answers."""
-        text, share = self.messages.text, self.printed(self.share_of(exercise))
+        messages, share = self.messages, self.printed(self.share_of(exercise))
         if share is not None:
             seen = {
-                "private": text("share.private"),
-                "choose": text("share.choose"),
-                "shared": text("share.shared"),
+                "private": messages.text("share.private"),
+                "choose": messages.text("share.choose"),
+                "shared": messages.text("share.shared"),
             }
             yield (Run(seen[share], strong=True),)
 
