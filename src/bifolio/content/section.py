@@ -38,8 +38,8 @@ class Section(Node):
     """Questions to talk about."""
     after: list[AnyBlock] = []
     """Blocks after the questions: a table, a picture."""
-    exercises: list[Identifier] = []
-    """Ids of the exercises that follow, in order."""
+    parts: list[Identifier] = []
+    """Ids of its exercises and pages, in order."""
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
 

@@ -136,14 +136,8 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Text | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
-    front: list[Identifier]
-    """Ids of the pages before the sections."""
-    sections: list[Identifier]
-    """Ids of the sections, in order."""
-    back: list[Identifier] = []
-    """Ids of the pages after them."""
-    guide: list[Identifier] = []
-    """Pages only the facilitator's guide has, before the front matter's."""
+    parts: list[Identifier] | None = None
+    """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
     editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}

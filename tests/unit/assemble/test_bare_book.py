@@ -22,9 +22,7 @@ from tests.builders import Laid, laid_out
 BOOK = """\
 title: Birds
 short_title: Birds
-front: [cover]
-sections: [s01]
-back: [help]
+parts: [cover, s01, help]
 editions:
   pupil: {title: Pupil, kind: participant-a, audience: pair}
   teacher: {title: Teacher, kind: facilitator, audience: guide}
@@ -42,7 +40,7 @@ class Bare:
             (folder / name).mkdir(parents=True)
         self.write("pages/cover.yaml", "id: cover\ntitle: Birds\nkind: cover\n")
         self.write("pages/help.yaml", "id: help\ntitle: Help\nkind: support\nblocks: [Ask.]\n")
-        self.write("sections/s01.yaml", "id: s01\ntitle: Spring\nblocks: [Words.]\nexercises: [e01]\n")
+        self.write("sections/s01.yaml", "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\n")
         self.add()
 
     def write(self, name: str, text: str) -> None:
@@ -142,9 +140,7 @@ def test_who_sees_it_is_printed_where_the_profile_says_so(bare: Bare) -> None:
     assert (unit.privacy, unit.opening.share, unit.opening.notes) == ("none", None, ())
 
 
-REFLECTION = (
-    "id: s01\ntitle: Spring\nblocks: [Words.]\nexercises: [e01]\nreflection: {title: Back, blocks: [Words.]%s}\n"
-)
+REFLECTION = "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\nreflection: {title: Back, blocks: [Words.]%s}\n"
 
 
 def test_a_reflection_is_private_only_if_it_says_so(bare: Bare) -> None:

@@ -134,7 +134,9 @@ def hard_words(book: Book) -> None:
 
 
 def no_support_page(book: Book) -> None:
-    book.exercise(sensitivity=2, blocks=[READY, LINES, LANDING]).file(front=["cover", "contents"])
+    book.exercise(sensitivity=2, blocks=[READY, LINES, LANDING]).file(
+        parts=["cover", "contents", "s01", "two-kinds", "notes"]
+    )
 
 
 def support_page_left_out(book: Book) -> None:
@@ -148,7 +150,7 @@ def support_page_for_some(book: Book) -> None:
 
 
 def footer_without_page(book: Book) -> None:
-    book.exercise(blocks=[LINES, FOOTER]).file(front=["cover", "contents"])
+    book.exercise(blocks=[LINES, FOOTER]).file(parts=["cover", "contents", "s01", "two-kinds", "notes"])
 
 
 def many_rows(book: Book) -> None:
