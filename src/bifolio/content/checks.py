@@ -28,7 +28,7 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
@@ -47,7 +47,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_links,
     check_listed_once,
     check_headings,
-    check_bands,
+    check_blocks,
     check_choices,
     check_tables,
     check_texts,

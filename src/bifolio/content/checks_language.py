@@ -11,7 +11,8 @@ from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
+from bifolio.content.says import Role
+from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
