@@ -161,7 +161,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
     for row in grade_table(workbook):
         if row.is_too_hard:
             message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
-            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:.0f}"
+            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:g}"
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 

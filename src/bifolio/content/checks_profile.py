@@ -9,7 +9,7 @@ from bifolio.content.base import Node
 from bifolio.content.places import Places
 from bifolio.content.profile import Amount
 from bifolio.content.rules import RULES, diagnose
-from bifolio.content.rules_in_force import number_fault
+from bifolio.content.rules_in_force import TUNABLE, number_fault
 from bifolio.content.workbook import Exercise, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 
@@ -17,11 +17,10 @@ from bifolio.diagnostics import Diagnostic, did_you_mean
 def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
     """Entries of ``rules`` that name no rule, or one that is fixed, and numbers that the rule does not have."""
     places = Places(workbook)
-    tunable = [name for name, rule in RULES.items() if not rule.is_fixed]
     for name, setting in workbook.file.rules.items():
         place = places.key(workbook.file, "rules", name)
         if name not in RULES:
-            hint = did_you_mean(name, tunable) or "docs/reference/diagnostics.md lists the rules"
+            hint = did_you_mean(name, TUNABLE) or "docs/reference/diagnostics.md lists the rules"
             yield diagnose("unknown-rule", f"there is no rule '{name}'", place, hint)
         elif RULES[name].is_fixed:
             message = f"'{name}' holds in every book and cannot be changed"

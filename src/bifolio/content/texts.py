@@ -37,14 +37,14 @@ class Role(Enum):
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     Role.PROSE: (
-        "Exercise.aim", "Exercise.bring", "Exercise.short_way", "Section.key_ideas", "Section.quote", "Section.talk", "TableFile.note", "ReadingTable.note",
+        "Exercise.aim", "Section.key_ideas", "Section.quote", "Section.talk", "TableFile.note", "ReadingTable.note",
         "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
         "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
         "GivenPractice.otherwise", "WorkbookFile.handout_note",
     ),
     Role.INSTRUCTION: (
-        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",
+        "Step.text", "Exercise.short_way", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",
         "ReadyCheck.text",
     ),
     Role.GUIDE: (

@@ -16,7 +16,7 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
-from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
+from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
@@ -146,7 +146,7 @@ class WorkbookFile(Node):
     """Personal fields that texts name in braces, beside the built-in ones."""
     profile: ProfileName | None = None
     """What kind of book it is: what it must have, and which rules hold."""
-    rules: dict[str, AnySetting] = {}
+    rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
     """Blanks at the head of every exercise; left out, the profile's."""
