@@ -149,7 +149,7 @@ class WorkbookFile(Node):
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the head of every exercise; left out, the profile's."""
+    """Blanks at the head of every exercise, and of a book of one page; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
@@ -195,9 +195,14 @@ class Workbook:
 
     @property
     def opening_blanks(self) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise."""
+        """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether the book is a single page: a worksheet by itself."""
+        return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs and files of private pages have ``page`` too."""
