@@ -162,6 +162,20 @@ def test_a_score_has_no_note_without_a_profile(bare: Bare) -> None:
     assert bare.add(block=SCORE).exercise().blocks[0].data is None
 
 
+def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help(bare: Bare) -> None:
+    bare.add("share: private\nminutes: 5\n", "profile: therapy\n", SCORE)
+    workbook, _ = load_workbook(bare.folder)  # its duties are not kept, but they are checked elsewhere
+    assert workbook is not None
+    exercise, help_page = assemble(workbook, Request("sheet", only=("e01",))).units
+    opening = exercise.opening
+    assert (exercise.privacy, opening.share) == ("mine", "private")
+    assert plain_text(opening.summary) == "5 minutes. Only you see it."
+    assert [plain_text(note) for note in opening.notes] == ["You may skip any part. You may stop here at any time."]
+    assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
+    assert exercise.blocks[0].data == "This is a talking point, not a test."
+    assert help_page.id == "help"
+
+
 def test_a_hand_out_has_only_pages_that_are_always_there(bare: Bare) -> None:
     assert [unit.id for unit in bare.document("sheet", ("e01",)).units] == ["e01"]
     bare.write("pages/help.yaml", "id: help\ntitle: Help\nalways: true\nblocks: [Ask.]\n")
