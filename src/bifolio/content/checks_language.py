@@ -103,13 +103,13 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
 
 
-_UNCONFIRMED = re.compile(r"\bto be confirmed\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
 
 
 def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say that something in them is still to be confirmed."""
     for passage in passages(workbook):
-        match = _UNCONFIRMED.search(passage.text.plain)
+        match = _UNCONFIRMED.search(passage.text.source)
         if match is not None:
             place = place_of_words(workbook, passage.text, match[0])
             hint = "look it up, and take these words out"
