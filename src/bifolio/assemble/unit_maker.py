@@ -50,10 +50,11 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title),
+            Opening(title, blanks=blanks),
             blocks,
             part=page.id,
             starts=page.starts,

@@ -78,7 +78,10 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
-    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
+    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is.
+
+    What the book makes of it, ``workbook.rules`` decides.
+    """
     found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
     for check, rules in WARNING:
         if any(workbook.rules.severity(rule) is not None for rule in rules):

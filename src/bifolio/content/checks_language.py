@@ -104,13 +104,13 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
 
 
-_UNCONFIRMED = re.compile(r"\bto be confirmed\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
 
 
 def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say that something in them is still to be confirmed."""
     for passage in passages(workbook):
-        match = _UNCONFIRMED.search(passage.text.plain)
+        match = _UNCONFIRMED.search(passage.text.source)
         if match is not None:
             place = place_of_words(workbook, passage.text, match[0])
             hint = "look it up, and take these words out"
@@ -162,7 +162,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
     for row in grade_table(workbook):
         if row.is_too_hard:
             message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
-            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:.0f}"
+            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:g}"
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 

@@ -118,9 +118,9 @@ class Exercise(Node):
     """How long it takes: a number, or how the minutes are divided."""
     materials: list[Text] = []
     """What is needed."""
-    bring: Annotated[Texts, Says(role=Role.PROSE)] = []
+    bring: Texts = []
     """What to bring to the next meeting."""
-    short_way: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    short_way: Annotated[Text, Says(role=Role.INSTRUCTION)] | None = None
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""

@@ -16,7 +16,7 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
-from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
+from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
@@ -147,10 +147,10 @@ class WorkbookFile(Node):
     """Personal fields that texts name in braces, beside the built-in ones."""
     profile: ProfileName | None = None
     """What kind of book it is: what it must have, and which rules hold."""
-    rules: dict[str, AnySetting] = {}
+    rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the head of every exercise; left out, the profile's."""
+    """Blanks at the head of every exercise, and of a book of one page; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
@@ -196,9 +196,14 @@ class Workbook:
 
     @property
     def opening_blanks(self) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise."""
+        """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether the book is a single page: a worksheet by itself."""
+        return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs and files of private pages have ``page`` too."""

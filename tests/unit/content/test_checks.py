@@ -215,7 +215,7 @@ def rules_in(folder: Path, language: str) -> set[str]:
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     section.write_text(
-        re.sub(r"(?s)blocks:.*?\n(?=\w)", "blocks: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
+        re.sub(r"(?s)\nblocks:.*?\n(?=\w)", "\nblocks: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
     )
     book = folder / "workbook.yaml"
     book.write_text(book.read_text("utf-8").replace("language: en-US", f"language: {language}"), encoding="utf-8")
