@@ -42,7 +42,7 @@ class Messages:
 
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays."""
-        language, words = self._find(key)
+        language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
         return _filled(_pseudo(text) if self.language == PSEUDO_LANGUAGE else text, values)
 
@@ -50,10 +50,10 @@ class Messages:
         """The keys that neither the book nor its language's catalogue has words for, so that they stay in English."""
         if self.language.partition("-")[0] == "en":
             return ()
-        return tuple(key for key in keys() if self._find(key)[0] == "en")
+        return tuple(key for key in keys() if self.find(key)[0] == "en")
 
-    def _find(self, key: str) -> tuple[str, Any]:
-        """The words for ``key`` and the language they are in."""
+    def find(self, key: str) -> tuple[str, Any]:
+        """The language that the words for ``key`` are in, and the words or their forms."""
         if key in self.own:
             return self.language, self.own[key]
         for language, catalogue in _catalogues(self.language):
@@ -75,14 +75,29 @@ class Messages:
         return words
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether the program's words are there in ``language``."""
-    return any(name != "en" or language.partition("-")[0] == "en" for name, _ in _catalogues(language))
+def phrase_of(language: str, key: str) -> Any:
+    """The bundled words for ``key`` in ``language`` itself; ``KeyError`` where there are none."""
+    return _catalogue(language)[key]
 
 
 def keys() -> tuple[str, ...]:
     """The key of every phrase, by group."""
     return tuple(_catalogue("en"))
+
+
+@cache
+def uses() -> Mapping[str, Any]:
+    """The groups of phrases by name, each with its ``title`` and its ``words``: what each is for, by key."""
+    return plain_mapping((WORDS / "uses.yaml").read_bytes())
+
+
+def all_forms(words: Any) -> Iterator[str]:
+    """``words``, or the text of each of its forms."""
+    if isinstance(words, str):
+        yield words
+    else:
+        for form in words.values():
+            yield from all_forms(form)
 
 
 @cache
@@ -103,11 +118,8 @@ def _catalogues(language: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
 
 def placeholders(words: Any) -> Iterator[str]:
     """The names in braces in ``words`` or any of its forms."""
-    if isinstance(words, str):
-        yield from (match[1] for match in _PLACEHOLDER.finditer(words) if match[1])
-    else:
-        for form in words.values():
-            yield from placeholders(form)
+    for text in all_forms(words):
+        yield from (match[1] for match in _PLACEHOLDER.finditer(text) if match[1])
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

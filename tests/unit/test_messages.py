@@ -24,10 +24,10 @@ from bifolio.messages import (
     PSEUDO_LANGUAGE,
     WORDS,
     Messages,
-    has_catalogue,
     keys,
     placeholders,
     plural_category,
+    uses,
 )
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.yamltree import plain_mapping
@@ -176,12 +176,19 @@ def test_the_words_of_a_book_come_first_and_close_gaps() -> None:
     assert set(keys()) - set(polish.gaps()) == {"what-to-do"}
 
 
-@pytest.mark.parametrize(
-    ("language", "known"),
-    [("en-GB", True), ("en-XA", True), ("de", True), ("fr-CA", True), ("pl", False), ("enm", False)],
-)
-def test_what_has_a_catalogue(language: str, known: bool) -> None:
-    assert has_catalogue(language) is known
+@pytest.mark.parametrize("language", ["en-GB", "en-XA", "de-CH", "fr-CA", "es-419"])
+def test_a_language_with_a_catalogue_has_no_gap(language: str) -> None:
+    assert Messages(language).gaps() == ()
+
+
+@pytest.mark.parametrize("language", ["pl", "enm", "den", "ar-EG"])
+def test_a_language_without_a_catalogue_has_nothing_but_gaps(language: str) -> None:
+    assert Messages(language).gaps() == keys()
+
+
+def test_every_phrase_says_what_it_is_for_once() -> None:
+    described = [key for group in uses().values() for key in group["words"]]
+    assert described == list(keys())
 
 
 def test_values_are_put_in_once_and_nothing_in_a_phrase_is_executed() -> None:

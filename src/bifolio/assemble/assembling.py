@@ -20,6 +20,7 @@ from bifolio.assemble.slots import CopyNumber, SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
@@ -51,8 +52,9 @@ class Assembler:
     def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
-        self.messages = messages or Messages(self.language)
         self.selection = select(workbook, request)
+        people = len(self.selection.view.persons)
+        self.messages = messages or messages_of(workbook, self.language, request.edition, people)
         self.numbers = number_parts(workbook)
         front = list(_front(workbook, self.selection, request))
         back = list(_back(workbook, self.selection, request))

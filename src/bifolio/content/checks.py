@@ -28,6 +28,7 @@ from bifolio.content.checks_references import (
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
 from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
@@ -54,6 +55,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_words,
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
@@ -62,6 +64,7 @@ WARNING: tuple[Check, ...] = (
     check_unverified,
     check_titles,
     check_book_language,
+    check_gaps,
     check_markup,
     check_mojibake,
     check_section_length,

@@ -107,7 +107,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
         "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
         "avoided-word": Rule("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
         "right-to-left": _warning(
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),

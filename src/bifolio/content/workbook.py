@@ -12,7 +12,9 @@ from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Ident
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
+from bifolio.content.phrases import Phrase
 from bifolio.content.theme_file import ThemeFile
+from bifolio.messages import Address
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -353,6 +355,8 @@ class EditionPlan(Node):
     """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    address: Address | None = None
+    """How its phrases address the reader; nothing means as the book does."""
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
@@ -379,6 +383,10 @@ class WorkbookFile(Node):
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
+    address: Address = "formal"
+    """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    words: dict[str, Phrase] = {}
+    """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
     country: CountryCode | None = None
