@@ -157,6 +157,8 @@ def _type_words(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if annotation == Identifier:
         return "id"
+    if annotation is Any:
+        return "anything"
     if origin is Annotated:
         is_block = any(getattr(extra, "func", None) is read_block for extra in parts[1:])
         return "block" if is_block else _type_words(parts[0]) + _limits(parts[1:])

@@ -11,7 +11,14 @@ import pytest
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
-from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, words_reference, write_pages
+from bifolio.content.reference import (
+    PAGES,
+    blocks_reference,
+    files_reference,
+    gallery_example,
+    words_reference,
+    write_pages,
+)
 from bifolio.diagnostics import render
 from bifolio.people.personal_fields import PERSONAL_FIELDS
 from bifolio.pipeline.check_workbook import check_folder
@@ -93,6 +100,7 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
         "sections",
         "exercises",
         "tables",
+        "templates",
         "themes",
         "references",
         "support",
