@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, SupportsIndex
 
 from bifolio.yamltree import plain_mapping
 
@@ -25,6 +25,27 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
+
+
+class Phrase(str):
+    """A phrase that is not in the book's language, with the ``language`` that it is in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Phrase:
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __add__(self, other: str) -> Phrase:
+        return Phrase(str(self) + other, self.language)
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Phrase:
+        """The same with ``new`` for ``old``."""
+        return Phrase(str(self).replace(old, new, count), self.language)
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str]]:
+        return Phrase, (str(self), self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +62,27 @@ class Messages:
     people: int = 1
 
     def text(self, key: str, **values: object) -> str:
-        """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays."""
+        """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
+
+        A ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        """
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
-        return _filled(_pseudo(text) if self.language == PSEUDO_LANGUAGE else text, values)
+        said = _filled(_pseudo(text) if self.language == PSEUDO_LANGUAGE else text, values)
+        return said if language != "en" or self._is_english else Phrase(said, language)
+
+    @property
+    def _is_english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def spoken_language(self) -> str | None:
+        """The language of what is said at blanks where it is not the book's: English while any of it has no words in the book's."""
+        return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
 
     def gaps(self) -> tuple[str, ...]:
         """The keys that neither the book nor its language's catalogue has words for, so that they stay in English."""
-        if self.language.partition("-")[0] == "en":
+        if self._is_english:
             return ()
         return tuple(key for key in keys() if self.find(key)[0] == "en")
 
@@ -73,6 +107,12 @@ class Messages:
                 category = plural_category(language, number) if isinstance(number, int) else "other"
             words = words[category] if category in words else words["other"]
         return words
+
+
+@cache
+def _spoken_language(language: str, own: frozenset[str]) -> str | None:
+    gaps = Messages(language, dict.fromkeys(own, "")).gaps()
+    return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
 
 
 def phrase_of(language: str, key: str) -> Any:

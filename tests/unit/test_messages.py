@@ -24,6 +24,7 @@ from bifolio.messages import (
     PSEUDO_LANGUAGE,
     WORDS,
     Messages,
+    Phrase,
     keys,
     placeholders,
     plural_category,
@@ -228,3 +229,23 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
                 assert not [said for said in spoken if message in said], message
         summary = "".join(run.text for run in unit.opening.summary)
         assert not [message for message in fixed if message in summary]
+
+
+def test_a_phrase_that_stays_english_says_so_wherever_it_is_sent() -> None:
+    said = Messages("pl", {"talk": "Rozmowa"}).text("table", number=3)
+    assert isinstance(said, Phrase)
+    for kept in (said, said + ". ", said.replace(" ", "_"), pickle.loads(pickle.dumps(said))):
+        assert isinstance(kept, Phrase)
+        assert kept.language == "en"
+
+
+@pytest.mark.parametrize(("language", "own"), [("en-GB", {}), ("de", {}), ("pl", {"talk": "Rozmowa"})])
+def test_a_phrase_in_the_language_of_the_book_is_plain_text(language: str, own: dict[str, str]) -> None:
+    assert type(Messages(language, own).text("talk")) is str
+
+
+def test_blanks_are_named_in_english_while_any_of_what_is_said_at_them_is() -> None:
+    spoken = {key: "…" for key in keys() if key.startswith("say.") or key == "exercise"}
+    assert Messages("pl").spoken_language == "en"
+    assert Messages("pl", spoken).spoken_language is None
+    assert Messages("de").spoken_language is Messages("en-GB").spoken_language is None

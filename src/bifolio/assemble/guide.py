@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.slots import ParticipantPage
@@ -56,8 +57,8 @@ def _timing(maker: UnitMaker, exercise: Exercise) -> Text:
         (minutes.share, messages.text("minutes.share", number=minutes.share)),
         (minutes.close, messages.text("minutes.close", number=minutes.close)),
     )
-    spent = ", ".join(words for number, words in parts if number)
-    return Text("", None, merged((Run(f"{spent}. "), *(exercise.facilitator.timing.runs or ()))))
+    spent = [run for number, words in parts if number for run in (Run(", "), Run(words))]
+    return Text("", None, merged((*spent[1:], Run(". "), *(exercise.facilitator.timing.runs or ()))))
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
@@ -72,7 +73,7 @@ def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     }
     strength = messages.text("strength", strength=grades[exercise.strength])
     named = "; ".join(cited) or messages.text("strength.none-cited")
-    return _plain(f"{named}. {strength}")
+    return Text("", None, merged((Run(named), Run(". "), Run(strength))))
 
 
 def _short(source: str) -> str:
@@ -83,8 +84,5 @@ def _short(source: str) -> str:
 
 def _run_in(head: Text, text: Text) -> Text:
     """``text`` after its ``head`` in bold, on the same line."""
-    return Text("", None, (Run(f"{head.plain}: ", strong=True), *(text.runs or ())))
-
-
-def _plain(words: str) -> Text:
-    return Text(words, None, (Run(words),))
+    heads = [replace(run, strong=True) for run in head.runs or ()]
+    return Text("", None, (*merged((*heads, Run(": ", strong=True))), *(text.runs or ())))

@@ -148,7 +148,13 @@ class UnitMaker:
         messages = self.messages
         partner = [Speaker(self.messages, self.view).partner(who)] if who else []
         said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.messages)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
+        date = Blank(
+            field_name(exercise.id, OPENING, "date", who.id if who else ""),
+            BlankKind.DATE,
+            said,
+            (),
+            self.messages.spoken_language,
+        )
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = messages.text("skip")
         return Opening(
@@ -166,7 +172,8 @@ class UnitMaker:
             "shared": messages.text("share.shared"),
         }[self.share_of(exercise)]
         runs = [
-            Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)) + " "),
+            Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise))),
+            Run(" "),
             Run(seen, strong=True),
         ]
         if exercise.materials:

@@ -83,7 +83,7 @@ class BlockContext:
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
         runs = self.runs(text)
-        return (Run(f"{self.bound.number}. ", strong=True), *runs) if runs and self.bound.number else runs
+        return (Run(self.bound.number + ". ", strong=True), *runs) if runs and self.bound.number else runs
 
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
