@@ -82,7 +82,7 @@ class Binder:
     def phrase(self, key: str) -> Text:
         """The program's phrase called ``key`` as a bound text."""
         words = self.messages.text(key)
-        return Text(words, None, (Run(words),))
+        return Text(words, None, (Run(words),) if words else ())
 
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""

@@ -97,6 +97,13 @@ class BlockContext:
             space_before=before, space_after=self.look.gap if after is None else after,
         )  # fmt: skip
 
+    def phrase(
+        self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None
+    ) -> list[TextPiece]:
+        """A paragraph with the program's phrase called ``key``; none where the book drops it."""
+        words = self.text(key)
+        return [self.paragraph(words, style, keep=keep, after=after)] if words else []
+
     def lead_in(self, block: Block) -> list[Piece]:
         """Label, prompt and help of a block, held together with what follows them.
 
