@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, SupportsIndex
 
+from bifolio.typography import no_break
 from bifolio.yamltree import plain_mapping
 
 WORDS = Path(__file__).resolve().parent / "data" / "words"
@@ -68,7 +69,8 @@ class Messages:
         """
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
-        said = _filled(_pseudo(text) if self.language == PSEUDO_LANGUAGE else text, values)
+        text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)
+        said = _filled(text, values)
         return said if language != "en" or self._is_english else Phrase(said, language)
 
     @property

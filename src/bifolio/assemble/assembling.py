@@ -58,7 +58,7 @@ class Assembler:
         """What makes units for the recipient of ``request``."""
         personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.messages)
+        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
         view = self.selection.view
         return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
 

@@ -134,6 +134,8 @@ class WorkbookFile(Node):
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    quotes: Literal["language", "keep"] = "language"
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
     words: dict[str, Phrase] = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
