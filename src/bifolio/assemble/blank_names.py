@@ -14,12 +14,12 @@ from bifolio.assemble.occurrences import printings_of
 from bifolio.content.base import Audience, Block, kind_of
 from bifolio.content.checks_names import block_lists, share_readers
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.messages import Messages
 from bifolio.people.person import PARTNER_A, PARTNER_B, Person
 
 VIEWS = (
@@ -34,7 +34,7 @@ VIEWS = (
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    messages = Messages(workbook.file.language)
+    messages = messages_of(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
@@ -48,7 +48,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(Messages(workbook.file.language), VIEWS[1])
+    speaker = Speaker(messages_of(workbook), VIEWS[1])
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, TableFrom):

@@ -73,7 +73,7 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    return Blank(name, item.kind, spoken, item.options)
+    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

@@ -180,7 +180,7 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said))
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
@@ -217,7 +217,8 @@ class UnitMaker:
                 "choose": messages.text("share.choose"),
                 "shared": messages.text("share.shared"),
             }
-            yield (Run(seen[share], strong=True),)
+            if seen[share]:
+                yield (Run(seen[share], strong=True),)
 
     def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
@@ -277,7 +278,7 @@ class UnitMaker:
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
         words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),))
+        return Text(words, None, (Run(words),) if words else ())
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""

@@ -42,10 +42,15 @@ class _TextSchema:
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    refuse_no_text(value)
+    return BoundText(str(value), getattr(value, "place", None))
+
+
+def refuse_no_text(value: Any) -> None:
+    """Raises the complaint of a value that is no text."""
     if not isinstance(value, str):
         shown, hint = _no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-    return BoundText(str(value), getattr(value, "place", None))
 
 
 def _no_text(value: Any) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from bifolio.content.checks_references import (
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
@@ -58,6 +59,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_words,
     check_unconfirmed,
     check_titles,
 )
@@ -66,7 +68,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
-    (check_book_language, ("right-to-left", "not-translated")),
+    (check_book_language, ("right-to-left",)),
+    (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_mojibake, ("mojibake",)),
     (check_section_length, ("section-length",)),

@@ -14,6 +14,7 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.exercise import Exercise, Share, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
@@ -22,6 +23,7 @@ from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
+from bifolio.messages import Address
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -103,6 +105,8 @@ class EditionPlan(Node):
     """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    address: Address | None = None
+    """How its phrases address the reader; nothing means as the book does."""
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
@@ -129,6 +133,12 @@ class WorkbookFile(Node):
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
+    address: Address = "formal"
+    """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    quotes: Literal["language", "keep"] = "language"
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
+    words: dict[str, Phrase] = {}
+    """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
     country: CountryCode | None = None

@@ -20,4 +20,4 @@ def blanks(block: ScoreKey, speaker: Speaker) -> Iterator[Item]:
 
 def data(_: ScoreKey, elsewhere: Elsewhere) -> str | None:
     """The line under the bands, if the profile asks for one."""
-    return elsewhere.messages.text("score.note") if "score.note" in elsewhere.workbook.profile.words else None
+    return elsewhere.messages.text("score.note") or None if "score.note" in elsewhere.workbook.profile.words else None
