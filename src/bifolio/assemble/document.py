@@ -86,6 +86,8 @@ class Opening:
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""
+    design: str = ""
+    """The design of a section's opener where it is not the book's."""
 
 
 def below(unit: str, what: str) -> str:
