@@ -21,6 +21,7 @@ from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
 from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
@@ -268,6 +269,8 @@ def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterat
     pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
     for page in _with_message(pages) if request.recipient.message else pages:
         if page.kind == "message" and not request.recipient.message:
+            continue
+        if page.kind == "cover" and workbook.file.cover.design == NONE:
             continue
         if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
             yield page

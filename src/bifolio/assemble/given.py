@@ -109,9 +109,14 @@ def _practice(block: GivenPractice, request: Request, say: Messages) -> Iterator
 
 
 def _logo(practice: Practice, say: Messages) -> Figure:
+    alt = _plain(logo_alt(practice, say))
+    return Figure(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+
+
+def logo_alt(practice: Practice, say: Messages) -> str:
+    """What a screen reader says in place of the logo."""
     name = practice.name or practice.therapist
-    alt = say.say("Logo of {name}", name=name) if name else say.say("Logo of the practice")
-    return Figure(id="logo", file=practice.logo, alt=_plain(alt), width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+    return say.say("Logo of {name}", name=name) if name else say.say("Logo of the practice")
 
 
 def _led_by(practice: Practice) -> str:

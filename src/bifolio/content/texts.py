@@ -52,7 +52,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
         "Pathway.title", "Pathway.note", "PersonalField.help", "CompareSheet.rows", "CompareSheet.notice",
     ),
-    Role.ALTERNATIVE: ("Figure.alt", "InfographicFile.alt"),
+    Role.ALTERNATIVE: ("Figure.alt", "InfographicFile.alt", "CoverPicture.alt"),
     Role.CITED: ("Reference.text", "Service.name", "Service.hours", "Country.name", "WorkbookFile.source_note"),
 }  # fmt: skip
 ROLES: dict[str, Role] = {name: role for role, names in _ROLES.items() for name in names}

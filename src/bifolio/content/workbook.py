@@ -12,7 +12,9 @@ from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Ident
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
+from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.theme_file import ThemeFile
+from bifolio.design.looks import NONE
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -142,6 +144,8 @@ class Section(Node):
     """Blocks after the questions: a table, a picture."""
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
+    opener: OpenerName | None = None
+    """How this section begins, where it is not as the book's others do."""
 
     @property
     def reflection_part(self) -> str:
@@ -381,6 +385,14 @@ class WorkbookFile(Node):
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    cover: AnyCover = Cover()
+    """The cover."""
+    openers: OpenerName = "band"
+    """How sections begin."""
+    emblem: Emblem = NONE
+    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file of `figures/`."""
+    drawings: Literal["on", "off"] = "on"
+    """Whether section openers have small drawings."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None

@@ -10,7 +10,16 @@ from typing import Literal
 DesignKind = Literal["cover", "opener", "emblem"]
 
 NONE = "none"
-"""What an author writes for no cover, no emblem, no logo."""
+"""What an author writes for no cover, no emblem, no logo, no tag."""
+
+GROUNDS = ("accent", "light", "tint", "paper")
+"""Grounds of a cover by name; any other is a colour."""
+
+PROVIDER = "provider"
+"""What an author writes for the logo of whoever hands the book out."""
+
+PLAIN_COVERS = frozenset({"circles"})
+"""Covers with plain lines for names and without a logo, unless the book asks for them."""
 
 DRAWINGS = Path(__file__).resolve().parents[1] / "layout" / "designs"
 """Where the designs are drawn. Only the names of the files are read here."""
@@ -25,11 +34,16 @@ def designs(kind: DesignKind) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
-    """The designs of a book. ``emblem`` names a built-in emblem or an SVG file of ``figures/``."""
+    """The designs of a book.
 
-    cover: str = "circles"
+    ``ground`` is a name in ``GROUNDS`` or ``#rrggbb``, or nothing for the cover design's own; ``emblem`` names a built-in emblem or an
+    SVG file of ``figures/``.
+    """
+
+    cover: str = "label"
+    ground: str = ""
     opener: str = "band"
-    emblem: str = "circles"
+    emblem: str = NONE
     has_drawings: bool = True
 
     @property

@@ -12,6 +12,8 @@ def draw(pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
     theme = look.theme
     overlap = 0.25 + 0.045 * min(section, 10)
     radius = side / (4 - 2 * overlap)
+    # in the middle of its square on a cover; at a section's head it hangs from the first line
+    top = y + mm(0.5) if section else y + side / 2 - radius
     for index, (colour, dash) in enumerate(((theme.accent, ()), (theme.second, (3, 2)))):
         centre = x + radius + index * (2 - 2 * overlap) * radius
-        pen.circle(centre, y + radius + mm(0.5), radius, stroke=colour, weight=1.1, dash=dash)
+        pen.circle(centre, top + radius, radius, stroke=colour, weight=1.1, dash=dash)
