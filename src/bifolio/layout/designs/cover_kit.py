@@ -1,4 +1,4 @@
-"""What covers share: grounds and the colours of what stands on them, titles that fit, cropped pictures, name plates, logos."""
+"""What covers share: grounds and the colours of what stands on them, cropped pictures, name plates, logos."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
-from bifolio.text.break_opportunities import has_patterns
-from bifolio.text.inline import Inline
-from bifolio.text.lines import Style, least_measure
 
 SAND: Rgb = rgb("#d9a55c")
 """The hue of a light ground, of which it has a tenth."""
@@ -72,25 +69,6 @@ def page_frame(look: Look) -> tuple[Pt, Pt, Pt, Pt]:
     """Left, top, width and height of what a printer can print, from the trim's corner."""
     paper = look.paper
     return PRINTER_EDGE, PRINTER_EDGE, paper.width - 2 * PRINTER_EDGE, paper.height - 2 * PRINTER_EDGE
-
-
-MOST_LINES = 4
-
-
-def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
-    """The title in the first size that keeps its words whole on four lines; hyphenated where no size does.
-
-    ``style`` gives all but size and leading.
-    """
-    hyphens = language if has_patterns(language) else ""
-    for one in (style, replace(style, hyphens=hyphens)):
-        for size in sizes:
-            own = replace(one, size=size, leading=1.14 * size)
-            words = set_words(title, own, width)
-            is_whole = bool(own.hyphens) or least_measure(title, own) <= width
-            if is_whole and len(words.lines) <= MOST_LINES:
-                return words
-    return words
 
 
 def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:

@@ -13,7 +13,6 @@ from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import (
     PlateRows,
     Sender,
-    fitted_title,
     ground_on,
     is_deep,
     mixed,
@@ -26,6 +25,7 @@ from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.paths import Subpath
 from bifolio.layout.page.structure import Element

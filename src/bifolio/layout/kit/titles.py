@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import mm
-from bifolio.text.inline import Run
-from bifolio.text.lines import Style
+from bifolio.lengths import Pt, mm
+from bifolio.text.break_opportunities import has_patterns
+from bifolio.text.inline import Inline, Run
+from bifolio.text.lines import Style, least_measure
 
 
 def overline(look: Look, owner: Element, words: str) -> TextPiece:
@@ -15,3 +20,23 @@ def overline(look: Look, owner: Element, words: str) -> TextPiece:
     style = look.style(look.size.body, bold=True, ratio=1.2)
     style = Style(style.family, style.size, style.leading, look.theme.second, True)
     return TextPiece(owner, (Run(words),), style, keep_with_next=True, space_after=mm(1))
+
+
+MOST_LINES = 4
+"""Most lines of a title that is fitted."""
+
+
+def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
+    """The title in the first size that keeps its words whole on four lines; hyphenated where no size does.
+
+    ``style`` gives all but size and leading.
+    """
+    hyphens = language if has_patterns(language) else ""
+    for one in (style, replace(style, hyphens=hyphens)):
+        for size in sizes:
+            own = replace(one, size=size, leading=1.14 * size)
+            words = set_words(title, own, width)
+            is_whole = bool(own.hyphens) or least_measure(title, own) <= width
+            if is_whole and len(words.lines) <= MOST_LINES:
+                return words
+    return words
