@@ -21,7 +21,7 @@ PLATE = "plate"
 
 
 def cover_sheet(
-    part: str, title: str, file: WorkbookFile, request: Request, view: View, binder: Binder, say: Messages
+    part: str, title: str, file: WorkbookFile, request: Request, view: View, binder: Binder, messages: Messages
 ) -> CoverSheet:
     """The sheet for the recipient of ``request``; ``binder`` notes which personal fields it reads.
 
@@ -37,17 +37,17 @@ def cover_sheet(
     picture = bound.picture
     return CoverSheet(
         subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
-        plates=tuple(_plates(part, title, bound, request, view, binder, say)),
+        plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
         picture=ShownPicture(picture.file, picture.alt.plain if picture.alt is not None else "") if picture else None,
         # beside the name itself the logo says nothing more
-        logo=ShownPicture(file_shown, "" if name else logo_alt(practice, say)) if file_shown else None,
+        logo=ShownPicture(file_shown, "" if name else logo_alt(practice, messages)) if file_shown else None,
         provider=name,
         has_edition=bound.edition != NONE,
     )
 
 
 def _plates(
-    part: str, title: str, cover: Cover, request: Request, view: View, binder: Binder, say: Messages
+    part: str, title: str, cover: Cover, request: Request, view: View, binder: Binder, messages: Messages
 ) -> Iterator[NamePlate]:
     """The name plates, the owner's first; none in a guide, nor where the book wants none."""
     plate = cover.plate
@@ -62,10 +62,10 @@ def _plates(
     recipient = request.recipient
     for person in persons:
         given = recipient.person_a.label if person == PARTNER_A else recipient.person_b.label
-        label = plate.plain if plate is not None else say.say("Name")
+        label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
-            label = Speaker(say, view).partner(person)
-        spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, say)])
+            label = Speaker(messages, view).partner(person)
+        spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
         yield NamePlate(person, label, None if given else Blank(name, BlankKind.TEXT, spoken))
 

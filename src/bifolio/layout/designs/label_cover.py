@@ -124,7 +124,7 @@ class _Label:
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = _parted(words.title, sheet.subtitle)
         style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
-        language = look.say.language
+        language = look.messages.language
         lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 14 / 12)), balanced=True)
         promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
         below = (

@@ -48,7 +48,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     figure = Style(theme.heading_family, NUMERAL, 1.1 * NUMERAL, theme.second)
     style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
     sizes = [scale * look.size.h1 for scale in SCALES]
-    title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.say.language)
+    title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.messages.language)
     lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
     gap = mm(2.5) if below.lines else 0.0
@@ -101,7 +101,7 @@ def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
     """The texts of one of the closing blocks, its title first."""
     block = context.bound.block
     if isinstance(block, KeyIdeas):
-        return [context.say("Key ideas"), *block.ideas]
+        return [context.text("key-ideas"), *block.ideas]
     if isinstance(block, TalkBox):
         return [block.title, *block.lines]
     return [block.text] if isinstance(block, PullQuote) else []

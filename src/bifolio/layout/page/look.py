@@ -32,7 +32,7 @@ class Look:
     paper: Paper
     size: Size
     theme: Theme
-    say: Messages
+    messages: Messages
     looks: Looks = field(default_factory=Looks)
 
     def __post_init__(self) -> None:
@@ -92,7 +92,7 @@ class Look:
 
     def _running(self, style: Style) -> Style:
         """``style`` for running text, the only one that a theme may let hyphenate."""
-        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
+        return replace(style, hyphens=self.messages.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
