@@ -25,11 +25,12 @@ CORNER_WORDS = 4
 
 MAY_BE_EMPTY = (
     "FillTable.corner", "FillTable.printed", "WeeklyGrid.corner", "TableRow.cells", "ReadingRow.cells", "TableFile.columns",
-    "ReadingTable.columns", "Figure.alt", "InfographicFile.alt",
+    "ReadingTable.columns", "Figure.alt", "InfographicFile.alt", "Cover.plate", "CoverPicture.alt",
 )  # fmt: skip
 """Fields in which an empty text has a meaning, or a rule of its own."""
 
 LONGEST: dict[str, int] = {
+    "Cover.plate": 60,
     "Anchors.low": 40, "Anchors.middle": 40, "Anchors.high": 40,
     "SliderLine.low": 60, "SliderLine.high": 60, "Slider.times": 30,
     "ContinuumLine.left": 70, "ContinuumLine.right": 70,

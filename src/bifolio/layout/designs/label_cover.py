@@ -244,8 +244,9 @@ def _pattern(pen: Pen, look: Look, field: tuple[Pt, Pt, Pt, Pt], colour: Rgb) ->
         if look.looks.emblem != "circles":
             pen.dots(start, y, columns, 1, across, mm(0.9), colour)
             continue
-        for index in range(2 * columns):
-            pen.circle(start + index // 2 * across + (index % 2 - 0.5) * mm(3), y, mm(2.6), stroke=colour, weight=0.5)
+        for shift in (-mm(1.5), mm(1.5)):
+            for column in range(columns):
+                pen.circle(start + column * across + shift, y, mm(2.6), stroke=colour, weight=0.5)
 
 
 def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> None:
