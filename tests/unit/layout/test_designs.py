@@ -38,7 +38,12 @@ def laid(built: BuiltBook, unit: str = "cover") -> Laid:
 
 
 def texts(items: list[Item]) -> list[str]:
-    return [one.text for one in items if isinstance(one, Words)]
+    return [one.text.rstrip() for one in items if isinstance(one, Words)]
+
+
+def drawn(built: BuiltBook, unit: str = "cover") -> list[Item]:
+    """The same whoever it belongs to in the structure, which is made anew for each book."""
+    return [replace(one, owner=None) for one in page_of(built, unit)]
 
 
 def fields(built: BuiltBook) -> list[str]:
@@ -49,12 +54,12 @@ def figures(built: BuiltBook) -> list[Element]:
     return [one for one in elements(laid(built).layout.root) if one.role == "Figure"]
 
 
-def seen(items: list[Item]) -> Iterator[tuple[float, float, float, float]]:
-    """Where things are painted, as far as the clips around them let them be seen."""
+def seen(items: list[Item], page: tuple[float, float, float, float]) -> Iterator[tuple[float, float, float, float]]:
+    """Where things are painted, but for what a clip cuts off that lies within ``page``."""
     clip: tuple[float, float, float, float] | None = None
     for item in items:
         if isinstance(item, Placed) and item.kind == "clip":
-            clip = item.bounds
+            clip = clip if _reaches_out(item.bounds, page) else item.bounds
         elif isinstance(item, Words):
             yield item.x, item.y, item.x + item.width, item.y + 0.7 * item.size
         elif clip is None or not _reaches_out(item.bounds, clip):
@@ -76,12 +81,9 @@ def test_a_long_german_title_fits_the_cover(
     built = build_journal(Look(keys, paper, size, theme, title=LONG, provider=SCHOOL))
     cover = laid(built)
     assert not [(one.text, other.text) for one, other in combinations(cover.drawn, 2) if one.meets(other)]
-    width, height = built.look.paper.width, built.look.paper.height
-    for left, bottom, right, top in seen(page_of(built)):
-        assert left >= PRINTER_EDGE - 1
-        assert bottom >= PRINTER_EDGE - 1
-        assert right <= width - PRINTER_EDGE + 1
-        assert top <= height - PRINTER_EDGE + 1
+    edge = PRINTER_EDGE - 1
+    printable = edge, edge, built.look.paper.width - edge, built.look.paper.height - edge
+    assert not [one for one in seen(page_of(built), printable) if _reaches_out(one, printable)]
 
 
 def _refuse_to_cut(piece: Any, style: Any, measure: float) -> Iterator[Any]:
@@ -160,13 +162,13 @@ def test_without_an_emblem_nothing_but_circles_draws_rings() -> None:
 
 def test_drawings_off_takes_the_emblem_from_the_openers_and_leaves_it_on_the_cover() -> None:
     on, off = (build_journal(Look(f"emblem: star\ndrawings: {state}\n")) for state in ("on", "off"))
-    assert page_of(on) == page_of(off)
+    assert drawn(on) == drawn(off)
     assert len(page_of(off, "s01")) < len(page_of(on, "s01"))
 
 
 def test_a_section_may_have_an_opener_of_its_own() -> None:
     own = build_journal(Look("openers: band\n", section="opener: quiet\n"))
-    assert page_of(own, "s01") == page_of(build_journal(Look("openers: quiet\n")), "s01")
+    assert drawn(own, "s01") == drawn(build_journal(Look("openers: quiet\n")), "s01")
 
 
 @pytest.mark.parametrize("ground", ["accent", "light", "tint", "paper", "#2f4b3c", "#f4ead2"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BookWords, CoverSheet, NamePlate, Unit, View
@@ -28,8 +28,9 @@ from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import Line, Style, break_lines
+from bifolio.text.lines import Line, Style, break_lines, least_measure
 
 TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
 """The cover's title by the size of a page title: the largest that leaves room for all that stands below it."""
@@ -97,26 +98,35 @@ TitleLines = list[tuple[Style, list[Line]]]
 
 
 def _fitting_title(title: str, subtitle: Inline, look: Look, colours: tuple[Rgb, Rgb], room: Pt) -> TitleLines:
-    """The title in the largest scale that fits ``room``, in the smallest if none does."""
+    """The title in the largest scale that keeps its words whole and fits ``room``, in the smallest if none does."""
+    parts = _parted(title, subtitle)
     for scale in TITLE_SCALES:
-        lines = list(_title_lines(title, subtitle, look, colours, scale))
+        styles = _styles(look, colours, scale)
+        is_whole = all(least_measure(runs, style) <= look.measure for runs, style in zip(parts, styles, strict=False))
+        if not is_whole and scale != TITLE_SCALES[-1]:
+            continue
+        language = look.messages.language
+        if not is_whole and has_patterns(language):
+            styles = [replace(style, hyphens=language) for style in styles]
+        lines = [(style, break_lines(runs, style, look.measure)) for runs, style in zip(parts, styles, strict=False)]
         if sum(len(rows) * style.leading + TITLE_GAP for style, rows in lines) <= room:
             break
     return lines
 
 
-def _title_lines(
-    title: str, subtitle: Inline, look: Look, colours: tuple[Rgb, Rgb], scale: float
-) -> Iterator[tuple[Style, list[Line]]]:
-    """The title large, below it the subtitle, or else what stands behind a colon; the colon itself is said by the break."""
-    family = look.theme.heading_family
+def _parted(title: str, subtitle: Inline) -> list[Inline]:
+    """The title, then the subtitle or else what stands behind a colon, if there is any; the break says the colon."""
     main, _, rest = (title, "", "") if subtitle else title.partition(":")
+    below: Inline = subtitle or ((Run(rest.strip()),) if rest.strip() else ())
+    return [(Run(main.strip()),), below] if below else [(Run(main.strip()),)]
+
+
+def _styles(look: Look, colours: tuple[Rgb, Rgb], scale: float) -> list[Style]:
+    """The styles of the title and of what stands below it."""
+    family = look.theme.heading_family
     size, second = look.size.h1 * scale, look.size.h2 * min(1.05, scale)
     big = Style(family, size, size * 1.13, colours[0], True, balanced=True)
-    below = Style(family, second, second * 1.33, colours[1], False, balanced=True)
-    yield big, break_lines((Run(main.strip()),), big, look.measure)
-    if subtitle or rest.strip():
-        yield below, break_lines(subtitle or (Run(rest.strip()),), below, look.measure)
+    return [big, Style(family, second, second * 1.33, colours[1], False, balanced=True)]
 
 
 class _Plates:

@@ -32,11 +32,13 @@ def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, la
     ``style`` gives all but size and leading.
     """
     hyphens = language if has_patterns(language) else ""
+    fitting: Words | None = None
     for one in (style, replace(style, hyphens=hyphens)):
         for size in sizes:
             own = replace(one, size=size, leading=1.14 * size)
-            words = set_words(title, own, width)
-            is_whole = bool(own.hyphens) or least_measure(title, own) <= width
-            if is_whole and len(words.lines) <= MOST_LINES:
-                return words
-    return words
+            if not own.hyphens and least_measure(title, own) > width:
+                continue
+            fitting = set_words(title, own, width)
+            if len(fitting.lines) <= MOST_LINES:
+                return fitting
+    return fitting or set_words(title, own, width)
