@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 from PIL import Image
 
 from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.people.recipient import Practice, Recipient
 from bifolio.pipeline.build_options import BuildOptions
@@ -84,8 +84,13 @@ def unit_of(name: str) -> str:
     return "cover" if name.startswith(("label", "circles")) else "s01"
 
 
-def build_journal(look: Look, recipient: Recipient | None = None, **changes: Any) -> BuiltBook:
+def build_journal(look: Look, recipient: Recipient | None = None) -> BuiltBook:
     """The journal in ``look``."""
+    return build(*journal(look, recipient))
+
+
+def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, BuildOptions]:
+    """The journal as a workbook, and how it is built in ``look``."""
     folder = Path(tempfile.mkdtemp(dir=_FOLDER.name)) / "journal"
     shutil.copytree(JOURNAL, folder)
     file = folder / "workbook.yaml"
@@ -98,8 +103,8 @@ def build_journal(look: Look, recipient: Recipient | None = None, **changes: Any
         text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
     )
     request = Request(look.edition, practice=look.provider, recipient=recipient or Recipient())
-    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme, **changes)
-    return build(read_workbook(folder, date(2026, 11, 24)), options)
+    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme)
+    return read_workbook(folder, date(2026, 11, 24)), options
 
 
 @cache
