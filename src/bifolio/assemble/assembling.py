@@ -14,7 +14,7 @@ from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import ContentsEntry, Document, Unit, View, below
 from bifolio.assemble.given import given_words, special_blocks
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber, SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
@@ -23,7 +23,7 @@ from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
@@ -108,8 +108,7 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        own = request.recipient.person_b if self.selection.view.persons == (PARTNER_B,) else request.recipient.person_a
-        return own.label
+        return request.recipient.called(self.selection.view.persons[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
@@ -125,7 +124,7 @@ class Assembler:
         recipient, view, say = request.recipient, self.selection.view, self.say
         number = request.settings.get("copy_number", "")
         words = say.say("Copy {value}", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view, say), name_plates(recipient, view, say), words)
+        return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -176,43 +175,24 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
     return numbers
 
 
-def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
-    is_alone = view.audience == "solo"
-    return {
-        PARTNER_A: recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
-        PARTNER_B: recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
-    }
+def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
+    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    return {person: recipient.called(person) or person.label for person in view.people}
 
 
-def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
-    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
+    """What the cover's name plates say: names, or labels where two copies must be told apart."""
     if view.audience == "pair":
-        return person_labels(recipient, view, say)
-    return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
+        return person_labels(recipient, view)
+    return {person: recipient.called(person) for person in view.people}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
-    """What each personal field says in this copy; neutral words where nothing is known."""
+    """What each personal field says in this copy: what is known, else its default, else the labels of the people."""
     recipient = request.recipient
-    labels = person_labels(recipient, view, say)
-    own = view.persons[0]
-    other = PARTNER_B if own == PARTNER_A else PARTNER_A
-    known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
-    if view.persons == BOTH:
-        both = say.say("{first} and {second}", first=labels[PARTNER_A], second=labels[PARTNER_B])
-        named = recipient.person_a.label or recipient.person_b.label
-        values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
-    else:
-        values = {
-            "recipient.name": say.say("you")
-            if view.audience == "solo" and not recipient.person_a.label
-            else labels[own],
-            "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
-        }
-    values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
+    values = _about_people(recipient, view, say)
     known = _known_values(workbook, request)
-    defaults = _neutral_words(say) | {name: field.default for name, field in workbook.file.personal.items()}
+    defaults = _neutral_words(view, say) | {name: field.default for name, field in workbook.file.personal.items()}
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
@@ -223,13 +203,35 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     }
 
 
+def _about_people(recipient: Recipient, view: View, say: Messages) -> dict[str, str]:
+    """What is known of people, by personal field; nothing where it is not."""
+    labels = person_labels(recipient, view)
+    values = {}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        is_known = any(recipient.called(person) for person in people)
+        values[field] = _listed([labels[person] for person in people], say) if is_known else ""
+    for person in view.people:
+        known = recipient.details(person)
+        values[f"{person.id}.name"] = known.called
+        values[f"{person.id}.initials"] = known.initials
+        values[f"{person.id}.address_as"] = known.address_as
+        values[f"{person.id}.pronouns"] = known.pronouns
+    return values
+
+
+def _listed(names: Sequence[str], say: Messages) -> str:
+    """Names joined as the language joins them."""
+    joined = names[0] if names else ""
+    for name in names[1:]:
+        joined = say.say("{first} and {second}", first=joined, second=name)
+    return joined
+
+
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the practice, of the two people beside their names, and of the country; nothing where it is not."""
-    recipient, practice = request.recipient, request.practice
+    """What is known of the practice and of the country; nothing where it is not."""
+    practice = request.practice
     records = records_for(workbook, request.country)
     return {
-        "person_a.pronouns": recipient.person_a.pronouns,
-        "person_b.pronouns": recipient.person_b.pronouns,
         "therapist.name": practice.therapist,
         "therapist.credentials": practice.credentials,
         "practice.name": practice.name,
@@ -239,12 +241,13 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _neutral_words(say: Messages) -> dict[str, str]:
+def _neutral_words(view: View, say: Messages) -> dict[str, str]:
     """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
     return {
-        "relationship_word": say.say("partner"),
-        "person_a.pronouns": say.say("they"),
-        "person_b.pronouns": say.say("they"),
+        "recipient.name": _listed(_labels(view.persons), say) or say.say("you"),
+        "others.name": _listed(_labels(view.others), say),
+        **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
+        **{f"{person.id}.pronouns": say.say("they") for person in view.people},
         "therapist.name": say.say("your therapist"),
         "therapist.credentials": "",
         "practice.name": say.say("the practice"),
@@ -254,6 +257,13 @@ def _neutral_words(say: Messages) -> dict[str, str]:
         "dates.review": say.say("the review date"),
         "country.name": say.say("your country"),
     }
+
+
+_PARTS_SAID_BY_LABEL = ("name", "initials", "address_as")
+
+
+def _labels(people: Sequence[Person]) -> list[str]:
+    return [person.label for person in people if person.label]
 
 
 _FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
@@ -366,7 +376,8 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
-    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+    people = selection.view.persons
+    return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
 def _page_recipe(page: Page) -> Recipe:
@@ -459,5 +470,5 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -
         elif unit.person is not None and unit is gathering[0]:
             held = ", ".join(str(numbers[one.part]) for one in gathering)
             title = say.say("Exercises {numbers}", numbers=held)
-            number = say.say("Private sheets {letter}", letter=unit.person.letter)
+            number = say.say("Private sheets {letter}", letter=unit.person.tag)
             yield ContentsEntry(unit.id, title, number, unit.level)

@@ -18,7 +18,7 @@ from bifolio.assemble.document import BlankKey, View
 from bifolio.content.base import Block
 from bifolio.fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
-from bifolio.people.person import PARTNER_A, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Text
 
 
@@ -48,8 +48,8 @@ class Speaker:
     who: Person | None = None
 
     def partner(self, person: Person) -> str:
-        """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
-        return self.say.say("Partner A") if person == PARTNER_A else self.say.say("Partner B")
+        """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
+        return person.label
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]

@@ -33,6 +33,18 @@ class View:
     audience: Literal["pair", "solo", "group", "guide"]
     persons: tuple[Person, ...]
     is_handout: bool = False
+    people: tuple[Person, ...] = ()
+    """All people of the book, in order; those who answer if nothing else is said."""
+
+    def __post_init__(self) -> None:
+        """Puts those who answer for the book's people where no others are named."""
+        if not self.people:
+            object.__setattr__(self, "people", self.persons)
+
+    @property
+    def others(self) -> tuple[Person, ...]:
+        """The book's people who do not answer in this copy."""
+        return tuple(person for person in self.people if person not in self.persons)
 
     def alone(self, person: Person | None) -> View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""

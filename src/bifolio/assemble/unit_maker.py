@@ -127,7 +127,7 @@ class UnitMaker:
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
+            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.tag)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(

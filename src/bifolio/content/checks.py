@@ -16,7 +16,7 @@ from bifolio.content.checks_language import (
     check_sentences,
 )
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_names import check_block_ids, check_ids, check_people, check_titles
 from bifolio.content.checks_references import (
     check_block_references,
     check_listed_once,
@@ -36,6 +36,7 @@ Check = Callable[[Workbook], Iterator[Diagnostic]]
 
 FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
+    check_people,
     check_block_ids,
     check_references,
     check_block_references,

@@ -12,8 +12,8 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook
-from bifolio.diagnostics import Diagnostic
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.people.personal_fields import RESERVED, personal_fields
 from bifolio.text.inline import placeholders
 
 
@@ -38,6 +38,24 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                 message = f"'{identifier}' is already the id of {taken[identifier]}"
                 yield diagnose("duplicate-id", message, places.value(part, "id"), "choose another id")
             taken.setdefault(identifier, kind)
+
+
+def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
+    """People whose ids mean something else, people without a label beside others, and labels of people that are not there."""
+    places, people = Places(workbook), workbook.file.people
+    for key, entry in people.items():
+        place = places.key(workbook.file, "people", key)
+        if key in RESERVED:
+            yield diagnose("bad-id", f"'{key}' means something else and cannot be a person's id", place, "rename it")
+        if len(people) > 1 and not entry.label:
+            message = f"'{key}' has no label, so nothing tells the people apart where no name is given"
+            yield diagnose("missing-key", message, place, "add a label")
+    known = [person.id for person in workbook.file.people_in()]
+    for edition in workbook.file.editions.values():
+        for key in edition.people:
+            if key not in known:
+                place, hint = places.key(edition, "people", key), did_you_mean(key, known)
+                yield diagnose("unknown-person", f"'{key}' is not one of this book's people", place, hint)
 
 
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -66,7 +84,7 @@ NAMES_NOBODY = ("therapist.", "practice.", "country.")
 
 def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
     """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
-    known = {*PERSONAL_FIELDS, *workbook.file.personal}
+    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     for passage in passages(workbook):
         if passage.field not in TITLES:
             continue

@@ -75,6 +75,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
@@ -173,7 +174,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "column-without-effect": _warning("a column of the roster means something that no page of this workbook says"),
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
-        "copy-for-partner-b": _warning("a row chooses an edition for partner B, so that the copy is the partner's"),
+        "copy-for-another": _warning(
+            "a row chooses an edition for another person than the one whom the column 'name' may mean"
+        ),
         "name-cut": _warning("a name is too long for a place on a page, so that its end is left out there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),

@@ -44,6 +44,7 @@ short_title: Captions
 front: [cover, support, first, second]
 sections: [s01]
 guide: [leader]
+people: {a: {label: A}, b: {label: B}}
 editions:
   participant-a: {title: A, kind: participant-a, audience: pair}
   couple: {title: Both, kind: couple, audience: pair}

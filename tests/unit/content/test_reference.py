@@ -13,7 +13,8 @@ from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
 from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
 from bifolio.diagnostics import render
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import personal_fields
 from bifolio.pipeline.check_workbook import check_folder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -95,4 +96,4 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
 
 
 def test_the_guide_names_every_built_in_personal_field() -> None:
-    assert all(f"`{name}`" in GUIDE for name in PERSONAL_FIELDS)
+    assert all(f"`{name}`" in GUIDE for name in personal_fields([Person("a")]))

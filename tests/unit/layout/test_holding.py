@@ -14,9 +14,8 @@ from bifolio.layout.kit.holding import FLOWING
 from bifolio.layout.kit.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Run, Text
-from tests.builders import KINDS, LOOKS, Laid, elements, gallery, lay_out
+from tests.builders import KINDS, LOOKS, PEOPLE, Laid, elements, gallery, lay_out
 
 READ_ONLY = {"figure", "key_ideas", "pull_quote", "talk_box", "landing", "safety_footer"}
 HELD = sorted({*KINDS} - FLOWING - READ_ONLY)
@@ -88,7 +87,7 @@ def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, p
     for block in blocks_of(kind):
         if model(block).couple == "twice":
             laid = lay_out([FILLER.strip(), block], paper, size)
-            for person in BOTH:
+            for person in PEOPLE:
                 line = next(slot for slot in laid.layout.slots if slot.what == PersonName(person))
                 assert _is_followed(laid, line.page, line.y)
 

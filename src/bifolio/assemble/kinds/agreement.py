@@ -6,23 +6,24 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
+from bifolio.assemble.document import View
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.fields import BlankKind
 from bifolio.people.person import Person
 
 
-def clause_owner(clause: Clause) -> Person | None:
+def clause_owner(clause: Clause, view: View) -> Person | None:
     """Whose promise it is; ``None`` if it is of both."""
-    return None if clause.by == "both" else Person(clause.by)
+    return next((person for person in view.people if person.id == clause.by), None)
 
 
-def own_clauses(block: Agreement, persons: tuple[Person, ...]) -> list[tuple[int, str, Clause]]:
+def own_clauses(block: Agreement, view: View) -> list[tuple[int, str, Clause]]:
     """The clauses of those who answer in this copy with their printed numbers; a heading moves to the next that is kept."""
     kept: list[tuple[int, str, Clause]] = []
     heading = None
     for key, clause in block.clauses.items():
         heading = clause.heading or heading
-        if clause_owner(clause) not in (None, *persons):
+        if clause_owner(clause, view) not in (None, *view.persons):
             continue
         kept.append((len(kept) + 1, key, clause.model_copy(update={"heading": heading})))
         heading = None
@@ -32,9 +33,9 @@ def own_clauses(block: Agreement, persons: tuple[Person, ...]) -> list[tuple[int
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
     say = speaker.say.say
-    for number, key, clause in own_clauses(block, speaker.view.persons):
+    for number, key, clause in own_clauses(block, speaker.view):
         parts = [say("Clause {number}", number=number), clause.lead.plain]
-        owner = clause_owner(clause)
+        owner = clause_owner(clause, speaker.view)
         if owner is not None and len(speaker.view.persons) > 1:
             parts.insert(1, speaker.partner(owner))
         part = ", ".join(parts)

@@ -12,7 +12,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Run
 from bifolio.text.lines import Line, Style, break_lines, end_with_space
 
@@ -132,8 +132,8 @@ def plates_on(view: View) -> tuple[Person, ...]:
     if view.audience == "guide":
         return ()
     if view.audience != "pair":
-        return (PARTNER_A,)
-    return BOTH[::-1] if view.persons == (PARTNER_B,) else BOTH
+        return view.persons[:1]
+    return (*view.persons, *view.others)
 
 
 def _title_lines(title: str, look: Look, scale: float) -> Iterator[tuple[Style, list[Line]]]:

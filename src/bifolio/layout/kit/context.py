@@ -72,6 +72,10 @@ class BlockContext:
         """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
         return self.blank(item, person if person in self.together else None)
 
+    def place_of(self, person: Person | None) -> int:
+        """The place of ``person`` among those who answer in this one printing, from 0."""
+        return self.together.index(person) if person in self.together else 0
+
     def say(self, message: str, **values: object) -> str:
         """A message of the program in the document's language."""
         return self.look.say.say(message, **values)
