@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from bifolio.assemble.assembling import private_parts
+from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import SETTINGS, Request, parts_of
 from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical

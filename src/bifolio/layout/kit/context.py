@@ -76,9 +76,9 @@ class BlockContext:
         """The place of ``person`` among those who answer in this one printing, from 0."""
         return self.together.index(person) if person in self.together else 0
 
-    def say(self, message: str, **values: object) -> str:
-        """A message of the program in the document's language."""
-        return self.look.say.say(message, **values)
+    def text(self, key: str, **values: object) -> str:
+        """The program's phrase called ``key``, in the document's language."""
+        return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text``, or nothing."""
