@@ -31,8 +31,8 @@ class Recipe:
     is_private: bool = False
 
 
-_IN_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages that stand in a private file too; places to find help stand in every file (content brief, section 10)."""
+_IN_PRIVATE = ("cover", "imprint", "contents")
+"""Pages that stand in a private file too, beside those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -40,17 +40,17 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     is_handout = selection.plan.kind == "handout"
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
-        yield from _page_recipes(page, selection, request)
-    yield from _body(selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
+    yield from _body(workbook, selection, request)
     # all private sheets of one partner, then all of the other: two gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.kind == "support"]
+    back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]
     for page in back:
-        yield from _page_recipes(page, selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
 
 
-def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
+def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
     is_handout = selection.plan.kind == "handout"
     has_sections = not is_handout and not selection.is_private
@@ -59,22 +59,22 @@ def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                yield from () if is_handout else _page_recipes(part, selection, request)
+                yield from () if is_handout else _page_recipes(workbook, part, selection, request)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
                     yield _exercise_recipe(part, section, selection)
             elif has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
-        if section is not None and selection.has_reflections and section.reflection is not None:
+        if section is not None and selection.holds_reflection(section):
             yield _reflection_recipe(section, selection)
 
 
-def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
+def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE:
+    if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
@@ -109,7 +109,8 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     held = [placed.part for placed in selection.body]
     exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
     sections = [part for part in held if isinstance(part, Section)]
-    has_reflections = selection.has_reflections and any(section.reflection for section in sections)
+    reflections = (section.reflection for section in sections if selection.holds_reflection(section))
+    has_reflections = any(one is not None and one.share == "private" for one in reflections)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
     people = selection.view.persons
@@ -130,7 +131,7 @@ def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Sel
 
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout or section is None else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if is_guide else []
+        notes = guide_notes(maker, exercise, number) if is_guide else ()
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
@@ -140,7 +141,8 @@ def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    return Recipe(section.reflection_part, make, is_private=True)
+    is_private = section.reflection is not None and section.reflection.share == "private"
+    return Recipe(section.reflection_part, make, is_private)
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:

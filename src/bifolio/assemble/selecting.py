@@ -52,10 +52,11 @@ class Selection:
         """Whether the file holds one person's private pages and nothing else."""
         return is_private_part(self.part)
 
-    @property
-    def has_reflections(self) -> bool:
-        """Whether the file holds the sections' reflection pages, which are private."""
-        return self.part != "open" and self.is_whole and self.plan.reflections
+    def holds_reflection(self, section: Section) -> bool:
+        """Whether the file holds the section's reflection page, if it has one."""
+        if section.reflection is None or not self.is_whole or not self.plan.reflections:
+            return False
+        return self.part == "whole" or self.is_private == (section.reflection.share == "private")
 
     def holds(self, exercise: Exercise) -> bool:
         """Whether the file holds this exercise, by what is private of it."""
