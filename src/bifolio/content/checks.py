@@ -41,7 +41,6 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_required,
     check_ids,
     check_people,
-    check_people,
     check_block_ids,
     check_references,
     check_block_references,

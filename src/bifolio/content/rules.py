@@ -227,8 +227,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
-        "copy-for-partner-b": _fixed_warning(
-            "a row chooses an edition for partner B, so that the copy is the partner's"
+        "copy-for-another": _fixed_warning(
+            "a row chooses an edition for another person than the one whom the column 'name' may mean"
         ),
         "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
