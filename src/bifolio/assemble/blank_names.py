@@ -67,7 +67,7 @@ def _clashes(
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
     own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not share_readers(block.audience, own):
+        if not (share_readers(block.audience, own) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:

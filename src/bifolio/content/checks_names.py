@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bifolio.content.base import Audience, Block, Node
+from bifolio.content.base import EACH, Audience, Block, Node
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words
@@ -56,6 +56,44 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
             if key not in known:
                 place, hint = places.key(edition, "people", key), did_you_mean(key, known)
                 yield diagnose("unknown-person", f"'{key}' is not one of this book's people", place, hint)
+
+
+def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Who answers, where it is said: somebody unknown, or said on a block that is printed for each person anyway."""
+    places = Places(workbook)
+    known = [person.id for person in workbook.file.people_in()]
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            by_each = [node for node in _nodes_with_by(block) if getattr(node, "by", ())]
+            if block.each is not None and by_each:
+                message = "'by' says who answers, and 'each' that everybody does"
+                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "leave one of them out")
+            if block.by == EACH:
+                message = "a block is printed for everybody by 'each: apart' or 'each: together'"
+                yield diagnose("unknown-person", message, places.key(block, "by"), "write 'each' instead of 'by'")
+            yield from _unknown_people(by_each, known, places)
+    for exercise in workbook.exercises.values():
+        yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
+
+
+def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:
+    for node in nodes:
+        for key in getattr(node, "by", ()):
+            if key not in (*known, *EACH):
+                message, hint = f"'{key}' is not one of this book's people", did_you_mean(key, known)
+                yield diagnose("unknown-person", message, places.value(node, "by"), hint)
+
+
+def _nodes_with_by(node: Node) -> Iterator[Node]:
+    """``node`` and everything below it that may say who answers."""
+    if "by" in type(node).model_fields:
+        yield node
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+        for one in below:
+            if isinstance(one, Node):
+                yield from _nodes_with_by(one)
 
 
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:

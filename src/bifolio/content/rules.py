@@ -111,6 +111,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
         "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "no-sources": Rule("a list of sources would be empty in an edition"),

@@ -34,7 +34,7 @@ blocks:
     "second": f"""
 blocks:
   - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
-  - reading_table: {{id: b, caption: Last of all, couple: twice, {TABLE}}}
+  - reading_table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
 """,
     "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
 }

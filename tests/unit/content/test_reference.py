@@ -37,7 +37,7 @@ def test_the_page_of_files_is_up_to_date() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
     chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
-    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "couple", "kind"}
+    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "each", "by", "kind"}
     assert all(f"| `{name}` |" in chapter for name in own)
 
 

@@ -24,6 +24,7 @@ class Checklist(Block):
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Text | None = None
     items: Annotated[Items, Field(max_length=60)] = {}
     """What to tick, by lasting id."""

@@ -26,6 +26,7 @@ class FillTable(Block):
     kind_title: ClassVar[str] = "Fill-in table"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Text | None = None
     corner: Text
     """Head of the first column."""

@@ -101,7 +101,7 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 
 def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
     look = context.look
-    person = clause_owner(clause, context.view) if len(context.view.persons) > 1 else None
+    person = clause_owner(clause, context.view)
     item = context.element("LI", group)
     label = context.element("Lbl", item)
     body = context.element("LBody", item)

@@ -52,7 +52,7 @@ class BlockContext:
     def is_named(self) -> bool:
         """Whether a line above the block says whose it is."""
         names_within = getattr(self.bound.block, "kind", "") in NAMED_WITHIN
-        return self.who is not None or (bool(self.together) and not names_within)
+        return self.who is not None or bool(self.bound.owners) or (bool(self.together) and not names_within)
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
