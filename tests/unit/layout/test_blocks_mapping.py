@@ -61,7 +61,20 @@ def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) 
 
 def _longer(value: Any, key: str = "") -> Any:
     """Texts with two fifths of their length again."""
-    if key in ("id", "each", "by", "file", "shape", "level", "back", "pictures", "renameable", "icons", "figure", "size"):
+    if key in (
+        "id",
+        "each",
+        "by",
+        "file",
+        "shape",
+        "level",
+        "back",
+        "pictures",
+        "renameable",
+        "icons",
+        "figure",
+        "size",
+    ):
         return value
     if isinstance(value, dict):
         return {name: _longer(item, name) for name, item in value.items()}

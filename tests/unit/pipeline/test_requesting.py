@@ -113,3 +113,19 @@ def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> No
             make_request(book, edition="participant-a", **option)
     request = make_request(book, edition="participant-a", names=("x" * 80,), settings={"practice.contact": "y" * 600})
     assert request.recipient.people["a"].name == "x" * 80
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [(("Ana", "Ben"), ("Ana", "Ben")), (("b=Ben",), ("", "Ben")), (("B = Ben", "Ana"), ("Ana", "Ben")), (("x=1",), ("x=1", ""))],
+)  # fmt: skip
+def test_names_are_given_in_the_order_of_people_or_to_one_of_them(
+    book: Workbook, given: tuple[str, ...], found: tuple[str, str]
+) -> None:
+    recipient = make_request(book, edition="participant-a", names=given).recipient
+    assert (recipient.called(A), recipient.called(Person("b"))) == found
+
+
+def test_more_names_than_people_are_refused(book: Workbook) -> None:
+    with pytest.raises(UsageError, match="names 3 people; this book has 2"):
+        make_request(book, edition="participant-a", names=("Ana", "Ben", "Cy"))
