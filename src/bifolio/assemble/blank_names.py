@@ -11,9 +11,8 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.occurrences import printings_of
-from bifolio.content.base import Audience, Block
+from bifolio.content.base import Audience, Block, kind_of
 from bifolio.content.checks_names import block_lists, share_readers
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
@@ -52,10 +51,10 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     speaker = Speaker(messages_of(workbook), VIEWS[1])
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
-                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if not block.is_fillable or isinstance(block, TableFrom):
+                continue  # a table's blanks are made when it is looked up
             if next(items_of(block, speaker), None) is None:
-                kind = type(block).model_fields["kind"].default
+                kind = kind_of(block)
                 yield diagnose(
                     "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
                 )

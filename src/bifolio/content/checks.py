@@ -28,7 +28,7 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
@@ -48,7 +48,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_links,
     check_listed_once,
     check_headings,
-    check_bands,
+    check_blocks,
     check_choices,
     check_tables,
     check_texts,
@@ -81,7 +81,10 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
-    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
+    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is.
+
+    What the book makes of it, ``workbook.rules`` decides.
+    """
     found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
     for check, rules in WARNING:
         if any(workbook.rules.severity(rule) is not None for rule in rules):

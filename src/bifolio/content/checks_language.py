@@ -11,7 +11,8 @@ from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
+from bifolio.content.says import Role
+from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
@@ -99,13 +100,13 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
 
 
-_UNCONFIRMED = re.compile(r"\bto be confirmed\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
 
 
 def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say that something in them is still to be confirmed."""
     for passage in passages(workbook):
-        match = _UNCONFIRMED.search(passage.text.plain)
+        match = _UNCONFIRMED.search(passage.text.source)
         if match is not None:
             place = place_of_words(workbook, passage.text, match[0])
             hint = "look it up, and take these words out"
@@ -157,7 +158,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
     for row in grade_table(workbook):
         if row.is_too_hard:
             message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
-            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:.0f}"
+            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:g}"
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 

@@ -18,6 +18,7 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
+from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
 from bifolio.messages import all_forms, phrase_of, uses
 from bifolio.text.inline import Text
@@ -116,12 +117,23 @@ def _files_lines() -> Iterator[str]:
 
 
 def _table(model: type[Node], without: set[str] | tuple[str, ...]) -> Iterator[str]:
-    yield "| Key | Value | Default | Meaning |"
-    yield "| --- | --- | --- | --- |"
     docs = attribute_docs(model)
-    for name, field in model.model_fields.items():
-        if name not in without:
-            yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} | {docs.get(name, '')} |"
+    fields = {name: field for name, field in model.model_fields.items() if name not in without}
+    has_texts = any(may_hold(field.annotation, Text) for field in fields.values())
+    yield f"| Key | Value | Default |{' Text |' if has_texts else ''} Meaning |"
+    yield f"| --- | --- | --- |{' --- |' if has_texts else ''} --- |"
+    for name, field in fields.items():
+        text = f" {_text(field)} |" if has_texts else ""
+        yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} |{text} {docs.get(name, '')} |"
+
+
+def _text(field: FieldInfo) -> str:
+    """What the texts of ``field`` are for, and how long they may be."""
+    if not may_hold(field.annotation, Text):
+        return "–"
+    says = says_of(field)
+    words = f", at most {says.most_words} words" if says.most_words else ""
+    return says.role.value + words + (f", at most {says.longest} characters" if says.longest else "")
 
 
 def _default(field: FieldInfo) -> str:

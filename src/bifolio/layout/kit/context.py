@@ -17,9 +17,6 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.lines import Style
 
-NAMED_WITHIN = frozenset({"ruled_lines", "step_ladder"})
-"""Kinds that name each partner above that partner's part where both answer in one printing."""
-
 
 @dataclass(slots=True)
 class BlockContext:
@@ -51,8 +48,7 @@ class BlockContext:
     @property
     def is_named(self) -> bool:
         """Whether a line above the block says whose it is."""
-        names_within = getattr(self.bound.block, "kind", "") in NAMED_WITHIN
-        return self.who is not None or (bool(self.together) and not names_within)
+        return self.who is not None or (bool(self.together) and not self.bound.block.names_people)
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
