@@ -9,11 +9,12 @@ from itertools import groupby
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -74,6 +75,8 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
+    if page.kind == "cover" and workbook.file.cover.design == NONE:
+        return
     if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
@@ -113,7 +116,8 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     has_reflections = any(one is not None and one.share == "private" for one in reflections)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
-    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+    people = selection.view.persons
+    return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
 def _page_recipe(page: Page) -> Recipe:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
-from bifolio.assemble.expanding import data_of, expand
-from bifolio.assemble.given import with_given
+from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -22,7 +22,7 @@ from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Share, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -52,25 +52,33 @@ class UnitMaker:
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
         blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        is_cover = page.kind == "cover"
+        cover = (
+            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            if is_cover
+            else None
+        )
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title, blanks=blanks),
             blocks,
             part=page.id,
-            starts=page.starts,
+            # its drawing reaches to the edges of a right-hand page
+            starts="right" if is_cover else page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
+            cover=cover,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
@@ -81,6 +89,7 @@ class UnitMaker:
             bound.title.runs or (),
             self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
@@ -133,7 +142,7 @@ class UnitMaker:
         head = f"{spoken} · {title}"
         opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.messages.text("private-sheet", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.tag)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -153,7 +162,9 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
-        steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
+        steps = tuple(
+            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+        )
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
@@ -181,11 +192,16 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said))
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
             yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
+
+    def step(self, step: Step) -> Inline:
+        """What a step says, after whose it is where others answer too."""
+        owners = ", ".join(person.label for person in self.view.owners(step.by))
+        return (*((Run(f"{owners}: ", strong=True),) if owners else ()), *(step.text.runs or ()))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
@@ -218,7 +234,8 @@ class UnitMaker:
                 "choose": messages.text("share.choose"),
                 "shared": messages.text("share.shared"),
             }
-            yield (Run(seen[share], strong=True),)
+            if seen[share]:
+                yield (Run(seen[share], strong=True),)
 
     def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
@@ -254,14 +271,16 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         captions = iter(self.captions.in_part.get(unit, ()))
-        for written in self.given(blocks):
-            block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.messages)
+        elsewhere = Elsewhere(
+            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
+        )
+        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+            data = data_of(block, elsewhere)
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [
                 print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
             ]
-            caption = next(captions, None) if series_of(written) else None
+            caption = next(captions, None) if series_of(block) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
                 printed = [replace(one, number=caption.number) for one in printed]
@@ -273,15 +292,10 @@ class UnitMaker:
             turns = []
         return (*bound, *_by_turns(turns))
 
-    def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
-        for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.messages)
-
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
         words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),))
+        return Text(words, None, (Run(words),) if words else ())
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""

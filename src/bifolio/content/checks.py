@@ -16,8 +16,9 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
+from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
@@ -28,8 +29,9 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
@@ -40,6 +42,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_rules,
     check_required,
     check_ids,
+    check_people,
+    check_by,
     check_block_ids,
     check_references,
     check_block_references,
@@ -47,7 +51,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_links,
     check_listed_once,
     check_headings,
-    check_bands,
+    check_blocks,
     check_choices,
     check_tables,
     check_texts,
@@ -55,9 +59,11 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_support_page,
     check_crisis_data,
     check_themes,
+    check_looks,
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_words,
     check_unconfirmed,
     check_titles,
 )
@@ -66,7 +72,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
-    (check_book_language, ("right-to-left", "not-translated")),
+    (check_book_language, ("right-to-left",)),
+    (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_mojibake, ("mojibake",)),
     (check_section_length, ("section-length",)),

@@ -111,6 +111,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
+        "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
@@ -142,7 +144,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
         "right-to-left": _warning(
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),
@@ -155,7 +159,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Themes and fonts": {
         "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),
         "bad-colour": Rule("a colour is not written as '#rrggbb', in quotes"),
-        "low-contrast": Rule("a colour of a theme does not stand out enough from the paper or from a tint"),
+        "low-contrast": Rule(
+            "a colour of a theme does not stand out enough from the paper or from a tint, or text from the ground of the cover"
+        ),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
         "font-too-large": Rule("the font file is larger than any that a book needs"),
@@ -226,8 +232,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
-        "copy-for-partner-b": _fixed_warning(
-            "a row chooses an edition for partner B, so that the copy is the partner's"
+        "copy-for-another": _fixed_warning(
+            "a row chooses an edition for another person than the one whom the column 'name' may mean"
         ),
         "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),

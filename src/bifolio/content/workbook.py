@@ -14,13 +14,18 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.exercise import Exercise, Share, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
+from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
+from bifolio.messages import Address
+from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -41,7 +46,7 @@ class Page(Node):
     """A page of the front or back matter, ``pages/ID.yaml``."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
     audience: Audiences = ()
@@ -63,7 +68,7 @@ class Page(Node):
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -82,14 +87,31 @@ class PersonalField(Node):
 
     default: str
     """What stands there when nothing is given."""
-    help: Text | None = None
+    help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for whoever fills in a roster."""
+
+
+class PersonEntry(Node):
+    """One of the people who write in a copy."""
+
+    label: str = ""
+    """What is said where no name is given; needed if there are two or more people."""
+    mark: Mark | None = None
+    """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
+    roster_heads: list[str] = []
+    """What the columns of a roster may call this person, beside id and label."""
+
+
+class PersonHere(Node):
+    """What an edition calls one of the people."""
+
+    label: str
 
 
 class EditionPlan(Node):
     """One edition: whom it addresses and what it leaves out."""
 
-    title: Text
+    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     kind: EditionKind
     """What sort of edition it is."""
     audience: Literal["pair", "solo", "group", "guide"]
@@ -102,6 +124,10 @@ class EditionPlan(Node):
     """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    people: dict[Identifier, PersonHere] = {}
+    """What this edition calls people where no name is given, by their ids."""
+    address: Address | None = None
+    """How its phrases address the reader; nothing means as the book does."""
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
@@ -109,35 +135,51 @@ class EditionPlan(Node):
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
-    title: Text
+    title: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)]
     exercises: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its exercises, in order."""
     hold_back: list[Identifier] = []
     """Ids of exercises kept for later."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What a leader should know."""
 
 
 class WorkbookFile(Node):
     """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
 
-    title: Text
-    short_title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
+    address: Address = "formal"
+    """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    quotes: Literal["language", "keep"] = "language"
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
+    words: dict[str, Phrase] = {}
+    """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    cover: AnyCover = Cover()
+    """The cover."""
+    openers: OpenerName = "band"
+    """How sections begin."""
+    emblem: Emblem = "none"
+    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file of `figures/`."""
+    drawings: Literal["on", "off"] = "on"
+    """Whether section openers have small drawings."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
-    source_note: Text | None = None
+    source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
-    handout_note: Text | None = None
+    handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
     parts: list[Identifier] | None = None
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
+    """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
     editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
@@ -156,6 +198,22 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     key_terms: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
+        """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
+        if not self.people:
+            return (Person("a"),)
+        here = plan.people if plan is not None else {}
+        return tuple(
+            Person(
+                key,
+                here[key].label if key in here else entry.label,
+                entry.mark or MARKS[place],
+                place,
+                tuple(entry.roster_heads),
+            )
+            for place, (key, entry) in enumerate(self.people.items())
+        )
 
 
 @dataclass(slots=True)

@@ -80,16 +80,29 @@ def _pathways(workbook: Workbook) -> Rows:
 
 def _settings(workbook: Workbook) -> Rows:
     from bifolio.assemble.request import SETTINGS
-    from bifolio.people.personal_fields import PERSONAL_FIELDS
+    from bifolio.people.personal_fields import personal_fields
 
     for key, about in SETTINGS.items():
         yield key, "setting", "", about
     personal = workbook.file.personal
-    for key, about in PERSONAL_FIELDS.items():
+    built_in = personal_fields(workbook.file.people_in())
+    for key, about in built_in.items():
         yield key, "personal field", personal[key].default if key in personal else "", about
     for key, field in personal.items():
-        if key not in PERSONAL_FIELDS:
+        if key not in built_in:
             yield key, "personal field", field.default, field.help.plain if field.help else ""
+
+
+def _words(workbook: Workbook) -> Rows:
+    from bifolio.content.phrases import messages_of
+    from bifolio.messages import all_forms, uses
+
+    messages = messages_of(workbook)
+    for group in uses().values():
+        for key, use in group["words"].items():
+            language, words = messages.find(key)
+            source = "workbook" if key in messages.own else language
+            yield key, " / ".join(dict.fromkeys(all_forms(words))), source, use
 
 
 def _themes(workbook: Workbook) -> Rows:
@@ -136,6 +149,7 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "editions": (("id", "title", "kind", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),
+    "words": (("key", "text", "from", "use"), _words),
     "themes": (("name", "title", "from"), _themes),
 }
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {

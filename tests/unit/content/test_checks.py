@@ -9,13 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.assemble import blanks
-from bifolio.content.blocks import KINDS
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.reading_table import ReadingTable
-from bifolio.content.kinds.table import TableFrom
 from bifolio.content.languages import is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
@@ -110,18 +105,6 @@ def test_entries_gathered_long_ago_are_old_even_if_nobody_checked_them(tmp_path:
 )  # fmt: skip
 def test_the_font_to_install_is_named(character: str, font: str) -> None:
     assert noto_font(character) == font
-
-
-def test_fillable_kinds_are_those_that_have_blanks() -> None:
-    by_key = (TableFrom, Infographic, ReadingTable)
-    for kind, model in KINDS.items():
-        if model not in by_key:
-            assert model.has_blanks == (kind in blanks._FILLED), kind
-    assert not TableFrom(table="a").is_fillable
-    assert not ReadingTable.model_construct().is_fillable
-    assert ReadingTable.model_construct(fill_column="Ours").is_fillable
-    assert not Infographic(figure="a").is_fillable
-    assert Infographic(figure="a", blank=True).is_fillable
 
 
 @pytest.mark.parametrize(
