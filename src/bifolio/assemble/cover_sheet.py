@@ -59,9 +59,8 @@ def _plates(
         yield from (NamePlate(person) for person in persons)
         return
     binder.reads.update(f"{person.id}.name" for person in persons)
-    recipient = request.recipient
     for person in persons:
-        given = recipient.called(person)
+        given = request.recipient.called(person)
         label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
             label = Speaker(messages, view).partner(person)
@@ -71,7 +70,5 @@ def _plates(
 
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:
-    """Whose name plates the cover has."""
-    if view.audience != "pair":
-        return view.persons[:1]
-    return (*view.persons, *view.others)
+    """Whose name plates the cover has, the owner's first."""
+    return (*view.persons, *view.others) if view.audience == "pair" else view.persons[:1]
