@@ -22,9 +22,9 @@ blocks:
   - heading: {{text: {WORD}, level: 2}}
   - "See page {{page:hyphens}}, {{title:hyphens}} and [{WORD}](https://example.org)."
   - lines: {{id: lines, title: {WORD}, prompt: {WORD}, count: 2}}
-  - slider: {{id: ease, lines: {{ease: {{question: {WORD}, low: {WORD}, high: {WORD}}}}}}}
+  - slider: {{id: ease, items: {{ease: {{text: {WORD}, low: {WORD}, high: {WORD}}}}}}}
   - checklist: {{id: list, prompt: {WORD}, items: {{a: {WORD}}}}}
-  - figure: {{file: sign.svg, alt: {WORD}, caption: {WORD}}}
+  - picture: {{file: sign.svg, alt: {WORD}, caption: {WORD}}}
 """
 
 
@@ -37,7 +37,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
     (folder / "figures" / "sign.svg").write_text(drawing, encoding="utf-8")
     main = folder / "workbook.yaml"
-    text = main.read_text("utf-8").replace("back: [notes]", "back: [hyphens, notes]")
+    text = main.read_text("utf-8").replace(", notes]", ", hyphens, notes]")
     main.write_text(text.replace("short_title: Two and One", f"short_title: {WORD}"), encoding="utf-8")
     return build_file(folder, folder.parent / "a.pdf")
 

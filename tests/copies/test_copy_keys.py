@@ -75,7 +75,7 @@ def test_a_change_anywhere_in_an_order_changes_its_copys_digest(
     made = {path: digest(book, options, changed) for path, changed in changed_orders(order)}
     assert [path for path, other in made.items() if other == base] == []
     # the mutant of the review: partner B's initials were left out
-    assert ".recipient.person_b.initials" in made
+    assert ".recipient.people[b].initials" in made
     assert len(made) > 40
 
 
@@ -84,7 +84,7 @@ DECIDES_NO_BYTES = {
     "template": "the file's name enters instead",
     "roster": "what a row says enters instead, with the order that it makes",
     "columns": "the same",
-    "couples": "it decides which orders are made",
+    "each": "it decides which orders are made",
     "private_apart": "the same",
     "folder": "where copies lie",
     "jobs": "how the work is shared out",

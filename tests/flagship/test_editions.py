@@ -17,13 +17,13 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.pdf.forms import own_name
-from bifolio.people.person import BOTH
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
+from tests.builders import PEOPLE
 from tests.conformance import inside
 from tests.conformance.checks import problems
 
@@ -70,8 +70,8 @@ def test_the_flagship_has_no_error() -> None:
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
-    assert all(len(section.exercises) >= 2 for section in workbook().sections.values())
-    assert sorted(e for s in workbook().sections.values() for e in s.exercises) == sorted(workbook().exercises)
+    assert all(len(section.parts) >= 2 for section in workbook().sections.values())
+    assert sorted(e for s in workbook().sections.values() for e in s.parts) == sorted(workbook().exercises)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -103,7 +103,8 @@ def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
 
 def test_the_guide_holds_everything_and_its_own_pages() -> None:
     units = unit_ids("facilitator")
-    assert {*workbook().exercises, *workbook().file.guide} <= set(units)
+    pages = [page.id for page in workbook().pages.values() if page.audience == ("guide",)]
+    assert {*workbook().exercises, *pages} <= set(units)
     assert {f"{exercise}/guide" for exercise in workbook().exercises} <= set(units)
 
 
@@ -153,7 +154,7 @@ def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anythin
     # whose private sheet each page is, if anyone's; a blank back is nobody's
     whose = [units[page.unit].person if page.index >= 0 else "blank" for page in book.pages]
     for front, back in zip(whose[::2], [*whose[1::2], "blank"], strict=False):
-        if front in BOTH or back in BOTH:
+        if front in PEOPLE or back in PEOPLE:
             assert {front, back} <= {front, "blank"}
 
 
@@ -213,9 +214,9 @@ def _questions(names: set[str]) -> set[str]:
 
 
 def test_names_are_neutral_until_someone_is_named() -> None:
-    assert document("participant-a").words.names == dict(zip(BOTH, ("Partner A", "Partner B"), strict=True))
-    named = assemble(workbook(), Request(recipient=Recipient(Partner("Ana"), Partner("Ben"))))
-    assert named.words.names == dict(zip(BOTH, ("Ana", "Ben"), strict=True))
+    assert document("participant-a").words.names == dict(zip(PEOPLE, ("Partner A", "Partner B"), strict=True))
+    named = assemble(workbook(), Request(recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})))
+    assert named.words.names == dict(zip(PEOPLE, ("Ana", "Ben"), strict=True))
 
 
 def test_british_spelling_is_a_variant_of_the_same_text() -> None:

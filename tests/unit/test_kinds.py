@@ -14,6 +14,7 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.table import TableFrom
 from bifolio.layout.kinds import drawing_of
+from bifolio.pipeline.inventory import list_things
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
@@ -71,3 +72,9 @@ def test_a_worked_example_that_is_printed_whole_has_nothing_to_fill_in() -> None
     printed = {f"{item}-{who}": "words" for item in items for who in "ab"}
     assert Cycle.model_validate({"items": items, "printed": printed}).is_fillable
     assert not Cycle.model_validate({"items": items, "printed": {**printed, "name": "The spin"}}).is_fillable
+
+
+def test_the_list_of_blocks_says_what_each_kind_is_there_for() -> None:
+    assert {row[0]: row[1] for row in list_things("blocks").rows} == {
+        kind: model.group for kind, model in KINDS.items()
+    }

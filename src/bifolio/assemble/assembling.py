@@ -5,41 +5,31 @@ Start reading at ``Assembler``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
+from bifolio.assemble.contents import with_contents
 from bifolio.assemble.dates import written_out
-from bifolio.assemble.document import ContentsEntry, Document, Unit, View, below
-from bifolio.assemble.given import given_words, special_blocks
-from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.document import Document, Unit, View
+from bifolio.assemble.given import given_words
+from bifolio.assemble.recipes import Recipe, recipes_of
+from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
-from bifolio.assemble.slots import CopyNumber, SlotWords
+from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.order import order_of
+from bifolio.content.phrases import messages_of
+from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How one part of the edition is made, with its card sheets; made anew for each recipient.
-
-    ``part`` is the page, section, reflection or exercise that it prints. What ``is_private`` belongs to one person alone and can
-    lie in a file apart.
-    """
-
-    part: str
-    make: Callable[[UnitMaker], list[Unit]]
-    is_private: bool = False
 
 
 class Assembler:
@@ -51,15 +41,13 @@ class Assembler:
     def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
-        self.messages = messages or Messages(self.language)
         self.selection = select(workbook, request)
+        people = len(self.selection.view.persons)
+        self.messages = messages or messages_of(workbook, self.language, request.edition, people)
         self.numbers = number_parts(workbook)
-        front = list(_front(workbook, self.selection, request))
-        back = list(_back(workbook, self.selection, request))
-        self.recipes = list(_recipes(self.selection, request, front, back))
+        self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
-        titles = _titles(workbook, self.selection, (front, back), self.numbers, self.messages)
-        self.titles = self._with_captions(titles)
+        self.titles = self._with_captions(_titles(workbook, self.selection, self.recipes, self.numbers, self.messages))
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
@@ -70,7 +58,7 @@ class Assembler:
         """What makes units for the recipient of ``request``."""
         personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.messages)
+        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
         view = self.selection.view
         return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
 
@@ -79,8 +67,7 @@ class Assembler:
         recipes: Sequence[Recipe] = self.recipes
         if self.selection.part != "whole":
             whole = select(self.workbook, replace(request, part="whole"))
-            front, back = list(_front(self.workbook, whole, request)), list(_back(self.workbook, whole, request))
-            recipes = list(_recipes(whole, request, front, back))
+            recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
     def _with_captions(self, titles: Titles) -> Titles:
@@ -108,8 +95,7 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        own = request.recipient.person_b if self.selection.view.persons == (PARTNER_B,) else request.recipient.person_a
-        return own.label
+        return request.recipient.called(self.selection.view.persons[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
@@ -125,7 +111,7 @@ class Assembler:
         recipient, view, messages = request.recipient, self.selection.view, self.messages
         number = request.settings.get("copy_number", "")
         words = messages.text("copy", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view, messages), name_plates(recipient, view, messages), words)
+        return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -149,7 +135,7 @@ class Assembler:
             edition_title,
             self.language,
             self.selection.view,
-            tuple(_with_contents(units, self.numbers, self.messages)),
+            tuple(with_contents(units, self.numbers, self.messages)),
             self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
@@ -165,60 +151,31 @@ def assemble(workbook: Workbook, request: Request, messages: Messages | None = N
 
 def number_parts(workbook: Workbook) -> dict[str, int]:
     """The number of each section and exercise in the whole book, the same in every edition."""
-    numbers: dict[str, int] = {}
-    exercise_number = 0
-    for section_number, identifier in enumerate(workbook.file.sections, 1):
-        numbers[identifier] = section_number
-        section = workbook.sections.get(identifier)
-        for exercise in section.exercises if section else []:
-            exercise_number += 1
-            numbers[exercise] = exercise_number
-    return numbers
+    body = [standing.part for standing in order_of(workbook).body]
+    sections = [part for part in body if part in workbook.sections]
+    exercises = [part for part in body if part in workbook.exercises]
+    return {part: number for parts in (sections, exercises) for number, part in enumerate(parts, 1)}
 
 
-def person_labels(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
-    is_alone = view.audience == "solo"
-    return {
-        PARTNER_A: recipient.person_a.label
-        or (messages.text("person.me") if is_alone else messages.text("person.partner-a")),
-        PARTNER_B: recipient.person_b.label
-        or (messages.text("person.my-partner") if is_alone else messages.text("person.partner-b")),
-    }
+def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
+    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    return {person: recipient.called(person) or person.label for person in view.people}
 
 
-def name_plates(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
-    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
+    """What the cover's name plates say: names, or labels where two copies must be told apart."""
     if view.audience == "pair":
-        return person_labels(recipient, view, messages)
-    return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
+        return person_labels(recipient, view)
+    return {person: recipient.called(person) for person in view.people}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, str]:
-    """What each personal field says in this copy; neutral words where nothing is known."""
+    """What each personal field says in this copy: what is known, else its default, else the labels of the people."""
     recipient = request.recipient
-    labels = person_labels(recipient, view, messages)
-    own = view.persons[0]
-    other = PARTNER_B if own == PARTNER_A else PARTNER_A
-    known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
-    if view.persons == BOTH:
-        both = messages.text("person.both", first=labels[PARTNER_A], second=labels[PARTNER_B])
-        named = recipient.person_a.label or recipient.person_b.label
-        values = {
-            "recipient.name": both if named else messages.text("person.you-both"),
-            "partner.name": messages.text("person.your-partner"),
-        }
-    else:
-        values = {
-            "recipient.name": messages.text("person.you")
-            if view.audience == "solo" and not recipient.person_a.label
-            else labels[own],
-            "partner.name": known_other
-            or (messages.text("person.your-partner") if view.audience != "pair" else labels[other]),
-        }
-    values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
+    values = _about_people(recipient, view, messages)
     known = _known_values(workbook, request)
-    defaults = _neutral_words(messages) | {name: field.default for name, field in workbook.file.personal.items()}
+    declared = {name: field.default for name, field in workbook.file.personal.items()}
+    defaults = _neutral_words(view, messages) | declared
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
@@ -230,13 +187,35 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     }
 
 
+def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
+    """What is known of people, by personal field; nothing where it is not."""
+    labels = person_labels(recipient, view)
+    values = {}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        is_known = any(recipient.called(person) for person in people)
+        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+    for person in view.people:
+        known = recipient.details(person)
+        values[f"{person.id}.name"] = known.called
+        values[f"{person.id}.initials"] = known.initials
+        values[f"{person.id}.address_as"] = known.address_as
+        values[f"{person.id}.pronouns"] = known.pronouns
+    return values
+
+
+def _listed(names: Sequence[str], messages: Messages) -> str:
+    """Names joined as the language joins them."""
+    joined = names[0] if names else ""
+    for name in names[1:]:
+        joined = messages.text("person.both", first=joined, second=name)
+    return joined
+
+
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the practice, of the two people beside their names, and of the country; nothing where it is not."""
-    recipient, practice = request.recipient, request.practice
+    """What is known of the practice and of the country; nothing where it is not."""
+    practice = request.practice
     records = records_for(workbook, request.country)
     return {
-        "person_a.pronouns": recipient.person_a.pronouns,
-        "person_b.pronouns": recipient.person_b.pronouns,
         "therapist.name": practice.therapist,
         "therapist.credentials": practice.credentials,
         "practice.name": practice.name,
@@ -246,12 +225,13 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _neutral_words(messages: Messages) -> dict[str, str]:
+def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
     """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
     return {
-        "relationship_word": messages.text("neutral.relationship"),
-        "person_a.pronouns": messages.text("neutral.pronouns"),
-        "person_b.pronouns": messages.text("neutral.pronouns"),
+        "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
+        "others.name": _listed(_labels(view.others), messages),
+        **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
+        **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
         "therapist.name": messages.text("neutral.therapist"),
         "therapist.credentials": "",
         "practice.name": messages.text("neutral.practice"),
@@ -263,57 +243,17 @@ def _neutral_words(messages: Messages) -> dict[str, str]:
     }
 
 
-_FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages before the exercises of a private file; places to find help stand in every file (content brief, section 10)."""
+_PARTS_SAID_BY_LABEL = ("name", "initials", "address_as")
 
 
-def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    if selection.plan.kind == "handout":
-        return
-    guide = workbook.file.guide if selection.view.audience == "guide" else []
-    wanted = [*workbook.file.front[:3], *guide, *workbook.file.front[3:]]
-    pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
-    for page in _with_message(pages) if request.recipient.message else pages:
-        if page.kind == "message" and not request.recipient.message:
-            continue
-        if not selection.is_private or page.kind in _FRONT_OF_PRIVATE:
-            yield page
-
-
-def _with_message(pages: Sequence[Page]) -> list[Page]:
-    """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
-
-    So help stays on the right-hand page where it is without a message, and no back is blank (content brief, section 6).
-    """
-    messages = [page for page in pages if page.kind == "message"]
-    rest = [page for page in pages if page.kind != "message"]
-    after_cover = 1 if rest and rest[0].kind == "cover" else 0
-    if [page.kind for page in rest[after_cover : after_cover + 2]] == ["imprint", "support"]:
-        rest[after_cover : after_cover + 2] = reversed(rest[after_cover : after_cover + 2])
-    return [*rest[:after_cover], *messages, *rest[after_cover:]]
-
-
-def _back(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    names = workbook.file.back if selection.plan.kind != "handout" else []
-    for identifier in names:
-        page = workbook.pages.get(identifier)
-        if page is None or not _notes_pages(page, selection, request):
-            continue
-        if not selection.is_private or page.kind == "support":
-            yield page
-    if selection.plan.kind == "handout":
-        yield from (page for page in workbook.pages.values() if page.kind == "support")
-
-
-def _is_in(page: Page, selection: Selection) -> bool:
-    """Whether the edition has this page of the front or back matter."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+def _labels(people: Sequence[Person]) -> list[str]:
+    return [person.label for person in people if person.label]
 
 
 def _titles(
     workbook: Workbook,
     selection: Selection,
-    pages: tuple[list[Page], list[Page]],
+    recipes: Sequence[Recipe],
     numbers: Mapping[str, int],
     messages: Messages,
 ) -> Titles:
@@ -326,145 +266,14 @@ def _titles(
         else messages.text("exercise", number=number)
         for identifier, number in numbers.items()
     }
-    present = {page.id for group in pages for page in group}
+    present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
-    for section, exercises in selection.parts:
-        present |= {one.id for one in exercises if selection.holds(one)}
-        whole |= {section.id, *(one.id for one in exercises)}
-        if not selection.is_private:
-            present.add(section.id)
+    for placed in selection.body:
+        if not isinstance(placed.part, Page):
+            whole |= {placed.part.id}
     return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, messages)))
 
 
 def _other_file(selection: Selection, messages: Messages) -> str:
     """What stands for the page number of what lies in the copy's other file."""
     return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")
-
-
-def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
-    for page in front:
-        yield _page_recipe(page)
-    seen: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
-    for section, exercises in selection.parts:
-        if not is_handout and not selection.is_private and section.id not in seen:
-            seen.add(section.id)
-            yield Recipe(section.id, lambda maker, s=section: list(maker.section(s)))  # type: ignore[misc]
-        yield from (
-            _exercise_recipe(exercise, section, selection) for exercise in exercises if selection.holds(exercise)
-        )
-        if selection.has_reflections and section.reflection is not None:
-            yield _reflection_recipe(section, selection)
-    # all private sheets of one partner, then all of the other: two gatherings to take out
-    for person in selection.view.persons if selection.part != "open" else ():
-        yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    for page in back:
-        yield _page_recipe(page)
-        for index in range(1, _notes_pages(page, selection, request)):
-            yield Recipe(page.id, lambda maker, p=page, n=index + 1: [_further_notes(maker, p, n)])  # type: ignore[misc]
-
-
-def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
-    """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
-    selection = select(workbook, replace(request, part="whole"))
-    if selection.plan.kind in ("facilitator", "handout"):
-        return ()
-    exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
-    has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
-    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
-        return ()
-    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
-
-
-def _page_recipe(page: Page) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
-        return list(maker.page(page, blocks, CopyNumber() if has_number else None))
-
-    return Recipe(page.id, make)
-
-
-def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
-    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
-
-    def make(maker: UnitMaker) -> list[Unit]:
-        number = 0 if is_handout else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if is_guide else []
-        return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
-
-    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
-
-
-def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        return [_risen(unit, selection) for unit in maker.reflection(section)]
-
-    return Recipe(section.reflection_part, make, is_private=True)
-
-
-def _risen(unit: Unit, selection: Selection) -> Unit:
-    """A unit of the private file: no section stands above it there, and its contents name reflections too."""
-    if not selection.is_private:
-        return unit
-    return replace(unit, level=max(1, unit.level - 1), in_contents=unit.in_contents or unit.kind == "reflection")
-
-
-def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        return list(maker.exercise(exercise, 0, person))
-
-    return Recipe(exercise.id, make, is_private=True)
-
-
-def _further_notes(maker: UnitMaker, page: Page, number: int) -> Unit:
-    """The same notes page again, with fields of its own."""
-    again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
-    return replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)
-
-
-def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
-    """How often a page of the back matter is printed: a notes page once, unless the edition leaves it out, and as often as asked."""
-    own = int(_is_in(page, selection))
-    return own + _further_asked(request) if page.kind == "notes" else own
-
-
-def _further_asked(request: Request) -> int:
-    text = request.settings.get("extra_notes_pages") or "0"
-    fault = setting_fault("extra_notes_pages", text)
-    if fault:
-        raise UsageError(f"'extra_notes_pages': {fault}")
-    return int(text)
-
-
-def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[Unit]:
-    """Puts the list of units into the contents page."""
-    entries = tuple(_entries(units, numbers, messages))
-    named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
-    for unit in units:
-        if unit.kind == "contents":
-            # a name in a title stands in the contents too, which are then nobody else's
-            reads = tuple(sorted({*unit.reads, *named}))
-            unit = replace(unit, entries=entries, reads=reads)
-        yield unit
-
-
-def _entries(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[ContentsEntry]:
-    """What the contents list; a partner's private sheets, which are one gathering, once."""
-    listed = [unit for unit in units if unit.in_contents]
-    sheets: dict[Person, list[Unit]] = {}
-    for unit in listed:
-        if unit.person is not None:
-            sheets.setdefault(unit.person, []).append(unit)
-    for unit in listed:
-        gathering = sheets[unit.person] if unit.person is not None else []
-        if len(gathering) < 2:
-            has_figure = unit.level == 1 and unit.person is None and unit.kind in ("section", "exercise")
-            figure = numbers[unit.part] if has_figure else 0
-            title = plain_text(unit.opening.title)
-            yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, figure)
-        elif unit.person is not None and unit is gathering[0]:
-            held = ", ".join(str(numbers[one.part]) for one in gathering)
-            title = messages.text("exercises", numbers=held)
-            number = messages.text("private-sheets", letter=unit.person.letter)
-            yield ContentsEntry(unit.id, title, number, unit.level)

@@ -39,7 +39,7 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
         )  # fmt: skip
     signed = [block for block in blocks if block.sheet == "signed"]
     if signed and unit.kind == "exercise":
-        heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
+        heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="right", is_single_sided=True,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
+from bifolio.assemble.cover_sheet import cover_sheet
+from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.occurrences import print_block, printings_of
@@ -20,7 +21,7 @@ from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Share, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -49,41 +50,45 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        is_cover = page.kind == "cover"
+        cover = (
+            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            if is_cover
+            else None
+        )
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title),
+            Opening(title, blanks=blanks),
             blocks,
             part=page.id,
-            starts=page.starts,
+            # its drawing reaches to the edges of a right-hand page
+            starts="right" if is_cover else page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
+            cover=cover,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
-        parts: list[Block] = [
-            *bound.body,
-            Quote(text=bound.pull_quote),
-            Box(look="ideas", blocks=bound.key_ideas),
-            Box(title=self.text("talk"), blocks=bound.talk),
-            *bound.after,
-        ]
+        parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
             self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
@@ -94,18 +99,29 @@ class UnitMaker:
         yield main
         yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
+    def _section_blocks(self, section: Section) -> Iterator[Block]:
+        yield from section.blocks
+        if section.quote is not None:
+            yield Quote(text=section.quote)
+        if section.key_ideas:
+            yield Box(look="ideas", blocks=section.key_ideas)
+        if section.talk:
+            yield Box(title=self.text("talk"), blocks=section.talk)
+        yield from section.after
+
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        part = section.reflection_part
+        part, share = section.reflection_part, self.printed(section.reflection.share)
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy=privacy, place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -120,11 +136,12 @@ class UnitMaker:
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.messages.text("exercise", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
+        share = self.printed(self.share_of(exercise) if who is None else "private")
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         head = f"{spoken} · {title}"
-        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
+        opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.messages.text("private-sheet", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.tag)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -143,44 +160,95 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        messages = self.messages
-        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.messages)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
-        steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = messages.text("skip")
+        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
+        steps = tuple(
+            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+        )
+        may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
+        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
-            date, steps, ((Run(note),),),
-        )  # fmt: skip
+            exercise.title.runs or (),
+            spoken,
+            aim=_runs(exercise.aim),
+            summary=self.summary(exercise),
+            share=self.printed(self.share_of(exercise)),
+            blanks=blanks,
+            steps=steps,
+            notes=(*self._short_way(exercise), *notes),
+        )
+
+    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+        messages = self.messages
+        labels = {
+            "name": messages.text("opening.name"),
+            "class": messages.text("opening.class"),
+            "date": messages.text("opening.date"),
+        }
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        for item in self.workbook.opening_blanks:
+            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
+            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
+            name = field_name(part, OPENING, item, who.id if who else "")
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
+
+    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
+        if exercise.short_way is not None:
+            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
+
+    def step(self, step: Step) -> Inline:
+        """What a step says, after whose it is where others answer too."""
+        owners = ", ".join(person.label for person in self.view.owners(step.by))
+        return (*((Run(f"{owners}: ", strong=True),) if owners else ()), *(step.text.runs or ()))
 
     def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
+        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
         messages = self.messages
-        minutes = self.messages.text("minutes", number=exercise.minutes.total)
-        seen = {
-            "private": messages.text("share.private"),
-            "choose": messages.text("share.choose"),
-            "shared": messages.text("share.shared"),
-        }[self.share_of(exercise)]
-        runs = [
-            Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)) + " "),
-            Run(seen, strong=True),
-        ]
+        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
         if exercise.materials:
-            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(messages.text("materials"), "things", tuple(things[1:]))]
-        if exercise.repeat:
-            runs += [Run(" "), *(exercise.repeat.runs or ())]
-        return merged(tuple(runs))
+            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
+        if exercise.bring:
+            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
+        if exercise.repeat is not None:
+            sentences.append(_runs(exercise.repeat))
+        return merged(_joined(sentences, " "))
 
-    def share_of(self, exercise: Exercise) -> Share:
+    def _session(self, exercise: Exercise) -> Iterator[Inline]:
+        """How long it takes and with whom it is done, as one sentence."""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        minutes = messages.text("minutes", number=total) if total else ""
+        if minutes and work:
+            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
+        elif minutes or work:
+            words = minutes or work
+            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+
+    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
+        """Who sees the answers."""
+        messages, share = self.messages, self.printed(self.share_of(exercise))
+        if share is not None:
+            seen = {
+                "private": messages.text("share.private"),
+                "choose": messages.text("share.choose"),
+                "shared": messages.text("share.shared"),
+            }
+            if seen[share]:
+                yield (Run(seen[share], strong=True),)
+
+    def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
         return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
+    def printed(self, share: Share | None) -> Share | None:
+        """``share``, if books of this profile say who sees what is written."""
+        return share if share in self.workbook.profile.sharing else None
+
     def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition."""
+        """With whom the exercise is done in this edition; nothing if it does not say."""
         messages = self.messages
+        if not exercise.with_:
+            return ""
         if self.view.audience == "solo" or exercise.with_ == ["solo"]:
             return messages.text("work.alone")
         if self.view.audience == "group":
@@ -226,7 +294,7 @@ class UnitMaker:
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
         words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),))
+        return Text(words, None, (Run(words),) if words else ())
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""
@@ -235,6 +303,19 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> BulletList:
         """A list of bound texts."""
         return BulletList(items=list(items))
+
+
+def _runs(text: Text | None) -> Inline:
+    return (text.runs or ()) if text is not None else ()
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return _joined([_runs(text) for text in texts], ", ")
+
+
+def _joined(parts: Sequence[Inline], between: str) -> Inline:
+    runs = [run for part in parts for run in (Run(between), *part)]
+    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

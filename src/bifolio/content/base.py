@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -42,10 +42,15 @@ class _TextSchema:
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    refuse_no_text(value)
+    return BoundText(str(value), getattr(value, "place", None))
+
+
+def refuse_no_text(value: Any) -> None:
+    """Raises the complaint of a value that is no text."""
     if not isinstance(value, str):
         shown, hint = _no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-    return BoundText(str(value), getattr(value, "place", None))
 
 
 def _no_text(value: Any) -> tuple[str, str]:
@@ -153,8 +158,14 @@ Audiences = Annotated[
 ]
 
 
-Couple = Literal["once", "twice", "together"]
-"""How often a block is printed in the couple edition, and for whom."""
+Each = Literal["apart", "together"]
+"""How a block is printed in a copy in which several people answer."""
+
+By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
+"""Ids of those who answer; nothing means whoever answers in the copy."""
+
+EACH: tuple[Identifier, ...] = ("each",)
+"""What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
 
 
 MOST_ENTRIES = 200
@@ -194,11 +205,12 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
             yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
 
 
-def too_many(count: int, most: int, what: str, path: tuple[str, ...], hint: str) -> Iterator[Fault]:
-    """A fault at the key ``path`` if a block holds more than ``most`` in all."""
-    if count > most:
-        message = f"{count} {what} in all, at most {most} fit"
-        yield Fault(rule="too-many", message=message, path=path, hint=hint, is_key=True)
+class Choice(NamedTuple):
+    """How many things of a kind a block gives to choose from, and at which key it does so."""
+
+    path: tuple[str, ...]
+    what: str
+    number: int
 
 
 class Block(Node):
@@ -211,13 +223,13 @@ class Block(Node):
     has_blanks: ClassVar[bool] = True
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
-    """Whether one printing of the kind has room for both partners."""
+    """Whether one printing of the kind has a place for each of two people."""
+    has_room_for_four: ClassVar[bool] = False
+    """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
-    closes_section: ClassVar[bool] = False
-    """Whether it stands beside another such block where a section's text ends."""
     sheet: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
@@ -233,8 +245,10 @@ class Block(Node):
     """``together`` is never split while a page holds it; ``flow`` may go on on the next page."""
     keep_with_next: bool = False
     """Whether what follows begins on the same page."""
-    couple: Couple = "once"
-    """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
+    each: Each | None = None
+    """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
+    by: By = ()
+    """Who answers it: it is printed only where one of them answers, with one place for them together; left out, whoever answers in the copy."""
 
     @property
     def is_fillable(self) -> bool:
@@ -251,21 +265,23 @@ class Block(Node):
         """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""
         return iter(())
 
-    @field_validator("couple")
+    def choices(self) -> Iterator[Choice]:
+        """How many things there are to choose from, which a profile may limit (``few-choices``)."""
+        return iter(())
+
+    @field_validator("each")
     @classmethod
-    def _refuse_together(cls, value: Couple) -> Couple:
+    def _refuse_together(cls, value: Each | None) -> Each | None:
         if value == "together" and not cls.may_be_together:
-            raise PydanticCustomError(
-                "literal_error", "input should be 'once' or 'twice'", {"expected": "'once' or 'twice'"}
-            )
+            raise PydanticCustomError("literal_error", "input should be 'apart'", {"expected": "'apart'"})
         return value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the kind, without a value of ``couple`` that it would refuse."""
+        """The schema of the kind, without a value of ``each`` that it would refuse."""
         written = handler(schema)
         if not cls.may_be_together:
-            handler.resolve_ref_schema(written)["properties"]["couple"]["enum"] = ["once", "twice"]
+            handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}
         return written
 
 

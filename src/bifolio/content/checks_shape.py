@@ -72,6 +72,19 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share a column")
 
 
+def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks that hold more than is easy to choose from: rows, words, rated items of a group, bands."""
+    places = Places(workbook)
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            for path, what, count in block.choices():
+                most = int(workbook.rules.number("few-choices", what))
+                if count > most or (what == "bands" and count < most):
+                    expected = f"expected {most}" if what == "bands" else f"at most {most}"
+                    hint = "" if what == "bands" else "leave some out, or make two blocks of it"
+                    yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
+
+
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say nothing, and texts too long for the place where they stand."""
     personal = {name: field.default for name, field in workbook.file.personal.items()}

@@ -20,6 +20,7 @@ from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
 from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
+from bifolio.messages import all_forms, phrase_of, uses
 from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -29,6 +30,7 @@ GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 PAGES = {
     "blocks": "docs/reference/blocks.md",
     "files": "docs/reference/files.md",
+    "words": "docs/reference/words.md",
     "diagnostics": "docs/reference/diagnostics.md",
 }
 
@@ -53,6 +55,26 @@ def files_reference() -> str:
     return "\n".join(_files_lines()) + "\n"
 
 
+def words_reference() -> str:
+    """The page of the program's phrases: for each its key, the English text, where it is used."""
+    return "\n".join(_words_lines()) + "\n"
+
+
+def _words_lines() -> Iterator[str]:
+    yield from (
+        "# The program's words",
+        "",
+        _WRITTEN_BY.replace("the models' docstrings", "`src/bifolio/data/words/`"),
+        "",
+    )
+    yield "Any of these may be said otherwise under `words:` in `workbook.yaml`; [how](../guide/words.md)."
+    for group in uses().values():
+        yield from ("", f"## {group['title']}", "", "| key | in English | use |", "| --- | --- | --- |")
+        for key, use in group["words"].items():
+            texts = dict.fromkeys(all_forms(phrase_of("en", key)))
+            yield f"| `{key}` | {' / '.join(texts)} | {use} |"
+
+
 def _blocks_lines() -> Iterator[str]:
     yield from ("# Blocks", "", _WRITTEN_BY, "")
     yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
@@ -72,7 +94,7 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     main = f" A plain value is its `{model.main}`." if model.main else ""
-    together = " Can be printed `couple: together`." if model.may_be_together else ""
+    together = " Can be printed `each: together`." if model.may_be_together else ""
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{main}{together}", "")
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
@@ -211,7 +233,12 @@ def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
 
 def write_pages(root: Path = REPOSITORY) -> None:
     """Rewrites the reference pages under ``root``."""
-    written = {"blocks": blocks_reference(), "files": files_reference(), "diagnostics": rules_reference()}
+    written = {
+        "blocks": blocks_reference(),
+        "files": files_reference(),
+        "words": words_reference(),
+        "diagnostics": rules_reference(),
+    }
     for name, text in written.items():
         path = root / PAGES[name]
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,7 @@ class Passage(NamedTuple):
     audience: tuple[Audience, ...] = ()
     block: Block | None = None
     is_reading: bool = False
-    """Whether it belongs to a section's reading text (its ``body``)."""
+    """Whether it belongs to a section's reading text (its ``blocks``)."""
     says: Says = LABEL
     """What its model knows of it; ``role`` is what it is for in this place."""
 
@@ -52,7 +52,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
     _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
     for page in workbook.pages.values():
-        _walk(page, _Around(_page_role(workbook, page.id), page.id, "page"), found)
+        _walk(page, _Around(Role.LABEL, page.id, "page"), found)
     kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
         ("section", workbook.sections),
         ("exercise", workbook.exercises),
@@ -66,12 +66,6 @@ def _passages(workbook: Workbook) -> list[Passage]:
     for reference in workbook.references.values():
         _walk(reference, _Around(Role.CITED, "references", "references"), found)
     return found
-
-
-def _page_role(workbook: Workbook, identifier: str) -> Role:
-    file = workbook.file
-    is_guide_only = identifier in file.guide and identifier not in (*file.front, *file.back)
-    return Role.GUIDE if is_guide_only else Role.LABEL
 
 
 _HAVE_AUDIENCE = (Block, Page, Step)
@@ -109,7 +103,7 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
     for name, field, says in _plan(type(node)):
         value = getattr(node, name)
         if value is not None:
-            inner = replace(around, is_reading=True) if field == "Section.body" else around
+            inner = replace(around, is_reading=True) if field == "Section.blocks" else around
             _walk_value(value, inner, field, says, found)
 
 

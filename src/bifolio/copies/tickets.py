@@ -17,13 +17,14 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.outputs import PDF, Inputs, Kind, saving
-from bifolio.people.person import BOTH, PARTNER_A
+from bifolio.people.person import Person
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
@@ -158,15 +159,13 @@ def build_ticket(ticket: Ticket) -> BuiltBook:
 
 
 def _build(ticket: Ticket, lines: int) -> BuiltBook:
-    messages = Messages(ticket.language)
+    messages = messages_of(ticket.workbook, ticket.language)
     build = ticket.build
     title = messages.text("ticket.title")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", (PARTNER_A,), is_handout=True)
-    document = Document(
-        title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
-    )
+    view = View("guide", (Person("a"),), is_handout=True)
+    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
     options = BuildOptions(
         Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
     )

@@ -29,21 +29,20 @@ blocks:
   - reading_table: {{id: a, caption: First of all, {TABLE}}}
   - reading_table: {{id: silent, {TABLE}}}
   - reading_table: {{id: only-pairs, caption: For two, audience: pair, {TABLE}}}
-  - figure: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
+  - picture: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
 """,
     "second": f"""
 blocks:
   - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
-  - reading_table: {{id: b, caption: Last of all, couple: twice, {TABLE}}}
+  - reading_table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
 """,
     "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
 }
 WORKBOOK = """
 title: Captions
 short_title: Captions
-front: [cover, support, first, second]
-sections: [s01]
-guide: [leader]
+parts: [cover, support, first, second, leader, s01]
+people: {a: {label: A}, b: {label: B}}
 editions:
   participant-a: {title: A, kind: participant-a, audience: pair}
   couple: {title: Both, kind: couple, audience: pair}

@@ -35,7 +35,7 @@ FINE = {
     "nobody reads both": "{lines: {count: 3, audience: pair}}, {lines: {count: 3, audience: solo}}",
     "other items in blocks without ids": "{lines: {count: 3}}, {space: {}}",
     "nothing to fill in": "One text, Another text, {box: {blocks: [a, b]}}",
-    "once for each partner": "{lines: {id: a, count: 3, couple: twice}}",
+    "once for each partner": "{lines: {id: a, count: 3, each: apart}}",
 }
 
 

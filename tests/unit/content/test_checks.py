@@ -62,7 +62,7 @@ def test_every_error_that_check_tells_stops_the_build(tmp_path: Path) -> None:
     write_new(tmp_path)
     path = next((tmp_path / "exercises").glob("*.yaml"))
     path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
-    told = {problem.rule for problem in check_workbook(loaded(tmp_path), TODAY) if problem.is_error}
+    told = {problem.rule for problem in check_folder(tmp_path, TODAY) if problem.is_error}
     assert "missing-ready-check" in told
     with pytest.raises(InvalidWorkbook) as stopped:
         read_workbook(tmp_path, TODAY)
@@ -215,7 +215,7 @@ def rules_in(folder: Path, language: str) -> set[str]:
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     section.write_text(
-        re.sub(r"(?s)body:.*?\n(?=\w)", "body: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
+        re.sub(r"(?s)\nblocks:.*?\n(?=\w)", "\nblocks: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
     )
     book = folder / "workbook.yaml"
     book.write_text(book.read_text("utf-8").replace("language: en-US", f"language: {language}"), encoding="utf-8")

@@ -113,9 +113,10 @@ def test_a_box_for_a_total_is_12_by_10_mm() -> None:
     assert field.blank.kind is BlankKind.NUMBER
 
 
-def test_a_score_key_says_that_it_is_not_a_test() -> None:
+def test_a_score_key_ends_with_the_note_that_the_book_has_for_it() -> None:
     block = {"score": {"id": "x", "items": {"all": {"text": "All", "adds": "all"}}, "bands": BANDS}}
-    assert lay_out([block]).lines[-1] == "This is a talking point, not a test."
+    assert lay_out([block], data="Not a test.").lines[-1] == "Not a test."
+    assert lay_out([block]).lines == lay_out([block], data="Not a test.").lines[:-1]
 
 
 def test_a_slider_has_one_drop_down_of_eleven() -> None:

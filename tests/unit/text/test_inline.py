@@ -61,7 +61,7 @@ def test_a_personal_field_is_put_in() -> None:
 
 
 def test_a_value_is_never_read_as_markup() -> None:
-    value = "*Ana* {partner.name} [x](y)"
+    value = "*Ana* {others.name} [x](y)"
     assert bound("For {recipient.name}.", recipient__name=value, partner__name="Ben") == f"For {value}."
 
 
@@ -84,11 +84,15 @@ def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(nam
     assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
 
 
-@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
-def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages(language))
-    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
-    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
+def test_straight_marks_become_those_of_the_language() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("de"))
+    said = """"Ich *bleibe*" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour 'oui' d'or 5' «"""
+
+
+def test_marks_stay_as_they_are_typed_where_the_book_says_so() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("fr"), turns_marks=False)
+    assert plain_text(binder.runs("""« Oui » : "l'amour" !""")) == """« Oui » : "l'amour" !"""
 
 
 @pytest.mark.parametrize(
@@ -128,13 +132,13 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 
 
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
-    titles = {"e01": "A letter to {partner.name}", "t": "After {number:e03}: a *quiet* evening"}
+    titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
+        {"others.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
     )
     runs = binder.runs("{title:e01}; {title:t}")
     assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
-    assert binder.take_reads() == ("partner.name",)
+    assert binder.take_reads() == ("others.name",)
     # what a screen reader says of the place names nobody, as in bookmarks
     (number,) = binder.runs("{page:e01}")
     assert (number.title, binder.take_reads()) == ("A letter to …", ())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.fields import BlankKind
-from bifolio.people.person import BOTH
 
 
 def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
@@ -16,7 +15,7 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
     Both halves stand in every copy: each partner fills the other's as a guess, or while listening.
     """
     messages = speaker.messages
-    for person in BOTH:
+    for person in speaker.view.people:
         for index, (key, text) in enumerate(block.items.items(), 1):
             if f"{key}-{person.id}" in block.printed:
                 continue

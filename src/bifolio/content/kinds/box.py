@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, KindGroup, Text
 from bifolio.content.says import Role, Says
 
 
@@ -18,8 +18,7 @@ class Box(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "blocks"
     has_blanks: ClassVar[bool] = False
-    closes_section: ClassVar[bool] = True
     look: Literal["talk", "ideas"] = "talk"
     """``talk`` stands on a tint; ``ideas`` are a list beside a bar, headed "Key ideas" unless ``title`` says otherwise."""
-    blocks: Annotated[list[Text], Field(min_length=1, max_length=8), Says(role=Role.PROSE)]
+    blocks: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """Paragraphs, one each."""

@@ -7,34 +7,29 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, Items, KindGroup, Node, Prompt, Text, too_many
+from bifolio.content.base import Block, Choice, Identifier, Items, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
-
-MOST_ROWS = 12
-"""Most boxes in one checklist, those in groups and the reader's own counted (content brief, section 4)."""
 
 
 class Group(Node):
     """Items under a heading of their own."""
 
     text: Text
-    items: Annotated[Items, Field(min_length=1, max_length=12), Says(role=Role.PROSE)]
+    items: Annotated[Items, Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """The items, by lasting id."""
 
 
 class Checklist(Block):
-    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't).
-
-    At most twelve rows in all, those in groups and the reader's own counted.
-    """
+    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
 
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
     main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[Items, Field(max_length=12), Says(role=Role.PROSE)] = {}
+    items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}
     """Items under headings of their own, by lasting id."""
@@ -45,8 +40,7 @@ class Checklist(Block):
     layout: Literal["list", "two-columns"] = "list"
     """How the items stand."""
 
-    def faults(self) -> Iterator[Fault]:
-        """More rows in all than any one of the groups may have."""
+    def choices(self) -> Iterator[Choice]:
+        """All rows: those in groups and the reader's own count too."""
         count = len(self.items) + sum(len(group.items) for group in self.groups.values()) + self.own
-        path, hint = ("groups" if self.groups else "own",), "make two checklists of it, or leave some out"
-        yield from too_many(count, MOST_ROWS, "rows", path, hint)
+        yield Choice(("groups" if self.groups else "items",), "rows", count)

@@ -7,23 +7,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Text, too_many
+from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
-
-MOST_WORDS = 48
-"""Most words in all: three columns of sixteen (content brief, section 4)."""
 
 
 class WordGroup(Node):
     """Words under a heading."""
 
     text: Annotated[Text, Says(longest=40)]
-    words: Annotated[list[Text], Field(min_length=1, max_length=16), Says(longest=30)]
+    words: Annotated[list[Text], Field(min_length=1, max_length=60), Says(longest=30)]
     """The words of the group."""
 
 
 class PickWords(Block):
-    """Words to tick, in groups, three columns, with lines for the reader's own; at most 48 words in all."""
+    """Words to tick, in groups, three columns, with lines for the reader's own."""
 
     kind: Literal["pick_words"] = "pick_words"
     kind_title: ClassVar[str] = "Words to pick"
@@ -35,7 +32,6 @@ class PickWords(Block):
     own: Annotated[int, Field(ge=0, le=3)] = 3
     """Lines for the reader's own words."""
 
-    def faults(self) -> Iterator[Fault]:
-        """More words in all than any one of the groups may have."""
-        count = sum(len(group.words) for group in self.groups.values())
-        yield from too_many(count, MOST_WORDS, "words", ("groups",), "leave some out: fewer are easier to choose from")
+    def choices(self) -> Iterator[Choice]:
+        """The words of all groups."""
+        yield Choice(("groups",), "words", sum(len(group.words) for group in self.groups.values()))

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 
 
@@ -35,7 +35,7 @@ class Band(Node):
 
 
 class Score(Block):
-    """Boxes for totals and a small table of bands. Always prints that it is a talking point, not a test."""
+    """Boxes for totals and a small table of bands."""
 
     kind: Literal["score"] = "score"
     kind_title: ClassVar[str] = "Score"
@@ -44,8 +44,12 @@ class Score(Block):
     prompt: Prompt | None = None
     items: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
-    bands: Annotated[list[Band], Field(min_length=3, max_length=3)]
-    """Three ranges of totals; they leave no gap and do not overlap."""
+    bands: Annotated[list[Band], Field(min_length=2, max_length=5)]
+    """Ranges of totals, from two to five; they leave no gap and do not overlap."""
+
+    def choices(self) -> Iterator[Choice]:
+        """The bands."""
+        yield Choice(("bands",), "bands", len(self.bands))
 
     def faults(self) -> Iterator[Fault]:
         """Bands that end before they begin, overlap, or leave totals without a band."""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from bifolio.content.kinds.box import Box
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tinted_boxes import beside_bar, boxed, words_width
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Run
 
 
 def draw(block: Box, context: BlockContext) -> list[Piece]:
@@ -24,11 +24,9 @@ def _on_tint(block: Box, context: BlockContext) -> Piece:
     box = context.element("Sect")
     width = words_width(look)
     parts: list[Piece] = []
-    if block.title:
+    if title := context.runs(block.title):
         heading = context.element("H2", box)
-        parts.append(
-            TextPiece(heading, context.runs(block.title), look.heading(3), max_width=width, space_after=mm(1.5))
-        )
+        parts.append(TextPiece(heading, title, look.heading(3), max_width=width, space_after=mm(1.5)))
     for line in block.blocks:
         owner = context.element("P", box)
         parts.append(TextPiece(owner, context.runs(line), look.body, max_width=width, space_after=mm(1.8)))
@@ -38,15 +36,9 @@ def _on_tint(block: Box, context: BlockContext) -> Piece:
 def _ideas(block: Box, context: BlockContext) -> Piece:
     """A heading and the ideas as a list."""
     look = context.look
-    heading = context.element("H2")
-    parts: list[Piece] = [
-        TextPiece(
-            heading,
-            context.runs(block.title) or (Run(context.text("key-ideas")),),
-            look.heading(3),
-            space_after=mm(1.5),
-        )
-    ]
+    parts: list[Piece] = []
+    if title := context.runs(block.title) or runs_of(context.text("key-ideas")):
+        parts.append(TextPiece(context.element("H2"), title, look.heading(3), space_after=mm(1.5)))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     indent = 0.42 * look.size.body + mm(2.5)
     for idea in block.blocks:
