@@ -22,8 +22,8 @@ SHOWN = (
     ("a4-standard", "gallery-loop-diagram", 0), ("a4-standard", "gallery-cards/cards-1", 0),
     ("a4-standard", "gallery-cards/cards-2", 1), ("a4-standard", "gallery-agreement", 0),
     ("a4-standard", "gallery-venn-fill", 0), ("a4-standard", "gallery-body-outline", 0),
-    ("a4-standard", "gallery-step-ladder", 0), ("a4-standard", "gallery-fill-table", 0),
-    ("a4-standard", "gallery-fill-table", 1), ("a5-giant", "gallery-balance-wheel", 0),
+    ("a4-standard", "gallery-step-ladder", 0), ("a4-standard", "gallery-table-fill", 0),
+    ("a4-standard", "gallery-table-fill", 1), ("a5-giant", "gallery-balance-wheel", 0),
     ("a5-giant", "gallery-infographic", 0), ("letter-pseudo", "gallery-quadrant-map", 0),
     ("participant-a", "cover", 0), ("participant-a", "s01", 0), ("participant-a", "glance", 0),
 )  # fmt: skip

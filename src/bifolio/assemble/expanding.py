@@ -13,9 +13,8 @@ from bifolio.content.countries import ANYWHERE, country_code, country_hint, reco
 from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
 from bifolio.content.kinds.sources import Sources
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
@@ -54,8 +53,8 @@ def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[I
     if isinstance(block, Sources):
         items = [binder.as_written(reference.text) for reference in sources_for(workbook, is_for)]
         return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
-    if isinstance(block, TableFrom):
-        return reading_table(block, binder.bind(workbook.tables[block.table]))
+    if isinstance(block, Table) and block.from_:
+        return whole_table(block, binder.bind(workbook.tables[block.from_]))
     return block
 
 
@@ -73,15 +72,14 @@ def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, 
     return None
 
 
-def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
-    """The table to read; or its twin with a last column to fill, which has neither caption nor note: those are read before."""
-    rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
-    is_read = block.fill_column is None
-    return ReadingTable(
-        id=block.id, label=block.label, help=block.help, columns=table.columns, rows=rows,
-        caption=table.caption if is_read else None, note=table.note if is_read else None, fill_column=block.fill_column,
-        widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep_together=True,
-    )  # fmt: skip
+def whole_table(block: Table, file: TableFile) -> Table:
+    """``block`` with the columns and rows of its file. One with columns to fill has neither caption nor note of the file's: it is a
+    twin of a table that was read before.
+    """
+    update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
+    if not block.more_columns:
+        update |= {"caption": block.caption or file.caption, "note": block.note or file.note}
+    return block.model_copy(update=update)
 
 
 def known_country(written: str) -> str:

@@ -10,11 +10,9 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.kinds.balance_wheel import BalanceWheel
 from bifolio.content.kinds.cards import Cards
-from bifolio.content.kinds.compare_sheet import CompareSheet
-from bifolio.content.kinds.fill_table import FillTable
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.loop_diagram import LoopDiagram
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
@@ -144,8 +142,8 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, TableFrom):
-                yield from known.missing(block, "table", block.table, "table")
+            if isinstance(block, Table) and block.from_:
+                yield from known.missing(block, "from", block.from_, "table")
             elif isinstance(block, Infographic):
                 yield from known.missing(block, "figure", block.figure, "infographic")
             else:
@@ -164,12 +162,6 @@ def _check_inner_ids(block: Node, places: Places) -> Iterator[Diagnostic]:
         place = places.value(block, "renameable")
         hint = did_you_mean(str(block.renameable), block.spokes)
         yield diagnose("dangling-reference", f"there is no spoke '{block.renameable}'", place, hint)
-    elif isinstance(block, FillTable):
-        yield from _check_keys(block, ("printed",), block.printed, block.rows, "row", places)
-        for row, cells in block.printed.items():
-            yield from _check_keys(block, ("printed", row), cells, block.columns, "column", places)
-    elif isinstance(block, CompareSheet):
-        yield from _check_keys(block, ("notice",), block.notice, block.rows, "row", places)
     elif isinstance(block, LoopDiagram):
         for who, steps in block.example.items():
             yield from _check_keys(block, ("example", who), steps, block.steps, "step", places)
@@ -347,7 +339,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         (
             "table",
             workbook.tables,
-            {b.table for b in used_blocks if isinstance(b, TableFrom)},
+            {b.from_ for b in used_blocks if isinstance(b, Table) and b.from_},
             "show it with a 'table' block",
         ),
         (

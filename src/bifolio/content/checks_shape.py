@@ -11,12 +11,11 @@ from bifolio.content.checks_safety import READERS
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.feelings_bank import FeelingsBank
 from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.score_key import Band, ScoreKey
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import passages, place_of_words, spoken
-from bifolio.content.workbook import TableFile, Workbook
+from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 
 CORNER_WORDS = 4
@@ -29,8 +28,7 @@ MOST_WORDS = 48
 """Most words in a feelings bank: three columns of sixteen (content brief, section 4)."""
 
 MAY_BE_EMPTY = (
-    "FillTable.corner", "FillTable.printed", "WeeklyGrid.corner", "TableRow.cells", "ReadingRow.cells", "TableFile.columns",
-    "ReadingTable.columns", "Figure.alt", "InfographicFile.alt",
+    "Table.corner", "Table.printed", "Table.columns", "Row.cells", "TableFile.columns", "Figure.alt", "InfographicFile.alt",
 )  # fmt: skip
 """Fields in which an empty text has a meaning, or a rule of its own."""
 
@@ -47,8 +45,7 @@ LONGEST: dict[str, int] = {
     "Level.label": 24, "Card.text": 180,
     "ScriptFrame.rows": 60, "AgendaRow.title": 90, "StepLadder.small": 40, "StepLadder.brave": 40,
     "Strip.label": 90, "Strip.when": 90, "Strip.then": 90,
-    "Checklist.marks": 30, "FillColumn.title": 60, "FillTable.corner": 60, "FillTable.rows": 160, "ReadingTable.fill_column": 60,
-    "WeeklyGrid.columns": 30, "WeeklyGrid.rows": 90, "WeeklyGrid.corner": 40,
+    "Checklist.marks": 30, "Column.text": 60, "Table.corner": 60,
     "WordGroup.label": 40, "WordGroup.words": 30,
     "LetterPage.greeting": 60, "LetterPage.sign_off": 60, "SessionStrip.who": 50,
     "Dial.title": 40, "Dial.words": 90, "Pair.aspect": 40, "Pair.left": 60, "Pair.right": 60,
@@ -106,26 +103,6 @@ def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:
         elif begin > end + 1:
             missing = str(end + 1) if begin == end + 2 else f"{end + 1} to {begin - 1}"
             yield other, f"no band holds {missing}"
-
-
-def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Rows of tables that have more or fewer cells than there are columns, and widths that are not one a column."""
-    places = Places(workbook)
-    tables: list[TableFile | ReadingTable] = list(workbook.tables.values())
-    tables += [block for _, blocks in block_lists(workbook) for block in blocks if isinstance(block, ReadingTable)]
-    tables += [
-        block for one in workbook.figures.values() for block in one.text_version if isinstance(block, ReadingTable)
-    ]
-    for table in tables:
-        count = len(table.columns)
-        for key, row in table.rows.items():
-            if len(row.cells) != count:
-                message = f"{len(row.cells)} cells, but {count} columns"
-                place = places.value(table, "rows", key, "cells")
-                yield diagnose("cells-and-columns", message, place, "write '\"\"' for a cell that is to stay empty")
-        if isinstance(table, ReadingTable) and len(table.widths) not in (0, count):
-            message = f"{len(table.widths)} widths, but {count} columns"
-            yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share a column")
 
 
 def check_counts(workbook: Workbook) -> Iterator[Diagnostic]:

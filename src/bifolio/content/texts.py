@@ -37,20 +37,20 @@ class Role(Enum):
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     Role.PROSE: (
-        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "ReadingTable.note",
+        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "Table.note",
         "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
         "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
         "GivenPractice.otherwise", "WorkbookFile.handout_note",
     ),
     Role.INSTRUCTION: (
-        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",
+        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "Sum.adds",
         "ReadyCheck.text",
     ),
     Role.GUIDE: (
         "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
         "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
-        "Pathway.title", "Pathway.note", "PersonalField.help", "CompareSheet.rows", "CompareSheet.notice",
+        "Pathway.title", "Pathway.note", "PersonalField.help",
     ),
     Role.ALTERNATIVE: ("Figure.alt", "InfographicFile.alt"),
     Role.CITED: ("Reference.text", "Service.name", "Service.hours", "Country.name", "WorkbookFile.source_note"),

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
+from bifolio.content.kinds.table import Heads, Rows
 from bifolio.content.languages import LanguageTag
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
@@ -174,23 +175,15 @@ class Page(Node):
         return f"{self.id}-{number}"
 
 
-class TableRow(Node):
-    """One row: the first cell is its header; ``added`` marks what the source did not have."""
-
-    cells: Annotated[list[Text], Field(min_length=2, max_length=5)]
-    """As many as there are columns; the first is the row's head."""
-    added: bool = False
-
-
 class TableFile(Node):
     """A table that several pages show, ``tables/ID.yaml``."""
 
     id: Identifier
     caption: Text
-    columns: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    columns: Heads
     """Heads of the columns."""
-    rows: Annotated[dict[Identifier, TableRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
-    """Rows by lasting id."""
+    rows: Annotated[Rows, Field(min_length=1)]
+    """Rows by lasting id, or a list, numbered from 1."""
     note: Text | None = None
 
 

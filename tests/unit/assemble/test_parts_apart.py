@@ -17,7 +17,7 @@ from bifolio.assemble.assembling import assemble, private_parts
 from bifolio.assemble.request import PARTS, Request
 from bifolio.content.base import Audience, Block, Couple
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Page, Share, Workbook
 from bifolio.fields import Blank
 from bifolio.people.person import Person
@@ -38,7 +38,11 @@ def blocks_to_fill_in() -> list[Block]:
     found: list[Block] = []
     for file in sorted(GALLERY.glob("*.yaml")):
         page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": gallery(file.stem)})
-        found += [one for one in page.blocks if one.is_fillable and not isinstance(one, TableFrom | Infographic)]
+        found += [
+            one
+            for one in page.blocks
+            if one.is_fillable and not isinstance(one, Infographic) and not (isinstance(one, Table) and one.from_)
+        ]
     return found
 
 

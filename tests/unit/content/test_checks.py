@@ -14,8 +14,7 @@ from bifolio.content.blocks import KINDS
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.reading_table import ReadingTable
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.languages import is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
@@ -114,13 +113,13 @@ def test_the_font_to_install_is_named(character: str, font: str) -> None:
 
 
 def test_fillable_kinds_are_those_that_have_blanks() -> None:
-    by_key = (TableFrom, Infographic, ReadingTable)
+    by_key = (Infographic,)
     for kind, model in KINDS.items():
         if model not in by_key:
             assert model.has_blanks == (kind in blanks._FILLED), kind
-    assert not TableFrom(table="a").is_fillable
-    assert not ReadingTable.model_construct().is_fillable
-    assert ReadingTable.model_construct(fill_column="Ours").is_fillable
+    assert not Table.model_validate({"from": "a"}).is_fillable
+    assert Table.model_validate({"from": "a", "more_columns": {"ours": "Ours"}}).is_fillable
+    assert not Table.model_validate({"columns": ["A", "B"], "rows": [["a", "b"]]}).is_fillable
     assert not Infographic(figure="a").is_fillable
     assert Infographic(figure="a", blank=True).is_fillable
 
@@ -188,7 +187,7 @@ def test_a_language_without_a_catalogue_is_known(language: str, is_there: bool) 
 
 def hints_of(folder: Path, block: str) -> list[str]:
     write_new(folder)
-    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{table: evenings}}\n"
+    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     return [one.hint for one in check_folder(folder, TODAY) if one.place.file == "pages/two-kinds.yaml"]
 
@@ -236,7 +235,7 @@ def rules_in(folder: Path, language: str) -> set[str]:
     """The rules that a book in ``language`` with one very long, hard sentence and a short section breaks."""
     write_new(folder)
     hard = "Interpersonal communication necessitates considerable sophistication, " * 10
-    page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{table: evenings}}\n"
+    page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     section.write_text(

@@ -95,10 +95,16 @@ def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, p
 
 LONG = "Something that takes two lines of a small page, and so makes the list as high as one"
 CHECKLIST = {"id": "x", "prompt": "Which?", "items": {f"i{n}": LONG for n in range(12)}}
-TABLE = {"id": "x", "row_height": 25, "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)}}
+TABLE = {
+    "id": "x",
+    "columns": "each",
+    "row_height": 25,
+    "keep_together": True,
+    "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)},
+}
 
 
-@pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"compare_table": TABLE}, "a4")])
+@pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"table": TABLE}, "a4")])
 def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> None:
     kind, body = next(iter(block.items()))
     before = filled(0.5, lay_out([block], paper))

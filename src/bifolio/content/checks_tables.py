@@ -1,0 +1,140 @@
+"""Tables: rows that have as many cells as there are columns, keys that fit together, cells that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
+
+from bifolio.content.base import Identifier
+from bifolio.content.kinds.table import Row, Table
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import TableFile, Workbook
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.fields import DAYS
+from bifolio.people.person import BOTH
+from bifolio.text.inline import Text
+
+MOST_UNKNOWN = 20
+"""So many names of cells that do not exist are reported in one table."""
+
+_OUT = "take it out"
+
+
+def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
+    """What is wrong in tables, those of ``tables/`` included."""
+    places = Places(workbook)
+    for file in workbook.tables.values():
+        yield from _check_cells(file.rows, len(file.columns), file, places)
+    parts = (
+        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
+    )  # fmt: skip
+    for part in parts:
+        for block in blocks_of(part):
+            if isinstance(block, Table):
+                yield from _check_table(block, workbook.tables, places)
+
+
+def _check_table(table: Table, files: Mapping[Identifier, TableFile], places: Places) -> Iterator[Diagnostic]:
+    for key, beside, hint in _useless(table):
+        message = f"'{key}' has no effect beside {beside}"
+        yield diagnose("useless-key", message, places.key(table, key), hint)
+    for key in _missing(table):
+        message = f"'{key}' is missing in this 'table' block"
+        yield diagnose("missing-key", message, table.place, f"add '{key}:'")
+    file = files.get(table.from_) if table.from_ else None
+    if table.from_ and file is None:
+        return  # a reference to no file is reported as such
+    heads, rows = (file.columns, file.rows) if file else (table.heads, table.rows)
+    if not file and (table.columns or table.more_columns):
+        yield from _check_cells(rows, len(heads) or 1, table, places)
+    if len(heads) > 1 and table.own:
+        hint = "make 'columns' a mapping: then they are all to fill"
+        message = "the reader's own rows have no cells to read, but there are columns to read"
+        yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
+    if heads and len(table.widths) not in (0, len(heads)):
+        message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
+        yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share for each column")
+    yield from _check_named_cells(table, rows, places)
+
+
+def _check_cells(
+    rows: Mapping[str, Row] | str, columns: int, table: Table | TableFile, places: Places
+) -> Iterator[Diagnostic]:
+    if isinstance(rows, str):
+        if columns > 1:
+            message = f"the rows of '{rows}' have no cells to read, but there are {columns} columns"
+            place = places.value(table, "rows")
+            yield diagnose("cells-and-columns", message, place, "make the others 'more_columns'")
+        return
+    for row in rows.values():
+        cells = 1 + len(row.cells)
+        if cells != columns:
+            message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
+            yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for a cell that stays empty")
+
+
+def _missing(table: Table) -> Iterator[str]:
+    if not table.from_:
+        if not table.columns and not table.more_columns:
+            yield "columns"
+        if not table.rows and not table.own:
+            yield "rows"
+
+
+def _useless(table: Table) -> Iterator[tuple[str, str, str]]:
+    """Keys that do nothing, beside what, and what to do instead."""
+    written = table.model_fields_set
+    if table.from_:
+        for key in ("columns", "rows", "row_text"):
+            if key in written:
+                yield key, "'from'", _OUT
+    if table.corner is not None and (table.heads or table.from_):
+        yield "corner", "columns to read", "write it as the first of 'columns'"
+    if table.widths and not table.heads and not table.from_:
+        yield "widths", "columns to fill", "give a column its 'width' in millimetres"
+    if isinstance(table.columns, dict) and table.more_columns:
+        yield "more_columns", "columns to fill", "write them under 'columns'"
+    if not table.named_columns and table.columns not in ("week", "each"):
+        for key in {"type", "row_height"} & written:
+            yield key, "columns to read", "add 'more_columns' to fill in"
+    if table.columns == "each" and table.type == "tick":
+        yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
+    if "each" in (table.columns, table.rows) and table.couple == "together":
+        yield "couple", "'each'", "take it out: each person has a place already"
+    if table.columns == table.rows == "each":
+        yield "rows", "'columns: each'", "name the rows"
+
+
+def _check_named_cells(table: Table, rows: Mapping[str, Row] | str, places: Places) -> Iterator[Diagnostic]:
+    """Words for cells that do not exist, and hints where nobody writes."""
+    if not table.printed and not table.hints:
+        return
+    ticked = {key for key, column in table.named_columns.items() if table.takes(column) == "tick"}
+    if table.columns == "week" and table.type == "tick":
+        ticked |= {*DAYS}
+    columns = [*_ids(table.columns), *table.more_columns]
+    cells = {f"{row}-{column}": column for row in _ids(rows) for column in columns}
+    for key, words in (("printed", table.printed), ("hints", table.hints)):
+        yield from _check_known(table, key, words, cells, places)
+    for name in table.hints:
+        if name in table.printed or cells.get(name) in ticked:
+            what = "is printed" if name in table.printed else "takes a tick"
+            place = places.key(table, "hints", name)
+            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, _OUT)
+
+
+def _check_known(
+    table: Table, key: str, words: Mapping[str, Text], cells: Collection[str], places: Places
+) -> Iterator[Diagnostic]:
+    for name in islice((name for name in words if name not in cells), MOST_UNKNOWN):
+        message = f"there is no cell '{name}' to fill in this table"
+        yield diagnose("dangling-reference", message, places.key(table, key, name), did_you_mean(name, cells))
+
+
+def _ids(named: object) -> Collection[str]:
+    """Ids of rows or of columns to fill."""
+    if isinstance(named, dict):
+        return tuple(named)
+    return DAYS if named == "week" else tuple(person.id for person in BOTH) if named == "each" else ()
