@@ -28,11 +28,15 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
 
 
 def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:
-    say = speaker.say.say
-    for key, place in (("inner", say("inner ring")), ("middle", say("middle ring")), ("outer", say("outer ring"))):
+    messages = speaker.messages
+    for key, place in (
+        ("inner", messages.text("say.ring-inner")),
+        ("middle", messages.text("say.ring-middle")),
+        ("outer", messages.text("say.ring-outer")),
+    ):
         ring = getattr(block, key)
         words = ring.title.plain + (f", {ring.meaning.plain}" if ring.meaning else "")
-        yield Item(key, BlankKind.LINES, f"{place}, {words}", say("write a list"))
+        yield Item(key, BlankKind.LINES, f"{place}, {words}", messages.text("say.write-list"))
 
 
 def lines_kind(count: int) -> BlankKind:

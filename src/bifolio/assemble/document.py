@@ -69,6 +69,14 @@ class BoundBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningBlank:
+    """A short blank at the head of a unit: what is printed before it, and the blank."""
+
+    label: str
+    blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a unit begins: heading, what stands under it, and for an exercise all that a reader is told beforehand."""
 
@@ -79,10 +87,10 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] = "choose"
+    share: Literal["private", "choose", "shared"] | None = None
     """Who sees what is written in this edition; the strip has a mark for it."""
-    privacy: Privacy = "none"
-    date_blank: Blank | None = None
+    blanks: tuple[OpeningBlank, ...] = ()
+    """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""

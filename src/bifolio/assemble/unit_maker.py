@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.given import with_given
 from bifolio.assemble.loose_sheets import flowing, sheets_after
@@ -18,7 +18,6 @@ from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
@@ -38,7 +37,7 @@ class UnitMaker:
 
     workbook: Workbook
     binder: Binder
-    say: Messages
+    messages: Messages
     view: View
     numbers: dict[str, int]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
@@ -76,16 +75,10 @@ class UnitMaker:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
-        parts: list[Block] = [
-            *bound.body,
-            PullQuote(text=bound.pull_quote),
-            KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("Talk about it"), lines=bound.talk),
-            *bound.after,
-        ]
+        parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
-            self.say.say("Section {number}", number=number),
+            self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
@@ -97,18 +90,29 @@ class UnitMaker:
         yield main
         yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
+    def _section_blocks(self, section: Section) -> Iterator[Block]:
+        yield from section.blocks
+        if section.quote is not None:
+            yield PullQuote(text=section.quote)
+        if section.key_ideas:
+            yield KeyIdeas(ideas=section.key_ideas)
+        if section.talk:
+            yield TalkBox(title=self.text("talk"), lines=section.talk)
+        yield from section.after
+
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        part = section.reflection_part
-        opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
+        part, share = section.reflection_part, self.printed(section.reflection.share)
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
+        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", privacy=privacy, place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -121,13 +125,14 @@ class UnitMaker:
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.say.say("Exercise {number}", number=number)
+        spoken = self.messages.text("exercise", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
+        share = self.printed(self.share_of(exercise) if who is None else "private")
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         head = f"{spoken} · {title}"
-        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
+        opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -146,46 +151,92 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        say = self.say.say
-        partner = [Speaker(self.say, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
+        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = say("You may skip any part. You may stop here at any time.")
+        may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
+        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
-            date, steps, ((Run(note),),),
-        )  # fmt: skip
+            exercise.title.runs or (),
+            spoken,
+            aim=_runs(exercise.aim),
+            summary=self.summary(exercise),
+            share=self.printed(self.share_of(exercise)),
+            blanks=blanks,
+            steps=steps,
+            notes=(*self._short_way(exercise), *notes),
+        )
+
+    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+        messages = self.messages
+        labels = {
+            "name": messages.text("opening.name"),
+            "class": messages.text("opening.class"),
+            "date": messages.text("opening.date"),
+        }
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        for item in self.workbook.opening_blanks:
+            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
+            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
+            name = field_name(part, OPENING, item, who.id if who else "")
+            yield OpeningBlank(labels[item], Blank(name, kind, said))
+
+    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
+        if exercise.short_way is not None:
+            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
 
     def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
-        say = self.say.say
-        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
-        seen = {
-            "private": say("Only you see it."),
-            "choose": say("You choose what to share."),
-            "shared": say("Both of you see it."),
-        }[self.share_of(exercise)]
-        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
+        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
+        messages = self.messages
+        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
         if exercise.materials:
-            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(say("You need {things}."), "things", tuple(things[1:]))]
-        if exercise.repeat:
-            runs += [Run(" "), *(exercise.repeat.runs or ())]
-        return merged(tuple(runs))
+            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
+        if exercise.bring:
+            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
+        if exercise.repeat is not None:
+            sentences.append(_runs(exercise.repeat))
+        return merged(_joined(sentences, " "))
 
-    def share_of(self, exercise: Exercise) -> Share:
+    def _session(self, exercise: Exercise) -> Iterator[Inline]:
+        """How long it takes and with whom it is done, as one sentence."""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        minutes = messages.text("minutes", number=total) if total else ""
+        if minutes and work:
+            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
+        elif minutes or work:
+            words = minutes or work
+            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+
+    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
+        """Who sees the answers."""
+        messages, share = self.messages, self.printed(self.share_of(exercise))
+        if share is not None:
+            seen = {
+                "private": messages.text("share.private"),
+                "choose": messages.text("share.choose"),
+                "shared": messages.text("share.shared"),
+            }
+            yield (Run(seen[share], strong=True),)
+
+    def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
         return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
+    def printed(self, share: Share | None) -> Share | None:
+        """``share``, if books of this profile say who sees what is written."""
+        return share if share in self.workbook.profile.sharing else None
+
     def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition."""
-        say = self.say.say
+        """With whom the exercise is done in this edition; nothing if it does not say."""
+        messages = self.messages
+        if not exercise.with_:
+            return ""
         if self.view.audience == "solo" or exercise.with_ == ["solo"]:
-            return say("on your own")
+            return messages.text("work.alone")
         if self.view.audience == "group":
-            return say("in the group")
-        return say("alone, then together") if "solo" in exercise.with_ else say("together")
+            return messages.text("work.group")
+        return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -204,9 +255,11 @@ class UnitMaker:
         captions = iter(self.captions.in_part.get(unit, ()))
         for written in self.given(blocks):
             block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.say)
+            data = data_of(block, self.workbook, self.binder, self.request, self.messages)
             printings = printings_of(block, self.view) if who is None else ((who,),)
-            printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
+            printed = [
+                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+            ]
             caption = next(captions, None) if series_of(written) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
@@ -222,16 +275,12 @@ class UnitMaker:
     def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
         for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.say)
+            yield from with_given(block, self.binder, self.request, self.messages)
 
-    def text(self, message: str, **values: object) -> Text:
-        """A message of the program as a bound text."""
-        words = self.say.say(message, **values)
+    def text(self, key: str, **values: object) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key, **values)
         return Text(words, None, (Run(words),))
-
-    def heading(self, message: str, level: int = 2, **values: object) -> Heading:
-        """A heading with a message of the program."""
-        return Heading(text=self.text(message, **values), level=2 if level == 2 else 3)
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""
@@ -240,6 +289,19 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def _runs(text: Text | None) -> Inline:
+    return (text.runs or ()) if text is not None else ()
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return _joined([_runs(text) for text in texts], ", ")
+
+
+def _joined(parts: Sequence[Inline], between: str) -> Inline:
+    runs = [run for part in parts for run in (Run(between), *part)]
+    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

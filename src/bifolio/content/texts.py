@@ -37,7 +37,7 @@ class Role(Enum):
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     Role.PROSE: (
-        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "Table.note",
+        "Exercise.aim", "Exercise.bring", "Exercise.short_way", "Section.key_ideas", "Section.quote", "Section.talk", "TableFile.note", "Table.note",
         "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
         "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
@@ -48,7 +48,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "ReadyCheck.text",
     ),
     Role.GUIDE: (
-        "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
+        "LeaderNotes.timing", "LeaderNotes.teach", "LeaderNotes.debrief", "LeaderNotes.watch", "LeaderNotes.compare",
         "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
         "Pathway.title", "Pathway.note", "PersonalField.help",
     ),
@@ -74,7 +74,7 @@ class Passage(NamedTuple):
     audience: tuple[Audience, ...] = ()
     block: Block | None = None
     is_reading: bool = False
-    """Whether it belongs to a section's reading text (its ``body``)."""
+    """Whether it belongs to a section's reading text (its ``blocks``)."""
 
     @property
     def is_for_participants(self) -> bool:
@@ -94,7 +94,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
     _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
     for page in workbook.pages.values():
-        _walk(page, _Around(_page_role(workbook, page.id), page.id, "page"), found)
+        _walk(page, _Around(Role.LABEL, page.id, "page"), found)
     kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
         ("section", workbook.sections),
         ("exercise", workbook.exercises),
@@ -108,12 +108,6 @@ def _passages(workbook: Workbook) -> list[Passage]:
     for reference in workbook.references.values():
         _walk(reference, _Around(Role.CITED, "references", "references"), found)
     return found
-
-
-def _page_role(workbook: Workbook, identifier: str) -> Role:
-    file = workbook.file
-    is_guide_only = identifier in file.guide and identifier not in (*file.front, *file.back)
-    return Role.GUIDE if is_guide_only else Role.LABEL
 
 
 _HAVE_AUDIENCE = (Block, Page, Step)
@@ -158,12 +152,14 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
     for name, field, role in _plan(type(node)):
         value = getattr(node, name)
         if value is not None:
-            inner = replace(around, is_reading=True) if field == "Section.body" else around
+            inner = replace(around, is_reading=True) if field == "Section.blocks" else around
             _walk_value(value, inner, field, role, found)
 
 
 def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list[Passage]) -> None:
     if isinstance(value, Text):
+        if value.key:
+            return  # the program's words, not the author's
         if around.role in (Role.GUIDE, Role.CITED):
             role = around.role
         found.append(

@@ -55,13 +55,15 @@ Rows = Iterator[tuple[Cell, ...]]
 
 
 def _exercises(workbook: Workbook) -> Rows:
-    section_of = {exercise: section.id for section in workbook.sections.values() for exercise in section.exercises}
-    order = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
-    known = [e for e in order if e in workbook.exercises]
+    from bifolio.content.order import order_of
+
+    body = order_of(workbook).body
+    section_of = {standing.part: standing.section for standing in body}
+    known = [standing.part for standing in body if standing.part in workbook.exercises]
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (
-            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share,
+            one.id, one.title.plain, section_of.get(one.id, ""), one.total_minutes or "", ", ".join(one.with_), one.sensitivity or "", one.share or "",
         )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _editions(workbook: Workbook) -> Rows:
 
 def _pathways(workbook: Workbook) -> Rows:
     for identifier, pathway in workbook.file.pathways.items():
-        minutes = sum(workbook.exercises[e].minutes.total for e in pathway.exercises if e in workbook.exercises)
+        minutes = sum(workbook.exercises[e].total_minutes for e in pathway.exercises if e in workbook.exercises)
         yield identifier, pathway.title.plain, ", ".join(pathway.exercises), ", ".join(pathway.hold_back), minutes
 
 

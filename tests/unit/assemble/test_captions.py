@@ -41,9 +41,7 @@ blocks:
 WORKBOOK = """
 title: Captions
 short_title: Captions
-front: [cover, support, first, second]
-sections: [s01]
-guide: [leader]
+parts: [cover, support, first, second, leader, s01]
 editions:
   participant-a: {title: A, kind: participant-a, audience: pair}
   couple: {title: Both, kind: couple, audience: pair}

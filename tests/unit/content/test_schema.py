@@ -21,6 +21,7 @@ FOLDERS = {
     "exercises": "exercise",
     "tables": "table",
     "figures": "figure",
+    "templates": "template",
     "themes": "theme",
     "support": "support",
 }
@@ -74,7 +75,7 @@ GARBAGE = {
     "a list": "[]",
     "a key of a page": "id: x\ntitle: X\ntitel: X\n",
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
-    "a key of the workbook": "title: x\nshort_title: y\nfront: []\nsections: []\neditions: {}\nfrnt: 1\n",
+    "a key of the workbook": "title: x\nshort_title: y\nparts: []\neditions: {}\nfrnt: 1\n",
     "a key of an exercise": "id: x\ntitle: X\naim: X\nseps: [a, b]\n",
     "a key of the practice": "therapist: X\ncontct: [a]\n",
     "spelling": "en-GB: [colour]\n",
@@ -139,7 +140,7 @@ def test_short_forms_pass() -> None:
 def test_every_kind_and_key_tells_what_it_means() -> None:
     definitions = json_schema("exercise")["$defs"]
     kinds = definitions["Block"]["oneOf"][1]["properties"]
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == {*KINDS, "use"}
     assert all(kind["description"] for kind in kinds.values())
     silent = [
         f"{name}.{key}"

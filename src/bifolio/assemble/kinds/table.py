@@ -30,12 +30,12 @@ class Heading:
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     """A blank for each cell to fill, row by row, then the rows of the reader's own, each beginning with its head."""
     persons = persons_of(speaker)
-    columns = columns_to_fill(block, speaker.say.language, persons)
-    rows = rows_of(block, speaker.say.language, persons)
+    columns = columns_to_fill(block, speaker.messages.language, persons)
+    rows = rows_of(block, speaker.messages.language, persons)
     for number, row in enumerate(rows, 1):
         said = _words(row, speaker)
         if block.columns == "each":
-            said = speaker.say.say("row {number} of {count}, {label}", number=number, count=len(rows), label=said)
+            said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
         for column in columns:
             name = f"{row.id}-{column.id}"
             if name not in block.printed:
@@ -43,7 +43,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 hint = f", {block.hints[name].plain}" if name in block.hints else ""
                 yield _cell(name, part + hint, column.takes, block, speaker)
     for index in range(1, block.own + 1):
-        own = speaker.say.say("your own row {number}", number=index)
+        own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.plain.strip() if block.corner else ""
         yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", block, speaker, is_own=True)
         for column in columns:
@@ -104,5 +104,5 @@ def _cell(key: str, part: str, takes: CellType, block: Table, speaker: Speaker, 
     """A cell to tick, or one for words: it may take several lines, yet has no room for much, unless people write side by side."""
     if takes == "tick":
         return Item(key, BlankKind.CHECK, part, is_own=is_own)
-    how = "" if block.columns == "each" else speaker.say.say("write a few words")
+    how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
     return Item(key, BlankKind.LINES, part, how, is_own=is_own)

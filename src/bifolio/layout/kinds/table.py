@@ -34,7 +34,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     """The prompt, the table, its note."""
     pieces = context.lead_in(block)
     caption, can_split = context.caption(block.caption), not block.keep_together
-    columns = columns_to_fill(block, context.look.say.language, context.answering)
+    columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
     if block.columns == "each":
         pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split)
@@ -58,7 +58,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
 
 def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> Matrix:
     """The rows by the columns to fill."""
-    rows = rows_of(block, context.look.say.language, context.answering)
+    rows = rows_of(block, context.look.messages.language, context.answering)
     added = _first_added(block) if block.heads else None
     lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
@@ -81,9 +81,9 @@ def _row(block: Table, context: BlockContext, row: Heading, index: int, first_ad
     if written is None or not written.added or isinstance(head, Person):
         return Line(head)
     if first_added is None:
-        added = context.say("added")
+        added = context.text("added-mark")
         return Line((*head, Run(f" ({added})")))
-    return Line(head, group=(Run(context.say("Added")),) if index == first_added else ())
+    return Line(head, group=(Run(context.text("added")),) if index == first_added else ())
 
 
 def _first_added(block: Table) -> int | None:

@@ -1,0 +1,22 @@
+"""A table that several pages show: one file of ``tables/``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.kinds.table import Heads, Rows
+
+
+class TableFile(Node):
+    """A table that several pages show, ``tables/ID.yaml``."""
+
+    id: Identifier
+    caption: Text
+    columns: Heads
+    """Heads of the columns."""
+    rows: Annotated[Rows, Field(min_length=1)]
+    """Rows by lasting id, or a list, numbered from 1."""
+    note: Text | None = None
