@@ -13,7 +13,7 @@ from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.locating import written_names
 from bifolio.content.practice import read_practice
-from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
+from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_examples, write_pages
 from bifolio.diagnostics import render
 from bifolio.people.personal_fields import PERSONAL_FIELDS
 from bifolio.pipeline.check_workbook import check_folder
@@ -52,8 +52,10 @@ def test_every_kind_of_file_has_a_chapter() -> None:
 
 
 def test_examples_come_from_the_gallery() -> None:
-    assert gallery_example("ruled_lines")[0].startswith("- ruled_lines:")
-    assert gallery_example("no-such-kind") == []
+    (example,) = gallery_examples("ruled_lines")
+    assert example[0].startswith("- ruled_lines:")
+    assert len(list(gallery_examples("table"))) > 1
+    assert list(gallery_examples("no-such-kind")) == []
 
 
 def test_the_pages_can_be_rewritten(tmp_path: Path) -> None:
