@@ -30,6 +30,9 @@ STRINGS = ["x", "112", "2026-01-31", "", "https://example.org/a", "n" * 80]
 ENDLESS = 30
 """How many entries stand for a list without an upper limit."""
 
+LARGEST = 200
+"""More entries than these are not drawn: hypothesis would refuse to print them."""
+
 SIZES = st.sampled_from(["few", "many", "any"])
 """Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
 
@@ -142,6 +145,7 @@ def _named(draw: Draw, name: str, size: str) -> Any:
 
 
 def _count(draw: Draw, least: int, most: int | None, size: str) -> int:
+    most = min(most, LARGEST) if most else most
     if size == "few":
         return least
     if size == "many":
