@@ -11,16 +11,15 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
-from bifolio.content.base import Audience, Block
+from bifolio.content.base import Audience, Block, kind_of
 from bifolio.content.checks_names import block_lists, share_readers
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import Table
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.messages import Messages
 from bifolio.people.person import PARTNER_A, PARTNER_B, Person
 
 VIEWS = (
@@ -35,7 +34,7 @@ VIEWS = (
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    messages = Messages(workbook.file.language)
+    messages = messages_of(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
@@ -49,13 +48,13 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(Messages(workbook.file.language), VIEWS[1])
+    speaker = Speaker(messages_of(workbook), VIEWS[1])
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, Table | LoopDiagram):
-                continue  # a table without rows has been reported; a loop may be an example, filled in already
+            if not block.is_fillable or isinstance(block, Table):
+                continue  # a table without rows has been reported, and a file may give it some
             if next(items_of(block, speaker), None) is None:
-                kind = type(block).model_fields["kind"].default
+                kind = kind_of(block)
                 yield diagnose(
                     "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
                 )

@@ -1,4 +1,4 @@
-"""Tables: rows that have as many cells as there are columns, keys that fit together, cells that exist."""
+"""Tables, with the files that they name: rows that have as many cells as there are columns, names of cells that exist."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from bifolio.text.inline import Text
 MOST_UNKNOWN = 20
 """So many names of cells that do not exist are reported in one table."""
 
-_OUT = "take it out"
-
 
 def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     """What is wrong in tables, those of ``tables/`` included."""
@@ -37,12 +35,6 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _check_table(table: Table, files: Mapping[Identifier, TableFile], places: Places) -> Iterator[Diagnostic]:
-    for key, beside, hint in _useless(table):
-        message = f"'{key}' has no effect beside {beside}"
-        yield diagnose("useless-key", message, places.key(table, key), hint)
-    for key in _missing(table):
-        message = f"'{key}' is missing in this 'table' block"
-        yield diagnose("missing-key", message, table.place, f"add '{key}:'")
     file = files.get(table.from_) if table.from_ else None
     if table.from_ and file is None:
         return  # a reference to no file is reported as such
@@ -75,38 +67,6 @@ def _check_cells(
             yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for a cell that stays empty")
 
 
-def _missing(table: Table) -> Iterator[str]:
-    if not table.from_:
-        if not table.columns and not table.more_columns:
-            yield "columns"
-        if not table.rows and not table.own:
-            yield "rows"
-
-
-def _useless(table: Table) -> Iterator[tuple[str, str, str]]:
-    """Keys that do nothing, beside what, and what to do instead."""
-    written = table.model_fields_set
-    if table.from_:
-        for key in ("columns", "rows", "row_text"):
-            if key in written:
-                yield key, "'from'", _OUT
-    if table.corner is not None and (table.heads or table.from_):
-        yield "corner", "columns to read", "write it as the first of 'columns'"
-    if table.widths and not table.heads and not table.from_:
-        yield "widths", "columns to fill", "give a column its 'width' in millimetres"
-    if isinstance(table.columns, dict) and table.more_columns:
-        yield "more_columns", "columns to fill", "write them under 'columns'"
-    if not table.named_columns and table.columns not in ("week", "each"):
-        for key in {"type", "row_height"} & written:
-            yield key, "columns to read", "add 'more_columns' to fill in"
-    if table.columns == "each" and table.type == "tick":
-        yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
-    if "each" in (table.columns, table.rows) and table.couple == "together":
-        yield "couple", "'each'", "take it out: each person has a place already"
-    if table.columns == table.rows == "each":
-        yield "rows", "'columns: each'", "name the rows"
-
-
 def _check_named_cells(table: Table, rows: Mapping[str, Row] | str, places: Places) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints where nobody writes."""
     if not table.printed and not table.hints:
@@ -122,7 +82,7 @@ def _check_named_cells(table: Table, rows: Mapping[str, Row] | str, places: Plac
         if name in table.printed or cells.get(name) in ticked:
             what = "is printed" if name in table.printed else "takes a tick"
             place = places.key(table, "hints", name)
-            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, _OUT)
+            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, "take it out")
 
 
 def _check_known(

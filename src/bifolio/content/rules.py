@@ -143,7 +143,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
         "right-to-left": _warning(
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),

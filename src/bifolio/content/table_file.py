@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.kinds.table import Heads, Rows
+from bifolio.content.says import Role, Says
 
 
 class TableFile(Node):
@@ -19,4 +20,4 @@ class TableFile(Node):
     """Heads of the columns."""
     rows: Annotated[Rows, Field(min_length=1)]
     """Rows by lasting id, or a list, numbered from 1."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None

@@ -14,13 +14,16 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.exercise import Exercise, Share, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
-from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
+from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
+from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
+from bifolio.messages import Address
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -41,7 +44,7 @@ class Page(Node):
     """A page of the front or back matter, ``pages/ID.yaml``."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
     audience: Audiences = ()
@@ -63,7 +66,7 @@ class Page(Node):
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -82,14 +85,14 @@ class PersonalField(Node):
 
     default: str
     """What stands there when nothing is given."""
-    help: Text | None = None
+    help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for whoever fills in a roster."""
 
 
 class EditionPlan(Node):
     """One edition: whom it addresses and what it leaves out."""
 
-    title: Text
+    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     kind: EditionKind
     """What sort of edition it is."""
     audience: Literal["pair", "solo", "group", "guide"]
@@ -102,6 +105,8 @@ class EditionPlan(Node):
     """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    address: Address | None = None
+    """How its phrases address the reader; nothing means as the book does."""
     reflections: bool = True
     """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
@@ -109,32 +114,38 @@ class EditionPlan(Node):
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
-    title: Text
+    title: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)]
     exercises: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its exercises, in order."""
     hold_back: list[Identifier] = []
     """Ids of exercises kept for later."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What a leader should know."""
 
 
 class WorkbookFile(Node):
     """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
 
-    title: Text
-    short_title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
+    address: Address = "formal"
+    """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    quotes: Literal["language", "keep"] = "language"
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
+    words: dict[str, Phrase] = {}
+    """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
-    source_note: Text | None = None
+    source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
-    handout_note: Text | None = None
+    handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
     parts: list[Identifier] | None = None
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
@@ -146,10 +157,10 @@ class WorkbookFile(Node):
     """Personal fields that texts name in braces, beside the built-in ones."""
     profile: ProfileName | None = None
     """What kind of book it is: what it must have, and which rules hold."""
-    rules: dict[str, AnySetting] = {}
+    rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the head of every exercise; left out, the profile's."""
+    """Blanks at the head of every exercise, and of a book of one page; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
@@ -195,9 +206,14 @@ class Workbook:
 
     @property
     def opening_blanks(self) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise."""
+        """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether the book is a single page: a worksheet by itself."""
+        return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs and files of private pages have ``page`` too."""

@@ -1,4 +1,4 @@
-"""The blanks of `table`, and what its rows and columns are called in one copy."""
+"""The blanks of `table`, what its rows and columns are called in one copy, and the file that it may name."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
+from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.weekdays import weekdays
-from bifolio.content.kinds.table import CellType, Row, Table
+from bifolio.content.kinds.table import CellType, Table
 from bifolio.fields import BlankKind
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, Text
@@ -25,6 +26,11 @@ class Heading:
     """What the cells of a column take."""
     width: float | None = None
     """The width of a column that the author asks for, in millimetres on A4."""
+
+
+def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
+    """The table with the columns and rows of its file, if it names one."""
+    yield whole_table(block, elsewhere.binder.bind(elsewhere.workbook.tables[block.from_])) if block.from_ else block
 
 
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
@@ -66,11 +72,6 @@ def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[He
     if isinstance(block.rows, str):
         return _days_or_persons(block.rows, language, persons)
     return [Heading(id=key, text=row.text, short=row.text) for key, row in block.rows.items()]
-
-
-def read_rows(block: Table) -> dict[str, Row]:
-    """The rows that bring cells to read, by id."""
-    return block.rows if isinstance(block.rows, dict) else {}
 
 
 def _days_or_persons(

@@ -7,13 +7,15 @@ a row with a column to fill is a blank ``row-column``, unless it is `printed`; t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_TABLE_ROWS, Block, Identifier, ItemId, KindGroup, Node, Text
+from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
 
 MOST_COLUMNS = 7
@@ -31,7 +33,7 @@ CellType = Literal["text", "tick"]
 class Column(Node):
     """A column to fill. A plain text is its head."""
 
-    text: Text
+    text: Annotated[Text, Says(longest=60)]
     """Its head."""
     type: CellType | None = None
     """What its cells take: words or a tick. Default: the table's `type`."""
@@ -44,7 +46,7 @@ class Row(Node):
 
     text: Text
     """Its head."""
-    cells: list[Text] = []
+    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
     """Its cells that are read, one for each column of a list after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
@@ -65,7 +67,7 @@ def _as_row(value: Any) -> Any:
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | list[Text] | Row)]
 AnyColumn = Annotated[Column, BeforeValidator(_as_column, json_schema_input_type=Text | Column)]
 
-Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS)]
+Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
 """Heads of columns to read. The first column is that of the rows' heads."""
 
 ColumnsToFill = Annotated[dict[ItemId, AnyColumn], Field(max_length=MOST_COLUMNS)]
@@ -134,19 +136,20 @@ class Table(Block):
     group: ClassVar[KindGroup] = "reading"
     may_be_together: ClassVar[bool] = True
 
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     caption: Text | None = None
     """What it shows; stands above it after its number, by which texts may refer to it (``{number:ID}``)."""
     columns: Annotated[
         list[Text] | dict[str, Column] | Literal["week", "each"],
         PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
+        Says(may_be_empty=True),
     ] = []
     """A list of heads: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: CellType = "text"
     """What cells to fill take where their column does not say it: words or a tick."""
-    corner: Text | None = None
+    corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Head of the column of row heads; with a list it is the list's first."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
     """What numbered rows are called, such as `Day {number}`. Default: their number."""
@@ -161,11 +164,11 @@ class Table(Block):
     """Rows of the reader's own: their heads are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
     """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
-    printed: dict[str, Text] = {}
+    printed: Annotated[dict[str, Text], Says(may_be_empty=True)] = {}
     """Words in place of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}
     """Small words above the room to write, by the blank's name ``row-column``."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the columns of a list, one each. Default: they are equal."""
     row_height: Annotated[float, Field(ge=10, le=60)] = 12
@@ -202,3 +205,37 @@ class Table(Block):
     def takes(self, column: Column) -> CellType:
         """What the cells of ``column`` take."""
         return column.type or self.type
+
+    def faults(self) -> Iterator[Fault]:
+        """Keys that are missing, and keys that do nothing beside others."""
+        for key, is_missing in (
+            ("columns", not self.columns and not self.more_columns),
+            ("rows", not self.rows and not self.own),
+        ):
+            if is_missing and not self.from_:
+                message = f"'{key}' is missing in this 'table' block"
+                yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
+        for key, beside, hint in self._useless():
+            message = f"'{key}' has no effect beside {beside}"
+            yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _useless(self) -> Iterator[tuple[str, str, str]]:
+        """Keys that do nothing, beside what, and what to do instead."""
+        written = self.model_fields_set
+        if self.from_:
+            yield from ((key, "'from'", "take it out") for key in ("columns", "rows", "row_text") if key in written)
+        if self.corner is not None and (self.heads or self.from_):
+            yield "corner", "columns to read", "write it as the first of 'columns'"
+        if self.widths and not self.heads and not self.from_:
+            yield "widths", "columns to fill", "give a column its 'width' in millimetres"
+        if isinstance(self.columns, dict) and self.more_columns:
+            yield "more_columns", "columns to fill", "write them under 'columns'"
+        if not self.named_columns and self.columns not in ("week", "each"):
+            fill = "add 'more_columns' to fill in"
+            yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
+        if self.columns == "each" and self.type == "tick":
+            yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
+        if "each" in (self.columns, self.rows) and self.couple == "together":
+            yield "couple", "'each'", "take it out: each person has a place already"
+        if self.columns == self.rows == "each":
+            yield "rows", "'columns: each'", "name the rows"

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import Unit, View
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.diagnostics import Place
 from bifolio.layout.flow.openings import draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
@@ -109,7 +107,7 @@ def _pieces(
     for bound in unit.blocks:
         own_view = view.alone(bound.who or unit.person)
         context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
-        if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
+        if unit.kind == "section" and bound.block.closes_section:
             closing.append(context)
             continue
         if closing:

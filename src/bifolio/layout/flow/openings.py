@@ -155,9 +155,9 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
         facts = SessionFacts(root.add("P"), opening.summary, opening.share, date)
         pieces.append(session_strip(facts, look, after=mm(5)))
     if opening.steps:
-        words = (Run(look.messages.text("what-to-do")),)
-        heading = root.add("H2")
-        pieces.append(TextPiece(heading, words, look.heading(3), keep_with_next=True, space_after=mm(1.5)))
+        if words := look.messages.text("what-to-do"):
+            heading, style = root.add("H2"), look.heading(3)
+            pieces.append(TextPiece(heading, (Run(words),), style, keep_with_next=True, space_after=mm(1.5)))
         pieces += _steps(unit, look, root)
     for note in opening.notes:
         owner = root.add("P")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bifolio.assemble.document import ContentsEntry, Unit, View
 from bifolio.assemble.slots import Plate
@@ -13,7 +14,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
-from bifolio.text.inline import Run
+from bifolio.text.inline import Run, merged
 from bifolio.text.lines import Line, Style, break_lines, end_with_space
 
 
@@ -44,11 +45,12 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     indent = 0.0 if entry.level == 1 else mm(6)
     right = look.measure
     room = look.size.body * 2.4
-    words = f"{entry.figure} {entry.title}" if entry.figure else " · ".join(filter(None, (entry.number, entry.title)))
     target = f"#{entry.unit}"
+    head, between = (str(entry.figure), " ") if entry.figure else (entry.number, " · ")
+    parts = (Run(head), Run(between), Run(entry.title)) if head and entry.title else (Run(head or entry.title),)
+    words = "".join(run.text for run in parts)
     reference = item.add("Reference")
-    link_run = Run(words, href=target)
-    lines = break_lines((link_run,), style, right - indent - room - mm(4))
+    lines = break_lines(tuple(replace(run, href=target) for run in merged(parts)), style, right - indent - room - mm(4))
     end_with_space(lines[-1])
     height = len(lines) * style.leading
 

@@ -27,4 +27,4 @@ def _sentence(block: SessionStrip, context: BlockContext) -> Inline:
     number = (
         (Run(context.text("exercise", number=block.number) + ", ", strong=True),) if block.number is not None else ()
     )
-    return (*number, Run(f"{minutes}, "), *context.runs(block.who), Run(". "), Run(f"{shared}.", strong=True))
+    return (*number, Run(minutes + ", "), *context.runs(block.who), Run(". "), Run(shared + ".", strong=True))
