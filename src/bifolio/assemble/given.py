@@ -94,9 +94,14 @@ def practice_blocks(block: GivenPractice, request: Request, messages: Messages) 
 
 
 def _logo(practice: Practice, messages: Messages) -> Figure:
+    alt = as_given(logo_alt(practice, messages))
+    return Figure(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+
+
+def logo_alt(practice: Practice, messages: Messages) -> str:
+    """What a screen reader says in place of the logo."""
     name = practice.name or practice.therapist
-    alt = messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
-    return Figure(id="logo", file=practice.logo, alt=as_given(alt), width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+    return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
 
 def _led_by(practice: Practice) -> str:

@@ -14,6 +14,7 @@ from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -73,6 +74,8 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
+        return
+    if page.kind == "cover" and workbook.file.cover.design == NONE:
         return
     if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
@@ -51,18 +52,26 @@ class UnitMaker:
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
         blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        is_cover = page.kind == "cover"
+        cover = (
+            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            if is_cover
+            else None
+        )
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
             Opening(title, blanks=blanks),
             blocks,
             part=page.id,
-            starts=page.starts,
+            # its drawing reaches to the edges of a right-hand page
+            starts="right" if is_cover else page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
+            cover=cover,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
@@ -80,6 +89,7 @@ class UnitMaker:
             bound.title.runs or (),
             self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"

@@ -211,8 +211,6 @@ class Block(Node):
     """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
-    closes_section: ClassVar[bool] = False
-    """Whether it stands beside another such block where a section's text ends."""
     sheet: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 

@@ -16,6 +16,7 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
+from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
@@ -57,6 +58,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_support_page,
     check_crisis_data,
     check_themes,
+    check_looks,
     check_fonts,
     check_characters,
     check_avoided_words,

@@ -158,7 +158,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Themes and fonts": {
         "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),
         "bad-colour": Rule("a colour is not written as '#rrggbb', in quotes"),
-        "low-contrast": Rule("a colour of a theme does not stand out enough from the paper or from a tint"),
+        "low-contrast": Rule(
+            "a colour of a theme does not stand out enough from the paper or from a tint, or text from the ground of the cover"
+        ),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
         "font-too-large": Rule("the font file is larger than any that a book needs"),

@@ -9,6 +9,7 @@ from pydantic import Field
 from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.exercise import Share
+from bifolio.content.looks_file import OpenerName
 from bifolio.content.says import Role, Says, Unnumbered
 
 
@@ -43,6 +44,8 @@ class Section(Node):
     """Ids of its exercises and pages, in order."""
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
+    opener: OpenerName | None = None
+    """How this section begins, where it is not as the book's others do."""
 
     @property
     def reflection_part(self) -> str:

@@ -14,6 +14,7 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.exercise import Exercise, Share, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
@@ -141,6 +142,14 @@ class WorkbookFile(Node):
     """The program's phrases in the book's own words, by key; an empty text drops one."""
     theme: Identifier = "calm"
     """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    cover: AnyCover = Cover()
+    """The cover."""
+    openers: OpenerName = "band"
+    """How sections begin."""
+    emblem: Emblem = "none"
+    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file of `figures/`."""
+    drawings: Literal["on", "off"] = "on"
+    """Whether section openers have small drawings."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Annotated[Text, Says(role=Role.CITED)] | None = None

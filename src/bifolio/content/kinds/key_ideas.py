@@ -17,6 +17,5 @@ class KeyIdeas(Block):
     kind_title: ClassVar[str] = "Key ideas"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    closes_section: ClassVar[bool] = True
     ideas: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """The ideas, one sentence each."""

@@ -17,7 +17,6 @@ class TalkBox(Block):
     kind_title: ClassVar[str] = "Talk box"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    closes_section: ClassVar[bool] = True
     title: Text
     lines: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """Questions or sentences, one each."""
