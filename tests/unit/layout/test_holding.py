@@ -18,7 +18,7 @@ from bifolio.people.person import BOTH
 from bifolio.text.inline import Run, Text
 from tests.builders import KINDS, LOOKS, Laid, elements, gallery, lay_out
 
-HELD = [kind for kind in KINDS if blocks.KINDS[kind].has_blanks and not blocks.KINDS[kind].flows]
+HELD = [page for page in KINDS if blocks.KINDS[kind_of(page)].has_blanks and not blocks.KINDS[kind_of(page)].flows]
 FILLER = "word " * 12
 
 
