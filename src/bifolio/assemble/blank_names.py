@@ -11,6 +11,7 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
+from bifolio.assemble.selecting import view_of
 from bifolio.content.base import Audience, Block, kind_of
 from bifolio.content.checks_names import block_lists, share_readers
 from bifolio.content.kinds.table import Table
@@ -20,15 +21,13 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 
-VIEWS = (
-    View("pair", (PARTNER_A,)),
-    View("pair", (PARTNER_A, PARTNER_B)),
-    View("solo", (PARTNER_A,)),
-    View("group", (PARTNER_A,)),
-    View("guide", (PARTNER_A, PARTNER_B)),
-)
+
+def _views(workbook: Workbook) -> list[View]:
+    """Every side from which an edition of the workbook is seen."""
+    views = [view_of(workbook, plan) for plan in workbook.file.editions.values()]
+    return list({(view.audience, view.persons): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -38,7 +37,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
-        for view in VIEWS:
+        for view in _views(workbook):
             for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
@@ -48,7 +47,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_of(workbook), VIEWS[1])
+    speaker = Speaker(messages_of(workbook), View("pair", workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, Table):
@@ -67,7 +66,7 @@ def _clashes(
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
     own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not share_readers(block.audience, own):
+        if not (share_readers(block.audience, own) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:

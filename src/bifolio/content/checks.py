@@ -18,7 +18,7 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
@@ -43,6 +43,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_rules,
     check_required,
     check_ids,
+    check_people,
+    check_by,
     check_block_ids,
     check_references,
     check_block_references,

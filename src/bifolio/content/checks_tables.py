@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from bifolio.content.base import Identifier
 from bifolio.content.kinds.table import Row, Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -13,7 +12,6 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.fields import DAYS
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Text
 
 MOST_UNKNOWN = 20
@@ -31,11 +29,11 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     for part in parts:
         for block in blocks_of(part):
             if isinstance(block, Table):
-                yield from _check_table(block, workbook.tables, places)
+                yield from _check_table(block, workbook, places)
 
 
-def _check_table(table: Table, files: Mapping[Identifier, TableFile], places: Places) -> Iterator[Diagnostic]:
-    file = files.get(table.from_) if table.from_ else None
+def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
+    file = workbook.tables.get(table.from_) if table.from_ else None
     if table.from_ and file is None:
         return  # a reference to no file is reported as such
     heads, rows = (file.columns, file.rows) if file else (table.heads, table.rows)
@@ -48,7 +46,8 @@ def _check_table(table: Table, files: Mapping[Identifier, TableFile], places: Pl
     if heads and len(table.widths) not in (0, len(heads)):
         message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
         yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share for each column")
-    yield from _check_named_cells(table, rows, places)
+    people = tuple(person.id for person in workbook.file.people_in())
+    yield from _check_named_cells(table, rows, people, places)
 
 
 def _check_cells(
@@ -67,15 +66,17 @@ def _check_cells(
             yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for a cell that stays empty")
 
 
-def _check_named_cells(table: Table, rows: Mapping[str, Row] | str, places: Places) -> Iterator[Diagnostic]:
+def _check_named_cells(
+    table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
+) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints where nobody writes."""
     if not table.printed and not table.hints:
         return
     ticked = {key for key, column in table.named_columns.items() if table.takes(column) == "tick"}
     if table.columns == "week" and table.type == "tick":
         ticked |= {*DAYS}
-    columns = [*_ids(table.columns), *table.more_columns]
-    cells = {f"{row}-{column}": column for row in _ids(rows) for column in columns}
+    columns = [*_ids(table.columns, people), *table.more_columns]
+    cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}
     for key, words in (("printed", table.printed), ("hints", table.hints)):
         yield from _check_known(table, key, words, cells, places)
     for name in table.hints:
@@ -93,8 +94,8 @@ def _check_known(
         yield diagnose("dangling-reference", message, places.key(table, key, name), did_you_mean(name, cells))
 
 
-def _ids(named: object) -> Collection[str]:
+def _ids(named: object, people: Collection[str]) -> Collection[str]:
     """Ids of rows or of columns to fill."""
     if isinstance(named, dict):
         return tuple(named)
-    return DAYS if named == "week" else tuple(person.id for person in BOTH) if named == "each" else ()
+    return DAYS if named == "week" else people if named == "each" else ()

@@ -25,6 +25,7 @@ from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.messages import Address
+from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -90,6 +91,23 @@ class PersonalField(Node):
     """What it is, for whoever fills in a roster."""
 
 
+class PersonEntry(Node):
+    """One of the people who write in a copy."""
+
+    label: str = ""
+    """What is said where no name is given; needed if there are two or more people."""
+    mark: Mark | None = None
+    """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
+    roster_heads: list[str] = []
+    """What the columns of a roster may call this person, beside id and label."""
+
+
+class PersonHere(Node):
+    """What an edition calls one of the people."""
+
+    label: str
+
+
 class EditionPlan(Node):
     """One edition: whom it addresses and what it leaves out."""
 
@@ -106,6 +124,8 @@ class EditionPlan(Node):
     """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
     pull_out: list[Identifier] = []
     """Exercises printed as private sheets, once for each partner."""
+    people: dict[Identifier, PersonHere] = {}
+    """What this edition calls people where no name is given, by their ids."""
     address: Address | None = None
     """How its phrases address the reader; nothing means as the book does."""
     reflections: bool = True
@@ -158,6 +178,8 @@ class WorkbookFile(Node):
     """One short line at the end of each exercise of a hand-out: what it is not."""
     parts: list[Identifier] | None = None
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
+    """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
     editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
@@ -176,6 +198,22 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     key_terms: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
+        """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
+        if not self.people:
+            return (Person("a"),)
+        here = plan.people if plan is not None else {}
+        return tuple(
+            Person(
+                key,
+                here[key].label if key in here else entry.label,
+                entry.mark or MARKS[place],
+                place,
+                tuple(entry.roster_heads),
+            )
+            for place, (key, entry) in enumerate(self.people.items())
+        )
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
-from bifolio.people.person import PARTNER_A
+from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
 from tests.builders import Laid, laid_out
@@ -207,7 +207,7 @@ def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
     (tmp_path / "workbook.yaml").write_text(f"title: A\nshort_title: A\nprofile: class\n{editions}", encoding="utf-8")
     workbook, _ = load_workbook(tmp_path)
     assert workbook is not None
-    messages, view = Messages("en-US"), View("pair", (PARTNER_A,))
+    messages, view = Messages("en-US"), View("pair", (Person("a"),))
     binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
     captions = number_captions(workbook, ["sheet"], view, messages)
     maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)

@@ -73,7 +73,7 @@ def test_every_shape_may_have_a_caption(columns: Any, paper: str, size: str) -> 
 
 
 def test_partners_who_share_a_table_to_read_have_a_half_each_of_its_cells() -> None:
-    blocks = table(columns=["Tree"], rows=["Oak"], more_columns={"found": "Where"}, couple="together")
+    blocks = table(columns=["Tree"], rows=["Oak"], more_columns={"found": "Where"}, each="together")
     a, b = lay_out(blocks).layout.widgets
     assert [a.blank.name, b.blank.name] == ["demo.x.1-found.a", "demo.x.1-found.b"]
     assert a.rect.x0 == b.rect.x0

@@ -135,6 +135,7 @@ class Table(Block):
     kind_title: ClassVar[str] = "Table"
     group: ClassVar[KindGroup] = "reading"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
 
     prompt: Prompt | None = None
     caption: Text | None = None
@@ -235,7 +236,7 @@ class Table(Block):
             yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
         if self.columns == "each" and self.type == "tick":
             yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
-        if "each" in (self.columns, self.rows) and self.couple == "together":
-            yield "couple", "'each'", "take it out: each person has a place already"
+        if "each" in (self.columns, self.rows) and self.each == "together":
+            yield "each", "rows or columns that are 'each'", "take it out: each person has a place already"
         if self.columns == self.rows == "each":
             yield "rows", "'columns: each'", "name the rows"

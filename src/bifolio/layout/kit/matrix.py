@@ -98,7 +98,7 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     cells = [row_head(context, matrix, line, look.body) for line in matrix.rows]
     cells.append(WordsCell(matrix.corner, look.strong))
     least = max(FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
-    marks = SplitHeadCell(look, (), look.body).least_width() if matrix.is_split else 0.0
+    marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
     natural = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0) + 2 * PAD_X + marks + 1
     return least, max(least, min(natural, 0.42 * look.measure))
@@ -112,7 +112,7 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     widest = max((WordsCell(*words).least_width() + 2 * PAD_X for words in printed), default=0.0)
     needs_writing = any(slot.is_written for slot in slots)
     scale = look.size.scale if look.size.is_large else 1.0
-    boxes = boxes_width(look, 2 if matrix.is_paired(index) else 1)
+    boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
     room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, boxes + mm(5))
     return max(head, widest, room)
 
@@ -140,7 +140,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
     grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))])
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        cells = [slot_cell(look, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
         grid.row([row_head(context, matrix, line, look.body), *cells], _row_height(matrix, line, slots) * scale)
     return grid
 
@@ -157,7 +157,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
     if isinstance(head, Person):
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
-        return PairHeadCell(look, head, look.strong)
+        return PairHeadCell(look, context.together, head, look.strong)
     is_centred = matrix.is_ticked(index) or matrix.writing < WRITING_COLUMN
     return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
 

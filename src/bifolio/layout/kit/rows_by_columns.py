@@ -17,7 +17,7 @@ from bifolio.layout.kit.cells import (
     WordsCell,
     WriteCell,
 )
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Entry
 from bifolio.lengths import Pt, mm
@@ -121,7 +121,7 @@ def row_head(
     if isinstance(line.head, Person):
         return NameCell(context, line.head, is_middle=is_middle)
     if matrix.is_split:
-        return SplitHeadCell(look, line.head, style)
+        return SplitHeadCell(look, context.together, line.head, style)
     return WordsCell(line.head, style, is_middle=is_middle)
 
 
@@ -132,13 +132,19 @@ def column_head(context: BlockContext, line: Line) -> Cell:
     return FootedWordsCell(line.head, context.look.strong) if line.head else Cell()
 
 
-def slot_cell(look: Look, matrix: Matrix, index: int, line: Line, slot: Slot, *, is_middle: bool = True) -> Cell:
+def slot_cell(
+    context: BlockContext, matrix: Matrix, index: int, line: Line, slot: Slot, *, is_middle: bool = True
+) -> Cell:
     """The cell of a slot in the column ``index`` and the row ``line``."""
+    look = context.look
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
     if slot.is_tick:
-        only = line.person if matrix.is_paired(index) else None
-        return TickCell(look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, only=only)
+        is_own = line.person is not None and matrix.is_paired(index)
+        place, across = (context.place_of(line.person), len(context.together)) if is_own else (0, 0)
+        return TickCell(
+            look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, place=place, across=across
+        )
     if slot.hint is None:
         return WriteCell(look, *slot.blanks)
     return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)

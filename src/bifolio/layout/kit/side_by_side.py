@@ -58,7 +58,7 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
     # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        cells = [slot_cell(look, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
         grid.row([row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells], matrix.row_height)
     return grid
 

@@ -54,7 +54,7 @@ def draw_to_read(context: BlockContext, matrix: Matrix, *, caption: Inline = (),
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
             grid.group(line.group)
-        cells = [slot_cell(look, matrix, index, line, slot, is_middle=False) for index, slot in enumerate(slots)]
+        cells = [slot_cell(context, matrix, index, line, slot, is_middle=False) for index, slot in enumerate(slots)]
         for index, cell in enumerate(cells):
             cell.is_ruled_off = matrix.is_filled(index)
         least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
