@@ -13,6 +13,7 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import Table
 from bifolio.layout.kinds import drawing_of
+from bifolio.pipeline.inventory import list_things
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
@@ -73,3 +74,9 @@ def test_a_worked_example_that_is_printed_whole_has_nothing_to_fill_in() -> None
     half = {"steps": steps, "example": {"a": steps, "b": steps}}
     assert LoopDiagram.model_validate(half).is_fillable
     assert not LoopDiagram.model_validate({**half, "example_name": "The spin"}).is_fillable
+
+
+def test_the_list_of_blocks_says_what_each_kind_is_there_for() -> None:
+    assert {row[0]: row[1] for row in list_things("blocks").rows} == {
+        kind: model.group for kind, model in KINDS.items()
+    }
