@@ -43,10 +43,10 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other kinds: a page of each can be laid out by itself."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-COUPLE = View("pair", BOTH)
-PARTNER_A = View("pair", BOTH[:1])
-PARTNER_B = View("pair", BOTH[1:])
-SOLO = View("solo", BOTH[:1])
+COUPLE = View(audiences=("pair",), persons=BOTH)
+PARTNER_A = View(audiences=("pair",), persons=BOTH[:1])
+PARTNER_B = View(audiences=("pair",), persons=BOTH[1:])
+SOLO = View(audiences=("solo",), persons=BOTH[:1], work="alone")
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""

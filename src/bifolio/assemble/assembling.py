@@ -18,6 +18,7 @@ from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber, SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.base import GUIDE
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
@@ -132,11 +133,11 @@ class Assembler:
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
         texts = (file.title, file.short_title, self.selection.plan.title)
-        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        title, short, edition = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
         if self.selection.part == "open":
-            edition = self.say.say("{edition}, without private pages", edition=edition)
+            edition = self.say.say("{edition}, without private pages", edition=edition or title)
         elif self.selection.is_private:
-            edition = self.say.say("{edition}, private pages", edition=edition)
+            edition = self.say.say("{edition}, private pages", edition=edition or title)
         return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
@@ -145,7 +146,7 @@ class Assembler:
         return Document(
             title,
             short_title,
-            request.edition,
+            self.selection.edition,
             edition_title,
             self.language,
             self.selection.view,
@@ -177,17 +178,17 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
 
 
 def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
-    is_alone = view.audience == "solo"
+    """How the pages call the two partners: by what was given, by the edition's labels, or neutrally."""
+    own = dict(view.labels)
     return {
-        PARTNER_A: recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
-        PARTNER_B: recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
+        PARTNER_A: recipient.person_a.label or own.get(PARTNER_A) or say.say("Partner A"),
+        PARTNER_B: recipient.person_b.label or own.get(PARTNER_B) or say.say("Partner B"),
     }
 
 
 def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
     """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
-    if view.audience == "pair":
+    if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view, say)
     return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
 
@@ -196,7 +197,7 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
     """What each personal field says in this copy; neutral words where nothing is known."""
     recipient = request.recipient
     labels = person_labels(recipient, view, say)
-    own = view.persons[0]
+    own = view.persons[0] if view.persons else PARTNER_A
     other = PARTNER_B if own == PARTNER_A else PARTNER_A
     known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
     if view.persons == BOTH:
@@ -205,10 +206,8 @@ def personal_values(workbook: Workbook, request: Request, view: View, say: Messa
         values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
     else:
         values = {
-            "recipient.name": say.say("you")
-            if view.audience == "solo" and not recipient.person_a.label
-            else labels[own],
-            "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
+            "recipient.name": say.say("you") if view.work == "alone" and not recipient.person_a.label else labels[own],
+            "partner.name": known_other or (say.say("your partner") if view.is_apart else labels[other]),
         }
     values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
     known = _known_values(workbook, request)
@@ -261,9 +260,9 @@ _FRONT_OF_PRIVATE = ("cover", "imprint", "support", "contents")
 
 
 def _front(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    if selection.plan.kind == "handout":
+    if selection.plan.handout:
         return
-    guide = workbook.file.guide if selection.view.audience == "guide" else []
+    guide = workbook.file.guide if GUIDE in selection.view.audiences else []
     wanted = [*workbook.file.front[:3], *guide, *workbook.file.front[3:]]
     pages = [page for name in wanted if (page := workbook.pages.get(name)) is not None and _is_in(page, selection)]
     for page in _with_message(pages) if request.recipient.message else pages:
@@ -287,20 +286,20 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
 
 
 def _back(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Page]:
-    names = workbook.file.back if selection.plan.kind != "handout" else []
+    names = workbook.file.back if not selection.plan.handout else []
     for identifier in names:
         page = workbook.pages.get(identifier)
         if page is None or not _notes_pages(page, selection, request):
             continue
         if not selection.is_private or page.kind == "support":
             yield page
-    if selection.plan.kind == "handout":
+    if selection.plan.handout:
         yield from (page for page in workbook.pages.values() if page.kind == "support")
 
 
 def _is_in(page: Page, selection: Selection) -> bool:
     """Whether the edition has this page of the front or back matter."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without
 
 
 def _titles(
@@ -338,7 +337,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
     for page in front:
         yield _page_recipe(page)
     seen: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     for section, exercises in selection.parts:
         if not is_handout and not selection.is_private and section.id not in seen:
             seen.add(section.id)
@@ -360,7 +359,7 @@ def _recipes(selection: Selection, request: Request, front: Sequence[Page], back
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
     selection = select(workbook, replace(request, part="whole"))
-    if selection.plan.kind in ("facilitator", "handout"):
+    if selection.plan.notes or selection.plan.handout:
         return ()
     exercises = [*selection.sheets, *(exercise for _, some in selection.parts for exercise in some)]
     has_reflections = selection.has_reflections and any(section.reflection for section, _ in selection.parts)
@@ -379,11 +378,11 @@ def _page_recipe(page: Page) -> Recipe:
 
 
 def _exercise_recipe(exercise: Exercise, section: Section, selection: Selection) -> Recipe:
-    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
+    is_handout, has_notes = selection.plan.handout, selection.plan.notes
 
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if is_guide else []
+        notes = [guide_notes(maker, exercise, number)] if has_notes else []
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))

@@ -11,8 +11,10 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.occurrences import printings_of
-from bifolio.content.base import Audience, Block
-from bifolio.content.checks_names import block_lists, share_readers
+from bifolio.assemble.selecting import view_of
+from bifolio.content.base import Block
+from bifolio.content.checks_names import block_lists
+from bifolio.content.editions import known_people
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.places import Places
@@ -21,25 +23,24 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
 from bifolio.messages import messages_for
-from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 
-VIEWS = (
-    View("pair", (PARTNER_A,)),
-    View("pair", (PARTNER_A, PARTNER_B)),
-    View("solo", (PARTNER_A,)),
-    View("group", (PARTNER_A,)),
-    View("guide", (PARTNER_A, PARTNER_B)),
-)
+
+def _views(workbook: Workbook) -> list[View]:
+    """The sides from which the editions are seen; those in which other people answer the same way only once."""
+    views = [view_of(plan, workbook.file) for plan in workbook.file.plans.values()]
+    return list({(view.audiences, len(view.persons), view.has_notes): view for view in reversed(views)}.values())[::-1]
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
     say = messages_for(workbook.file.language)
+    views = _views(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
-        for view in VIEWS:
+        for view in views:
             for block, name, hint in _clashes(workbook, unit, blocks, Speaker(say, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
@@ -49,7 +50,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
+    speaker = Speaker(messages_for(workbook.file.language), View(persons=tuple(known_people(workbook.file).values())))
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
@@ -66,9 +67,8 @@ def _clashes(
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
-    own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not share_readers(block.audience, own):
+        if not speaker.view.is_for(block.audience):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:

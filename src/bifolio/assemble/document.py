@@ -23,26 +23,36 @@ UnitKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """From whose side the edition is seen.
 
-    ``persons`` answer in this copy, in order; ``audience`` is what blocks and steps are chosen by.
+    ``persons`` answer in this copy, in order; nobody where it has no fields. By ``audiences`` blocks and steps are chosen.
     """
 
-    audience: Literal["pair", "solo", "group", "guide"]
+    audiences: tuple[str, ...] = ()
     persons: tuple[Person, ...]
+    has_notes: bool = False
+    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
     is_handout: bool = False
+    work: str = ""
+    """How all exercises are done in this edition; empty where each says so itself."""
+    labels: tuple[tuple[Person, str], ...] = ()
+    """What this edition calls people who are not named, where that is not what the book calls them."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether whoever answers here has nothing to do with the book's other people: alone, or in a group."""
+        return self.work in ("alone", "group")
 
     def alone(self, person: Person | None) -> View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""
         return self if person is None else replace(self, persons=(person,))
 
     def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
+        """Whether something meant for ``audience`` belongs in this edition."""
         wanted = tuple(audience)
-        own = ("guide", "pair") if self.audience == "guide" else (self.audience,)
-        return not wanted or any(one in wanted for one in own)
+        return not wanted or any(one in wanted for one in self.audiences)
 
 
 BlankKey = tuple[str, Person | None]

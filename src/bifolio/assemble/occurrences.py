@@ -13,8 +13,8 @@ Printing = tuple[Person, ...]
 
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
-    """The printings of ``block``; only a copy for two asks each partner for answers of their own."""
-    if view.audience != "pair" or len(view.persons) < 2 or block.couple == "once":
+    """The printings of ``block``; only a copy in which two answer, without a leader's notes, asks each of them."""
+    if view.has_notes or len(view.persons) < 2 or block.couple == "once":
         return ((),)
     return (view.persons,) if block.couple == "together" else tuple((person,) for person in view.persons)
 

@@ -13,13 +13,13 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import PARTS, Request
 from bifolio.content.checks_names import block_lists
+from bifolio.content.editions import EditionPlan, default_edition, known_people, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import EditionPlan, Exercise, Section, Workbook
+from bifolio.content.workbook import Exercise, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B
 
 V = TypeVar("V")
 
@@ -28,6 +28,7 @@ V = TypeVar("V")
 class Selection:
     """The chosen edition, from whose side it is seen, its exercises by section, and its private sheets."""
 
+    edition: str
     plan: EditionPlan
     view: View
     parts: tuple[tuple[Section, tuple[Exercise, ...]], ...]
@@ -53,52 +54,64 @@ class Selection:
 
     def keeps_private(self, exercise: Exercise) -> bool:
         """Whether this edition gives the exercise to one person alone."""
-        return exercise.share == "private" or exercise.id in self.plan.pull_out
+        return exercise.share == "private" or exercise.id in self.plan.private_sheets
 
 
-def view_of(plan: EditionPlan) -> View:
+def view_of(plan: EditionPlan, file: WorkbookFile) -> View:
     """From whose side an edition is seen."""
-    if plan.kind == "participant-b":
-        return View(plan.audience, (PARTNER_B,))
-    if plan.kind in ("couple", "facilitator"):
-        return View(plan.audience, BOTH)
-    return View(plan.audience, (PARTNER_A,), is_handout=plan.kind == "handout")
+    people = known_people(file)
+    return View(
+        audiences=readers_of(plan, file),
+        persons=persons_of(plan, file),
+        has_notes=plan.notes,
+        is_handout=plan.handout,
+        work=plan.work or "",
+        labels=tuple((people[key], one.label.plain) for key, one in plan.people.items() if key in people),
+    )
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
-    plan = _named(workbook.file.editions, request.edition, "an edition")
+    edition = request.edition or default_edition(workbook.file)
+    plan = _named(workbook.file.plans, edition, "an edition")
     _check_ids(workbook, (*request.only, *request.without))
-    view = _view_of_part(plan, request.part)
-    # a partner's private file holds the pull-out sheets as the exercises they are
-    pull_out = () if PARTS[request.part].is_private else plan.pull_out
+    view = _view_of_part(workbook, edition, request.part)
+    # a person's private file holds the private sheets as the exercises they are
+    apart = () if PARTS[request.part].is_private else plan.private_sheets
     order = list(_order(workbook, request, plan))
-    if plan.kind == "handout" and not request.only:
-        raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
+    if plan.handout and not request.only and not plan.exercises:
+        hint = f"name them, such as --only {order[0].id}" if order else ""
+        raise UsageError("a hand-out holds chosen exercises", hint)
     if not order:
         raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
-    sheets = [e for e in order if e.id in pull_out]
-    kept = [e for e in order if e.id not in pull_out]
+    sheets = [e for e in order if e.id in apart]
+    kept = [e for e in order if e.id not in apart]
     is_whole = not request.only and not request.pathway and not plan.exercises
     if is_whole:
         by_id = {exercise.id for exercise in kept}
         parts = [
             (section, tuple(workbook.exercises[e] for e in section.exercises if e in by_id))
-            for section in (workbook.sections[s] for s in workbook.file.sections if s in workbook.sections)
+            for section in _sections(workbook, plan)
         ]
     else:
         parts = list(_by_first_use(workbook, kept))
-    return Selection(plan, view, tuple(parts), tuple(sheets), is_whole, request.part)
+    return Selection(edition, plan, view, tuple(parts), tuple(sheets), is_whole, request.part)
 
 
-def _view_of_part(plan: EditionPlan, part: str) -> View:
+def _sections(workbook: Workbook, plan: EditionPlan) -> list[Section]:
+    """The sections that the edition has, in order."""
+    return [workbook.sections[s] for s in workbook.file.sections if s in workbook.sections and s not in plan.without]
+
+
+def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
-    view = view_of(plan)
+    plan = workbook.file.plans[edition]
+    view = view_of(plan, workbook.file)
     _named(PARTS, part, "a part")
     if part == "whole":
         return view
-    if plan.kind in ("facilitator", "handout"):
-        raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
+    if plan.notes or plan.handout:
+        raise UsageError(f"the edition '{edition}' has no private pages of anyone", "leave --part out")
     person = PARTS[part].person
     if PARTS[part].is_private and len(view.persons) == 2 and person is None:
         raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
@@ -112,8 +125,12 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
     if not workbook.knows("editions", "sections") or workbook.unread:
         return
     places = Places(workbook)
-    for edition, plan in workbook.file.editions.items():
-        wanted = workbook.exercises.values() if plan.kind == "handout" else _order(workbook, Request(edition), plan)
+    for edition, plan in workbook.file.plans.items():
+        wanted = (
+            workbook.exercises.values()
+            if plan.handout and not plan.exercises
+            else _order(workbook, Request(edition), plan)
+        )
         if not any(True for _ in wanted):
             hint = "name exercises in the sections, or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
@@ -125,13 +142,13 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
     if workbook.unread:
         return
     told: set[int] = set()
-    for edition, plan in workbook.file.editions.items():
-        view = view_of(plan)
+    for edition, plan in workbook.file.plans.items():
+        view = view_of(plan, workbook.file)
         if sources_for(workbook, view.is_for):
             continue
         for unit, blocks in block_lists(workbook):
             page = workbook.pages.get(unit)
-            if page is not None and not (view.is_for(page.audience) and unit not in plan.without_pages):
+            if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
                 continue
             for block in blocks:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in told:
@@ -149,10 +166,10 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     elif plan.exercises:
         wanted = plan.exercises
     else:
-        wanted = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
+        wanted = [exercise for section in _sections(workbook, plan) for exercise in section.exercises]
+    left_out = {*request.without, *(() if request.only else plan.without)}
     for identifier in dict.fromkeys(wanted):
-        is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
-        if is_wanted and identifier in workbook.exercises:
+        if identifier not in left_out and identifier in workbook.exercises:
             yield workbook.exercises[identifier]
 
 

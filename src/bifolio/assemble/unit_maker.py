@@ -176,14 +176,14 @@ class UnitMaker:
 
     def share_of(self, exercise: Exercise) -> Share:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
-        return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
+        return "choose" if exercise.share == "shared" and self.view.work == "alone" else exercise.share
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""
         say = self.say.say
-        if self.view.audience == "solo" or exercise.with_ == ["solo"]:
+        if self.view.work == "alone" or exercise.with_ == ["solo"]:
             return say("on your own")
-        if self.view.audience == "group":
+        if self.view.work == "group":
             return say("in the group")
         return say("alone, then together") if "solo" in exercise.with_ else say("together")
 

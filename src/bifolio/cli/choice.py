@@ -26,7 +26,7 @@ P = ParamSpec("P")
 class BookChoice:
     """The options that ``build`` and ``copies`` share, as given."""
 
-    edition: opt.Edition = "participant-a"
+    edition: opt.Edition = ""
     pathway: opt.Pathway = ""
     only: opt.Only = None
     without: opt.Without = None

@@ -15,7 +15,10 @@ from bifolio.errors import UsageError
 Folder = Annotated[
     Path | None, typer.Argument(help="The workbook's folder; else this one or ./workbook, else the bundled flagship.")
 ]
-Edition = Annotated[str, typer.Option("--edition", "-e", help="Which edition; 'bifolio list editions' names them.")]
+Edition = Annotated[
+    str,
+    typer.Option("--edition", "-e", help="Which edition, by default the book's; 'bifolio list editions' names them."),
+]
 Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
 Only = Annotated[
     list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")

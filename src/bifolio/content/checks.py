@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bifolio.content.checks_editions import check_audiences, check_people
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -37,6 +38,8 @@ Check = Callable[[Workbook], Iterator[Diagnostic]]
 FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
     check_block_ids,
+    check_audiences,
+    check_people,
     check_references,
     check_block_references,
     check_placeholders,

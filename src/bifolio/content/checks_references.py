@@ -37,9 +37,8 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     yield from known.each(file, "sections", "section")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
-        yield from known.each(plan, "without", "exercise")
-        yield from known.each(plan, "without_pages", "page")
-        yield from known.each(plan, "pull_out", "exercise")
+        yield from known.each(plan, "without", "part")
+        yield from known.each(plan, "private_sheets", "exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
@@ -55,6 +54,9 @@ def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
     yield from known.missing(file, "theme", file.theme, "theme", themes)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
+
+
+_PARTS = frozenset({"page", "section", "exercise"})
 
 
 class _Known:
@@ -76,7 +78,9 @@ class _Known:
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
             "country": "support", "theme": "themes", "reference": "references.yaml",
         }  # fmt: skip
+        self.ids["part"] = {one for kind in _PARTS for one in self.ids[kind]}
         self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
+        self.unknown |= {"part"} if self.unknown & _PARTS else set()
         """Kinds of which nobody knows what there is, because their folder could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
         self.may_hold_captions_unread = any(name.startswith(holding) for name in workbook.unread)

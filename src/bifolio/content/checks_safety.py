@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from bifolio.content.base import Audience
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.editions import each_participant
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.kinds.landing import Landing
@@ -22,8 +22,6 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Country, Exercise, Service, Workbook
 from bifolio.diagnostics import Diagnostic, Place
 
-READERS: tuple[Audience, ...] = ("pair", "solo", "group")
-
 
 def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
     """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
@@ -32,12 +30,14 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
         if exercise.sensitivity < 2:
             continue
         place = places.value(exercise, "sensitivity")
-        problems = {problem: None for reader in READERS for problem in _frame_problems(exercise, reader)}
+        problems = {
+            problem: None for reader in each_participant(workbook.file) for problem in _frame_problems(exercise, reader)
+        }
         for rule, message, hint in problems:
             yield diagnose(rule, message, place, hint)
 
 
-def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str, str, str]]:
+def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
     blocks = [
         b

@@ -96,7 +96,6 @@ _REQUIRED: dict[str, Any] = {
     "short_title": "–",
     "front": [],
     "sections": [],
-    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
 }
 """What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 

@@ -76,6 +76,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
         "empty-edition": Rule("an edition would hold no exercise"),
+        "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
+        "unknown-person": Rule("an edition names somebody who is not one of the book's people"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),

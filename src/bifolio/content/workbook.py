@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,13 +12,13 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
+from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.languages import LanguageTag
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
 Share = Literal["private", "choose", "shared"]
-EditionKind = Literal["participant-a", "participant-b", "couple", "individual", "group", "facilitator", "handout"]
 
 
 class Step(Node):
@@ -337,26 +338,6 @@ class PersonalField(Node):
     """What it is, for whoever fills in a roster."""
 
 
-class EditionPlan(Node):
-    """One edition: whom it addresses and what it leaves out."""
-
-    title: Text
-    kind: EditionKind
-    """What sort of edition it is."""
-    audience: Literal["pair", "solo", "group", "guide"]
-    """Whom it addresses."""
-    exercises: list[Identifier] = []
-    """Only these exercises, in this order, each with its section's text; nothing means all of the book."""
-    without: list[Identifier] = []
-    """Exercises that this edition leaves out."""
-    without_pages: list[Identifier] = []
-    """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
-    pull_out: list[Identifier] = []
-    """Exercises printed as private sheets, once for each partner."""
-    reflections: bool = True
-    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
-
-
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
@@ -395,8 +376,10 @@ class WorkbookFile(Node):
     """Ids of the pages after them."""
     guide: list[Identifier] = []
     """Pages only the facilitator's guide has, before the front matter's."""
-    editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
-    """Variants of the book, by id."""
+    audiences: dict[Identifier, Text] = {}
+    """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
+    editions: dict[Identifier, EditionPlan] = {}
+    """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
@@ -407,6 +390,11 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     glossary_words: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    @property
+    def plans(self) -> Mapping[str, EditionPlan]:
+        """The editions by id, in order; never none."""
+        return self.editions or DEFAULT_EDITION
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from bifolio.assemble.request import PARTS, SETTINGS, Request
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
+from bifolio.content.editions import own_editions, persons_of
 from bifolio.content.theme_choice import theme_names
 from bifolio.content.workbook import Workbook
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
@@ -135,15 +136,14 @@ class Defaults:
     private_apart: bool = False
 
 
-def couple_editions(workbook: Workbook) -> tuple[str, str]:
-    """The editions of partner A and partner B; ``UsageError`` if the workbook lacks one."""
+def couple_editions(workbook: Workbook) -> tuple[str, ...]:
+    """For each person the edition that they alone write in, in order; ``UsageError`` if the workbook lacks one."""
     found = []
-    for kind in ("participant-a", "participant-b"):
-        edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == kind), None)
+    for person, edition in own_editions(workbook.file):
         if edition is None:
-            raise UsageError(f"this workbook has no edition of the kind '{kind}'", "couples get one of each")
+            raise UsageError(f"no edition is for '{person.id}' alone", f"declare one with 'by: {person.id}'")
         found.append(edition)
-    return found[0], found[1]
+    return tuple(found)
 
 
 class OrderMaker:
@@ -163,7 +163,9 @@ class OrderMaker:
             )
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}
-        self.for_b = {key for key, plan in workbook.file.editions.items() if plan.kind == "participant-b"}
+        self.for_b = {
+            key for key, plan in workbook.file.plans.items() if persons_of(plan, workbook.file) == (PARTNER_B,)
+        }
         self._written: dict[tuple[str, str], str] = {}
 
     def values(self, row: RosterRow) -> dict[str, str]:
@@ -297,7 +299,7 @@ def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
     """What a cell of one of the ``CHOICES`` may name."""
     file = workbook.file
     known: dict[str, Iterable[str]] = {
-        "edition": file.editions,
+        "edition": file.plans,
         "pathway": file.pathways,
         "exercises": workbook.exercises,
         "spelling": (file.language, *workbook.spelling),

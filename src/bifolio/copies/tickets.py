@@ -163,7 +163,7 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     title = say.say("Job ticket")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, say, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", (PARTNER_A,), is_handout=True)
+    view = View(persons=(PARTNER_A,), is_handout=True)
     document = Document(
         title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
     )

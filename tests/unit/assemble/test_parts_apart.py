@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import assemble, private_parts
 from bifolio.assemble.request import PARTS, Request
-from bifolio.content.base import Audience, Block, Couple
+from bifolio.content.base import Block, Couple
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Page, Share, Workbook
@@ -47,14 +47,14 @@ class Asked(NamedTuple):
 
     number: int
     couple: Couple
-    audience: tuple[Audience, ...]
+    audience: tuple[str, ...]
 
 
 class Plan(NamedTuple):
     """A book to try, small enough to be read in a failure: privacy and blocks of each exercise, sheets to take out, reflections."""
 
     exercises: dict[str, tuple[Share, list[Asked]]]
-    pull_out: list[str]
+    private_sheets: list[str]
     has_reflections: bool
 
 
@@ -85,7 +85,7 @@ def made(plan: Plan | None) -> Workbook:
     sections = base.sections
     if not plan.has_reflections:
         sections = {name: one.model_copy(update={"reflection": None}) for name, one in sections.items()}
-    couple = base.file.editions["couple"].model_copy(update={"pull_out": plan.pull_out})
+    couple = base.file.editions["couple"].model_copy(update={"private_sheets": plan.private_sheets})
     file = base.file.model_copy(update={"editions": {**base.file.editions, "couple": couple}})
     return replace(base, exercises=exercises, sections=sections, file=file)
 

@@ -140,7 +140,7 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     previous = 0
     units = document.units
     # the guide is read, not taken apart
-    may_leave_blanks = duplex and document.view.audience != "guide"
+    may_leave_blanks = duplex and not document.view.has_notes
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):

@@ -12,7 +12,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import BOTH, PARTNER_B, Person
 from bifolio.text.inline import Run
 from bifolio.text.lines import Line, Style, break_lines, end_with_space
 
@@ -106,7 +106,7 @@ def draw_cover(unit: Unit, look: Look, root: Element, title: str, edition: str, 
                 y += lead.leading
         for index, (owner, person) in enumerate(plates):
             line_at = plate_top + (index + 1) * plate_height
-            _name_plate(pen, look, owner, person, line_at, with_mark=view.audience == "pair")
+            _name_plate(pen, look, owner, person, line_at, with_mark=not view.is_apart)
         pen.string(edition_owner, edition, 0, look.paper.depth - mm(1), look.body)
 
     return [Drawing(look.paper.depth - 0.1, paint)]
@@ -129,10 +129,10 @@ def _fitting_title(title: str, look: Look, room: Pt) -> TitleLines:
 
 def plates_on(view: View) -> tuple[Person, ...]:
     """Whose name plates the cover has, the owner's first; a leader's guide has none."""
-    if view.audience == "guide":
+    if view.has_notes:
         return ()
-    if view.audience != "pair":
-        return (PARTNER_A,)
+    if view.is_apart:
+        return view.persons
     return BOTH[::-1] if view.persons == (PARTNER_B,) else BOTH
 
 

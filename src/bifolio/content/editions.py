@@ -1,0 +1,96 @@
+"""Editions: what one says of itself, and what follows from it. An edition has no kind; it is what its keys say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
+from bifolio.people.person import BOTH, Person
+
+if TYPE_CHECKING:
+    from bifolio.content.workbook import WorkbookFile
+
+NOBODY = "none"
+"""What ``by`` says of an edition in which nobody writes."""
+
+
+class EditionPerson(Node):
+    """What an edition calls one of the book's people."""
+
+    label: Text
+    """What is said where no name is given."""
+
+
+class EditionPlan(Node):
+    """One edition: who writes in it, who reads it, what it adds and what it leaves out."""
+
+    title: Text | None = None
+    """Printed on the cover and kept in the file's metadata; left out, the book's title is all there is."""
+    by: Names = ()
+    """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
+    audience: Audiences = ()
+    """Whose texts it has; left out, those of every declared audience but `guide`."""
+    notes: bool = False
+    """Whether the leader's notes follow each exercise."""
+    handout: bool = False
+    """Whether it is loose exercises, without front and back matter."""
+    exercises: list[Identifier] = []
+    """Only these exercises, in this order, each with its section's text; left out, all of the book."""
+    without: list[Identifier] = []
+    """Pages, sections and exercises that it leaves out; a notes page comes back with ``extra_notes_pages``."""
+    reflections: bool = True
+    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
+    private_sheets: list[Identifier] = []
+    """Exercises printed once for each person, on sheets of their own at the end."""
+    work: Identifier | None = None
+    """How the exercises are done here, such as `alone` or `group`, whatever they say themselves."""
+    people: dict[Identifier, EditionPerson] = {}
+    """Other labels for the book's people, by id."""
+
+
+DEFAULT_EDITION = {"book": EditionPlan()}
+"""The editions of a book that declares none."""
+
+
+def known_people(file: WorkbookFile) -> Mapping[str, Person]:
+    """The people who write in this book, by id, in order."""
+    return {person.id: person for person in BOTH}
+
+
+def persons_of(plan: EditionPlan, file: WorkbookFile) -> tuple[Person, ...]:
+    """Who writes in the edition, in the book's order; nobody if ``by`` is ``none``."""
+    people = known_people(file)
+    return tuple(person for key, person in people.items() if not plan.by or key in plan.by)
+
+
+def readers_of(plan: EditionPlan, file: WorkbookFile) -> tuple[str, ...]:
+    """The audiences whose texts the edition has."""
+    return plan.audience or participants(file)
+
+
+def participants(file: WorkbookFile) -> tuple[str, ...]:
+    """Every declared audience but the leader's."""
+    return tuple(audience for audience in file.audiences if audience != GUIDE)
+
+
+def each_participant(file: WorkbookFile) -> tuple[str, ...]:
+    """The audiences to judge a page for, one at a time; an unnamed one where the book declares none."""
+    return participants(file) or ("",)
+
+
+def default_edition(file: WorkbookFile) -> str:
+    """The edition that is meant where none is named: the book's own choice, else the first."""
+    return next(iter(file.plans))
+
+
+def participants_edition(file: WorkbookFile) -> str | None:
+    """The edition whose pages the leader's notes refer to: the first that is neither a hand-out nor has notes itself."""
+    return next((key for key, plan in file.plans.items() if not plan.notes and not plan.handout), None)
+
+
+def own_editions(file: WorkbookFile) -> Iterator[tuple[Person, str | None]]:
+    """Each person with the first edition that they alone write in, or nothing."""
+    for person in known_people(file).values():
+        alone = (key for key, plan in file.plans.items() if persons_of(plan, file) == (person,) and not plan.handout)
+        yield person, next(alone, None)
