@@ -28,7 +28,7 @@ from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.people.person import BOTH
 from bifolio.text import lines as typeset
 from bifolio.text.lines import Style
@@ -115,7 +115,7 @@ def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
 ) -> Laid:  # fmt: skip
     """A page that holds ``blocks``, written as an author would."""
-    say = messages_for(language)
+    say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
     page = Binder({}, titles, {}, say).bind(page)

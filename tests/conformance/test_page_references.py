@@ -15,7 +15,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
 from bifolio.content.texts import passages
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.build_options import look_for
@@ -130,7 +130,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
     texts = [one for one in passages(workbook) if one.part != "figure" or one.block is None]
     for index, passage in enumerate(texts):
         object.__setattr__(passage.text, "source", f"{passage.text.source} {{page:place-{index}}}")
-    look = look_for(options(), workbook, messages_for("en-US"))
+    look = look_for(options(), workbook, Messages("en-US"))
     printed = set()
     for edition in ("couple", "individual", "group", "facilitator"):
         request = replace(options(edition).request, recipient=Recipient(goals=("Walk more",)))

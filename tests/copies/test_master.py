@@ -19,7 +19,7 @@ from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.person import BOTH
 from bifolio.people.recipient import Partner, Recipient
@@ -172,7 +172,7 @@ def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
     recipient = Recipient(Partner("Ana"), values={"pet.name": "Rex", "dates.review": "2027-01-15"})
     for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
         values = personal_values(
-            book, Request(recipient=recipient), View(audiences=("pair",), persons=BOTH[:1]), messages_for(spelling)
+            book, Request(recipient=recipient), View(audiences=("pair",), persons=BOTH[:1]), Messages(spelling)
         )
         assert values["dates.review"] == written
         assert values["pet.name"] == "Rex"

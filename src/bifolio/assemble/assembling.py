@@ -23,7 +23,7 @@ from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
-from bifolio.messages import Messages, messages_for
+from bifolio.messages import Messages
 from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
@@ -49,17 +49,17 @@ class Assembler:
     Raises ``UsageError`` if the request names what the workbook lacks.
     """
 
-    def __init__(self, workbook: Workbook, request: Request, say: Messages | None = None) -> None:
+    def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
-        self.say = say or messages_for(self.language)
+        self.messages = messages or Messages(self.language)
         self.selection = select(workbook, request)
         self.numbers = number_parts(workbook)
         front = list(_front(workbook, self.selection, request))
         back = list(_back(workbook, self.selection, request))
         self.recipes = list(_recipes(self.selection, request, front, back))
         self.captions = self._captions(request)
-        titles = _titles(workbook, self.selection, (front, back), self.numbers, self.say)
+        titles = _titles(workbook, self.selection, (front, back), self.numbers, self.messages)
         self.titles = self._with_captions(titles)
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
@@ -69,11 +69,11 @@ class Assembler:
 
     def maker(self, request: Request) -> UnitMaker:
         """What makes units for the recipient of ``request``."""
-        personal = personal_values(self.workbook, request, self.selection.view, self.say)
+        personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.say)
+        binder = Binder(personal, self.titles, spelling, self.messages)
         view = self.selection.view
-        return UnitMaker(self.workbook, binder, self.say, view, self.numbers, request, self.captions)
+        return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
 
     def _captions(self, request: Request) -> Captions:
         """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
@@ -82,14 +82,14 @@ class Assembler:
             whole = select(self.workbook, replace(request, part="whole"))
             front, back = list(_front(self.workbook, whole, request)), list(_back(self.workbook, whole, request))
             recipes = list(_recipes(whole, request, front, back))
-        return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.say)
+        return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
     def _with_captions(self, titles: Titles) -> Titles:
         """``titles`` with the numbered blocks of the book and of this edition."""
         names = caption_names(self.workbook)
         here = self.captions.names_in(recipe.part for recipe in self.recipes)
         numbers = self.captions.numbers()
-        where = _other_file(self.selection, self.say)
+        where = _other_file(self.selection, self.messages)
         return replace(
             titles,
             titles={**names.captions, **titles.titles},
@@ -123,10 +123,10 @@ class Assembler:
 
     def slot_words(self, request: Request) -> SlotWords:
         """What fills the slots for the recipient of ``request``."""
-        recipient, view, say = request.recipient, self.selection.view, self.say
+        recipient, view, messages = request.recipient, self.selection.view, self.messages
         number = request.settings.get("copy_number", "")
-        words = say.say("Copy {value}", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view, say), name_plates(recipient, view, say), words)
+        words = messages.text("copy", value=number) if number else ""
+        return SlotWords(person_labels(recipient, view, messages), name_plates(recipient, view, messages), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -135,9 +135,9 @@ class Assembler:
         texts = (file.title, file.short_title, self.selection.plan.title)
         title, short, edition = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
         if self.selection.part == "open":
-            edition = self.say.say("{edition}, without private pages", edition=edition or title)
+            edition = self.messages.text("edition.open", edition=edition or title)
         elif self.selection.is_private:
-            edition = self.say.say("{edition}, private pages", edition=edition or title)
+            edition = self.messages.text("edition.private", edition=edition or title)
         return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
@@ -150,7 +150,7 @@ class Assembler:
             edition_title,
             self.language,
             self.selection.view,
-            tuple(_with_contents(units, self.numbers, self.say)),
+            tuple(_with_contents(units, self.numbers, self.messages)),
             self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
@@ -159,9 +159,9 @@ class Assembler:
         )
 
 
-def assemble(workbook: Workbook, request: Request, say: Messages | None = None) -> Document:
+def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
     """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
-    return Assembler(workbook, request, say).document(request)
+    return Assembler(workbook, request, messages).document(request)
 
 
 def number_parts(workbook: Workbook) -> dict[str, int]:
@@ -177,48 +177,54 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
     return numbers
 
 
-def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+def person_labels(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
     """How the pages call the two partners: by what was given, by the edition's labels, or neutrally."""
     own = dict(view.labels)
     return {
-        PARTNER_A: recipient.person_a.label or own.get(PARTNER_A) or say.say("Partner A"),
-        PARTNER_B: recipient.person_b.label or own.get(PARTNER_B) or say.say("Partner B"),
+        PARTNER_A: recipient.person_a.label or own.get(PARTNER_A) or messages.text("person.partner-a"),
+        PARTNER_B: recipient.person_b.label or own.get(PARTNER_B) or messages.text("person.partner-b"),
     }
 
 
-def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
+def name_plates(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
     """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
     if not view.is_apart and not view.has_notes:
-        return person_labels(recipient, view, say)
+        return person_labels(recipient, view, messages)
     return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
 
 
-def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
+def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, str]:
     """What each personal field says in this copy; neutral words where nothing is known."""
     recipient = request.recipient
-    labels = person_labels(recipient, view, say)
+    labels = person_labels(recipient, view, messages)
     own = view.persons[0] if view.persons else PARTNER_A
     other = PARTNER_B if own == PARTNER_A else PARTNER_A
     known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
     if view.persons == BOTH:
-        both = say.say("{first} and {second}", first=labels[PARTNER_A], second=labels[PARTNER_B])
+        both = messages.text("person.both", first=labels[PARTNER_A], second=labels[PARTNER_B])
         named = recipient.person_a.label or recipient.person_b.label
-        values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
+        values = {
+            "recipient.name": both if named else messages.text("person.you-both"),
+            "partner.name": messages.text("person.your-partner"),
+        }
     else:
         values = {
-            "recipient.name": say.say("you") if view.work == "alone" and not recipient.person_a.label else labels[own],
-            "partner.name": known_other or (say.say("your partner") if view.is_apart else labels[other]),
+            "recipient.name": messages.text("person.you")
+            if view.work == "alone" and not recipient.person_a.label
+            else labels[own],
+            "partner.name": known_other or (messages.text("person.your-partner") if view.is_apart else labels[other]),
         }
     values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
     known = _known_values(workbook, request)
-    defaults = _neutral_words(say) | {name: field.default for name, field in workbook.file.personal.items()}
+    defaults = _neutral_words(messages) | {name: field.default for name, field in workbook.file.personal.items()}
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
     values |= given_words(request)
     values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
     return {
-        name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
+        name: written_out(value, messages.language) if name.startswith("dates.") else value
+        for name, value in values.items()
     }
 
 
@@ -238,20 +244,20 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _neutral_words(say: Messages) -> dict[str, str]:
+def _neutral_words(messages: Messages) -> dict[str, str]:
     """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
     return {
-        "relationship_word": say.say("partner"),
-        "person_a.pronouns": say.say("they"),
-        "person_b.pronouns": say.say("they"),
-        "therapist.name": say.say("your therapist"),
+        "relationship_word": messages.text("neutral.relationship"),
+        "person_a.pronouns": messages.text("neutral.pronouns"),
+        "person_b.pronouns": messages.text("neutral.pronouns"),
+        "therapist.name": messages.text("neutral.therapist"),
         "therapist.credentials": "",
-        "practice.name": say.say("the practice"),
-        "practice.contact": say.say("the practice"),
-        "practice.out_of_hours": say.say("the emergency number"),
-        "dates.start": say.say("the first session"),
-        "dates.review": say.say("the review date"),
-        "country.name": say.say("your country"),
+        "practice.name": messages.text("neutral.practice"),
+        "practice.contact": messages.text("neutral.practice"),
+        "practice.out_of_hours": messages.text("neutral.emergency-number"),
+        "dates.start": messages.text("neutral.first-session"),
+        "dates.review": messages.text("neutral.review-date"),
+        "country.name": messages.text("neutral.country"),
     }
 
 
@@ -307,15 +313,15 @@ def _titles(
     selection: Selection,
     pages: tuple[list[Page], list[Page]],
     numbers: Mapping[str, int],
-    say: Messages,
+    messages: Messages,
 ) -> Titles:
     titles = {page.id: page.title.source for page in workbook.pages.values()}
     titles |= {section.id: section.title.source for section in workbook.sections.values()}
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
     words = {
-        identifier: say.say("Section {number}", number=number)
+        identifier: messages.text("section", number=number)
         if identifier in workbook.sections
-        else say.say("Exercise {number}", number=number)
+        else messages.text("exercise", number=number)
         for identifier, number in numbers.items()
     }
     present = {page.id for group in pages for page in group}
@@ -325,12 +331,12 @@ def _titles(
         whole |= {section.id, *(one.id for one in exercises)}
         if not selection.is_private:
             present.add(section.id)
-    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, say)))
+    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, messages)))
 
 
-def _other_file(selection: Selection, say: Messages) -> str:
+def _other_file(selection: Selection, messages: Messages) -> str:
     """What stands for the page number of what lies in the copy's other file."""
-    return say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
+    return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")
 
 
 def _recipes(selection: Selection, request: Request, front: Sequence[Page], back: Sequence[Page]) -> Iterator[Recipe]:
@@ -371,7 +377,7 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
 def _page_recipe(page: Page) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        blocks = special_blocks(page, maker.binder, maker.request, maker.say)
+        blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
     return Recipe(page.id, make)
@@ -429,9 +435,9 @@ def _further_asked(request: Request) -> int:
     return int(text)
 
 
-def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[Unit]:
+def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
-    entries = tuple(_entries(units, numbers, say))
+    entries = tuple(_entries(units, numbers, messages))
     named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
         if unit.kind == "contents":
@@ -441,7 +447,7 @@ def _with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messa
         yield unit
 
 
-def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[ContentsEntry]:
+def _entries(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[ContentsEntry]:
     """What the contents list; a partner's private sheets, which are one gathering, once."""
     listed = [unit for unit in units if unit.in_contents]
     sheets: dict[Person, list[Unit]] = {}
@@ -457,6 +463,6 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -
             yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, figure)
         elif unit.person is not None and unit is gathering[0]:
             held = ", ".join(str(numbers[one.part]) for one in gathering)
-            title = say.say("Exercises {numbers}", numbers=held)
-            number = say.say("Private sheets {letter}", letter=unit.person.letter)
+            title = messages.text("exercises", numbers=held)
+            number = messages.text("private-sheets", letter=unit.person.letter)
             yield ContentsEntry(unit.id, title, number, unit.level)

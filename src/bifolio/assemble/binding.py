@@ -47,7 +47,7 @@ class Binder:
     personal: Mapping[str, str]
     titles: Titles
     spelling: Mapping[str, str]
-    say: Messages
+    messages: Messages
     reads: set[str] = field(default_factory=set)
 
     def take_reads(self) -> tuple[str, ...]:
@@ -62,6 +62,8 @@ class Binder:
 
     def _bind(self, value: Any) -> Any:
         if isinstance(value, Text):
+            if value.key:
+                return self.phrase(value.key)
             return Text(value.source, value.place, self.runs(value.source))
         if isinstance(value, BaseModel):
             changed = {}
@@ -77,9 +79,14 @@ class Binder:
             return [self._bind(item) for item in value]
         return value
 
+    def phrase(self, key: str) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key)
+        return Text(words, None, (Run(words),))
+
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
-        return Text(text.source, text.place, _with_quotes(parse_inline(text.source), self.say.language))
+        return Text(text.source, text.place, _with_quotes(parse_inline(text.source), self.messages.language))
 
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
@@ -87,7 +94,7 @@ class Binder:
             replace(self._resolve(run) if run.field else self._spelled(run), href=self._target(run))
             for run in parse_inline(source)
         ]
-        return _with_quotes(runs, self.say.language)
+        return _with_quotes(runs, self.messages.language)
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -117,7 +124,7 @@ class Binder:
         mark = '"' if kind == "number" else ""
         # a name in it must not be parted, and no bookmark may say it
         field = next((part.field for part in title if part.field), None)
-        words = "".join(part.text for part in _with_quotes([Run(mark), *title, Run(mark)], self.say.language))
+        words = "".join(part.text for part in _with_quotes([Run(mark), *title, Run(mark)], self.messages.language))
         return replace(reference, text=words, field=field)
 
     def _title(self, target: str) -> Inline:
@@ -135,7 +142,7 @@ class Binder:
     def _spoken_title(self, target: str) -> str:
         """What a screen reader says of the place ``target``; it names nobody, as bookmarks do not."""
         parts = [Run("…") if is_personal(part) else self._named(part) for part in self._title(target)]
-        return plain_text(_with_quotes(parts, self.say.language))
+        return plain_text(_with_quotes(parts, self.messages.language))
 
     def _personal(self, run: Run) -> Run:
         name = run.field or ""

@@ -22,7 +22,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 
@@ -35,13 +35,13 @@ def _views(workbook: Workbook) -> list[View]:
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    say = messages_for(workbook.file.language)
+    messages = Messages(workbook.file.language)
     views = _views(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
         for view in views:
-            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(say, view), is_exercise=is_exercise):
+            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
@@ -50,7 +50,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_for(workbook.file.language), View(persons=tuple(known_people(workbook.file).values())))
+    speaker = Speaker(Messages(workbook.file.language), View(persons=tuple(known_people(workbook.file).values())))
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
@@ -95,5 +95,5 @@ def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
     view = speaker.view
     persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
     for person in persons or [None]:
-        for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
+        for item in items_of(block, Speaker(speaker.messages, view.alone(person), person)):
             yield field_name(unit, block.id, item.key, person.id if person else "")

@@ -43,13 +43,13 @@ class Item:
 class Speaker:
     """What the functions need to put blanks into words: the catalogue and who answers."""
 
-    say: Messages
+    messages: Messages
     view: View
     who: Person | None = None
 
     def partner(self, person: Person) -> str:
         """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
-        return self.say.say("Partner A") if person == PARTNER_A else self.say.say("Partner B")
+        return self.messages.text("person.partner-a") if person == PARTNER_A else self.messages.text("person.partner-b")
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
@@ -82,23 +82,23 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[Bla
 def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
     """One of the block's items with its name, and what a screen reader says."""
     person = speaker.partner(speaker.who) if speaker.who else ""
-    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.say)]
+    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
     return Blank(name, item.kind, spoken, item.options)
 
 
-def how_to_answer(kind: BlankKind, say: Messages) -> str:
+def how_to_answer(kind: BlankKind, messages: Messages) -> str:
     """How blanks of ``kind`` are answered where nothing more special is said; every reader announces a check box itself."""
     match kind:
         case BlankKind.TEXT:
-            return say.say("write a few words")
+            return messages.text("say.write-few")
         case BlankKind.LINES:
-            return say.say("write in your own words")
+            return messages.text("say.write-words")
         case BlankKind.NUMBER:
-            return say.say("write a number")
+            return messages.text("say.write-number")
         case BlankKind.DATE:
-            return say.say("write the date")
+            return messages.text("say.write-date")
         case _:
             return ""
 

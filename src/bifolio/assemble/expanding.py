@@ -64,12 +64,12 @@ def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> 
     return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
 
 
-def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, say: Messages) -> object:
+def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, messages: Messages) -> object:
     """What a block refers to by id, bound, or ``None``."""
     if isinstance(block, Infographic):
         return PictureData(binder.bind(workbook.figures[block.figure]), request.practice.name)
     if isinstance(block, CrisisResources):
-        return help_data(workbook, request, say)
+        return help_data(workbook, request, messages)
     return None
 
 
@@ -92,7 +92,7 @@ def known_country(written: str) -> str:
     return code
 
 
-def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
+def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpData:
     """Where to find help in the reader's country: local services first, never empty, and never another country's numbers.
 
     Raises ``UsageError`` for a country that is none, or for which nothing is known.
@@ -104,21 +104,21 @@ def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
     country, anywhere = records[0], workbook.support.get(ANYWHERE)
     lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.practice.local_services]
     services = [service for record in records for service in record.services]
-    lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
+    lines += [HelpLine(service.name.plain, tuple(_ways(service, messages))) for service in services]
     is_known = country is not anywhere
-    words = say.say("Emergency in {country}", country=country.name.plain) if is_known else say.say("Emergency")
+    words = messages.text("emergency-in", country=country.name.plain) if is_known else messages.text("emergency")
     blank_lines = 0 if is_known and len(lines) > 1 else 3
-    return HelpData(words, country.emergency, tuple(lines), _checked(country, say), blank_lines)
+    return HelpData(words, country.emergency, tuple(lines), _checked(country, messages), blank_lines)
 
 
-def _ways(service: Service, say: Messages) -> Iterator[str]:
+def _ways(service: Service, messages: Messages) -> Iterator[str]:
     """How to reach a service, one way a line; a number is never parted, nor is what is sent to it from the number."""
     if service.phone:
         yield _unparted(service.phone)
     if service.text:
-        yield say.say("text {words}", words=_unparted(service.text))
+        yield messages.text("help.text", words=_unparted(service.text))
     if service.tty:
-        yield say.say("TTY {number}", number=_unparted(service.tty))
+        yield messages.text("help.tty", number=_unparted(service.tty))
     if service.url:
         yield service.url
     if service.hours:
@@ -135,20 +135,20 @@ def _unparted(number: str) -> str:
     return number.replace(" ", "\u00a0")
 
 
-def _checked(country: Country, say: Messages) -> str:
+def _checked(country: Country, messages: Messages) -> str:
     dates = [service.verified_on for service in country.services]
     if dates and all(dates):
-        return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
-    return say.say("Gathered in {date}. Numbers can change: check them first.", date=_month(country.collected_on, say))
+        return messages.text("checked-on", date=_month(min(str(day) for day in dates), messages))
+    return messages.text("gathered-in", date=_month(country.collected_on, messages))
 
 
-def _month(day: str, say: Messages) -> str:
+def _month(day: str, messages: Messages) -> str:
     """Month and year of an ISO date in the document's language."""
     # imported late: only the support page needs a calendar
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    for code in (say.language, say.language.partition("-")[0], "en"):
+    for code in (messages.language, messages.language.partition("-")[0], "en"):
         try:
             return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=Locale.parse(code, sep="-")))
         except (UnknownLocaleError, ValueError):

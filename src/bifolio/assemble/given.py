@@ -30,21 +30,21 @@ def given_words(request: Request) -> dict[str, str]:
     return {GOALS: "\n".join(request.recipient.goals), MESSAGE: request.recipient.message}
 
 
-def special_blocks(page: Page, binder: Binder, request: Request, say: Messages) -> Sequence[Block]:
+def special_blocks(page: Page, binder: Binder, request: Request, messages: Messages) -> Sequence[Block]:
     """Blocks that follow the page's own, by what kind of page it is; ``binder`` notes what they read."""
     if page.kind == "message":
         binder.reads.add(MESSAGE)
         return [Paragraph(text=_plain(line)) for line in request.recipient.message.splitlines() if line.strip()]
     if page.kind == "goals":
         binder.reads.add(GOALS)
-        return list(_goals(request, say))
+        return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
-        policy = _plain(say.say("What your therapist does with things told alone"))
+        policy = _plain(messages.text("provider.policy"))
         return [GivenPractice(), GivenPractice(parts=["policy"], label=policy)]
     return []
 
 
-def with_given(block: Block, binder: Binder, request: Request, say: Messages) -> Iterator[Block]:
+def with_given(block: Block, binder: Binder, request: Request, messages: Messages) -> Iterator[Block]:
     """``block``, or what it stands for if it prints what was given; ``binder`` notes what it reads."""
     if isinstance(block, GivenGoals):
         binder.reads.add(GOALS)
@@ -54,7 +54,7 @@ def with_given(block: Block, binder: Binder, request: Request, say: Messages) ->
     elif isinstance(block, GivenPractice):
         # a row of a roster may name a practice of its own, so the page is set again where one of these differs
         binder.reads.update(PRACTICE_FIELDS)
-        yield from _practice(block, request, say)
+        yield from _practice(block, request, messages)
     else:
         yield block
 
@@ -83,22 +83,22 @@ def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
 
 
-def _goals(request: Request, say: Messages) -> Iterator[Block]:
+def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
         yield Bullets(items=[_plain(goal) for goal in goals], numbered=True)
     for number in range(len(goals) + 1, MOST_GOALS + 1):
-        yield RuledLines(id=f"goal-{number}", prompt=_plain(say.say("Goal {number}", number=number)), count=3)
+        yield RuledLines(id=f"goal-{number}", prompt=_plain(messages.text("goal", number=number)), count=3)
 
 
-def _practice(block: GivenPractice, request: Request, say: Messages) -> Iterator[Block]:
+def _practice(block: GivenPractice, request: Request, messages: Messages) -> Iterator[Block]:
     """The label and the parts that were given, or what stands there otherwise."""
     practice = own_practice(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
-        "logo": [_logo(practice, say)] if practice.logo else [],
+        "logo": [_logo(practice, messages)] if practice.logo else [],
         "who": _paragraphs(_on_one_line(_led_by(practice), practice.name)),
-        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, say)),
+        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, messages)),
         "policy": _paragraphs(*practice.secrets_policy.split("\n\n")),
         "licence": _paragraphs(licence),
     }
@@ -108,9 +108,9 @@ def _practice(block: GivenPractice, request: Request, say: Messages) -> Iterator
     yield from found
 
 
-def _logo(practice: Practice, say: Messages) -> Figure:
+def _logo(practice: Practice, messages: Messages) -> Figure:
     name = practice.name or practice.therapist
-    alt = say.say("Logo of {name}", name=name) if name else say.say("Logo of the practice")
+    alt = messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
     return Figure(id="logo", file=practice.logo, alt=_plain(alt), width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
 
 
@@ -118,8 +118,8 @@ def _led_by(practice: Practice) -> str:
     return ", ".join(part for part in (practice.therapist, practice.credentials) if part)
 
 
-def _closed(practice: Practice, say: Messages) -> str:
-    return say.say("When we are closed: {where}", where=practice.out_of_hours) if practice.out_of_hours else ""
+def _closed(practice: Practice, messages: Messages) -> str:
+    return messages.text("provider.closed", where=practice.out_of_hours) if practice.out_of_hours else ""
 
 
 def _on_one_line(*parts: str) -> str:

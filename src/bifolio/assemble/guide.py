@@ -18,8 +18,8 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
     """The unit of notes on one exercise, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
     number = maker.numbers[exercise.id]
-    spoken = maker.say.say("Exercise {number}", number=number)
-    title = maker.text("Notes: {title}", title=bound.title.plain)
+    spoken = maker.messages.text("exercise", number=number)
+    title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, list(_blocks(maker, bound)))
     return Unit(
         below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
@@ -31,30 +31,30 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
     notes = exercise.facilitator
-    yield maker.paragraph(_run_in(maker.text("Timing"), _timing(maker, exercise)))
+    yield maker.paragraph(_run_in(maker.text("notes.timing"), _timing(maker, exercise)))
     if notes.teach is not None:
-        yield maker.paragraph(_run_in(maker.text("Teach first"), notes.teach))
-    yield Bullets(label=maker.text("Debrief"), items=notes.debrief)
-    yield Bullets(label=maker.text("Watch for"), items=notes.watch)
-    yield Bullets(label=maker.text("What to compare afterwards"), items=exercise.compare)
+        yield maker.paragraph(_run_in(maker.text("notes.teach"), notes.teach))
+    yield Bullets(label=maker.text("notes.debrief"), items=notes.debrief)
+    yield Bullets(label=maker.text("notes.watch"), items=notes.watch)
+    yield Bullets(label=maker.text("notes.compare"), items=exercise.compare)
     adapt = exercise.adapt
     items = [
-        _run_in(maker.text("On your own"), adapt.solo),
-        _run_in(maker.text("Group"), adapt.group),
-        _run_in(maker.text("Online"), adapt.online),
-        _run_in(maker.text("Large print"), adapt.large_print),
+        _run_in(maker.text("notes.adapt.solo"), adapt.solo),
+        _run_in(maker.text("notes.adapt.group"), adapt.group),
+        _run_in(maker.text("notes.adapt.online"), adapt.online),
+        _run_in(maker.text("notes.adapt.large-print"), adapt.large_print),
     ]
-    yield Bullets(label=maker.text("Adapting it"), items=items)
-    yield maker.paragraph(_run_in(maker.text("Evidence"), _evidence(maker, exercise)))
+    yield Bullets(label=maker.text("notes.adapt"), items=items)
+    yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 
 def _timing(maker: UnitMaker, exercise: Exercise) -> Text:
     """The minutes of each part that has any, then how they are spent."""
-    minutes, say = exercise.minutes, maker.say.say
+    minutes, messages = exercise.minutes, maker.messages
     parts = (
-        (minutes.write, say("{number} to write", number=minutes.write)),
-        (minutes.share, say("{number} to share", number=minutes.share)),
-        (minutes.close, say("{number} to close", number=minutes.close)),
+        (minutes.write, messages.text("minutes.write", number=minutes.write)),
+        (minutes.share, messages.text("minutes.share", number=minutes.share)),
+        (minutes.close, messages.text("minutes.close", number=minutes.close)),
     )
     spent = ", ".join(words for number, words in parts if number)
     return Text("", None, merged((Run(f"{spent}. "), *(exercise.facilitator.timing.runs or ()))))
@@ -64,10 +64,14 @@ def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     """Authors and years, which the list of sources spells out, and how strong it is."""
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
-    say = maker.say.say
-    grades = {"strong": say("strong"), "moderate": say("moderate"), "practice": say("clinical custom")}
-    strength = say("Strength of evidence: {strength}.", strength=grades[exercise.strength])
-    named = "; ".join(cited) or say("None cited")
+    messages = maker.messages
+    grades = {
+        "strong": messages.text("strength.strong"),
+        "moderate": messages.text("strength.moderate"),
+        "practice": messages.text("strength.practice"),
+    }
+    strength = messages.text("strength", strength=grades[exercise.strength])
+    named = "; ".join(cited) or messages.text("strength.none-cited")
     return _plain(f"{named}. {strength}")
 
 

@@ -37,7 +37,7 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
     """
     for number, block in enumerate((block for block in blocks if isinstance(block, Cards)), 1):
         yield replace(
-            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
+            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("cards", part=spoken).runs or (), spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="right", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]

@@ -20,7 +20,7 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
 
 
 def print_block(
-    block: Block, unit: str, title: str, say: Messages, view: View, printing: Printing, data: object = None
+    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object = None
 ) -> BoundBlock:
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
@@ -29,8 +29,8 @@ def print_block(
     """
     if len(printing) < 2:
         who = printing[0] if printing else None
-        return BoundBlock(block, blanks_of(block, unit, title, Speaker(say, view.alone(who), who)), who, data)
-    speakers = [Speaker(say, view.alone(person), person) for person in printing]
+        return BoundBlock(block, blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)), who, data)
+    speakers = [Speaker(messages, view.alone(person), person) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one partner's, then the other's
     shared = [item.key for item, _ in items if not item.is_own]

@@ -18,7 +18,6 @@ from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
@@ -38,7 +37,7 @@ class UnitMaker:
 
     workbook: Workbook
     binder: Binder
-    say: Messages
+    messages: Messages
     view: View
     numbers: dict[str, int]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
@@ -80,12 +79,12 @@ class UnitMaker:
             *bound.body,
             PullQuote(text=bound.pull_quote),
             KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("Talk about it"), lines=bound.talk),
+            TalkBox(title=self.text("talk"), lines=bound.talk),
             *bound.after,
         ]
         opening = Opening(
             bound.title.runs or (),
-            self.say.say("Section {number}", number=number),
+            self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
@@ -104,7 +103,7 @@ class UnitMaker:
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
         part = section.reflection_part
-        opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
+        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
@@ -121,13 +120,13 @@ class UnitMaker:
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.say.say("Exercise {number}", number=number)
+        spoken = self.messages.text("exercise", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
         head = f"{spoken} · {title}"
         opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -146,12 +145,12 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        say = self.say.say
-        partner = [Speaker(self.say, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
+        messages = self.messages
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.messages)])
         date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = say("You may skip any part. You may stop here at any time.")
+        note = messages.text("skip")
         return Opening(
             exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
             date, steps, ((Run(note),),),
@@ -159,17 +158,20 @@ class UnitMaker:
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
-        say = self.say.say
-        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
+        messages = self.messages
+        minutes = self.messages.text("minutes", number=exercise.minutes.total)
         seen = {
-            "private": say("Only you see it."),
-            "choose": say("You choose what to share."),
-            "shared": say("Both of you see it."),
+            "private": messages.text("share.private"),
+            "choose": messages.text("share.choose"),
+            "shared": messages.text("share.shared"),
         }[self.share_of(exercise)]
-        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
+        runs = [
+            Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)) + " "),
+            Run(seen, strong=True),
+        ]
         if exercise.materials:
             things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(say("You need {things}."), "things", tuple(things[1:]))]
+            runs += [Run(" "), *with_runs(messages.text("materials"), "things", tuple(things[1:]))]
         if exercise.repeat:
             runs += [Run(" "), *(exercise.repeat.runs or ())]
         return merged(tuple(runs))
@@ -180,12 +182,12 @@ class UnitMaker:
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""
-        say = self.say.say
+        messages = self.messages
         if self.view.work == "alone" or exercise.with_ == ["solo"]:
-            return say("on your own")
+            return messages.text("work.alone")
         if self.view.work == "group":
-            return say("in the group")
-        return say("alone, then together") if "solo" in exercise.with_ else say("together")
+            return messages.text("work.group")
+        return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -204,9 +206,11 @@ class UnitMaker:
         captions = iter(self.captions.in_part.get(unit, ()))
         for written in self.given(blocks):
             block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.say)
+            data = data_of(block, self.workbook, self.binder, self.request, self.messages)
             printings = printings_of(block, self.view) if who is None else ((who,),)
-            printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
+            printed = [
+                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+            ]
             caption = next(captions, None) if series_of(written) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
@@ -222,16 +226,12 @@ class UnitMaker:
     def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
         for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.say)
+            yield from with_given(block, self.binder, self.request, self.messages)
 
-    def text(self, message: str, **values: object) -> Text:
-        """A message of the program as a bound text."""
-        words = self.say.say(message, **values)
+    def text(self, key: str, **values: object) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key, **values)
         return Text(words, None, (Run(words),))
-
-    def heading(self, message: str, level: int = 2, **values: object) -> Heading:
-        """A heading with a message of the program."""
-        return Heading(text=self.text(message, **values), level=2 if level == 2 else 3)
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""

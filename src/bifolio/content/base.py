@@ -62,6 +62,12 @@ def _no_text(value: Any) -> tuple[str, str]:
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
 
+
+def phrase(key: str) -> BoundText:
+    """What is printed where the author leaves a text out: the program's phrase called ``key``."""
+    return BoundText("", key=key)
+
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 

@@ -109,7 +109,7 @@ def _default(field: FieldInfo) -> str:
     if value is None or value in ((), [], {}) or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):
-        return f"`{value.source}`"
+        return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
@@ -135,6 +135,8 @@ def _type_words(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if annotation == Identifier:
         return "id"
+    if annotation is Any:
+        return "anything"
     if origin is Annotated:
         is_block = any(getattr(extra, "func", None) is read_block for extra in parts[1:])
         return "block" if is_block else _type_words(parts[0]) + _limits(parts[1:])

@@ -57,6 +57,11 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Shape": {
         "unknown-key": Rule("a key that is not known at this place"),
         "missing-key": Rule("a key that must be there is not"),
+        "unknown-template": Rule("'use' names a template that does not exist"),
+        "unknown-parameter": Rule("a template, or what uses it, names a parameter that the template does not declare"),
+        "missing-parameter": Rule("a template is used without a value for a parameter that has no default"),
+        "nested-template": Rule("a template uses a template"),
+        "with-unquoted": Rule("'{with:…}' stands without quotes, so that YAML reads it as a mapping"),
         "unknown-block": Rule("a block kind that does not exist"),
         "wrong-shape": Rule("a block is written neither as a text nor as one kind with its keys"),
         "wrong-type": Rule("the value is of the wrong type: text, a number, a list or a mapping was expected"),

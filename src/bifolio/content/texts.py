@@ -164,6 +164,8 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
 
 def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list[Passage]) -> None:
     if isinstance(value, Text):
+        if value.key:
+            return  # the program's words, not the author's
         if around.role in (Role.GUIDE, Role.CITED):
             role = around.role
         found.append(

@@ -130,8 +130,8 @@ class _PrintRun:
                 self._add(volume, order)
             if not volume.report.labels:
                 raise _NothingToPrint
-            say = self.copier.master_for(first).assembler.say.say
-            self.volumes.append(volume.finish(lambda label: say("Copy {number}", number=label)))
+            messages = self.copier.master_for(first).assembler.messages
+            self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
         self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:

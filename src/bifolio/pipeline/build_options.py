@@ -36,7 +36,7 @@ class BuildOptions:
     cache: Path | None = None
 
 
-def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
+def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> Look:
     """The look that ``options`` ask for; ``UsageError`` for a name that does not exist.
 
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
@@ -47,7 +47,7 @@ def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
     theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(paper, size.name), size, theme, say)
+    return Look(paper_for(paper, size.name), size, theme, messages)
 
 
 def standard_for(options: BuildOptions) -> Standard:

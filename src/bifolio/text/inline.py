@@ -51,14 +51,18 @@ Inline = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Inline text as written, with its place; once bound, ``runs`` says what is printed."""
+    """Inline text as written, with its place; once bound, ``runs`` says what is printed.
+
+    ``key`` names the program's phrase that is printed where the author wrote nothing.
+    """
 
     source: str
     place: Place | None = None
     runs: Inline | None = None
+    key: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.source)
+        return bool(self.source or self.key)
 
     @property
     def plain(self) -> str:

@@ -15,7 +15,7 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -145,7 +145,7 @@ def test_every_page_has_its_own_parents_whatever_an_author_calls_it(awkward: Wor
 def test_the_contents_know_a_sections_figure_in_any_language(language: str) -> None:
     book = read_workbook(COUPLE_BOOK, date(2026, 11, 24))
     request = Request("participant-a")
-    document = Assembler(book, request, messages_for(language)).document(request)
+    document = Assembler(book, request, Messages(language)).document(request)
     entries = next(unit.entries for unit in document.units if unit.kind == "contents")
     assert [entry.figure for entry in entries if entry.unit in book.sections] == [1, 2]
     assert not any(entry.figure for entry in entries if entry.level == 2)

@@ -22,7 +22,6 @@ from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
-from bifolio.messages import has_catalogue
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.coverage import noto_font
@@ -177,13 +176,6 @@ def test_languages_written_from_right_to_left_are_known(tag: str) -> None:
 )
 def test_other_languages_are_not_taken_for_them(tag: str) -> None:
     assert not is_right_to_left(tag)
-
-
-@pytest.mark.parametrize(
-    ("language", "is_there"), [("en-GB", True), ("en-XA", True), ("en", True), ("de", False), ("enm", False)]
-)
-def test_a_language_without_a_catalogue_is_known(language: str, is_there: bool) -> None:
-    assert has_catalogue(language) is is_there
 
 
 def hints_of(folder: Path, block: str) -> list[str]:

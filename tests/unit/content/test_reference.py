@@ -87,6 +87,7 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
         "sections",
         "exercises",
         "tables",
+        "templates",
         "themes",
         "references",
         "support",

@@ -21,6 +21,7 @@ FOLDERS = {
     "exercises": "exercise",
     "tables": "table",
     "figures": "figure",
+    "templates": "template",
     "themes": "theme",
     "support": "support",
 }
@@ -139,7 +140,7 @@ def test_short_forms_pass() -> None:
 def test_every_kind_and_key_tells_what_it_means() -> None:
     definitions = json_schema("exercise")["$defs"]
     kinds = definitions["Block"]["oneOf"][1]["properties"]
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == {*KINDS, "use"}
     assert all(kind["description"] for kind in kinds.values())
     silent = [
         f"{name}.{key}"

@@ -18,7 +18,7 @@ from bifolio.layout.kinds.cards import grids
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import PSEUDO_LANGUAGE, messages_for
+from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from tests.builders import (
     COUPLE,
     GALLERY,
@@ -258,7 +258,7 @@ def test_what_an_example_prints_is_no_blank() -> None:
     ],
 )
 def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[int, int, float, float]) -> None:
-    look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], messages_for("en-US"))
+    look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
     grid = next(iter(grids(look)))
     assert (grid.columns, grid.rows) == expected[:2]
     assert (to_mm(grid.width), to_mm(grid.height)) == pytest.approx(expected[2:])

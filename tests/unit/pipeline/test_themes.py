@@ -18,7 +18,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.layout.flow import laying_out as units
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.build_options import look_for
 from bifolio.pipeline.building import build
 from bifolio.pipeline.inventory import list_things
@@ -28,7 +28,7 @@ from tests.conformance.workbooks import SMALL, options
 from tests.font_files import LATIN, RUNES, make_ttf
 
 TODAY = date(2026, 11, 24)
-ENGLISH = messages_for("en-US")
+ENGLISH = Messages("en-US")
 
 
 @pytest.fixture

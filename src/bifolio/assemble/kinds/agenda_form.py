@@ -21,7 +21,7 @@ def agenda_halves(key: str, row: AgendaRow, persons: tuple[Person, ...]) -> Iter
 def blanks(block: AgendaForm, speaker: Speaker) -> Iterator[Item]:
     """One blank per row, or one for each partner."""
     for key, row in block.rows.items():
-        minutes = speaker.say.count("{number} minute", "{number} minutes", row.minutes) if row.minutes else ""
+        minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
         for half, person in agenda_halves(key, row, speaker.view.persons):
             parts = (row.title.plain, minutes, speaker.partner(person) if person else "")
             yield Item(half, lines_kind(row.lines), ", ".join(part for part in parts if part))

@@ -31,13 +31,13 @@ def own_clauses(block: Agreement, persons: tuple[Person, ...]) -> list[tuple[int
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
-    say = speaker.say.say
+    messages = speaker.messages
     for number, key, clause in own_clauses(block, speaker.view.persons):
-        parts = [say("Clause {number}", number=number), clause.lead.plain]
+        parts = [messages.text("say.clause", number=number), clause.lead.plain]
         owner = clause_owner(clause)
         if owner is not None and len(speaker.view.persons) > 1:
             parts.insert(1, speaker.partner(owner))
         part = ", ".join(parts)
         yield Item(key, lines_kind(clause.lines), part)
         if clause.confidence:
-            yield Item(f"{key}-sure", BlankKind.NUMBER, part, say("how sure you are, 0 to 10"))
+            yield Item(f"{key}-sure", BlankKind.NUMBER, part, messages.text("say.how-sure"))

@@ -17,6 +17,6 @@ def blanks(block: CompareSheet, speaker: Speaker) -> Iterator[Item]:
         row = row_words(speaker, number, len(block.rows), label)
         for person in BOTH:
             yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {row}")
-        notice = speaker.say.say("Notice, and ask next")
+        notice = speaker.messages.text("compare.notice")
         printed = f", {block.notice[key].plain}" if key in block.notice else ""
         yield Item(f"{key}-notice", BlankKind.LINES, f"{notice}, {row}{printed}")

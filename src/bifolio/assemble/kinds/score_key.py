@@ -12,4 +12,6 @@ from bifolio.fields import BlankKind
 def blanks(block: ScoreKey, speaker: Speaker) -> Iterator[Item]:
     """A number per sum."""
     for key, total in block.sums.items():
-        yield Item(key, BlankKind.NUMBER, f"{total.label.plain}, {total.adds.plain}", speaker.say.say("total"))
+        yield Item(
+            key, BlankKind.NUMBER, f"{total.label.plain}, {total.adds.plain}", speaker.messages.text("say.total")
+        )

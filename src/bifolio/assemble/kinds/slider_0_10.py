@@ -14,9 +14,7 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     """One of eleven per line, or per line and time, or per line and partner who answers."""
     persons = persons_of(speaker)
     for key, line in block.lines.items():
-        ends = speaker.say.say(
-            "choose 0 to 10, 0 means {low}, 10 means {high}", low=line.low.plain, high=line.high.plain
-        )
+        ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
         if not block.times and not block.partners:
             yield Item(key, BlankKind.CHOICE, line.question.plain, ends, numbers(0, 10))
         for person in persons if block.partners else ():

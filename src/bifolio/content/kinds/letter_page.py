@@ -6,8 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Text, phrase
 
 
 class LetterPage(Block):
@@ -17,9 +16,9 @@ class LetterPage(Block):
     kind_title: ClassVar[str] = "Letter page"
     group: ClassVar[KindGroup] = "writing"
     prompt: Text | None = None
-    greeting: Text = BoundText("Dear")
+    greeting: Text = phrase("letter.greeting")
     """Word before the name."""
-    sign_off: Text = BoundText("With care,")
+    sign_off: Text = phrase("letter.sign-off")
     """Words before the writer's name."""
     pages: Annotated[int, Field(ge=1, le=4)] = 1
     """How many pages the letter has."""

@@ -6,8 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, Items, KindGroup, Text, phrase
 
 
 class LoopDiagram(Block):
@@ -19,7 +18,7 @@ class LoopDiagram(Block):
     prompt: Text | None = None
     steps: Annotated[Items, Field(min_length=4, max_length=4)]
     """The four boxes of each half, by lasting id."""
-    name: Text = BoundText("Our name for the loop")
+    name: Text = phrase("cycle.name")
     """What stands in the middle before the blank."""
     example: dict[Literal["a", "b"], Items] = {}
     """Words already printed, for a worked example: who, then step id."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Text, phrase
 
 
 class ReadyCheck(Block):
@@ -14,5 +13,5 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     group: ClassVar[KindGroup] = "choosing"
-    text: Text = BoundText("Before you start: how is this for you today?")
+    text: Text = phrase("ready.text")
     """The question before the boxes."""

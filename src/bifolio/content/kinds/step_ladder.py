@@ -6,8 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Text, phrase
 
 
 class StepLadder(Block):
@@ -20,7 +19,7 @@ class StepLadder(Block):
     prompt: Text | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""
-    small: Text = BoundText("smallest step")
+    small: Text = phrase("ladder.low")
     """Words at the lowest rung."""
-    brave: Text = BoundText("bravest step")
+    brave: Text = phrase("ladder.high")
     """Words at the highest rung."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Text, phrase
 from bifolio.content.shared_models import Ring
-from bifolio.text.inline import Text as BoundText
 
 
 class SupportRings(Block):
@@ -16,7 +15,7 @@ class SupportRings(Block):
     kind_title: ClassVar[str] = "Support rings"
     group: ClassVar[KindGroup] = "placing"
     prompt: Text | None = None
-    centre: Text = BoundText("me")
+    centre: Text = phrase("rings.centre")
     """Word in the middle."""
     inner: Ring
     """The ring nearest to the middle."""

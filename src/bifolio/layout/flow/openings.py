@@ -148,7 +148,7 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     heading = root.add("H2")
     pieces.append(
         TextPiece(
-            heading, (Run(look.say.say("What to do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
+            heading, (Run(look.messages.text("what-to-do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
         )
     )
     pieces += _steps(unit, look, root)

@@ -69,7 +69,7 @@ def _badge(look: Look) -> Pt:
 
 def _badge_column(context: BlockContext) -> Pt:
     """Width of the circles and of the word under them."""
-    return max(_badge(context.look), measure_text(context.say("min"), context.look.tight))
+    return max(_badge(context.look), measure_text(context.text("agenda.minutes"), context.look.tight))
 
 
 def _number_style(look: Look, minutes: int) -> Style:
@@ -128,7 +128,7 @@ def _minutes(owner: Element, look: Look, row: AgendaRow) -> Element | None:
     """What says the row's minutes after its title."""
     if not row.minutes:
         return None
-    words = look.say.count("{number} minute", "{number} minutes", row.minutes)
+    words = look.messages.text("minutes", number=row.minutes)
     return owner.add("Span", actual_text=f" {words}")
 
 
@@ -139,7 +139,9 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
     style = _number_style(look, minutes)
     pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
     pen.string(owner, str(minutes), column / 2, middle + 0.34 * style.size, style, "centre")
-    pen.string(owner, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre")
+    pen.string(
+        owner, context.text("agenda.minutes"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"
+    )
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:

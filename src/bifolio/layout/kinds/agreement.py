@@ -161,7 +161,7 @@ class _Drawn:
 
     def _sure_words(self, width: Pt) -> list[Line]:
         """What the box asks, each part on rows of its own."""
-        parts = self.context.say("How sure?"), self.context.say("0 to 10")
+        parts = self.context.text("agreement.confidence"), self.context.text("scale-0-10")
         return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
     def _sure_beside(self, pen: Pen, owner: Element, blank: Blank, measure: Pt, height: Pt) -> None:
@@ -175,7 +175,7 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        words = " ".join((self.context.say("How sure?"), self.context.say("0 to 10")))
+        words = " ".join((self.context.text("agreement.confidence"), self.context.text("scale-0-10")))
         lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, owner, lines, self.left, top + down, self.style)

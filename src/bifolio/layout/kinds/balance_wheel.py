@@ -44,7 +44,7 @@ def draw(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
     if context.together:
-        words = context.say("A joins the marks with a solid line, B with a dashed one.")
+        words = context.text("wheel.together")
         lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
@@ -69,8 +69,8 @@ def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
     with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
     height = fit_size(diameter, lambda size: size + 2 * edge, *rooms) + 2 * edge
-    alt = context.say(
-        "Wheel of {count} spokes from 0 in the middle to 10 at the edge: {names}.",
+    alt = context.text(
+        "wheel.alt",
         count=len(labels), names=", ".join(label.plain for label in labels),
     )  # fmt: skip
     figure = context.element("Figure", alt=alt)
@@ -163,7 +163,7 @@ def _spoke(
     room = numbers.left - indent - mm(3)
     label = set_words(spoke.label, look.tight_strong, room)
     note = set_words(spoke.note, look.close, room)
-    hint = set_words((Run(context.say("or")),), look.tight, room)
+    hint = set_words((Run(context.text("wheel.or")),), look.tight, room)
     rename = max(look.size.pitch, 1.7 * look.size.field_text)
     words = label.height + note.height
     height = max(words + len(names) * rename, numbers.height, size) + mm(4)

@@ -104,6 +104,6 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
             rows.append(Line((), context.own_blank(f"own-{index}-words", person), person=person))
             blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
             slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
-    corner = (Run(context.say("My own")),) if own else ()
+    corner = (Run(context.text("own-item")),) if own else ()
     matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
     return draw_matrix(context, [matrix], can_split=not block.keep_together)

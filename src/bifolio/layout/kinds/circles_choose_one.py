@@ -115,7 +115,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 def _option(block: CirclesChooseOne, context: BlockContext, group: Element, letter: str) -> _Option:
     body = context.element("LBody", context.element("LI", group))
-    alt = picture_words(block.pictures, letter, context.look.say)
+    alt = picture_words(block.pictures, letter, context.look.messages)
     figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
     return _Option(letter, figure, context.element("P", body), body)
 
@@ -227,5 +227,5 @@ def _pitch(look: Look) -> Pt:
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
     look = context.look
     baseline = height - mm(1.2) - look.tight.leading + first_baseline(look.tight)
-    pen.string(figure, context.say("me"), mm(2), baseline, look.tight)
-    pen.string(figure, context.say("us"), width - mm(2), baseline, look.tight, "right")
+    pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
+    pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")

@@ -26,7 +26,7 @@ LEAST_NOTE: Pt = mm(6.8)
 def draw(block: CompareSheet, context: BlockContext) -> list[Piece]:
     """The prompt, then one row a theme."""
     pieces = context.lead_in(block)
-    heading = context.say("Notice, and ask next")
+    heading = context.text("compare.notice")
     if context.look.is_narrow:
         records = [_record(block, context, key, text, heading) for key, text in block.rows.items()]
         return pieces + record_list(context, records)

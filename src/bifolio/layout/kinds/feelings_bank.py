@@ -58,7 +58,7 @@ def _group(context: BlockContext, block: FeelingsBank, key: str, columns: int) -
 
 def _own(block: FeelingsBank, context: BlockContext, columns: int) -> list[Piece]:
     """Lines for words of one's own, for each partner after the partner's shape where both answer in one printing."""
-    heading = group_heading(context, block, context.say("My own words"))
+    heading = group_heading(context, block, context.text("own-words"))
     return [heading, *(_own_lines(block, context, columns, person) for person in context.together or (None,))]
 
 

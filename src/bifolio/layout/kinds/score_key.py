@@ -37,7 +37,7 @@ def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
     heads, rows, shares = _bands(context, block.bands)
     bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
     bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
-    reminder = context.say("This is a talking point, not a test.")
+    reminder = context.text("score.note")
     return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
 
 
@@ -70,14 +70,11 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
 def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list[list[Inline]], list[float]]:
     """Heads, rows and shares of the table: totals, name, and what it may mean if any band says so."""
     has_meaning = any(band.meaning for band in bands)
-    heads: list[Inline] = [(Run(context.say("Total")),), (Run(context.say("A name for it")),)]
-    rows = [
-        [(Run(context.say("{low} to {high}", low=band.low, high=band.high)),), context.runs(band.name)]
-        for band in bands
-    ]
+    heads: list[Inline] = [(Run(context.text("total")),), (Run(context.text("score.name")),)]
+    rows = [[(Run(context.text("range", low=band.low, high=band.high)),), context.runs(band.name)] for band in bands]
     if not has_meaning:
         return heads, rows, [1, 3]
-    heads.append((Run(context.say("What it may mean")),))
+    heads.append((Run(context.text("score.meaning")),))
     for row, band in zip(rows, bands, strict=True):
         row.append(context.runs(band.meaning))
     return heads, rows, [1, 1.7, 3.2]

@@ -164,7 +164,7 @@ def _line(
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
     below = numerals + (style.leading if shows.numerals else 0.0)
-    boxes = AnswerBoxes(context, context.say("My number"), owner, blanks)
+    boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
     beside = LEFT + length + mm(6)
     is_beside = boxes.width <= look.measure - beside
     height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height

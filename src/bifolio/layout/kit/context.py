@@ -72,9 +72,9 @@ class BlockContext:
         """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
         return self.blank(item, person if person in self.together else None)
 
-    def say(self, message: str, **values: object) -> str:
-        """A message of the program in the document's language."""
-        return self.look.say.say(message, **values)
+    def text(self, key: str, **values: object) -> str:
+        """The program's phrase called ``key``, in the document's language."""
+        return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text``, or nothing."""

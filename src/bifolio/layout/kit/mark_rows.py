@@ -28,7 +28,7 @@ def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     look = context.look
     heads = [block.across.title, block.up.title]
     column = max(mm(28), number_field_size(look)[0])
-    fits = longest_word([context.say("0 to 10"), *heads], look.strong) <= column - mm(2)
+    fits = longest_word([context.text("scale-0-10"), *heads], look.strong) <= column - mm(2)
     if look.is_narrow or not fits:
         pieces = [_stacked(block, context, key, text) for key, text in block.marks.items()]
     else:
@@ -56,8 +56,8 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
     look = context.look
     row = context.element("TR", context.element("THead", table))
     style = look.tight_strong
-    scale = context.say("0 to 10")
-    texts: list[Text | str] = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
+    scale = context.text("scale-0-10")
+    texts: list[Text | str] = [context.text("map.mark"), block.across.title, block.up.title, context.text("map.note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
     owners = [
         context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
@@ -158,7 +158,7 @@ class _Answers:
         self.one = max(self.field_height, *(words.height for words in self.names))
         self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
         self.pitch = max(look.size.pitch, self.field_height)
-        self.note = set_words(context.say("Note"), look.tight, look.measure)
+        self.note = set_words(context.text("map.note"), look.tight, look.measure)
         self.height = self.numbers + self.pitch + (mm(2) if person == PARTNER_A else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
@@ -185,5 +185,5 @@ class _Answers:
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
     """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
-    scale = Run(", "), Run(context.say("0 to 10").replace(" ", "\u00a0"))
+    scale = Run(", "), Run(context.text("scale-0-10").replace(" ", "\u00a0"))
     return [(*context.runs(axis.title), *scale) for axis in (block.across, block.up)]

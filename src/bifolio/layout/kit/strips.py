@@ -36,7 +36,7 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
     """The strip: the privacy mark, the sentence, the date at the right, or below where it is narrow."""
     style = look.close
     inner = inner_width(look)
-    words = look.say.say("Date")
+    words = look.messages.text("opening.date")
     box, width = field_height(look), date_width(look)
     label = measure_text(words, style) + mm(3)
     mark = mark_width(facts.share, look) + mm(2.5)

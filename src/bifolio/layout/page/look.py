@@ -31,7 +31,7 @@ class Look:
     paper: Paper
     size: Size
     theme: Theme
-    say: Messages
+    messages: Messages
 
     def __post_init__(self) -> None:
         """Puts the ink of large print into the theme, so that no block can forget it."""
@@ -90,7 +90,7 @@ class Look:
 
     def _running(self, style: Style) -> Style:
         """``style`` for running text, the only one that a theme may let hyphenate."""
-        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
+        return replace(style, hyphens=self.messages.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
