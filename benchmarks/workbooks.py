@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 _FIELD = re.compile(r"\{(?:recipient|partner|person_[ab])\.[a-z_]+\}")
-_EXERCISES = re.compile(r"^exercises: \[(.*)\]$", re.M)
+_PARTS = re.compile(r"^parts: \[(.*)\]$", re.M)
 
 
 def repeated(source: Path, target: Path, times: int) -> Path:
@@ -21,9 +21,7 @@ def repeated(source: Path, target: Path, times: int) -> Path:
             (path.parent / f"{name}.yaml").write_text(copy, encoding="utf-8")
     for path in sorted((target / "sections").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        path.write_text(
-            _EXERCISES.sub(lambda match: f"exercises: [{_listed(match[1], times)}]", text), encoding="utf-8"
-        )
+        path.write_text(_PARTS.sub(lambda match: f"parts: [{_listed(match[1], times)}]", text), encoding="utf-8")
     return target
 
 

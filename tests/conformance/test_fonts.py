@@ -90,7 +90,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     )
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("back: [", "back: [words, "), encoding="utf-8")
+    file.write_text(text.replace(", notes]", ", words, notes]"), encoding="utf-8")
     return read_workbook(folder, date(2026, 11, 24))
 
 

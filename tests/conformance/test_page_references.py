@@ -48,7 +48,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SMALL, folder)
     (folder / "pages" / "references.yaml").write_text(PAGE, encoding="utf-8")
     main = folder / "workbook.yaml"
-    main.write_text(main.read_text("utf-8").replace("back: [notes]", "back: [references, notes]"), encoding="utf-8")
+    main.write_text(main.read_text("utf-8").replace(", notes]", ", references, notes]"), encoding="utf-8")
     return build_file(folder, folder.parent / "a.pdf")
 
 

@@ -37,7 +37,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
     (folder / "figures" / "sign.svg").write_text(drawing, encoding="utf-8")
     main = folder / "workbook.yaml"
-    text = main.read_text("utf-8").replace("back: [notes]", "back: [hyphens, notes]")
+    text = main.read_text("utf-8").replace(", notes]", ", hyphens, notes]")
     main.write_text(text.replace("short_title: Two and One", f"short_title: {WORD}"), encoding="utf-8")
     return build_file(folder, folder.parent / "a.pdf")
 

@@ -40,7 +40,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SMALL, folder)
     (folder / "pages" / "words.yaml").write_text(PAGE, encoding="utf-8")
     book = folder / "workbook.yaml"
-    book.write_text(book.read_text(encoding="utf-8").replace("back: [", "back: [words, "), encoding="utf-8")
+    book.write_text(book.read_text(encoding="utf-8").replace(", notes]", ", words, notes]"), encoding="utf-8")
     recipient = Recipient(Partner("Ana"), Partner("Jan van 't Hooft"))
     built = build(read_workbook(folder, date(2026, 11, 24)), options(request=Request(recipient=recipient)))
     target = folder.parent / "book.pdf"

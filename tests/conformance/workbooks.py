@@ -37,7 +37,7 @@ def gallery_folder(target: Path) -> Path:
         (target / "pages" / f"{names[-1]}.yaml").write_text(text, encoding="utf-8")
     file = target / "workbook.yaml"
     file.write_text(
-        file.read_text(encoding="utf-8").replace("back: [notes]", f"back: [{', '.join([*names, 'notes'])}]"),
+        file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join([*names, 'notes'])}]"),
         encoding="utf-8",
     )
     return target

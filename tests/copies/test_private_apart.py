@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.assembling import assemble, private_parts
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster

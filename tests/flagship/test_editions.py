@@ -70,8 +70,8 @@ def test_the_flagship_has_no_error() -> None:
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
     assert len(workbook().exercises) == 24
-    assert all(len(section.exercises) >= 2 for section in workbook().sections.values())
-    assert sorted(e for s in workbook().sections.values() for e in s.exercises) == sorted(workbook().exercises)
+    assert all(len(section.parts) >= 2 for section in workbook().sections.values())
+    assert sorted(e for s in workbook().sections.values() for e in s.parts) == sorted(workbook().exercises)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -103,7 +103,8 @@ def test_only_the_guide_holds_notes_for_the_facilitator(edition: str) -> None:
 
 def test_the_guide_holds_everything_and_its_own_pages() -> None:
     units = unit_ids("facilitator")
-    assert {*workbook().exercises, *workbook().file.guide} <= set(units)
+    pages = [page.id for page in workbook().pages.values() if page.audience == ("guide",)]
+    assert {*workbook().exercises, *pages} <= set(units)
     assert {f"{exercise}/guide" for exercise in workbook().exercises} <= set(units)
 
 

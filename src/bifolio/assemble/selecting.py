@@ -5,7 +5,7 @@ Unknown ids in the request are ``UsageError``s with a hint; what the workbook it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,9 +15,10 @@ from bifolio.assemble.request import PARTS, Request
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import EditionPlan, default_edition, known_people, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
+from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Exercise, Section, Workbook, WorkbookFile
+from bifolio.content.workbook import Exercise, Page, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
@@ -25,13 +26,23 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A part of the body in printed order, with the section it belongs to."""
+
+    part: Page | Section | Exercise
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """The chosen edition, from whose side it is seen, its exercises by section, and its private sheets."""
+    """The chosen edition, from whose side it is seen, what it prints in order, and its private sheets."""
 
     edition: str
     plan: EditionPlan
     view: View
-    parts: tuple[tuple[Section, tuple[Exercise, ...]], ...]
+    front: tuple[Page, ...]
+    body: tuple[Placed, ...]
+    back: tuple[Page, ...]
     sheets: tuple[Exercise, ...]
     is_whole: bool
     """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
@@ -87,20 +98,34 @@ def select(workbook: Workbook, request: Request) -> Selection:
     sheets = [e for e in order if e.id in apart]
     kept = [e for e in order if e.id not in apart]
     is_whole = not request.only and not request.pathway and not plan.exercises
+    book = order_of(workbook)
+    ids = {exercise.id for exercise in kept}
+    standings = [one for one in book.body if one.part not in workbook.exercises or one.part in ids]
     if is_whole:
-        by_id = {exercise.id for exercise in kept}
-        parts = [
-            (section, tuple(workbook.exercises[e] for e in section.exercises if e in by_id))
-            for section in _sections(workbook, plan)
-        ]
+        standings = [one for one in standings if one.section not in plan.without]
     else:
-        parts = list(_by_first_use(workbook, kept))
-    return Selection(edition, plan, view, tuple(parts), tuple(sheets), is_whole, request.part)
+        standings = list(_choice(workbook, standings, kept))
+    return Selection(
+        edition=edition,
+        plan=plan,
+        view=view,
+        front=tuple(workbook.pages[page] for page in book.front),
+        body=tuple(_placed(workbook, standing) for standing in standings),
+        back=tuple(workbook.pages[page] for page in book.back),
+        sheets=tuple(sheets),
+        is_whole=is_whole,
+        part=request.part,
+    )
 
 
-def _sections(workbook: Workbook, plan: EditionPlan) -> list[Section]:
-    """The sections that the edition has, in order."""
-    return [workbook.sections[s] for s in workbook.file.sections if s in workbook.sections and s not in plan.without]
+def _placed(workbook: Workbook, standing: Standing) -> Placed:
+    kinds: tuple[Mapping[str, Page | Section | Exercise], ...] = (
+        workbook.pages,
+        workbook.sections,
+        workbook.exercises,
+    )
+    part = next(parts[standing.part] for parts in kinds if standing.part in parts)
+    return Placed(part, workbook.sections.get(standing.section))
 
 
 def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
@@ -122,7 +147,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
     """Editions that would hold no exercise, and so cannot be built."""
-    if not workbook.knows("editions", "sections") or workbook.unread:
+    if not workbook.knows("editions", "parts") or workbook.unread:
         return
     places = Places(workbook)
     for edition, plan in workbook.file.plans.items():
@@ -132,7 +157,7 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
             else _order(workbook, Request(edition), plan)
         )
         if not any(True for _ in wanted):
-            hint = "name exercises in the sections, or leave fewer out"
+            hint = "list exercises under 'parts', or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
 
@@ -166,19 +191,39 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     elif plan.exercises:
         wanted = plan.exercises
     else:
-        wanted = [exercise for section in _sections(workbook, plan) for exercise in section.exercises]
-    left_out = {*request.without, *(() if request.only else plan.without)}
+        wanted = [one.part for one in order_of(workbook).body if one.section not in plan.without]
     for identifier in dict.fromkeys(wanted):
-        if identifier not in left_out and identifier in workbook.exercises:
+        is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
+        if is_wanted and identifier in workbook.exercises:
             yield workbook.exercises[identifier]
 
 
-def _by_first_use(workbook: Workbook, exercises: list[Exercise]) -> Iterator[tuple[Section, tuple[Exercise, ...]]]:
-    """Exercises in the order asked for, each with its section."""
-    home = {e: s for s in workbook.sections.values() for e in s.exercises}
-    for exercise in exercises:
-        if exercise.id in home:
-            yield home[exercise.id], (exercise,)
+def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
+    """What stands for ``body`` where only ``exercises`` are wanted: each in the order asked for, before it its section, once.
+
+    Pages go with the section or exercise they follow: those before a section's exercises after its text, others after the last
+    exercise chosen from it.
+    """
+    standing_of = {one.part: one for one in body}
+    homes = [standing_of[exercise.id] for exercise in exercises if exercise.id in standing_of]
+    last = {one.goes_with: index for index, one in enumerate(homes)}
+    opened: set[str] = set()
+    for index, one in enumerate(homes):
+        leading, following = _pages_with(workbook, body, one.goes_with)
+        if one.section and one.section not in opened:
+            opened.add(one.section)
+            yield from (standing_of[one.section], *leading)
+        yield one
+        if last[one.goes_with] == index:
+            yield from following
+
+
+def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tuple[list[Standing], list[Standing]]:
+    """The pages that go with ``owner``, a section or an exercise: those before its first exercise, and the others."""
+    own = [one for one in body if one.goes_with == owner]
+    first = next((index for index, one in enumerate(own) if one.part in workbook.exercises), 0)
+    pages = [(index < first, one) for index, one in enumerate(own) if one.part in workbook.pages]
+    return [one for is_leading, one in pages if is_leading], [one for is_leading, one in pages if not is_leading]
 
 
 def _named(known: Mapping[str, V], name: str, what: str) -> V:

@@ -67,8 +67,7 @@ def series_of(block: Block) -> Series | None:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    file = workbook.file
-    guide = {*file.guide} - {*file.front, *file.back}
+    guide = {page.id for page in workbook.pages.values() if page.audience == ("guide",)}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 

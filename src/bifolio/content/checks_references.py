@@ -15,6 +15,7 @@ from bifolio.content.kinds.fill_table import FillTable
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
@@ -32,9 +33,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Ids in ``workbook.yaml``, sections and exercises that name nothing."""
     known = _Known(workbook)
     file = workbook.file
-    for key in ("front", "back", "guide"):
-        yield from known.each(file, key, "page")
-    yield from known.each(file, "sections", "section")
+    yield from known.each(file, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "part")
@@ -43,7 +42,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
     for section in workbook.sections.values():
-        yield from known.each(section, "exercises", "exercise")
+        yield from known.each(section, "parts", "page or exercise")
     for exercise in workbook.exercises.values():
         yield from known.each(exercise, "evidence", "reference")
     yield from _check_settings(file, known)
@@ -54,9 +53,6 @@ def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
     yield from known.missing(file, "theme", file.theme, "theme", themes)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
-
-
-_PARTS = frozenset({"page", "section", "exercise"})
 
 
 class _Known:
@@ -74,13 +70,15 @@ class _Known:
             "reference": set(workbook.references),
             "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
+        self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"]
+        self.ids["part"] = self.ids["page or exercise"] | self.ids["section"]
         folders = {
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
             "country": "support", "theme": "themes", "reference": "references.yaml",
         }  # fmt: skip
-        self.ids["part"] = {one for kind in _PARTS for one in self.ids[kind]}
         self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
-        self.unknown |= {"part"} if self.unknown & _PARTS else set()
+        self.unknown |= {"part"} if self.unknown & {"page", "section", "exercise"} else set()
+        self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
         """Kinds of which nobody knows what there is, because their folder could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
         self.may_hold_captions_unread = any(name.startswith(holding) for name in workbook.unread)
@@ -89,7 +87,7 @@ class _Known:
         """A diagnostic for each id under ``key`` that names no ``kind``."""
         if kind in self.unknown:
             return
-        for index, identifier in enumerate(getattr(node, key)):
+        for index, identifier in enumerate(getattr(node, key) or ()):
             if identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"'{identifier}' is no {kind} of this workbook"
@@ -114,12 +112,11 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
     """Pages, sections and exercises that the book would print twice."""
     places, file = Places(workbook), workbook.file
     entries: list[tuple[Node, str, int, str]] = []
-    for key in ("front", "back", "guide", "sections"):
-        entries += [(file, key, index, name) for index, name in enumerate(getattr(file, key))]
-    for identifier in dict.fromkeys(file.sections):
+    entries += [(file, "parts", index, name) for index, name in enumerate(file.parts or ())]
+    for identifier in dict.fromkeys(file.parts if file.parts is not None else sorted(workbook.sections)):
         section = workbook.sections.get(identifier)
         if section is not None:
-            entries += [(section, "exercises", index, name) for index, name in enumerate(section.exercises)]
+            entries += [(section, "parts", index, name) for index, name in enumerate(section.parts)]
     yield from _doubled(entries, "in the book", places)
     for pathway in file.pathways.values():
         steps: list[tuple[Node, str, int, str]] = [
@@ -332,22 +329,17 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
     if workbook.unread:
         return  # what could not be read may be what uses them
-    file = workbook.file
     places = Places(workbook)
+    listed = {*order_of(workbook).parts}
     used_blocks = [
         block
         for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
         for block in blocks_of(part)
     ]
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
-        ("page", workbook.pages, {*file.front, *file.back, *file.guide}, "name it under 'front', 'back' or 'guide'"),
-        ("section", workbook.sections, {*file.sections}, "name it under 'sections'"),
-        (
-            "exercise",
-            workbook.exercises,
-            {e for s in file.sections if s in workbook.sections for e in workbook.sections[s].exercises},
-            "name it in a section under 'exercises'",
-        ),
+        ("page", workbook.pages, listed, "list it under 'parts'"),
+        ("section", workbook.sections, listed, "list it under 'parts'"),
+        ("exercise", workbook.exercises, listed, "list it under 'parts', of the book or of a section"),
         (
             "table",
             workbook.tables,

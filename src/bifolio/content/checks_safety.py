@@ -16,6 +16,7 @@ from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.kinds.safety_footer import SafetyFooter
 from bifolio.content.kinds.session_strip import SessionStrip
+from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -72,11 +73,11 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose(
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
                 )
-    in_every_edition = [page for page in pages if page.id in workbook.file.front and not page.audience]
-    is_known = workbook.knows("front") and "pages" not in workbook.unread
+    in_every_edition = [page for page in pages if page.id in order_of(workbook).front and not page.audience]
+    is_known = workbook.knows("parts") and "pages" not in workbook.unread
     if is_known and not in_every_edition and (reason := _needs_support(workbook)):
-        place = Places(workbook).value(workbook.file, "front")
-        hint = "write a page of 'kind: support' without 'audience' and name it under 'front'"
+        place = Places(workbook).value(workbook.file, "parts")
+        hint = "write a page of 'kind: support' without 'audience' and list it under 'parts', before the sections"
         yield diagnose("missing-support-page", f"{reason}, but no support page stands in every edition", place, hint)
 
 

@@ -94,7 +94,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
     _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
     for page in workbook.pages.values():
-        _walk(page, _Around(_page_role(workbook, page.id), page.id, "page"), found)
+        _walk(page, _Around(Role.LABEL, page.id, "page"), found)
     kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
         ("section", workbook.sections),
         ("exercise", workbook.exercises),
@@ -108,12 +108,6 @@ def _passages(workbook: Workbook) -> list[Passage]:
     for reference in workbook.references.values():
         _walk(reference, _Around(Role.CITED, "references", "references"), found)
     return found
-
-
-def _page_role(workbook: Workbook, identifier: str) -> Role:
-    file = workbook.file
-    is_guide_only = identifier in file.guide and identifier not in (*file.front, *file.back)
-    return Role.GUIDE if is_guide_only else Role.LABEL
 
 
 _HAVE_AUDIENCE = (Block, Page, Step)

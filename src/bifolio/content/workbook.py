@@ -137,8 +137,8 @@ class Section(Node):
     """One sentence set large."""
     talk: Annotated[list[Text], Field(min_length=1, max_length=4)]
     """Questions to talk about."""
-    exercises: list[Identifier] = []
-    """Ids of the exercises that follow, in order."""
+    parts: list[Identifier] = []
+    """Ids of its exercises and pages, in order."""
     after: list[AnyBlock] = []
     """Blocks after the questions: a table, a picture."""
     reflection: Reflection | None = None
@@ -368,14 +368,8 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Text | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
-    front: list[Identifier]
-    """Ids of the pages before the sections."""
-    sections: list[Identifier]
-    """Ids of the sections, in order."""
-    back: list[Identifier] = []
-    """Ids of the pages after them."""
-    guide: list[Identifier] = []
-    """Pages only the facilitator's guide has, before the front matter's."""
+    parts: list[Identifier] | None = None
+    """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
     audiences: dict[Identifier, Text] = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
     editions: dict[Identifier, EditionPlan] = {}

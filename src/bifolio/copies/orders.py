@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from bifolio.assemble.assembling import private_parts
+from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import PARTS, SETTINGS, Request
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen

@@ -55,9 +55,11 @@ Rows = Iterator[tuple[Cell, ...]]
 
 
 def _exercises(workbook: Workbook) -> Rows:
-    section_of = {exercise: section.id for section in workbook.sections.values() for exercise in section.exercises}
-    order = [e for s in workbook.file.sections if s in workbook.sections for e in workbook.sections[s].exercises]
-    known = [e for e in order if e in workbook.exercises]
+    from bifolio.content.order import order_of
+
+    body = order_of(workbook).body
+    section_of = {standing.part: standing.section for standing in body}
+    known = [standing.part for standing in body if standing.part in workbook.exercises]
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (

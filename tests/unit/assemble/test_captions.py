@@ -41,10 +41,8 @@ blocks:
 WORKBOOK = """
 title: Captions
 short_title: Captions
-front: [cover, support, first, second]
-sections: [s01]
-guide: [leader]
-audiences: {pair: couples, solo: one person alone, group: a group}
+parts: [cover, support, first, second, leader, s01]
+audiences: {pair: couples, solo: one person alone}
 editions:
   participant-a: {title: A, by: a, audience: pair}
   couple: {title: Both, by: [a, b], audience: pair}

@@ -109,7 +109,7 @@ def awkward(tmp_path: Path) -> Workbook:
             f"{{id: {page}, title: X, blocks: {blocks}}}\n", encoding="utf-8"
         )
     file = folder / "workbook.yaml"
-    text = file.read_text(encoding="utf-8").replace("back: [", f"back: [{', '.join(pages)}, ")
+    text = file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join(pages)}, notes]")
     text = text.replace(
         "\npathways:", "\n  guide: {title: Guide, by: [a, b], audience: [pair, guide], notes: true}\npathways:"
     )

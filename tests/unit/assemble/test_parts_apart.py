@@ -13,7 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.assembling import assemble, private_parts
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import PARTS, Request
 from bifolio.content.base import Block, Couple
 from bifolio.content.kinds.infographic import Infographic

@@ -75,7 +75,7 @@ GARBAGE = {
     "a list": "[]",
     "a key of a page": "id: x\ntitle: X\ntitel: X\n",
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
-    "a key of the workbook": "title: x\nshort_title: y\nfront: []\nsections: []\neditions: {}\nfrnt: 1\n",
+    "a key of the workbook": "title: x\nshort_title: y\nparts: []\neditions: {}\nfrnt: 1\n",
     "a key of an exercise": "id: x\ntitle: X\naim: X\nseps: [a, b]\n",
     "a key of the practice": "therapist: X\ncontct: [a]\n",
     "spelling": "en-GB: [colour]\n",

@@ -102,7 +102,7 @@ def test_an_exercise_of_any_counts_is_refused_or_built(exercise: dict[str, Any],
 @examples
 @given(section=files("Section"))
 def test_a_section_of_any_counts_is_refused_or_built(section: dict[str, Any], tmp_path: Path) -> None:
-    fixed = {"id": "s01", "exercises": ["e01", "e02"]}
+    fixed = {"id": "s01", "parts": ["e01", "e02"]}
     check_or_build(tmp_path / "book", {"sections/s01.yaml": {**section, **fixed}})
 
 

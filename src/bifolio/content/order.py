@@ -1,0 +1,90 @@
+"""The printed order of the book: one list of parts, from which front, body and back follow (docs/decisions/0029).
+
+Input: a workbook. Output: ``Order``, ids alone. Ids that name nothing are left out; the checks report them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bifolio.content.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a part stands: the section it belongs to, and the section or exercise it goes with where only some are printed."""
+
+    part: str
+    section: str = ""
+    goes_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The parts of the book in printed order. The body runs from the first section or exercise to the last."""
+
+    front: tuple[str, ...]
+    body: tuple[Standing, ...]
+    back: tuple[str, ...]
+
+    @property
+    def parts(self) -> Iterator[str]:
+        """The id of every part that is printed, in order."""
+        yield from self.front
+        yield from (standing.part for standing in self.body)
+        yield from self.back
+
+
+def order_of(workbook: Workbook) -> Order:
+    """The order of ``workbook``: as its file lists the parts; where it lists none, pages, sections, then loose exercises."""
+    listed = workbook.file.parts
+    standings = list(_standings(workbook, default_parts(workbook) if listed is None else listed))
+    in_body = [index for index, one in enumerate(standings) if one.part not in workbook.pages]
+    if not in_body:
+        return Order(tuple(one.part for one in standings), (), ())
+    first, last = in_body[0], in_body[-1] + 1
+    # pages that close the last section belong to it
+    while last < len(standings) and standings[last].section:
+        last += 1
+    front, back = standings[:first], standings[last:]
+    return Order(
+        tuple(one.part for one in front),
+        tuple(_with_neighbours(workbook, standings[first:last])),
+        tuple(one.part for one in back),
+    )
+
+
+def default_parts(workbook: Workbook) -> list[str]:
+    """Pages, sections, and the exercises that no section lists, each in natural order of id."""
+    in_sections = {part for section in workbook.sections.values() for part in section.parts}
+    kinds: tuple[Iterable[str], ...] = (workbook.pages, workbook.sections, workbook.exercises)
+    return [part for kind in kinds for part in sorted({*kind} - in_sections, key=natural)]
+
+
+def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts ids as people count: ``p2`` before ``p10``."""
+    return tuple((1, int(one), "") if one.isdigit() else (0, 0, one) for one in re.findall(r"\d+|\D+", identifier))
+
+
+def _standings(workbook: Workbook, parts: Iterable[str]) -> Iterator[Standing]:
+    """Each part where it is listed first, with the section that lists it."""
+    known = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    seen: set[str] = set()
+    for part in parts:
+        section = workbook.sections.get(part)
+        inner = [Standing(one, part) for one in section.parts if one not in workbook.sections] if section else []
+        for standing in (Standing(part, part if section else ""), *inner):
+            if standing.part in known and standing.part not in seen:
+                seen.add(standing.part)
+                yield standing
+
+
+def _with_neighbours(workbook: Workbook, standings: Iterable[Standing]) -> Iterator[Standing]:
+    """``standings`` with what each goes with: its section, itself, or for a page what it follows."""
+    owner = ""
+    for one in standings:
+        if one.part not in workbook.pages:
+            owner = one.section or one.part
+        yield replace(one, goes_with=one.section or owner)
