@@ -11,12 +11,11 @@ from typing import Literal
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import Block
+from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
-
-Privacy = Literal["none", "mine", "choose", "ours"]
 
 UnitKind = Literal[
     "cover", "imprint", "contents", "page", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
@@ -89,9 +88,8 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] = "choose"
-    """Who sees what is written in this edition; the strip has a mark for it."""
-    privacy: Privacy = "none"
+    sign: Sign = "none"
+    """The disc in the strip, which says who may see what is written."""
     date_blank: Blank | None = None
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
@@ -139,7 +137,10 @@ class Unit:
     in_contents: bool = True
     level: int = 1
     running_head: str = ""
-    privacy: Privacy = "none"
+    mark: str = ""
+    """Words at the foot of its pages that say who may see them."""
+    is_apart: bool = False
+    """Whether it is for one person alone, and shares no sheet with what others may see."""
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None

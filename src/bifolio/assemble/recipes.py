@@ -13,7 +13,7 @@ from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.workbook import Exercise, Page, Reflection, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -66,19 +66,20 @@ def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
             elif has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
-        if section is not None and selection.has_reflections and section.reflection is not None:
-            yield _reflection_recipe(section, selection)
+        reflection = section.reflection if section is not None and selection.has_reflections else None
+        if section is not None and reflection is not None and selection.holds(reflection):
+            yield _reflection_recipe(section, reflection, selection)
 
 
 def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE:
+    if not selection.holds(page) and not (selection.is_private and page.kind in _IN_PRIVATE):
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
-            yield _page_recipe(page)
+            yield _page_recipe(page, selection)
         else:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
@@ -106,22 +107,18 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     selection = select(workbook, replace(request, part="whole"))
     if selection.plan.notes or selection.plan.handout:
         return ()
-    held = [placed.part for placed in selection.body]
-    exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
-    sections = [part for part in held if isinstance(part, Section)]
-    has_reflections = selection.has_reflections and any(section.reflection for section in sections)
-    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+    if not any(recipe.is_private for recipe in recipes_of(workbook, selection, request)):
         return ()
     return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
 
 
-def _page_recipe(page: Page) -> Recipe:
+def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
-    return Recipe(page.id, make)
+    return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
 
 def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Selection) -> Recipe:
@@ -132,14 +129,14 @@ def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Sel
         notes = [guide_notes(maker, exercise, number)] if has_notes else []
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
-    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
+    return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
 
 
-def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    return Recipe(section.reflection_part, make, is_private=True)
+    return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:

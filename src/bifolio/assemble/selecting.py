@@ -18,7 +18,8 @@ from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Exercise, Page, Section, Workbook, WorkbookFile
+from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.workbook import Exercise, Page, Reflection, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
@@ -46,6 +47,8 @@ class Selection:
     sheets: tuple[Exercise, ...]
     is_whole: bool
     """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
+    sharing: Mapping[str, SharingLevel]
+    """The book's levels of sharing, as they hold in this edition."""
     part: str = "whole"
     """Which of the edition's pages the file holds (``PARTS``)."""
 
@@ -56,16 +59,18 @@ class Selection:
 
     @property
     def has_reflections(self) -> bool:
-        """Whether the file holds the sections' reflection pages, which are private."""
-        return self.part != "open" and self.is_whole and self.plan.reflections
+        """Whether the edition has the sections' reflection pages."""
+        return self.is_whole and self.plan.reflections
 
-    def holds(self, exercise: Exercise) -> bool:
-        """Whether the file holds this exercise, by what is private of it."""
-        return self.part == "whole" or self.is_private == self.keeps_private(exercise)
+    def holds(self, part: Page | Exercise | Reflection) -> bool:
+        """Whether the file holds this part, by who may see it."""
+        return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
-    def keeps_private(self, exercise: Exercise) -> bool:
-        """Whether this edition gives the exercise to one person alone."""
-        return exercise.share == "private" or exercise.id in self.plan.private_sheets
+    def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
+        """Whether this edition gives the part to one person alone."""
+        level = self.sharing.get(part.share or "")
+        is_sheet = isinstance(part, Exercise) and part.id in self.plan.private_sheets
+        return is_sheet or (level is not None and level.apart)
 
 
 def view_of(plan: EditionPlan, file: WorkbookFile) -> View:
@@ -114,6 +119,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
         back=tuple(workbook.pages[page] for page in book.back),
         sheets=tuple(sheets),
         is_whole=is_whole,
+        sharing=sharing_in(workbook.file, view.work),
         part=request.part,
     )
 

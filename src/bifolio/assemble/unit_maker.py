@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.given import with_given
 from bifolio.assemble.loose_sheets import flowing, sheets_after
@@ -22,13 +22,12 @@ from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
+from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, merged, with_runs
-
-_PRIVACY: dict[str, Privacy] = {"private": "mine", "choose": "choose", "shared": "ours"}
+from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
 
 
 @dataclass(slots=True)
@@ -60,6 +59,8 @@ class UnitMaker:
             starts=page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
+            mark=self.mark(page.share),
+            is_apart=self.is_apart(page.share),
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
@@ -107,7 +108,8 @@ class UnitMaker:
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=f"{number} · {section.title.plain}", mark=self.mark(section.reflection.share), is_apart=self.is_apart(section.reflection.share),
+            place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -122,9 +124,9 @@ class UnitMaker:
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = self.messages.text("exercise", number=number)
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
+        share = exercise.share if who is None else self.share_of_sheet(exercise)
         head = f"{spoken} · {title}"
-        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
+        opening = self.opening(bound, spoken, who)
         if who is not None:
             label = self.messages.text("private-sheet", number=number, letter=who.letter)
             opening, head = replace(opening, number=label), f"{label} · {title}"
@@ -132,7 +134,7 @@ class UnitMaker:
         main = Unit(
             unit, "exercise", opening, blocks, part=exercise.id, person=who, section=section_number,
             level=2 if who is None else 1,
-            running_head=head, privacy=privacy, place=exercise.place,
+            running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -151,8 +153,9 @@ class UnitMaker:
         date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = messages.text("skip")
+        level = self.sharing.get(exercise.share or "")
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
+            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), (level.sign if level else None) or "none",
             date, steps, ((Run(note),),),
         )  # fmt: skip
 
@@ -160,15 +163,11 @@ class UnitMaker:
         """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
         messages = self.messages
         minutes = self.messages.text("minutes", number=exercise.minutes.total)
-        seen = {
-            "private": messages.text("share.private"),
-            "choose": messages.text("share.choose"),
-            "shared": messages.text("share.shared"),
-        }[self.share_of(exercise)]
-        runs = [
-            Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)) + " "),
-            Run(seen, strong=True),
-        ]
+        runs = [Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)))]
+        level = self.sharing.get(exercise.share or "")
+        if level is not None and level.says is not None:
+            says = self.binder.runs(level.says.for_people(len(self.view.persons)).source)
+            runs += [Run(" "), *(replace(run, strong=True) for run in says)]
         if exercise.materials:
             things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
             runs += [Run(" "), *with_runs(messages.text("materials"), "things", tuple(things[1:]))]
@@ -176,9 +175,26 @@ class UnitMaker:
             runs += [Run(" "), *(exercise.repeat.runs or ())]
         return merged(tuple(runs))
 
-    def share_of(self, exercise: Exercise) -> Share:
-        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
-        return "choose" if exercise.share == "shared" and self.view.work == "alone" else exercise.share
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The book's levels of sharing, as they hold in this edition."""
+        return sharing_in(self.workbook.file, self.view.work)
+
+    def mark(self, share: str | None) -> str:
+        """What stands at the foot of pages of this level."""
+        level = self.sharing.get(share or "")
+        return plain_text(self.binder.runs(level.mark.source)) if level is not None and level.mark is not None else ""
+
+    def is_apart(self, share: str | None) -> bool:
+        """Whether pages of this level are for one person alone."""
+        level = self.sharing.get(share or "")
+        return level is not None and level.apart
+
+    def share_of_sheet(self, exercise: Exercise) -> str | None:
+        """The level of an exercise's private sheet: its own, else the first that is kept apart."""
+        if self.is_apart(exercise.share):
+            return exercise.share
+        return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition."""

@@ -25,15 +25,19 @@ Only = Annotated[
 ]
 Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeat).")]
-PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5.")]
-SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant.")]
-ThemeName = Annotated[str, typer.Option("--theme", help="A theme; 'bifolio list themes' names them.")]
+PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5; by default the book's.")]
+SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant; by default the book's.")]
+ThemeName = Annotated[
+    str, typer.Option("--theme", help="A theme, by default the book's; 'bifolio list themes' names them.")
+]
 FontsFolder = Annotated[
     Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled ones lack.")
 ]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
-StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
-Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
+StandardName = Annotated[
+    str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none; by default the book's.")
+]
+Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper; by default the book's.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
 Part = Annotated[str, typer.Option("--part", help="whole, open (all but private pages), or private (only those).")]
 PracticeFile = Annotated[

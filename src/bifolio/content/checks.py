@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bifolio.content.checks_editions import check_audiences, check_people
+from bifolio.content.checks_editions import check_audiences, check_people, check_sharing
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -40,6 +40,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_block_ids,
     check_audiences,
     check_people,
+    check_sharing,
     check_references,
     check_block_references,
     check_placeholders,

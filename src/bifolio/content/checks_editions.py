@@ -1,4 +1,4 @@
-"""Who reads and who writes: audiences and people that are named must be declared."""
+"""Who reads, who writes, who may see it: audiences, people and levels of sharing that are named must be declared."""
 
 from __future__ import annotations
 
@@ -52,6 +52,27 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
             if name not in known:
                 message = f"'{name}' is not one of this workbook's people"
                 yield diagnose("unknown-person", message, places.key(plan, "people", name), _meant(name, known, ""))
+
+
+def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Levels of sharing that ``workbook.yaml`` does not declare."""
+    if not workbook.knows("sharing"):
+        return
+    places, known = Places(workbook), tuple(workbook.file.sharing)
+    for node, key, level in _levels(workbook):
+        if level is not None and level not in known:
+            message = f"'{level}' is not a level of sharing of this workbook"
+            yield diagnose("unknown-sharing", message, places.value(node, key), _meant(level, known, "'sharing'"))
+
+
+def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:
+    """Whatever names a level, under which key, and the level."""
+    yield from ((level, "alone", level.alone) for level in workbook.file.sharing.values())
+    yield from ((page, "share", page.share) for page in workbook.pages.values())
+    for section in workbook.sections.values():
+        if section.reflection is not None:
+            yield section.reflection, "share", section.reflection.share
+    yield from ((exercise, "share", exercise.share) for exercise in workbook.exercises.values())
 
 
 def _place(places: Places, node: Node, key: str, index: int) -> Place | None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.balance_wheel import BalanceWheel
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.compare_sheet import CompareSheet
@@ -50,7 +51,12 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
     themes = {*THEMES, *known.ids["theme"]}
-    yield from known.missing(file, "theme", file.theme, "theme", themes)
+    nodes: tuple[WorkbookFile | EditionPlan, ...] = (file, *file.editions.values())
+    for node in nodes:
+        if node.theme is not None:
+            yield from known.missing(node, "theme", node.theme, "theme", themes)
+    if file.edition is not None:
+        yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
 
@@ -195,6 +201,7 @@ _WITHOUT_NUMBERS: dict[str, str] = {
     "Page.title": _REPEATED, "Section.title": _REPEATED, "Exercise.title": _REPEATED, "Reflection.title": _REPEATED,
     "WorkbookFile.title": _OUTSIDE, "WorkbookFile.short_title": _OUTSIDE, "EditionPlan.title": _OUTSIDE,
     "Figure.alt": _SPOKEN, "InfographicFile.alt": _SPOKEN,
+    "SharingLevel.mark": "this mark stands at the foot of pages",
     "Level.label": "this label is one short line on each card of its level",
 }  # fmt: skip
 """Why no page number can be filled in: texts that are not set in lines, or not in lines alone, by class and field."""

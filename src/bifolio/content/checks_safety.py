@@ -15,7 +15,6 @@ from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.kinds.safety_footer import SafetyFooter
-from bifolio.content.kinds.session_strip import SessionStrip
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -40,11 +39,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
-    blocks = [
-        b
-        for b in exercise.blocks
-        if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)
-    ]
+    blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
     if not blocks:
         return
     level = exercise.sensitivity

@@ -50,7 +50,7 @@ LONGEST: dict[str, int] = {
     "Checklist.marks": 30, "FillColumn.title": 60, "FillTable.corner": 60, "FillTable.rows": 160, "ReadingTable.fill_column": 60,
     "WeeklyGrid.columns": 30, "WeeklyGrid.rows": 90, "WeeklyGrid.corner": 40,
     "WordGroup.label": 40, "WordGroup.words": 30,
-    "LetterPage.greeting": 60, "LetterPage.sign_off": 60, "SessionStrip.who": 50,
+    "LetterPage.greeting": 60, "LetterPage.sign_off": 60, "SharingLevel.mark": 24,
     "Dial.title": 40, "Dial.words": 90, "Pair.aspect": 40, "Pair.left": 60, "Pair.right": 60,
     "Drift.title": 40, "Drift.leads_to": 90, "Drift.way_back": 90,
     "InfographicFile.left_circle": 40, "InfographicFile.right_circle": 40, "InfographicFile.middle": 60,

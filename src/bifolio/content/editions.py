@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
+from bifolio.content.languages import paper_of
+from bifolio.content.setting_names import FillName, PaperName, SizeName
 from bifolio.people.person import BOTH, Person
 
 if TYPE_CHECKING:
@@ -47,6 +49,14 @@ class EditionPlan(Node):
     """How the exercises are done here, such as `alone` or `group`, whatever they say themselves."""
     people: dict[Identifier, EditionPerson] = {}
     """Other labels for the book's people, by id."""
+    theme: Identifier | None = None
+    """Its look, where no `--theme` is given; left out, the book's."""
+    paper: PaperName | None = None
+    """Its paper, where no `--paper` is given; left out, the book's."""
+    size: SizeName | None = None
+    """Its size of print, where no `--size` is given; left out, the book's."""
+    fill: FillName | None = None
+    """How it is filled in, where no `--fill` is given; left out, the book's."""
 
 
 DEFAULT_EDITION = {"book": EditionPlan()}
@@ -81,7 +91,20 @@ def each_participant(file: WorkbookFile) -> tuple[str, ...]:
 
 def default_edition(file: WorkbookFile) -> str:
     """The edition that is meant where none is named: the book's own choice, else the first."""
-    return next(iter(file.plans))
+    chosen = file.edition or ""
+    return chosen if chosen in file.plans else next(iter(file.plans))
+
+
+SettingName = Literal["theme", "paper", "size", "standard", "fill"]
+"""Options whose defaults a book may choose."""
+
+_OF_THE_PROGRAM: dict[SettingName, str] = {"theme": "calm", "size": "standard", "standard": "ua-1", "fill": "both"}
+
+
+def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
+    """What holds for an option that is not given: what the edition says, else the book, else the program."""
+    said = getattr(file.plans[edition], name, None) or getattr(file, name)
+    return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 
 def participants_edition(file: WorkbookFile) -> str | None:

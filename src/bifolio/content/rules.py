@@ -83,6 +83,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "empty-edition": Rule("an edition would hold no exercise"),
         "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
         "unknown-person": Rule("an edition names somebody who is not one of the book's people"),
+        "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),

@@ -14,11 +14,11 @@ from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.languages import LanguageTag
+from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.sharing import SharingLevel
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
-
-Share = Literal["private", "choose", "shared"]
 
 
 class Step(Node):
@@ -96,8 +96,8 @@ class Exercise(Node):
     """What is needed."""
     sensitivity: Literal[1, 2, 3]
     """1 low, 2 stirs feelings, 3 only with a professional. From 2 it opens with ``ready_check`` and closes with ``landing``; 3 also has ``safety_footer``."""
-    share: Share
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     safe_if_alone: bool
     """Whether it may be done without a professional."""
     steps: Annotated[list[AnyStep], Field(min_length=2)]
@@ -120,6 +120,8 @@ class Reflection(Node):
     title: Text
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
 
 
 class Section(Node):
@@ -163,6 +165,8 @@ class Page(Node):
     """What stands on it."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     starts: Literal["any", "right", "left"] = "any"
     """``right`` begins it on a right-hand page; ``left`` on a left-hand one if it takes two pages, so that they face each other."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
@@ -360,8 +364,18 @@ class WorkbookFile(Node):
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
-    theme: Identifier = "calm"
-    """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    edition: Identifier | None = None
+    """The edition when none is asked for; left out, the first."""
+    theme: Identifier | None = None
+    """The look when none is asked for: a built-in theme, or one of `themes/`; left out, `calm`."""
+    paper: PaperName | None = None
+    """The paper when none is asked for; left out, `letter` where the language's region prints on it, else `a4`."""
+    size: SizeName | None = None
+    """The size of print when none is asked for; left out, `standard`."""
+    standard: StandardName | None = None
+    """The standard of the file when none is asked for; left out, `ua-1`."""
+    fill: FillName | None = None
+    """How the book is filled in when nothing is asked for; left out, `both`."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
     source_note: Text | None = None
@@ -372,6 +386,8 @@ class WorkbookFile(Node):
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
     audiences: dict[Identifier, Text] = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
+    sharing: dict[Identifier, SharingLevel] = {}
+    """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""
     editions: dict[Identifier, EditionPlan] = {}
     """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}

@@ -18,9 +18,9 @@ from bifolio.assemble.request import PARTS, SETTINGS, Request
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
-from bifolio.content.editions import own_editions, persons_of
+from bifolio.content.editions import own_editions, persons_of, setting_of
 from bifolio.content.theme_choice import theme_names
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
@@ -129,8 +129,8 @@ class Defaults:
     """What holds where a row says nothing: the request, how it is set, whether couples get A and B, private pages apart."""
 
     request: Request
-    paper: str = "a4"
-    size: str = "standard"
+    paper: str = ""
+    size: str = ""
     theme: str = ""
     couples: bool = False
     private_apart: bool = False
@@ -243,7 +243,7 @@ class OrderMaker:
         """The key for ``choice``, which is all that it is made of beside the run's defaults; remembered, since most rows choose alike."""
         known = self.masters.get(choice)
         if known is None:
-            known = _master_for(choice, self.defaults)
+            known = _master_for(choice, self.defaults, self.workbook.file)
             if len(self.masters) < MOST_REMEMBERED:
                 self.masters[choice] = known
         return known
@@ -274,7 +274,7 @@ class _Choice(NamedTuple):
     has_number: bool = False
 
 
-def _master_for(choice: _Choice, defaults: Defaults) -> MasterKey:
+def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> MasterKey:
     base, said = defaults.request, dict(choice.said)
     settings = {**base.settings, **{key: text for key, text in said.items() if key in SETTINGS}}
     settings |= {"copy_number": UNKNOWN} if choice.has_number else {}
@@ -291,8 +291,9 @@ def _master_for(choice: _Choice, defaults: Defaults) -> MasterKey:
         # what every copy of the run says stays; of a person's own, only that there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
     )
-    look = {name: said.get(name) or getattr(defaults, name) for name in ("paper", "size", "theme")}
-    return MasterKey(request=request, **look)
+    paper = said.get("paper") or defaults.paper or setting_of(file, request.edition, "paper")
+    size = said.get("size") or defaults.size or setting_of(file, request.edition, "size")
+    return MasterKey(request=request, paper=paper, size=size, theme=said.get("theme") or defaults.theme)
 
 
 def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:

@@ -167,9 +167,9 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     document = Document(
         title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
     )
-    options = BuildOptions(
-        Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
-    )
+    papers = {volume.paper.name for volume in ticket.volumes}
+    paper = "letter" if papers == {"letter"} else "a4"
+    options = BuildOptions(Request(), build.created, paper, "standard", "plain", standard="ua-1", fill="paper")
     return build_document(document, ticket.workbook, options)
 
 

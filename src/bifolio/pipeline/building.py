@@ -86,7 +86,7 @@ def build_document(
 ) -> BuiltBook:
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
-    standard = standard_for(options)
+    standard = standard_for(options, workbook)
     look = look_for(options, workbook, Messages(document.language))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
@@ -105,7 +105,9 @@ def build_document(
         __version__,
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
-    write = WriteOptions(standard, fill_for(options), families, identity, duplex)
+    # where nobody writes, blanks are only printed
+    fill = fill_for(options, workbook) if document.view.persons else "paper"
+    write = WriteOptions(standard, fill, families, identity, duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):

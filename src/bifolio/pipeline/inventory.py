@@ -63,7 +63,7 @@ def _exercises(workbook: Workbook) -> Rows:
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (
-            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share,
+            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share or "",
         )  # fmt: skip
 
 

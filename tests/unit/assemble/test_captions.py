@@ -41,8 +41,13 @@ blocks:
 WORKBOOK = """
 title: Captions
 short_title: Captions
+paper: a4
 parts: [cover, support, first, second, leader, s01]
 audiences: {pair: couples, solo: one person alone}
+sharing:
+  private: {mark: "Mine: for my eyes", says: Only you see it., apart: true}
+  choose: {says: You choose what to share.}
+  shared: {mark: "Ours: for both of us", says: Both of you see it., alone: choose}
 editions:
   participant-a: {title: A, by: a, audience: pair}
   couple: {title: Both, by: [a, b], audience: pair}

@@ -19,7 +19,7 @@ from bifolio.assemble.request import PARTS, Request
 from bifolio.content.base import Block, Couple
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import TableFrom
-from bifolio.content.workbook import Page, Share, Workbook
+from bifolio.content.workbook import Page, Workbook
 from bifolio.fields import Blank
 from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook
@@ -54,7 +54,7 @@ class Asked(NamedTuple):
 class Plan(NamedTuple):
     """A book to try, small enough to be read in a failure: privacy and blocks of each exercise, sheets to take out, reflections."""
 
-    exercises: dict[str, tuple[Share, list[Asked]]]
+    exercises: dict[str, tuple[str, list[Asked]]]
     private_sheets: list[str]
     has_reflections: bool
 
@@ -63,7 +63,7 @@ EXERCISES = ("e01", "e02", "e03")
 ASKED = st.builds(
     Asked, st.integers(0, 999), st.sampled_from(get_args(Couple)), st.sampled_from([(), ("pair",), ("solo", "group")])
 )
-OF_EXERCISE = st.tuples(st.sampled_from(get_args(Share)), st.lists(ASKED, max_size=3))
+OF_EXERCISE = st.tuples(st.sampled_from(("private", "choose", "shared")), st.lists(ASKED, max_size=3))
 PLANS = st.builds(
     Plan,
     st.fixed_dictionaries(dict.fromkeys(EXERCISES, OF_EXERCISE)),

@@ -182,9 +182,9 @@ def _starts_right(unit: Unit, before: Unit | None) -> bool:
         return False
     if unit.person != before.person:
         return True
-    is_private = [one.privacy == "mine" for one in (unit, before)]
     both_exercises = unit.kind == before.kind == "exercise"
-    return is_private[0] != is_private[1] and (both_exercises or "ours" in (unit.privacy, before.privacy))
+    both_marked = bool(unit.mark and before.mark)
+    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:

@@ -143,7 +143,7 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     aim = root.add("P")
     lead = look.style(look.size.body * 1.08, ratio=1.35)
     pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
-    facts = SessionFacts(root.add("P"), opening.summary, opening.share, opening.date_blank)
+    facts = SessionFacts(root.add("P"), opening.summary, opening.sign, opening.date_blank)
     pieces.append(session_strip(facts, look, after=mm(5)))
     heading = root.add("H2")
     pieces.append(
