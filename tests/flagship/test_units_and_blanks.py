@@ -52,8 +52,7 @@ def hand_outs() -> list[Document]:
 
 def blanks_of(unit: Unit) -> Iterator[Blank]:
     """The unit's blanks in order."""
-    if unit.opening.date_blank is not None:
-        yield unit.opening.date_blank
+    yield from (one.blank for one in unit.opening.blanks)
     for bound in unit.blocks:
         yield from bound.blanks.values()
 

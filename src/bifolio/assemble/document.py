@@ -78,6 +78,14 @@ class BoundBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningBlank:
+    """A short blank at the head of a unit: what is printed before it, and the blank."""
+
+    label: str
+    blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a unit begins: heading, what stands under it, and for an exercise all that a reader is told beforehand."""
 
@@ -90,7 +98,8 @@ class Opening:
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
     sign: Sign = "none"
     """The disc in the strip, which says who may see what is written."""
-    date_blank: Blank | None = None
+    blanks: tuple[OpeningBlank, ...] = ()
+    """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""

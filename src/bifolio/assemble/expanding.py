@@ -14,6 +14,7 @@ from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.kinds.score_key import ScoreKey
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
@@ -65,11 +66,13 @@ def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> 
 
 
 def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, messages: Messages) -> object:
-    """What a block refers to by id, bound, or ``None``."""
+    """What a block prints beside its own words, bound: what it refers to by id, what the book's profile adds; or ``None``."""
     if isinstance(block, Infographic):
         return PictureData(binder.bind(workbook.figures[block.figure]), request.practice.name)
     if isinstance(block, CrisisResources):
         return help_data(workbook, request, messages)
+    if isinstance(block, ScoreKey) and "score.note" in workbook.profile.words:
+        return messages.text("score.note")
     return None
 
 

@@ -42,7 +42,7 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
         )  # fmt: skip
     signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]
     if signed and unit.kind == "exercise":
-        heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
+        heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="right", is_single_sided=True,

@@ -13,7 +13,8 @@ from bifolio.assemble.request import Request, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.workbook import Exercise, Page, Reflection, Section, Workbook
+from bifolio.content.section import Reflection
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -31,8 +32,8 @@ class Recipe:
     is_private: bool = False
 
 
-_IN_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages that stand in a private file too; places to find help stand in every file (content brief, section 10)."""
+_IN_PRIVATE = ("cover", "imprint", "contents")
+"""Pages that stand in a private file too, beside those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -40,17 +41,17 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     is_handout = selection.plan.handout
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
-        yield from _page_recipes(page, selection, request)
-    yield from _body(selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
+    yield from _body(workbook, selection, request)
     # all private sheets of one partner, then all of the other: two gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.kind == "support"]
+    back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]
     for page in back:
-        yield from _page_recipes(page, selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
 
 
-def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
+def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
     is_handout = selection.plan.handout
     has_sections = not is_handout and not selection.is_private
@@ -59,23 +60,24 @@ def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                yield from () if is_handout else _page_recipes(part, selection, request)
+                yield from () if is_handout else _page_recipes(workbook, part, selection, request)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
                     yield _exercise_recipe(part, section, selection)
             elif has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
-        reflection = section.reflection if section is not None and selection.has_reflections else None
-        if section is not None and reflection is not None and selection.holds(reflection):
+        reflection = selection.reflection_of(section) if section is not None else None
+        if section is not None and reflection is not None:
             yield _reflection_recipe(section, reflection, selection)
 
 
-def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
+def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if not selection.holds(page) and not (selection.is_private and page.kind in _IN_PRIVATE):
+    is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
+    if not selection.holds(page) and not is_everywhere:
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
@@ -126,7 +128,7 @@ def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Sel
 
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout or section is None else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if has_notes else []
+        notes = guide_notes(maker, exercise, number) if has_notes else ()
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))

@@ -18,8 +18,9 @@ from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import Exercise, Page, Reflection, Section, Workbook, WorkbookFile
+from bifolio.content.workbook import Exercise, Page, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
@@ -57,10 +58,10 @@ class Selection:
         """Whether the file holds one person's private pages and nothing else."""
         return PARTS[self.part].is_private
 
-    @property
-    def has_reflections(self) -> bool:
-        """Whether the edition has the sections' reflection pages."""
-        return self.is_whole and self.plan.reflections
+    def reflection_of(self, section: Section) -> Reflection | None:
+        """The section's reflection page, if the file holds one."""
+        reflection = section.reflection if self.is_whole and self.plan.reflections else None
+        return reflection if reflection is not None and self.holds(reflection) else None
 
     def holds(self, part: Page | Exercise | Reflection) -> bool:
         """Whether the file holds this part, by who may see it."""
@@ -119,7 +120,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
         back=tuple(workbook.pages[page] for page in book.back),
         sheets=tuple(sheets),
         is_whole=is_whole,
-        sharing=sharing_in(workbook.file, view.work),
+        sharing=sharing_in(workbook.sharing, view.work),
         part=request.part,
     )
 

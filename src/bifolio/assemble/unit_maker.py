@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below
+from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.given import with_given
 from bifolio.assemble.loose_sheets import flowing, sheets_after
@@ -27,7 +27,7 @@ from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+from bifolio.text.inline import Inline, Run, Text, merged, with_runs
 
 
 @dataclass(slots=True)
@@ -76,13 +76,7 @@ class UnitMaker:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers[section.id]
-        parts: list[Block] = [
-            *bound.body,
-            PullQuote(text=bound.pull_quote),
-            KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("talk"), lines=bound.talk),
-            *bound.after,
-        ]
+        parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
             self.messages.text("section", number=number),
@@ -97,18 +91,28 @@ class UnitMaker:
         yield main
         yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
+    def _section_blocks(self, section: Section) -> Iterator[Block]:
+        yield from section.blocks
+        if section.quote is not None:
+            yield PullQuote(text=section.quote)
+        if section.key_ideas:
+            yield KeyIdeas(ideas=section.key_ideas)
+        if section.talk:
+            yield TalkBox(title=self.text("talk"), lines=section.talk)
+        yield from section.after
+
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers[section.id]
-        part = section.reflection_part
+        part, share = section.reflection_part, section.reflection.share
         opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", mark=self.mark(section.reflection.share), is_apart=self.is_apart(section.reflection.share),
+            running_head=f"{number} · {section.title.plain}", mark=self.mark(share), is_apart=self.is_apart(share),
             place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -147,43 +151,80 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        messages = self.messages
-        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.messages)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
+        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = messages.text("skip")
         level = self.sharing.get(exercise.share or "")
+        may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
+        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), (level.sign if level else None) or "none",
-            date, steps, ((Run(note),),),
-        )  # fmt: skip
+            exercise.title.runs or (),
+            spoken,
+            aim=_runs(exercise.aim),
+            summary=self.summary(exercise),
+            sign=(level.sign if level is not None else None) or "none",
+            blanks=blanks,
+            steps=steps,
+            notes=(*self._short_way(exercise), *notes),
+        )
+
+    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+        messages = self.messages
+        labels = {
+            "name": messages.text("opening.name"),
+            "class": messages.text("opening.class"),
+            "date": messages.text("opening.date"),
+        }
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        for item in self.workbook.opening_blanks:
+            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
+            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
+            name = field_name(part, OPENING, item, who.id if who else "")
+            yield OpeningBlank(labels[item], Blank(name, kind, said))
+
+    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
+        if exercise.short_way is not None:
+            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
 
     def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
+        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
         messages = self.messages
-        minutes = self.messages.text("minutes", number=exercise.minutes.total)
-        runs = [Run(self.messages.text("summary", minutes=minutes, work=self.with_whom(exercise)))]
+        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
+        if exercise.materials:
+            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
+        if exercise.bring:
+            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
+        if exercise.repeat is not None:
+            sentences.append(_runs(exercise.repeat))
+        return merged(_joined(sentences, " "))
+
+    def _session(self, exercise: Exercise) -> Iterator[Inline]:
+        """How long it takes and with whom it is done, as one sentence."""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        minutes = messages.text("minutes", number=total) if total else ""
+        if minutes and work:
+            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
+        elif minutes or work:
+            words = minutes or work
+            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+
+    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
+        """Who may see the answers, in the book's words."""
         level = self.sharing.get(exercise.share or "")
         if level is not None and level.says is not None:
-            says = self.binder.runs(level.says.for_people(len(self.view.persons)).source)
-            runs += [Run(" "), *(replace(run, strong=True) for run in says)]
-        if exercise.materials:
-            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(messages.text("materials"), "things", tuple(things[1:]))]
-        if exercise.repeat:
-            runs += [Run(" "), *(exercise.repeat.runs or ())]
-        return merged(tuple(runs))
+            says = self.binder.bind(level.says.for_people(len(self.view.persons)))
+            yield tuple(replace(run, strong=True) for run in says.runs or ())
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
         """The book's levels of sharing, as they hold in this edition."""
-        return sharing_in(self.workbook.file, self.view.work)
+        return sharing_in(self.workbook.sharing, self.view.work)
 
     def mark(self, share: str | None) -> str:
         """What stands at the foot of pages of this level."""
         level = self.sharing.get(share or "")
-        return plain_text(self.binder.runs(level.mark.source)) if level is not None and level.mark is not None else ""
+        return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
 
     def is_apart(self, share: str | None) -> bool:
         """Whether pages of this level are for one person alone."""
@@ -197,8 +238,10 @@ class UnitMaker:
         return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition."""
+        """With whom the exercise is done in this edition; nothing if it does not say."""
         messages = self.messages
+        if not exercise.with_:
+            return ""
         if self.view.work == "alone" or exercise.with_ == ["solo"]:
             return messages.text("work.alone")
         if self.view.work == "group":
@@ -256,6 +299,19 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def _runs(text: Text | None) -> Inline:
+    return (text.runs or ()) if text is not None else ()
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return _joined([_runs(text) for text in texts], ", ")
+
+
+def _joined(parts: Sequence[Inline], between: str) -> Inline:
+    runs = [run for part in parts for run in (Run(between), *part)]
+    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

@@ -108,8 +108,10 @@ def cache_folder(*, is_off: bool) -> Path | None:
     own = os.environ.get("BIFOLIO_CACHE")
     if own:
         return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "bifolio"
+    # imported late: not every command keeps anything
+    from platformdirs import user_cache_path
+
+    return user_cache_path("bifolio", appauthor=False)
 
 
 def wants_json(name: str) -> bool:

@@ -15,9 +15,11 @@ from bifolio.content.checks_language import (
     check_mojibake,
     check_section_length,
     check_sentences,
+    check_unconfirmed,
 )
 from bifolio.content.checks_markup import check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
     check_listed_once,
@@ -27,7 +29,7 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_bands, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
@@ -36,6 +38,8 @@ from bifolio.diagnostics import Diagnostic, in_order
 Check = Callable[[Workbook], Iterator[Diagnostic]]
 
 FINDING_ERRORS: tuple[Check, ...] = (
+    check_rules,
+    check_required,
     check_ids,
     check_block_ids,
     check_audiences,
@@ -48,7 +52,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_listed_once,
     check_headings,
     check_bands,
-    check_counts,
+    check_choices,
     check_tables,
     check_texts,
     check_frames,
@@ -58,36 +62,42 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_unconfirmed,
+    check_titles,
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
-WARNING: tuple[Check, ...] = (
-    check_unused,
-    check_unverified,
-    check_titles,
-    check_book_language,
-    check_markup,
-    check_mojibake,
-    check_section_length,
-    check_sentences,
-    check_grades,
-    check_hyphenation,
+WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (check_unused, ("unused-part",)),
+    (check_unverified, ("reference-unverified",)),
+    (check_book_language, ("right-to-left", "not-translated")),
+    (check_markup, ("markup-not-read", "block-name-as-text")),
+    (check_mojibake, ("mojibake",)),
+    (check_section_length, ("section-length",)),
+    (check_sentences, ("long-sentence",)),
+    (check_grades, ("reading-grade",)),
+    (check_hyphenation, ("no-hyphenation",)),
 )
-"""Checks that only warn; they measure language, which takes longer than laying a page out."""
+"""Checks that only warn unless the book raises a rule, with the rules they judge by; they take longer than laying a page out."""
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
     """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
-    found = list(check_errors(workbook))
-    found += [diagnostic for check in WARNING for diagnostic in check(workbook)]
+    found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
+    for check, rules in WARNING:
+        if any(workbook.rules.severity(rule) is not None for rule in rules):
+            found += check(workbook)
     found += check_crisis_records(workbook, today)
     return in_order(with_excerpts(found, workbook))
 
 
 def check_errors(workbook: Workbook) -> Iterator[Diagnostic]:
-    """The errors in the YAML, without which a workbook may be built; not sorted, without excerpts."""
+    """What may be an error in the YAML, without which a workbook may be built; not sorted, without excerpts."""
     for check in FINDING_ERRORS:
         yield from check(workbook)
+    for check, rules in WARNING:
+        if workbook.rules.may_be_error(rules):
+            yield from check(workbook)
 
 
 def with_excerpts(diagnostics: Iterable[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:

@@ -58,7 +58,7 @@ def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
     """Levels of sharing that ``workbook.yaml`` does not declare."""
     if not workbook.knows("sharing"):
         return
-    places, known = Places(workbook), tuple(workbook.file.sharing)
+    places, known = Places(workbook), tuple(workbook.sharing)
     for node, key, level in _levels(workbook):
         if level is not None and level not in known:
             message = f"'{level}' is not a level of sharing of this workbook"

@@ -19,12 +19,6 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.messages import has_catalogue
 from bifolio.yamltree import SourceFile, place_of, walk_strings
 
-SECTION_WORDS = (150, 300)
-"""Least and most words of a section's reading text (content brief, 2.1)."""
-
-SENTENCE_WORDS = 25
-"""Most words of a sentence for participants (content brief, 1.2)."""
-
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     """Characters that no font at hand can draw, each once a text."""
@@ -110,6 +104,19 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
 
 
+_UNCONFIRMED = re.compile(r"\bto be confirmed\b", re.IGNORECASE)
+
+
+def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts that say that something in them is still to be confirmed."""
+    for passage in passages(workbook):
+        match = _UNCONFIRMED.search(passage.text.plain)
+        if match is not None:
+            place = place_of_words(workbook, passage.text, match[0])
+            hint = "look it up, and take these words out"
+            yield diagnose("to-be-confirmed", f"readers would read '{match[0]}'", place, hint)
+
+
 def _one_word(word: str) -> str:
     return r"\s+".join(re.escape(part) for part in word.split())
 
@@ -118,7 +125,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sections whose reading text is much shorter or longer than a page."""
     if not has_spaces(workbook.file.language):
         return
-    least, most = SECTION_WORDS
+    least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
     counts = {identifier: dict.fromkeys(each_participant(workbook.file), 0) for identifier in workbook.sections}
     personal = {name: field.default for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
@@ -132,20 +139,21 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         if count is not None:
             message = f"the reading text has {count} words; it should have {least} to {most}"
             hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
-            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "body"), hint)
+            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "blocks"), hint)
 
 
 def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sentences that participants read and that are longer than anyone reads with ease."""
     if not has_spaces(workbook.file.language):
         return
+    most = int(workbook.rules.number("long-sentence", "words"))
     for passage in passages(workbook):
         if passage.role not in (Role.PROSE, Role.INSTRUCTION):
             continue
         for sentence in sentences_of(passage, workbook):
-            if len(sentence.words) > SENTENCE_WORDS:
+            if len(sentence.words) > most:
                 place = place_of_words(workbook, passage.text, _opening(sentence.text))
-                message = f"a sentence of {len(sentence.words)} words; at most {SENTENCE_WORDS}"
+                message = f"a sentence of {len(sentence.words)} words; at most {most}"
                 yield diagnose("long-sentence", message, place, "make two of it")
 
 

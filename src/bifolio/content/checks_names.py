@@ -83,7 +83,7 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     for page in workbook.pages.values():
         yield page.id, page.blocks
     for section in workbook.sections.values():
-        yield section.id, [*section.body, *section.after]
+        yield section.id, [*section.blocks, *section.after]
         if section.reflection is not None:
             yield section.reflection_part, section.reflection.blocks
     for exercise in workbook.exercises.values():

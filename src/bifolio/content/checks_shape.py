@@ -11,6 +11,7 @@ from bifolio.content.editions import each_participant
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.feelings_bank import FeelingsBank
 from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.rating_1_5 import Rating
 from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.score_key import Band, ScoreKey
 from bifolio.content.places import Places
@@ -21,12 +22,6 @@ from bifolio.diagnostics import Diagnostic, Place
 
 CORNER_WORDS = 4
 """Most words of a caption in a corner of the quadrant map (content brief, section 4)."""
-
-MOST_ROWS = 12
-"""Most boxes in one checklist, those in groups and the reader's own counted (content brief, section 4)."""
-
-MOST_WORDS = 48
-"""Most words in a feelings bank: three columns of sixteen (content brief, section 4)."""
 
 MAY_BE_EMPTY = (
     "FillTable.corner", "FillTable.printed", "WeeklyGrid.corner", "TableRow.cells", "ReadingRow.cells", "TableFile.columns",
@@ -55,7 +50,7 @@ LONGEST: dict[str, int] = {
     "Drift.title": 40, "Drift.leads_to": 90, "Drift.way_back": 90,
     "InfographicFile.left_circle": 40, "InfographicFile.right_circle": 40, "InfographicFile.middle": 60,
     "InfographicFile.practices": 90, "InfographicFile.alt": 150, "WorkbookFile.short_title": 60, "EditionPlan.title": 60,
-    "Section.pull_quote": 200, "PullQuote.text": 240,
+    "Section.quote": 200, "PullQuote.text": 240,
 }  # fmt: skip
 """Most characters of a text in a drawing, a narrow column or a running head: more fits at no size of type."""
 
@@ -130,22 +125,32 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share a column")
 
 
-def check_counts(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Checklists and word banks that hold more in all than any one of their groups may."""
+def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks that hold more than is easy to choose from: rows, words, rated items of a group, bands."""
     places = Places(workbook)
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if isinstance(block, Checklist):
-                count = len(block.items) + sum(len(group.items) for group in block.groups.values()) + block.own
-                most, what, hint = MOST_ROWS, "rows", "make two checklists of it, or leave some out"
-            elif isinstance(block, FeelingsBank):
-                count = sum(len(group.words) for group in block.groups.values())
-                most, what, hint = MOST_WORDS, "words", "leave some out: fewer are easier to choose from"
-            else:
-                continue
-            if count > most:
-                place = places.key(block, "groups" if block.groups else "own")
-                yield diagnose("too-many", f"{count} {what} in all, at most {most} fit", place, hint)
+            for path, what, count in _choices(block):
+                most = int(workbook.rules.number("few-choices", what))
+                if count > most or (what == "bands" and count < most):
+                    expected = f"expected {most}" if what == "bands" else f"at most {most}"
+                    hint = "" if what == "bands" else "leave some out, or make two blocks of it"
+                    yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
+
+
+def _choices(block: Block) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """What one block counts: where, which number of the rule it is held against, how many there are."""
+    if isinstance(block, Checklist):
+        count = len(block.items) + sum(len(group.items) for group in block.groups.values()) + block.own
+        yield ("groups" if block.groups else "items",), "rows", count
+    elif isinstance(block, FeelingsBank):
+        yield ("groups",), "words", sum(len(group.words) for group in block.groups.values())
+    elif isinstance(block, Rating):
+        yield ("items",), "ratings", len(block.items)
+        for key, group in block.groups.items():
+            yield ("groups", key), "ratings", len(group.items)
+    elif isinstance(block, ScoreKey):
+        yield ("bands",), "bands", len(block.bands)
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -12,7 +12,19 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bifolio.content import editions, practice, shared_models, sharing, templates, workbook
+from bifolio.content import (
+    editions,
+    exercise,
+    infographic_file,
+    practice,
+    section,
+    shared_models,
+    sharing,
+    support_records,
+    table_file,
+    templates,
+    workbook,
+)
 from bifolio.content import theme_file as themes
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
@@ -129,7 +141,8 @@ def _definitions() -> dict[str, Any]:
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
     of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    for module in (workbook, editions, sharing, templates, themes, practice, shared_models, *of_kinds):
+    parts = (workbook, editions, sharing, templates, section, exercise, table_file, infographic_file, support_records)
+    for module in (*parts, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value

@@ -151,6 +151,8 @@ _LIMITS: dict[str, tuple[str, str]] = {
 _OWN = {
     "unknown_block": "unknown-block",
     "block_shape": "wrong-shape",
+    "wrong_type": "wrong-type",
+    "wrong_value": "wrong-value",
     "bad_colour": "bad-colour",
     "bad_country": "unknown-country",
     "bad_language": "unknown-language",

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
 
 from bifolio.content.base import Identifier, Node, Text
-
-if TYPE_CHECKING:
-    from bifolio.content.workbook import WorkbookFile
 
 Sign = Literal["solid", "half", "outline", "none"]
 """The disc beside the strip's sentence."""
@@ -50,12 +47,12 @@ class SharingLevel(Node):
     """The level that holds instead in an edition with `work: alone`."""
 
 
-def sharing_in(file: WorkbookFile, work: str) -> Mapping[str, SharingLevel]:
-    """The levels of the book by id, as they hold in an edition whose exercises are done as ``work`` says; every sign is set."""
+def sharing_in(declared: Mapping[str, SharingLevel], work: str) -> Mapping[str, SharingLevel]:
+    """The levels by id, as they hold in an edition whose exercises are done as ``work`` says; every sign is set."""
     signs: tuple[Sign, ...] = get_args(Sign)
     levels = {
         key: level if level.sign else level.model_copy(update={"sign": signs[min(index, len(signs) - 1)]})
-        for index, (key, level) in enumerate(file.sharing.items())
+        for index, (key, level) in enumerate(declared.items())
     }
     if work != "alone":
         return levels

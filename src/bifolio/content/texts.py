@@ -37,7 +37,7 @@ class Role(Enum):
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     Role.PROSE: (
-        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "ReadingTable.note",
+        "Exercise.aim", "Exercise.bring", "Exercise.short_way", "Section.key_ideas", "Section.quote", "Section.talk", "TableFile.note", "ReadingTable.note",
         "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
         "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
         "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
@@ -48,7 +48,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "ReadyCheck.text",
     ),
     Role.GUIDE: (
-        "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
+        "LeaderNotes.timing", "LeaderNotes.teach", "LeaderNotes.debrief", "LeaderNotes.watch", "LeaderNotes.compare",
         "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
         "Pathway.title", "Pathway.note", "PersonalField.help", "CompareSheet.rows", "CompareSheet.notice",
     ),
@@ -74,7 +74,7 @@ class Passage(NamedTuple):
     audience: tuple[str, ...] = ()
     block: Block | None = None
     is_reading: bool = False
-    """Whether it belongs to a section's reading text (its ``body``)."""
+    """Whether it belongs to a section's reading text (its ``blocks``)."""
 
     @property
     def is_for_participants(self) -> bool:
@@ -152,7 +152,7 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
     for name, field, role in _plan(type(node)):
         value = getattr(node, name)
         if value is not None:
-            inner = replace(around, is_reading=True) if field == "Section.body" else around
+            inner = replace(around, is_reading=True) if field == "Section.blocks" else around
             _walk_value(value, inner, field, role, found)
 
 

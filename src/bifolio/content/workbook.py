@@ -7,149 +7,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
+from bifolio.content.exercise import Exercise, Step
+from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.profile import Profile
+from bifolio.content.profiles import NONE, PROFILES, ProfileName
+from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
+from bifolio.content.section import Section
 from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
+from bifolio.content.support_records import Country, Service
+from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
+__all__ = [
+    "Country", "EditionPlan", "Exercise", "InfographicFile", "Page", "Pathway", "PersonalField", "Reference", "References", "Section",
+    "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
+]  # fmt: skip
 
-class Step(Node):
-    """One numbered instruction; starts with a verb."""
-
-    text: Text
-    audience: Audiences = ()
-
-
-def _as_step(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text | Step)]
-
-
-class Minutes(Node):
-    """How long it takes: alone, sharing, closing; they add up to the exercise's minutes."""
-
-    write: Annotated[int, Field(ge=0, le=120)]
-    """Minutes alone."""
-    share: Annotated[int, Field(ge=0, le=120)] = 0
-    """Minutes sharing."""
-    close: Annotated[int, Field(ge=0, le=60)] = 0
-    """Minutes closing."""
-
-    @property
-    def total(self) -> int:
-        """All of it, in minutes."""
-        return self.write + self.share + self.close
-
-
-class Facilitator(Node):
-    """What the leader needs beside the page."""
-
-    timing: Text
-    """How the minutes are spent."""
-    debrief: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """Questions for afterward."""
-    watch: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """What to look out for, and what to do then."""
-    teach: Text | None = None
-    """What to explain first."""
-
-
-class Adaptations(Node):
-    """How the exercise changes for one person, a group, a call, large print."""
-
-    solo: Text
-    """For one person."""
-    group: Text
-    """In a group."""
-    online: Text
-    """On a call."""
-    large_print: Text
-    """In large print."""
-
-
-class Exercise(Node):
-    """One exercise, ``exercises/ID.yaml``."""
-
-    id: Identifier
-    title: Text
-    aim: Text
-    """What it is good for, in one sentence."""
-    evidence: Annotated[list[Identifier], Field(min_length=1)]
-    """Ids of ``references.yaml``."""
-    strength: Literal["strong", "moderate", "practice"]
-    """How well the idea behind it is supported."""
-    with_: Annotated[list[Literal["solo", "couple", "group"]], Field(alias="with", min_length=1)]
-    """For whom it is made."""
-    minutes: Minutes
-    """How long it takes."""
-    materials: list[Text] = []
-    """What is needed."""
-    sensitivity: Literal[1, 2, 3]
-    """1 low, 2 stirs feelings, 3 only with a professional. From 2 it opens with ``ready_check`` and closes with ``landing``; 3 also has ``safety_footer``."""
-    share: Identifier | None = None
-    """Who may see what is written: a level of `sharing`."""
-    safe_if_alone: bool
-    """Whether it may be done without a professional."""
-    steps: Annotated[list[AnyStep], Field(min_length=2)]
-    """What to do, one instruction each."""
-    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
-    """The page itself."""
-    facilitator: Facilitator
-    """Notes for the guide."""
-    adapt: Adaptations
-    """How it changes by setting."""
-    compare: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """What partners may compare afterward."""
-    repeat: Text | None = None
-    """When it is done more than once: how often."""
-
-
-class Reflection(Node):
-    """The reflection page after a section: prompts that belong to it and the space to answer."""
-
-    title: Text
-    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
-    """Prompts and the space to answer."""
-    share: Identifier | None = None
-    """Who may see what is written: a level of `sharing`."""
-
-
-class Section(Node):
-    """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
-
-    id: Identifier
-    title: Text
-    subtitle: Text | None = None
-    """A plainer second title."""
-    body: Annotated[list[AnyBlock], Field(min_length=1)]
-    """The reading text, 150 to 300 words."""
-    key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
-    """Two to five ideas worth keeping."""
-    pull_quote: Text
-    """One sentence set large."""
-    talk: Annotated[list[Text], Field(min_length=1, max_length=4)]
-    """Questions to talk about."""
-    parts: list[Identifier] = []
-    """Ids of its exercises and pages, in order."""
-    after: list[AnyBlock] = []
-    """Blocks after the questions: a table, a picture."""
-    reflection: Reflection | None = None
-    """The reflection page after the exercises."""
-
-    @property
-    def reflection_part(self) -> str:
-        """What the blanks of its reflection page are named by."""
-        return f"{self.id}-reflection"
+OpeningBlank = Literal["name", "class", "date"]
 
 
 MOST_FURTHER_PAGES = 20
@@ -173,147 +57,12 @@ class Page(Node):
     """Pages with a work of their own; the program adds what belongs there."""
     in_contents: bool = True
     """Whether the contents list it."""
+    always: bool = False
+    """Whether hand-outs and the files of private pages have it too."""
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
         return f"{self.id}-{number}"
-
-
-class TableRow(Node):
-    """One row: the first cell is its header; ``added`` marks what the source did not have."""
-
-    cells: Annotated[list[Text], Field(min_length=2, max_length=5)]
-    """As many as there are columns; the first is the row's head."""
-    added: bool = False
-
-
-class TableFile(Node):
-    """A table that several pages show, ``tables/ID.yaml``."""
-
-    id: Identifier
-    caption: Text
-    columns: Annotated[list[Text], Field(min_length=2, max_length=5)]
-    """Heads of the columns."""
-    rows: Annotated[dict[Identifier, TableRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
-    """Rows by lasting id."""
-    note: Text | None = None
-
-
-class Dial(Node):
-    """One dial of the infographic."""
-
-    title: Text
-    words: Text
-    """What it is, in a few words."""
-
-
-class Pair(Node):
-    """One paired row of the infographic: what it is about, a few words on each side, an icon on each side."""
-
-    aspect: Text
-    """What the row is about."""
-    left: Text
-    """Words on the left."""
-    right: Text
-    """Words on the right."""
-    icons: list[str]
-    """Names of the two drawings."""
-
-
-class Drift(Node):
-    """A drift at one side: where to, what it leads to, one way back."""
-
-    title: Text
-    leads_to: Text
-    """What it leads to."""
-    way_back: Text
-    """One way back."""
-
-
-class InfographicFile(Node):
-    """The words of the infographic, ``figures/ID.yaml``; the drawing itself is vector."""
-
-    id: Identifier
-    title: Text
-    promise: Text
-    """One line under the title."""
-    alt: Text
-    """What the picture shows, for those who do not see it."""
-    left_dial: Dial
-    """The left dial."""
-    right_dial: Dial
-    """The right dial."""
-    link: Text
-    """Words between the dials."""
-    left_circle: list[Text]
-    """Words in the left circle."""
-    middle: Text
-    """Words where the circles overlap."""
-    outline: Text
-    """Words around both circles."""
-    right_circle: list[Text]
-    """Words in the right circle."""
-    pairs: Annotated[list[Pair], Field(min_length=5, max_length=5)]
-    """The five paired rows."""
-    left_drift: Drift
-    """The drift at the left side."""
-    right_drift: Drift
-    """The drift at the right side."""
-    chips: Annotated[list[Dial], Field(min_length=4, max_length=4)]
-    """Four corners of the two dials."""
-    chips_note: Text
-    """A line under the chips."""
-    practices: Annotated[list[Text], Field(min_length=4, max_length=4)]
-    """Four small practices."""
-    disclaimer: Text
-    """The line at the foot."""
-    blanks: Items
-    """Words of the fill-in twin: ids ``trust`` and ``room`` and what their chips begin with."""
-    text_version: Annotated[list[AnyBlock], Field(min_length=1)]
-    """The same in words, for the facing page."""
-
-
-class Service(Node):
-    """One place to turn to."""
-
-    id: Identifier
-    kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
-    """For what it is there."""
-    name: Text
-    phone: str | None = None
-    """Number as it is dialed."""
-    text: str | None = None
-    """How to write to it by phone."""
-    tty: str | None = None
-    """Number for text telephones."""
-    url: str | None = None
-    """Its own site."""
-    hours: Text | None = None
-    """When it is open."""
-    free: bool | None = None
-    """Whether calls cost nothing."""
-    confidential: bool | None = None
-    """Whether it keeps calls to itself."""
-    verified_on: str | None = None
-    """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until then."""
-    source: str
-    """Where the entry was found."""
-
-
-class Country(Node):
-    """Crisis resources of one country, ``support/CODE.yaml``."""
-
-    country: Annotated[CountryCode, Field(min_length=2)]
-    """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
-    name: Text
-    languages: list[LanguageTag]
-    """Languages spoken there (BCP 47)."""
-    emergency: str
-    """The emergency number."""
-    services: list[Service]
-    """Places to turn to."""
-    collected_on: str
-    """Date (YYYY-MM-DD) on which the entries were gathered."""
 
 
 class Reference(Node):
@@ -394,11 +143,17 @@ class WorkbookFile(Node):
     """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
     """Personal fields that texts name in braces, beside the built-in ones."""
+    profile: ProfileName | None = None
+    """What kind of book it is: what it must have, and which rules hold."""
+    rules: dict[str, AnySetting] = {}
+    """Rules raised, silenced or tuned for this book, by name."""
+    opening_blanks: list[OpeningBlank] | None = None
+    """Blanks at the head of every exercise; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
-    glossary_words: list[str] = []
+    key_terms: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
 
     @property
@@ -428,6 +183,34 @@ class Workbook:
     fonts: Shelf = field(default_factory=Shelf)
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
+
+    @property
+    def profile(self) -> Profile:
+        """The book's profile; an empty one if it names none."""
+        return PROFILES[self.file.profile] if self.file.profile is not None else NONE
+
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The levels of sharing by id: the profile's, then the book's own, which go before."""
+        return {**self.profile.sharing, **self.file.sharing}
+
+    @property
+    def rules(self) -> RulesInForce:
+        """The rules that hold in this book."""
+        known: RulesInForce | None = self.memo.get("rules")
+        if known is None:
+            known = self.memo["rules"] = rules_in_force(self.profile.rules, self.file.rules)
+        return known
+
+    @property
+    def opening_blanks(self) -> tuple[str, ...]:
+        """Ids of the blanks at the head of every exercise."""
+        own = self.file.opening_blanks
+        return self.profile.opening_blanks if own is None else tuple(own)
+
+    def is_always(self, page: Page) -> bool:
+        """Whether hand-outs and files of private pages have ``page`` too."""
+        return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""

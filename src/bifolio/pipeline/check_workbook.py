@@ -31,7 +31,8 @@ def check_folder(
     shelf = read_shelf(folder, fonts)
     workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
-        problems = [
+        rules = workbook.rules
+        found = [
             *problems,
             *check_workbook(workbook, today),
             *with_excerpts(
@@ -45,6 +46,7 @@ def check_folder(
                 workbook,
             ),
         ]
+        problems = list(rules.applied(found))
         if lays_out and not any(problem.is_error for problem in problems):
-            problems += with_excerpts(check_fit(workbook, progress), workbook)
+            problems += rules.applied(with_excerpts(check_fit(workbook, progress), workbook))
     return capped([*problems, *shelf.warnings])

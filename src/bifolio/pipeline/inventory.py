@@ -63,7 +63,7 @@ def _exercises(workbook: Workbook) -> Rows:
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (
-            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share or "",
+            one.id, one.title.plain, section_of.get(one.id, ""), one.total_minutes or "", ", ".join(one.with_), one.sensitivity or "", one.share or "",
         )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _editions(workbook: Workbook) -> Rows:
 
 def _pathways(workbook: Workbook) -> Rows:
     for identifier, pathway in workbook.file.pathways.items():
-        minutes = sum(workbook.exercises[e].minutes.total for e in pathway.exercises if e in workbook.exercises)
+        minutes = sum(workbook.exercises[e].total_minutes for e in pathway.exercises if e in workbook.exercises)
         yield identifier, pathway.title.plain, ", ".join(pathway.exercises), ", ".join(pathway.hold_back), minutes
 
 

@@ -36,7 +36,7 @@ def renamed(tmp_path: Path) -> Renamed:
         shutil.copytree(COUPLE_BOOK, folder)
         for old, new in ids.items():
             source = folder / "exercises" / f"{old}.yaml"
-            text = source.read_text(encoding="utf-8").replace("facilitator:", f"{SIGNED}facilitator:")
+            text = source.read_text(encoding="utf-8").replace("notes:", f"{SIGNED}notes:")
             source.write_text(text, encoding="utf-8")
             source.rename(source.with_stem(new))
             for file in folder.rglob("*.yaml"):
@@ -100,7 +100,7 @@ def awkward(tmp_path: Path) -> Workbook:
     shutil.copytree(COUPLE_BOOK, folder)
     for exercise in ("e01", "e03"):
         file = folder / "exercises" / f"{exercise}.yaml"
-        text = file.read_text(encoding="utf-8").replace("facilitator:", f"{CARDS}{CARDS}{SIGNED}facilitator:")
+        text = file.read_text(encoding="utf-8").replace("notes:", f"{CARDS}{CARDS}{SIGNED}notes:")
         file.write_text(text, encoding="utf-8")
     pages = ("e01-text", "e01-guide", "e03-sheet-a", "e03-cards-1", "e01-sign", "pages", "cover-title")
     for page in pages:

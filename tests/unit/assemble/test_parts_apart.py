@@ -103,7 +103,7 @@ def blanks_of(workbook: Workbook, request: Request) -> dict[str, Blank]:
     """The blanks of a file by name; no two of them share one."""
     units = assemble(workbook, request).units
     found = [blank for unit in units for bound in unit.blocks for blank in bound.blanks.values()]
-    found += [unit.opening.date_blank for unit in units if unit.opening.date_blank is not None]
+    found += [one.blank for unit in units for one in unit.opening.blanks]
     named = {blank.name: blank for blank in found}
     assert len(named) == len(found)
     return named
@@ -156,8 +156,8 @@ def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_
 def owners(workbook: Workbook, request: Request) -> Iterator[tuple[str, Person | None]]:
     """Each blank of the copy with the partner whose own it is, if it is one's."""
     for unit in assemble(workbook, request).units:
-        if unit.opening.date_blank is not None:
-            yield unit.opening.date_blank.name, unit.person
+        for one in unit.opening.blanks:
+            yield one.blank.name, unit.person
         for bound in unit.blocks:
             yield from ((blank.name, unit.person or bound.who or who) for (_, who), blank in bound.blanks.items())
 

@@ -95,7 +95,7 @@ def test_a_book_may_choose_whatever_there_is() -> None:
 
 def levels(work: str = "") -> dict[str, SharingLevel]:
     sharing = {"secret": {"apart": True}, "mixed": {"sign": "none"}, "ours": {"mark": "Ours", "alone": "secret"}}
-    return dict(sharing_in(file(sharing=sharing), work))
+    return dict(sharing_in(file(sharing=sharing).sharing, work))
 
 
 def test_signs_follow_the_order_of_the_levels_unless_one_is_named() -> None:

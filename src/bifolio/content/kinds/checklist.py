@@ -13,22 +13,19 @@ class Group(Node):
     """Items under a heading of their own."""
 
     label: Text
-    items: Annotated[Items, Field(min_length=1, max_length=12)]
+    items: Annotated[Items, Field(min_length=1, max_length=60)]
     """The items, by lasting id."""
 
 
 class Checklist(Block):
-    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't).
-
-    At most twelve rows in all, those in groups and the reader's own counted.
-    """
+    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
 
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
     prompt: Text | None = None
-    items: Annotated[Items, Field(max_length=12)] = {}
+    items: Annotated[Items, Field(max_length=60)] = {}
     """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}
     """Items under headings of their own, by lasting id."""

@@ -13,12 +13,12 @@ class WordGroup(Node):
     """Feeling words under a heading."""
 
     label: Text
-    words: Annotated[list[Text], Field(min_length=1, max_length=16)]
+    words: Annotated[list[Text], Field(min_length=1, max_length=60)]
     """The words of the group."""
 
 
 class FeelingsBank(Block):
-    """Words to tick, in groups, three columns, with blanks for the reader's own; at most 48 words in all."""
+    """Words to tick, in groups, three columns, with blanks for the reader's own."""
 
     kind: Literal["feelings_bank"] = "feelings_bank"
     kind_title: ClassVar[str] = "Feelings bank"

@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Identifier, Items, KindGroup, Node, Text
 
 
 class RatingGroup(Node):
-    """Up to five rated items under a heading."""
+    """Rated items under a heading."""
 
     label: Text
-    items: Annotated[Items, Field(min_length=1, max_length=5)]
+    items: Annotated[Items, Field(min_length=1, max_length=MOST_ENTRIES)]
     """What to rate, by lasting id."""
 
 
@@ -37,7 +37,7 @@ class Rating(Block):
     prompt: Text | None = None
     anchors: Anchors
     """Words at 1, 3 and 5."""
-    items: Annotated[Items, Field(max_length=5)] = {}
+    items: Annotated[Items, Field(max_length=MOST_ENTRIES)] = {}
     """What to rate, by lasting id."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""

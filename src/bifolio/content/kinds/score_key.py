@@ -32,7 +32,7 @@ class Band(Node):
 
 
 class ScoreKey(Block):
-    """Boxes for totals and a small table of bands. Always prints that it is a talking point, not a test."""
+    """Boxes for totals and a small table of bands."""
 
     kind: Literal["score_key"] = "score_key"
     kind_title: ClassVar[str] = "Score key"
@@ -41,5 +41,5 @@ class ScoreKey(Block):
     prompt: Text | None = None
     sums: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
-    bands: Annotated[list[Band], Field(min_length=3, max_length=3)]
-    """Three ranges of totals; they leave no gap and do not overlap."""
+    bands: Annotated[list[Band], Field(min_length=2, max_length=5)]
+    """Ranges of totals, from two to five; they leave no gap and do not overlap."""

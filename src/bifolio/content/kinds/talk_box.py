@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, KindGroup, Text
 
 
 class TalkBox(Block):
@@ -17,5 +17,5 @@ class TalkBox(Block):
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
     title: Text
-    lines: Annotated[list[Text], Field(min_length=1, max_length=8)]
+    lines: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Questions or sentences, one each."""

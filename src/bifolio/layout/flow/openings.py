@@ -1,18 +1,22 @@
 """How a unit begins: the plain page title, the section opening, the exercise opening.
 
 An exercise is recognised at a glance and always lays things out in the same place (content brief, 1.4): number, title, aim,
-then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps.
+then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
 """
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Unit, View
+from collections.abc import Sequence
+
+from bifolio.assemble.document import OpeningBlank, Unit, View
 from bifolio.assemble.slots import LateLine
+from bifolio.fields import BlankKind
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import partner_name
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.kit.strips import SessionFacts, session_strip
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -28,7 +32,7 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element) -> list[Piec
         return _exercise(unit, look, root)
     if unit.kind == "cards":
         return []
-    return _page(unit, look, root)
+    return [*_blanks(unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -138,24 +142,51 @@ def _emblem(pen: Pen, look: Look, left: Pt, section: int) -> None:
 
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
-    pieces = _page(unit, look, root)
-    pieces[-1].space_after = mm(2.5)
-    aim = root.add("P")
-    lead = look.style(look.size.body * 1.08, ratio=1.35)
-    pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
-    facts = SessionFacts(root.add("P"), opening.summary, opening.sign, opening.date_blank)
-    pieces.append(session_strip(facts, look, after=mm(5)))
-    heading = root.add("H2")
-    pieces.append(
-        TextPiece(
-            heading, (Run(look.messages.text("what-to-do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
-        )
-    )
-    pieces += _steps(unit, look, root)
+    has_strip = bool(opening.summary) or opening.sign != "none"
+    date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
+    date = date if date is not None and date.kind is BlankKind.DATE else None
+    pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
+    if opening.aim:
+        pieces[-1].space_after = mm(2.5)
+        lead = look.style(look.size.body * 1.08, ratio=1.35)
+        aim = root.add("P")
+        pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
+    if has_strip:
+        facts = SessionFacts(root.add("P"), opening.summary, opening.sign, date)
+        pieces.append(session_strip(facts, look, after=mm(5)))
+    if opening.steps:
+        words = (Run(look.messages.text("what-to-do")),)
+        heading = root.add("H2")
+        pieces.append(TextPiece(heading, words, look.heading(3), keep_with_next=True, space_after=mm(1.5)))
+        pieces += _steps(unit, look, root)
     for note in opening.notes:
         owner = root.add("P")
         pieces.append(TextPiece(owner, note, look.body, max_width=look.reading, space_after=mm(5), space_before=mm(2)))
     return pieces
+
+
+LEAST_BLANK: Pt = mm(22)
+"""A line at the head of a page is at least this long."""
+
+
+def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
+    """Short blanks side by side at the head, the first one the widest; one under another where they need more room."""
+    if not blanks:
+        return []
+    gap = mm(6)
+    shares = [2.0, *[1.0] * (len(blanks) - 1)]
+    unit = (look.measure - gap * (len(blanks) - 1)) / sum(shares)
+    pieces = [
+        WordsWithLines(look, root.add("P"), (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
+        for one in blanks
+    ]
+    needed = [measure_text(one.label, look.body) + mm(2) + LEAST_BLANK for one in blanks]
+    if len(blanks) == 1 or any(unit * share < width for share, width in zip(shares, needed, strict=True)):
+        pieces[-1].space_after = mm(6)
+        return [*pieces]
+    starts = [sum(shares[:index]) * unit + index * gap for index in range(len(blanks))]
+    columns = [(start, unit * share, piece) for start, share, piece in zip(starts, shares, pieces, strict=True)]
+    return [Columns(columns, keep_with_next=True, space_after=mm(6))]
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -168,8 +199,7 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
         pieces.append(_numbered(look, number, owner, step, index, indent))
-    if pieces:
-        pieces[-1].space_after = mm(3)
+    pieces[-1].space_after = mm(3)
     return pieces
 
 

@@ -1,4 +1,4 @@
-"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and always the line that this is not a test.
+"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and the line that this is not a test where the profile has it.
 
 Where both partners answer in one printing each total has two boxes, after the partners' shapes.
 """
@@ -28,7 +28,7 @@ PAIR_GAP: Pt = mm(4)
 
 
 def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
-    """The prompt, the sums, the bands, the reminder."""
+    """The prompt, the sums, the bands, the note under them."""
     pieces = context.lead_in(block)
     look = context.look
     sums = held(
@@ -36,9 +36,12 @@ def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
     )
     heads, rows, shares = _bands(context, block.bands)
     bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
+    note = context.bound.data
+    if not isinstance(note, str):
+        bands[-1].space_after = block_end(look)
+        return [*pieces, *sums, *bands]
     bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
-    reminder = context.text("score.note")
-    return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
+    return [*pieces, *sums, *bands, context.paragraph(note, look.body, after=block_end(look))]
 
 
 def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:

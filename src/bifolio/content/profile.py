@@ -1,0 +1,37 @@
+"""What a profile is: duties of one kind of book as data (docs/decisions/0031-profiles-are-data.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bifolio.content.rules import Change
+from bifolio.content.sharing import SharingLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many entries a required key has; a key with one value has one."""
+
+    least: int = 1
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What one kind of book requires, checks and prints; the empty one asks for nothing."""
+
+    requires: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
+    """Keys by part (``exercise``, ``section``). In ``notes.timing``, ``timing`` is asked for where there are ``notes``."""
+    requires_for_leaders: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
+    """Further keys of the parts that an edition with leader's notes holds."""
+    rules: Mapping[str, Change] = field(default_factory=dict)
+    """How rules differ from their defaults, by name."""
+    words: frozenset[str] = frozenset()
+    """Keys of phrases that are printed only in books of this profile."""
+    sharing: Mapping[str, SharingLevel] = field(default_factory=dict)
+    """Levels of sharing that books of this profile have, beside those they declare."""
+    opening_blanks: tuple[str, ...] = ()
+    """Ids of the blanks at the head of an exercise, unless the book names its own."""
+    always: frozenset[str] = frozenset()
+    """Kinds of pages that hand-outs and private files have too."""

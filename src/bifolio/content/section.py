@@ -1,0 +1,48 @@
+"""One section: one file of ``sections/``. Only ``id``, ``title`` and ``blocks`` are required; a profile may require more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
+from bifolio.content.blocks import AnyBlock
+
+
+class Reflection(Node):
+    """The reflection page after a section: prompts that belong to it and the space to answer."""
+
+    title: Text
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """Prompts and the space to answer."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
+
+
+class Section(Node):
+    """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
+
+    id: Identifier
+    title: Text
+    subtitle: Text | None = None
+    """A plainer second title."""
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """The reading text."""
+    quote: Text | None = None
+    """One sentence set large."""
+    key_ideas: Annotated[list[Text], Field(max_length=MOST_ENTRIES)] = []
+    """Ideas worth keeping."""
+    talk: Annotated[list[Text], Field(max_length=MOST_ENTRIES)] = []
+    """Questions to talk about."""
+    after: list[AnyBlock] = []
+    """Blocks after the questions: a table, a picture."""
+    parts: list[Identifier] = []
+    """Ids of its exercises and pages, in order."""
+    reflection: Reflection | None = None
+    """The reflection page after the exercises."""
+
+    @property
+    def reflection_part(self) -> str:
+        """What the blanks of its reflection page are named by."""
+        return f"{self.id}-reflection"
