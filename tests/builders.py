@@ -112,15 +112,16 @@ class Laid:
 
 
 def lay_out(
-    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
+    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
+    data: object = None,
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would."""
+    """A page that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
     page = Binder({}, titles, {}, say).bind(page)
     bound = [
-        replace(print_block(block, "demo", "Demo", say, view, one), number="Table 1" if series_of(block) else "")
+        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if series_of(block) else "")
         for block in page.blocks
         for one in printings_of(block, view)
     ]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bifolio"
 ASKED = {"messages", "context", "maker"}
-"""What is asked for a phrase, by its name, with ``.text("key")``; models ask with ``phrase("key")``."""
+"""What is asked for a phrase, by its name, with ``.text("key")`` or ``.phrase("key")``; models ask with ``phrase("key")``."""
 FORWARDING = {
     ("layout/kit/context.py", "text"),
+    ("layout/kit/context.py", "phrase"),
     ("assemble/unit_maker.py", "text"),
     ("assemble/binding.py", "phrase"),
+    ("assemble/binding.py", "_bind"),
 }
 """Methods that hand a key on: their own calls have a variable where others have a literal."""
 
@@ -57,7 +59,7 @@ def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
             continue
         if isinstance(node.func, ast.Attribute):
             asked = _last_name(node.func.value)
-            if node.func.attr == "text" and (asked in ASKED or (asked == "self" and has_own)):
+            if node.func.attr in ("text", "phrase") and (asked in ASKED or (asked == "self" and has_own)):
                 yield node
         elif _last_name(node.func) == "phrase":
             yield node

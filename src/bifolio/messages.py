@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, SupportsIndex
 
+from bifolio.typography import no_break
 from bifolio.yamltree import plain_mapping
 
 WORDS = Path(__file__).resolve().parent / "data" / "words"
@@ -25,6 +26,27 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
+
+
+class Phrase(str):
+    """A phrase that is not in the book's language, with the ``language`` that it is in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Phrase:
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __add__(self, other: str) -> Phrase:
+        return Phrase(str(self) + other, self.language)
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Phrase:
+        """The same with ``new`` for ``old``."""
+        return Phrase(str(self).replace(old, new, count), self.language)
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str]]:
+        return Phrase, (str(self), self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +63,33 @@ class Messages:
     people: int = 1
 
     def text(self, key: str, **values: object) -> str:
-        """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays."""
-        language, words = self._find(key)
+        """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
+
+        A ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        """
+        language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
-        return _filled(_pseudo(text) if self.language == PSEUDO_LANGUAGE else text, values)
+        text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)
+        said = _filled(text, values)
+        return said if language != "en" or self._is_english else Phrase(said, language)
+
+    @property
+    def _is_english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def spoken_language(self) -> str | None:
+        """The language of what is said at blanks where it is not the book's: English while any of it has no words in the book's."""
+        return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
 
     def gaps(self) -> tuple[str, ...]:
         """The keys that neither the book nor its language's catalogue has words for, so that they stay in English."""
-        if self.language.partition("-")[0] == "en":
+        if self._is_english:
             return ()
-        return tuple(key for key in keys() if self._find(key)[0] == "en")
+        return tuple(key for key in keys() if self.find(key)[0] == "en")
 
-    def _find(self, key: str) -> tuple[str, Any]:
-        """The words for ``key`` and the language they are in."""
+    def find(self, key: str) -> tuple[str, Any]:
+        """The language that the words for ``key`` are in, and the words or their forms."""
         if key in self.own:
             return self.language, self.own[key]
         for language, catalogue in _catalogues(self.language):
@@ -75,14 +111,35 @@ class Messages:
         return words
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether the program's words are there in ``language``."""
-    return any(name != "en" or language.partition("-")[0] == "en" for name, _ in _catalogues(language))
+@cache
+def _spoken_language(language: str, own: frozenset[str]) -> str | None:
+    gaps = Messages(language, dict.fromkeys(own, "")).gaps()
+    return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
+
+
+def phrase_of(language: str, key: str) -> Any:
+    """The bundled words for ``key`` in ``language`` itself; ``KeyError`` where there are none."""
+    return _catalogue(language)[key]
 
 
 def keys() -> tuple[str, ...]:
     """The key of every phrase, by group."""
     return tuple(_catalogue("en"))
+
+
+@cache
+def uses() -> Mapping[str, Any]:
+    """The groups of phrases by name, each with its ``title`` and its ``words``: what each is for, by key."""
+    return plain_mapping((WORDS / "uses.yaml").read_bytes())
+
+
+def all_forms(words: Any) -> Iterator[str]:
+    """``words``, or the text of each of its forms."""
+    if isinstance(words, str):
+        yield words
+    else:
+        for form in words.values():
+            yield from all_forms(form)
 
 
 @cache
@@ -103,11 +160,8 @@ def _catalogues(language: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
 
 def placeholders(words: Any) -> Iterator[str]:
     """The names in braces in ``words`` or any of its forms."""
-    if isinstance(words, str):
-        yield from (match[1] for match in _PLACEHOLDER.finditer(words) if match[1])
-    else:
-        for form in words.values():
-            yield from placeholders(form)
+    for text in all_forms(words):
+        yield from (match[1] for match in _PLACEHOLDER.finditer(text) if match[1])
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

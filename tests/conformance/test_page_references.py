@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
+from bifolio.content.says import Unnumbered
 from bifolio.content.texts import passages
 from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
@@ -118,10 +118,6 @@ def test_every_link_is_called_by_where_it_leads(path: Path) -> None:
     assert not {"support", "notes", "e01"} & names
 
 
-REPEATED = {"Page.title", "Section.title", "Exercise.title", "Reflection.title"}
-"""Printed on their pages, but elsewhere too."""
-
-
 def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: Path) -> None:
     """A reference to a place of its own goes into every text of the gallery; what is printed nowhere, no author may write."""
     # what was read is kept in memory for other tests
@@ -138,5 +134,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
         layouts = [lay_out_one(document, unit, look, Cache(None)) for unit in document.units]
         printed |= {part.page_of for layout in layouts for line in layout.numbered_lines for part in line.parts}
     lost = {passage.field for index, passage in enumerate(texts) if f"place-{index}" not in printed}
-    assert lost <= _WITHOUT_NUMBERS.keys() | _AS_WRITTEN
-    assert not {passage.field for passage in texts} & _WITHOUT_NUMBERS.keys() - lost - REPEATED
+    refused = {one.field: one.says.unnumbered for one in texts if one.says.unnumbered or not one.says.is_bound}
+    assert lost <= refused.keys()
+    # a part's title is printed on its page, but elsewhere too
+    assert {refused[field] for field in refused.keys() - lost} <= {Unnumbered.REPEATED}

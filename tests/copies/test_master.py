@@ -28,6 +28,7 @@ from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
+from tests.looks import SCHOOL, Look, journal
 
 NAMES = st.text("aàâbcčdðeéřfgğhiıjklłmnñoøőprsšßtţuůvwyžzABCDEÉFGΑαβγδΣσЖжшאבגدمحल्याक -'’.", min_size=0, max_size=24)
 
@@ -74,6 +75,15 @@ def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook
     recipient = Recipient(Partner("Wilhelmina Alexandrina of the Long Road Home " * 12), Partner("Bo " * 200))
     tail = master.copy_for(replace(master.options.request, recipient=recipient))
     assert tail.page_count > len(master.built.book.pages)
+    assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
+
+
+@pytest.mark.parametrize("edition", ["own", "pair"])
+def test_a_name_takes_the_place_of_the_field_on_the_cover_as_in_a_full_build(edition: str) -> None:
+    book, options = journal(Look(edition=edition, provider=SCHOOL))
+    master = master_for(book, options)
+    recipient = Recipient(Partner("Ana"))
+    tail = master.copy_for(replace(options.request, recipient=recipient))
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
 
 

@@ -24,10 +24,11 @@ from bifolio.messages import (
     PSEUDO_LANGUAGE,
     WORDS,
     Messages,
-    has_catalogue,
+    Phrase,
     keys,
     placeholders,
     plural_category,
+    uses,
 )
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.yamltree import plain_mapping
@@ -176,12 +177,19 @@ def test_the_words_of_a_book_come_first_and_close_gaps() -> None:
     assert set(keys()) - set(polish.gaps()) == {"what-to-do"}
 
 
-@pytest.mark.parametrize(
-    ("language", "known"),
-    [("en-GB", True), ("en-XA", True), ("de", True), ("fr-CA", True), ("pl", False), ("enm", False)],
-)
-def test_what_has_a_catalogue(language: str, known: bool) -> None:
-    assert has_catalogue(language) is known
+@pytest.mark.parametrize("language", ["en-GB", "en-XA", "de-CH", "fr-CA", "es-419"])
+def test_a_language_with_a_catalogue_has_no_gap(language: str) -> None:
+    assert Messages(language).gaps() == ()
+
+
+@pytest.mark.parametrize("language", ["pl", "enm", "den", "ar-EG"])
+def test_a_language_without_a_catalogue_has_nothing_but_gaps(language: str) -> None:
+    assert Messages(language).gaps() == keys()
+
+
+def test_every_phrase_says_what_it_is_for_once() -> None:
+    described = [key for group in uses().values() for key in group["words"]]
+    assert described == list(keys())
 
 
 def test_values_are_put_in_once_and_nothing_in_a_phrase_is_executed() -> None:
@@ -221,3 +229,23 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
                 assert not [said for said in spoken if message in said], message
         summary = "".join(run.text for run in unit.opening.summary)
         assert not [message for message in fixed if message in summary]
+
+
+def test_a_phrase_that_stays_english_says_so_wherever_it_is_sent() -> None:
+    said = Messages("pl", {"talk": "Rozmowa"}).text("table", number=3)
+    assert isinstance(said, Phrase)
+    for kept in (said, said + ". ", said.replace(" ", "_"), pickle.loads(pickle.dumps(said))):
+        assert isinstance(kept, Phrase)
+        assert kept.language == "en"
+
+
+@pytest.mark.parametrize(("language", "own"), [("en-GB", {}), ("de", {}), ("pl", {"talk": "Rozmowa"})])
+def test_a_phrase_in_the_language_of_the_book_is_plain_text(language: str, own: dict[str, str]) -> None:
+    assert type(Messages(language, own).text("talk")) is str
+
+
+def test_blanks_are_named_in_english_while_any_of_what_is_said_at_them_is() -> None:
+    spoken = {key: "…" for key in keys() if key.startswith("say.") or key == "exercise"}
+    assert Messages("pl").spoken_language == "en"
+    assert Messages("pl", spoken).spoken_language is None
+    assert Messages("de").spoken_language is Messages("en-GB").spoken_language is None

@@ -22,6 +22,7 @@ from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.order import order_of
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
@@ -40,8 +41,9 @@ class Assembler:
     def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
-        self.messages = messages or Messages(self.language)
         self.selection = select(workbook, request)
+        people = len(self.selection.view.persons)
+        self.messages = messages or messages_of(workbook, self.language, request.edition, people)
         self.numbers = number_parts(workbook)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
@@ -56,7 +58,7 @@ class Assembler:
         """What makes units for the recipient of ``request``."""
         personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.messages)
+        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
         view = self.selection.view
         return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
 

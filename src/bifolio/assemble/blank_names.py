@@ -12,17 +12,16 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
-from bifolio.content.base import Block
+from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import known_people
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 
@@ -35,7 +34,7 @@ def _views(workbook: Workbook) -> list[View]:
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    messages = Messages(workbook.file.language)
+    messages = messages_of(workbook)
     views = _views(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
@@ -50,13 +49,13 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(Messages(workbook.file.language), View(persons=tuple(known_people(workbook.file).values())))
+    speaker = Speaker(messages_of(workbook), View(persons=tuple(known_people(workbook.file).values())))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
-                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if not block.is_fillable or isinstance(block, TableFrom):
+                continue  # a table's blanks are made when it is looked up
             if next(items_of(block, speaker), None) is None:
-                kind = type(block).model_fields["kind"].default
+                kind = kind_of(block)
                 yield diagnose(
                     "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
                 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import Block
@@ -103,6 +103,36 @@ class Opening:
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""
+    design: str = ""
+    """The design of a section's opener where it is not the book's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlate:
+    """A place for a name on the cover. Without a ``label`` it is a plain line; ``blank`` is its field, unless a name is given."""
+
+    person: Person
+    label: str = ""
+    blank: Blank | None = None
+
+
+class ShownPicture(NamedTuple):
+    """A picture and its text alternative; decoration if that is empty."""
+
+    file: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverSheet:
+    """What the cover holds beside its title: ``provider`` is the name of whoever hands the book out, if it is to be printed."""
+
+    subtitle: Inline = ()
+    plates: tuple[NamePlate, ...] = ()
+    picture: ShownPicture | None = None
+    logo: ShownPicture | None = None
+    provider: str = ""
+    has_edition: bool = True
 
 
 def below(unit: str, what: str) -> str:
@@ -154,6 +184,8 @@ class Unit:
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
     entries: tuple[ContentsEntry, ...] = ()
+    cover: CoverSheet | None = None
+    """What a cover holds; only covers have it."""
 
 
 @dataclass(frozen=True, slots=True)

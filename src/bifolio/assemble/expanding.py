@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block
+from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.crisis_resources import CrisisResources
-from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
-from bifolio.content.kinds.score_key import ScoreKey
-from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
@@ -50,30 +46,34 @@ class HelpData:
     blank_lines: int
 
 
-def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[Iterable[str]], bool]) -> Block:
-    """``block``, or the kind of block it stands for; ``is_for`` says whether an audience reads this edition."""
-    if isinstance(block, Sources):
-        items = [binder.as_written(reference.text) for reference in sources_for(workbook, is_for)]
-        return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
-    if isinstance(block, TableFrom):
-        return reading_table(block, binder.bind(workbook.tables[block.table]))
-    return block
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What blocks may print that stands elsewhere: in the workbook's other files, or given for this copy."""
+
+    workbook: Workbook
+    binder: Binder
+    """Binds their texts, and notes what they read."""
+    request: Request
+    messages: Messages
+    is_for: Callable[[Iterable[str]], bool]
+    """Whether an audience reads this edition."""
+
+
+def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
+    """``block``, or the blocks that it stands for."""
+    expanded: Callable[[Block, Elsewhere], Iterable[Block]] | None = function_of(kind_of(block), "expand")
+    return iter((block,) if expanded is None else expanded(block, elsewhere))
+
+
+def data_of(block: Block, elsewhere: Elsewhere) -> object:
+    """What the drawing of ``block`` prints that stands elsewhere, bound, or ``None``."""
+    data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
+    return None if data is None else data(block, elsewhere)
 
 
 def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:
     """The references that a list of sources prints for the readers that ``is_for`` accepts, by id."""
     return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
-
-
-def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, messages: Messages) -> object:
-    """What a block prints beside its own words, bound: what it refers to by id, what the book's profile adds; or ``None``."""
-    if isinstance(block, Infographic):
-        return PictureData(binder.bind(workbook.figures[block.figure]), request.practice.name)
-    if isinstance(block, CrisisResources):
-        return help_data(workbook, request, messages)
-    if isinstance(block, ScoreKey) and "score.note" in workbook.profile.words:
-        return messages.text("score.note")
-    return None
 
 
 def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.slots import ParticipantPage
@@ -12,7 +13,7 @@ from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise, LeaderNotes, Minutes
 from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.text import Paragraph
-from bifolio.text.inline import Inline, Run, Text, merged
+from bifolio.text.inline import Run, Text, merged
 
 
 def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Iterator[Unit]:
@@ -65,10 +66,10 @@ def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:
     """How many minutes each part takes, then how they are spent."""
-    spent = ", ".join(_divided(maker, exercise))
+    spent = [run for words in _divided(maker, exercise) for run in (Run(", "), Run(words))]
     if not spent:
         return notes.timing
-    first: Inline = (Run(f"{spent}."),)
+    first = merged((*spent[1:], Run(".")))
     if len(notes.timing) == 1:
         return [Text("", None, merged((*first, Run(" "), *(notes.timing[0].runs or ()))))]
     return [Text("", None, first), *notes.timing]
@@ -92,15 +93,15 @@ def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
     messages = maker.messages
-    words = [f"{'; '.join(cited) or messages.text('strength.none-cited')}."]
+    words = [Run("; ".join(cited) or messages.text("strength.none-cited")), Run(".")]
     if exercise.strength is not None:
         grades = {
             "strong": messages.text("strength.strong"),
             "moderate": messages.text("strength.moderate"),
             "practice": messages.text("strength.practice"),
         }
-        words.append(messages.text("strength", strength=grades[exercise.strength]))
-    return _plain(" ".join(words))
+        words += [Run(" "), Run(messages.text("strength", strength=grades[exercise.strength]))]
+    return Text("", None, merged(tuple(words)))
 
 
 def _short(source: str) -> str:
@@ -111,8 +112,5 @@ def _short(source: str) -> str:
 
 def _run_in(head: Text, text: Text) -> Text:
     """``text`` after its ``head`` in bold, on the same line."""
-    return Text("", None, (Run(f"{head.plain}: ", strong=True), *(text.runs or ())))
-
-
-def _plain(words: str) -> Text:
-    return Text(words, None, (Run(words),))
+    heads = [replace(run, strong=True) for run in head.runs or ()]
+    return Text("", None, (*merged((*heads, Run(": ", strong=True))), *(text.runs or ())))

@@ -15,6 +15,7 @@ from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -75,6 +76,8 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
+        return
+    if page.kind == "cover" and workbook.file.cover.design == NONE:
         return
     is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
     if not selection.holds(page) and not is_everywhere:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Unit, View, below
-from bifolio.assemble.expanding import data_of, expand
-from bifolio.assemble.given import with_given
+from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -50,13 +50,21 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        is_cover = page.kind == "cover"
+        cover = (
+            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            if is_cover
+            else None
+        )
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title),
+            Opening(title, blanks=blanks),
             blocks,
             part=page.id,
-            starts=page.starts,
+            # its drawing reaches to the edges of a right-hand page
+            starts="right" if is_cover else page.starts,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             mark=self.mark(page.share),
@@ -64,6 +72,7 @@ class UnitMaker:
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
+            cover=cover,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
@@ -81,6 +90,7 @@ class UnitMaker:
             bound.title.runs or (),
             self.messages.text("section", number=number),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
@@ -181,7 +191,7 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said))
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
@@ -212,9 +222,9 @@ class UnitMaker:
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
         """Who may see the answers, in the book's words."""
         level = self.sharing.get(exercise.share or "")
-        if level is not None and level.says is not None:
-            says = self.binder.bind(level.says.for_people(len(self.view.persons)))
-            yield tuple(replace(run, strong=True) for run in says.runs or ())
+        says = self.binder.bind(level.says.for_people(len(self.view.persons))) if level and level.says else None
+        if says is not None and says.runs:
+            yield tuple(replace(run, strong=True) for run in says.runs)
 
     @property
     def sharing(self) -> Mapping[str, SharingLevel]:
@@ -263,14 +273,16 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         captions = iter(self.captions.in_part.get(unit, ()))
-        for written in self.given(blocks):
-            block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.messages)
+        elsewhere = Elsewhere(
+            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
+        )
+        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+            data = data_of(block, elsewhere)
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [
                 print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
             ]
-            caption = next(captions, None) if series_of(written) else None
+            caption = next(captions, None) if series_of(block) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
                 printed = [replace(one, number=caption.number) for one in printed]
@@ -282,15 +294,10 @@ class UnitMaker:
             turns = []
         return (*bound, *_by_turns(turns))
 
-    def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
-        for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.messages)
-
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""
         words = self.messages.text(key, **values)
-        return Text(words, None, (Run(words),))
+        return Text(words, None, (Run(words),) if words else ())
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -20,7 +22,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.diagnostics import Place
+from bifolio.content.says import Role, Says
+from bifolio.diagnostics import Place, did_you_mean
 from bifolio.text.inline import Text as BoundText
 
 
@@ -39,10 +42,15 @@ class _TextSchema:
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    refuse_no_text(value)
+    return BoundText(str(value), getattr(value, "place", None))
+
+
+def refuse_no_text(value: Any) -> None:
+    """Raises the complaint of a value that is no text."""
     if not isinstance(value, str):
         shown, hint = _no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-    return BoundText(str(value), getattr(value, "place", None))
 
 
 def _no_text(value: Any) -> tuple[str, str]:
@@ -61,6 +69,9 @@ def _no_text(value: Any) -> tuple[str, str]:
 
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
+
+Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
+"""A text that says what to do or how to answer."""
 
 
 def phrase(key: str) -> BoundText:
@@ -156,6 +167,38 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 """What block kinds are there for, in the order of the reference page."""
 
 
+Sheet = Literal["cut-out", "signed"]
+"""A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong in a block that its model alone can see: the rule, what is wrong, and where in the block."""
+
+    rule: str
+    message: str
+    path: tuple[str | int, ...]
+    hint: str
+    is_key: bool = False
+    """Whether the key at the end of ``path`` is meant, not its value."""
+
+
+def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
+    """A fault for each key under ``path`` that is the id of no ``what`` of the block."""
+    for one in ids:
+        if one not in known:
+            message, hint = f"there is no {what} '{one}' in this block", did_you_mean(one, known)
+            yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
+
+
+class Choice(NamedTuple):
+    """How many things of a kind a block gives to choose from, and at which key it does so."""
+
+    path: tuple[str, ...]
+    what: str
+    number: int
+
+
 class Block(Node):
     """What all block kinds share."""
 
@@ -165,12 +208,18 @@ class Block(Node):
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
     """Whether one printing of the kind has room for both partners."""
+    flows: ClassVar[bool] = False
+    """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
+    names_people: ClassVar[bool] = False
+    """Whether one printing for several people names each of them above their part."""
+    sheet: ClassVar[Sheet | None] = None
+    """What leaf of its own it is printed on, if any."""
 
     id: Identifier = "text"
     """Lasting id; names the block's fields ``exercise.block.item``."""
     label: Text | None = None
     """Visible label above the block."""
-    help: Text | None = None
+    help: Prompt | None = None
     """One line under the label that says how to answer."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
@@ -183,6 +232,14 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""
+        return iter(())
+
+    def choices(self) -> Iterator[Choice]:
+        """How many things there are to choose from, which a profile may limit (``few-choices``)."""
+        return iter(())
 
     @field_validator("couple")
     @classmethod
@@ -200,3 +257,9 @@ class Block(Node):
         if not cls.may_be_together:
             handler.resolve_ref_schema(written)["properties"]["couple"]["enum"] = ["once", "twice"]
         return written
+
+
+def kind_of(block: Block | type[Block]) -> str:
+    """The kind of a block, or of its model, as authors write it."""
+    model = block if isinstance(block, type) else type(block)
+    return str(model.model_fields["kind"].default)

@@ -17,6 +17,7 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
+from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
@@ -29,8 +30,9 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, in_order
@@ -51,7 +53,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_links,
     check_listed_once,
     check_headings,
-    check_bands,
+    check_blocks,
     check_choices,
     check_tables,
     check_texts,
@@ -59,9 +61,11 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_support_page,
     check_crisis_data,
     check_themes,
+    check_looks,
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_words,
     check_unconfirmed,
     check_titles,
 )
@@ -70,7 +74,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
-    (check_book_language, ("right-to-left", "not-translated")),
+    (check_book_language, ("right-to-left",)),
+    (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_mojibake, ("mojibake",)),
     (check_section_length, ("section-length",)),
@@ -82,7 +87,10 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
-    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
+    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is.
+
+    What the book makes of it, ``workbook.rules`` decides.
+    """
     found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
     for check, rules in WARNING:
         if any(workbook.rules.severity(rule) is not None for rule in rules):

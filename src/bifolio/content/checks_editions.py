@@ -56,7 +56,7 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
     """Levels of sharing that ``workbook.yaml`` does not declare."""
-    if not workbook.knows("sharing"):
+    if not workbook.knows("sharing", "profile"):
         return
     places, known = Places(workbook), tuple(workbook.sharing)
     for node, key, level in _levels(workbook):

@@ -11,6 +11,7 @@ from bifolio.content.base import Block, Node
 from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.says import Unnumbered
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic
@@ -58,9 +59,6 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             seen.setdefault(block.id, []).append(block)
 
 
-TITLES = ("WorkbookFile.title", "WorkbookFile.short_title", "EditionPlan.title")
-"""Titles of the whole book, which also stand in the file's metadata; bookmarks of pages have their names taken out."""
-
 NAMES_NOBODY = ("therapist.", "practice.", "country.")
 """What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
 
@@ -69,7 +67,7 @@ def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
     """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
     known = {*PERSONAL_FIELDS, *workbook.file.personal}
     for passage in passages(workbook):
-        if passage.field not in TITLES:
+        if passage.says.unnumbered is not Unnumbered.OUTSIDE:
             continue
         for name, _ in placeholders(passage.text.source):
             if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):

@@ -9,19 +9,18 @@ from bifolio.content.base import Node
 from bifolio.content.places import Places
 from bifolio.content.profile import Amount
 from bifolio.content.rules import RULES, diagnose
-from bifolio.content.rules_in_force import number_fault
+from bifolio.content.rules_in_force import TUNABLE, number_fault
 from bifolio.content.workbook import Exercise, Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
 def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
     """Entries of ``rules`` that name no rule, or one that is fixed, and numbers that the rule does not have."""
     places = Places(workbook)
-    tunable = [name for name, rule in RULES.items() if not rule.is_fixed]
     for name, setting in workbook.file.rules.items():
         place = places.key(workbook.file, "rules", name)
         if name not in RULES:
-            hint = did_you_mean(name, tunable) or "docs/reference/diagnostics.md lists the rules"
+            hint = did_you_mean(name, TUNABLE) or "docs/reference/diagnostics.md lists the rules"
             yield diagnose("unknown-rule", f"there is no rule '{name}'", place, hint)
         elif RULES[name].is_fixed:
             message = f"'{name}' holds in every book and cannot be changed"
@@ -55,7 +54,10 @@ def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
 
 
 def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
+    """What ``part`` lacks: keys that are missing at one place are told together."""
     places = Places(workbook)
+    hint = f"'profile: {workbook.file.profile}' requires this"
+    missing: dict[Place | None, list[str]] = {}
     for path, amount in required.items():
         *above, key = path.split(".")
         node: Any = part
@@ -64,15 +66,15 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
         if node is None:
             continue  # what it would stand under is missing, or need not be there
         count = _count(_value(node, key))
-        if amount.least <= count and (amount.most is None or count <= amount.most):
-            continue
-        hint = f"'profile: {workbook.file.profile}' requires it"
         if count == 0:
-            yield diagnose("required-by-profile", f"'{path}' is missing", places.value(node, key), hint)
-            continue
-        wanted = f"at least {amount.least}" if amount.most is None else f"{amount.least} to {amount.most}"
-        message = f"'{path}' has {count} {'entry' if count == 1 else 'entries'}; expected {wanted}"
-        yield diagnose("required-by-profile", message, places.key(node, key), hint)
+            missing.setdefault(places.value(node, key), []).append(f"'{path}'")
+        elif count < amount.least or (amount.most is not None and count > amount.most):
+            wanted = f"at least {amount.least}" if amount.most is None else f"{amount.least} to {amount.most}"
+            message = f"'{path}' has {count} {'entry' if count == 1 else 'entries'}; expected {wanted}"
+            yield diagnose("required-by-profile", message, places.key(node, key), hint)
+    for place, paths in missing.items():
+        message = f"{', '.join(paths)} {'is' if len(paths) == 1 else 'are'} missing"
+        yield diagnose("required-by-profile", message, place, hint)
 
 
 def _value(node: Node, key: str) -> Any:

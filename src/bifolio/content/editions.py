@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
 from bifolio.content.languages import paper_of
+from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, SizeName
+from bifolio.messages import Address
 from bifolio.people.person import BOTH, Person
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class EditionPerson(Node):
 class EditionPlan(Node):
     """One edition: who writes in it, who reads it, what it adds and what it leaves out."""
 
-    title: Text | None = None
+    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
     """Printed on the cover and kept in the file's metadata; left out, the book's title is all there is."""
     by: Names = ()
     """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
@@ -55,6 +57,8 @@ class EditionPlan(Node):
     """Its paper, where no `--paper` is given; left out, the book's."""
     size: SizeName | None = None
     """Its size of print, where no `--size` is given; left out, the book's."""
+    address: Address | None = None
+    """How its phrases address the reader; left out, as the book does."""
     fill: FillName | None = None
     """How it is filled in, where no `--fill` is given; left out, the book's."""
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.says import Role, Says, Unnumbered
 
 
 def _as_list(value: Any) -> Any:
@@ -24,7 +25,7 @@ Texts = Annotated[
 class Step(Node):
     """One numbered instruction; starts with a verb."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     audience: Audiences = ()
 
 
@@ -71,28 +72,28 @@ AnyMinutes = Annotated[
 class Adaptations(Node):
     """How the exercise changes for one person, a group, a call, large print."""
 
-    solo: Text | None = None
+    solo: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """For one person."""
-    group: Text | None = None
+    group: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """In a group."""
-    online: Text | None = None
+    online: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """On a call."""
-    large_print: Text | None = None
+    large_print: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """In large print."""
 
 
 class LeaderNotes(Node):
     """What the leader needs beside the page."""
 
-    timing: Texts = []
+    timing: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """How the minutes are spent."""
-    teach: Texts = []
+    teach: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """What to explain first."""
-    debrief: Texts = []
+    debrief: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """Questions for afterward."""
-    watch: Texts = []
+    watch: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """What to look out for, and what to do then."""
-    compare: Texts = []
+    compare: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """What those who did it together may compare afterward."""
     adapt: Adaptations | None = None
     """How it changes by setting."""
@@ -102,10 +103,10 @@ class Exercise(Node):
     """One exercise, ``exercises/ID.yaml``."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
-    aim: Text | None = None
+    aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """What it is good for, in one sentence."""
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []
     """What to do, one instruction each."""
@@ -117,7 +118,7 @@ class Exercise(Node):
     """What is needed."""
     bring: Texts = []
     """What to bring to the next meeting."""
-    short_way: Text | None = None
+    short_way: Annotated[Text, Says(role=Role.INSTRUCTION)] | None = None
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""

@@ -16,6 +16,7 @@ from bifolio.content import (
     editions,
     exercise,
     infographic_file,
+    phrases,
     practice,
     section,
     shared_models,
@@ -44,7 +45,7 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
-from bifolio.messages import Messages
+from bifolio.messages import Messages, uses
 from bifolio.text.inline import Text
 
 FILE_KINDS: dict[str, type[Node]] = {
@@ -135,13 +136,31 @@ def _definitions() -> dict[str, Any]:
         if model.__name__ in definitions:
             _describe(definitions[model.__name__], model)
     definitions["Block"] = _block_schema(definitions)
+    words = definitions[WorkbookFile.__name__]["properties"]["words"]
+    words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
     return definitions
+
+
+def _phrases(words: dict[str, Any]) -> dict[str, Any]:
+    """Every phrase that a book may say otherwise, with what it is for."""
+    return {key: {**words, "description": use} for group in uses().values() for key, use in group["words"].items()}
 
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
     of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    parts = (workbook, editions, sharing, templates, section, exercise, table_file, infographic_file, support_records)
+    parts = (
+        workbook,
+        editions,
+        sharing,
+        phrases,
+        templates,
+        section,
+        exercise,
+        table_file,
+        infographic_file,
+        support_records,
+    )
     for module in (*parts, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:

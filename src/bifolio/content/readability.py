@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bifolio.content.texts import Passage, Role, passages, spoken
+from bifolio.content.says import Role
+from bifolio.content.texts import Passage, passages, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text

@@ -18,7 +18,9 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
+from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
+from bifolio.messages import all_forms, phrase_of, uses
 from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -28,6 +30,7 @@ GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 PAGES = {
     "blocks": "docs/reference/blocks.md",
     "files": "docs/reference/files.md",
+    "words": "docs/reference/words.md",
     "diagnostics": "docs/reference/diagnostics.md",
 }
 
@@ -50,6 +53,26 @@ def blocks_reference() -> str:
 def files_reference() -> str:
     """The page of file kinds: for each its purpose and its keys."""
     return "\n".join(_files_lines()) + "\n"
+
+
+def words_reference() -> str:
+    """The page of the program's phrases: for each its key, the English text, where it is used."""
+    return "\n".join(_words_lines()) + "\n"
+
+
+def _words_lines() -> Iterator[str]:
+    yield from (
+        "# The program's words",
+        "",
+        _WRITTEN_BY.replace("the models' docstrings", "`src/bifolio/data/words/`"),
+        "",
+    )
+    yield "Any of these may be said otherwise under `words:` in `workbook.yaml`; [how](../guide/words.md)."
+    for group in uses().values():
+        yield from ("", f"## {group['title']}", "", "| key | in English | use |", "| --- | --- | --- |")
+        for key, use in group["words"].items():
+            texts = dict.fromkeys(all_forms(phrase_of("en", key)))
+            yield f"| `{key}` | {' / '.join(texts)} | {use} |"
 
 
 def _blocks_lines() -> Iterator[str]:
@@ -94,12 +117,23 @@ def _files_lines() -> Iterator[str]:
 
 
 def _table(model: type[Node], without: set[str] | tuple[str, ...]) -> Iterator[str]:
-    yield "| Key | Value | Default | Meaning |"
-    yield "| --- | --- | --- | --- |"
     docs = attribute_docs(model)
-    for name, field in model.model_fields.items():
-        if name not in without:
-            yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} | {docs.get(name, '')} |"
+    fields = {name: field for name, field in model.model_fields.items() if name not in without}
+    has_texts = any(may_hold(field.annotation, Text) for field in fields.values())
+    yield f"| Key | Value | Default |{' Text |' if has_texts else ''} Meaning |"
+    yield f"| --- | --- | --- |{' --- |' if has_texts else ''} --- |"
+    for name, field in fields.items():
+        text = f" {_text(field)} |" if has_texts else ""
+        yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} |{text} {docs.get(name, '')} |"
+
+
+def _text(field: FieldInfo) -> str:
+    """What the texts of ``field`` are for, and how long they may be."""
+    if not may_hold(field.annotation, Text):
+        return "–"
+    says = says_of(field)
+    words = f", at most {says.most_words} words" if says.most_words else ""
+    return says.role.value + words + (f", at most {says.longest} characters" if says.longest else "")
 
 
 def _default(field: FieldInfo) -> str:
@@ -198,7 +232,12 @@ def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
 
 def write_pages(root: Path = REPOSITORY) -> None:
     """Rewrites the reference pages under ``root``."""
-    written = {"blocks": blocks_reference(), "files": files_reference(), "diagnostics": rules_reference()}
+    written = {
+        "blocks": blocks_reference(),
+        "files": files_reference(),
+        "words": words_reference(),
+        "diagnostics": rules_reference(),
+    }
     for name, text in written.items():
         path = root / PAGES[name]
         path.parent.mkdir(parents=True, exist_ok=True)

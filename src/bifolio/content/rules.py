@@ -145,7 +145,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
         "right-to-left": _warning(
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),
@@ -158,7 +160,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Themes and fonts": {
         "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),
         "bad-colour": Rule("a colour is not written as '#rrggbb', in quotes"),
-        "low-contrast": Rule("a colour of a theme does not stand out enough from the paper or from a tint"),
+        "low-contrast": Rule(
+            "a colour of a theme does not stand out enough from the paper or from a tint, or text from the ground of the cover"
+        ),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
         "font-too-large": Rule("the font file is larger than any that a book needs"),

@@ -62,6 +62,10 @@ def _as_setting(value: Any) -> Any:
 AnySetting = Annotated[RuleSetting, BeforeValidator(_as_setting, json_schema_input_type=Degree | RuleSetting)]
 
 
+TUNABLE = sorted(name for name, rule in RULES.items() if not rule.is_fixed)
+"""The rules that a profile or a book may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class RulesInForce:
     """The rules of one book by name; ``numbers`` of a rule are those its check measures by."""

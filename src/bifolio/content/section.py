@@ -8,12 +8,14 @@ from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.looks_file import OpenerName
+from bifolio.content.says import Role, Says, Unnumbered
 
 
 class Reflection(Node):
     """The reflection page after a section: prompts that belong to it and the space to answer."""
 
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
     share: Identifier | None = None
@@ -24,16 +26,16 @@ class Section(Node):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     subtitle: Text | None = None
     """A plainer second title."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text."""
-    quote: Text | None = None
+    quote: Annotated[Text, Says(role=Role.PROSE, longest=200)] | None = None
     """One sentence set large."""
-    key_ideas: Annotated[list[Text], Field(max_length=MOST_ENTRIES)] = []
+    key_ideas: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
     """Ideas worth keeping."""
-    talk: Annotated[list[Text], Field(max_length=MOST_ENTRIES)] = []
+    talk: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
     """Questions to talk about."""
     after: list[AnyBlock] = []
     """Blocks after the questions: a table, a picture."""
@@ -41,6 +43,8 @@ class Section(Node):
     """Ids of its exercises and pages, in order."""
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
+    opener: OpenerName | None = None
+    """How this section begins, where it is not as the book's others do."""
 
     @property
     def reflection_part(self) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator
 
 from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.says import Says, Unnumbered
 
 Sign = Literal["solid", "half", "outline", "none"]
 """The disc beside the strip's sentence."""
@@ -35,7 +36,7 @@ def _as_words(value: Any) -> Any:
 class SharingLevel(Node):
     """Who may see a page, a reflection or an exercise: what is printed, and whether it is kept apart."""
 
-    mark: Text | None = None
+    mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
     """A few words at the foot of its pages; left out, there are none."""
     says: Annotated[SharingWords, BeforeValidator(_as_words, json_schema_input_type=Text | SharingWords)] | None = None
     """A sentence in the strip of an exercise: a text, or `one`, `two` and `other` by how many people answer."""

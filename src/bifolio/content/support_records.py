@@ -9,6 +9,7 @@ from pydantic import Field
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
+from bifolio.content.says import Role, Says
 
 
 class Service(Node):
@@ -17,7 +18,7 @@ class Service(Node):
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
     """For what it is there."""
-    name: Text
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     phone: str | None = None
     """Number as it is dialed."""
     text: str | None = None
@@ -26,7 +27,7 @@ class Service(Node):
     """Number for text telephones."""
     url: str | None = None
     """Its own site."""
-    hours: Text | None = None
+    hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """When it is open."""
     free: bool | None = None
     """Whether calls cost nothing."""
@@ -43,7 +44,7 @@ class Country(Node):
 
     country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
-    name: Text
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
     emergency: str

@@ -16,15 +16,19 @@ from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
-from bifolio.content.rules_in_force import AnySetting, RulesInForce, rules_in_force
+from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
+from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
+from bifolio.messages import Address
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -44,7 +48,7 @@ class Page(Node):
     """A page of the front or back matter, ``pages/ID.yaml``."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
     audience: Audiences = ()
@@ -68,7 +72,7 @@ class Page(Node):
 class Reference(Node):
     """One source: as it is printed, and whether a person has checked it."""
 
-    text: Text
+    text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
@@ -87,32 +91,38 @@ class PersonalField(Node):
 
     default: str
     """What stands there when nothing is given."""
-    help: Text | None = None
+    help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What it is, for whoever fills in a roster."""
 
 
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
-    title: Text
+    title: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)]
     exercises: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its exercises, in order."""
     hold_back: list[Identifier] = []
     """Ids of exercises kept for later."""
-    note: Text | None = None
+    note: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
     """What a leader should know."""
 
 
 class WorkbookFile(Node):
     """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
 
-    title: Text
-    short_title: Text
+    title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
     """For the running head."""
     subtitle: Text | None = None
     """A second line under the title."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
+    address: Address = "formal"
+    """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
+    quotes: Literal["language", "keep"] = "language"
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
+    words: dict[str, Phrase] = {}
+    """The program's phrases in the book's own words, by key; an empty text drops one."""
     edition: Identifier | None = None
     """The edition when none is asked for; left out, the first."""
     theme: Identifier | None = None
@@ -125,11 +135,19 @@ class WorkbookFile(Node):
     """The standard of the file when none is asked for; left out, `ua-1`."""
     fill: FillName | None = None
     """How the book is filled in when nothing is asked for; left out, `both`."""
+    cover: AnyCover = Cover()
+    """The cover."""
+    openers: OpenerName = "band"
+    """How sections begin."""
+    emblem: Emblem = "none"
+    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file of `figures/`."""
+    drawings: Literal["on", "off"] = "on"
+    """Whether section openers have small drawings."""
     country: CountryCode | None = None
     """Whose places to find help are printed when none is asked for."""
-    source_note: Text | None = None
+    source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
-    handout_note: Text | None = None
+    handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
     parts: list[Identifier] | None = None
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
@@ -145,10 +163,10 @@ class WorkbookFile(Node):
     """Personal fields that texts name in braces, beside the built-in ones."""
     profile: ProfileName | None = None
     """What kind of book it is: what it must have, and which rules hold."""
-    rules: dict[str, AnySetting] = {}
+    rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the head of every exercise; left out, the profile's."""
+    """Blanks at the head of every exercise, and of a book of one page; left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words participant text does not use, each with what to say instead."""
     allow_once: list[str] = []
@@ -204,9 +222,14 @@ class Workbook:
 
     @property
     def opening_blanks(self) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise."""
+        """Ids of the blanks at the head of every exercise, and of the one page of a book that has no more."""
         own = self.file.opening_blanks
         return self.profile.opening_blanks if own is None else tuple(own)
+
+    @property
+    def is_one_page(self) -> bool:
+        """Whether the book is a single page: a worksheet by itself."""
+        return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs and files of private pages have ``page`` too."""

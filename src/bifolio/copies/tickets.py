@@ -17,6 +17,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
@@ -158,7 +159,7 @@ def build_ticket(ticket: Ticket) -> BuiltBook:
 
 
 def _build(ticket: Ticket, lines: int) -> BuiltBook:
-    messages = Messages(ticket.language)
+    messages = messages_of(ticket.workbook, ticket.language)
     build = ticket.build
     title = messages.text("ticket.title")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))

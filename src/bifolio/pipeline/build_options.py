@@ -11,6 +11,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.editions import SettingName, default_edition, setting_of
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
+from bifolio.design.looks import Looks
 from bifolio.design.paper import PAPERS, paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, same_name
@@ -48,7 +49,16 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(paper, size.name), size, theme, messages)
+    return Look(paper_for(paper, size.name), size, theme, messages, looks_of(workbook))
+
+
+def looks_of(workbook: Workbook) -> Looks:
+    """The designs that the workbook asks for."""
+    file = workbook.file
+    return Looks(
+        cover=file.cover.design, ground=file.cover.ground or "", opener=file.openers, emblem=file.emblem,
+        has_drawings=file.drawings == "on",
+    )  # fmt: skip
 
 
 def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:

@@ -13,6 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
+from bifolio.content.phrases import messages_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
@@ -87,7 +88,7 @@ def build_document(
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options, workbook)
-    look = look_for(options, workbook, Messages(document.language))
+    look = look_for(options, workbook, _messages(document, workbook))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts, workbook)
@@ -116,10 +117,14 @@ def build_document(
     return BuiltBook(book, compiled, compiler, write, look, timings)
 
 
+def _messages(document: Document, workbook: Workbook) -> Messages:
+    return messages_of(workbook, document.language, document.edition, len(document.view.persons))
+
+
 def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     """How many pages the edition has for this recipient, without making them."""
     document = assemble(workbook, options.request)
-    look = look_for(options, workbook, Messages(document.language))
+    look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
 

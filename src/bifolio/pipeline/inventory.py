@@ -97,6 +97,18 @@ def _settings(workbook: Workbook) -> Rows:
             yield key, "personal field", field.default, field.help.plain if field.help else ""
 
 
+def _words(workbook: Workbook) -> Rows:
+    from bifolio.content.phrases import messages_of
+    from bifolio.messages import all_forms, uses
+
+    messages = messages_of(workbook)
+    for group in uses().values():
+        for key, use in group["words"].items():
+            language, words = messages.find(key)
+            source = "workbook" if key in messages.own else language
+            yield key, " / ".join(dict.fromkeys(all_forms(words))), source, use
+
+
 def _themes(workbook: Workbook) -> Rows:
     from bifolio.content.theme_choice import theme_names, theme_of
     from bifolio.design.theme import THEMES
@@ -141,6 +153,7 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "editions": (("id", "title", "written by", "read by", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),
+    "words": (("key", "text", "from", "use"), _words),
     "themes": (("name", "title", "from"), _themes),
 }
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.caption_numbers import number_captions
+from bifolio.assemble.document import Document, Unit, View
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.loading import load_workbook
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
+from bifolio.people.person import PARTNER_A
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
 from tests.builders import Laid, laid_out
@@ -93,7 +98,7 @@ def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
         ("repeat: Once a week.\n", ["Once a week."]),
         ("short_way: Count sparrows.\n", ["Only five minutes? Count sparrows."]),
         ("steps: [Sit still.]\n", ["What to do", "1", "Sit still."]),
-        ("share: private\nsensitivity: 3\nsafe_if_alone: false\n", []),
+        ("sensitivity: 3\nsafe_if_alone: false\n", []),
     ],
 )
 def test_each_key_of_an_exercise_prints_its_own_words_alone(bare: Bare, key: str, lines: list[str]) -> None:
@@ -179,6 +184,20 @@ def test_a_score_has_no_note_without_a_profile(bare: Bare) -> None:
     assert bare.add(block=SCORE).exercise().blocks[0].data is None
 
 
+def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help(bare: Bare) -> None:
+    bare.add("share: private\nminutes: 5\n", "profile: therapy\n", SCORE)
+    workbook, _ = load_workbook(bare.folder)  # its duties are not kept, but they are checked elsewhere
+    assert workbook is not None
+    exercise, help_page = assemble(workbook, Request("sheet", only=("e01",))).units
+    opening = exercise.opening
+    assert (exercise.mark, exercise.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
+    assert plain_text(opening.summary) == "5 minutes. Only you see it."
+    assert [plain_text(note) for note in opening.notes] == ["You may skip any part. You may stop here at any time."]
+    assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
+    assert exercise.blocks[0].data == "This is a talking point, not a test."
+    assert help_page.id == "help"
+
+
 def test_a_hand_out_has_only_pages_that_are_always_there(bare: Bare) -> None:
     assert [unit.id for unit in bare.document("sheet", ("e01",)).units] == ["e01"]
     bare.write("pages/help.yaml", "id: help\ntitle: Help\nalways: true\nblocks: [Ask.]\n")
@@ -201,6 +220,25 @@ def test_blanks_at_the_head_are_named_by_their_ids(bare: Bare) -> None:
 def test_a_class_has_name_class_and_date_at_the_head_unless_it_says_otherwise(bare: Bare) -> None:
     assert len(bare.add(book="profile: class\n").exercise().opening.blanks) == 3
     assert bare.add(book="profile: class\nopening_blanks: []\n").exercise().opening.blanks == ()
+
+
+def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "sheet.yaml").write_text("id: sheet\ntitle: Sheet\nblocks: [Words.]\n", encoding="utf-8")
+    editions = "editions: {all: {title: All, by: a}}\n"
+    (tmp_path / "workbook.yaml").write_text(f"title: A\nshort_title: A\nprofile: class\n{editions}", encoding="utf-8")
+    workbook, _ = load_workbook(tmp_path)
+    assert workbook is not None
+    messages, view = Messages("en-US"), View(audiences=("pair",), persons=(PARTNER_A,))
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
+    captions = number_captions(workbook, ["sheet"], view, messages)
+    maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)
+    (unit,) = maker.page(workbook.pages["sheet"])
+    assert [one.blank.name for one in unit.opening.blanks] == [
+        "sheet.opening.name",
+        "sheet.opening.class",
+        "sheet.opening.date",
+    ]
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])

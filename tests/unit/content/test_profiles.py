@@ -12,9 +12,12 @@ import yaml
 
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import RULES
+from bifolio.content.rules_in_force import RuleSetting
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic, Severity
+from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.check_workbook import check_folder
+from bifolio.pipeline.open_workbook import read_workbook
 
 TODAY = date(2026, 11, 24)
 READY = {"ready_check": {"id": "ready"}}
@@ -288,6 +291,24 @@ def test_a_book_tunes_the_numbers_of_a_rule(book: Book) -> None:
     assert "80 to 90" in told.message
 
 
+def test_a_warning_raised_to_an_error_stops_the_build(book: Book) -> None:
+    long_sentence(book)
+    read_workbook(book.of("therapy").folder, TODAY)
+    book.file(rules={"long-sentence": "error"})
+    with pytest.raises(InvalidWorkbook, match="1 problem"):
+        read_workbook(book.folder, TODAY)
+
+
+def test_an_error_lowered_to_a_warning_lets_the_book_be_built(book: Book) -> None:
+    book.exercise(aim="Be lazy.").file(rules={"avoided-word": "warning"})
+    assert [one.severity for one in book.found("avoided-word")] == [Severity.WARNING]
+    read_workbook(book.folder, TODAY)
+
+
+def test_no_rule_of_a_profile_is_fixed() -> None:
+    assert not [rule for profile in PROFILES.values() for rule in profile.rules if RULES[rule].is_fixed]
+
+
 def test_numbers_alone_turn_a_rule_on(book: Book) -> None:
     long_sentence(book)
     book.of(None).file(rules={"long-sentence": {"words": 12}})
@@ -295,7 +316,5 @@ def test_numbers_alone_turn_a_rule_on(book: Book) -> None:
 
 
 def test_every_number_of_a_rule_is_a_key_of_its_setting() -> None:
-    from bifolio.content.rules_in_force import RuleSetting
-
     used = {key for rule in RULES.values() for key in rule.numbers}
     assert used == {key for key in RuleSetting.model_fields if key != "severity"}

@@ -11,7 +11,14 @@ import pytest
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
-from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
+from bifolio.content.reference import (
+    PAGES,
+    blocks_reference,
+    files_reference,
+    gallery_example,
+    words_reference,
+    write_pages,
+)
 from bifolio.diagnostics import render
 from bifolio.people.personal_fields import PERSONAL_FIELDS
 from bifolio.pipeline.check_workbook import check_folder
@@ -19,6 +26,12 @@ from bifolio.pipeline.check_workbook import check_folder
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs/guide/content-language.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL))
+
+
+def test_the_page_of_words_is_up_to_date() -> None:
+    assert (ROOT / PAGES["words"]).read_text(encoding="utf-8") == words_reference(), (
+        "run: python -m bifolio.content.reference"
+    )
 
 
 def test_the_page_of_blocks_is_up_to_date() -> None:

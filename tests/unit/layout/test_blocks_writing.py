@@ -9,54 +9,14 @@ import pytest
 from bifolio.assemble.slots import PersonName
 from bifolio.fields import BlankKind
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import PSEUDO_LANGUAGE
 from bifolio.people.person import BOTH
 from tests.builders import (
-    COUPLE,
-    LOOKS,
-    PARTNER_A,
     PARTNER_B,
-    SOLO,
-    check_sound,
     elements,
-    gallery,
     height_mm,
     lay_out,
     width_mm,
 )
-
-KINDS = (
-    "ruled_lines", "sentence_stems", "letter_page", "if_then", "script_frame", "step_ladder", "agenda_form", "agreement",
-    "signatures", "drawing_box", "dot_grid", "notes", "ready_check", "landing", "safety_footer",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
-        check_sound(lay_out(gallery(kind), paper, size, view))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
-def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
-    # the footer is nothing but whole sentences of ours: the pseudo-language ends each in one word wider than a page of A5
-    language = "en-US" if kind == "safety_footer" else PSEUDO_LANGUAGE
-    check_sound(lay_out(gallery(kind), paper, size, COUPLE, "warm", language))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
-    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
-    assert len(asked) == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
-    laid = lay_out(gallery(kind))
-    assert [widget.blank.name for widget in laid.layout.widgets] == [blank.name for blank in laid.blanks]
-
 
 # -- ruled lines ---------------------------------------------------------------------------------------------------
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.slots import PersonName
+from bifolio.content import blocks
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
-from bifolio.layout.kit.holding import FLOWING
 from bifolio.layout.kit.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
@@ -18,8 +18,7 @@ from bifolio.people.person import BOTH
 from bifolio.text.inline import Run, Text
 from tests.builders import KINDS, LOOKS, Laid, elements, gallery, lay_out
 
-READ_ONLY = {"figure", "key_ideas", "pull_quote", "talk_box", "landing", "safety_footer"}
-HELD = sorted({*KINDS} - FLOWING - READ_ONLY)
+HELD = [kind for kind in KINDS if blocks.KINDS[kind].has_blanks and not blocks.KINDS[kind].flows]
 FILLER = "word " * 12
 
 

@@ -84,11 +84,15 @@ def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(nam
     assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
 
 
-@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
-def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages(language))
-    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
-    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
+def test_straight_marks_become_those_of_the_language() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("de"))
+    said = """"Ich *bleibe*" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour 'oui' d'or 5' «"""
+
+
+def test_marks_stay_as_they_are_typed_where_the_book_says_so() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("fr"), turns_marks=False)
+    assert plain_text(binder.runs("""« Oui » : "l'amour" !""")) == """« Oui » : "l'amour" !"""
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Prompt, Sheet, Text
 
 
 class Clause(Node):
@@ -30,7 +30,8 @@ class Agreement(Block):
     kind: Literal["agreement"] = "agreement"
     kind_title: ClassVar[str] = "Agreement"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    sheet: ClassVar[Sheet | None] = "signed"
+    prompt: Prompt | None = None
     clauses: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}

@@ -6,17 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
 
 
 class ContinuumLine(Node):
     """A line without numbers between two words."""
 
-    left: Text
+    left: Annotated[Text, Says(longest=70)]
     """Word at the left end."""
-    right: Text
+    right: Annotated[Text, Says(longest=70)]
     """Word at the right end."""
-    prompt: Text | None = None
+    prompt: Prompt | None = None
 
 
 class Continuum(Block):
@@ -26,6 +27,6 @@ class Continuum(Block):
     kind_title: ClassVar[str] = "Continuum line"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     lines: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""

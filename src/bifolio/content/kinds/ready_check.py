@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text, phrase
+from bifolio.content.says import Role, Says
 
 
 class ReadyCheck(Block):
@@ -13,5 +14,5 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     group: ClassVar[KindGroup] = "choosing"
-    text: Text = phrase("ready.text")
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)] = phrase("ready.text")
     """The question before the boxes."""

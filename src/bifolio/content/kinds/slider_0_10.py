@@ -6,17 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
 
 
 class SliderLine(Node):
     """One line from 0 to 10 with words at both ends."""
 
-    question: Text
+    question: Annotated[Text, Says(role=Role.INSTRUCTION)]
     """What the line asks."""
-    low: Text
+    low: Annotated[Text, Says(longest=60)]
     """What 0 means."""
-    high: Text
+    high: Annotated[Text, Says(longest=60)]
     """What 10 means."""
 
 
@@ -27,10 +28,10 @@ class Slider(Block):
     kind_title: ClassVar[str] = "Slider 0 to 10"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     lines: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
     """The lines, by lasting id."""
-    times: Annotated[Items, Field(max_length=2)] = {}
+    times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines a question, such as now and then."""
     partners: bool = False
     """A line for each partner who answers in the copy, with the partner's name: both in a shared copy, one's own else."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text, phrase
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.says import Says
 from bifolio.content.shared_models import Ring
 
 
@@ -14,8 +15,8 @@ class SupportRings(Block):
     kind: Literal["support_rings"] = "support_rings"
     kind_title: ClassVar[str] = "Support rings"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
-    centre: Text = phrase("rings.centre")
+    prompt: Prompt | None = None
+    centre: Annotated[Text, Says(longest=20)] = phrase("rings.centre")
     """Word in the middle."""
     inner: Ring
     """The ring nearest to the middle."""

@@ -20,7 +20,7 @@ from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap,
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.lines import Line, break_lines
 
 SURE_BOX: Pt = mm(12)
@@ -175,8 +175,8 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        words = " ".join((self.context.text("agreement.confidence"), self.context.text("scale-0-10")))
-        lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
+        words = Run(self.context.text("agreement.confidence")), Run(" "), Run(self.context.text("scale-0-10"))
+        lines = break_lines(merged(words), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, owner, lines, self.left, top + down, self.style)
         self._box(pen, owner, blank, self.left + max(line.width for line in lines) + mm(3), top)

@@ -44,8 +44,7 @@ def draw(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
     if context.together:
-        words = context.text("wheel.together")
-        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
+        lead_in += context.phrase("wheel.together", keep=True, after=mm(2))
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
 

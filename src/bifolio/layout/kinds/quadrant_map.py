@@ -41,8 +41,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = context.lead_in(block)
     if context.together:
-        words = context.text("map.together")
-        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
+        lead_in += context.phrase("map.together", keep=True, after=mm(2))
     side = map_side(block, context, room_under(lead_in, context))
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 

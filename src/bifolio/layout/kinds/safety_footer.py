@@ -20,8 +20,8 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     style = look.close
     lines = [
-        context.paragraph(context.text("footer.stop"), style, after=mm(0.5)),
-        context.paragraph(context.text("footer.safe"), style, after=mm(0.5)),
+        *context.phrase("footer.stop", style, after=mm(0.5)),
+        *context.phrase("footer.safe", style, after=mm(0.5)),
         context.paragraph(_pointer(context), style, after=0),
     ]
     closing = beside_bar(lines, look, look.theme.hairline, space_before=mm(2), space_after=block_end(look))

@@ -118,7 +118,7 @@ def _ladder(block: StepLadder, context: BlockContext, above: Sequence[Piece], pe
 def _measures(block: StepLadder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
     """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
     size = _circle(look)
-    widest = max(rung.words.widest for rung in rungs if rung.words)
+    widest = max((rung.words.widest for rung in rungs if rung.words), default=0.0)
     each = (room - 2 * (size / 2 + mm(2))) / block.rungs
     is_high = each >= one_line(look) + look.tight.leading + mm(1)
     least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)

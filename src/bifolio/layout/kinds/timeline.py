@@ -51,8 +51,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         stations = _stations(block, context, range(1, block.stations + 1))
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
-        legend = context.text("timeline.legend")
-        pieces.append(context.paragraph(legend, keep=True, after=mm(3)))
+        pieces += context.phrase("timeline.legend", keep=True, after=mm(3))
         rows = -(-block.stations // IN_ROW)
         count = -(-block.stations // rows)
         for first in range(1, block.stations + 1, count):

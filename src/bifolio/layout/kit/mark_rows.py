@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.content.base import Text
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.layout.kit.context import BlockContext
@@ -185,5 +187,6 @@ class _Answers:
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
     """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
-    scale = Run(", "), Run(context.text("scale-0-10").replace(" ", "\u00a0"))
-    return [(*context.runs(axis.title), *scale) for axis in (block.across, block.up)]
+    scale = Run(context.text("scale-0-10"))
+    whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
+    return [(*context.runs(axis.title), Run(", "), whole) for axis in (block.across, block.up)]
