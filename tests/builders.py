@@ -29,7 +29,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
-from bifolio.people.person import BOTH
+from bifolio.people.person import Person
 from bifolio.text import lines as typeset
 from bifolio.text.lines import Style
 from bifolio.yamltree import read_yaml
@@ -43,10 +43,13 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other kinds: a page of each can be laid out by itself."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-COUPLE = View(audiences=("pair",), persons=BOTH)
-PARTNER_A = View(audiences=("pair",), persons=BOTH[:1])
-PARTNER_B = View(audiences=("pair",), persons=BOTH[1:])
-SOLO = View(audiences=("solo",), persons=BOTH[:1], work="alone")
+PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
+"""The people of the books here that have two."""
+
+COUPLE = View(audiences=("pair",), persons=PEOPLE)
+PARTNER_A = View(audiences=("pair",), persons=PEOPLE[:1], people=PEOPLE)
+PARTNER_B = View(audiences=("pair",), persons=PEOPLE[1:], people=PEOPLE)
+SOLO = View(audiences=("solo",), work="alone", persons=PEOPLE[:1], people=PEOPLE)
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""

@@ -26,7 +26,7 @@ from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
@@ -95,8 +95,7 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        own = request.recipient.person_b if self.selection.view.persons == (PARTNER_B,) else request.recipient.person_a
-        return own.label
+        return request.recipient.called(self.selection.view.persons[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
@@ -112,7 +111,7 @@ class Assembler:
         recipient, view, messages = request.recipient, self.selection.view, self.messages
         number = request.settings.get("copy_number", "")
         words = messages.text("copy", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view, messages), name_plates(recipient, view, messages), words)
+        return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -158,46 +157,25 @@ def number_parts(workbook: Workbook) -> dict[str, int]:
     return {part: number for parts in (sections, exercises) for number, part in enumerate(parts, 1)}
 
 
-def person_labels(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, by the edition's labels, or neutrally."""
-    own = dict(view.labels)
-    return {
-        PARTNER_A: recipient.person_a.label or own.get(PARTNER_A) or messages.text("person.partner-a"),
-        PARTNER_B: recipient.person_b.label or own.get(PARTNER_B) or messages.text("person.partner-b"),
-    }
+def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
+    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    return {person: recipient.called(person) or person.label for person in view.people}
 
 
-def name_plates(recipient: Recipient, view: View, messages: Messages) -> dict[Person, str]:
-    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
+    """What the cover's name plates say: names, or labels where two copies must be told apart."""
     if not view.is_apart and not view.has_notes:
-        return person_labels(recipient, view, messages)
-    return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
+        return person_labels(recipient, view)
+    return {person: recipient.called(person) for person in view.people}
 
 
 def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, str]:
-    """What each personal field says in this copy; neutral words where nothing is known."""
+    """What each personal field says in this copy: what is known, else its default, else the labels of the people."""
     recipient = request.recipient
-    labels = person_labels(recipient, view, messages)
-    own = view.persons[0] if view.persons else PARTNER_A
-    other = PARTNER_B if own == PARTNER_A else PARTNER_A
-    known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
-    if view.persons == BOTH:
-        both = messages.text("person.both", first=labels[PARTNER_A], second=labels[PARTNER_B])
-        named = recipient.person_a.label or recipient.person_b.label
-        values = {
-            "recipient.name": both if named else messages.text("person.you-both"),
-            "partner.name": messages.text("person.your-partner"),
-        }
-    else:
-        values = {
-            "recipient.name": messages.text("person.you")
-            if view.work == "alone" and not recipient.person_a.label
-            else labels[own],
-            "partner.name": known_other or (messages.text("person.your-partner") if view.is_apart else labels[other]),
-        }
-    values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
+    values = _about_people(recipient, view, messages)
     known = _known_values(workbook, request)
-    defaults = _neutral_words(messages) | {name: field.default for name, field in workbook.file.personal.items()}
+    declared = {name: field.default for name, field in workbook.file.personal.items()}
+    defaults = _neutral_words(view, messages) | declared
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
@@ -209,13 +187,35 @@ def personal_values(workbook: Workbook, request: Request, view: View, messages: 
     }
 
 
+def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
+    """What is known of people, by personal field; nothing where it is not."""
+    labels = person_labels(recipient, view)
+    values = {}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        is_known = any(recipient.called(person) for person in people)
+        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+    for person in view.people:
+        known = recipient.details(person)
+        values[f"{person.id}.name"] = known.called
+        values[f"{person.id}.initials"] = known.initials
+        values[f"{person.id}.address_as"] = known.address_as
+        values[f"{person.id}.pronouns"] = known.pronouns
+    return values
+
+
+def _listed(names: Sequence[str], messages: Messages) -> str:
+    """Names joined as the language joins them."""
+    joined = names[0] if names else ""
+    for name in names[1:]:
+        joined = messages.text("person.both", first=joined, second=name)
+    return joined
+
+
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the practice, of the two people beside their names, and of the country; nothing where it is not."""
-    recipient, practice = request.recipient, request.practice
+    """What is known of the practice and of the country; nothing where it is not."""
+    practice = request.practice
     records = records_for(workbook, request.country)
     return {
-        "person_a.pronouns": recipient.person_a.pronouns,
-        "person_b.pronouns": recipient.person_b.pronouns,
         "therapist.name": practice.therapist,
         "therapist.credentials": practice.credentials,
         "practice.name": practice.name,
@@ -225,12 +225,13 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _neutral_words(messages: Messages) -> dict[str, str]:
+def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
     """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
     return {
-        "relationship_word": messages.text("neutral.relationship"),
-        "person_a.pronouns": messages.text("neutral.pronouns"),
-        "person_b.pronouns": messages.text("neutral.pronouns"),
+        "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
+        "others.name": _listed(_labels(view.others), messages),
+        **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
+        **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
         "therapist.name": messages.text("neutral.therapist"),
         "therapist.credentials": "",
         "practice.name": messages.text("neutral.practice"),
@@ -240,6 +241,13 @@ def _neutral_words(messages: Messages) -> dict[str, str]:
         "dates.review": messages.text("neutral.review-date"),
         "country.name": messages.text("neutral.country"),
     }
+
+
+_PARTS_SAID_BY_LABEL = ("name", "initials", "address_as")
+
+
+def _labels(people: Sequence[Person]) -> list[str]:
+    return [person.label for person in people if person.label]
 
 
 def _titles(

@@ -14,7 +14,6 @@ from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
-from bifolio.content.editions import known_people
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
@@ -26,20 +25,19 @@ from bifolio.people.person import Person
 
 
 def _views(workbook: Workbook) -> list[View]:
-    """The sides from which the editions are seen; those in which other people answer the same way only once."""
-    views = [view_of(plan, workbook.file) for plan in workbook.file.plans.values()]
-    return list({(view.audiences, len(view.persons), view.has_notes): view for view in reversed(views)}.values())[::-1]
+    """Every side from which an edition of the workbook is seen."""
+    views = [view_of(workbook, plan) for plan in workbook.file.plans.values()]
+    return list({(view.audiences, view.persons, view.has_notes): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
     messages = messages_of(workbook)
-    views = _views(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
-        for view in views:
+        for view in _views(workbook):
             for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
@@ -49,7 +47,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_of(workbook), View(persons=tuple(known_people(workbook.file).values())))
+    speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, TableFrom):
@@ -67,7 +65,7 @@ def _clashes(
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
     for block in blocks:
-        if not speaker.view.is_for(block.audience):
+        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:

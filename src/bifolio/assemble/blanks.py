@@ -15,7 +15,7 @@ from bifolio.assemble.kinds import function_of
 from bifolio.content.base import Block, kind_of
 from bifolio.fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
-from bifolio.people.person import PARTNER_A, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Text
 
 
@@ -45,8 +45,8 @@ class Speaker:
     who: Person | None = None
 
     def partner(self, person: Person) -> str:
-        """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
-        return self.messages.text("person.partner-a") if person == PARTNER_A else self.messages.text("person.partner-b")
+        """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
+        return person.label
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]

@@ -40,5 +40,5 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messag
         elif unit.person is not None and unit is gathering[0]:
             held = ", ".join(str(numbers[one.part]) for one in gathering)
             title = messages.text("exercises", numbers=held)
-            number = messages.text("private-sheets", letter=unit.person.letter)
+            number = messages.text("private-sheets", letter=unit.person.tag)
             yield ContentsEntry(unit.id, title, number, unit.level)

@@ -14,7 +14,7 @@ from bifolio.content.workbook import WorkbookFile
 from bifolio.design.looks import NONE, PLAIN_COVERS, PROVIDER
 from bifolio.fields import Blank, BlankKind, field_name
 from bifolio.messages import Messages
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 
 PLATE = "plate"
 """The block id under which the name plate's field is named."""
@@ -58,10 +58,9 @@ def _plates(
     if is_plain:
         yield from (NamePlate(person) for person in persons)
         return
-    binder.reads.update(("person_a.name", "person_b.name"))
-    recipient = request.recipient
+    binder.reads.update(f"{person.id}.name" for person in persons)
     for person in persons:
-        given = recipient.person_a.label if person == PARTNER_A else recipient.person_b.label
+        given = request.recipient.called(person)
         label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
             label = Speaker(messages, view).partner(person)
@@ -71,7 +70,5 @@ def _plates(
 
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:
-    """Whose name plates the cover has."""
-    if view.is_apart:
-        return view.persons
-    return BOTH[::-1] if view.persons == (PARTNER_B,) else BOTH
+    """Whose name plates the cover has, the owner's first."""
+    return view.persons if view.is_apart else (*view.persons, *view.others)

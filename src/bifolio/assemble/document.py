@@ -5,12 +5,12 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
-from bifolio.content.base import Block
+from bifolio.content.base import EACH, Block
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
@@ -36,13 +36,36 @@ class View:
     is_handout: bool = False
     work: str = ""
     """How all exercises are done in this edition; empty where each says so itself."""
-    labels: tuple[tuple[Person, str], ...] = ()
-    """What this edition calls people who are not named, where that is not what the book calls them."""
+    people: tuple[Person, ...] = ()
+    """All people of the book, in order; those who answer if nothing else is said."""
+
+    def __post_init__(self) -> None:
+        """Puts those who answer for the book's people where no others are named."""
+        if not self.people:
+            object.__setattr__(self, "people", self.persons)
 
     @property
     def is_apart(self) -> bool:
         """Whether whoever answers here has nothing to do with the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
+
+    @property
+    def others(self) -> tuple[Person, ...]:
+        """The book's people who do not answer in this copy."""
+        return tuple(person for person in self.people if person not in self.persons)
+
+    def answers(self, by: Sequence[str]) -> bool:
+        """Whether somebody of ``by`` answers in this copy; nobody named means whoever answers, and so does ``each``."""
+        return not by or tuple(by) == EACH or any(person.id in by for person in self.persons)
+
+    def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
+        """Those of ``by`` who answer in this copy, where others do too and it must be said whose something is."""
+        named = tuple(person for person in self.persons if person.id in by)
+        return named if len(named) < len(self.persons) else ()
+
+    def only(self, persons: tuple[Person, ...]) -> View:
+        """The same side with only ``persons`` to answer; itself if that is nobody in particular."""
+        return replace(self, persons=persons) if persons else self
 
     def alone(self, person: Person | None) -> View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""
@@ -71,6 +94,8 @@ class BoundBlock:
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
     together: tuple[Person, ...] = ()
+    owners: tuple[Person, ...] = ()
+    """Whose it is, where others answer in the copy too."""
     number: str = ""
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""

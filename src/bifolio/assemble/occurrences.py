@@ -9,14 +9,16 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 Printing = tuple[Person, ...]
-"""Those whose answers a printing takes by name: nobody in particular, one of two partners, or both together."""
+"""Those whose answers a printing takes by name: nobody in particular, one person, or several together."""
 
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
-    """The printings of ``block``; only a copy in which two answer, without a leader's notes, asks each of them."""
-    if view.has_notes or len(view.persons) < 2 or block.couple == "once":
+    """The printings of ``block``; a guide prints once what other copies print for each who answers."""
+    people = view.persons
+    if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
-    return (view.persons,) if block.couple == "together" else tuple((person,) for person in view.persons)
+    has_room = len(people) == 2 or block.has_room_for_four
+    return (people,) if block.each == "together" and has_room else tuple((person,) for person in people)
 
 
 def print_block(
@@ -29,6 +31,10 @@ def print_block(
     """
     if len(printing) < 2:
         who = printing[0] if printing else None
+        if block.by:
+            owners = view.owners(block.by)
+            blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners)))
+            return BoundBlock(block, blanks, None, data, owners=owners)
         return BoundBlock(block, blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)), who, data)
     speakers = [Speaker(messages, view.alone(person), person) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]

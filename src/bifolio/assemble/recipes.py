@@ -9,7 +9,7 @@ from itertools import groupby
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
@@ -114,7 +114,8 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
         return ()
     if not any(recipe.is_private for recipe in recipes_of(workbook, selection, request)):
         return ()
-    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+    people = selection.view.persons
+    return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
 def _page_recipe(page: Page, selection: Selection) -> Recipe:

@@ -11,16 +11,16 @@ from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
-from bifolio.assemble.request import PARTS, Request
+from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.checks_names import block_lists
-from bifolio.content.editions import EditionPlan, default_edition, known_people, persons_of, readers_of
+from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import Exercise, Page, Section, Workbook, WorkbookFile
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
@@ -56,7 +56,7 @@ class Selection:
     @property
     def is_private(self) -> bool:
         """Whether the file holds one person's private pages and nothing else."""
-        return PARTS[self.part].is_private
+        return is_private_part(self.part)
 
     def reflection_of(self, section: Section) -> Reflection | None:
         """The section's reflection page, if the file holds one."""
@@ -74,16 +74,15 @@ class Selection:
         return is_sheet or (level is not None and level.apart)
 
 
-def view_of(plan: EditionPlan, file: WorkbookFile) -> View:
+def view_of(workbook: Workbook, plan: EditionPlan) -> View:
     """From whose side an edition is seen."""
-    people = known_people(file)
     return View(
-        audiences=readers_of(plan, file),
-        persons=persons_of(plan, file),
+        audiences=readers_of(plan, workbook.file),
+        persons=persons_of(plan, workbook.file),
         has_notes=plan.notes,
         is_handout=plan.handout,
         work=plan.work or "",
-        labels=tuple((people[key], one.label.plain) for key, one in plan.people.items() if key in people),
+        people=workbook.file.people_in(plan),
     )
 
 
@@ -94,7 +93,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     _check_ids(workbook, (*request.only, *request.without))
     view = _view_of_part(workbook, edition, request.part)
     # a person's private file holds the private sheets as the exercises they are
-    apart = () if PARTS[request.part].is_private else plan.private_sheets
+    apart = () if is_private_part(request.part) else plan.private_sheets
     order = list(_order(workbook, request, plan))
     if plan.handout and not request.only and not plan.exercises:
         hint = f"name them, such as --only {order[0].id}" if order else ""
@@ -138,15 +137,15 @@ def _placed(workbook: Workbook, standing: Standing) -> Placed:
 def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
     plan = workbook.file.plans[edition]
-    view = view_of(plan, workbook.file)
-    _named(PARTS, part, "a part")
+    view = view_of(workbook, plan)
+    person = _named(parts_of(view.people), part, "a part")
     if part == "whole":
         return view
     if plan.notes or plan.handout:
         raise UsageError(f"the edition '{edition}' has no private pages of anyone", "leave --part out")
-    person = PARTS[part].person
-    if PARTS[part].is_private and len(view.persons) == 2 and person is None:
-        raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
+    if part == "private" and len(view.persons) > 1:
+        wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
+        raise UsageError("several people answer in this edition", f"say whose pages: {wanted}")
     if person is not None and len(view.persons) == 1:
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
     return view.alone(person)
@@ -175,7 +174,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     told: set[int] = set()
     for edition, plan in workbook.file.plans.items():
-        view = view_of(plan, workbook.file)
+        view = view_of(workbook, plan)
         if sources_for(workbook, view.is_for):
             continue
         for unit, blocks in block_lists(workbook):

@@ -23,7 +23,7 @@ from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -79,7 +79,7 @@ class UnitMaker:
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
@@ -142,7 +142,7 @@ class UnitMaker:
         head = f"{spoken} · {title}"
         opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.messages.text("private-sheet", number=number, letter=who.letter)
+            label = self.messages.text("private-sheet", number=number, letter=who.tag)
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -162,7 +162,9 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
-        steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
+        steps = tuple(
+            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+        )
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
@@ -196,6 +198,11 @@ class UnitMaker:
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
             yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
+
+    def step(self, step: Step) -> Inline:
+        """What a step says, after whose it is where others answer too."""
+        owners = ", ".join(person.label for person in self.view.owners(step.by))
+        return (*((Run(f"{owners}: ", strong=True),) if owners else ()), *(step.text.runs or ()))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""

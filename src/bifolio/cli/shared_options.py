@@ -39,7 +39,12 @@ StandardName = Annotated[
 ]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper; by default the book's.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
-Part = Annotated[str, typer.Option("--part", help="whole, open (all but private pages), or private (only those).")]
+Part = Annotated[
+    str,
+    typer.Option(
+        "--part", help="whole, open (all but private pages), private (only those), or private-ID (one person's)."
+    ),
+]
 PracticeFile = Annotated[
     Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")
 ]

@@ -152,8 +152,14 @@ Audiences = Names
 """Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
 
 
-Couple = Literal["once", "twice", "together"]
-"""How often a block is printed in the couple edition, and for whom."""
+Each = Literal["apart", "together"]
+"""How a block is printed in a copy in which several people answer."""
+
+By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
+"""Ids of those who answer; nothing means whoever answers in the copy."""
+
+EACH: tuple[Identifier, ...] = ("each",)
+"""What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
 
 
 MOST_ENTRIES = 200
@@ -207,7 +213,9 @@ class Block(Node):
     has_blanks: ClassVar[bool] = True
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
-    """Whether one printing of the kind has room for both partners."""
+    """Whether one printing of the kind has a place for each of two people."""
+    has_room_for_four: ClassVar[bool] = False
+    """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
     """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
     names_people: ClassVar[bool] = False
@@ -225,8 +233,10 @@ class Block(Node):
     """For whom; nothing means everyone."""
     keep_together: bool = True
     """Never split over two pages, unless it is lines or a table with a repeated header."""
-    couple: Couple = "once"
-    """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
+    each: Each | None = None
+    """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
+    by: By = ()
+    """Who answers it: it is printed only where one of them answers, with one place for them together; left out, whoever answers in the copy."""
 
     @property
     def is_fillable(self) -> bool:
@@ -241,21 +251,19 @@ class Block(Node):
         """How many things there are to choose from, which a profile may limit (``few-choices``)."""
         return iter(())
 
-    @field_validator("couple")
+    @field_validator("each")
     @classmethod
-    def _refuse_together(cls, value: Couple) -> Couple:
+    def _refuse_together(cls, value: Each | None) -> Each | None:
         if value == "together" and not cls.may_be_together:
-            raise PydanticCustomError(
-                "literal_error", "input should be 'once' or 'twice'", {"expected": "'once' or 'twice'"}
-            )
+            raise PydanticCustomError("literal_error", "input should be 'apart'", {"expected": "'apart'"})
         return value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the kind, without a value of ``couple`` that it would refuse."""
+        """The schema of the kind, without a value of ``each`` that it would refuse."""
         written = handler(schema)
         if not cls.may_be_together:
-            handler.resolve_ref_schema(written)["properties"]["couple"]["enum"] = ["once", "twice"]
+            handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}
         return written
 
 

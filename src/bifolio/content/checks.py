@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bifolio.content.checks_editions import check_audiences, check_people, check_sharing
+from bifolio.content.checks_editions import check_audiences, check_sharing, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -19,7 +19,7 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
@@ -43,9 +43,11 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_rules,
     check_required,
     check_ids,
+    check_people,
+    check_by,
     check_block_ids,
     check_audiences,
-    check_people,
+    check_writers,
     check_sharing,
     check_references,
     check_block_references,

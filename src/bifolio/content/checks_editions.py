@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import GUIDE, Node
 from bifolio.content.checks_names import block_lists
-from bifolio.content.editions import NOBODY, known_people
+from bifolio.content.editions import NOBODY
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -37,21 +37,17 @@ def _audiences(workbook: Workbook) -> Iterator[tuple[Node, Sequence[str]]]:
     yield from ((reference, reference.audience) for reference in workbook.references.values())
 
 
-def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
-    """People whom an edition names and the book does not have."""
-    places, known = Places(workbook), tuple(known_people(workbook.file))
-    for plan in workbook.file.editions.values():
+def check_writers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Editions written in by people whom the book does not have."""
+    places, known = Places(workbook), [person.id for person in workbook.file.people_in()]
+    for plan in workbook.file.editions.values() if workbook.knows("people") else ():
         for index, name in enumerate(plan.by):
             place = _place(places, plan, "by", index)
             if name == NOBODY and len(plan.by) > 1:
                 yield diagnose("unknown-person", f"'{NOBODY}' stands beside people", place, "write one or the other")
             elif name not in (*known, NOBODY):
-                message = f"'{name}' is not one of this workbook's people"
+                message = f"'{name}' is not one of this book's people"
                 yield diagnose("unknown-person", message, place, _meant(name, (*known, NOBODY), ""))
-        for name in plan.people:
-            if name not in known:
-                message = f"'{name}' is not one of this workbook's people"
-                yield diagnose("unknown-person", message, places.key(plan, "people", name), _meant(name, known, ""))
 
 
 def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:

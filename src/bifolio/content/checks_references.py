@@ -19,7 +19,7 @@ from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
@@ -167,7 +167,7 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
     yield from _check_field_names(workbook)
-    fields = {*PERSONAL_FIELDS, *workbook.file.personal}
+    fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
     for passage in passages(workbook):

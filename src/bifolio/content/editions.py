@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
@@ -10,7 +11,7 @@ from bifolio.content.languages import paper_of
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, SizeName
 from bifolio.messages import Address
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import WorkbookFile
@@ -19,10 +20,10 @@ NOBODY = "none"
 """What ``by`` says of an edition in which nobody writes."""
 
 
-class EditionPerson(Node):
+class PersonHere(Node):
     """What an edition calls one of the book's people."""
 
-    label: Text
+    label: str
     """What is said where no name is given."""
 
 
@@ -49,7 +50,7 @@ class EditionPlan(Node):
     """Exercises printed once for each person, on sheets of their own at the end."""
     work: Identifier | None = None
     """How the exercises are done here, such as `alone` or `group`, whatever they say themselves."""
-    people: dict[Identifier, EditionPerson] = {}
+    people: dict[Identifier, PersonHere] = {}
     """Other labels for the book's people, by id."""
     theme: Identifier | None = None
     """Its look, where no `--theme` is given; left out, the book's."""
@@ -67,15 +68,9 @@ DEFAULT_EDITION = {"book": EditionPlan()}
 """The editions of a book that declares none."""
 
 
-def known_people(file: WorkbookFile) -> Mapping[str, Person]:
-    """The people who write in this book, by id, in order."""
-    return {person.id: person for person in BOTH}
-
-
 def persons_of(plan: EditionPlan, file: WorkbookFile) -> tuple[Person, ...]:
     """Who writes in the edition, in the book's order; nobody if ``by`` is ``none``."""
-    people = known_people(file)
-    return tuple(person for key, person in people.items() if not plan.by or key in plan.by)
+    return tuple(person for person in file.people_in(plan) if not plan.by or person.id in plan.by)
 
 
 def readers_of(plan: EditionPlan, file: WorkbookFile) -> tuple[str, ...]:
@@ -116,8 +111,8 @@ def participants_edition(file: WorkbookFile) -> str | None:
     return next((key for key, plan in file.plans.items() if not plan.notes and not plan.handout), None)
 
 
-def own_editions(file: WorkbookFile) -> Iterator[tuple[Person, str | None]]:
-    """Each person with the first edition that they alone write in, or nothing."""
-    for person in known_people(file).values():
+def editions_alone(file: WorkbookFile) -> Iterator[tuple[Person, str]]:
+    """Each person who has one with the first edition that they alone write in."""
+    for person in file.people_in():
         alone = (key for key, plan in file.plans.items() if persons_of(plan, file) == (person,) and not plan.handout)
-        yield person, next(alone, None)
+        yield from ((person, edition) for edition in islice(alone, 1))

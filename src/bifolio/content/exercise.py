@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.says import Role, Says, Unnumbered
 
@@ -27,6 +27,8 @@ class Step(Node):
 
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     audience: Audiences = ()
+    by: By = ()
+    """Who takes it; left out, whoever answers in the copy."""
 
 
 def _as_step(value: Any) -> Any:

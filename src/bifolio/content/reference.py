@@ -93,7 +93,7 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
-    together = " Can be printed `couple: together`." if model.may_be_together else ""
+    together = " Can be printed `each: together`." if model.may_be_together else ""
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{together}", "")
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default

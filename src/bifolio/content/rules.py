@@ -111,9 +111,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
+        "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
-        "unknown-person": Rule("an edition names somebody who is not one of the book's people"),
         "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
@@ -233,8 +234,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
-        "copy-for-partner-b": _fixed_warning(
-            "a row chooses an edition for partner B, so that the copy is the partner's"
+        "copy-for-another": _fixed_warning(
+            "a row chooses an edition for another person than the one whom the column 'name' may mean"
         ),
         "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),

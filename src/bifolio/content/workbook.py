@@ -29,6 +29,7 @@ from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.messages import Address
+from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -95,6 +96,17 @@ class PersonalField(Node):
     """What it is, for whoever fills in a roster."""
 
 
+class PersonEntry(Node):
+    """One of the people who write in a copy."""
+
+    label: str = ""
+    """What is said where no name is given; needed if there are two or more people."""
+    mark: Mark | None = None
+    """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
+    roster_heads: list[str] = []
+    """What the columns of a roster may call this person, beside id and label."""
+
+
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
@@ -151,6 +163,8 @@ class WorkbookFile(Node):
     """One short line at the end of each exercise of a hand-out: what it is not."""
     parts: list[Identifier] | None = None
     """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
+    """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
     audiences: dict[Identifier, Text] = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
     sharing: dict[Identifier, SharingLevel] = {}
@@ -178,6 +192,22 @@ class WorkbookFile(Node):
     def plans(self) -> Mapping[str, EditionPlan]:
         """The editions by id, in order; never none."""
         return self.editions or DEFAULT_EDITION
+
+    def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
+        """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
+        if not self.people:
+            return (Person("a"),)
+        here = plan.people if plan is not None else {}
+        return tuple(
+            Person(
+                key,
+                here[key].label if key in here else entry.label,
+                entry.mark or MARKS[place],
+                place,
+                tuple(entry.roster_heads),
+            )
+            for place, (key, entry) in enumerate(self.people.items())
+        )
 
 
 @dataclass(slots=True)

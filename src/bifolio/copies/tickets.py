@@ -24,7 +24,7 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.outputs import PDF, Inputs, Kind, saving
-from bifolio.people.person import BOTH, PARTNER_A
+from bifolio.people.person import Person
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
@@ -164,10 +164,8 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     title = messages.text("ticket.title")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View(persons=(PARTNER_A,), is_handout=True)
-    document = Document(
-        title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
-    )
+    view = View(persons=(Person("a"),), is_handout=True)
+    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
     papers = {volume.paper.name for volume in ticket.volumes}
     paper = "letter" if papers == {"letter"} else "a4"
     options = BuildOptions(Request(), build.created, paper, "standard", "plain", standard="ua-1", fill="paper")

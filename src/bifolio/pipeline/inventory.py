@@ -85,15 +85,16 @@ def _pathways(workbook: Workbook) -> Rows:
 
 def _settings(workbook: Workbook) -> Rows:
     from bifolio.assemble.request import SETTINGS
-    from bifolio.people.personal_fields import PERSONAL_FIELDS
+    from bifolio.people.personal_fields import personal_fields
 
     for key, about in SETTINGS.items():
         yield key, "setting", "", about
     personal = workbook.file.personal
-    for key, about in PERSONAL_FIELDS.items():
+    built_in = personal_fields(workbook.file.people_in())
+    for key, about in built_in.items():
         yield key, "personal field", personal[key].default if key in personal else "", about
     for key, field in personal.items():
-        if key not in PERSONAL_FIELDS:
+        if key not in built_in:
             yield key, "personal field", field.default, field.help.plain if field.help else ""
 
 

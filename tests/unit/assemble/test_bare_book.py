@@ -19,7 +19,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
-from bifolio.people.person import PARTNER_A
+from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
 from tests.builders import Laid, laid_out
@@ -31,7 +31,7 @@ parts: [cover, s01, help]
 audiences: {pair: couples, solo: one person alone, group: a group}
 editions:
   pupil: {title: Pupil, by: a, audience: pair}
-  teacher: {title: Teacher, by: [a, b], audience: [pair, guide], notes: true}
+  teacher: {title: Teacher, audience: [pair, guide], notes: true}
   sheet: {title: Sheet, by: a, audience: pair, handout: true}
 """
 SCORE = "{score_key: {id: sum, sums: {all: {label: All, adds: your ticks}}, bands: [{low: 0, high: 4, name: few}, {low: 5, high: 9, name: many}]}}"
@@ -229,7 +229,7 @@ def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
     (tmp_path / "workbook.yaml").write_text(f"title: A\nshort_title: A\nprofile: class\n{editions}", encoding="utf-8")
     workbook, _ = load_workbook(tmp_path)
     assert workbook is not None
-    messages, view = Messages("en-US"), View(audiences=("pair",), persons=(PARTNER_A,))
+    messages, view = Messages("en-US"), View(persons=(Person("a"),))
     binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
     captions = number_captions(workbook, ["sheet"], view, messages)
     maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)

@@ -34,7 +34,7 @@ blocks:
     "second": f"""
 blocks:
   - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
-  - reading_table: {{id: b, caption: Last of all, couple: twice, {TABLE}}}
+  - reading_table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
 """,
     "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
 }
@@ -43,11 +43,9 @@ title: Captions
 short_title: Captions
 paper: a4
 parts: [cover, support, first, second, leader, s01]
+people: {a: {label: A}, b: {label: B}}
 audiences: {pair: couples, solo: one person alone}
-sharing:
-  private: {mark: "Mine: for my eyes", says: Only you see it., apart: true}
-  choose: {says: You choose what to share.}
-  shared: {mark: "Ours: for both of us", says: Both of you see it., alone: choose}
+sharing: {private: {apart: true}, choose: {}}
 editions:
   participant-a: {title: A, by: a, audience: pair}
   couple: {title: Both, by: [a, b], audience: pair}

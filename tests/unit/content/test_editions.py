@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.content.editions import (
     default_edition,
-    own_editions,
+    editions_alone,
     participants_edition,
     persons_of,
     readers_of,
@@ -22,9 +22,11 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.pdf.standards import FILLS, STANDARDS
 
+PEOPLE = {"a": {"label": "One"}, "b": {"label": "Other"}}
+
 
 def file(**keys: Any) -> WorkbookFile:
-    return WorkbookFile.model_validate({"title": "A book", "short_title": "Book", **keys})
+    return WorkbookFile.model_validate({"title": "A book", "short_title": "Book", "people": PEOPLE, **keys})
 
 
 def ids(edition: dict[str, Any], **keys: Any) -> list[str]:
@@ -65,8 +67,8 @@ def test_notes_refer_to_the_first_edition_that_is_no_handout_and_has_none() -> N
 
 def test_each_person_has_the_first_edition_they_alone_write_in() -> None:
     editions = {"both": {}, "second": {"by": "b"}, "again": {"by": "b"}}
-    found = {person.id: edition for person, edition in own_editions(file(editions=editions))}
-    assert found == {"a": None, "b": "second"}
+    found = {person.id: edition for person, edition in editions_alone(file(editions=editions))}
+    assert found == {"b": "second"}
 
 
 def test_an_editions_setting_goes_before_the_books_and_the_books_before_the_programs() -> None:

@@ -9,9 +9,9 @@ import pytest
 from bifolio.assemble.slots import PersonName
 from bifolio.fields import BlankKind
 from bifolio.lengths import mm, to_mm
-from bifolio.people.person import BOTH
 from tests.builders import (
     PARTNER_B,
+    PEOPLE,
     elements,
     height_mm,
     lay_out,
@@ -201,7 +201,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     slot = next(
         slot
         for slot in lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).layout.slots
-        if slot.what == PersonName(BOTH[0])
+        if slot.what == PersonName(PEOPLE[0])
     )
     # 170 mm less 8 for the number, 24 for the box, and the partner's shape with its gap
     assert to_mm(slot.width) == pytest.approx(170 - 8 - 24 - 0.72 * 12 * 25.4 / 72 - 1.5, abs=0.1)

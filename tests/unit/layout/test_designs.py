@@ -15,7 +15,7 @@ from bifolio.design.theme import THEMES, WHITE, contrast
 from bifolio.layout.designs import cover_design, emblem_design, opener_design
 from bifolio.layout.designs.cover_kit import colours_on, ground_on, mixed
 from bifolio.layout.page.structure import Element
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import BuiltBook
 from bifolio.text import lines as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
@@ -105,7 +105,7 @@ def test_a_cover_without_a_design_is_left_out() -> None:
 
 def test_a_plate_is_a_field_until_a_name_is_given() -> None:
     assert fields(build_journal(Look())) == ["cover.plate.name"]
-    named = build_journal(Look(), Recipient(Partner("Ana")))
+    named = build_journal(Look(), Recipient({"a": PersonDetails("Ana")}))
     assert fields(named) == []
     assert "Ana" in texts(page_of(named))
 

@@ -87,11 +87,13 @@ def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
 
 
 def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:
-    from bifolio.people.recipient import Partner, Recipient
+    from bifolio.people.recipient import PersonDetails, Recipient
     from bifolio.pipeline.cache import Cache
 
     named = replace(
-        OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe")))
+        OPTIONS,
+        cache=tmp_path,
+        request=Request(recipient=Recipient({"a": PersonDetails("Quetzalcoatl"), "b": PersonDetails("Xanthippe")})),
     )
     build(workbook, named)
     cache = Cache(tmp_path)

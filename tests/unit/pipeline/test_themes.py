@@ -136,10 +136,10 @@ def test_a_workbook_is_checked_again_when_a_font_is_gone(folder: Path, tmp_path:
 def test_names_are_refused_or_taken_by_the_fonts_of_the_build(folder: Path, tmp_path: Path) -> None:
     make_ttf(tmp_path / "mine/runes.ttf", RUNES)
     with pytest.raises(UsageError, match=r"no font at hand draws 'ᚠ' \(U\+16A0, RUNIC") as caught:
-        make_request(read(folder), edition="participant-a", names=("ᚠᚢ", ""))
+        make_request(read(folder), edition="participant-a", names=("ᚠᚢ",))
     assert "put Noto Sans Runic into" in caught.value.hint
-    request = make_request(read(folder, fonts=tmp_path / "mine"), edition="participant-a", names=("ᚠᚢ", ""))
-    assert request.recipient.person_a.display_name == "ᚠᚢ"
+    request = make_request(read(folder, fonts=tmp_path / "mine"), edition="participant-a", names=("ᚠᚢ",))
+    assert request.recipient.people["a"].name == "ᚠᚢ"
 
 
 def test_settings_and_the_practice_are_held_to_the_fonts_too(folder: Path, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_worker_that_was_handed_the_workbook_knows_its_fonts(folder: Path) -> 
         "workbook = pickle.load(sys.stdin.buffer)\nbuilt = build(workbook, options(request=pickle.load(sys.stdin.buffer)))\n"
         "print(any(code.startswith('F') for page in built.book.pages for code in page.overlay_glyphs))"
     )
-    request = make_request(workbook, edition="participant-a", names=("ᚠ", ""))
+    request = make_request(workbook, edition="participant-a", names=("ᚠ",))
     handed = pickle.dumps(workbook) + pickle.dumps(request)
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], input=handed, capture_output=True, check=True, cwd=root)

@@ -61,7 +61,7 @@ def test_a_personal_field_is_put_in() -> None:
 
 
 def test_a_value_is_never_read_as_markup() -> None:
-    value = "*Ana* {partner.name} [x](y)"
+    value = "*Ana* {others.name} [x](y)"
     assert bound("For {recipient.name}.", recipient__name=value, partner__name="Ben") == f"For {value}."
 
 
@@ -132,7 +132,7 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 
 
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
-    titles = {"e01": "A letter to {partner.name}", "t": "After {number:e03}: a *quiet* evening"}
+    titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
         {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
     )

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.base import Items
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.fields import BlankKind
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 
 
 def printed_steps(block: LoopDiagram, person: Person) -> Items:
@@ -22,7 +22,7 @@ def blanks(block: LoopDiagram, speaker: Speaker) -> Iterator[Item]:
     Both halves stand in every copy: each partner fills the other's as a guess, or while listening.
     """
     messages = speaker.messages
-    for person in BOTH:
+    for person in speaker.view.people:
         for index, (key, text) in enumerate(block.steps.items(), 1):
             if key in printed_steps(block, person):
                 continue

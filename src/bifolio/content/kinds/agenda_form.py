@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, By, Identifier, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
 
 
@@ -19,8 +19,8 @@ class AgendaRow(Node):
     help: Prompt | None = None
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
-    by: Literal["one", "each"] = "one"
-    """``each`` gives every partner a line of their own."""
+    by: By = ()
+    """``each`` gives everybody who answers lines of their own; ids say whose row it is."""
 
 
 class AgendaForm(Block):

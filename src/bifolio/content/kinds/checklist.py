@@ -26,6 +26,7 @@ class Checklist(Block):
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""

@@ -21,7 +21,7 @@ class ContinuumLine(Node):
 
 
 class Continuum(Block):
-    """Lines without numbers, a word at each end; in the couple edition A marks a disc and B a triangle."""
+    """Lines without numbers, a word at each end; in a shared copy everybody marks a shape of their own."""
 
     kind: Literal["continuum_line"] = "continuum_line"
     kind_title: ClassVar[str] = "Continuum line"

@@ -28,6 +28,7 @@ class FillTable(Block):
     kind_title: ClassVar[str] = "Fill-in table"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Prompt | None = None
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)]
     """Head of the first column."""

@@ -17,6 +17,7 @@ class WeeklyGrid(Block):
     kind_title: ClassVar[str] = "Weekly grid"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
     prompt: Prompt | None = None
     rows: Annotated[Items, Field(min_length=1, max_length=12), Says(longest=90)]
     """Heads of the rows, by lasting id."""

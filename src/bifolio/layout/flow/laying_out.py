@@ -106,7 +106,7 @@ def _pieces(
     opener = opener_design(unit.opening.design or look.looks.opener)
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
-        own_view = view.alone(bound.who or unit.person)
+        own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
@@ -151,8 +151,8 @@ SECOND_NAME: Pt = mm(60)
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is printed for one partner or has a place for each; without an owner it stands there again."""
     look = context.look
-    persons = context.together or ((context.who,) if context.who else ())
-    step = min(SECOND_NAME * look.size.scale, look.measure / 2)
+    persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
+    step = min(SECOND_NAME * look.size.scale, look.measure / max(2, len(persons)))
 
     def paint(pen: Pen, width: Pt) -> None:
         for index, person in enumerate(persons):

@@ -49,7 +49,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     if block.checks:
         lead_in.append(_checks(context, block.checks))
-    clauses = own_clauses(block, context.view.persons)
+    clauses = own_clauses(block, context.view)
     if not clauses:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
@@ -101,7 +101,7 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 
 def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
     look = context.look
-    person = clause_owner(clause) if len(context.view.persons) > 1 else None
+    person = clause_owner(clause, context.view)
     item = context.element("LI", group)
     label = context.element("Lbl", item)
     body = context.element("LBody", item)

@@ -22,7 +22,6 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Run
 
 LABEL_WIDTH = mm(28)
@@ -176,7 +175,7 @@ def _spoke(
             line = top + words + (index + 1) * rename - mm(1)
             start = indent
             if len(names) > 1:
-                person_mark(pen, look, BOTH[index], start, line - mark_size(look), mark_size(look))
+                person_mark(pen, look, context.together[index], start, line - mark_size(look), mark_size(look))
                 start += mark_size(look) + mm(1.5)
             hint.draw(pen, owner, start, line - hint.height)
             start += hint.widest + mm(2)
@@ -191,7 +190,7 @@ class _Numbers:
     """The frames at the right of an area: one, or one under the other after the partners' shapes."""
 
     def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
-        self.look, self.parent, self.blanks = context.look, parent, blanks
+        self.look, self.parent, self.blanks, self.people = context.look, parent, blanks, context.together
         self.field, self.line = number_field_size(context.look)
         self.mark = mark_size(context.look) + mm(1.5) if len(blanks) > 1 else 0.0
         self.left = width - self.field - self.mark
@@ -203,6 +202,6 @@ class _Numbers:
             y = top + index * (self.line + mm(1))
             if self.mark:
                 size = mark_size(self.look)
-                person_mark(pen, self.look, BOTH[index], self.left, y + self.line / 2, size)
+                person_mark(pen, self.look, self.people[index], self.left, y + self.line / 2, size)
             x = self.left + self.mark
             framed_field(pen, self.look, self.parent, blank, x, y, self.field, self.line, is_centred=True)

@@ -19,7 +19,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tables_to_read import ReadRow, reading_rows
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Inline, Run
 
 BOX: tuple[Pt, Pt] = (mm(12), mm(10))
@@ -62,7 +61,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
         for index, blank in enumerate(blanks):
             x = left + index * pitch
             if mark:
-                person_mark(pen, look, BOTH[index], x, full / 2, mark_size(look))
+                person_mark(pen, look, context.together[index], x, full / 2, mark_size(look))
             pen.rect(x + mark, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
             pen.widget(owner, blank, x + mark, y, width, height, look.size.field_text, is_centred=True)
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)

@@ -48,7 +48,11 @@ class BlockContext:
     @property
     def is_named(self) -> bool:
         """Whether a line above the block says whose it is."""
-        return self.who is not None or (bool(self.together) and not self.bound.block.names_people)
+        return (
+            self.who is not None
+            or bool(self.bound.owners)
+            or (bool(self.together) and not self.bound.block.names_people)
+        )
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
@@ -67,6 +71,10 @@ class BlockContext:
     def own_blank(self, item: str, person: Person | None) -> Blank:
         """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
         return self.blank(item, person if person in self.together else None)
+
+    def place_of(self, person: Person | None) -> int:
+        """The place of ``person`` among those who answer in this one printing, from 0."""
+        return self.together.index(person) if person in self.together else 0
 
     def text(self, key: str, **values: object) -> str:
         """The program's phrase called ``key``, in the document's language."""

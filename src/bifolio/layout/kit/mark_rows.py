@@ -15,7 +15,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_A, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 
 LINE_AIR: Pt = mm(3)
@@ -109,7 +109,9 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
             line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
-                person_mark(pen, look, BOTH[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
+                person_mark(
+                    pen, look, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side
+                )
         # no rule under the lines to write on: it would look like one more
         pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
@@ -161,7 +163,7 @@ class _Answers:
         self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
         self.pitch = max(look.size.pitch, self.field_height)
         self.note = set_words(context.text("map.note"), look.tight, look.measure)
-        self.height = self.numbers + self.pitch + (mm(2) if person == PARTNER_A else 0.0)
+        self.height = self.numbers + self.pitch + (mm(2) if person and person != context.together[-1] else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
         """Draws them from ``top`` down."""
