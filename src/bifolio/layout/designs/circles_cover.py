@@ -49,7 +49,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 1.15)), colour=colour)
     promise = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
     plates = _Plates(look, root, sheet.plates, on_ground=ground != WHITE)
-    picture = pictures.get(sheet.picture.file) if sheet.picture is not None else None
+    picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
     edition_owner = root.add("P") if sheet.has_edition else None
     plate_top = look.paper.depth - look.body.leading - mm(4) - plates.height
