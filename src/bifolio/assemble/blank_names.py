@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import reading_table
+from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import block_lists
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -50,8 +50,8 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, TableFrom):
-                continue  # a table's blanks are made when it is looked up
+            if not block.is_fillable or isinstance(block, Table):
+                continue  # a table without rows has been reported, and a file may give it some
             if next(items_of(block, speaker), None) is None:
                 kind = kind_of(block)
                 yield diagnose(
@@ -83,8 +83,8 @@ def _clashes(
 
 def _looked_up(block: Block, workbook: Workbook) -> Block:
     """``block``, or the table that it names, whose blanks it gets."""
-    if isinstance(block, TableFrom) and block.table in workbook.tables:
-        return reading_table(block, workbook.tables[block.table])
+    if isinstance(block, Table) and block.from_ in workbook.tables:
+        return whole_table(block, workbook.tables[block.from_])
     return block
 
 

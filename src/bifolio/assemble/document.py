@@ -142,10 +142,13 @@ class NamePlate:
 
 
 class ShownPicture(NamedTuple):
-    """A picture and its text alternative; decoration if that is empty."""
+    """A picture and its text alternative: none without a ``file``, decoration without ``alt``."""
 
-    file: str
+    file: str = ""
     alt: str = ""
+
+
+NO_PICTURE = ShownPicture()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +157,8 @@ class CoverSheet:
 
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
-    picture: ShownPicture | None = None
-    logo: ShownPicture | None = None
+    picture: ShownPicture = NO_PICTURE
+    logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True
 

@@ -82,6 +82,9 @@ def phrase(key: str) -> BoundText:
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
+"""A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
+
 Items = dict[Identifier, Text]
 """Texts under lasting ids: the id names the answer for years, the text may be reworded."""
 
@@ -165,8 +168,8 @@ EACH: tuple[Identifier, ...] = ("each",)
 MOST_ENTRIES = 200
 """Most entries of a list that is printed as one: what an author writes, sources, a leader's notes."""
 
-MOST_TABLE_ROWS = 60
-"""Most rows of a table to read, whether it is written on its page or in ``tables/``."""
+MOST_TABLE_ROWS = 400
+"""Most rows of a table, whether it is written on its page or in ``tables/``: more than a year has days."""
 
 
 KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]

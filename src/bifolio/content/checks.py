@@ -30,7 +30,8 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
+from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts

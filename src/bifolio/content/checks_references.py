@@ -10,7 +10,7 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -147,8 +147,8 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, TableFrom):
-                yield from known.missing(block, "table", block.table, "table")
+            if isinstance(block, Table) and block.from_:
+                yield from known.missing(block, "from", block.from_, "table")
             elif isinstance(block, Infographic):
                 yield from known.missing(block, "figure", block.figure, "infographic")
 
@@ -283,7 +283,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         (
             "table",
             workbook.tables,
-            {b.table for b in used_blocks if isinstance(b, TableFrom)},
+            {b.from_ for b in used_blocks if isinstance(b, Table) and b.from_},
             "show it with a 'table' block",
         ),
         (

@@ -103,6 +103,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
         "unknown-country": Rule("a country is not written as its ISO 3166 code"),
         "unknown-language": Rule("a language is not written as its tag (BCP 47)"),
+        "useless-key": Rule("a key has no effect beside another key of the block"),
         "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("a date on which something was done lies ahead"),

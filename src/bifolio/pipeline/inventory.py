@@ -145,8 +145,7 @@ def _blocks() -> Rows:
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
 
     for kind, model in BLOCK_KINDS.items():
-        group = model.__module__.rpartition("_")[2]
-        yield kind, group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
+        yield kind, model.group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
 
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {

@@ -18,7 +18,7 @@ from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block, Each
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Page, Workbook
 from bifolio.fields import Blank
 from bifolio.people.person import Person
@@ -39,7 +39,11 @@ def blocks_to_fill_in() -> list[Block]:
     found: list[Block] = []
     for file in sorted(GALLERY.glob("*.yaml")):
         page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": gallery(file.stem)})
-        found += [one for one in page.blocks if one.is_fillable and not isinstance(one, TableFrom | Infographic)]
+        found += [
+            one
+            for one in page.blocks
+            if one.is_fillable and not isinstance(one, Infographic) and not (isinstance(one, Table) and one.from_)
+        ]
     return found
 
 

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 
 def page(folder: Path, block: str) -> None:
     """The page 'two-kinds' with one block more, on line 4."""
-    text = f"id: two-kinds\ntitle: T\nblocks:\n  - {block}\n  - table: {{table: evenings}}\n"
+    text = f"id: two-kinds\ntitle: T\nblocks:\n  - {block}\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(text, encoding="utf-8")
 
 
