@@ -143,12 +143,16 @@ class Node(BaseModel):
         return self._place
 
 
-Audience = Literal["pair", "solo", "group", "guide"]
-"""Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
-
-Audiences = Annotated[
-    tuple[Audience, ...], BeforeValidator(_as_tuple, json_schema_input_type=Audience | list[Audience])
+Names = Annotated[
+    tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=Identifier | list[Identifier])
 ]
+"""One id, or a list of them."""
+
+GUIDE = "guide"
+"""The one audience that every book has: whoever leads the work."""
+
+Audiences = Names
+"""Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
 
 
 Each = Literal["apart", "together"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bifolio.content.base import Audiences, Block
+from bifolio.content.base import GUIDE, Audiences, Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
@@ -79,7 +79,7 @@ def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: se
             block.from_ or "" if isinstance(block, Table) else block.figure if isinstance(block, Infographic) else ""
         )
         own = block.id if "id" in block.model_fields_set else shows
-        is_for_guide = part in guide or block.audience == ("guide",)
+        is_for_guide = part in guide or block.audience == (GUIDE,)
         yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
 
 

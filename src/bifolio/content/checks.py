@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bifolio.content.checks_editions import check_audiences, check_sharing, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -46,6 +47,9 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_people,
     check_by,
     check_block_ids,
+    check_audiences,
+    check_writers,
+    check_sharing,
     check_references,
     check_block_references,
     check_placeholders,

@@ -115,6 +115,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
         "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
+        "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
+        "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
