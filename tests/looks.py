@@ -96,8 +96,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     file = folder / "workbook.yaml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     rest = "".join(line for line in lines if not line.startswith(("title:", "subtitle:")))
-    people = "people: {a: {label: Partner A}, b: {label: Partner B}}\n" if look.edition == "pair" else ""
-    file.write_text(f'title: "{look.title}"\n{look.subtitle}{look.keys}{people}{rest}', encoding="utf-8")
+    file.write_text(f'title: "{look.title}"\n{look.subtitle}{look.keys}{rest}', encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     text = section.read_text(encoding="utf-8")
     section.write_text(

@@ -95,7 +95,7 @@ class PageWriter:
         """A place that is filled when the book is put together."""
         shown = ("page", "mcid", "role", "x", "y", "width", "family", "size", "bold", "colour")
         about = [
-            f"{field.name}={_content(value)}"
+            f"{field.name}={value}"
             for field in fields(one)
             if field.name not in shown and (value := getattr(one, field.name))
         ]
@@ -166,12 +166,6 @@ class PageWriter:
 def role(owner: Element | None) -> str:
     """The owner's role; ``artifact`` if there is none."""
     return owner.role if owner is not None else "artifact"
-
-
-def _content(value: object) -> str:
-    """What fills a slot; a person by id, for what they are called is decided when the book is put together."""
-    person = getattr(value, "person", None)
-    return str(value) if person is None else f"{type(value).__name__}(person=Person(id={person.id!r}))"
 
 
 def _within(owner: Element | None) -> str:

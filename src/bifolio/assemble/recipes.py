@@ -13,6 +13,7 @@ from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
@@ -38,7 +39,7 @@ _IN_PRIVATE = ("cover", "imprint", "contents")
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of the chosen edition, in printed order."""
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
         yield from _page_recipes(workbook, page, selection, request)
@@ -53,7 +54,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     has_sections = not is_handout and not selection.is_private
     for _, group in groupby(selection.body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
@@ -67,8 +68,9 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
             elif has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
-        if section is not None and selection.holds_reflection(section):
-            yield _reflection_recipe(section, selection)
+        reflection = selection.reflection_of(section) if section is not None else None
+        if section is not None and reflection is not None:
+            yield _reflection_recipe(section, reflection, selection)
 
 
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -77,11 +79,12 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
         return
     if page.kind == "cover" and workbook.file.cover.design == NONE:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
+    is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
+    if not selection.holds(page) and not is_everywhere:
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
-            yield _page_recipe(page)
+            yield _page_recipe(page, selection)
         else:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
@@ -101,51 +104,45 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
 
 def _is_in(page: Page, selection: Selection) -> bool:
     """Whether the edition has this page."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
     selection = select(workbook, replace(request, part="whole"))
-    if selection.plan.kind in ("facilitator", "handout"):
+    if selection.plan.notes or selection.plan.handout:
         return ()
-    held = [placed.part for placed in selection.body]
-    exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
-    sections = [part for part in held if isinstance(part, Section)]
-    reflections = (section.reflection for section in sections if selection.holds_reflection(section))
-    has_reflections = any(one is not None and one.share == "private" for one in reflections)
-    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+    if not any(recipe.is_private for recipe in recipes_of(workbook, selection, request)):
         return ()
     people = selection.view.persons
     return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
-def _page_recipe(page: Page) -> Recipe:
+def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
-    return Recipe(page.id, make)
+    return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
 
 def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Selection) -> Recipe:
-    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
+    is_handout, has_notes = selection.plan.handout, selection.plan.notes
 
     def make(maker: UnitMaker) -> list[Unit]:
         number = 0 if is_handout or section is None else maker.numbers[section.id]
-        notes = guide_notes(maker, exercise, number) if is_guide else ()
+        notes = guide_notes(maker, exercise, number) if has_notes else ()
         return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
 
-    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
+    return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
 
 
-def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         return [_risen(unit, selection) for unit in maker.reflection(section)]
 
-    is_private = section.reflection is not None and section.reflection.share == "private"
-    return Recipe(section.reflection_part, make, is_private)
+    return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
 
 
 def _risen(unit: Unit, selection: Selection) -> Unit:

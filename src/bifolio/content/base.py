@@ -83,7 +83,7 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
-"""The lasting id of something inside a block; it may begin with a digit."""
+"""A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
 
 
 def _numbered(value: Any) -> Any:
@@ -150,12 +150,16 @@ class Node(BaseModel):
         return self._place
 
 
-Audience = Literal["pair", "solo", "group", "guide"]
-"""Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
-
-Audiences = Annotated[
-    tuple[Audience, ...], BeforeValidator(_as_tuple, json_schema_input_type=Audience | list[Audience])
+Names = Annotated[
+    tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=Identifier | list[Identifier])
 ]
+"""One id, or a list of them."""
+
+GUIDE = "guide"
+"""The one audience that every book has: whoever leads the work."""
+
+Audiences = Names
+"""Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
 
 
 Each = Literal["apart", "together"]
@@ -171,8 +175,8 @@ EACH: tuple[Identifier, ...] = ("each",)
 MOST_ENTRIES = 200
 """Most entries of a list that is printed as one: what an author writes, sources, a leader's notes."""
 
-MOST_TABLE_ROWS = 60
-"""Most rows of a table to read, whether it is written on its page or in ``tables/``."""
+MOST_TABLE_ROWS = 400
+"""Most rows of a table, whether it is written on its page or in ``tables/``: more than a year has days."""
 
 
 KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]

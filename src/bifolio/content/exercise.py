@@ -11,8 +11,6 @@ from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, 
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.says import Role, Says, Unnumbered
 
-Share = Literal["private", "choose", "shared"]
-
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
@@ -126,8 +124,8 @@ class Exercise(Node):
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""
-    share: Share | None = None
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
     """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
     safe_if_alone: bool | None = None

@@ -97,7 +97,6 @@ WORKBOOK = "workbook.yaml"
 _REQUIRED: dict[str, Any] = {
     "title": "–",
     "short_title": "–",
-    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
 }
 """What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 

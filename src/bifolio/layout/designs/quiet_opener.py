@@ -39,7 +39,7 @@ NUMERAL: Pt = 48.0
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """What stands above a section's blocks; see ``OpenerDesign``."""
-    number = root.add("P", actual_text=unit.opening.number)
+    number = root.add("P", actual_text=unit.opening.number) if unit.opening.number else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     theme, emblem = look.theme, look.looks.opener_emblem
@@ -52,14 +52,17 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
     gap = mm(2.5) if below.lines else 0.0
+    has_row = number is not None or (look.is_narrow and emblem != NONE)
+    top = figure.leading if has_row else 0.0
 
     def paint(pen: Pen, full: Pt) -> None:
-        pen.string(number, str(unit.section), 0, first_baseline(figure), figure)
-        title.draw(pen, heading, 0, figure.leading)
-        below.draw(pen, subtitle, 0, figure.leading + title.height + gap)
+        if number is not None:
+            pen.string(number, str(unit.section), 0, first_baseline(figure), figure)
+        title.draw(pen, heading, 0, top)
+        below.draw(pen, subtitle, 0, top + title.height + gap)
         paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
 
-    height = figure.leading + title.height + gap + below.height
+    height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
 
 
