@@ -24,8 +24,12 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, int], say: Messag
 
 
 def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -> Iterator[ContentsEntry]:
-    """What the contents list; a partner's private sheets, which are one gathering, once."""
+    """What the contents list; a partner's private sheets, which are one gathering, once.
+
+    The figure alone stands before a title where all that is numbered is of one kind: sections, or exercises.
+    """
     listed = [unit for unit in units if unit.in_contents]
+    figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
     sheets: dict[Person, list[Unit]] = {}
     for unit in listed:
         if unit.person is not None:
@@ -33,7 +37,7 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, int], say: Messages) -
     for unit in listed:
         gathering = sheets[unit.person] if unit.person is not None else []
         if len(gathering) < 2:
-            has_figure = unit.level == 1 and unit.person is None and unit.kind in ("section", "exercise")
+            has_figure = unit.person is None and unit.kind == figured
             figure = numbers[unit.part] if has_figure else 0
             title = plain_text(unit.opening.title)
             yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, figure)

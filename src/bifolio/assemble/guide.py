@@ -14,7 +14,7 @@ from bifolio.content.workbook import Exercise
 from bifolio.text.inline import Run, Text, merged
 
 
-def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Unit:
+def guide_notes(maker: UnitMaker, exercise: Exercise) -> Unit:
     """The unit of notes on one exercise, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
     number = maker.numbers[exercise.id]
@@ -22,7 +22,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Un
     title = maker.text("Notes: {title}", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, list(_blocks(maker, bound)))
     return Unit(
-        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
+        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
         running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
     )  # fmt: skip

@@ -50,4 +50,4 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
 
 
 def _sheet(unit: Unit, what: str) -> Unit:
-    return replace(unit, id=below(unit.id, what), in_contents=False, level=3)
+    return replace(unit, id=below(unit.id, what), in_contents=False, level=unit.level + 1)

@@ -59,15 +59,28 @@ def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                yield from () if is_handout else _page_recipes(part, selection, request)
+                pages = () if is_handout else _page_recipes(part, selection, request)
+                yield from (_in_section(recipe, section, selection) for recipe in pages)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
-                    yield _exercise_recipe(part, section, selection)
+                    yield _in_section(_exercise_recipe(part, selection), section, selection)
             elif has_sections and part.id not in opened:
                 opened.add(part.id)
-                yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
+                yield _section_recipe(part)
         if section is not None and selection.has_reflections and section.reflection is not None:
-            yield _reflection_recipe(section, selection)
+            yield _in_section(_reflection_recipe(section, selection), section, selection)
+
+
+def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -> Recipe:
+    """``recipe`` for a part of ``section``: one level below it, with its tab; no section is in a private file or a hand-out."""
+    if section is None or selection.is_private or selection.plan.kind == "handout":
+        return recipe
+
+    def make(maker: UnitMaker) -> list[Unit]:
+        number = maker.numbers[section.id]
+        return [replace(unit, section=number, level=unit.level + 1) for unit in recipe.make(maker)]
+
+    return replace(recipe, make=make)
 
 
 def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -124,34 +137,34 @@ def _page_recipe(page: Page) -> Recipe:
     return Recipe(page.id, make)
 
 
-def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Selection) -> Recipe:
-    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
-
+def _section_recipe(section: Section) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        number = 0 if is_handout or section is None else maker.numbers[section.id]
-        notes = [guide_notes(maker, exercise, number)] if is_guide else []
-        return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
+        return [replace(unit, section=maker.numbers[section.id]) for unit in maker.section(section)]
+
+    return Recipe(section.id, make)
+
+
+def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        notes = [guide_notes(maker, exercise)] if selection.view.audience == "guide" else []
+        return [*maker.exercise(exercise), *notes]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
 
 
 def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+    """The reflection after a section; the contents of a private file, in which no section stands above it, list it."""
+
     def make(maker: UnitMaker) -> list[Unit]:
-        return [_risen(unit, selection) for unit in maker.reflection(section)]
+        main, *sheets = maker.reflection(section)
+        return [replace(main, in_contents=selection.is_private), *sheets]
 
     return Recipe(section.reflection_part, make, is_private=True)
 
 
-def _risen(unit: Unit, selection: Selection) -> Unit:
-    """A unit of the private file: no section stands above it there, and its contents name reflections too."""
-    if not selection.is_private:
-        return unit
-    return replace(unit, level=max(1, unit.level - 1), in_contents=unit.in_contents or unit.kind == "reflection")
-
-
 def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        return list(maker.exercise(exercise, 0, person))
+        return list(maker.exercise(exercise, person))
 
     return Recipe(exercise.id, make, is_private=True)
 

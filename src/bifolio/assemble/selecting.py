@@ -79,6 +79,8 @@ def view_of(plan: EditionPlan) -> View:
 def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
     plan = _named(workbook.file.editions, request.edition, "an edition")
+    if (request.only or request.without or request.pathway) and not workbook.exercises:
+        raise _no_choice(workbook)
     _check_ids(workbook, (*request.only, *request.without))
     view = _view_of_part(plan, request.part)
     # a partner's private file holds the pull-out sheets as the exercises they are
@@ -86,16 +88,16 @@ def select(workbook: Workbook, request: Request) -> Selection:
     order = list(_order(workbook, request, plan))
     if plan.kind == "handout" and not request.only:
         raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
-    if not order:
-        raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
+    is_whole = not request.only and not request.pathway and not plan.exercises
+    if not order and (not is_whole or request.without):
+        raise _no_choice(workbook)
     sheets = [e for e in order if e.id in pull_out]
     kept = [e for e in order if e.id not in pull_out]
-    is_whole = not request.only and not request.pathway and not plan.exercises
     book = order_of(workbook)
     ids = {exercise.id for exercise in kept}
     standings = [one for one in book.body if one.part not in workbook.exercises or one.part in ids]
     if not is_whole:
-        standings = list(_choice(workbook, standings, kept))
+        standings = list(_choice(workbook, book.body, kept))
     return Selection(
         plan=plan,
         view=view,
@@ -106,6 +108,13 @@ def select(workbook: Workbook, request: Request) -> Selection:
         is_whole=is_whole,
         part=request.part,
     )
+
+
+def _no_choice(workbook: Workbook) -> UsageError:
+    """Why nothing is left of a choice of exercises."""
+    if not workbook.exercises:
+        return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
+    return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
 
 
 def _placed(workbook: Workbook, standing: Standing) -> Placed:
@@ -135,16 +144,28 @@ def _view_of_part(plan: EditionPlan, part: str) -> View:
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Editions that would hold no exercise, and so cannot be built."""
+    """Editions that would print nothing, and so cannot be built."""
     if not workbook.knows("editions", "parts") or workbook.unread:
         return
     places = Places(workbook)
     for edition, plan in workbook.file.editions.items():
-        wanted = workbook.exercises.values() if plan.kind == "handout" else _order(workbook, Request(edition), plan)
-        if not any(True for _ in wanted):
-            hint = "list exercises under 'parts', or leave fewer out"
+        if not _has_parts(workbook, edition, plan):
+            hint = "list pages, sections or exercises under 'parts', or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
-            yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
+            yield diagnose("empty-edition", f"nothing is left in the edition '{edition}'", place, hint)
+
+
+def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
+    """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    if plan.kind == "handout":
+        return bool(workbook.exercises)
+    if plan.exercises:
+        return any(True for _ in _order(workbook, Request(edition), plan))
+    view, left_out = view_of(plan), {*plan.without, *plan.without_pages}
+    return any(
+        part not in left_out and (part not in workbook.pages or view.is_for(workbook.pages[part].audience))
+        for part in order_of(workbook).parts
+    )
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -218,8 +239,11 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
+    listed = {*order_of(workbook).parts}
     for identifier in wanted:
         if identifier not in workbook.exercises:
             raise UsageError(
                 f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises)
             )
+        if identifier not in listed:
+            raise UsageError(f"the exercise '{identifier}' is in no list of parts", "list it under 'parts' first")

@@ -91,7 +91,7 @@ class UnitMaker:
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = f"{number} · {bound.title.plain}"
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, section=number, starts="right", running_head=head, place=section.place,
+            section.id, "section", opening, blocks, part=section.id, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -107,14 +107,14 @@ class UnitMaker:
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
+            below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
             running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
-    def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
+    def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
         number = self.numbers[exercise.id]
@@ -131,8 +131,7 @@ class UnitMaker:
             opening, head = replace(opening, number=label), f"{label} · {title}"
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who, section=section_number,
-            level=2 if who is None else 1,
+            unit, "exercise", opening, blocks, part=exercise.id, person=who,
             running_head=head, privacy=privacy, place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip

@@ -15,6 +15,7 @@ from bifolio.content.kinds.fill_table import FillTable
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -71,7 +72,7 @@ class _Known:
             "reference": set(workbook.references),
             "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
-        self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"]
+        self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"] | MADE.keys()
         self.ids["part"] = self.ids["page or exercise"] | self.ids["section"]
         folders = {
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",

@@ -19,6 +19,7 @@ from bifolio.content.base import Node
 from bifolio.content.files import top_level_yaml, unknown_entries, yaml_names
 from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
+from bifolio.content.made_pages import made_pages
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.theme_file import ThemeFile
 from bifolio.content.theme_fonts import read_shelf
@@ -89,6 +90,9 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 )
 
 
+PART_FOLDERS = ("pages/", "sections/", "exercises/")
+"""Where the parts of the book lie that ``parts`` may list."""
+
 WORKBOOK = "workbook.yaml"
 
 _REQUIRED: dict[str, Any] = {
@@ -150,7 +154,7 @@ class _Loader:
         self.found += unknown_entries(self.folder)
         if file is None:
             return None
-        return Workbook(
+        workbook = Workbook(
             self.folder,
             file,
             **parts,
@@ -160,6 +164,16 @@ class _Loader:
             sources=self.sources,
             unread=frozenset(self.unread),
         )
+        workbook.pages |= made_pages(file, self.without_file(workbook))
+        return workbook
+
+    def without_file(self, workbook: Workbook) -> Iterator[str]:
+        """The listed parts for which there is no file, not even one that cannot be read."""
+        if self.unread & {"pages", "sections", "exercises"}:
+            return
+        with_file = {Path(name).stem for name in (*self.sources, *self.unread) if name.startswith(PART_FOLDERS)}
+        inner = (part for section in workbook.sections.values() for part in section.parts)
+        yield from (part for part in (*(workbook.file.parts or ()), *inner) if part not in with_file)
 
     def read_what_is_right(self) -> WorkbookFile | None:
         """``workbook.yaml`` without the keys that are wrong, so that one slip in it does not hide what is wrong elsewhere."""

@@ -57,10 +57,11 @@ def order_of(workbook: Workbook) -> Order:
 
 
 def default_parts(workbook: Workbook) -> list[str]:
-    """Pages, sections, and the exercises that no section lists, each in natural order of id."""
+    """Pages, sections, and the exercises that no section lists, each in natural order of id; a cover comes first."""
     in_sections = {part for section in workbook.sections.values() for part in section.parts}
-    kinds: tuple[Iterable[str], ...] = (workbook.pages, workbook.sections, workbook.exercises)
-    return [part for kind in kinds for part in sorted({*kind} - in_sections, key=natural)]
+    covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
+    kinds = (covers, {*workbook.pages} - covers, {*workbook.sections}, {*workbook.exercises})
+    return [part for kind in kinds for part in sorted(kind - in_sections, key=natural)]
 
 
 def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:

@@ -1,0 +1,57 @@
+"""Pages that no file holds: those the program makes when ``parts`` lists them, and the page of a one-page book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bifolio.content.base import Block
+from bifolio.content.kinds.notes import NotesSpace
+from bifolio.content.kinds.sources import Sources
+from bifolio.content.kinds.text import Paragraph
+from bifolio.content.workbook import Page, WorkbookFile
+from bifolio.messages import Messages, messages_for
+from bifolio.text.inline import Text
+
+
+def made_pages(file: WorkbookFile, listed: Iterable[str]) -> dict[str, Page]:
+    """A page for each id in ``listed`` that the program has a page for, in the book's language."""
+    say = messages_for(file.language)
+    return {part: MADE[part](file, say) for part in listed if part in MADE}
+
+
+def _cover(file: WorkbookFile, say: Messages) -> Page:
+    lead: list[Block] = [Paragraph(text=file.subtitle)] if file.subtitle else []
+    return Page(id="cover", title=file.title, kind="cover", in_contents=False, blocks=lead)
+
+
+def _contents(file: WorkbookFile, say: Messages) -> Page:
+    return Page(id="contents", title=_text(say.say("Contents")), kind="contents", in_contents=False)
+
+
+def _imprint(file: WorkbookFile, say: Messages) -> Page:
+    """The book's title, and where its material comes from; who hands the book out follows by itself."""
+    texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
+    blocks: list[Block] = [Paragraph(text=text) for text in texts]
+    return Page(id="imprint", title=_text(say.say("About this copy")), kind="imprint", in_contents=False, blocks=blocks)
+
+
+def _notes(file: WorkbookFile, say: Messages) -> Page:
+    return Page(id="notes", title=_text(say.say("Notes")), kind="notes", blocks=[NotesSpace(id="page")])
+
+
+def _sources(file: WorkbookFile, say: Messages) -> Page:
+    return Page(id="sources", title=_text(say.say("Sources")), blocks=[Sources(id="sources")])
+
+
+def _text(words: str) -> Text:
+    return Text(words, None)
+
+
+MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {
+    "cover": _cover,
+    "contents": _contents,
+    "imprint": _imprint,
+    "notes": _notes,
+    "sources": _sources,
+}
+"""What makes each page that ``parts`` may list without a file, by id."""
