@@ -116,8 +116,9 @@ class Assembler:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
-        texts = (file.title, file.short_title, self.selection.plan.title)
+        texts = (file.title, file.short_title or file.title, self.selection.plan.title)
         title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        short = short if file.short_title else cut_at_word(short)
         if self.selection.part == "open":
             edition = self.say.say("{edition}, without private pages", edition=edition)
         elif self.selection.is_private:
@@ -141,6 +142,18 @@ class Assembler:
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
         )
+
+
+LONGEST_HEAD = 60
+"""Most characters of a running head that is made from the title."""
+
+
+def cut_at_word(text: str) -> str:
+    """``text`` as a running head: what fits, up to a word, with an ellipsis for the rest."""
+    if len(text) <= LONGEST_HEAD:
+        return text
+    kept = text[: LONGEST_HEAD - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"
 
 
 def assemble(workbook: Workbook, request: Request, say: Messages | None = None) -> Document:

@@ -148,6 +148,10 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
     if not workbook.knows("editions", "parts") or workbook.unread:
         return
     places = Places(workbook)
+    if not any(True for _ in order_of(workbook).parts):
+        hint = "write the 'blocks' of one page here, or a file in 'pages'"
+        yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
+        return
     for edition, plan in workbook.file.editions.items():
         if not _has_parts(workbook, edition, plan):
             hint = "list pages, sections or exercises under 'parts', or leave fewer out"

@@ -329,8 +329,8 @@ def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
-    if workbook.unread:
-        return  # what could not be read may be what uses them
+    if workbook.unread or workbook.is_one_file:
+        return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
     used_blocks = [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Block
 from bifolio.content.kinds.notes import NotesSpace
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Page, WorkbookFile
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Page, Workbook, WorkbookFile
+from bifolio.diagnostics import Diagnostic
 from bifolio.messages import Messages, messages_for
 from bifolio.text.inline import Text
 
@@ -17,6 +20,30 @@ def made_pages(file: WorkbookFile, listed: Iterable[str]) -> dict[str, Page]:
     """A page for each id in ``listed`` that the program has a page for, in the book's language."""
     say = messages_for(file.language)
     return {part: MADE[part](file, say) for part in listed if part in MADE}
+
+
+def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Keys of a one-page book beside a list of parts, or without any block."""
+    file, places = workbook.file, Places(workbook)
+    if file.blocks and file.parts is not None:
+        hint = "move the blocks into a file of 'pages', or leave out 'parts'"
+        message = "'blocks' makes a book of one page, and 'parts' lists several"
+        yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
+    elif file.id is not None and not file.blocks:
+        message = "'id' names the page of a one-page book, and there are no 'blocks'"
+        yield diagnose("one-page-book", message, places.key(file, "id"), "leave it out")
+
+
+def add_one_page(workbook: Workbook) -> None:
+    """Turns the blocks of ``workbook.yaml``, where it has any, into the one page of the book."""
+    file = workbook.file
+    if not file.blocks or file.parts is not None:
+        return
+    part = file.id or "page"
+    page = Page(id=part, title=file.title, blocks=file.blocks)
+    page.stand_at(file.place)
+    workbook.pages[part] = page
+    workbook.file = file.model_copy(update={"parts": [part], "blocks": []})
 
 
 def _cover(file: WorkbookFile, say: Messages) -> Page:

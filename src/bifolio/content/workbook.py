@@ -16,6 +16,9 @@ from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
+WORKBOOK = "workbook.yaml"
+"""The main file of a workbook that is a folder."""
+
 Share = Literal["private", "choose", "shared"]
 EditionKind = Literal["participant-a", "participant-b", "couple", "individual", "group", "facilitator", "handout"]
 
@@ -370,13 +373,17 @@ class Pathway(Node):
 
 
 class WorkbookFile(Node):
-    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
+    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields. Only ``title`` is required."""
 
     title: Text
-    short_title: Text
-    """For the running head."""
+    short_title: Text | None = None
+    """For the running head; left out: the title, cut at a word."""
     subtitle: Text | None = None
     """A second line under the title."""
+    blocks: list[AnyBlock] = []
+    """Instead of `parts`: a book of one page."""
+    id: Identifier | None = None
+    """The id of that one page; left out: `page`."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     theme: Identifier = "calm"
@@ -422,9 +429,16 @@ class Workbook:
     unread: frozenset[str] = frozenset()
     """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
+    main: str = WORKBOOK
+    """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
 
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
-        return not any(f"workbook.yaml: {key}" in self.unread for key in keys)
+        return not any(f"{self.main}: {key}" in self.unread for key in keys)
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether it is one YAML file, to which no pages, sections or exercises of its folder belong."""
+        return self.main != WORKBOOK

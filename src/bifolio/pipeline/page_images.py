@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import refuse_path
-from bifolio.content.picture_paths import FOLDER, picture_path
+from bifolio.content.picture_paths import picture_name
 from bifolio.content.rules import RULES
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
@@ -31,10 +31,11 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
         place = block.place or unit.place or Place(unit.id)
         # a logo's block is made by the program and so has no place; an author's path must not lead out of the folder
         is_logo = block.place is None and Path(block.file).is_absolute()
-        refused = None if is_logo else refuse_path(folder, f"{FOLDER}/{block.file.lstrip('/')}")
+        name = picture_name(folder, block.file.lstrip("/"))
+        refused = None if is_logo else refuse_path(folder, name)
         if refused is not None:
             raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
-        path = Path(block.file) if is_logo else picture_path(folder, block.file.lstrip("/"))
+        path = Path(block.file) if is_logo else folder / name
         try:
             found[block.file] = prepared(path, _room(block.file, figures, look), is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:
