@@ -14,6 +14,7 @@ from bifolio.assemble.contents import with_contents
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Unit, View
 from bifolio.assemble.given import given_words
+from bifolio.assemble.numbering import Number, number_parts, number_words
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
@@ -21,7 +22,6 @@ from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
-from bifolio.content.order import order_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages, messages_for
@@ -161,14 +161,6 @@ def assemble(workbook: Workbook, request: Request, say: Messages | None = None) 
     return Assembler(workbook, request, say).document(request)
 
 
-def number_parts(workbook: Workbook) -> dict[str, int]:
-    """The number of each section and exercise in the whole book, the same in every edition."""
-    body = [standing.part for standing in order_of(workbook).body]
-    sections = [part for part in body if part in workbook.sections]
-    exercises = [part for part in body if part in workbook.exercises]
-    return {part: number for parts in (sections, exercises) for number, part in enumerate(parts, 1)}
-
-
 def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
     """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
     is_alone = view.audience == "solo"
@@ -253,18 +245,14 @@ def _titles(
     workbook: Workbook,
     selection: Selection,
     recipes: Sequence[Recipe],
-    numbers: Mapping[str, int],
+    numbers: Mapping[str, Number],
     say: Messages,
 ) -> Titles:
     titles = {page.id: page.title.source for page in workbook.pages.values()}
     titles |= {section.id: section.title.source for section in workbook.sections.values()}
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
-    words = {
-        identifier: say.say("Section {number}", number=number)
-        if identifier in workbook.sections
-        else say.say("Exercise {number}", number=number)
-        for identifier, number in numbers.items()
-    }
+    titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
+    words = {part: number_words(workbook.part(part)[0], number, say) for part, number in numbers.items()}
     present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
     for placed in selection.body:

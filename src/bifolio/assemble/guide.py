@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bifolio.assemble.document import Opening, Unit, below
+from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
@@ -17,13 +18,12 @@ from bifolio.text.inline import Run, Text, merged
 def guide_notes(maker: UnitMaker, exercise: Exercise) -> Unit:
     """The unit of notes on one exercise, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
-    number = maker.numbers[exercise.id]
-    spoken = maker.say.say("Exercise {number}", number=number)
+    spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.say)
     title = maker.text("Notes: {title}", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, list(_blocks(maker, bound)))
     return Unit(
         below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
-        running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
+        running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
     )  # fmt: skip
 

@@ -10,9 +10,10 @@ from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, setting_fault
-from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.division import Division
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
@@ -51,10 +52,20 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
 
 
 def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
+    """The recipes of the body by divisions; a private file and a hand-out have none."""
+    has_divisions = not selection.is_private and selection.plan.kind != "handout"
+    for _, group in groupby(selection.body, key=lambda placed: placed.division.id if placed.division else ""):
+        placed = list(group)
+        division = placed[0].division
+        recipes = list(_parts(placed, selection, request))
+        yield from recipes if division is None or not has_divisions else _division_recipes(division, recipes)
+
+
+def _parts(body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
     is_handout = selection.plan.kind == "handout"
     has_sections = not is_handout and not selection.is_private
-    for _, group in groupby(selection.body, key=lambda placed: placed.section.id if placed.section else ""):
+    for _, group in groupby(body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
         for placed in group:
             part, section = placed.part, placed.section
@@ -64,7 +75,7 @@ def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
             elif isinstance(part, Exercise):
                 if selection.holds(part):
                     yield _in_section(_exercise_recipe(part, selection), section, selection)
-            elif has_sections and part.id not in opened:
+            elif isinstance(part, Section) and has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield _section_recipe(part)
         if section is not None and selection.has_reflections and section.reflection is not None:
@@ -77,8 +88,7 @@ def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -
         return recipe
 
     def make(maker: UnitMaker) -> list[Unit]:
-        number = maker.numbers[section.id]
-        return [replace(unit, section=number, level=unit.level + 1) for unit in recipe.make(maker)]
+        return [replace(_tabbed(unit, maker, section), level=unit.level + 1) for unit in recipe.make(maker)]
 
     return replace(recipe, make=make)
 
@@ -137,9 +147,35 @@ def _page_recipe(page: Page) -> Recipe:
     return Recipe(page.id, make)
 
 
+def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
+    """``unit`` with the tab of its section, if that has a number."""
+    number = maker.numbers.get(section.id)
+    return replace(unit, section=number.ordinal, figure=number.figure) if number else unit
+
+
+def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
+    """``recipes``, which are those of the division's parts, one level below its title; nothing if there are none."""
+    if division.opener == "page" and recipes:
+        yield Recipe(division.id, lambda maker: [maker.division(division)])
+    for index, recipe in enumerate(recipes):
+        yield _in_division(recipe, division, is_first=index == 0)
+
+
+def _in_division(recipe: Recipe, division: Division, *, is_first: bool) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        is_below = division.opener != "none"
+        units = [replace(unit, level=unit.level + 1, below_division=is_below) for unit in recipe.make(maker)]
+        if is_first and division.opener != "page":
+            head, read = maker.division_head(division)
+            units[0] = replace(units[0], division=head, reads=tuple(sorted({*units[0].reads, *read})))
+        return units
+
+    return replace(recipe, make=make)
+
+
 def _section_recipe(section: Section) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        return [replace(unit, section=maker.numbers[section.id]) for unit in maker.section(section)]
+        return [_tabbed(unit, maker, section) for unit in maker.section(section)]
 
     return Recipe(section.id, make)
 

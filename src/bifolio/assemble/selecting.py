@@ -13,6 +13,7 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import PARTS, Request
 from bifolio.content.checks_names import block_lists
+from bifolio.content.division import Division
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
@@ -27,10 +28,11 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part of the body in printed order, with the section it belongs to."""
+    """A part of the body in printed order, with the section and the division it belongs to."""
 
-    part: Page | Section | Exercise
+    part: Page | Section | Exercise | Division
     section: Section | None = None
+    division: Division | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
         plan=plan,
         view=view,
         front=tuple(workbook.pages[page] for page in book.front),
-        body=tuple(_placed(workbook, standing) for standing in standings),
+        body=tuple(_placed(workbook, standing, is_whole=is_whole) for standing in standings),
         back=tuple(workbook.pages[page] for page in book.back),
         sheets=tuple(sheets),
         is_whole=is_whole,
@@ -117,14 +119,10 @@ def _no_choice(workbook: Workbook) -> UsageError:
     return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
 
 
-def _placed(workbook: Workbook, standing: Standing) -> Placed:
-    kinds: tuple[Mapping[str, Page | Section | Exercise], ...] = (
-        workbook.pages,
-        workbook.sections,
-        workbook.exercises,
-    )
-    part = next(parts[standing.part] for parts in kinds if standing.part in parts)
-    return Placed(part, workbook.sections.get(standing.section))
+def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
+    """The part that stands there; a choice of exercises has no divisions."""
+    division = workbook.file.divisions.get(standing.division) if is_whole else None
+    return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
 
 
 def _view_of_part(plan: EditionPlan, part: str) -> View:

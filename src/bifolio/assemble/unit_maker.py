@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, Opening, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, Privacy, Unit, View, below
 from bifolio.assemble.expanding import data_of, expand
 from bifolio.assemble.given import with_given
 from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
+from bifolio.content.division import Division
 from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.key_ideas import KeyIdeas
@@ -40,7 +42,7 @@ class UnitMaker:
     binder: Binder
     say: Messages
     view: View
-    numbers: dict[str, int]
+    numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
     captions: Captions
@@ -72,10 +74,27 @@ class UnitMaker:
         """The blocks that are meant for this edition's readers."""
         return [block for block in blocks if self.is_for(block.audience)]
 
+    def division(self, division: Division) -> Unit:
+        """The page on which a division begins."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.say)
+        subtitle = (bound.subtitle.runs or ()) if bound.subtitle else ()
+        return Unit(
+            division.id, "division", Opening(bound.title.runs or (), number, subtitle), (), part=division.id, starts="right",
+            running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
+        )  # fmt: skip
+
+    def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
+        """The title of a division that has no page of its own, and the personal fields that it reads."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.say)
+        head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
+        return head, self.binder.take_reads()
+
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
-        number = self.numbers[section.id]
+        number = self.numbers.get(section.id)
         parts: list[Block] = [
             *bound.body,
             PullQuote(text=bound.pull_quote),
@@ -85,11 +104,11 @@ class UnitMaker:
         ]
         opening = Opening(
             bound.title.runs or (),
-            self.say.say("Section {number}", number=number),
+            number_words("section", number, self.say),
             subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
-        head = f"{number} · {bound.title.plain}"
+        head = headed(number, bound.title.plain)
         main = Unit(
             section.id, "section", opening, blocks, part=section.id, starts="right", running_head=head, place=section.place,
             reads=self.binder.take_reads(),
@@ -102,13 +121,13 @@ class UnitMaker:
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
-        number = self.numbers[section.id]
+        number = self.numbers.get(section.id)
         part = section.reflection_part
         opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
-            running_head=f"{number} · {section.title.plain}", privacy="mine", place=section.reflection.place,
+            running_head=headed(number, section.title.plain), privacy="mine", place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -117,18 +136,17 @@ class UnitMaker:
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
-        number = self.numbers[exercise.id]
+        called = number_words("exercise", self.numbers.get(exercise.id), self.say)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.say.say("Exercise {number}", number=number)
+        spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
-        head = f"{spoken} · {title}"
-        opening = replace(self.opening(bound, spoken, who), privacy=privacy)
         if who is not None:
-            label = self.say.say("Exercise {number}, private sheet {letter}", number=number, letter=who.letter)
-            opening, head = replace(opening, number=label), f"{label} · {title}"
+            called = self.sheet_label(exercise, who)
+        opening = replace(self.opening(bound, spoken, who), number=called, privacy=privacy)
+        head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
             unit, "exercise", opening, blocks, part=exercise.id, person=who,
@@ -137,6 +155,13 @@ class UnitMaker:
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
+
+    def sheet_label(self, exercise: Exercise, who: Person) -> str:
+        """What the private sheet of ``who`` is called."""
+        number, say = self.numbers.get(exercise.id), self.say.say
+        if number is None:
+            return say("Private sheet {letter}", letter=who.letter)
+        return say("Exercise {number}, private sheet {letter}", number=number.figure, letter=who.letter)
 
     def _handout_note(self) -> list[Block]:
         """What a hand-out is not: a leaf that goes about alone says it itself."""
@@ -239,6 +264,11 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def headed(number: Number | None, title: str) -> str:
+    """A running head with the figure of a section before its ``title``."""
+    return f"{number.figure} · {title}" if number else title
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

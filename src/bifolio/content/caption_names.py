@@ -102,7 +102,7 @@ def caption_names(workbook: Workbook) -> CaptionNames:
         for name in dict.fromkeys((block.own, block.shows)):
             if name and block.name not in short.setdefault(name, []):
                 short[name].append(block.name)
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises, *workbook.file.divisions}
     meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
     ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
     words = {block.name: block.caption.source for block in reversed(blocks)}

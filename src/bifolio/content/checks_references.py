@@ -8,6 +8,7 @@ from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.division import Division
 from bifolio.content.kinds.balance_wheel import BalanceWheel
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.compare_sheet import CompareSheet
@@ -34,7 +35,8 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Ids in ``workbook.yaml``, sections and exercises that name nothing."""
     known = _Known(workbook)
     file = workbook.file
-    yield from known.each(file, "parts", "part")
+    for node in (file, *file.divisions.values()):
+        yield from known.each(node, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "exercise")
@@ -62,6 +64,7 @@ class _Known:
 
     def __init__(self, workbook: Workbook) -> None:
         self.places = Places(workbook)
+        self.divisions = workbook.file.divisions.keys()
         self.ids: dict[str, set[str]] = {
             "page": set(workbook.pages) | _named(workbook, "pages"),
             "section": set(workbook.sections) | _named(workbook, "sections"),
@@ -90,7 +93,7 @@ class _Known:
         if kind in self.unknown:
             return
         for index, identifier in enumerate(getattr(node, key) or ()):
-            if identifier not in self.ids[kind]:
+            if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"'{identifier}' is no {kind} of this workbook"
                 yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
@@ -114,8 +117,10 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
     """Pages, sections and exercises that the book would print twice."""
     places, file = Places(workbook), workbook.file
     entries: list[tuple[Node, str, int, str]] = []
-    entries += [(file, "parts", index, name) for index, name in enumerate(file.parts or ())]
-    for identifier in dict.fromkeys(file.parts if file.parts is not None else sorted(workbook.sections)):
+    lists: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
+    for node in lists:
+        entries += [(node, "parts", index, one) for index, one in enumerate(node.parts or ()) if isinstance(one, str)]
+    for identifier in dict.fromkeys(file.listed if file.parts is not None else sorted(workbook.sections)):
         section = workbook.sections.get(identifier)
         if section is not None:
             entries += [(section, "parts", index, name) for index, name in enumerate(section.parts)]
@@ -194,7 +199,7 @@ _OUTSIDE = "this title is repeated outside the pages"
 _SPOKEN = "this text is only spoken"
 
 _WITHOUT_NUMBERS: dict[str, str] = {
-    "Page.title": _REPEATED, "Section.title": _REPEATED, "Exercise.title": _REPEATED, "Reflection.title": _REPEATED,
+    "Page.title": _REPEATED, "Division.title": _REPEATED, "Section.title": _REPEATED, "Exercise.title": _REPEATED, "Reflection.title": _REPEATED,
     "WorkbookFile.title": _OUTSIDE, "WorkbookFile.short_title": _OUTSIDE, "EditionPlan.title": _OUTSIDE,
     "Figure.alt": _SPOKEN, "InfographicFile.alt": _SPOKEN,
     "Level.label": "this label is one short line on each card of its level",
@@ -259,7 +264,7 @@ class _Judge:
 
     def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
-        numbered = known.ids["section"] | known.ids["exercise"]
+        numbered = known.ids["section"] | known.ids["exercise"] | known.divisions
         parts = numbered | known.ids["page"]
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 

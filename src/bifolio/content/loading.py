@@ -174,7 +174,7 @@ class _Loader:
             return
         with_file = {Path(name).stem for name in (*self.sources, *self.unread) if name.startswith(PART_FOLDERS)}
         inner = (part for section in workbook.sections.values() for part in section.parts)
-        yield from (part for part in (*(workbook.file.parts or ()), *inner) if part not in with_file)
+        yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
     def read_what_is_right(self) -> WorkbookFile | None:
         """``workbook.yaml`` without the keys that are wrong, so that one slip in it does not hide what is wrong elsewhere."""

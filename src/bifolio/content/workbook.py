@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
+from bifolio.content.division import AnyEntry, Division, Unnumbered
 from bifolio.content.languages import LanguageTag
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
@@ -106,6 +108,8 @@ class Exercise(Node):
     """What to do, one instruction each."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
+    number: Unnumbered | None = None
+    """`off`: it has no number and is not counted."""
     facilitator: Facilitator
     """Notes for the guide."""
     adapt: Adaptations
@@ -131,6 +135,8 @@ class Section(Node):
     title: Text
     subtitle: Text | None = None
     """A plainer second title."""
+    number: Unnumbered | None = None
+    """`off`: it has no number and is not counted."""
     body: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text, 150 to 300 words."""
     key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
@@ -372,6 +378,23 @@ class Pathway(Node):
     """What a leader should know."""
 
 
+Numbered = Literal["on", "letters", "roman", "off"]
+
+
+class Numbering(Node):
+    """What is numbered, and how: in figures, letters, Roman numerals, or not at all."""
+
+    divisions: Numbered = "roman"
+    """The book's divisions."""
+    sections: Numbered = "on"
+    """Its sections."""
+    exercises: Literal["book", "section", "off"] = "book"
+    """Through the whole book, anew in each section (2.3), or not at all."""
+
+
+PartKind = Literal["page", "section", "exercise", "division"]
+
+
 class WorkbookFile(Node):
     """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields. Only ``title`` is required."""
 
@@ -394,8 +417,10 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Text | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
-    parts: list[Identifier] | None = None
-    """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    parts: list[AnyEntry] | None = None
+    """Ids of pages, sections and exercises in printed order, and divisions; left out: pages, then sections, then loose exercises."""
+    numbering: Numbering = Numbering()
+    """What is numbered, and how."""
     editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
     """Variants of the book, by id."""
     pathways: dict[Identifier, Pathway] = {}
@@ -408,6 +433,17 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     glossary_words: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    @property
+    def divisions(self) -> dict[str, Division]:
+        """The divisions by id, in order."""
+        return {entry.id: entry for entry in self.parts or () if isinstance(entry, Division)}
+
+    @property
+    def listed(self) -> Iterator[str]:
+        """Every id that ``parts`` names, those of divisions before their parts."""
+        for entry in self.parts or ():
+            yield from (entry.id, *entry.parts) if isinstance(entry, Division) else (entry,)
 
 
 @dataclass(slots=True)
@@ -437,6 +473,16 @@ class Workbook:
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
         return not any(f"{self.main}: {key}" in self.unread for key in keys)
+
+    def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:
+        """The part of this id with its kind; ``KeyError`` if there is none."""
+        kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise | Division]], ...] = (
+            ("page", self.pages), ("section", self.sections), ("exercise", self.exercises), ("division", self.file.divisions),
+        )  # fmt: skip
+        for kind, parts in kinds:
+            if identifier in parts:
+                return kind, parts[identifier]
+        raise KeyError(identifier)
 
     @property
     def is_one_file(self) -> bool:

@@ -6,9 +6,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
 
@@ -58,7 +61,21 @@ def units(folder: Path, *, only: tuple[str, ...] = (), without: tuple[str, ...] 
     return [unit.id for unit in document(folder, only=only, without=without).units]
 
 
-def contents(folder: Path) -> list[tuple[int, int, str, str]]:
+def contents(folder: Path) -> list[tuple[int, str, str, str]]:
     """The lines of the contents: level, figure, number, title."""
     (page,) = [unit for unit in document(folder).units if unit.kind == "contents"]
     return [(entry.level, entry.figure, entry.number, entry.title) for entry in page.entries]
+
+
+def build(folder: Path, target: Path, edition: str = "own") -> Path:
+    """The book as a finished file."""
+    result = CliRunner().invoke(app, ["build", str(folder), "-e", edition, "-o", str(target), "--quiet", "--no-cache"])
+    assert result.exit_code == 0, result.output
+    return target
+
+
+def read_aloud(pdf: Path) -> str:
+    """What a screen reader says of the file."""
+    result = CliRunner().invoke(app, ["read-aloud", str(pdf)])
+    assert result.exit_code == 0, result.output
+    return result.output

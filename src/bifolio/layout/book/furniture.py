@@ -196,7 +196,7 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     digits = Style(
         look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
     )
-    line = set_line(str(unit.section), digits)
+    line = set_line(unit.figure, digits)
     note_glyphs(line, glyphs)
     middle, cap = top - height / 2, 0.68 * size
     if line.width <= width - mm(1):

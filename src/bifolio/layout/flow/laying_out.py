@@ -14,7 +14,7 @@ from bifolio.assemble.document import Unit, View
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.diagnostics import Place
-from bifolio.layout.flow.openings import draw_opening
+from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
 from bifolio.layout.flow.section_close import draw_close
 from bifolio.layout.flow.special_pages import draw_contents, draw_cover
@@ -24,7 +24,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece, person_heading
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.layout.page.structure import Element
+from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import plain_text
@@ -88,7 +88,33 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     pieces = _pieces(unit, look, view, words, root, pictures, named)
+    if unit.below_division:
+        _lower_headings(root)
+    pieces = [*_division_above(unit, look, root, named), *pieces]
     return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
+
+
+def _lower_headings(element: Element) -> None:
+    """Puts every heading one level lower: a division's title stands above them."""
+    element.role = _LOWER.get(element.role, element.role)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _lower_headings(kid)
+
+
+_LOWER: dict[Role, Role] = {"H1": "H2", "H2": "H3", "H3": "H4", "H4": "H5"}
+
+
+def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
+    """The line with the title of the division that begins with ``unit``, if it has one."""
+    if unit.division is None or not unit.division.is_printed:
+        return []
+    heading = Element("H1")
+    root.kids.insert(0, heading)
+    piece = division_line(unit.division, look, heading)
+    piece.source = unit.division
+    named[id(unit.division)] = Named(unit.division.id, heading)
+    return [piece]
 
 
 def _pieces(

@@ -6,7 +6,7 @@ then a strip with time, with whom, who sees it, and a box for the date, then the
 
 from __future__ import annotations
 
-from bifolio.assemble.document import Unit, View
+from bifolio.assemble.document import DivisionHead, Unit, View
 from bifolio.assemble.slots import LateLine
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import partner_name
@@ -28,7 +28,25 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element) -> list[Piec
         return _exercise(unit, look, root)
     if unit.kind == "cards":
         return []
+    if unit.kind == "division":
+        return _division(unit, look, root)
     return _page(unit, look, root)
+
+
+def _division(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """A page with a division's number, title and subtitle."""
+    pieces = _page(unit, look, root)
+    if unit.opening.subtitle:
+        style = look.style(look.size.h2)
+        pieces.append(TextPiece(root.add("P"), unit.opening.subtitle, style, max_width=look.reading))
+    return pieces
+
+
+def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
+    """The title of a division above the first of its parts, where it has no page of its own."""
+    number = (Run(f"{head.number} · "),) if head.number else ()
+    style = look.style(look.size.h3, bold=True)
+    return TextPiece(owner, (*number, *head.title), style, keep_with_next=True, space_after=mm(5))
 
 
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -74,14 +92,14 @@ def _overline(unit: Unit, look: Look, owner: Element) -> Piece:
 
 def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """A large numeral, the title beside it in a large size, the subtitle, the two circles; stacked where it is narrow."""
-    number = root.add("P", actual_text=unit.opening.number)
+    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
     title = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     styles = _section_styles(look)
-    if look.is_narrow:
-        return _stacked_section(unit, look, (number, title, subtitle), styles)
     figure = Style(look.theme.heading_family, look.size.h1 * 2.6, look.size.h1 * 2.6, look.theme.accent, True)
-    left = measure_text("00", figure) + mm(3) if unit.section > 9 else measure_text("0", figure) + mm(5)
+    left = _figure_room(unit.figure, figure)
+    if look.is_narrow or left > look.measure / 3:
+        return _stacked_section(unit, look, (number, title, subtitle), styles)
     width = look.measure - left - EMBLEM - mm(6)
     lines = break_lines(unit.opening.title, styles[0], width)
     below = break_lines(unit.opening.subtitle, styles[1], width) if subtitle is not None else []
@@ -90,7 +108,8 @@ def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
     def paint(pen: Pen, full: Pt) -> None:
         baseline = first_baseline(styles[0])
-        pen.string(number, str(unit.section), 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
+        if number is not None:
+            pen.string(number, unit.figure, 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
         for index, line in enumerate(lines):
             pen.text(title, line, left, index * styles[0].leading + baseline, styles[0])
         top = len(lines) * styles[0].leading + mm(1.5)
@@ -100,6 +119,14 @@ def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
         _emblem(pen, look, full - EMBLEM, unit.section)
 
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+
+
+def _figure_room(figure: str, style: Style) -> Pt:
+    """The width that a section's figure takes beside its title; the same for all single digits, and for all of two."""
+    if not figure:
+        return 0.0
+    widest = "0" * len(figure) if figure.isdigit() else figure
+    return measure_text(widest, style) + (mm(5) if len(figure) == 1 else mm(3))
 
 
 EMBLEM: Pt = mm(24)
@@ -115,10 +142,10 @@ def _section_styles(look: Look) -> tuple[Style, Style]:
 
 
 def _stacked_section(
-    unit: Unit, look: Look, owners: tuple[Element, Element, Element | None], styles: tuple[Style, Style]
+    unit: Unit, look: Look, owners: tuple[Element | None, Element, Element | None], styles: tuple[Style, Style]
 ) -> list[Piece]:
     number, title, subtitle = owners
-    pieces: list[Piece] = [_overline(unit, look, number)]
+    pieces: list[Piece] = [_overline(unit, look, number)] if number is not None else []
     pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=mm(2)))
     if subtitle is not None:
         pieces.append(TextPiece(subtitle, unit.opening.subtitle, styles[1], keep_with_next=True))
