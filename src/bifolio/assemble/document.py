@@ -11,6 +11,7 @@ from typing import Literal
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import Block
+from bifolio.content.part import Starts
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
 from bifolio.people.person import Person
@@ -124,7 +125,7 @@ class Unit:
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
     whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
     says. ``below_division`` if a division's title stands above it, whose heading is one level higher; ``division`` is the division of which it is the first.
-    ``starts`` on a right-hand page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
+    ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
     flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
     """
 
@@ -138,7 +139,8 @@ class Unit:
     figure: str = ""
     below_division: bool = False
     division: DivisionHead | None = None
-    starts: Literal["any", "right", "left"] = "any"
+    starts: Starts = "any"
+    shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True
     level: int = 1

@@ -38,16 +38,16 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
     for number, block in enumerate((block for block in blocks if isinstance(block, Cards)), 1):
         yield replace(
             _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
-            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="right", is_single_sided=True,
+            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]
     if signed and unit.kind == "exercise":
         heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
-            place=signed[0].place, starts="right", is_single_sided=True,
+            place=signed[0].place, starts="recto", is_single_sided=True,
         )  # fmt: skip
 
 
 def _sheet(unit: Unit, what: str) -> Unit:
-    return replace(unit, id=below(unit.id, what), in_contents=False, level=unit.level + 1)
+    return replace(unit, id=below(unit.id, what), in_contents=False, level=unit.level + 1, shows_title=True)

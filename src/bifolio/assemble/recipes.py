@@ -32,8 +32,8 @@ class Recipe:
     is_private: bool = False
 
 
-_IN_PRIVATE = ("cover", "imprint", "support", "contents")
-"""Pages that stand in a private file too; places to find help stand in every file (content brief, section 10)."""
+_IN_PRIVATE = ("cover", "imprint", "contents")
+"""Pages that stand in a private file too, beside those of every file."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -46,7 +46,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     # all private sheets of one partner, then all of the other: two gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.kind == "support"]
+    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.is_always]
     for page in back:
         yield from _page_recipes(page, selection, request)
 
@@ -97,7 +97,7 @@ def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterato
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE:
+    if selection.is_private and not (page.kind in _IN_PRIVATE or page.is_always):
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:

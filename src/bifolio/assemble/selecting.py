@@ -6,7 +6,7 @@ Unknown ids in the request are ``UsageError``s with a hint; what the workbook it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bifolio.assemble.document import View
@@ -224,6 +224,9 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
         yield one
         if last[one.goes_with] == index:
             yield from following
+    for one in body:
+        if one.part in workbook.pages and workbook.pages[one.part].is_always and one.goes_with not in last:
+            yield replace(one, section="")
 
 
 def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tuple[list[Standing], list[Standing]]:

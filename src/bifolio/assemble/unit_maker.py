@@ -57,10 +57,11 @@ class UnitMaker:
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title),
+            Opening(title, subtitle=_runs(bound.subtitle)),
             blocks,
             part=page.id,
             starts=page.starts,
+            shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
@@ -78,9 +79,8 @@ class UnitMaker:
         """The page on which a division begins."""
         bound = self.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.say)
-        subtitle = (bound.subtitle.runs or ()) if bound.subtitle else ()
         return Unit(
-            division.id, "division", Opening(bound.title.runs or (), number, subtitle), (), part=division.id, starts="right",
+            division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
         )  # fmt: skip
 
@@ -105,12 +105,12 @@ class UnitMaker:
         opening = Opening(
             bound.title.runs or (),
             number_words("section", number, self.say),
-            subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            subtitle=_runs(bound.subtitle),
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, starts="right", running_head=head, place=section.place,
+            section.id, "section", opening, blocks, part=section.id, starts=section.starts, shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -149,7 +149,8 @@ class UnitMaker:
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who,
+            unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
+            in_contents=exercise.in_contents,
             running_head=head, privacy=privacy, place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -177,7 +178,7 @@ class UnitMaker:
         steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
         note = say("You may skip any part. You may stop here at any time.")
         return Opening(
-            exercise.title.runs or (), spoken, (), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
+            exercise.title.runs or (), spoken, _runs(exercise.subtitle), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
             date, steps, ((Run(note),),),
         )  # fmt: skip
 
@@ -264,6 +265,10 @@ class UnitMaker:
     def bullets(self, items: Sequence[Text]) -> Bullets:
         """A list of bound texts."""
         return Bullets(items=list(items))
+
+
+def _runs(text: Text | None) -> Inline:
+    return (text.runs or ()) if text is not None else ()
 
 
 def headed(number: Number | None, title: str) -> str:

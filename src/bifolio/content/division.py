@@ -8,9 +8,7 @@ from pydantic import Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Identifier, Node, Text
-
-Unnumbered = Literal["off"]
-"""The one value of a part's ``number``: it has none, and is not counted."""
+from bifolio.content.part import Unnumbered
 
 
 class Division(Node):

@@ -12,8 +12,9 @@ from pydantic import BeforeValidator, Field
 from bifolio.content.base import MOST_ENTRIES, MOST_TABLE_ROWS, Audiences, Identifier, Items, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
-from bifolio.content.division import AnyEntry, Division, Unnumbered
+from bifolio.content.division import AnyEntry, Division
 from bifolio.content.languages import LanguageTag
+from bifolio.content.part import Part, Starts
 from bifolio.content.theme_file import ThemeFile
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
@@ -81,11 +82,9 @@ class Adaptations(Node):
     """In large print."""
 
 
-class Exercise(Node):
+class Exercise(Part):
     """One exercise, ``exercises/ID.yaml``."""
 
-    id: Identifier
-    title: Text
     aim: Text
     """What it is good for, in one sentence."""
     evidence: Annotated[list[Identifier], Field(min_length=1)]
@@ -108,8 +107,6 @@ class Exercise(Node):
     """What to do, one instruction each."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
-    number: Unnumbered | None = None
-    """`off`: it has no number and is not counted."""
     facilitator: Facilitator
     """Notes for the guide."""
     adapt: Adaptations
@@ -128,15 +125,11 @@ class Reflection(Node):
     """Prompts and the space to answer."""
 
 
-class Section(Node):
+class Section(Part):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
-    id: Identifier
-    title: Text
-    subtitle: Text | None = None
-    """A plainer second title."""
-    number: Unnumbered | None = None
-    """`off`: it has no number and is not counted."""
+    starts: Starts = "recto"
+    """As of every part; sections begin on a right-hand page."""
     body: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text, 150 to 300 words."""
     key_ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
@@ -162,21 +155,22 @@ MOST_FURTHER_PAGES = 20
 """How many further notes pages a copy can be given."""
 
 
-class Page(Node):
-    """A page of the front or back matter, ``pages/ID.yaml``."""
+class Page(Part):
+    """A page, ``pages/ID.yaml``, before, between or after sections and exercises."""
 
-    id: Identifier
-    title: Text
     blocks: list[AnyBlock] = []
     """What stands on it."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
-    starts: Literal["any", "right", "left"] = "any"
-    """``right`` begins it on a right-hand page; ``left`` on a left-hand one if it takes two pages, so that they face each other."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
-    in_contents: bool = True
-    """Whether the contents list it."""
+    always: bool = False
+    """Whether it stands in every file: in private files, hand-outs and choices of exercises too."""
+
+    @property
+    def is_always(self) -> bool:
+        """Whether it stands in every file; places to find help do."""
+        return self.always or self.kind == "support"
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""

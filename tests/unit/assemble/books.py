@@ -51,14 +51,26 @@ def read(folder: Path) -> Workbook:
 
 
 def document(
-    folder: Path, edition: str = "own", *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()
+    folder: Path,
+    *,
+    edition: str = "own",
+    only: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+    part: str = "whole",
 ) -> Document:
-    return assemble(read(folder), Request(edition, only=only, without=without))
+    return assemble(read(folder), Request(edition, only=only, without=without, part=part))
 
 
-def units(folder: Path, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> list[str]:
+def units(
+    folder: Path,
+    *,
+    edition: str = "own",
+    only: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+    part: str = "whole",
+) -> list[str]:
     """The ids of the units in printed order."""
-    return [unit.id for unit in document(folder, only=only, without=without).units]
+    return [unit.id for unit in document(folder, edition=edition, only=only, without=without, part=part).units]
 
 
 def contents(folder: Path) -> list[tuple[int, str, str, str]]:

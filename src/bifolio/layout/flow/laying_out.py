@@ -88,21 +88,23 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     pieces = _pieces(unit, look, view, words, root, pictures, named)
-    if unit.below_division:
-        _lower_headings(root)
+    shift = int(unit.below_division) - int(not unit.shows_title)
+    if shift:
+        _shift_headings(root, shift)
     pieces = [*_division_above(unit, look, root, named), *pieces]
     return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
 
 
-def _lower_headings(element: Element) -> None:
-    """Puts every heading one level lower: a division's title stands above them."""
-    element.role = _LOWER.get(element.role, element.role)
+def _shift_headings(element: Element, shift: int) -> None:
+    """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
+    if element.role in _HEADINGS:
+        element.role = _HEADINGS[_HEADINGS.index(element.role) + shift]
     for kid in element.kids:
         if isinstance(kid, Element):
-            _lower_headings(kid)
+            _shift_headings(kid, shift)
 
 
-_LOWER: dict[Role, Role] = {"H1": "H2", "H2": "H3", "H3": "H4", "H4": "H5"}
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:

@@ -16,30 +16,34 @@ from bifolio.layout.kit.strips import SessionFacts, session_strip
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Run
+from bifolio.text.inline import Run, plain_text
 from bifolio.text.lines import Style, break_lines, measure_text
 
 
 def draw_opening(unit: Unit, look: Look, view: View, root: Element) -> list[Piece]:
     """The pieces above the unit's blocks."""
+    if not unit.shows_title:
+        root.title = plain_text(unit.opening.title)
+    if unit.kind == "section" and not unit.shows_title:
+        return []
     if unit.kind == "section":
         return _section(unit, look, root)
     if unit.kind == "exercise":
         return _exercise(unit, look, root)
     if unit.kind == "cards":
         return []
-    if unit.kind == "division":
-        return _division(unit, look, root)
     return _page(unit, look, root)
 
 
-def _division(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """A page with a division's number, title and subtitle."""
-    pieces = _page(unit, look, root)
-    if unit.opening.subtitle:
-        style = look.style(look.size.h2)
-        pieces.append(TextPiece(root.add("P"), unit.opening.subtitle, style, max_width=look.reading))
-    return pieces
+def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The subtitle under a title, nearer to it than to what follows."""
+    if not unit.opening.subtitle:
+        return []
+    style = look.style(look.size.h2)
+    owner = root.add("P")
+    return [
+        TextPiece(owner, unit.opening.subtitle, style, max_width=look.reading, keep_with_next=True, space_after=mm(5))
+    ]
 
 
 def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
@@ -51,12 +55,15 @@ def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
 
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
-    if unit.opening.number:
+    if unit.opening.number and unit.shows_title:
         pieces.append(_overline(unit, look, root.add("P")))
     if unit.person is not None:
         pieces.append(_whose(unit.person, look, root))
-    heading = root.add("H1")
-    pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
+    if unit.shows_title:
+        pieces.append(
+            TextPiece(root.add("H1"), unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5))
+        )
+        pieces += _subtitle(unit, look, root)
     if unit.late is not None:
         pieces.append(_late_line(unit.late, look, root))
     return pieces
@@ -166,7 +173,8 @@ def _emblem(pen: Pen, look: Look, left: Pt, section: int) -> None:
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
     pieces = _page(unit, look, root)
-    pieces[-1].space_after = mm(2.5)
+    if pieces:
+        pieces[-1].space_after = mm(2.5)
     aim = root.add("P")
     lead = look.style(look.size.body * 1.08, ratio=1.35)
     pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))

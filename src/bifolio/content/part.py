@@ -1,0 +1,30 @@
+"""What pages, sections and exercises share: each is a part of the book."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bifolio.content.base import Identifier, Node, Text
+
+Unnumbered = Literal["off"]
+"""The one value of a part's ``number``: it has none, and is not counted."""
+
+Starts = Literal["any", "recto", "verso", "spread"]
+"""On which page a part begins."""
+
+
+class Part(Node):
+    """A part of the book: a page, a section, an exercise."""
+
+    id: Identifier
+    title: Text
+    subtitle: Text | None = None
+    """A plainer second title."""
+    number: Unnumbered | None = None
+    """`off`: it has no number and is not counted; pages never have one."""
+    starts: Starts = "any"
+    """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it takes two pages, so that they face each other. In a book that is read from right to left the sides change."""
+    show_title: bool = True
+    """Whether its number, title and subtitle are printed above it; the contents and running heads have the title in any case."""
+    in_contents: bool = True
+    """Whether the contents list it."""
