@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from bifolio.content.order import order_of
+from bifolio.content.order import Standing, order_of
+from bifolio.content.part import Part
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.messages import Messages
 
@@ -18,7 +19,7 @@ class Number(NamedTuple):
 
 
 def number_parts(workbook: Workbook) -> dict[str, Number]:
-    """The number of each part that has one, by its id. Pages never have one."""
+    """The number of each part that has one, by its id. Pages never have one, nor has what only the guide prints."""
     wanted = workbook.file.numbering
     styles: dict[PartKind, str] = {
         "division": wanted.divisions, "section": wanted.sections, "exercise": wanted.exercises, "page": "off",
@@ -29,7 +30,7 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
     for standing in order_of(workbook).body:
         kind, part = workbook.part(standing.part)
         style = styles[kind]
-        if style == "off" or isinstance(part, Page) or part.number == "off":
+        if style == "off" or isinstance(part, Page) or part.number == "off" or _is_for_guide(workbook, standing):
             continue
         section = standing.section if style == "section" else ""
         if section:
@@ -41,6 +42,12 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
             counts[kind] += 1
             numbers[standing.part] = Number(counts[kind], FIGURES.get(style, str)(counts[kind]))
     return numbers
+
+
+def _is_for_guide(workbook: Workbook, standing: Standing) -> bool:
+    """Whether only the guide prints the part: it says so, or its section does."""
+    parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
+    return any(isinstance(part, Part) and part.is_for_guide for part in parts)
 
 
 def number_words(kind: PartKind, number: Number | None, say: Messages) -> str:

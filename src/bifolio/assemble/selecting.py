@@ -87,7 +87,10 @@ def select(workbook: Workbook, request: Request) -> Selection:
     view = _view_of_part(plan, request.part)
     # a partner's private file holds the pull-out sheets as the exercises they are
     pull_out = () if PARTS[request.part].is_private else plan.pull_out
-    order = list(_order(workbook, request, plan))
+    book = order_of(workbook)
+    body = [one for one in book.body if _is_for(workbook, one, view)]
+    read = {one.part for one in body}
+    order = [exercise for exercise in _order(workbook, request, plan) if exercise.id in read]
     if plan.kind == "handout" and not request.only:
         raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
     is_whole = not request.only and not request.pathway and not plan.exercises
@@ -95,11 +98,10 @@ def select(workbook: Workbook, request: Request) -> Selection:
         raise _no_choice(workbook)
     sheets = [e for e in order if e.id in pull_out]
     kept = [e for e in order if e.id not in pull_out]
-    book = order_of(workbook)
     ids = {exercise.id for exercise in kept}
-    standings = [one for one in book.body if one.part not in workbook.exercises or one.part in ids]
+    standings = [one for one in body if one.part not in workbook.exercises or one.part in ids]
     if not is_whole:
-        standings = list(_choice(workbook, book.body, kept))
+        standings = list(_choice(workbook, body, kept))
     return Selection(
         plan=plan,
         view=view,
@@ -117,6 +119,12 @@ def _no_choice(workbook: Workbook) -> UsageError:
     if not workbook.exercises:
         return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
     return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
+
+
+def _is_for(workbook: Workbook, standing: Standing, view: View) -> bool:
+    """Whether the part, and the section that lists it, are for the edition's readers."""
+    parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
+    return all(isinstance(part, Division) or view.is_for(part.audience) for part in parts)
 
 
 def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
@@ -163,11 +171,10 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
         return bool(workbook.exercises)
     if plan.exercises:
         return any(True for _ in _order(workbook, Request(edition), plan))
-    view, left_out = view_of(plan), {*plan.without, *plan.without_pages}
-    return any(
-        part not in left_out and (part not in workbook.pages or view.is_for(workbook.pages[part].audience))
-        for part in order_of(workbook).parts
-    )
+    book, view = order_of(workbook), view_of(plan)
+    outside = [Standing(page) for page in (*book.front, *book.back)]
+    left_out = {*plan.without, *plan.without_pages, *workbook.file.divisions}
+    return any(one.part not in left_out and _is_for(workbook, one, view) for one in (*outside, *book.body))
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 
@@ -67,7 +68,8 @@ def series_of(block: Block) -> Series | None:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    guide = {page.id for page in workbook.pages.values() if page.audience == ("guide",)}
+    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+    guide = {part.id for part in parts if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 

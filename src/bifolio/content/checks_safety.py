@@ -45,7 +45,7 @@ def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str,
         for b in exercise.blocks
         if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)
     ]
-    if not blocks:
+    if not blocks or (exercise.audience and reader not in exercise.audience):
         return
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.base import Audiences, Identifier, Node, Text
 
 Unnumbered = Literal["off"]
 """The one value of a part's ``number``: it has none, and is not counted."""
@@ -20,6 +20,8 @@ class Part(Node):
     title: Text
     subtitle: Text | None = None
     """A plainer second title."""
+    audience: Audiences = ()
+    """For whom; nothing means everyone. What a section lists goes with it."""
     number: Unnumbered | None = None
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"
@@ -28,3 +30,8 @@ class Part(Node):
     """Whether its number, title and subtitle are printed above it; the contents and running heads have the title in any case."""
     in_contents: bool = True
     """Whether the contents list it."""
+
+    @property
+    def is_for_guide(self) -> bool:
+        """Whether only the facilitator's guide prints it."""
+        return self.audience == ("guide",)

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from bifolio.content.base import Audience, Block, Node
-from bifolio.content.workbook import Page, Step, Workbook
+from bifolio.content.part import Part
+from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text, parse_inline
 
@@ -110,7 +111,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     return found
 
 
-_HAVE_AUDIENCE = (Block, Page, Step)
+_HAVE_AUDIENCE = (Block, Part, Step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,6 @@ class Page(Part):
 
     blocks: list[AnyBlock] = []
     """What stands on it."""
-    audience: Audiences = ()
-    """For whom; nothing means everyone."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
     always: bool = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.errors import UsageError
 from tests.unit.assemble.books import build, contents, document, read_aloud, units, write_book
 
 KINDS = {"p1": "pages", "s1": "sections", "e1": "exercises"}
@@ -73,3 +74,37 @@ def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
     assert units(book, only=("e2",)) == ["first", "s2", "e2", "inside", "last"]
     assert units(book, edition="handout", only=("e1",)) == ["e1", "first", "inside"]
     assert units(book, part="private") == ["first", "inside", "e2"]
+
+
+GUIDE = """\
+editions:
+  own: {title: Own, kind: participant-a, audience: pair}
+  guide: {title: Guide, kind: facilitator, audience: guide}
+"""
+
+
+@pytest.fixture
+def guided(tmp_path: Path) -> Path:
+    return write_book(
+        tmp_path, "parts: [s1, s2, e4]\n", editions=GUIDE,
+        sections={"s1": "audience: guide\nparts: [e1]", "s2": "parts: [e2, e3]"},
+        exercises={"e1": "", "e2": "audience: guide", "e3": "", "e4": ""},
+    )  # fmt: skip
+
+
+def test_sections_and_exercises_have_readers_as_pages_do(guided: Path) -> None:
+    assert units(guided) == ["s2", "e3", "e4"]
+    shown = [unit for unit in units(guided, edition="guide") if "/" not in unit]
+    assert shown == ["s1", "e1", "s2", "e2", "e3", "e4"]
+
+
+def test_what_only_the_guide_has_is_not_counted(guided: Path) -> None:
+    numbers = {unit.id: unit.opening.number for unit in document(guided, edition="guide").units if "/" not in unit.id}
+    assert numbers == {
+        "s1": "", "e1": "", "s2": "Section 1", "e2": "", "e3": "Exercise 1", "e4": "Exercise 2",
+    }  # fmt: skip
+
+
+def test_an_exercise_for_other_readers_cannot_be_chosen(guided: Path) -> None:
+    with pytest.raises(UsageError, match="this choice leaves no exercise"):
+        units(guided, only=("e2",))
