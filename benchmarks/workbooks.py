@@ -39,6 +39,8 @@ def naming(source: Path, target: Path, units: int) -> Path:
             path.write_text(_FIELD.sub("you", text), encoding="utf-8")
     for path in sorted((target / "sections").glob("*.yaml"))[:units]:
         text = path.read_text(encoding="utf-8")
-        line = '\nbody:\n  - "This page is for {recipient.name}, who may read it slowly or leave it for another day."\n'
-        path.write_text(text.replace("\nbody:\n", line, 1), encoding="utf-8")
+        line = (
+            '\nblocks:\n  - "This page is for {recipient.name}, who may read it slowly or leave it for another day."\n'
+        )
+        path.write_text(text.replace("\nblocks:\n", line, 1), encoding="utf-8")
     return target

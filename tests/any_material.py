@@ -21,7 +21,7 @@ TEXTS = [
     "Rest",
     "A walk by the river",
     "a",
-    "{partner.name}",
+    "{others.name}",
     "**Bold** and *quiet*",
     "Überraschungsgast",
 ]

@@ -28,8 +28,8 @@ from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
-from bifolio.messages import messages_for
-from bifolio.people.person import BOTH
+from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.text import lines as typeset
 from bifolio.text.lines import Style
 from bifolio.yamltree import read_yaml
@@ -43,10 +43,13 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other kinds: a page of each can be laid out by itself."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-COUPLE = View("pair", BOTH)
-PARTNER_A = View("pair", BOTH[:1])
-PARTNER_B = View("pair", BOTH[1:])
-SOLO = View("solo", BOTH[:1])
+PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
+"""The people of the books here that have two."""
+
+COUPLE = View("pair", PEOPLE)
+PARTNER_A = View("pair", PEOPLE[:1], people=PEOPLE)
+PARTNER_B = View("pair", PEOPLE[1:], people=PEOPLE)
+SOLO = View("solo", PEOPLE[:1], people=PEOPLE)
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""
@@ -112,15 +115,16 @@ class Laid:
 
 
 def lay_out(
-    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US"
+    blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
+    data: object = None,
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would."""
-    say = messages_for(language)
+    """A page that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
+    say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
     page = Binder({}, titles, {}, say).bind(page)
     bound = [
-        replace(print_block(block, "demo", "Demo", say, view, one), number="Table 1" if series_of(block) else "")
+        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if series_of(block) else "")
         for block in page.blocks
         for one in printings_of(block, view)
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bifolio.messages import Messages, messages_for
+from bifolio.messages import Messages
 
 Changed = tuple[str, Any]
 """Where something was changed, as a path of names, and the whole value with the change in it."""
@@ -40,7 +40,7 @@ def changes(value: Any, at: str = "") -> Iterator[Changed]:
         case Path():
             yield at, value / "further"
         case Messages():
-            yield f"{at}.language", messages_for(f"{value.language}-x-other")
+            yield f"{at}.language", Messages(f"{value.language}-x-other")
         case BaseModel():
             yield from _of_model(value, at)
         case tuple() if hasattr(value, "_fields"):

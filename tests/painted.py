@@ -144,7 +144,7 @@ class _Reader:
     def do(self, operator: str, given: list[str]) -> None:
         if operator in ("BDC", "BMC", "EMC"):
             self.mark(operator, given)
-        elif operator in _PAINTS or operator in ("n", "W"):
+        elif operator in _PAINTS or operator in ("n", "W", "W*"):
             self.paint(operator)
         elif operator in ("TJ", "Do"):
             self.show(given[0]) if operator == "TJ" else self.put(given[0])
@@ -237,7 +237,7 @@ class _Reader:
         )  # fmt: skip
 
     def paint(self, operator: str) -> None:
-        if operator == "W":
+        if operator in ("W", "W*"):
             self.is_clip = True
             return
         path, self.path = self.path, []

@@ -35,7 +35,7 @@ def main() -> None:
         for ways in (
             ("--standard", "ua-1"),
             ("--standard", "ua-2+a-4"),
-            ("--couples", "--private-apart"),
+            ("--each", "--private-apart"),
             ("--set", "running_head_name=yes"),
         ):
             out = work / "-".join(part.strip("-") for part in ways)

@@ -29,7 +29,7 @@ from benchmarks.workbooks import naming
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.copies.master import Master
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.open_workbook import read_workbook
 
@@ -206,7 +206,7 @@ def _our_way(master: Master, settings: dict[str, str] | None = None) -> Way:
 
 def named(request: Request, name: str) -> Request:
     """``request`` for the person called ``name`` and a partner."""
-    return replace(request, recipient=Recipient(Partner(name), Partner(f"{name} senior")))
+    return replace(request, recipient=Recipient({"a": PersonDetails(name), "b": PersonDetails(f"{name} senior")}))
 
 
 def rival_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:

@@ -52,6 +52,8 @@ class Blank:
     kind: BlankKind
     spoken: str
     options: tuple[Option, ...] = ()
+    language: str | None = None
+    """The language of ``spoken``, where it is not the book's."""
 
 
 OPENING = "opening"

@@ -1,66 +1,207 @@
-"""What the program itself prints and says aloud, from a message catalogue (gettext), so that a translation needs no code.
+"""What the program itself prints and says aloud: phrases by key, in the book's language, in its own words where it has them.
 
-The English text is the message's id. Catalogues lie in ``locale/LANGUAGE/LC_MESSAGES/bifolio.mo``; ``pseudo`` gives one that
-accents and lengthens every message by 40 %, which shows what is hard-wired and what no longer fits.
+Catalogues lie in ``data/words/LANGUAGE.yaml``; the English one has every key. ``en-XA`` accents each phrase and lengthens it by
+40 %, which shows what is hard-wired and what no longer fits.
 """
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any, Literal, SupportsIndex
 
-LOCALE = Path(__file__).resolve().parent / "locale"
+from bifolio.typography import no_break
+from bifolio.yamltree import plain_mapping
+
+WORDS = Path(__file__).resolve().parent / "data" / "words"
 PSEUDO_LANGUAGE = "en-XA"
 
+Address = Literal["formal", "informal"]
+ADDRESSES: tuple[Address, ...] = ("formal", "informal")
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""Plural categories of CLDR (Unicode Technical Standard 35, part 3, section 5)."""
+
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
+
+
+class Phrase(str):
+    """A phrase that is not in the book's language, with the ``language`` that it is in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Phrase:
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __add__(self, other: str) -> Phrase:
+        return Phrase(str(self) + other, self.language)
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Phrase:
+        """The same with ``new`` for ``old``."""
+        return Phrase(str(self).replace(old, new, count), self.language)
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str]]:
+        return Phrase, (str(self), self.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """A catalogue for one language (BCP 47)."""
+    """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, how it addresses ``people`` readers.
+
+    A phrase is text or its forms: by ``formal`` and ``informal``; by plural category where it has ``{number}``; else by how many
+    people answer (``one``, ``two``, ``other``).
+    """
 
     language: str
-    translate: Callable[[str], str]
+    own: Mapping[str, Any] = field(default_factory=dict)
+    address: Address = "formal"
+    people: int = 1
 
-    def __reduce__(self) -> tuple[Callable[[str], Messages], tuple[str]]:
-        """A catalogue is known by its language, wherever it is sent or kept."""
-        return messages_for, (self.language,)
+    def text(self, key: str, **values: object) -> str:
+        """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
 
-    def say(self, message: str, **values: object) -> str:
-        """The translated ``message`` with ``values`` put in for its {names}."""
-        text = self.translate(message)
-        return text.format(**values) if values else text
+        A ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        """
+        language, words = self.find(key)
+        text = self._form(words, values.get("number"), language)
+        text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)
+        said = _filled(text, values)
+        return said if language != "en" or self._is_english else Phrase(said, language)
 
-    def count(self, singular: str, plural: str, number: int) -> str:
-        """The message for ``number`` things; ``{number}`` stands for it."""
-        return self.say(singular if number == 1 else plural, number=number)
+    @property
+    def _is_english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def spoken_language(self) -> str | None:
+        """The language of what is said at blanks where it is not the book's: English while any of it has no words in the book's."""
+        return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
+
+    def gaps(self) -> tuple[str, ...]:
+        """The keys that neither the book nor its language's catalogue has words for, so that they stay in English."""
+        if self._is_english:
+            return ()
+        return tuple(key for key in keys() if self.find(key)[0] == "en")
+
+    def find(self, key: str) -> tuple[str, Any]:
+        """The language that the words for ``key`` are in, and the words or their forms."""
+        if key in self.own:
+            return self.language, self.own[key]
+        for language, catalogue in _catalogues(self.language):
+            if key in catalogue:
+                return language, catalogue[key]
+        raise KeyError(f"no phrase is called {key!r}")
+
+    def _form(self, words: Any, number: object, language: str) -> str:
+        """The form of ``words`` for this address and number."""
+        while not isinstance(words, str):
+            if self.address in words:
+                words = words[self.address]
+                continue
+            if number is None:
+                category = {1: "one", 2: "two"}.get(self.people, "other")
+            else:
+                category = plural_category(language, number) if isinstance(number, int) else "other"
+            words = words[category] if category in words else words["other"]
+        return words
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether the program's own words are there in ``language``; English is what they are written in."""
-    return language.split("-")[0] == "en" or gettext.find("bifolio", LOCALE, _codes(language)) is not None
+@cache
+def _spoken_language(language: str, own: frozenset[str]) -> str | None:
+    gaps = Messages(language, dict.fromkeys(own, "")).gaps()
+    return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
 
 
-def _codes(language: str) -> list[str]:
-    """The names under which a catalogue for ``language`` is looked for, the nearest first."""
-    code = language.replace("-", "_")
-    return [code, code.split("_")[0]]
+def phrase_of(language: str, key: str) -> Any:
+    """The bundled words for ``key`` in ``language`` itself; ``KeyError`` where there are none."""
+    return _catalogue(language)[key]
 
 
-def messages_for(language: str) -> Messages:
-    """The catalogue for ``language``, or English where none is bundled."""
-    if language == PSEUDO_LANGUAGE:
-        return Messages(language, _pseudo)
-    catalogue = gettext.translation("bifolio", LOCALE, _codes(language), fallback=True)
-    return Messages(language, catalogue.gettext)
+def keys() -> tuple[str, ...]:
+    """The key of every phrase, by group."""
+    return tuple(_catalogue("en"))
 
 
-def _pseudo(message: str) -> str:
-    """``message`` with accents and 40 % longer; what stands in braces is left alone."""
+@cache
+def uses() -> Mapping[str, Any]:
+    """The groups of phrases by name, each with its ``title`` and its ``words``: what each is for, by key."""
+    return plain_mapping((WORDS / "uses.yaml").read_bytes())
+
+
+def all_forms(words: Any) -> Iterator[str]:
+    """``words``, or the text of each of its forms."""
+    if isinstance(words, str):
+        yield words
+    else:
+        for form in words.values():
+            yield from all_forms(form)
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Any]:
+    """The phrases that are bundled for ``language``, by key; none where there is no such file."""
+    path = WORDS / f"{language}.yaml"
+    return plain_mapping(path.read_bytes()) if path.is_file() else {}
+
+
+@cache
+def _catalogues(language: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """The catalogues in which a phrase is looked for, the nearest first and the English one last."""
+    parts = language.split("-")
+    names = ["-".join(parts[:count]) for count in range(len(parts), 0, -1) if re.fullmatch(r"[\w-]+", language)]
+    found = [(name, _catalogue(name)) for name in dict.fromkeys([*names, "en"])]
+    return tuple((name, phrases) for name, phrases in found if phrases)
+
+
+def placeholders(words: Any) -> Iterator[str]:
+    """The names in braces in ``words`` or any of its forms."""
+    for text in all_forms(words):
+        yield from (match[1] for match in _PLACEHOLDER.finditer(text) if match[1])
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        return match[0][0] if name is None else str(values[name]) if name in values else match[0]
+
+    return _PLACEHOLDER.sub(value, text) if "{" in text or "}" in text else text
+
+
+def plural_category(language: str, number: int) -> str:
+    """The plural category of ``number`` in ``language``, as CLDR has it."""
+    if 0 <= number < 1_000_000 and (ones := _ONES.get(language.partition("-")[0])):
+        return "one" if number in ones else "other"
+    return str(_plural_rule(language)(number))
+
+
+_ONES = {"de": (1,), "en": (1,), "es": (1,), "fr": (0, 1)}
+"""What is ``one`` in the bundled languages, where every other number below a million is ``other``: loading CLDR takes longer than
+everything else that is done with words."""
+
+
+@cache
+def _plural_rule(language: str) -> Any:
+    """CLDR's plural rule for ``language``; that of the root, where all numbers are alike, if it has none."""
+    # imported late: it is slow, and most books need none of it
+    from babel import Locale, UnknownLocaleError
+
+    for code in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(code, sep="-").plural_form
+        except (UnknownLocaleError, ValueError):
+            continue
+    return lambda _number: "other"
+
+
+def _pseudo(text: str) -> str:
+    """``text`` with accents and 40 % longer; what stands in braces is left alone."""
     parts, inside = [], False
-    for character in message:
+    for character in text:
         inside = character == "{" or (inside and character != "}")
         parts.append(character if inside else character.translate(_ACCENTS))
-    return "".join(parts) + " " + "~" * max(1, round(len(message) * 0.4) - 1) if message.strip() else message
+    return "".join(parts) + " " + "~" * max(1, round(len(text) * 0.4) - 1) if text.strip() else text

@@ -44,7 +44,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
     assert "1 file would be made for 1 row," in done.stdout
-    assert "column 'name' means person_a.display_name" in done.stdout
+    assert "column 'name' means a.name" in done.stdout
     assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
 
@@ -60,7 +60,7 @@ def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
 
 def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> None:
     people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
-    done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--couples", "--private-apart", "--dry-run")
+    done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--each", "--private-apart", "--dry-run")
     assert done.exit_code == 0, done.output
     assert "12 files would be made for 3 rows" in done.stdout
     lines = [line.strip() for line in done.stdout.splitlines() if "×" in line]
@@ -71,7 +71,7 @@ def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> No
 
 def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\n"), tmp_path / "copies"
-    done = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    done = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--key", tmp_path / "key.csv")
     assert done.exit_code == 0, done.output
     names = [name for name in files_in(target) if name.endswith(".pdf")]
     assert len(names) == 2
@@ -79,7 +79,7 @@ def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     assert [name[4:] for name in names] == ["-A.pdf", "-B.pdf"]
     assert names[0][:4] in (tmp_path / "key.csv").read_text(encoding="utf-8")
     # the same command goes on, its key and all
-    again = run("copies", people, "-w", COUPLE, "-o", target, "--couples", "--key", tmp_path / "key.csv")
+    again = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--key", tmp_path / "key.csv")
     assert "0 copies made, 2 stood already" in again.stdout
 
 

@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "roster.csv").write_text("name,partner,logo\nQuetzal,Ben,row-logo.png\nXanthippe,Cy,\n")
     (folder / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
     (folder / "secret.txt").write_text("open sesame\n")
-    (folder / "key.csv").write_text("number,code,side,edition,file,person_a,person_b\n1,,,x,y,Somebody,Else\n")
+    (folder / "key.csv").write_text("number,code,side,edition,file,a.name,b.name\n1,,,x,y,Somebody,Else\n")
     (folder / "book" / "notes.txt").write_text("mine")
     for name in ("logo.png", "row-logo.png", "book/figures/tree.png"):
         (folder / name).parent.mkdir(exist_ok=True)
@@ -121,7 +121,7 @@ ROSTER = "name\nQuetzal\nXanthippe\n"
         ("run.ticket.pdf", ["--one-file", "run.pdf"]),
         ("run-02.pdf", ["--one-file", "run.pdf", "--per-volume", "1"]),
         (".run.pdf.lock", ["--one-file", "run.pdf"]),
-        (".bifolio-key", ["--one-file", "run.pdf", "--couples"]),
+        (".bifolio-key", ["--one-file", "run.pdf", "--each"]),
         ("manifest.jsonl", ["-o", "."]),
         (".bifolio-key", ["-o", "."]),
         (".bifolio-lock", ["-o", "."]),

@@ -92,7 +92,7 @@ def open_umask() -> Iterator[None]:
 @pytest.mark.parametrize(
     "more",
     [
-        ["--for", "Quetzal"], ["--partner", "Xanthippe"], ["--set", "recipient.name=Quetzal"], ["--set", "copy_number=K7"],
+        ["--for", "Quetzal"], ["--for", "Xanthippe"], ["--set", "recipient.name=Quetzal"], ["--set", "copy_number=K7"],
         ["--part", "private"], ["--set", "dates.start=2026-11-24"],
     ],
 )  # fmt: skip
@@ -114,9 +114,9 @@ def test_a_file_for_everybody_follows_the_umask(tmp_path: Path, more: list[str])
 def test_every_file_of_a_run_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("name,partner\nQuetzal,Ben\n")
     (tmp_path / "r.csv").chmod(0o600)
-    more = ("-w", COUPLE, "--couples", "--key", tmp_path / "key.csv")
+    more = ("-w", COUPLE, "--each", "--key", tmp_path / "key.csv")
     assert run("copies", tmp_path / "r.csv", "-o", tmp_path / "out", *more).exit_code == 0
-    more = ("-w", COUPLE, "--couples", "--one-file", tmp_path / "press" / "run.pdf")
+    more = ("-w", COUPLE, "--each", "--one-file", tmp_path / "press" / "run.pdf")
     assert run("copies", tmp_path / "r.csv", *more).exit_code == 0
     modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()}
     assert modes == {0o600}

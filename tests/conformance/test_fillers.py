@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from bifolio.copies.master import Master
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from tests.conformance import inside
 from tests.conformance.checks import problems
 from tests.conformance.workbooks import build_file, gallery_folder, options, workbook
@@ -130,7 +130,7 @@ def test_answers_show_once_in_an_archive(standard: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("edition", ["participant-a", "couple"])
 def test_answers_show_once_in_a_copy(edition: str, tmp_path: Path) -> None:
     master = Master(workbook(PERSONAL), options(edition))
-    recipient = Recipient(Partner("Ana"), Partner("Ben"), ("A calm talk",))
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")}, ("A calm talk",))
     tail = master.copy_for(replace(master.options.request, recipient=recipient))
     path = tmp_path / "copy.pdf"
     path.write_bytes(master.file.data + tail.data)

@@ -13,7 +13,7 @@ import pytest
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.checks import problems
@@ -97,7 +97,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 def built(
     book: Workbook, target: Path, standard: str = "ua-1", theme: str = "calm", names: tuple[str, str] = ("", "")
 ) -> Path:
-    recipient = Recipient(Partner(names[0]), Partner(names[1]))
+    recipient = Recipient({"a": PersonDetails(names[0]), "b": PersonDetails(names[1])})
     target.write_bytes(
         to_file(build(book, options(standard=standard, theme=theme, request=Request(recipient=recipient))))
     )
@@ -235,7 +235,8 @@ def test_a_name_taken_apart_gives_the_same_file(book: Workbook, tmp_path: Path) 
 def test_names_in_slots_stand_and_are_taken_out_in_reading_order(book: Workbook, tmp_path: Path) -> None:
     """Cover, running head and a sentence: a name from right to left with a bracket, and one that is cut to its place."""
     request = Request(
-        recipient=Recipient(Partner("משה (מושי)"), Partner("محمد عبد الله")), settings={"running_head_name": "yes"}
+        recipient=Recipient({"a": PersonDetails("משה (מושי)"), "b": PersonDetails("محمد عبد الله")}),
+        settings={"running_head_name": "yes"},
     )
     path = tmp_path / "a.pdf"
     path.write_bytes(to_file(build(book, options(request=request))))

@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.content.checks_references import _AS_WRITTEN, _WITHOUT_NUMBERS
+from bifolio.content.says import Unnumbered
 from bifolio.content.texts import passages
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.build_options import look_for
@@ -118,10 +118,6 @@ def test_every_link_is_called_by_where_it_leads(path: Path) -> None:
     assert not {"support", "notes", "e01"} & names
 
 
-REPEATED = {"Page.title", "Section.title", "Exercise.title", "Reflection.title"}
-"""Printed on their pages, but elsewhere too."""
-
-
 def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: Path) -> None:
     """A reference to a place of its own goes into every text of the gallery; what is printed nowhere, no author may write."""
     # what was read is kept in memory for other tests
@@ -130,7 +126,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
     texts = [one for one in passages(workbook) if one.part != "figure" or one.block is None]
     for index, passage in enumerate(texts):
         object.__setattr__(passage.text, "source", f"{passage.text.source} {{page:place-{index}}}")
-    look = look_for(options(), workbook, messages_for("en-US"))
+    look = look_for(options(), workbook, Messages("en-US"))
     printed = set()
     for edition in ("couple", "individual", "group", "facilitator"):
         request = replace(options(edition).request, recipient=Recipient(goals=("Walk more",)))
@@ -138,5 +134,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
         layouts = [lay_out_one(document, unit, look, Cache(None)) for unit in document.units]
         printed |= {part.page_of for layout in layouts for line in layout.numbered_lines for part in line.parts}
     lost = {passage.field for index, passage in enumerate(texts) if f"place-{index}" not in printed}
-    assert lost <= _WITHOUT_NUMBERS.keys() | _AS_WRITTEN
-    assert not {passage.field for passage in texts} & _WITHOUT_NUMBERS.keys() - lost - REPEATED
+    refused = {one.field: one.says.unnumbered for one in texts if one.says.unnumbered or not one.says.is_bound}
+    assert lost <= refused.keys()
+    # a part's title is printed on its page, but elsewhere too
+    assert {refused[field] for field in refused.keys() - lost} <= {Unnumbered.REPEATED}

@@ -12,7 +12,7 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.conformance.checks import problems
@@ -29,7 +29,7 @@ blocks:
   - >-
     我们看看折行以后会不会出现空格，这里有很多的文字，
     还有一些标点符号，接下来是更多的文字，这样就可以看到换行的位置是否正确。
-  - 'Ask {partner.name}. Does "{partner.name}" say ''yes''? It is {partner.name}''s.'
+  - 'Ask {others.name}. Does "{others.name}" say ''yes''? It is {others.name}''s.'
   - reading_table: {id: t, columns: [A, B, C], rows: {r: {cells: [Walk, "each of us some 10\\u00a0kilometres", C]}}}
 """
 
@@ -41,7 +41,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pages" / "words.yaml").write_text(PAGE, encoding="utf-8")
     book = folder / "workbook.yaml"
     book.write_text(book.read_text(encoding="utf-8").replace(", notes]", ", words, notes]"), encoding="utf-8")
-    recipient = Recipient(Partner("Ana"), Partner("Jan van 't Hooft"))
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Jan van 't Hooft")})
     built = build(read_workbook(folder, date(2026, 11, 24)), options(request=Request(recipient=recipient)))
     target = folder.parent / "book.pdf"
     target.write_bytes(to_file(built))

@@ -12,7 +12,7 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.copies.file_names import COUPLES_TEMPLATE, DEFAULT_TEMPLATE
+from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.run_options import RunOptions
 from bifolio.people.roster_reading import open_roster
@@ -71,6 +71,6 @@ def run_options(
     """What a run of this roster into ``folder`` is told."""
     people = open_roster(roster)
     columns = open_columns(people, book, {})
-    template = COUPLES_TEMPLATE if about.get("couples") else DEFAULT_TEMPLATE
+    template = EACH_TEMPLATE if about.get("each") else DEFAULT_TEMPLATE
     about = {"template": template, **about}
     return RunOptions(people, columns, build or options_for(), folder, **about)

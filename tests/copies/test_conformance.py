@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from tests.copies.conftest import options_for
 from tests.judges import qpdf, verapdf
 from tests.judges.need import need
@@ -29,7 +29,7 @@ def copies(book: Workbook, tmp_path_factory: pytest.TempPathFactory) -> list[tup
             settings = {"running_head_name": "yes", "copy_number": "–"}
             master = Master(book, replace(options, request=replace(options.request, settings=settings)))
             for number, (first, second) in enumerate(PEOPLE):
-                recipient = Recipient(Partner(first), Partner(second), ("A calm talk",))
+                recipient = Recipient({"a": PersonDetails(first), "b": PersonDetails(second)}, ("A calm talk",))
                 own = {**settings, "copy_number": "K7QX-A"}
                 tail = master.copy_for(replace(master.options.request, recipient=recipient, settings=own))
                 path = folder / f"{standard}-{theme}-{number}.pdf"

@@ -84,7 +84,7 @@ DECIDES_NO_BYTES = {
     "template": "the file's name enters instead",
     "roster": "what a row says enters instead, with the order that it makes",
     "columns": "the same",
-    "couples": "it decides which orders are made",
+    "each": "it decides which orders are made",
     "private_apart": "the same",
     "folder": "where copies lie",
     "jobs": "how the work is shared out",

@@ -22,7 +22,7 @@ from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from bifolio.outputs import Inputs
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from tests.copies.comparing import differences
 from tests.copies.conftest import options_for, run_options, write_roster
@@ -34,7 +34,7 @@ KEY = b"k" * 32
 def made(book: Workbook, tmp_path: Path, text: str = TWO, **about: Any) -> dict[str, Path]:
     """The files of a run for couples, by name."""
     roster = write_roster(tmp_path / "r.csv", text)
-    run(book, run_options(book, roster, tmp_path / "out", couples=True, **about))
+    run(book, run_options(book, roster, tmp_path / "out", each=True, **about))
     return {path.name: path for path in (tmp_path / "out").glob("*.pdf")}
 
 
@@ -101,7 +101,7 @@ def test_a_couples_copy_equals_the_full_build_with_that_number(
     files = made(couple_book, tmp_path)
     code = code_for(2, key_in(tmp_path / "out", Inputs()))
     options = options_for(f"participant-{side.lower()}")
-    recipient = Recipient(Partner("Νίκος"), Partner("אבי"))
+    recipient = Recipient({"a": PersonDetails("Νίκος"), "b": PersonDetails("אבי")})
     settings = {"copy_number": f"{code}-{side}"}
     request = replace(options.request, recipient=recipient, settings=settings)
     whole = to_file(build(couple_book, replace(options, request=request)))
@@ -133,12 +133,12 @@ def test_manifest_and_key_say_which_copies_belong_together(couple_book: Workbook
     codes = [(line["row"], line["code"], line["side"]) for line in lines if "row" in line]
     expected = [(row, code_for(row, key_in(out, Inputs())), side) for row in (1, 2) for side in "AB"]
     assert codes == expected
-    options = run_options(couple_book, tmp_path / "r.csv", out, couples=True)
+    options = run_options(couple_book, tmp_path / "r.csv", out, each=True)
     write_key(couple_book, options, tmp_path / "key.csv", key=key_in(out, Inputs()))
     with (tmp_path / "key.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(int(row["number"]), row["code"], row["side"]) for row in rows] == expected
-    assert (rows[0]["person_a"], rows[0]["person_b"]) == ("Ana", "Ben")
+    assert (rows[0]["a.name"], rows[0]["b.name"]) == ("Ana", "Ben")
 
 
 def test_a_row_with_an_edition_of_its_own_gets_one_copy(couple_book: Workbook, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_couple_may_bring_a_code_of_its_own(couple_book: Workbook, tmp_path: P
 
 def test_a_couple_without_a_partner_is_a_problem(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner\nAna,\n")
-    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", couples=True))
+    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", each=True))
     assert [problem.rule for problem in found.problems] == ["missing-name"]
     assert "'partner'" in found.problems[0].message
 
@@ -167,12 +167,12 @@ def test_initials_in_file_names_are_the_owners(couple_book: Workbook, tmp_path: 
 @pytest.mark.parametrize("template", ["{code}", "{number}", "{side}"])
 def test_a_template_that_cannot_tell_partners_apart_is_refused(template: str) -> None:
     with pytest.raises(UsageError):
-        check_template(template, couples=True)
+        check_template(template, each=True)
 
 
 def test_another_edition_for_all_couples_is_refused(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", TWO)
-    options = run_options(couple_book, roster, tmp_path / "out", options_for("couple"), couples=True)
+    options = run_options(couple_book, roster, tmp_path / "out", options_for("couple"), each=True)
     with pytest.raises(UsageError, match="not 'couple'"):
         check_roster(couple_book, options)
 
@@ -181,5 +181,5 @@ def test_a_workbook_without_both_editions_has_no_couples(book: Workbook, tmp_pat
     del_b = {key: plan for key, plan in book.file.editions.items() if key != "participant-b"}
     lacking = replace(book, file=book.file.model_copy(update={"editions": del_b}))
     roster = write_roster(tmp_path / "r.csv", TWO)
-    with pytest.raises(UsageError, match="participant-b"):
-        check_roster(lacking, run_options(lacking, roster, tmp_path / "out", couples=True))
+    with pytest.raises(UsageError, match="no edition in which 'b' alone writes"):
+        check_roster(lacking, run_options(lacking, roster, tmp_path / "out", each=True))

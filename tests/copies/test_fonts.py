@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
@@ -51,7 +51,7 @@ def test_a_copy_equals_the_full_build_in_any_fonts(theme: str, book: Workbook) -
     options = options_for(theme=theme)
     master = Master(book, options)
     for first, second in pairwise(NAMES):
-        request = replace(options.request, recipient=Recipient(Partner(first), Partner(second)))
+        request = replace(options.request, recipient=Recipient({"a": PersonDetails(first), "b": PersonDetails(second)}))
         copy = master.file.data + master.copy_for(request).data
         whole = to_file(build(book, replace(options, request=request)))
         assert differences(copy, whole) == [], (first, second)

@@ -21,13 +21,13 @@ ANA, BEN, CY, DI = "Ana,Al", "Ben,Bea", "Cy,Cleo", "Di,Dan"
 
 
 @pytest.fixture(params=["numbers", "codes"])
-def is_couples(request: pytest.FixtureRequest) -> bool:
+def is_each(request: pytest.FixtureRequest) -> bool:
     return bool(request.param == "codes")
 
 
-def options_with(book: Workbook, tmp_path: Path, rows: list[str], *, couples: bool, **about: Any) -> RunOptions:
+def options_with(book: Workbook, tmp_path: Path, rows: list[str], *, each: bool, **about: Any) -> RunOptions:
     roster = write_roster(tmp_path / "r.csv", "\n".join(["name,partner", *rows]) + "\n")
-    return run_options(book, roster, tmp_path / "out", couples=couples, **about)
+    return run_options(book, roster, tmp_path / "out", each=each, **about)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -54,11 +54,11 @@ def rules(book: Workbook, options: RunOptions) -> list[tuple[str, str]]:
     ids=["two swapped", "turned round", "one on top", "one between", "first gone", "second gone", "gone and added", "moved to the end"],
 )  # fmt: skip
 def test_people_who_would_get_others_numbers_stop_the_run(
-    couple_book: Workbook, tmp_path: Path, is_couples: bool, after: list[str], rows: str
+    couple_book: Workbook, tmp_path: Path, is_each: bool, after: list[str], rows: str
 ) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=is_couples))
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], each=is_each))
     before = contents(tmp_path / "out")
-    options = options_with(couple_book, tmp_path, after, couples=is_couples)
+    options = options_with(couple_book, tmp_path, after, each=is_each)
     assert rules(couple_book, options) == [("changed-hands", rows)]
     for skip in (False, True):
         with pytest.raises(InvalidWorkbook):
@@ -66,9 +66,9 @@ def test_people_who_would_get_others_numbers_stop_the_run(
     assert contents(tmp_path / "out") == before
 
 
-def test_a_wholly_different_roster_stops_the_run(couple_book: Workbook, tmp_path: Path, is_couples: bool) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=is_couples))
-    options = options_with(couple_book, tmp_path, [CY, DI], couples=is_couples)
+def test_a_wholly_different_roster_stops_the_run(couple_book: Workbook, tmp_path: Path, is_each: bool) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], each=is_each))
+    options = options_with(couple_book, tmp_path, [CY, DI], each=is_each)
     assert rules(couple_book, options) == [("changed-hands", "rows 1 and 2")]
 
 
@@ -85,17 +85,17 @@ def test_a_wholly_different_roster_stops_the_run(couple_book: Workbook, tmp_path
 def test_a_corrected_name_is_allowed_with_a_warning(
     couple_book: Workbook, tmp_path: Path, after: list[str], rows: str
 ) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=False))
-    options = options_with(couple_book, tmp_path, after, couples=False)
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], each=False))
+    options = options_with(couple_book, tmp_path, after, each=False)
     assert rules(couple_book, options) == [("names-changed", rows)]
     run(couple_book, options)
     # once made again, it is finished under its new name
     assert rules(couple_book, options) == []
 
 
-def test_the_only_row_may_be_corrected(couple_book: Workbook, tmp_path: Path, is_couples: bool) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA], couples=is_couples))
-    options = options_with(couple_book, tmp_path, ["Anna,Al"], couples=is_couples)
+def test_the_only_row_may_be_corrected(couple_book: Workbook, tmp_path: Path, is_each: bool) -> None:
+    run(couple_book, options_with(couple_book, tmp_path, [ANA], each=is_each))
+    options = options_with(couple_book, tmp_path, ["Anna,Al"], each=is_each)
     assert rules(couple_book, options) == [("names-changed", "row 1")]
 
 
@@ -105,16 +105,16 @@ def test_the_only_row_may_be_corrected(couple_book: Workbook, tmp_path: Path, is
     ids=["the same", "one more at the end", "the last one gone", "capitals and spaces"],
 )
 def test_what_leaves_numbers_with_their_people_is_no_problem(
-    couple_book: Workbook, tmp_path: Path, is_couples: bool, after: list[str]
+    couple_book: Workbook, tmp_path: Path, is_each: bool, after: list[str]
 ) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=is_couples))
-    assert rules(couple_book, options_with(couple_book, tmp_path, after, couples=is_couples)) == []
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], each=is_each))
+    assert rules(couple_book, options_with(couple_book, tmp_path, after, each=is_each)) == []
 
 
 def test_a_dry_run_tells_of_them_too(couple_book: Workbook, tmp_path: Path) -> None:
     more = ("-w", COUPLE, "-o", tmp_path / "out", "--dry-run")
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
-    options_with(couple_book, tmp_path, [BEN, ANA], couples=False)
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], each=False))
+    options_with(couple_book, tmp_path, [BEN, ANA], each=False)
     done = command("copies", tmp_path / "r.csv", *more)
     assert done.exit_code == 1
     assert "r.csv:2:1: error[changed-hands]: rows 1 and 2" in done.stderr
@@ -122,15 +122,15 @@ def test_a_dry_run_tells_of_them_too(couple_book: Workbook, tmp_path: Path) -> N
 
 def test_a_sorted_roster_is_seen_by_a_shard_whose_row_went_to_another(couple_book: Workbook, tmp_path: Path) -> None:
     shard = (2, 2)
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], couples=False, shard=shard))
-    options = options_with(couple_book, tmp_path, [BEN, ANA, CY], couples=False, shard=shard)
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN, CY], each=False, shard=shard))
+    options = options_with(couple_book, tmp_path, [BEN, ANA, CY], each=False, shard=shard)
     assert rules(couple_book, options) == [("changed-hands", "row 1")]
 
 
 def test_codes_of_ones_own_may_be_sorted_with_their_people(couple_book: Workbook, tmp_path: Path) -> None:
     def options(*rows: str) -> RunOptions:
         roster = write_roster(tmp_path / "r.csv", "\n".join(["name,partner,copy_number", *rows]) + "\n")
-        return run_options(couple_book, roster, tmp_path / "out", couples=True)
+        return run_options(couple_book, roster, tmp_path / "out", each=True)
 
     run(couple_book, options("Ana,Al,K1", "Ben,Bea,K2"))
     assert rules(couple_book, options("Ben,Bea,K2", "Ana,Al,K1")) == []
@@ -138,13 +138,13 @@ def test_codes_of_ones_own_may_be_sorted_with_their_people(couple_book: Workbook
 
 
 def test_a_manifest_without_notes_of_people_stops_nobody(couple_book: Workbook, tmp_path: Path) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], each=False))
     manifest = tmp_path / "out" / "manifest.jsonl"
     manifest.write_text(manifest.read_text().replace('"holder"', '"other"'))
-    assert rules(couple_book, options_with(couple_book, tmp_path, [BEN, ANA], couples=False)) == []
+    assert rules(couple_book, options_with(couple_book, tmp_path, [BEN, ANA], each=False)) == []
 
 
 def test_a_print_run_asks_no_manifest(couple_book: Workbook, tmp_path: Path) -> None:
-    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], couples=False))
-    options = options_with(couple_book, tmp_path, [BEN, ANA], couples=False, is_print_run=True)
+    run(couple_book, options_with(couple_book, tmp_path, [ANA, BEN], each=False))
+    options = options_with(couple_book, tmp_path, [BEN, ANA], each=False, is_print_run=True)
     assert rules(couple_book, options) == []

@@ -23,7 +23,7 @@ from bifolio.layout.flow import laying_out as units
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.lengths import mm
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.people.recipient import PersonDetails, Practice, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.page_images import fault_of
 from bifolio.pipeline.provider_logo import logo_warnings
@@ -64,7 +64,9 @@ def test_a_copy_with_a_logo_equals_the_full_build_with_that_practice(book: Workb
     practice_file = tmp_path / "practice.yaml"
     practice_file.write_text(f"logo: {name}\n")
     options = options_for()
-    request = replace(options.request, practice=read_practice(practice_file), recipient=Recipient(Partner("Ana")))
+    request = replace(
+        options.request, practice=read_practice(practice_file), recipient=Recipient({"a": PersonDetails("Ana")})
+    )
     made = (tmp_path / "out" / "0001-participant-a.pdf").read_bytes()
     assert differences(made, to_file(build(book, replace(options, request=request)))) == []
 
@@ -229,7 +231,7 @@ def test_a_row_may_name_a_practice_of_its_own(book: Workbook, tmp_path: Path) ->
     run(book, run_options(book, roster, tmp_path / "out"))
     options = options_for()
     said = {"practice.name": "The Yard", "practice.contact": "12 Yard Lane\n0123 456"}
-    request = replace(options.request, recipient=Recipient(Partner("Ana"), values=said))
+    request = replace(options.request, recipient=Recipient({"a": PersonDetails("Ana")}, values=said))
     path = tmp_path / "out" / "0001-participant-a.pdf"
     assert differences(path.read_bytes(), to_file(build(book, replace(options, request=request)))) == []
     lines = [line.replace("\u00a0", " ") for line in read_aloud(path)]

@@ -19,15 +19,16 @@ from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.person import BOTH
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import PEOPLE
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
+from tests.looks import SCHOOL, Look, journal
 
 NAMES = st.text("aàâbcčdðeéřfgğhiıjklłmnñoøőprsšßtţuůvwyžzABCDEÉFGΑαβγδΣσЖжшאבגدمحल्याक -'’.", min_size=0, max_size=24)
 
@@ -64,16 +65,29 @@ def test_a_copy_equals_the_full_build_object_for_object(
 ) -> None:
     book, master = shared_master(edition, standard)
     recipient = Recipient(
-        Partner(first.strip()), Partner(second.strip()), tuple(goals), values={"pet.name": first.strip()}
+        {"a": PersonDetails(first.strip()), "b": PersonDetails(second.strip())},
+        tuple(goals),
+        values={"pet.name": first.strip()},
     )
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
 def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook) -> None:
     master = master_for(book, options_for())
-    recipient = Recipient(Partner("Wilhelmina Alexandrina of the Long Road Home " * 12), Partner("Bo " * 200))
+    recipient = Recipient(
+        {"a": PersonDetails("Wilhelmina Alexandrina of the Long Road Home " * 12), "b": PersonDetails("Bo " * 200)}
+    )
     tail = master.copy_for(replace(master.options.request, recipient=recipient))
     assert tail.page_count > len(master.built.book.pages)
+    assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
+
+
+@pytest.mark.parametrize("edition", ["own", "pair"])
+def test_a_name_takes_the_place_of_the_field_on_the_cover_as_in_a_full_build(edition: str) -> None:
+    book, options = journal(Look(edition=edition, provider=SCHOOL))
+    master = master_for(book, options)
+    recipient = Recipient({"a": PersonDetails("Ana")})
+    tail = master.copy_for(replace(options.request, recipient=recipient))
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
 
 
@@ -94,14 +108,16 @@ def test_a_name_in_every_running_head_equals_the_full_build(
     edition: str, standard: str, duplex: bool, name: str
 ) -> None:
     book, master = master_with_heads(edition, standard, duplex)
-    recipient = Recipient(Partner(name.strip()), Partner(name.strip() + "o"))
+    recipient = Recipient({"a": PersonDetails(name.strip()), "b": PersonDetails(name.strip() + "o")})
     assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
 def test_a_name_in_running_heads_changes_no_page(book: Workbook) -> None:
     options = with_heads()
     master = master_for(book, replace(options, request=replace(options.request, only=("e02",))))
-    tail = master.copy_for(replace(master.options.request, recipient=Recipient(Partner("Ana"), Partner("Ben"))))
+    tail = master.copy_for(
+        replace(master.options.request, recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")}))
+    )
     numbers = master.compiler.objects.numbers
     changed = {number for number in numbers.values() if f"\n{number} 0 obj".encode() in b"\n" + tail.data}
     kinds = {key[0] if isinstance(key, tuple) else key for key, number in numbers.items() if number in changed}
@@ -130,7 +146,7 @@ def heads_of(data: bytes, name: str) -> list[tuple[int, float, float]]:
 def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Workbook) -> None:
     master = master_for(book, with_heads())
     paper = master.built.look.paper
-    found = heads_of(copy_of(master, Recipient(Partner("Zebedee"), Partner("Ben"))), "Zebedee")
+    found = heads_of(copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Ben")})), "Zebedee")
     with_head = [
         page.number
         for page in master.built.book.pages
@@ -147,14 +163,16 @@ def test_the_name_stands_at_the_spine_of_every_page_with_a_running_head(book: Wo
 
 def test_single_sided_books_name_the_person_on_every_page_too(book: Workbook) -> None:
     master = master_for(book, with_heads(duplex=False))
-    found = heads_of(copy_of(master, Recipient(Partner("Zebedee"), Partner("Ben"))), "Zebedee")
+    found = heads_of(copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Ben")})), "Zebedee")
     assert [number for number, _, _ in found] == list(range(2, len(master.built.book.pages) + 1))
 
 
 def test_a_long_name_leaves_the_title_in_the_running_head_its_place(book: Workbook) -> None:
     master = master_for(book, with_heads(paper="a5", size="giant"))
     measure = master.built.look.paper.measure
-    data = copy_of(master, Recipient(Partner("Wilhelmina Alexandrina Konstantinopoulou"), Partner("Ben")))
+    data = copy_of(
+        master, Recipient({"a": PersonDetails("Wilhelmina Alexandrina Konstantinopoulou"), "b": PersonDetails("Ben")})
+    )
     found = heads_of(data, "Wilhel")
     assert len(found) > 5
     for _, left, right in found:
@@ -164,14 +182,14 @@ def test_a_long_name_leaves_the_title_in_the_running_head_its_place(book: Workbo
 def test_names_shaped_for_one_copy_are_in_no_other(book: Workbook) -> None:
     master = master_for(book, with_heads())
     for name in ("Nguyễn Thị Hương", "Ζωή", "Ana", "प्रिया", "Ben"):
-        recipient = Recipient(Partner(name), Partner("Bo"))
+        recipient = Recipient({"a": PersonDetails(name), "b": PersonDetails("Bo")})
         assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
 def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
-    recipient = Recipient(Partner("Ana"), values={"pet.name": "Rex", "dates.review": "2027-01-15"})
+    recipient = Recipient({"a": PersonDetails("Ana")}, values={"pet.name": "Rex", "dates.review": "2027-01-15"})
     for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
-        values = personal_values(book, Request(recipient=recipient), View("pair", BOTH[:1]), messages_for(spelling))
+        values = personal_values(book, Request(recipient=recipient), View("pair", PEOPLE[:1]), Messages(spelling))
         assert values["dates.review"] == written
         assert values["pet.name"] == "Rex"
 
@@ -183,7 +201,7 @@ def test_a_long_name_is_cut_to_its_place(book: Workbook, name: str, tmp_path: Pa
     options = options_for("couple")
     master = master_for(book, replace(options, request=replace(options.request, only=("e02",))))
     path = tmp_path / "copy.pdf"
-    path.write_bytes(copy_of(master, Recipient(Partner(name), Partner("Ben"))))
+    path.write_bytes(copy_of(master, Recipient({"a": PersonDetails(name), "b": PersonDetails("Ben")})))
     heads = [line for line in read_aloud(path) if "…" in line]
     assert heads
     assert all(name not in line and name[:8] in line for line in heads)
@@ -192,13 +210,21 @@ def test_a_long_name_is_cut_to_its_place(book: Workbook, name: str, tmp_path: Pa
 def test_a_long_name_stands_whole_on_the_cover(book: Workbook, tmp_path: Path) -> None:
     name = "Wilhelmina Alexandrina Konstantinopoulou of the Long Road"
     path = tmp_path / "copy.pdf"
-    path.write_bytes(copy_of(master_for(book, options_for("couple")), Recipient(Partner(name), Partner("Ben"))))
+    path.write_bytes(
+        copy_of(
+            master_for(book, options_for("couple")), Recipient({"a": PersonDetails(name), "b": PersonDetails("Ben")})
+        )
+    )
     assert name in "\n".join(read_aloud(path)[:8])
 
 
 def test_a_slots_only_copy_sets_no_unit_again(book: Workbook) -> None:
     master = master_for(book, replace(options_for(), request=replace(options_for().request, only=("e02",))))
-    tail = master.copy_for(replace(master.options.request, recipient=Recipient(Partner("Ana"), Partner("Ben Dvořák"))))
+    tail = master.copy_for(
+        replace(
+            master.options.request, recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben Dvořák")})
+        )
+    )
     assert tail.units_set == 0
     assert len(tail.data) < 4_000
 
@@ -226,10 +252,14 @@ def test_no_copy_holds_another_persons_strings(book: Workbook) -> None:
     master = master_for(book, options_for())
     people = {
         "Zebedee": Recipient(
-            Partner("Zebedee"), Partner("Quillon"), ("Walk the Zqdog",), values={"pet.name": "Xylophon"}
+            {"a": PersonDetails("Zebedee"), "b": PersonDetails("Quillon")},
+            ("Walk the Zqdog",),
+            values={"pet.name": "Xylophon"},
         ),
         "Ottoline": Recipient(
-            Partner("Ottoline"), Partner("Persephone"), ("Call Vmother",), values={"pet.name": "Wombatus"}
+            {"a": PersonDetails("Ottoline"), "b": PersonDetails("Persephone")},
+            ("Call Vmother",),
+            values={"pet.name": "Wombatus"},
         ),
     }
     words = {
@@ -263,7 +293,7 @@ def _every_text(data: bytes) -> str:
 
 def test_metadata_outline_and_field_names_hold_no_name(book: Workbook) -> None:
     master = master_for(book, options_for("couple"))
-    data = copy_of(master, Recipient(Partner("Zebedee"), Partner("Quillon")))
+    data = copy_of(master, Recipient({"a": PersonDetails("Zebedee"), "b": PersonDetails("Quillon")}))
     with pikepdf.open(BytesIO(data)) as pdf:
         hidden = [bytes(pdf.Root.Metadata.read_bytes()).decode(), repr(pdf.docinfo), repr(pdf.Root.Outlines)]
         hidden += [
@@ -281,5 +311,5 @@ def test_metadata_outline_and_field_names_hold_no_name(book: Workbook) -> None:
 def test_names_of_every_script_can_be_taken_out_of_the_page_again(book: Workbook, name: str, tmp_path: Path) -> None:
     master = master_for(book, options_for())
     path = tmp_path / "copy.pdf"
-    path.write_bytes(copy_of(master, Recipient(Partner(name), Partner("Ben"))))
+    path.write_bytes(copy_of(master, Recipient({"a": PersonDetails(name), "b": PersonDetails("Ben")})))
     assert name in "\n".join(read_aloud(path))

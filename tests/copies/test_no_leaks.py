@@ -128,7 +128,7 @@ def test_copies_of_several_processes_hold_nobody_elses_strings(book: Workbook, t
 def test_a_couples_files_hold_only_their_own_names(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner\n" + "".join(f"{p.name},{p.partner}\n" for p in PEOPLE))
     options = run_options(
-        couple_book, roster, tmp_path / "out", couples=True, private_apart=True, template="{number}-{side}"
+        couple_book, roster, tmp_path / "out", each=True, private_apart=True, template="{number}-{side}"
     )
     run(couple_book, options)
     paths = list((tmp_path / "out").glob("*.pdf"))
@@ -167,7 +167,7 @@ def titled(book: Workbook, tmp_path: Path) -> Workbook:
     shutil.copytree(book.folder, folder)
     for file, old, new in (
         ("workbook.yaml", 'title: "Names and Places', 'title: "For {recipient.name}: Names and Places'),
-        ("exercises/e02.yaml", "title: No names at all", 'title: "A page for {partner.name}"'),
+        ("exercises/e02.yaml", "title: No names at all", 'title: "A page for {others.name}"'),
     ):
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
@@ -232,7 +232,7 @@ OPTIONS = st.sampled_from(
         ("--head-row", "2"),
         ("--sheet", "List"),
         ("--sheet", "Nowhere"),
-        ("--couples",),
+        ("--each",),
         ("--map", "group=-"),
     ]
 )

@@ -23,7 +23,7 @@ from bifolio.copies.tickets import Ticket, build_ticket
 from bifolio.copies.volumes import VolumeReport
 from bifolio.design.paper import PAPERS
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text import shaping
@@ -98,7 +98,7 @@ def test_every_page_of_a_run_looks_as_in_a_build_for_that_person(
     rows = ticket_of(files)["volumes"][0]["who_gets_what"]
     for (first, second), row in zip(people, rows, strict=True):
         options = options_for(standard="none")
-        recipient = Recipient(Partner(first), Partner(second))
+        recipient = Recipient({"a": PersonDetails(first), "b": PersonDetails(second)})
         request = replace(options.request, recipient=recipient, settings=about)
         alone = pages_of(to_file(build(book, replace(options, request=request))))
         assert pages[row["first_page"] - 1 : row["last_page"]] == alone
@@ -106,11 +106,11 @@ def test_every_page_of_a_run_looks_as_in_a_build_for_that_person(
 
 def test_a_name_brings_its_letters_into_a_face_that_the_book_uses_already(book: Workbook, tmp_path: Path) -> None:
     options = options_for(standard="none")
-    everybodys = Recipient(person_b=Partner("Δελφοί"))
+    everybodys = Recipient({"b": PersonDetails("Δελφοί")})
     options = replace(options, request=replace(options.request, recipient=everybodys, only=("e02",)))
     roster = write_roster(tmp_path / "r.csv", "name\nΝίκος\nΖωή\n")
     print_run(book, run_options(book, roster, tmp_path / "out", options), tmp_path / "run.pdf", 0)
-    request = replace(options.request, recipient=Recipient(Partner("Νίκος"), Partner("Δελφοί")))
+    request = replace(options.request, recipient=Recipient({"a": PersonDetails("Νίκος"), "b": PersonDetails("Δελφοί")}))
     alone = pages_of(to_file(build(book, replace(options, request=request))))
     assert pages_of((tmp_path / "run.pdf").read_bytes())[: len(alone)] == alone
 
@@ -153,7 +153,7 @@ def test_copies_on_another_paper_have_a_file_of_their_own(book: Workbook, tmp_pa
 
 
 def test_private_pages_are_not_bound_with_the_rest(couple_book: Workbook, tmp_path: Path) -> None:
-    files = printed(couple_book, tmp_path, "name,partner\nAna,Ben\n", couples=True, private_apart=True)
+    files = printed(couple_book, tmp_path, "name,partner\nAna,Ben\n", each=True, private_apart=True)
     volumes = {volume["file"]: volume for volume in ticket_of(files)["volumes"]}
     assert sorted(volumes) == ["run-private.pdf", "run.pdf"]
     codes = [copy["number"] for copy in volumes["run-private.pdf"]["who_gets_what"]]

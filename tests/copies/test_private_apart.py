@@ -21,7 +21,7 @@ from bifolio.copies.master import Master
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
@@ -54,7 +54,7 @@ def test_a_shared_copy_for_a_couple_gives_each_partner_a_private_file(couple_boo
 
 @pytest.mark.parametrize("person", ["a", "b"])
 def test_a_private_file_is_written_from_its_owners_side(couple_book: Workbook, person: str) -> None:
-    recipient = Recipient(Partner("Ana"), Partner("Ben"))
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
     document = assemble(couple_book, Request(edition="couple", part=f"private-{person}", recipient=recipient))
     aim = next(unit for unit in document.units if unit.id == "e02").opening.aim
     assert "".join(run.text for run in aim) == f"What only you see, {'Ana' if person == 'a' else 'Ben'}."
@@ -92,7 +92,7 @@ def test_a_choice_without_private_pages_has_no_private_file(couple_book: Workboo
 
 def built_file(book: Workbook, part: str, tmp_path: Path) -> Path:
     options = options_for()
-    recipient = Recipient(Partner("Ana"), Partner("Ben"))
+    recipient = Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
     path = tmp_path / f"{part}.pdf"
     path.write_bytes(
         to_file(build(book, replace(options, request=replace(options.request, part=part, recipient=recipient))))
@@ -176,7 +176,7 @@ def master_of(edition: str, part: str) -> tuple[Workbook, Master]:
 @settings(max_examples=30, deadline=None)
 def test_each_file_equals_the_full_build_of_that_part(choice: tuple[str, str], first: str, second: str) -> None:
     book, master = master_of(*choice)
-    recipient = Recipient(Partner(first.strip()), Partner(second.strip()))
+    recipient = Recipient({"a": PersonDetails(first.strip()), "b": PersonDetails(second.strip())})
     request = replace(master.options.request, recipient=recipient)
     whole = to_file(build(book, replace(master.options, request=request)))
     assert differences(master.file.data + master.copy_for(request).data, whole) == []
@@ -185,7 +185,7 @@ def test_each_file_equals_the_full_build_of_that_part(choice: tuple[str, str], f
 def test_private_pages_of_a_couple_lie_in_four_files(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", ROW)
     options = run_options(
-        couple_book, roster, tmp_path / "out", couples=True, private_apart=True, template="{number}-{side}"
+        couple_book, roster, tmp_path / "out", each=True, private_apart=True, template="{number}-{side}"
     )
     assert run(couple_book, options).made == 4
     names = sorted(path.name for path in (tmp_path / "out").glob("*.pdf"))

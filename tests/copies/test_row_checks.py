@@ -16,11 +16,13 @@ from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.roster_columns import fields_without_effect, open_columns
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
 from bifolio.people.written_dates import read_date
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import options_for, run_options, write_roster
 
+B = Person("b")
 HEADS = "name,partner,edition,review date,exercises,goals,message,password,pathway"
 
 
@@ -145,7 +147,7 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_row_by_row(book: Workboo
 def test_a_partner_who_is_said_to_be_nobody_is_nobody(book: Workbook, tmp_path: Path, said: str) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,partner\nAna,{said}\nBen,{said}\n")
     options = run_options(book, roster, tmp_path / "out")
-    assert [one.request.recipient.person_b.label for one in orders(book, options)] == ["", ""]
+    assert [one.request.recipient.called(B) for one in orders(book, options)] == ["", ""]
     assert [one.rule for one in check_roster(book, options).problems] == ["says-nobody"]
 
 
@@ -153,7 +155,7 @@ def test_a_partner_who_is_said_to_be_nobody_is_nobody(book: Workbook, tmp_path: 
 def test_a_name_that_looks_like_nothing_is_a_name(book: Workbook, tmp_path: Path, name: str) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,partner\nAna,{name}\n")
     (order,) = orders(book, run_options(book, roster, tmp_path / "out"))
-    assert order.request.recipient.person_b.display_name == name
+    assert order.request.recipient.details(B).name == name
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_first_and_last_name_are_one_name(
     roster = write_roster(tmp_path / "r.csv", f"{heads}\n{cells}\n")
     (order,) = orders(book, run_options(book, roster, tmp_path / "out"))
     recipient = order.request.recipient
-    assert (recipient.person_a.display_name, recipient.person_b.display_name) == names
+    assert (recipient.people["a"].name, recipient.details(B).name) == names
 
 
 @pytest.mark.parametrize("heads", ["name,surname", "name,first name", "initials,partner,partner last name"])
@@ -252,14 +254,14 @@ def test_choices_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
         "couple",
         ("e01", "e02"),
     )
-    assert order.request.recipient.person_b.display_name == "Ben"
+    assert order.request.recipient.details(B).name == "Ben"
 
 
 def test_partner_bs_edition_wants_partner_b(book: Workbook, tmp_path: Path) -> None:
     assert checked(book, tmp_path, "Ana,,participant-b") == [("missing-name", "row 1, column 'partner': no name")]
 
 
-@pytest.mark.parametrize(("heads", "rules"), [("name,partner", ["copy-for-partner-b"]), ("person a,person b", [])])
+@pytest.mark.parametrize(("heads", "rules"), [("name,partner", ["copy-for-another"]), ("person a,person b", [])])
 def test_a_row_that_might_mean_the_other_partner_is_warned_of(
     book: Workbook, tmp_path: Path, heads: str, rules: list[str]
 ) -> None:
@@ -308,14 +310,12 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
 
 def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
-    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "person_a.display_name"}
+    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}
 
 
 def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
-    assert open_columns(people, book, {"VORNAME": "Person_A.display_name"}).by_head == {
-        "Vorname": "person_a.display_name"
-    }
+    assert open_columns(people, book, {"VORNAME": "A.Name"}).by_head == {"Vorname": "a.name"}
 
 
 def test_a_mapping_from_nowhere_tells_no_head(book: Workbook, tmp_path: Path) -> None:
@@ -371,8 +371,8 @@ def test_an_unknown_column_is_refused_with_a_hint(book: Workbook, tmp_path: Path
 
 def test_a_mapping_says_what_a_column_means(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Klient;Partnr\nAna;Ben\n"))
-    columns = open_columns(people, book, {"Klient": "person_a.display_name", "Partnr": "partner"})
-    assert columns.by_head == {"Klient": "person_a.display_name", "Partnr": "person_b.display_name"}
+    columns = open_columns(people, book, {"Klient": "a.name", "Partnr": "partner"})
+    assert columns.by_head == {"Klient": "a.name", "Partnr": "b.name"}
 
 
 @pytest.mark.parametrize("mapping", [{"Klient": "nonsense"}, {"Nobody": "name"}])

@@ -41,7 +41,7 @@ def chosen(
     people = open_roster(roster)
     choice = choose_rows(people, book, {}, rows=rows, where=where)
     columns = open_columns(people, book, {"group": "-"} if "group" in people.heads else {}, choice.where)
-    template = "{code}-{side}" if about.get("couples") else "{number:04}-{edition}"
+    template = "{code}-{side}" if about.get("each") else "{number:04}-{edition}"
     return RunOptions(people, columns, options_for(), folder, template, choice=choice, **about)
 
 
@@ -59,7 +59,7 @@ def files(folder: Path) -> list[str]:
         ((), ("GROUP=tuesday", "group=Thursday"), [1, 2, 3]),
         ((), ("group=Tuesday", "name=ed"), [3]),
         ((), ("spouse=dan",), [2]),
-        ((), ("person_a.display_name=Gus",), [4]),
+        ((), ("a.name=Gus",), [4]),
         ((), ("group=",), [4]),
         (("1-2",), ("group=tuesday",), [1]),
     ],
@@ -158,9 +158,9 @@ def test_couples_keep_their_codes(couple_book: Workbook, tmp_path: Path) -> None
         .replace(",tuesday ", "")
         .replace("Hal,", "Hal"),
     )
-    run(couple_book, chosen(couple_book, roster, tmp_path / "out", couples=True))
+    run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True))
     before = files(tmp_path / "out")
-    report = run(couple_book, chosen(couple_book, roster, tmp_path / "out", couples=True, rows=("2",)))
+    report = run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True, rows=("2",)))
     assert (report.made, report.stood, report.left_over, files(tmp_path / "out")) == (0, 2, [], before)
 
 
@@ -169,7 +169,7 @@ def test_no_row_takes_the_code_of_a_row_that_the_run_is_not_for(
     couple_book: Workbook, tmp_path: Path, wanted: str
 ) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner,copy_number\nAna,Ben,K1\nCleo,Dan,k1\n")
-    found = check_roster(couple_book, chosen(couple_book, roster, tmp_path / "out", couples=True, rows=(wanted,)))
+    found = check_roster(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True, rows=(wanted,)))
     assert [one.rule for one in found.problems if one.is_error] == ["file-name-clash"]
 
 
@@ -181,7 +181,7 @@ def test_bad_rows_that_the_run_is_not_for_do_not_stop_it(book: Workbook, tmp_pat
 
 def keyed(path: Path) -> list[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [(line["number"], line["person_a"]) for line in csv.DictReader(file)]
+        return [(line["number"], line["a.name"]) for line in csv.DictReader(file)]
 
 
 def test_a_key_keeps_the_lines_of_rows_that_the_run_is_not_for(book: Workbook, tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_a_copys_files_are_its_owners_only(book: Workbook, tmp_path: Path) -> No
 
 def test_two_rows_may_not_have_the_same_file_name(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner,copy_number\nAna,Ben,C-1\nCy,Di,c-1\n")
-    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", couples=True))
+    found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", each=True))
     assert [problem.rule for problem in found.problems] == ["file-name-clash"]
 
 
@@ -337,7 +337,7 @@ def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
     before = Master.copy_for
 
     def fail_for_chidi(master: Any, request: Any) -> Any:
-        if request.recipient.person_a.label == "Chidi":
+        if request.recipient.people["a"].called == "Chidi":
             raise InvalidWorkbook([Diagnostic("text-cannot-fit", "higher than a page", Place("e01"))])
         return before(master, request)
 
@@ -410,7 +410,7 @@ def test_the_key_tells_people_apart_whom_pages_call_the_same(book: Workbook, tmp
     text = "name,called,edition\nMia One,Mia,\nMia Two,Mia,individual\n"
     write_key(book, run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out"), tmp_path / "key.csv")
     assert (tmp_path / "key.csv").read_text(encoding="utf-8").splitlines() == [
-        "number,code,side,edition,file,person_a,person_b",
+        "number,code,side,edition,file,a.name,b.name",
         "1,,,participant-a,0001-participant-a.pdf,Mia One,",
         "2,,,individual,0002-individual.pdf,Mia Two,",
     ]

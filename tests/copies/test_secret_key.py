@@ -37,10 +37,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("couples", [True, False])
+@pytest.mark.parametrize("each", [True, False])
 @pytest.mark.parametrize("how", WAYS)
-def test_copies_whose_key_is_gone_stop_the_run(couple_book: Workbook, tmp_path: Path, how: str, couples: bool) -> None:
-    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=couples)
+def test_copies_whose_key_is_gone_stop_the_run(couple_book: Workbook, tmp_path: Path, how: str, each: bool) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=each)
     run(couple_book, options)
     spoil(tmp_path / "out" / ".bifolio-key", how)
     before = contents(tmp_path / "out")
@@ -52,7 +52,7 @@ def test_copies_whose_key_is_gone_stop_the_run(couple_book: Workbook, tmp_path: 
 @pytest.mark.parametrize("how", WAYS)
 def test_the_command_ends_with_2_and_writes_no_list_of_names(tmp_path: Path, how: str) -> None:
     people = write_roster(tmp_path / "r.csv", TWO)
-    more = ("-w", COUPLE, "-o", tmp_path / "out", "--couples", "--key", tmp_path / "key.csv")
+    more = ("-w", COUPLE, "-o", tmp_path / "out", "--each", "--key", tmp_path / "key.csv")
     assert command("copies", people, *more).exit_code == 0
     (tmp_path / "key.csv").unlink()
     spoil(tmp_path / "out" / ".bifolio-key", how)
@@ -66,7 +66,7 @@ def test_the_command_ends_with_2_and_writes_no_list_of_names(tmp_path: Path, how
 def test_a_print_run_whose_key_is_gone_stops(couple_book: Workbook, tmp_path: Path, how: str) -> None:
     build = options_for(standard="none")
     people = write_roster(tmp_path / "r.csv", TWO)
-    options = run_options(couple_book, people, tmp_path / "out", build, couples=True, is_print_run=True)
+    options = run_options(couple_book, people, tmp_path / "out", build, each=True, is_print_run=True)
     folder = tmp_path / "press"
     print_run(couple_book, options, folder / "run.pdf", 0)
     spoil(folder / ".bifolio-key", how)
@@ -81,13 +81,13 @@ def test_a_key_that_was_put_there_before_the_first_run_is_taken(couple_book: Wor
     # machines that share a run are given the same key
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".bifolio-key").write_bytes(b"k" * 32)
-    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=True)
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=True)
     run(couple_book, options)
     assert (tmp_path / "out" / ".bifolio-key").read_bytes() == b"k" * 32
 
 
 def test_a_key_that_is_put_back_lets_the_run_go_on(couple_book: Workbook, tmp_path: Path) -> None:
-    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", couples=True)
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=True)
     run(couple_book, options)
     key = tmp_path / "out" / ".bifolio-key"
     kept = key.read_bytes()

@@ -15,6 +15,7 @@ from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.run_options import RunOptions
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people import ods_rows, sheet_parts, xlsx_facts
+from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import options_for, run_options
 from tests.copies.sheets import ods, ods_row, row, xlsx, zipped
@@ -34,7 +35,7 @@ def people(book: Workbook, path: Path) -> list[tuple[int, str, str]]:
     """Number, name and partner of each copy."""
     found = orders(book, run_options(book, path, path.parent / "out"))
     about = [(one.row, one.request.recipient) for one in found]
-    return [(number, one.person_a.display_name, one.person_b.display_name) for number, one in about]
+    return [(number, one.people["a"].name, one.called(Person("b"))) for number, one in about]
 
 
 def refusal(path: Path, **about: Any) -> str:
@@ -167,8 +168,8 @@ def test_a_hidden_column_that_protects_copies_stops_the_run(book: Workbook, tmp_
     assert [one.rule for one in caught.value.diagnostics] == ["hidden-protection"]
     roster = open_roster(path)
     assert open_columns(roster, book, {head: "-"}).by_head == {
-        "name": "person_a.display_name",
-        "partner": "person_b.display_name",
+        "name": "a.name",
+        "partner": "b.name",
     }
 
 

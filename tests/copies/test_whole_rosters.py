@@ -17,7 +17,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.orders import says_nobody
 from bifolio.copies.running import run
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -68,7 +68,9 @@ def rows(draw: Callable[..., str]) -> tuple[str, ...]:
 def expected(row: tuple[str, ...], part: str) -> bytes:
     """What a build for this row gives, from the row's words alone."""
     said = dict(zip(HEADS, row, strict=True))
-    recipient = Recipient(Partner(said["name"]), Partner(said["partner"]), message=said["message"])
+    recipient = Recipient(
+        {"a": PersonDetails(said["name"]), "b": PersonDetails(said["partner"])}, message=said["message"]
+    )
     if said["relationship_word"]:
         recipient = replace(recipient, values={"relationship_word": said["relationship_word"]})
     request = Request(said["edition"] or "participant-a", said["pathway"], recipient=recipient, part=part)

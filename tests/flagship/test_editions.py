@@ -17,13 +17,13 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.pdf.forms import own_name
-from bifolio.people.person import BOTH
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
+from tests.builders import PEOPLE
 from tests.conformance import inside
 from tests.conformance.checks import problems
 
@@ -154,7 +154,7 @@ def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anythin
     # whose private sheet each page is, if anyone's; a blank back is nobody's
     whose = [units[page.unit].person if page.index >= 0 else "blank" for page in book.pages]
     for front, back in zip(whose[::2], [*whose[1::2], "blank"], strict=False):
-        if front in BOTH or back in BOTH:
+        if front in PEOPLE or back in PEOPLE:
             assert {front, back} <= {front, "blank"}
 
 
@@ -214,9 +214,9 @@ def _questions(names: set[str]) -> set[str]:
 
 
 def test_names_are_neutral_until_someone_is_named() -> None:
-    assert document("participant-a").words.names == dict(zip(BOTH, ("Partner A", "Partner B"), strict=True))
-    named = assemble(workbook(), Request(recipient=Recipient(Partner("Ana"), Partner("Ben"))))
-    assert named.words.names == dict(zip(BOTH, ("Ana", "Ben"), strict=True))
+    assert document("participant-a").words.names == dict(zip(PEOPLE, ("Partner A", "Partner B"), strict=True))
+    named = assemble(workbook(), Request(recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})))
+    assert named.words.names == dict(zip(PEOPLE, ("Ana", "Ben"), strict=True))
 
 
 def test_british_spelling_is_a_variant_of_the_same_text() -> None:

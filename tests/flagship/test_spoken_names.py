@@ -28,8 +28,7 @@ def blanks(edition: str) -> Iterator[Blank]:
     for unit in assemble(workbook(), Request(edition=edition)).units:
         for bound in unit.blocks:
             yield from bound.blanks.values()
-        if unit.opening.date_blank is not None:
-            yield unit.opening.date_blank
+        yield from (one.blank for one in unit.opening.blanks)
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group", "facilitator"])

@@ -15,7 +15,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
-from bifolio.assemble.request import PARTS, Request
+from bifolio.assemble.request import Request, parts_of
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.fields import Blank
@@ -52,8 +52,7 @@ def hand_outs() -> list[Document]:
 
 def blanks_of(unit: Unit) -> Iterator[Blank]:
     """The unit's blanks in order."""
-    if unit.opening.date_blank is not None:
-        yield unit.opening.date_blank
+    yield from (one.blank for one in unit.opening.blanks)
     for bound in unit.blocks:
         yield from bound.blanks.values()
 
@@ -92,7 +91,12 @@ def test_what_a_screen_reader_says_at_each_blank_is_as_kept(golden: Golden) -> N
 
 
 def test_every_edition_and_part_has_its_list() -> None:
-    existing = {(edition, part) for edition in workbook().file.editions for part in PARTS if exists(edition, part)}
+    existing = {
+        (edition, part)
+        for edition in workbook().file.editions
+        for part in parts_of(workbook().file.people_in())
+        if exists(edition, part)
+    }
     assert existing == {*COPIES}
 
 

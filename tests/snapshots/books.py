@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.messages import PSEUDO_LANGUAGE, messages_for
+from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from bifolio.people.recipient import LocalService, Practice, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, build_document
@@ -107,7 +107,7 @@ def gallery_book(name: str) -> GalleryBook:
     """The gallery as version ``name`` of ``VERSIONS`` has it."""
     version, workbook = VERSIONS[name], _gallery_workbook()
     request = replace(_given() if version.is_given else Request(), edition=version.edition)
-    document = replace(assemble(workbook, request, messages_for(version.language)), language=version.language)
+    document = replace(assemble(workbook, request, Messages(version.language)), language=version.language)
     options = BuildOptions(request, CREATED, version.paper, version.size, version.theme)
     return GalleryBook(build_document(document, workbook, options))
 

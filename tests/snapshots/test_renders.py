@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bifolio.pipeline.building import BuiltBook, to_file
 from tests.goldens import FOLDER, RENEW, Golden
+from tests.looks import LOOKS, looks_book
 from tests.snapshots.books import VERSIONS, flagship_book, gallery_book
 from tests.snapshots.pictures import DPI, are_alike, as_png, rendered, write_comparison
 
@@ -26,8 +27,10 @@ SHOWN = (
     ("a4-standard", "gallery-fill-table", 1), ("a5-giant", "gallery-balance-wheel", 0),
     ("a5-giant", "gallery-infographic", 0), ("letter-pseudo", "gallery-quadrant-map", 0),
     ("participant-a", "cover", 0), ("participant-a", "s01", 0), ("participant-a", "glance", 0),
+    ("label-picture", "cover", 0), ("label-one-ink", "cover", 0), ("label-pair", "cover", 0),
+    ("label-giant", "cover", 0), ("quiet", "s01", 0), ("quiet-giant", "s01", 0), ("band-plain", "s01", 0),
 )  # fmt: skip
-"""Version of the gallery or edition of the flagship, unit, page of the unit."""
+"""Version of the gallery, edition of the flagship or look of the journal; unit; page of the unit."""
 
 
 def file_of(source: str, unit: str, page: int) -> str:
@@ -37,6 +40,8 @@ def file_of(source: str, unit: str, page: int) -> str:
 
 @cache
 def built_of(source: str) -> BuiltBook:
+    if source in LOOKS:
+        return looks_book(source)
     return gallery_book(source).built if source in VERSIONS else flagship_book(source)
 
 

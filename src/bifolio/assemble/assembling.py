@@ -22,10 +22,11 @@ from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
-from bifolio.messages import Messages, messages_for
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
@@ -37,15 +38,16 @@ class Assembler:
     Raises ``UsageError`` if the request names what the workbook lacks.
     """
 
-    def __init__(self, workbook: Workbook, request: Request, say: Messages | None = None) -> None:
+    def __init__(self, workbook: Workbook, request: Request, messages: Messages | None = None) -> None:
         self.workbook = workbook
         self.language = request.spelling or workbook.file.language
-        self.say = say or messages_for(self.language)
         self.selection = select(workbook, request)
+        people = len(self.selection.view.persons)
+        self.messages = messages or messages_of(workbook, self.language, request.edition, people)
         self.numbers = number_parts(workbook)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
-        self.titles = self._with_captions(_titles(workbook, self.selection, self.recipes, self.numbers, self.say))
+        self.titles = self._with_captions(_titles(workbook, self.selection, self.recipes, self.numbers, self.messages))
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
@@ -54,11 +56,11 @@ class Assembler:
 
     def maker(self, request: Request) -> UnitMaker:
         """What makes units for the recipient of ``request``."""
-        personal = personal_values(self.workbook, request, self.selection.view, self.say)
+        personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.say)
+        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
         view = self.selection.view
-        return UnitMaker(self.workbook, binder, self.say, view, self.numbers, request, self.captions)
+        return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
 
     def _captions(self, request: Request) -> Captions:
         """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
@@ -66,14 +68,14 @@ class Assembler:
         if self.selection.part != "whole":
             whole = select(self.workbook, replace(request, part="whole"))
             recipes = list(recipes_of(self.workbook, whole, request))
-        return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.say)
+        return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
     def _with_captions(self, titles: Titles) -> Titles:
         """``titles`` with the numbered blocks of the book and of this edition."""
         names = caption_names(self.workbook)
         here = self.captions.names_in(recipe.part for recipe in self.recipes)
         numbers = self.captions.numbers()
-        where = _other_file(self.selection, self.say)
+        where = _other_file(self.selection, self.messages)
         return replace(
             titles,
             titles={**names.captions, **titles.titles},
@@ -93,8 +95,7 @@ class Assembler:
         """The name for the running heads, if they are to have one."""
         if not is_yes(request.settings.get("running_head_name", "")):
             return None
-        own = request.recipient.person_b if self.selection.view.persons == (PARTNER_B,) else request.recipient.person_a
-        return own.label
+        return request.recipient.called(self.selection.view.persons[0])
 
     def for_recipient(self, document: Document, request: Request) -> Document:
         """The same document for the recipient of ``request``, where no unit of it says anything else for them."""
@@ -107,10 +108,10 @@ class Assembler:
 
     def slot_words(self, request: Request) -> SlotWords:
         """What fills the slots for the recipient of ``request``."""
-        recipient, view, say = request.recipient, self.selection.view, self.say
+        recipient, view, messages = request.recipient, self.selection.view, self.messages
         number = request.settings.get("copy_number", "")
-        words = say.say("Copy {value}", value=number) if number else ""
-        return SlotWords(person_labels(recipient, view, say), name_plates(recipient, view, say), words)
+        words = messages.text("copy", value=number) if number else ""
+        return SlotWords(person_labels(recipient, view), name_plates(recipient, view), words)
 
     def _book_titles(self, request: Request) -> tuple[str, str, str]:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
@@ -120,9 +121,9 @@ class Assembler:
         title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
         short = short if file.short_title else cut_at_word(short)
         if self.selection.part == "open":
-            edition = self.say.say("{edition}, without private pages", edition=edition)
+            edition = self.messages.text("edition.open", edition=edition)
         elif self.selection.is_private:
-            edition = self.say.say("{edition}, private pages", edition=edition)
+            edition = self.messages.text("edition.private", edition=edition)
         return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
@@ -135,7 +136,7 @@ class Assembler:
             edition_title,
             self.language,
             self.selection.view,
-            tuple(with_contents(units, self.numbers, self.say)),
+            tuple(with_contents(units, self.numbers, self.messages)),
             self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.practice.name,
@@ -156,65 +157,70 @@ def cut_at_word(text: str) -> str:
     return f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def assemble(workbook: Workbook, request: Request, say: Messages | None = None) -> Document:
+def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
     """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
-    return Assembler(workbook, request, say).document(request)
+    return Assembler(workbook, request, messages).document(request)
 
 
-def person_labels(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
-    """How the pages call the two partners: by what was given, or neutrally; who works alone is no partner A."""
-    is_alone = view.audience == "solo"
-    return {
-        PARTNER_A: recipient.person_a.label or (say.say("Me") if is_alone else say.say("Partner A")),
-        PARTNER_B: recipient.person_b.label or (say.say("My partner") if is_alone else say.say("Partner B")),
-    }
+def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
+    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    return {person: recipient.called(person) or person.label for person in view.people}
 
 
-def name_plates(recipient: Recipient, view: View, say: Messages) -> dict[Person, str]:
-    """What the cover's name plates say: names, or neutral words where two copies must be told apart."""
+def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
+    """What the cover's name plates say: names, or labels where two copies must be told apart."""
     if view.audience == "pair":
-        return person_labels(recipient, view, say)
-    return {PARTNER_A: recipient.person_a.label, PARTNER_B: recipient.person_b.label}
+        return person_labels(recipient, view)
+    return {person: recipient.called(person) for person in view.people}
 
 
-def personal_values(workbook: Workbook, request: Request, view: View, say: Messages) -> dict[str, str]:
-    """What each personal field says in this copy; neutral words where nothing is known."""
+def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, str]:
+    """What each personal field says in this copy: what is known, else its default, else the labels of the people."""
     recipient = request.recipient
-    labels = person_labels(recipient, view, say)
-    own = view.persons[0]
-    other = PARTNER_B if own == PARTNER_A else PARTNER_A
-    known_other = recipient.person_b.label if own == PARTNER_A else recipient.person_a.label
-    if view.persons == BOTH:
-        both = say.say("{first} and {second}", first=labels[PARTNER_A], second=labels[PARTNER_B])
-        named = recipient.person_a.label or recipient.person_b.label
-        values = {"recipient.name": both if named else say.say("you both"), "partner.name": say.say("your partner")}
-    else:
-        values = {
-            "recipient.name": say.say("you")
-            if view.audience == "solo" and not recipient.person_a.label
-            else labels[own],
-            "partner.name": known_other or (say.say("your partner") if view.audience != "pair" else labels[other]),
-        }
-    values |= {"person_a.name": labels[PARTNER_A], "person_b.name": labels[PARTNER_B]}
+    values = _about_people(recipient, view, messages)
     known = _known_values(workbook, request)
-    defaults = _neutral_words(say) | {name: field.default for name, field in workbook.file.personal.items()}
+    declared = {name: field.default for name, field in workbook.file.personal.items()}
+    defaults = _neutral_words(view, messages) | declared
     for name, value in defaults.items():
         if not values.get(name):
             values[name] = known.get(name) or value
     values |= given_words(request)
     values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
     return {
-        name: written_out(value, say.language) if name.startswith("dates.") else value for name, value in values.items()
+        name: written_out(value, messages.language) if name.startswith("dates.") else value
+        for name, value in values.items()
     }
 
 
+def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
+    """What is known of people, by personal field; nothing where it is not."""
+    labels = person_labels(recipient, view)
+    values = {}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        is_known = any(recipient.called(person) for person in people)
+        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+    for person in view.people:
+        known = recipient.details(person)
+        values[f"{person.id}.name"] = known.called
+        values[f"{person.id}.initials"] = known.initials
+        values[f"{person.id}.address_as"] = known.address_as
+        values[f"{person.id}.pronouns"] = known.pronouns
+    return values
+
+
+def _listed(names: Sequence[str], messages: Messages) -> str:
+    """Names joined as the language joins them."""
+    joined = names[0] if names else ""
+    for name in names[1:]:
+        joined = messages.text("person.both", first=joined, second=name)
+    return joined
+
+
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the practice, of the two people beside their names, and of the country; nothing where it is not."""
-    recipient, practice = request.recipient, request.practice
+    """What is known of the practice and of the country; nothing where it is not."""
+    practice = request.practice
     records = records_for(workbook, request.country)
     return {
-        "person_a.pronouns": recipient.person_a.pronouns,
-        "person_b.pronouns": recipient.person_b.pronouns,
         "therapist.name": practice.therapist,
         "therapist.credentials": practice.credentials,
         "practice.name": practice.name,
@@ -224,21 +230,29 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def _neutral_words(say: Messages) -> dict[str, str]:
+def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
     """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
     return {
-        "relationship_word": say.say("partner"),
-        "person_a.pronouns": say.say("they"),
-        "person_b.pronouns": say.say("they"),
-        "therapist.name": say.say("your therapist"),
+        "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
+        "others.name": _listed(_labels(view.others), messages),
+        **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
+        **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
+        "therapist.name": messages.text("neutral.therapist"),
         "therapist.credentials": "",
-        "practice.name": say.say("the practice"),
-        "practice.contact": say.say("the practice"),
-        "practice.out_of_hours": say.say("the emergency number"),
-        "dates.start": say.say("the first session"),
-        "dates.review": say.say("the review date"),
-        "country.name": say.say("your country"),
+        "practice.name": messages.text("neutral.practice"),
+        "practice.contact": messages.text("neutral.practice"),
+        "practice.out_of_hours": messages.text("neutral.emergency-number"),
+        "dates.start": messages.text("neutral.first-session"),
+        "dates.review": messages.text("neutral.review-date"),
+        "country.name": messages.text("neutral.country"),
     }
+
+
+_PARTS_SAID_BY_LABEL = ("name", "initials", "address_as")
+
+
+def _labels(people: Sequence[Person]) -> list[str]:
+    return [person.label for person in people if person.label]
 
 
 def _titles(
@@ -246,21 +260,21 @@ def _titles(
     selection: Selection,
     recipes: Sequence[Recipe],
     numbers: Mapping[str, Number],
-    say: Messages,
+    messages: Messages,
 ) -> Titles:
     titles = {page.id: page.title.source for page in workbook.pages.values()}
     titles |= {section.id: section.title.source for section in workbook.sections.values()}
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
     titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
-    words = {part: number_words(workbook.part(part)[0], number, say) for part, number in numbers.items()}
+    words = {part: number_words(workbook.part(part)[0], number, messages) for part, number in numbers.items()}
     present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
     for placed in selection.body:
         if not isinstance(placed.part, Page):
             whole |= {placed.part.id}
-    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, say)))
+    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, messages)))
 
 
-def _other_file(selection: Selection, say: Messages) -> str:
+def _other_file(selection: Selection, messages: Messages) -> str:
     """What stands for the page number of what lies in the copy's other file."""
-    return say.say("– (in the rest of your copy)") if selection.is_private else say.say("– (in your private pages)")
+    return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")

@@ -15,12 +15,10 @@ from pydantic import BaseModel
 
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
+from bifolio.typography import Typography
 
 T = TypeVar("T")
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
-_ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
-"""What is left out at the beginning of a word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
@@ -47,7 +45,9 @@ class Binder:
     personal: Mapping[str, str]
     titles: Titles
     spelling: Mapping[str, str]
-    say: Messages
+    messages: Messages
+    turns_marks: bool = True
+    """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
 
     def take_reads(self) -> tuple[str, ...]:
@@ -62,6 +62,8 @@ class Binder:
 
     def _bind(self, value: Any) -> Any:
         if isinstance(value, Text):
+            if value.key:
+                return self.phrase(value.key)
             return Text(value.source, value.place, self.runs(value.source))
         if isinstance(value, BaseModel):
             changed = {}
@@ -77,9 +79,14 @@ class Binder:
             return [self._bind(item) for item in value]
         return value
 
+    def phrase(self, key: str) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key)
+        return Text(words, None, (Run(words),) if words else ())
+
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
-        return Text(text.source, text.place, _with_quotes(parse_inline(text.source), self.say.language))
+        return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
 
     def runs(self, source: str) -> Inline:
         """The runs of ``source`` as they are printed."""
@@ -87,7 +94,7 @@ class Binder:
             replace(self._resolve(run) if run.field else self._spelled(run), href=self._target(run))
             for run in parse_inline(source)
         ]
-        return _with_quotes(runs, self.say.language)
+        return self._typeset(runs)
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -117,7 +124,7 @@ class Binder:
         mark = '"' if kind == "number" else ""
         # a name in it must not be parted, and no bookmark may say it
         field = next((part.field for part in title if part.field), None)
-        words = "".join(part.text for part in _with_quotes([Run(mark), *title, Run(mark)], self.say.language))
+        words = "".join(part.text for part in self._typeset([Run(mark), *title, Run(mark)]))
         return replace(reference, text=words, field=field)
 
     def _title(self, target: str) -> Inline:
@@ -135,12 +142,29 @@ class Binder:
     def _spoken_title(self, target: str) -> str:
         """What a screen reader says of the place ``target``; it names nobody, as bookmarks do not."""
         parts = [Run("…") if is_personal(part) else self._named(part) for part in self._title(target)]
-        return plain_text(_with_quotes(parts, self.say.language))
+        return plain_text(self._typeset(parts))
 
     def _personal(self, run: Run) -> Run:
         name = run.field or ""
         self.reads.add(name)
         return replace(run, text=self.personal.get(name, ""))
+
+    def _typeset(self, runs: Sequence[Run]) -> Inline:
+        """``runs`` with the marks and spaces of the language, unless the book keeps them as they are typed.
+
+        What a personal field says stays as it was given, and counts as a word for the marks beside it.
+        """
+        typography = Typography(self.messages.language)
+        changed: list[Run] = []
+        for run in runs:
+            text = run.text
+            if run.field is None and self.turns_marks:
+                text = typography.turn(text)
+            if run.field is not None or run.page_of is not None:
+                typography.before = "0"
+            if text or run.page_of:
+                changed.append(run if text == run.text else replace(run, text=text))
+        return tuple(changed)
 
     def _spelled(self, run: Run) -> Run:
         if not self.spelling:
@@ -158,33 +182,3 @@ def _respell(word: str, spelling: Mapping[str, str]) -> str:
     if other is None:
         return word
     return other.capitalize() if word[:1].isupper() else other
-
-
-def _with_quotes(runs: Sequence[Run], language: str) -> Inline:
-    """Typographic quotation marks and apostrophes, as English has them; other languages get the apostrophe inside a word only.
-
-    What a personal field says stays as it was given, and counts as a word for the marks beside it.
-    """
-    before = " "
-    changed: list[Run] = []
-    for run in runs:
-        if run.field is None and ("'" in run.text or '"' in run.text):
-            is_english = language.split("-")[0] == "en"
-            run = replace(run, text=_turned(run.text, before) if is_english else _APOSTROPHE.sub("’", run.text))
-        is_word = run.field is not None or run.page_of is not None
-        before = "0" if is_word else (run.text or before)[-1]
-        if run.text or run.page_of:
-            changed.append(run)
-    return tuple(changed)
-
-
-def _turned(words: str, before: str) -> str:
-    """``words`` with quotation marks turned; an opening one stands after a space or an opening bracket."""
-    characters = []
-    for character in _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", words):
-        if character in "'\"":
-            is_opening = before.isspace() or before in "([{–—/“‘"
-            character = ("‘" if is_opening else "’") if character == "'" else ("“" if is_opening else "”")
-        characters.append(character)
-        before = character
-    return "".join(characters)

@@ -11,36 +11,34 @@ from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import reading_table
 from bifolio.assemble.occurrences import printings_of
-from bifolio.content.base import Audience, Block
+from bifolio.assemble.selecting import view_of
+from bifolio.content.base import Audience, Block, kind_of
 from bifolio.content.checks_names import block_lists, share_readers
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.fields import OPENING, field_name
-from bifolio.messages import messages_for
-from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 
-VIEWS = (
-    View("pair", (PARTNER_A,)),
-    View("pair", (PARTNER_A, PARTNER_B)),
-    View("solo", (PARTNER_A,)),
-    View("group", (PARTNER_A,)),
-    View("guide", (PARTNER_A, PARTNER_B)),
-)
+
+def _views(workbook: Workbook) -> list[View]:
+    """Every side from which an edition of the workbook is seen."""
+    views = [view_of(workbook, plan) for plan in workbook.file.editions.values()]
+    return list({(view.audience, view.persons): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks that share a name with another, in any edition; each block once."""
     places = Places(workbook)
-    say = messages_for(workbook.file.language)
+    messages = messages_of(workbook)
     for unit, blocks in block_lists(workbook):
         told: set[int] = set()
         is_exercise = unit in workbook.exercises
-        for view in VIEWS:
-            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(say, view), is_exercise=is_exercise):
+        for view in _views(workbook):
+            for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
                 if id(block) not in told:
                     told.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
@@ -49,13 +47,13 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_for(workbook.file.language), VIEWS[1])
+    speaker = Speaker(messages_of(workbook), View("pair", workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, TableFrom | LoopDiagram):
-                continue  # a table's blanks are made when it is looked up; a loop may be an example, filled in already
+            if not block.is_fillable or isinstance(block, TableFrom):
+                continue  # a table's blanks are made when it is looked up
             if next(items_of(block, speaker), None) is None:
-                kind = type(block).model_fields["kind"].default
+                kind = kind_of(block)
                 yield diagnose(
                     "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
                 )
@@ -68,7 +66,7 @@ def _clashes(
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
     own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not share_readers(block.audience, own):
+        if not (share_readers(block.audience, own) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:
@@ -95,5 +93,5 @@ def _names(unit: str, block: Block, speaker: Speaker) -> Iterator[str]:
     view = speaker.view
     persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
     for person in persons or [None]:
-        for item in items_of(block, Speaker(speaker.say, view.alone(person), person)):
+        for item in items_of(block, Speaker(speaker.messages, view.alone(person), person)):
             yield field_name(unit, block.id, item.key, person.id if person else "")

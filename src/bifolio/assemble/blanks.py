@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
-from bifolio.assemble import kinds
 from bifolio.assemble.document import BlankKey, View
-from bifolio.content.base import Block
+from bifolio.assemble.kinds import function_of
+from bifolio.content.base import Block, kind_of
 from bifolio.fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
-from bifolio.people.person import PARTNER_A, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Text
 
 
@@ -43,13 +40,13 @@ class Item:
 class Speaker:
     """What the functions need to put blanks into words: the catalogue and who answers."""
 
-    say: Messages
+    messages: Messages
     view: View
     who: Person | None = None
 
     def partner(self, person: Person) -> str:
-        """The neutral name of a partner; never a personal one, since field names travel (content brief, section 6)."""
-        return self.say.say("Partner A") if person == PARTNER_A else self.say.say("Partner B")
+        """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
+        return person.label
 
 
 BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
@@ -57,18 +54,9 @@ BlanksFunction = Callable[[Any, Speaker], Iterator[Item]]
 
 def items_of(block: Block, speaker: Speaker) -> Iterator[Item]:
     """The block's blanks before they are named, in reading order; none for a kind that is only read."""
-    kind = str(type(block).model_fields["kind"].default)
-    if kind in _FILLED:
-        yield from _blanks_function(kind)(block, speaker)
-
-
-_FILLED = frozenset(module.name for module in iter_modules(kinds.__path__))
-
-
-@cache
-def _blanks_function(kind: str) -> BlanksFunction:
-    function: BlanksFunction = import_module(f"{kinds.__name__}.{kind}").blanks
-    return function
+    blanks: BlanksFunction | None = function_of(kind_of(block), "blanks")
+    if blanks is not None:
+        yield from blanks(block, speaker)
 
 
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:
@@ -82,23 +70,23 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[Bla
 def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
     """One of the block's items with its name, and what a screen reader says."""
     person = speaker.partner(speaker.who) if speaker.who else ""
-    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.say)]
+    parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    return Blank(name, item.kind, spoken, item.options)
+    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language)
 
 
-def how_to_answer(kind: BlankKind, say: Messages) -> str:
+def how_to_answer(kind: BlankKind, messages: Messages) -> str:
     """How blanks of ``kind`` are answered where nothing more special is said; every reader announces a check box itself."""
     match kind:
         case BlankKind.TEXT:
-            return say.say("write a few words")
+            return messages.text("say.write-few")
         case BlankKind.LINES:
-            return say.say("write in your own words")
+            return messages.text("say.write-words")
         case BlankKind.NUMBER:
-            return say.say("write a number")
+            return messages.text("say.write-number")
         case BlankKind.DATE:
-            return say.say("write the date")
+            return messages.text("say.write-date")
         case _:
             return ""
 

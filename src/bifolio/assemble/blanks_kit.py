@@ -29,22 +29,26 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
 
 
 def row_words(speaker: Speaker, number: int, count: int, label: Text) -> str:
-    return speaker.say.say("row {number} of {count}, {label}", number=number, count=count, label=label.plain)
+    return speaker.messages.text("say.row", number=number, count=count, label=label.plain)
 
 
 def cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = False) -> Item:
     """A cell to tick, or one for a few words: it may take several lines, yet has no room for much."""
     if takes == "tick":
         return Item(key, BlankKind.CHECK, part, is_own=is_own)
-    return Item(key, BlankKind.LINES, part, speaker.say.say("write a few words"), is_own=is_own)
+    return Item(key, BlankKind.LINES, part, speaker.messages.text("say.write-few"), is_own=is_own)
 
 
 def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:
-    say = speaker.say.say
-    for key, place in (("inner", say("inner ring")), ("middle", say("middle ring")), ("outer", say("outer ring"))):
+    messages = speaker.messages
+    for key, place in (
+        ("inner", messages.text("say.ring-inner")),
+        ("middle", messages.text("say.ring-middle")),
+        ("outer", messages.text("say.ring-outer")),
+    ):
         ring = getattr(block, key)
         words = ring.title.plain + (f", {ring.meaning.plain}" if ring.meaning else "")
-        yield Item(key, BlankKind.LINES, f"{place}, {words}", say("write a list"))
+        yield Item(key, BlankKind.LINES, f"{place}, {words}", messages.text("say.write-list"))
 
 
 def lines_kind(count: int) -> BlankKind:

@@ -39,7 +39,7 @@ class Captions:
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 
-def number_captions(workbook: Workbook, parts: Iterable[str], view: View, say: Messages) -> Captions:
+def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messages: Messages) -> Captions:
     """The captions of ``parts``, which come in the order in which they are printed; one that comes again keeps its numbers.
 
     What only the guide prints has numbers of its own ("Table G1"), so that all other numbers are those of the participants' copies.
@@ -54,9 +54,7 @@ def number_captions(workbook: Workbook, parts: Iterable[str], view: View, say: M
                 counts[block.series, block.is_for_guide] += 1
                 number = f"{'G' if block.is_for_guide else ''}{counts[block.series, block.is_for_guide]}"
                 is_table = block.series == "table"
-                words = (
-                    say.say("Table {number}", number=number) if is_table else say.say("Figure {number}", number=number)
-                )
+                words = messages.text("table", number=number) if is_table else messages.text("figure", number=number)
                 captions.append(Caption(words.replace(" ", "\u00a0"), block.name))
         if captions:
             found[part] = tuple(captions)

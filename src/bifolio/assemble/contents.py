@@ -12,9 +12,9 @@ from bifolio.people.person import Person
 from bifolio.text.inline import plain_text
 
 
-def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], say: Messages) -> Iterator[Unit]:
+def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
-    entries = tuple(_entries(units, numbers, say))
+    entries = tuple(_entries(units, numbers, messages))
     named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
     for unit in units:
         if unit.kind == "contents":
@@ -24,8 +24,8 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], say: Mes
         yield unit
 
 
-def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], say: Messages) -> Iterator[ContentsEntry]:
-    """What the contents list; a partner's private sheets, which are one gathering, once.
+def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
+    """What the contents list; a person's private sheets, which are one gathering, once.
 
     The figure alone stands before a title where all that is numbered is of one kind: sections, or exercises.
     """
@@ -47,13 +47,13 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], say: Messages
             title = plain_text(unit.opening.title)
             yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, number.figure if number else "")
         elif unit.person is not None and unit is gathering[0]:
-            label = say.say("Private sheets {letter}", letter=unit.person.letter)
-            yield ContentsEntry(unit.id, _held(gathering, numbers, say), label, unit.level)
+            label = messages.text("private-sheets", letter=unit.person.tag)
+            yield ContentsEntry(unit.id, _held(gathering, numbers, messages), label, unit.level)
 
 
-def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], say: Messages) -> str:
+def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
     """The exercises of a gathering of private sheets, by number; by title, if any has none."""
     figures = [numbers[unit.part].figure for unit in gathering if unit.part in numbers]
     if len(figures) == len(gathering):
-        return say.say("Exercises {numbers}", numbers=", ".join(figures))
+        return messages.text("exercises", numbers=", ".join(figures))
     return ", ".join(plain_text(unit.opening.title) for unit in gathering)

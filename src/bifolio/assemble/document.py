@@ -5,12 +5,12 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
-from bifolio.content.base import Block
+from bifolio.content.base import EACH, Block
 from bifolio.content.part import Starts
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
@@ -34,6 +34,31 @@ class View:
     audience: Literal["pair", "solo", "group", "guide"]
     persons: tuple[Person, ...]
     is_handout: bool = False
+    people: tuple[Person, ...] = ()
+    """All people of the book, in order; those who answer if nothing else is said."""
+
+    def __post_init__(self) -> None:
+        """Puts those who answer for the book's people where no others are named."""
+        if not self.people:
+            object.__setattr__(self, "people", self.persons)
+
+    @property
+    def others(self) -> tuple[Person, ...]:
+        """The book's people who do not answer in this copy."""
+        return tuple(person for person in self.people if person not in self.persons)
+
+    def answers(self, by: Sequence[str]) -> bool:
+        """Whether somebody of ``by`` answers in this copy; nobody named means whoever answers, and so does ``each``."""
+        return not by or tuple(by) == EACH or any(person.id in by for person in self.persons)
+
+    def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
+        """Those of ``by`` who answer in this copy, where others do too and it must be said whose something is."""
+        named = tuple(person for person in self.persons if person.id in by)
+        return named if len(named) < len(self.persons) else ()
+
+    def only(self, persons: tuple[Person, ...]) -> View:
+        """The same side with only ``persons`` to answer; itself if that is nobody in particular."""
+        return replace(self, persons=persons) if persons else self
 
     def alone(self, person: Person | None) -> View:
         """The same side with only ``person`` to answer; itself if that is nobody in particular."""
@@ -63,10 +88,20 @@ class BoundBlock:
     data: object | None = None
     """What the block names by its id, bound: a table's or an infographic's words."""
     together: tuple[Person, ...] = ()
+    owners: tuple[Person, ...] = ()
+    """Whose it is, where others answer in the copy too."""
     number: str = ""
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningBlank:
+    """A short blank at the head of a unit: what is printed before it, and the blank."""
+
+    label: str
+    blank: Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +115,43 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] = "choose"
+    share: Literal["private", "choose", "shared"] | None = None
     """Who sees what is written in this edition; the strip has a mark for it."""
-    privacy: Privacy = "none"
-    date_blank: Blank | None = None
+    blanks: tuple[OpeningBlank, ...] = ()
+    """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
     notes: tuple[Inline, ...] = ()
     """Lines such as "You may skip any item"."""
+    design: str = ""
+    """The design of a section's opener where it is not the book's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlate:
+    """A place for a name on the cover. Without a ``label`` it is a plain line; ``blank`` is its field, unless a name is given."""
+
+    person: Person
+    label: str = ""
+    blank: Blank | None = None
+
+
+class ShownPicture(NamedTuple):
+    """A picture and its text alternative; decoration if that is empty."""
+
+    file: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverSheet:
+    """What the cover holds beside its title: ``provider`` is the name of whoever hands the book out, if it is to be printed."""
+
+    subtitle: Inline = ()
+    plates: tuple[NamePlate, ...] = ()
+    picture: ShownPicture | None = None
+    logo: ShownPicture | None = None
+    provider: str = ""
+    has_edition: bool = True
 
 
 def below(unit: str, what: str) -> str:
@@ -150,6 +215,8 @@ class Unit:
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
     entries: tuple[ContentsEntry, ...] = ()
+    cover: CoverSheet | None = None
+    """What a cover holds; only covers have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block
+from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.crisis_resources import CrisisResources
-from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
-from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
@@ -49,28 +46,34 @@ class HelpData:
     blank_lines: int
 
 
-def expand(block: Block, workbook: Workbook, binder: Binder, is_for: Callable[[Iterable[str]], bool]) -> Block:
-    """``block``, or the kind of block it stands for; ``is_for`` says whether an audience reads this edition."""
-    if isinstance(block, Sources):
-        items = [binder.as_written(reference.text) for reference in sources_for(workbook, is_for)]
-        return Bullets(id=block.id, label=block.label, help=block.help, items=items, compact=True)
-    if isinstance(block, TableFrom):
-        return reading_table(block, binder.bind(workbook.tables[block.table]))
-    return block
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """What blocks may print that stands elsewhere: in the workbook's other files, or given for this copy."""
+
+    workbook: Workbook
+    binder: Binder
+    """Binds their texts, and notes what they read."""
+    request: Request
+    messages: Messages
+    is_for: Callable[[Iterable[str]], bool]
+    """Whether an audience reads this edition."""
+
+
+def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
+    """``block``, or the blocks that it stands for."""
+    expanded: Callable[[Block, Elsewhere], Iterable[Block]] | None = function_of(kind_of(block), "expand")
+    return iter((block,) if expanded is None else expanded(block, elsewhere))
+
+
+def data_of(block: Block, elsewhere: Elsewhere) -> object:
+    """What the drawing of ``block`` prints that stands elsewhere, bound, or ``None``."""
+    data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
+    return None if data is None else data(block, elsewhere)
 
 
 def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> list[Reference]:
     """The references that a list of sources prints for the readers that ``is_for`` accepts, by id."""
     return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
-
-
-def data_of(block: Block, workbook: Workbook, binder: Binder, request: Request, say: Messages) -> object:
-    """What a block refers to by id, bound, or ``None``."""
-    if isinstance(block, Infographic):
-        return PictureData(binder.bind(workbook.figures[block.figure]), request.practice.name)
-    if isinstance(block, CrisisResources):
-        return help_data(workbook, request, say)
-    return None
 
 
 def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
@@ -92,7 +95,7 @@ def known_country(written: str) -> str:
     return code
 
 
-def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
+def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpData:
     """Where to find help in the reader's country: local services first, never empty, and never another country's numbers.
 
     Raises ``UsageError`` for a country that is none, or for which nothing is known.
@@ -104,21 +107,21 @@ def help_data(workbook: Workbook, request: Request, say: Messages) -> HelpData:
     country, anywhere = records[0], workbook.support.get(ANYWHERE)
     lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.practice.local_services]
     services = [service for record in records for service in record.services]
-    lines += [HelpLine(service.name.plain, tuple(_ways(service, say))) for service in services]
+    lines += [HelpLine(service.name.plain, tuple(_ways(service, messages))) for service in services]
     is_known = country is not anywhere
-    words = say.say("Emergency in {country}", country=country.name.plain) if is_known else say.say("Emergency")
+    words = messages.text("emergency-in", country=country.name.plain) if is_known else messages.text("emergency")
     blank_lines = 0 if is_known and len(lines) > 1 else 3
-    return HelpData(words, country.emergency, tuple(lines), _checked(country, say), blank_lines)
+    return HelpData(words, country.emergency, tuple(lines), _checked(country, messages), blank_lines)
 
 
-def _ways(service: Service, say: Messages) -> Iterator[str]:
+def _ways(service: Service, messages: Messages) -> Iterator[str]:
     """How to reach a service, one way a line; a number is never parted, nor is what is sent to it from the number."""
     if service.phone:
         yield _unparted(service.phone)
     if service.text:
-        yield say.say("text {words}", words=_unparted(service.text))
+        yield messages.text("help.text", words=_unparted(service.text))
     if service.tty:
-        yield say.say("TTY {number}", number=_unparted(service.tty))
+        yield messages.text("help.tty", number=_unparted(service.tty))
     if service.url:
         yield service.url
     if service.hours:
@@ -135,20 +138,20 @@ def _unparted(number: str) -> str:
     return number.replace(" ", "\u00a0")
 
 
-def _checked(country: Country, say: Messages) -> str:
+def _checked(country: Country, messages: Messages) -> str:
     dates = [service.verified_on for service in country.services]
     if dates and all(dates):
-        return say.say("Checked on {date}. Numbers can change.", date=_month(min(str(day) for day in dates), say))
-    return say.say("Gathered in {date}. Numbers can change: check them first.", date=_month(country.collected_on, say))
+        return messages.text("checked-on", date=_month(min(str(day) for day in dates), messages))
+    return messages.text("gathered-in", date=_month(country.collected_on, messages))
 
 
-def _month(day: str, say: Messages) -> str:
+def _month(day: str, messages: Messages) -> str:
     """Month and year of an ISO date in the document's language."""
     # imported late: only the support page needs a calendar
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    for code in (say.language, say.language.partition("-")[0], "en"):
+    for code in (messages.language, messages.language.partition("-")[0], "en"):
         try:
             return str(format_date(date.fromisoformat(day), "MMMM yyyy", locale=Locale.parse(code, sep="-")))
         except (UnknownLocaleError, ValueError):

@@ -10,7 +10,6 @@ from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.figure import Figure
-from bifolio.content.kinds.goals import GivenGoals
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.practice import GivenPractice
 from bifolio.content.kinds.ruled_lines import RuledLines
@@ -30,33 +29,18 @@ def given_words(request: Request) -> dict[str, str]:
     return {GOALS: "\n".join(request.recipient.goals), MESSAGE: request.recipient.message}
 
 
-def special_blocks(page: Page, binder: Binder, request: Request, say: Messages) -> Sequence[Block]:
+def special_blocks(page: Page, binder: Binder, request: Request, messages: Messages) -> Sequence[Block]:
     """Blocks that follow the page's own, by what kind of page it is; ``binder`` notes what they read."""
     if page.kind == "message":
         binder.reads.add(MESSAGE)
-        return [Paragraph(text=_plain(line)) for line in request.recipient.message.splitlines() if line.strip()]
+        return [Paragraph(text=as_given(line)) for line in request.recipient.message.splitlines() if line.strip()]
     if page.kind == "goals":
         binder.reads.add(GOALS)
-        return list(_goals(request, say))
+        return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
-        policy = _plain(say.say("What your therapist does with things told alone"))
+        policy = as_given(messages.text("provider.policy"))
         return [GivenPractice(), GivenPractice(parts=["policy"], label=policy)]
     return []
-
-
-def with_given(block: Block, binder: Binder, request: Request, say: Messages) -> Iterator[Block]:
-    """``block``, or what it stands for if it prints what was given; ``binder`` notes what it reads."""
-    if isinstance(block, GivenGoals):
-        binder.reads.add(GOALS)
-        if request.recipient.goals:
-            items = [_plain(goal) for goal in request.recipient.goals[:MOST_GOALS]]
-            yield Bullets(id=block.id, label=block.label, help=block.help, items=items, numbered=True)
-    elif isinstance(block, GivenPractice):
-        # a row of a roster may name a practice of its own, so the page is set again where one of these differs
-        binder.reads.update(PRACTICE_FIELDS)
-        yield from _practice(block, request, say)
-    else:
-        yield block
 
 
 PRACTICE_FIELDS = (
@@ -79,26 +63,27 @@ def own_practice(request: Request) -> Practice:
     )
 
 
-def _plain(words: str) -> Text:
+def as_given(words: str) -> Text:
+    """What was given, as a text in which nothing is read as markup."""
     return Text(words, None, (Run(words),))
 
 
-def _goals(request: Request, say: Messages) -> Iterator[Block]:
+def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
-        yield Bullets(items=[_plain(goal) for goal in goals], numbered=True)
+        yield Bullets(items=[as_given(goal) for goal in goals], numbered=True)
     for number in range(len(goals) + 1, MOST_GOALS + 1):
-        yield RuledLines(id=f"goal-{number}", prompt=_plain(say.say("Goal {number}", number=number)), count=3)
+        yield RuledLines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
 
 
-def _practice(block: GivenPractice, request: Request, say: Messages) -> Iterator[Block]:
+def practice_blocks(block: GivenPractice, request: Request, messages: Messages) -> Iterator[Block]:
     """The label and the parts that were given, or what stands there otherwise."""
     practice = own_practice(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
-        "logo": [_logo(practice, say)] if practice.logo else [],
+        "logo": [_logo(practice, messages)] if practice.logo else [],
         "who": _paragraphs(_on_one_line(_led_by(practice), practice.name)),
-        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, say)),
+        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, messages)),
         "policy": _paragraphs(*practice.secrets_policy.split("\n\n")),
         "licence": _paragraphs(licence),
     }
@@ -108,18 +93,23 @@ def _practice(block: GivenPractice, request: Request, say: Messages) -> Iterator
     yield from found
 
 
-def _logo(practice: Practice, say: Messages) -> Figure:
+def _logo(practice: Practice, messages: Messages) -> Figure:
+    alt = as_given(logo_alt(practice, messages))
+    return Figure(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+
+
+def logo_alt(practice: Practice, messages: Messages) -> str:
+    """What a screen reader says in place of the logo."""
     name = practice.name or practice.therapist
-    alt = say.say("Logo of {name}", name=name) if name else say.say("Logo of the practice")
-    return Figure(id="logo", file=practice.logo, alt=_plain(alt), width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+    return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
 
 def _led_by(practice: Practice) -> str:
     return ", ".join(part for part in (practice.therapist, practice.credentials) if part)
 
 
-def _closed(practice: Practice, say: Messages) -> str:
-    return say.say("When we are closed: {where}", where=practice.out_of_hours) if practice.out_of_hours else ""
+def _closed(practice: Practice, messages: Messages) -> str:
+    return messages.text("provider.closed", where=practice.out_of_hours) if practice.out_of_hours else ""
 
 
 def _on_one_line(*parts: str) -> str:
@@ -131,4 +121,4 @@ LONGEST_UNBROKEN = 24
 
 
 def _paragraphs(*lines: str) -> list[Block]:
-    return [Paragraph(text=_plain(line)) for line in lines if line]
+    return [Paragraph(text=as_given(line)) for line in lines if line]

@@ -1,27 +1,33 @@
-"""The facilitator's notes that stand after an exercise in the guide: timing, evidence, debrief, adaptations, what to compare."""
+"""The leader's notes after an exercise: timing, what to teach, debrief, watch for, compare, adapt, evidence; what there is of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise, LeaderNotes, Minutes
 from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.workbook import Exercise
+from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Run, Text, merged
 
 
-def guide_notes(maker: UnitMaker, exercise: Exercise) -> Unit:
-    """The unit of notes on one exercise, with a reference to the page in the participant's copy."""
+def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
+    """The unit of notes on one exercise, if it has any, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
-    spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.say)
-    title = maker.text("Notes: {title}", title=bound.title.plain)
-    blocks = maker.blocks(exercise.id, title.plain, list(_blocks(maker, bound)))
-    return Unit(
+    written = list(_blocks(maker, bound))
+    if not written:
+        maker.binder.take_reads()
+        return
+    spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.messages)
+    title = maker.text("notes-for", title=bound.title.plain)
+    blocks = maker.blocks(exercise.id, title.plain, written)
+    yield Unit(
         below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
         running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
@@ -30,45 +36,72 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Unit:
 
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
-    notes = exercise.facilitator
-    yield maker.paragraph(_run_in(maker.text("Timing"), _timing(maker, exercise)))
-    if notes.teach is not None:
-        yield maker.paragraph(_run_in(maker.text("Teach first"), notes.teach))
-    yield Bullets(label=maker.text("Debrief"), items=notes.debrief)
-    yield Bullets(label=maker.text("Watch for"), items=notes.watch)
-    yield Bullets(label=maker.text("What to compare afterwards"), items=exercise.compare)
-    adapt = exercise.adapt
-    items = [
-        _run_in(maker.text("On your own"), adapt.solo),
-        _run_in(maker.text("Group"), adapt.group),
-        _run_in(maker.text("Online"), adapt.online),
-        _run_in(maker.text("Large print"), adapt.large_print),
-    ]
-    yield Bullets(label=maker.text("Adapting it"), items=items)
-    yield maker.paragraph(_run_in(maker.text("Evidence"), _evidence(maker, exercise)))
+    notes = exercise.notes or LeaderNotes()
+    yield from _headed(maker.text("notes.timing"), _timing(maker, exercise, notes))
+    yield from _headed(maker.text("notes.teach"), notes.teach)
+    yield from _headed(maker.text("notes.debrief"), notes.debrief)
+    yield from _headed(maker.text("notes.watch"), notes.watch)
+    yield from _headed(maker.text("notes.compare"), notes.compare)
+    if notes.adapt is not None:
+        settings = (
+            (maker.text("notes.adapt.solo"), notes.adapt.solo),
+            (maker.text("notes.adapt.group"), notes.adapt.group),
+            (maker.text("notes.adapt.online"), notes.adapt.online),
+            (maker.text("notes.adapt.large-print"), notes.adapt.large_print),
+        )
+        items = [_run_in(head, text) for head, text in settings if text is not None]
+        if items:
+            yield Bullets(label=maker.text("notes.adapt"), items=items)
+    if exercise.evidence or exercise.strength is not None:
+        yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 
-def _timing(maker: UnitMaker, exercise: Exercise) -> Text:
-    """The minutes of each part that has any, then how they are spent."""
-    minutes, say = exercise.minutes, maker.say.say
-    parts = (
-        (minutes.write, say("{number} to write", number=minutes.write)),
-        (minutes.share, say("{number} to share", number=minutes.share)),
-        (minutes.close, say("{number} to close", number=minutes.close)),
-    )
-    spent = ", ".join(words for number, words in parts if number)
-    return Text("", None, merged((Run(f"{spent}. "), *(exercise.facilitator.timing.runs or ()))))
+def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
+    """One text after its head, several as a list under it."""
+    if len(texts) == 1:
+        yield Paragraph(text=_run_in(head, texts[0]))
+    elif texts:
+        yield Bullets(label=head, items=list(texts))
+
+
+def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:
+    """How many minutes each part takes, then how they are spent."""
+    spent = [run for words in _divided(maker, exercise) for run in (Run(", "), Run(words))]
+    if not spent:
+        return notes.timing
+    first = merged((*spent[1:], Run(".")))
+    if len(notes.timing) == 1:
+        return [Text("", None, merged((*first, Run(" "), *(notes.timing[0].runs or ()))))]
+    return [Text("", None, first), *notes.timing]
+
+
+def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[str]:
+    """The minutes of each part that has any, in words."""
+    minutes, messages = exercise.minutes, maker.messages
+    if not isinstance(minutes, Minutes):
+        return
+    if minutes.write:
+        yield messages.text("minutes.write", number=minutes.write)
+    if minutes.share:
+        yield messages.text("minutes.share", number=minutes.share)
+    if minutes.close:
+        yield messages.text("minutes.close", number=minutes.close)
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
     """Authors and years, which the list of sources spells out, and how strong it is."""
     known = maker.workbook.references
     cited = [_short(maker.binder.as_written(known[key].text).plain) for key in exercise.evidence if key in known]
-    say = maker.say.say
-    grades = {"strong": say("strong"), "moderate": say("moderate"), "practice": say("clinical custom")}
-    strength = say("Strength of evidence: {strength}.", strength=grades[exercise.strength])
-    named = "; ".join(cited) or say("None cited")
-    return _plain(f"{named}. {strength}")
+    messages = maker.messages
+    words = [Run("; ".join(cited) or messages.text("strength.none-cited")), Run(".")]
+    if exercise.strength is not None:
+        grades = {
+            "strong": messages.text("strength.strong"),
+            "moderate": messages.text("strength.moderate"),
+            "practice": messages.text("strength.practice"),
+        }
+        words += [Run(" "), Run(messages.text("strength", strength=grades[exercise.strength]))]
+    return Text("", None, merged(tuple(words)))
 
 
 def _short(source: str) -> str:
@@ -79,8 +112,5 @@ def _short(source: str) -> str:
 
 def _run_in(head: Text, text: Text) -> Text:
     """``text`` after its ``head`` in bold, on the same line."""
-    return Text("", None, (Run(f"{head.plain}: ", strong=True), *(text.runs or ())))
-
-
-def _plain(words: str) -> Text:
-    return Text(words, None, (Run(words),))
+    heads = [replace(run, strong=True) for run in head.runs or ()]
+    return Text("", None, (*merged((*heads, Run(": ", strong=True))), *(text.runs or ())))

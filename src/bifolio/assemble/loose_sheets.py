@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
-from bifolio.content.kinds.agreement import Agreement
-from bifolio.content.kinds.cards import Cards
-from bifolio.content.kinds.signatures import Signatures
 
 if TYPE_CHECKING:
     from bifolio.assemble.unit_maker import UnitMaker
 
 
 def is_on_sheet(block: Block, *, in_exercise: bool) -> bool:
-    """Whether ``block`` is taken out of the flow; an agreement only where an exercise leads up to it."""
-    return isinstance(block, Cards) or (in_exercise and isinstance(block, Agreement | Signatures))
+    """Whether ``block`` is taken out of the flow; what is signed only where an exercise leads up to it."""
+    return block.sheet == "cut-out" or (in_exercise and block.sheet == "signed")
 
 
 def flowing(blocks: Iterable[Block], *, in_exercise: bool = False) -> list[Block]:
@@ -35,14 +32,14 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
 
     ``title`` is what the blanks are spoken under, ``spoken`` what the part is called ("Exercise 11").
     """
-    for number, block in enumerate((block for block in blocks if isinstance(block, Cards)), 1):
+    for number, block in enumerate((block for block in blocks if block.sheet == "cut-out"), 1):
         yield replace(
-            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("Cards: {part}", part=spoken).runs or (), spoken),
+            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("cards", part=spoken).runs or (), spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
-    signed = [block for block in blocks if is_on_sheet(block, in_exercise=True) and not isinstance(block, Cards)]
+    signed = [block for block in blocks if block.sheet == "signed"]
     if signed and unit.kind == "exercise":
-        heading = replace(unit.opening, aim=(), summary=(), date_blank=None, steps=(), notes=())
+        heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="recto", is_single_sided=True,

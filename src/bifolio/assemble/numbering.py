@@ -50,15 +50,15 @@ def _is_for_guide(workbook: Workbook, standing: Standing) -> bool:
     return any(isinstance(part, Part) and part.is_for_guide for part in parts)
 
 
-def number_words(kind: PartKind, number: Number | None, say: Messages) -> str:
+def number_words(kind: PartKind, number: Number | None, messages: Messages) -> str:
     """What a part is called by its number, such as "Section 3"; nothing if it has none."""
     if number is None:
         return ""
     if kind == "division":
-        return say.say("Part {number}", number=number.figure)
+        return messages.text("division", number=number.figure)
     if kind == "section":
-        return say.say("Section {number}", number=number.figure)
-    return say.say("Exercise {number}", number=number.figure)
+        return messages.text("section", number=number.figure)
+    return messages.text("exercise", number=number.figure)
 
 
 def letters(number: int) -> str:

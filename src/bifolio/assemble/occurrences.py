@@ -9,18 +9,20 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 Printing = tuple[Person, ...]
-"""Those whose answers a printing takes by name: nobody in particular, one of two partners, or both together."""
+"""Those whose answers a printing takes by name: nobody in particular, one person, or several together."""
 
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
-    """The printings of ``block``; only a copy for two asks each partner for answers of their own."""
-    if view.audience != "pair" or len(view.persons) < 2 or block.couple == "once":
+    """The printings of ``block``; a guide prints once what other copies print for each who answers."""
+    people = view.persons
+    if view.audience == "guide" or len(people) < 2 or block.each is None:
         return ((),)
-    return (view.persons,) if block.couple == "together" else tuple((person,) for person in view.persons)
+    has_room = len(people) == 2 or block.has_room_for_four
+    return (people,) if block.each == "together" and has_room else tuple((person,) for person in people)
 
 
 def print_block(
-    block: Block, unit: str, title: str, say: Messages, view: View, printing: Printing, data: object = None
+    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object = None
 ) -> BoundBlock:
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
@@ -29,8 +31,12 @@ def print_block(
     """
     if len(printing) < 2:
         who = printing[0] if printing else None
-        return BoundBlock(block, blanks_of(block, unit, title, Speaker(say, view.alone(who), who)), who, data)
-    speakers = [Speaker(say, view.alone(person), person) for person in printing]
+        if block.by:
+            owners = view.owners(block.by)
+            blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners)))
+            return BoundBlock(block, blanks, None, data, owners=owners)
+        return BoundBlock(block, blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)), who, data)
+    speakers = [Speaker(messages, view.alone(person), person) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one partner's, then the other's
     shared = [item.key for item, _ in items if not item.is_own]

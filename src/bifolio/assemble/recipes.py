@@ -9,12 +9,13 @@ from itertools import groupby
 from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, setting_fault
+from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.division import Division
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 
@@ -33,7 +34,7 @@ class Recipe:
 
 
 _IN_PRIVATE = ("cover", "imprint", "contents")
-"""Pages that stand in a private file too, beside those of every file."""
+"""Pages that stand in a private file too, beside those that every file has."""
 
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -41,27 +42,27 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     is_handout = selection.plan.kind == "handout"
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
-        yield from _page_recipes(page, selection, request)
-    yield from _body(selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
+    yield from _body(workbook, selection, request)
     # all private sheets of one partner, then all of the other: two gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
-    back = selection.back if not is_handout else [page for page in workbook.pages.values() if page.is_always]
+    back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]
     for page in back:
-        yield from _page_recipes(page, selection, request)
+        yield from _page_recipes(workbook, page, selection, request)
 
 
-def _body(selection: Selection, request: Request) -> Iterator[Recipe]:
+def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of the body by divisions; a private file and a hand-out have none."""
     has_divisions = not selection.is_private and selection.plan.kind != "handout"
     for _, group in groupby(selection.body, key=lambda placed: placed.division.id if placed.division else ""):
         placed = list(group)
         division = placed[0].division
-        recipes = list(_parts(placed, selection, request))
+        recipes = list(_parts(workbook, placed, selection, request))
         yield from recipes if division is None or not has_divisions else _division_recipes(division, recipes)
 
 
-def _parts(body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
+def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
     is_handout = selection.plan.kind == "handout"
     has_sections = not is_handout and not selection.is_private
@@ -70,7 +71,7 @@ def _parts(body: Sequence[Placed], selection: Selection, request: Request) -> It
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                pages = () if is_handout else _page_recipes(part, selection, request)
+                pages = () if is_handout else _page_recipes(workbook, part, selection, request)
                 yield from (_in_section(recipe, section, selection) for recipe in pages)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
@@ -78,7 +79,7 @@ def _parts(body: Sequence[Placed], selection: Selection, request: Request) -> It
             elif isinstance(part, Section) and has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield _section_recipe(part)
-        if section is not None and selection.has_reflections and section.reflection is not None:
+        if section is not None and selection.holds_reflection(section):
             yield _in_section(_reflection_recipe(section, selection), section, selection)
 
 
@@ -93,11 +94,13 @@ def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -
     return replace(recipe, make=make)
 
 
-def _page_recipes(page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
+def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if selection.is_private and not (page.kind in _IN_PRIVATE or page.is_always):
+    if page.kind == "cover" and workbook.file.cover.design == NONE:
+        return
+    if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
@@ -132,16 +135,18 @@ def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     held = [placed.part for placed in selection.body]
     exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
     sections = [part for part in held if isinstance(part, Section)]
-    has_reflections = selection.has_reflections and any(section.reflection for section in sections)
+    reflections = (section.reflection for section in sections if selection.holds_reflection(section))
+    has_reflections = any(one is not None and one.share == "private" for one in reflections)
     if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
         return ()
-    return ("private",) if len(selection.view.persons) == 1 else ("private-a", "private-b")
+    people = selection.view.persons
+    return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
 def _page_recipe(page: Page) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-        blocks = special_blocks(page, maker.binder, maker.request, maker.say)
+        blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
     return Recipe(page.id, make)
@@ -182,7 +187,7 @@ def _section_recipe(section: Section) -> Recipe:
 
 def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        notes = [guide_notes(maker, exercise)] if selection.view.audience == "guide" else []
+        notes = guide_notes(maker, exercise) if selection.view.audience == "guide" else ()
         return [*maker.exercise(exercise), *notes]
 
     return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
@@ -195,7 +200,8 @@ def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
         main, *sheets = maker.reflection(section)
         return [replace(main, in_contents=selection.is_private), *sheets]
 
-    return Recipe(section.reflection_part, make, is_private=True)
+    is_private = section.reflection is not None and section.reflection.share == "private"
+    return Recipe(section.reflection_part, make, is_private)
 
 
 def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bifolio.content.workbook import MOST_FURTHER_PAGES
-from bifolio.people.person import PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Practice, Recipient
 
+PARTS = ("whole", "open", "private")
+"""What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
 
-@dataclass(frozen=True, slots=True)
-class FilePart:
-    """What of an edition a file holds; ``person`` is whose private pages those are, where both partners answer."""
-
-    title: str
-    is_private: bool = False
-    person: Person | None = None
+Where several people answer, each has a part with private pages: ``private-ID`` (docs/decisions/0010).
+"""
 
 
-PARTS: dict[str, FilePart] = {
-    "whole": FilePart("everything the edition holds"),
-    "open": FilePart("everything but the private pages"),
-    "private": FilePart("the private pages alone, as a book of their own", True),
-    "private-a": FilePart("partner A's private pages of an edition in which both answer", True, PARTNER_A),
-    "private-b": FilePart("partner B's private pages of an edition in which both answer", True, PARTNER_B),
-}
-"""What of an edition a file holds: private pages can lie in a file apart (docs/decisions/0010)."""
+def private_part(person: Person) -> str:
+    """The part that holds the private pages of ``person`` in an edition in which several people answer."""
+    return f"private-{person.id}"
+
+
+def parts_of(people: Sequence[Person]) -> dict[str, Person | None]:
+    """Every part that a file of a book of these people may hold, and whose private pages it holds."""
+    return {**dict.fromkeys(PARTS), **{private_part(person): person for person in people}}
+
+
+def is_private_part(part: str) -> bool:
+    """Whether a file of this part holds private pages and nothing else."""
+    return part.startswith("private")
+
 
 SETTINGS: dict[str, str] = {
     "extra_notes_pages": "how many further notes pages stand at the back (0 to 20)",
@@ -74,7 +78,7 @@ class Request:
         recipient = self.recipient
         values = {key for key in recipient.values if not key.startswith(_OF_THE_PRACTICE)}
         return (
-            self.part.startswith("private")
+            is_private_part(self.part)
             or bool(values or self.settings.get("copy_number"))
             or replace(recipient, values={}).is_named
         )

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
-from bifolio.assemble.request import PARTS, Request
+from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.checks_names import block_lists
 from bifolio.content.division import Division
 from bifolio.content.kinds.sources import Sources
@@ -21,7 +21,6 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import EditionPlan, Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B
 
 V = TypeVar("V")
 
@@ -53,12 +52,13 @@ class Selection:
     @property
     def is_private(self) -> bool:
         """Whether the file holds one person's private pages and nothing else."""
-        return PARTS[self.part].is_private
+        return is_private_part(self.part)
 
-    @property
-    def has_reflections(self) -> bool:
-        """Whether the file holds the sections' reflection pages, which are private."""
-        return self.part != "open" and self.is_whole and self.plan.reflections
+    def holds_reflection(self, section: Section) -> bool:
+        """Whether the file holds the section's reflection page, if it has one."""
+        if section.reflection is None or not self.is_whole or not self.plan.reflections:
+            return False
+        return self.part == "whole" or self.is_private == (section.reflection.share == "private")
 
     def holds(self, exercise: Exercise) -> bool:
         """Whether the file holds this exercise, by what is private of it."""
@@ -69,13 +69,14 @@ class Selection:
         return exercise.share == "private" or exercise.id in self.plan.pull_out
 
 
-def view_of(plan: EditionPlan) -> View:
+def view_of(workbook: Workbook, plan: EditionPlan) -> View:
     """From whose side an edition is seen."""
-    if plan.kind == "participant-b":
-        return View(plan.audience, (PARTNER_B,))
+    people = workbook.file.people_in(plan)
     if plan.kind in ("couple", "facilitator"):
-        return View(plan.audience, BOTH)
-    return View(plan.audience, (PARTNER_A,), is_handout=plan.kind == "handout")
+        return View(plan.audience, people)
+    place = 1 if plan.kind == "participant-b" else 0
+    own = people[place : place + 1] or people[:1]
+    return View(plan.audience, own, is_handout=plan.kind == "handout", people=people)
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
@@ -84,9 +85,9 @@ def select(workbook: Workbook, request: Request) -> Selection:
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, (*request.only, *request.without))
-    view = _view_of_part(plan, request.part)
+    view = _view_of_part(workbook, plan, request.part)
     # a partner's private file holds the pull-out sheets as the exercises they are
-    pull_out = () if PARTS[request.part].is_private else plan.pull_out
+    pull_out = () if is_private_part(request.part) else plan.pull_out
     book = order_of(workbook)
     body = [one for one in book.body if _is_for(workbook, one, view)]
     read = {one.part for one in body}
@@ -133,17 +134,17 @@ def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed
     return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
 
 
-def _view_of_part(plan: EditionPlan, part: str) -> View:
+def _view_of_part(workbook: Workbook, plan: EditionPlan, part: str) -> View:
     """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
-    view = view_of(plan)
-    _named(PARTS, part, "a part")
+    view = view_of(workbook, plan)
+    person = _named(parts_of(view.people), part, "a part")
     if part == "whole":
         return view
     if plan.kind in ("facilitator", "handout"):
         raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
-    person = PARTS[part].person
-    if PARTS[part].is_private and len(view.persons) == 2 and person is None:
-        raise UsageError("two people answer in this edition", "say whose pages: --part private-a or --part private-b")
+    if part == "private" and len(view.persons) > 1:
+        wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
+        raise UsageError("several people answer in this edition", f"say whose pages: {wanted}")
     if person is not None and len(view.persons) == 1:
         raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
     return view.alone(person)
@@ -171,7 +172,7 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
         return bool(workbook.exercises)
     if plan.exercises:
         return any(True for _ in _order(workbook, Request(edition), plan))
-    book, view = order_of(workbook), view_of(plan)
+    book, view = order_of(workbook), view_of(workbook, plan)
     outside = [Standing(page) for page in (*book.front, *book.back)]
     left_out = {*plan.without, *plan.without_pages, *workbook.file.divisions}
     return any(one.part not in left_out and _is_for(workbook, one, view) for one in (*outside, *book.body))
@@ -183,7 +184,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     told: set[int] = set()
     for edition, plan in workbook.file.editions.items():
-        view = view_of(plan)
+        view = view_of(workbook, plan)
         if sources_for(workbook, view.is_for):
             continue
         for unit, blocks in block_lists(workbook):
@@ -232,7 +233,7 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
         if last[one.goes_with] == index:
             yield from following
     for one in body:
-        if one.part in workbook.pages and workbook.pages[one.part].is_always and one.goes_with not in last:
+        if one.part in workbook.pages and workbook.is_always(workbook.pages[one.part]) and one.goes_with not in last:
             yield replace(one, section="")
 
 

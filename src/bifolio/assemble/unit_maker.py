@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
-from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, Privacy, Unit, View, below
-from bifolio.assemble.expanding import data_of, expand
-from bifolio.assemble.given import with_given
+from bifolio.assemble.cover_sheet import cover_sheet
+from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Privacy, Unit, View, below
+from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
@@ -20,12 +20,11 @@ from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.division import Division
 from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Workbook
+from bifolio.content.workbook import Exercise, Page, Section, Share, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -40,7 +39,7 @@ class UnitMaker:
 
     workbook: Workbook
     binder: Binder
-    say: Messages
+    messages: Messages
     view: View
     numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
@@ -54,31 +53,40 @@ class UnitMaker:
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
+        blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
+        is_cover = page.kind == "cover"
+        cover = (
+            cover_sheet(page.id, spoken, self.workbook.file, self.request, self.view, self.binder, self.messages)
+            if is_cover
+            else None
+        )
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title, subtitle=_runs(bound.subtitle)),
+            Opening(title, subtitle=_runs(bound.subtitle), blanks=blanks),
             blocks,
             part=page.id,
-            starts=page.starts,
+            # its drawing reaches to the edges of a right-hand page
+            starts="recto" if is_cover else page.starts,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
+            cover=cover,
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
-        return [block for block in blocks if self.is_for(block.audience)]
+        return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
         bound = self.binder.bind(division)
-        number = number_words("division", self.numbers.get(division.id), self.say)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
             division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
@@ -87,7 +95,7 @@ class UnitMaker:
     def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
         """The title of a division that has no page of its own, and the personal fields that it reads."""
         bound = self.binder.bind(division)
-        number = number_words("division", self.numbers.get(division.id), self.say)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
         head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
         return head, self.binder.take_reads()
 
@@ -95,17 +103,12 @@ class UnitMaker:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
         number = self.numbers.get(section.id)
-        parts: list[Block] = [
-            *bound.body,
-            PullQuote(text=bound.pull_quote),
-            KeyIdeas(ideas=bound.key_ideas),
-            TalkBox(title=self.text("Talk about it"), lines=bound.talk),
-            *bound.after,
-        ]
+        parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
-            number_words("section", number, self.say),
+            number_words("section", number, self.messages),
             subtitle=_runs(bound.subtitle),
+            design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = headed(number, bound.title.plain)
@@ -116,18 +119,29 @@ class UnitMaker:
         yield main
         yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
 
+    def _section_blocks(self, section: Section) -> Iterator[Block]:
+        yield from section.blocks
+        if section.quote is not None:
+            yield PullQuote(text=section.quote)
+        if section.key_ideas:
+            yield KeyIdeas(ideas=section.key_ideas)
+        if section.talk:
+            yield TalkBox(title=self.text("talk"), lines=section.talk)
+        yield from section.after
+
     def reflection(self, section: Section) -> Iterator[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
-        part = section.reflection_part
-        opening = Opening(bound.title.runs or (), self.say.say("Reflection"))
+        part, share = section.reflection_part, self.printed(section.reflection.share)
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
+        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
-            running_head=headed(number, section.title.plain), privacy="mine", place=section.reflection.place,
+            running_head=headed(number, section.title.plain), privacy=privacy, place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -136,16 +150,17 @@ class UnitMaker:
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
-        called = number_words("exercise", self.numbers.get(exercise.id), self.say)
+        called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        privacy = _PRIVACY[self.share_of(exercise)] if who is None else "mine"
+        share = self.printed(self.share_of(exercise) if who is None else "private")
+        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
         if who is not None:
             called = self.sheet_label(exercise, who)
-        opening = replace(self.opening(bound, spoken, who), number=called, privacy=privacy)
+        opening = replace(self.opening(bound, spoken, who), number=called)
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
@@ -159,10 +174,10 @@ class UnitMaker:
 
     def sheet_label(self, exercise: Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
-        number, say = self.numbers.get(exercise.id), self.say.say
+        number = self.numbers.get(exercise.id)
         if number is None:
-            return say("Private sheet {letter}", letter=who.letter)
-        return say("Exercise {number}, private sheet {letter}", number=number.figure, letter=who.letter)
+            return self.messages.text("private-sheet.plain", letter=who.tag)
+        return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
     def _handout_note(self) -> list[Block]:
         """What a hand-out is not: a leaf that goes about alone says it itself."""
@@ -171,46 +186,101 @@ class UnitMaker:
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
-        say = self.say.say
-        partner = [Speaker(self.say, self.view).partner(who)] if who else []
-        said = ", ".join([spoken, *partner, how_to_answer(BlankKind.DATE, self.say)])
-        date = Blank(field_name(exercise.id, OPENING, "date", who.id if who else ""), BlankKind.DATE, said)
-        steps = tuple(step.text.runs or () for step in exercise.steps if self.is_for(step.audience))
-        note = say("You may skip any part. You may stop here at any time.")
+        blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
+        steps = tuple(
+            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+        )
+        may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
+        notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (), spoken, _runs(exercise.subtitle), exercise.aim.runs or (), self.summary(exercise), self.share_of(exercise), "none",
-            date, steps, ((Run(note),),),
-        )  # fmt: skip
+            exercise.title.runs or (),
+            spoken,
+            subtitle=_runs(exercise.subtitle),
+            aim=_runs(exercise.aim),
+            summary=self.summary(exercise),
+            share=self.printed(self.share_of(exercise)),
+            blanks=blanks,
+            steps=steps,
+            notes=(*self._short_way(exercise), *notes),
+        )
+
+    def opening_blanks(self, part: str, spoken: str, who: Person | None = None) -> Iterator[OpeningBlank]:
+        """The blanks at the head of ``part``, which is ``spoken`` under this name; ``who`` is whose private sheet it is."""
+        messages = self.messages
+        labels = {
+            "name": messages.text("opening.name"),
+            "class": messages.text("opening.class"),
+            "date": messages.text("opening.date"),
+        }
+        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        for item in self.workbook.opening_blanks:
+            kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
+            asked = [] if kind is BlankKind.DATE else [labels[item]]
+            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
+            name = field_name(part, OPENING, item, who.id if who else "")
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
+
+    def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
+        if exercise.short_way is not None:
+            yield with_runs(self.messages.text("short-way"), "way", _runs(exercise.short_way))
+
+    def step(self, step: Step) -> Inline:
+        """What a step says, after whose it is where others answer too."""
+        owners = ", ".join(person.label for person in self.view.owners(step.by))
+        return (*((Run(f"{owners}: ", strong=True),) if owners else ()), *(step.text.runs or ()))
 
     def summary(self, exercise: Exercise) -> Inline:
-        """How long, with whom, who sees it, what is needed, how often: what is said before anything is asked."""
-        say = self.say.say
-        minutes = self.say.count("{number} minute", "{number} minutes", exercise.minutes.total)
-        seen = {
-            "private": say("Only you see it."),
-            "choose": say("You choose what to share."),
-            "shared": say("Both of you see it."),
-        }[self.share_of(exercise)]
-        runs = [Run(f"{minutes}, {self.with_whom(exercise)}. "), Run(seen, strong=True)]
+        """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
+        messages = self.messages
+        sentences: list[Inline] = [*self._session(exercise), *self._seen(exercise)]
         if exercise.materials:
-            things = [run for text in exercise.materials for run in (Run(", "), *(text.runs or ()))]
-            runs += [Run(" "), *with_runs(say("You need {things}."), "things", tuple(things[1:]))]
-        if exercise.repeat:
-            runs += [Run(" "), *(exercise.repeat.runs or ())]
-        return merged(tuple(runs))
+            sentences.append(with_runs(messages.text("materials"), "things", _in_a_row(exercise.materials)))
+        if exercise.bring:
+            sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
+        if exercise.repeat is not None:
+            sentences.append(_runs(exercise.repeat))
+        return merged(_joined(sentences, " "))
 
-    def share_of(self, exercise: Exercise) -> Share:
+    def _session(self, exercise: Exercise) -> Iterator[Inline]:
+        """How long it takes and with whom it is done, as one sentence."""
+        messages, total, work = self.messages, exercise.total_minutes, self.with_whom(exercise)
+        minutes = messages.text("minutes", number=total) if total else ""
+        if minutes and work:
+            yield (Run(messages.text("summary", minutes=minutes, work=work)),)
+        elif minutes or work:
+            words = minutes or work
+            yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
+
+    def _seen(self, exercise: Exercise) -> Iterator[Inline]:
+        """Who sees the answers."""
+        messages, share = self.messages, self.printed(self.share_of(exercise))
+        if share is not None:
+            seen = {
+                "private": messages.text("share.private"),
+                "choose": messages.text("share.choose"),
+                "shared": messages.text("share.shared"),
+            }
+            if seen[share]:
+                yield (Run(seen[share], strong=True),)
+
+    def share_of(self, exercise: Exercise) -> Share | None:
         """Who sees the answers; alone, nobody is there to share with unless one chooses."""
         return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
 
+    def printed(self, share: Share | None) -> Share | None:
+        """``share``, if books of this profile say who sees what is written."""
+        return share if share in self.workbook.profile.sharing else None
+
     def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition."""
-        say = self.say.say
+        """With whom the exercise is done in this edition; nothing if it does not say."""
+        messages = self.messages
+        if not exercise.with_:
+            return ""
         if self.view.audience == "solo" or exercise.with_ == ["solo"]:
-            return say("on your own")
+            return messages.text("work.alone")
         if self.view.audience == "group":
-            return say("in the group")
-        return say("alone, then together") if "solo" in exercise.with_ else say("together")
+            return messages.text("work.group")
+        return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""
@@ -227,12 +297,16 @@ class UnitMaker:
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         captions = iter(self.captions.in_part.get(unit, ()))
-        for written in self.given(blocks):
-            block = expand(written, self.workbook, self.binder, self.is_for)
-            data = data_of(block, self.workbook, self.binder, self.request, self.say)
+        elsewhere = Elsewhere(
+            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
+        )
+        for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
+            data = data_of(block, elsewhere)
             printings = printings_of(block, self.view) if who is None else ((who,),)
-            printed = [print_block(block, unit, title, self.say, self.view, printing, data) for printing in printings]
-            caption = next(captions, None) if series_of(written) else None
+            printed = [
+                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+            ]
+            caption = next(captions, None) if series_of(block) else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
                 printed = [replace(one, number=caption.number) for one in printed]
@@ -244,19 +318,10 @@ class UnitMaker:
             turns = []
         return (*bound, *_by_turns(turns))
 
-    def given(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """The blocks for this edition's readers, with what was given for this copy in the place of those that stand for it."""
-        for block in self.chosen(blocks):
-            yield from with_given(block, self.binder, self.request, self.say)
-
-    def text(self, message: str, **values: object) -> Text:
-        """A message of the program as a bound text."""
-        words = self.say.say(message, **values)
-        return Text(words, None, (Run(words),))
-
-    def heading(self, message: str, level: int = 2, **values: object) -> Heading:
-        """A heading with a message of the program."""
-        return Heading(text=self.text(message, **values), level=2 if level == 2 else 3)
+    def text(self, key: str, **values: object) -> Text:
+        """The program's phrase called ``key`` as a bound text."""
+        words = self.messages.text(key, **values)
+        return Text(words, None, (Run(words),) if words else ())
 
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""
@@ -274,6 +339,15 @@ def _runs(text: Text | None) -> Inline:
 def headed(number: Number | None, title: str) -> str:
     """A running head with the figure of a section before its ``title``."""
     return f"{number.figure} · {title}" if number else title
+
+
+def _in_a_row(texts: Sequence[Text]) -> Inline:
+    return _joined([_runs(text) for text in texts], ", ")
+
+
+def _joined(parts: Sequence[Inline], between: str) -> Inline:
+    runs = [run for part in parts for run in (Run(between), *part)]
+    return tuple(runs[1:])
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from bifolio.outputs import Inputs
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")]
-Name = Annotated[str, typer.Option("--for", help="Name of the person the copy is for (partner A).")]
-PartnerName = Annotated[str, typer.Option("--partner", help="Name of the other partner.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeat)."),
+]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print what each stage took.")]
 
 
@@ -33,8 +35,7 @@ def build_command(
     choice: BookChoice,
     folder: opt.Folder = None,
     output: Output = None,
-    name: Name = "",
-    partner: PartnerName = "",
+    names: Names = None,
     part: opt.Part = "whole",
     timings: ShowTimings = False,
 ) -> None:
@@ -48,7 +49,7 @@ def build_command(
     with clock.stage("read"):
         source = find_folder(folder)
         workbook = choice.read(source, created)
-    request = choice.request(workbook, (name, partner), part)
+    request = choice.request(workbook, tuple(names or ()), part)
     options = choice.build_options(request, created)
     inputs = Inputs(files_read(workbook, *choice.files, request.practice.logo))
     part_name = "" if request.part == "whole" else f"-{request.part}"

@@ -63,7 +63,7 @@ class BookChoice:
 
         return read_workbook(source, created.date(), self.cache, self.fonts)
 
-    def request(self, workbook: Workbook, names: tuple[str, str] = ("", ""), part: str = "whole") -> Request:
+    def request(self, workbook: Workbook, names: tuple[str, ...] = (), part: str = "whole") -> Request:
         """What is asked of ``workbook``; ``UsageError`` for what it does not have."""
         from bifolio.pipeline.requesting import make_request
 

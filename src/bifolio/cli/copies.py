@@ -40,7 +40,7 @@ Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only rows with t
 NameTemplate = Annotated[
     str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}, {code}, {side}.")
 ]
-Couples = Annotated[bool, typer.Option("--couples", help="One row a couple: A and B get a copy each, with one code.")]
+Each = Annotated[bool, typer.Option("--each", help="Every person of a row gets a copy, all with one code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
@@ -71,7 +71,7 @@ def copies_command(
     where: Where = None,
     rows: Rows = None,
     name: NameTemplate = "",
-    couples: Couples = False,
+    each: Each = False,
     private_apart: PrivateApart = False,
     key: KeyFile = None,
     one_file: OneFile = None,
@@ -95,7 +95,7 @@ def copies_command(
     choice.warn(workbook, request, created)
     build = choice.build_options(request, created, "none" if one_file else "")
     table = _TableWishes(sheet, head_row or 0, tuple(where or ()), tuple(rows or ()))
-    files = _Files(roster, output, name, couples, private_apart, mapping, table)
+    files = _Files(roster, output, name, each, private_apart, mapping, table)
     options = _run_options(workbook, build, files, (jobs, skip_bad_rows, _shard(shard)))
     reads = tuple(file for file in choice.files if file is not None)
     options = replace(options, is_print_run=one_file is not None, is_named=named_bookmarks, verify=verify, reads=reads)
@@ -134,7 +134,7 @@ class _Files:
     roster: Path
     output: Path
     name: str
-    couples: bool
+    each: bool
     private_apart: bool
     mapping: list[str] | None
     table: _TableWishes
@@ -157,19 +157,19 @@ def _run_options(
     files: _Files,
     work: tuple[int, bool, tuple[int, int]],
 ) -> RunOptions:
-    from bifolio.copies.file_names import COUPLES_TEMPLATE, DEFAULT_TEMPLATE, check_template
+    from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE, check_template
     from bifolio.copies.roster_columns import open_columns
     from bifolio.copies.row_choice import choose_rows
     from bifolio.copies.run_options import RunOptions
     from bifolio.people.roster_reading import open_roster
 
-    template = files.name or (COUPLES_TEMPLATE if files.couples else DEFAULT_TEMPLATE)
-    check_template(template, couples=files.couples)
+    template = files.name or (EACH_TEMPLATE if files.each else DEFAULT_TEMPLATE)
+    check_template(template, each=files.each)
     table, mapping = files.table, opt.split_settings(files.mapping, "--map")
     people = open_roster(files.roster, sheet=table.sheet, head_row=table.head_row)
     choice = choose_rows(people, workbook, mapping, rows=table.rows, where=table.where)
     columns = open_columns(people, workbook, mapping, choice.where)
-    options = RunOptions(people, columns, build, files.output, template, *work, files.couples, files.private_apart)
+    options = RunOptions(people, columns, build, files.output, template, *work, files.each, files.private_apart)
     return replace(options, choice=choice)
 
 
@@ -225,7 +225,7 @@ def _write_key(workbook: Workbook, options: RunOptions, wishes: _Wishes, checked
     key = b""
     if wishes.one_file is not None and wishes.key.resolve().parent == wishes.one_file.resolve().parent:
         raise UsageError("the key would lie beside the print run", "name a file in another folder")
-    if options.couples:
+    if options.each:
         home = wishes.one_file.parent if wishes.one_file is not None else options.folder
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         check = noted_check(wishes.one_file) if wishes.one_file is not None else ""

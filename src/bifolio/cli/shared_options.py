@@ -35,7 +35,12 @@ InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no g
 StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
-Part = Annotated[str, typer.Option("--part", help="whole, open (all but private pages), or private (only those).")]
+Part = Annotated[
+    str,
+    typer.Option(
+        "--part", help="whole, open (all but private pages), private (only those), or private-ID (one person's)."
+    ),
+]
 PracticeFile = Annotated[
     Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")
 ]
@@ -104,8 +109,10 @@ def cache_folder(*, is_off: bool) -> Path | None:
     own = os.environ.get("BIFOLIO_CACHE")
     if own:
         return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "bifolio"
+    # imported late: not every command keeps anything
+    from platformdirs import user_cache_path
+
+    return user_cache_path("bifolio", appauthor=False)
 
 
 def wants_json(name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -20,7 +22,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.diagnostics import Place
+from bifolio.content.says import Role, Says
+from bifolio.diagnostics import Place, did_you_mean
 from bifolio.text.inline import Text as BoundText
 
 
@@ -39,10 +42,15 @@ class _TextSchema:
 def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
+    refuse_no_text(value)
+    return BoundText(str(value), getattr(value, "place", None))
+
+
+def refuse_no_text(value: Any) -> None:
+    """Raises the complaint of a value that is no text."""
     if not isinstance(value, str):
         shown, hint = _no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-    return BoundText(str(value), getattr(value, "place", None))
 
 
 def _no_text(value: Any) -> tuple[str, str]:
@@ -61,6 +69,15 @@ def _no_text(value: Any) -> tuple[str, str]:
 
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
+
+Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
+"""A text that says what to do or how to answer."""
+
+
+def phrase(key: str) -> BoundText:
+    """What is printed where the author leaves a text out: the program's phrase called ``key``."""
+    return BoundText("", key=key)
+
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
@@ -136,8 +153,14 @@ Audiences = Annotated[
 ]
 
 
-Couple = Literal["once", "twice", "together"]
-"""How often a block is printed in the couple edition, and for whom."""
+Each = Literal["apart", "together"]
+"""How a block is printed in a copy in which several people answer."""
+
+By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
+"""Ids of those who answer; nothing means whoever answers in the copy."""
+
+EACH: tuple[Identifier, ...] = ("each",)
+"""What ``by`` says of an item with a place of its own for everybody who answers in the copy."""
 
 
 MOST_ENTRIES = 200
@@ -151,6 +174,38 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 """What block kinds are there for, in the order of the reference page."""
 
 
+Sheet = Literal["cut-out", "signed"]
+"""A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong in a block that its model alone can see: the rule, what is wrong, and where in the block."""
+
+    rule: str
+    message: str
+    path: tuple[str | int, ...]
+    hint: str
+    is_key: bool = False
+    """Whether the key at the end of ``path`` is meant, not its value."""
+
+
+def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
+    """A fault for each key under ``path`` that is the id of no ``what`` of the block."""
+    for one in ids:
+        if one not in known:
+            message, hint = f"there is no {what} '{one}' in this block", did_you_mean(one, known)
+            yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
+
+
+class Choice(NamedTuple):
+    """How many things of a kind a block gives to choose from, and at which key it does so."""
+
+    path: tuple[str, ...]
+    what: str
+    number: int
+
+
 class Block(Node):
     """What all block kinds share."""
 
@@ -159,39 +214,61 @@ class Block(Node):
     has_blanks: ClassVar[bool] = True
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
-    """Whether one printing of the kind has room for both partners."""
+    """Whether one printing of the kind has a place for each of two people."""
+    has_room_for_four: ClassVar[bool] = False
+    """Whether it has a place for each of three or four."""
+    flows: ClassVar[bool] = False
+    """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
+    names_people: ClassVar[bool] = False
+    """Whether one printing for several people names each of them above their part."""
+    sheet: ClassVar[Sheet | None] = None
+    """What leaf of its own it is printed on, if any."""
 
     id: Identifier = "text"
     """Lasting id; names the block's fields ``exercise.block.item``."""
     label: Text | None = None
     """Visible label above the block."""
-    help: Text | None = None
+    help: Prompt | None = None
     """One line under the label that says how to answer."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
     keep_together: bool = True
     """Never split over two pages, unless it is lines or a table with a repeated header."""
-    couple: Couple = "once"
-    """In the couple edition: ``once`` has one space for both, ``twice`` is printed for each partner, ``together`` is one printing with a place for each, where the kind has room for that."""
+    each: Each | None = None
+    """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
+    by: By = ()
+    """Who answers it: it is printed only where one of them answers, with one place for them together; left out, whoever answers in the copy."""
 
     @property
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks
 
-    @field_validator("couple")
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""
+        return iter(())
+
+    def choices(self) -> Iterator[Choice]:
+        """How many things there are to choose from, which a profile may limit (``few-choices``)."""
+        return iter(())
+
+    @field_validator("each")
     @classmethod
-    def _refuse_together(cls, value: Couple) -> Couple:
+    def _refuse_together(cls, value: Each | None) -> Each | None:
         if value == "together" and not cls.may_be_together:
-            raise PydanticCustomError(
-                "literal_error", "input should be 'once' or 'twice'", {"expected": "'once' or 'twice'"}
-            )
+            raise PydanticCustomError("literal_error", "input should be 'apart'", {"expected": "'apart'"})
         return value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the kind, without a value of ``couple`` that it would refuse."""
+        """The schema of the kind, without a value of ``each`` that it would refuse."""
         written = handler(schema)
         if not cls.may_be_together:
-            handler.resolve_ref_schema(written)["properties"]["couple"]["enum"] = ["once", "twice"]
+            handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}
         return written
+
+
+def kind_of(block: Block | type[Block]) -> str:
+    """The kind of a block, or of its model, as authors write it."""
+    model = block if isinstance(block, type) else type(block)
+    return str(model.model_fields["kind"].default)

@@ -14,9 +14,12 @@ from bifolio.content.checks_language import (
     check_mojibake,
     check_section_length,
     check_sentences,
+    check_unconfirmed,
 )
+from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_ids, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
+from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
     check_listed_once,
@@ -26,8 +29,9 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_bands, check_counts, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
@@ -35,7 +39,11 @@ from bifolio.diagnostics import Diagnostic, Place, in_order
 Check = Callable[[Workbook], Iterator[Diagnostic]]
 
 FINDING_ERRORS: tuple[Check, ...] = (
+    check_rules,
+    check_required,
     check_ids,
+    check_people,
+    check_by,
     check_block_ids,
     check_references,
     check_block_references,
@@ -43,47 +51,59 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_links,
     check_listed_once,
     check_headings,
-    check_bands,
-    check_counts,
+    check_blocks,
+    check_choices,
     check_tables,
     check_texts,
     check_frames,
     check_support_page,
     check_crisis_data,
     check_themes,
+    check_looks,
     check_fonts,
     check_characters,
     check_avoided_words,
+    check_words,
+    check_unconfirmed,
+    check_titles,
 )
 """Checks that find errors and read nothing but the workbook; pictures, which are files of their own, come beside them."""
 
-WARNING: tuple[Check, ...] = (
-    check_unused,
-    check_unverified,
-    check_titles,
-    check_book_language,
-    check_markup,
-    check_mojibake,
-    check_section_length,
-    check_sentences,
-    check_grades,
-    check_hyphenation,
+WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (check_unused, ("unused-part",)),
+    (check_unverified, ("reference-unverified",)),
+    (check_book_language, ("right-to-left",)),
+    (check_gaps, ("not-translated",)),
+    (check_markup, ("markup-not-read", "block-name-as-text")),
+    (check_mojibake, ("mojibake",)),
+    (check_section_length, ("section-length",)),
+    (check_sentences, ("long-sentence",)),
+    (check_grades, ("reading-grade",)),
+    (check_hyphenation, ("no-hyphenation",)),
 )
-"""Checks that only warn; they measure language, which takes longer than laying a page out."""
+"""Checks that only warn unless the book raises a rule, with the rules they judge by; they take longer than laying a page out."""
 
 
 def check_workbook(workbook: Workbook, today: date) -> list[Diagnostic]:
-    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is."""
-    found = list(check_errors(workbook))
-    found += [diagnostic for check in WARNING for diagnostic in check(workbook)]
+    """Every problem the checks find, sorted by place, with excerpts; ``today`` decides how old a crisis record is.
+
+    What the book makes of it, ``workbook.rules`` decides.
+    """
+    found = [diagnostic for check in FINDING_ERRORS for diagnostic in check(workbook)]
+    for check, rules in WARNING:
+        if any(workbook.rules.severity(rule) is not None for rule in rules):
+            found += check(workbook)
     found += check_crisis_records(workbook, today)
     return in_order(with_excerpts(found, workbook))
 
 
 def check_errors(workbook: Workbook) -> Iterator[Diagnostic]:
-    """The errors in the YAML, without which a workbook may be built; not sorted, without excerpts."""
+    """What may be an error in the YAML, without which a workbook may be built; not sorted, without excerpts."""
     for check in FINDING_ERRORS:
         yield from check(workbook)
+    for check, rules in WARNING:
+        if workbook.rules.may_be_error(rules):
+            yield from check(workbook)
 
 
 def with_excerpts(diagnostics: Iterable[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:

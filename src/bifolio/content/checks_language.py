@@ -11,18 +11,13 @@ from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import MOST_IN_A_TEXT, Role, passages, place_of_words, spoken
+from bifolio.content.says import Role
+from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.messages import has_catalogue
+from bifolio.messages import all_forms
 from bifolio.yamltree import SourceFile, place_of, walk_strings
-
-SECTION_WORDS = (150, 300)
-"""Least and most words of a section's reading text (content brief, 2.1)."""
-
-SENTENCE_WORDS = 25
-"""Most words of a sentence for participants (content brief, 1.2)."""
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -36,6 +31,8 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for field in workbook.file.personal.values():
         yield from _uncovered(workbook, field.default, places.value(field, "default"))
+    for key, phrase in workbook.file.words.items():
+        yield from _uncovered(workbook, "".join(all_forms(phrase.plain())), places.value(workbook.file, "words", key))
     for country in workbook.support.values():
         yield from _uncovered(workbook, country.emergency, places.value(country, "emergency"))
         for service in country.services:
@@ -48,19 +45,13 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
-    """A language that the book cannot be laid out in as its readers expect, or that the program has no words in."""
+    """A language that the book cannot be laid out in as its readers expect."""
     language = workbook.file.language
     place = Places(workbook).key(workbook.file, "language")
     if is_right_to_left(language):
         message = f"pages are laid out left to right, but '{language}' is written right to left"
         hint = "words are in the right order within a line; margins, lists and tables are not mirrored"
         yield diagnose("right-to-left", message, place, hint)
-    if not has_catalogue(language):
-        message = (
-            f"the program's own words, such as 'Exercise 1', are in English: there is no translation for '{language}'"
-        )
-        hint = "keep the language: screen readers and hyphenation follow it"
-        yield diagnose("not-translated", message, place, hint)
 
 
 def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -109,6 +100,19 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
 
 
+_UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
+
+
+def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Texts that say that something in them is still to be confirmed."""
+    for passage in passages(workbook):
+        match = _UNCONFIRMED.search(passage.text.source)
+        if match is not None:
+            place = place_of_words(workbook, passage.text, match[0])
+            hint = "look it up, and take these words out"
+            yield diagnose("to-be-confirmed", f"readers would read '{match[0]}'", place, hint)
+
+
 def _one_word(word: str) -> str:
     return r"\s+".join(re.escape(part) for part in word.split())
 
@@ -117,7 +121,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sections whose reading text is much shorter or longer than a page."""
     if not has_spaces(workbook.file.language):
         return
-    least, most = SECTION_WORDS
+    least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
     counts = dict.fromkeys(workbook.sections, 0)
     personal = {name: field.default for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
@@ -129,20 +133,21 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         if not least <= count <= most:
             message = f"the reading text has {count} words; it should have {least} to {most}"
             hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
-            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "body"), hint)
+            yield diagnose("section-length", message, places.key(workbook.sections[identifier], "blocks"), hint)
 
 
 def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
     """Sentences that participants read and that are longer than anyone reads with ease."""
     if not has_spaces(workbook.file.language):
         return
+    most = int(workbook.rules.number("long-sentence", "words"))
     for passage in passages(workbook):
         if passage.role not in (Role.PROSE, Role.INSTRUCTION):
             continue
         for sentence in sentences_of(passage, workbook):
-            if len(sentence.words) > SENTENCE_WORDS:
+            if len(sentence.words) > most:
                 place = place_of_words(workbook, passage.text, _opening(sentence.text))
-                message = f"a sentence of {len(sentence.words)} words; at most {SENTENCE_WORDS}"
+                message = f"a sentence of {len(sentence.words)} words; at most {most}"
                 yield diagnose("long-sentence", message, place, "make two of it")
 
 
@@ -153,7 +158,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
     for row in grade_table(workbook):
         if row.is_too_hard:
             message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
-            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:.0f}"
+            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:g}"
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bifolio.content.base import Audience, Block, Node
+from bifolio.content.base import EACH, Audience, Block, Node
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.says import Unnumbered
 from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook
-from bifolio.diagnostics import Diagnostic
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.people.personal_fields import RESERVED, personal_fields
 from bifolio.text.inline import placeholders
 
 
@@ -41,6 +42,62 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             taken.setdefault(identifier, kind)
 
 
+def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
+    """People whose ids mean something else, people without a label beside others, and labels of people that are not there."""
+    places, people = Places(workbook), workbook.file.people
+    for key, entry in people.items():
+        place = places.key(workbook.file, "people", key)
+        if key in RESERVED:
+            yield diagnose("bad-id", f"'{key}' means something else and cannot be a person's id", place, "rename it")
+        if len(people) > 1 and not entry.label:
+            message = f"'{key}' has no label, so nothing tells the people apart where no name is given"
+            yield diagnose("missing-key", message, place, "add a label")
+    known = [person.id for person in workbook.file.people_in()]
+    for edition in workbook.file.editions.values():
+        for key in edition.people:
+            if key not in known:
+                place, hint = places.key(edition, "people", key), did_you_mean(key, known)
+                yield diagnose("unknown-person", f"'{key}' is not one of this book's people", place, hint)
+
+
+def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Who answers, where it is said: somebody unknown, or said on a block that is printed for each person anyway."""
+    places = Places(workbook)
+    known = [person.id for person in workbook.file.people_in()]
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            by_each = [node for node in _nodes_with_by(block) if getattr(node, "by", ())]
+            if block.each is not None and by_each:
+                message = "'by' says who answers, and 'each' that everybody does"
+                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "leave one of them out")
+            if block.by == EACH:
+                message = "a block is printed for everybody by 'each: apart' or 'each: together'"
+                yield diagnose("unknown-person", message, places.key(block, "by"), "write 'each' instead of 'by'")
+            yield from _unknown_people(by_each, known, places)
+    for exercise in workbook.exercises.values():
+        yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
+
+
+def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:
+    for node in nodes:
+        for key in getattr(node, "by", ()):
+            if key not in (*known, *EACH):
+                message, hint = f"'{key}' is not one of this book's people", did_you_mean(key, known)
+                yield diagnose("unknown-person", message, places.value(node, "by"), hint)
+
+
+def _nodes_with_by(node: Node) -> Iterator[Node]:
+    """``node`` and everything below it that may say who answers."""
+    if "by" in type(node).model_fields:
+        yield node
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+        for one in below:
+            if isinstance(one, Node):
+                yield from _nodes_with_by(one)
+
+
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks of one page that the author gave the same id, where one reader would get both."""
     places = Places(workbook)
@@ -58,18 +115,15 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             seen.setdefault(block.id, []).append(block)
 
 
-TITLES = ("WorkbookFile.title", "WorkbookFile.short_title", "EditionPlan.title")
-"""Titles of the whole book, which also stand in the file's metadata; bookmarks of pages have their names taken out."""
-
 NAMES_NOBODY = ("therapist.", "practice.", "country.")
 """What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
 
 
 def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
     """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
-    known = {*PERSONAL_FIELDS, *workbook.file.personal}
+    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     for passage in passages(workbook):
-        if passage.field not in TITLES:
+        if passage.says.unnumbered is not Unnumbered.OUTSIDE:
             continue
         for name, _ in placeholders(passage.text.source):
             if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
@@ -83,7 +137,7 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     for page in workbook.pages.values():
         yield page.id, page.blocks
     for section in workbook.sections.values():
-        yield section.id, [*section.body, *section.after]
+        yield section.id, [*section.blocks, *section.after]
         if section.reflection is not None:
             yield section.reflection_part, section.reflection.blocks
     for exercise in workbook.exercises.values():

@@ -12,6 +12,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
+from bifolio.design.looks import NONE, PROVIDER, designs
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
@@ -33,10 +34,22 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
                         "missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint
                     )
                 yield from _check_file(workbook, block.file, places.value(block, "file"), judge)
+    yield from _check_looks(workbook, places, judge)
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
             hint = "say in a sentence or two what the infographic shows"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
+
+
+def _check_looks(workbook: Workbook, places: Places, judge: Judge) -> Iterator[Diagnostic]:
+    """The pictures of the cover, and the emblem."""
+    file = workbook.file
+    if file.cover.picture is not None:
+        yield from _check_file(workbook, file.cover.picture.file, places.value(file, "cover", "picture", "file"), judge)
+    if file.cover.logo not in (None, NONE, PROVIDER):
+        yield from _check_file(workbook, file.cover.logo, places.value(file, "cover", "logo"), judge)
+    if file.emblem not in (NONE, *designs("emblem")):
+        yield from _check_file(workbook, file.emblem, places.value(file, "emblem"), judge)
 
 
 def _check_file(workbook: Workbook, file: str, place: Place | None, judge: Judge) -> Iterator[Diagnostic]:

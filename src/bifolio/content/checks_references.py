@@ -9,22 +9,18 @@ from itertools import islice
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.division import Division
-from bifolio.content.kinds.balance_wheel import BalanceWheel
-from bifolio.content.kinds.cards import Cards
-from bifolio.content.kinds.compare_sheet import CompareSheet
-from bifolio.content.kinds.fill_table import FillTable
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.says import Says
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 
 TARGETS = ("page", "title", "number")
@@ -142,7 +138,7 @@ def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: 
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Ids inside blocks that name no table, infographic, row, column, level or spoke."""
+    """Ids in blocks that name no table or infographic."""
     known = _Known(workbook)
     parts = (
         *workbook.pages.values(),
@@ -156,85 +152,23 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield from known.missing(block, "table", block.table, "table")
             elif isinstance(block, Infographic):
                 yield from known.missing(block, "figure", block.figure, "infographic")
-            else:
-                yield from _check_inner_ids(block, known.places)
 
 
-def _check_inner_ids(block: Node, places: Places) -> Iterator[Diagnostic]:
-    """Ids by which one part of a block names another."""
-    if isinstance(block, Cards):
-        for key, card in block.cards.items():
-            if card.level not in block.levels:
-                place = places.value(block, "cards", key, "level")
-                message = f"there is no level '{card.level}' among these cards"
-                yield diagnose("dangling-reference", message, place, did_you_mean(card.level, block.levels))
-    elif isinstance(block, BalanceWheel) and block.renameable not in (None, *block.spokes):
-        place = places.value(block, "renameable")
-        hint = did_you_mean(str(block.renameable), block.spokes)
-        yield diagnose("dangling-reference", f"there is no spoke '{block.renameable}'", place, hint)
-    elif isinstance(block, FillTable):
-        yield from _check_keys(block, ("printed",), block.printed, block.rows, "row", places)
-        for row, cells in block.printed.items():
-            yield from _check_keys(block, ("printed", row), cells, block.columns, "column", places)
-    elif isinstance(block, CompareSheet):
-        yield from _check_keys(block, ("notice",), block.notice, block.rows, "row", places)
-    elif isinstance(block, LoopDiagram):
-        for who, steps in block.example.items():
-            yield from _check_keys(block, ("example", who), steps, block.steps, "step", places)
-
-
-def _check_keys(
-    block: Node, path: tuple[str, ...], keys: Iterable[str], known: Iterable[str], what: str, places: Places
-) -> Iterator[Diagnostic]:
-    for key in keys:
-        if key not in known:
-            place = places.key(block, *path, key)
-            yield diagnose(
-                "dangling-reference", f"there is no {what} '{key}' in this block", place, did_you_mean(key, known)
-            )
-
-
-_REPEATED = "this title is repeated in the contents, in running heads and in bookmarks"
-_OUTSIDE = "this title is repeated outside the pages"
-_SPOKEN = "this text is only spoken"
-
-_WITHOUT_NUMBERS: dict[str, str] = {
-    "Page.title": _REPEATED, "Division.title": _REPEATED, "Section.title": _REPEATED, "Exercise.title": _REPEATED, "Reflection.title": _REPEATED,
-    "WorkbookFile.title": _OUTSIDE, "WorkbookFile.short_title": _OUTSIDE, "EditionPlan.title": _OUTSIDE,
-    "Figure.alt": _SPOKEN, "InfographicFile.alt": _SPOKEN,
-    "Level.label": "this label is one short line on each card of its level",
-}  # fmt: skip
-"""Why no page number can be filled in: texts that are not set in lines, or not in lines alone, by class and field."""
-
-_AS_WRITTEN = frozenset(
-    {
-        "Country.name",
-        "Service.name",
-        "Service.hours",
-        "Reference.text",
-        "Pathway.title",
-        "Pathway.note",
-        "PersonalField.help",
-    }
-)
-"""Texts in which nothing is filled in."""
-
-
-def _misplaced(field: str, name: str) -> tuple[str, str, str] | None:
+def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
     """Rule, message and hint if the ``name`` in braces cannot be filled in in such a text."""
     kind, _, target = name.partition(":")
-    if field in _AS_WRITTEN:
+    if not says.is_bound:
         return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write the words themselves"
-    if kind == "page" and field in _WITHOUT_NUMBERS:
+    if kind == "page" and says.unnumbered:
         hint = f"write '{{title:{target}}}', or refer to the page in a text block"
-        return "misplaced-reference", f"no page number can be filled in here: {_WITHOUT_NUMBERS[field]}", hint
+        return "misplaced-reference", f"no page number can be filled in here: {says.unnumbered.value}", hint
     return None
 
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
     yield from _check_field_names(workbook)
-    fields = {*PERSONAL_FIELDS, *workbook.file.personal}
+    fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
     for passage in passages(workbook):
@@ -242,7 +176,7 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         if "{" not in source and "}" not in source:
             continue
         for name, offset in islice(placeholders(source), MOST_IN_A_TEXT):
-            problem = judge.fault_of(name) or _misplaced(passage.field, name)
+            problem = judge.fault_of(name) or _misplaced(passage.says, name)
             if problem is not None and (problem[0] != "unknown-personal-field" or workbook.knows("personal")):
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)

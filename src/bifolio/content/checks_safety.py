@@ -5,6 +5,7 @@ The reasons are in the content brief: 1.4 (trauma-informed rules), 1.5 (the safe
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -30,7 +31,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
     """Exercises of sensitivity 2 and 3 without ready check, landing or safety footer, for any of their readers."""
     places = Places(workbook)
     for exercise in workbook.exercises.values():
-        if exercise.sensitivity < 2:
+        if (exercise.sensitivity or 0) < 2:
             continue
         place = places.value(exercise, "sensitivity")
         problems = {problem: None for reader in READERS for problem in _frame_problems(exercise, reader)}
@@ -64,7 +65,7 @@ def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str,
 
 
 def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Whether everyone gets the support page where it is needed, and whether nothing on it can be filled in."""
+    """Whether every edition has the support page where it is needed, and whether nothing on it can be filled in."""
     pages = [page for page in workbook.pages.values() if page.kind == "support"]
     for page in pages:
         for block in blocks_of(page):
@@ -73,7 +74,9 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose(
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
                 )
-    in_every_edition = [page for page in pages if page.id in order_of(workbook).front and not page.audience]
+    left_out = {name for plan in workbook.file.editions.values() for name in plan.without_pages}
+    front = order_of(workbook).front
+    in_every_edition = [page for page in pages if page.id in front and page.id not in left_out and not page.audience]
     is_known = workbook.knows("parts") and "pages" not in workbook.unread
     if is_known and not in_every_edition and (reason := _needs_support(workbook)):
         place = Places(workbook).value(workbook.file, "parts")
@@ -84,7 +87,7 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
 def _needs_support(workbook: Workbook) -> str:
     """Why the workbook needs a support page, or nothing."""
     for exercise in workbook.exercises.values():
-        if exercise.sensitivity >= 2:
+        if (exercise.sensitivity or 0) >= 2:
             return f"'{exercise.id}' may stir feelings"
         if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"
@@ -119,10 +122,11 @@ def check_crisis_records(
     workbook: Workbook, today: date, countries: Collection[str] | None = None
 ) -> Iterator[Diagnostic]:
     """Places to find help that nobody checked, or not within the twelve months before ``today``; all, or of ``countries``."""
-    if not workbook.support and not _shows_support(workbook):
+    if not _shows_support(workbook):
         return
     places = Places(workbook)
-    oldest = _a_year_before(today)
+    months = int(workbook.rules.number("crisis-outdated", "months"))
+    oldest = _months_before(today, months)
     for code, country in workbook.support.items():
         if countries is not None and code not in countries:
             continue
@@ -130,10 +134,10 @@ def check_crisis_records(
         if problem is not None:
             yield problem
         for service in country.services:
-            yield from _check_service(service, country, today, places)
+            yield from _check_service(service, country, (today, months), places)
         is_old = collected is not None and collected < oldest
         if is_old and any(service.verified_on is None for service in country.services):
-            message = f"the entries for '{country.name.plain}' were gathered more than twelve months ago"
+            message = f"the entries for '{country.name.plain}' were gathered more than {months} months ago"
             yield diagnose("crisis-outdated", message, places.value(country, "collected_on"), "gather them again")
 
 
@@ -141,7 +145,9 @@ def _shows_support(workbook: Workbook) -> bool:
     return any(isinstance(block, CrisisResources) for page in workbook.pages.values() for block in blocks_of(page))
 
 
-def _check_service(service: Service, country: Country, today: date, places: Places) -> Iterator[Diagnostic]:
+def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:
+    """``age`` is today, and how many months make an entry old."""
+    today, months = age
     name = f"'{service.name.plain}' ({country.country})"
     if service.verified_on is None:
         hint = "check phone, hours and address on the service's own site, then write 'verified_on: YYYY-MM-DD'"
@@ -151,8 +157,8 @@ def _check_service(service: Service, country: Country, today: date, places: Plac
     checked, problem = _read_date(service.verified_on, today, place)
     if problem is not None:
         yield problem
-    elif checked is not None and checked < _a_year_before(today):
-        message = f"{name} was checked on {checked}, more than twelve months ago"
+    elif checked is not None and checked < _months_before(today, months):
+        message = f"{name} was checked on {checked}, more than {months} months ago"
         yield diagnose("crisis-outdated", message, place, "check it again and change the date")
 
 
@@ -167,8 +173,7 @@ def _read_date(written: str, today: date, place: Place | None) -> tuple[date | N
     return read, None
 
 
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
+def _months_before(day: date, months: int) -> date:
+    """The same day of the month so many ``months`` earlier, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -9,13 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.part import Unnumbered
+from bifolio.content.says import Says
+from bifolio.content.says import Unnumbered as NoNumbers
 
 
 class Division(Node):
     """A division of the book, such as a month of a course: sections, pages or exercises under one title."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=NoNumbers.REPEATED)]
     subtitle: Text | None = None
     """A plainer second title."""
     parts: Annotated[list[Identifier], Field(min_length=1)]

@@ -17,7 +17,7 @@ SUFFIXES = (".yaml", ".yml")
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
 
-FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "fonts")
+FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
 """Folders that are read."""
 
 NEIGHBOURS = ("practice.yaml", "roster.yaml")

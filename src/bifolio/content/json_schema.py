@@ -12,12 +12,24 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from bifolio.content import practice, shared_models, workbook
+from bifolio.content import (
+    exercise,
+    infographic_file,
+    phrases,
+    practice,
+    section,
+    shared_models,
+    support_records,
+    table_file,
+    templates,
+    workbook,
+)
 from bifolio.content import theme_file as themes
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.practice import PracticeFile
+from bifolio.content.templates import TemplateFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.content.workbook import (
     Country,
@@ -31,6 +43,7 @@ from bifolio.content.workbook import (
 )
 from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
+from bifolio.messages import Messages, uses
 from bifolio.text.inline import Text
 
 FILE_KINDS: dict[str, type[Node]] = {
@@ -40,6 +53,7 @@ FILE_KINDS: dict[str, type[Node]] = {
     "exercise": Exercise,
     "table": TableFile,
     "figure": InfographicFile,
+    "template": TemplateFile,
     "theme": ThemeFile,
     "support": Country,
     "references": References,
@@ -111,7 +125,7 @@ class _Generator(GenerateJsonSchema):
 
     def encode_default(self, dft: Any) -> Any:
         if isinstance(dft, Text):
-            return dft.source
+            return dft.source or Messages("en").text(dft.key)
         return super().encode_default(dft)
 
 
@@ -124,13 +138,21 @@ def _definitions() -> dict[str, Any]:
         if model.__name__ in definitions:
             _describe(definitions[model.__name__], model)
     definitions["Block"] = _block_schema(definitions)
+    words = definitions[WorkbookFile.__name__]["properties"]["words"]
+    words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
     return definitions
+
+
+def _phrases(words: dict[str, Any]) -> dict[str, Any]:
+    """Every phrase that a book may say otherwise, with what it is for."""
+    return {key: {**words, "description": use} for group in uses().values() for key, use in group["words"].items()}
 
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
     of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    for module in (workbook, themes, practice, shared_models, *of_kinds):
+    parts = (workbook, phrases, templates, section, exercise, table_file, infographic_file, support_records)
+    for module in (*parts, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value
@@ -177,6 +199,7 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
             forms.append({"type": "null"})
         body = reference if len(forms) == 1 else {"anyOf": forms}
         kinds[kind] = {**body, "description": summary(model)}
+    kinds["use"] = _USE
     one_kind = {
         "type": "object",
         "properties": kinds,
@@ -185,6 +208,22 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
         "maxProperties": 1,
     }
     return {"description": "A text, or one kind of block with its keys", "oneOf": [{"type": "string"}, one_kind]}
+
+
+_USE = {
+    "type": "object",
+    "description": "Puts in the blocks of a file of `templates/`",
+    "properties": {
+        "template": {"type": "string", "description": "The id of the template"},
+        "id": {
+            "type": "string",
+            "description": "Goes before the ids of its blocks, so that two uses have other blanks",
+        },
+        "with": {"type": "object", "description": "What stands for its parameters"},
+    },
+    "required": ["template"],
+    "additionalProperties": False,
+}
 
 
 def _reachable(schema: Any, definitions: dict[str, Any]) -> set[str]:

@@ -7,6 +7,7 @@ a problem before, and have not changed, are recalled from a ``PartMemory``.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,8 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.made_pages import add_one_page, check_one_page, made_pages
 from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.templates import FOLDER as TEMPLATES
+from bifolio.content.templates import Expander, TemplateFile, check_template
 from bifolio.content.theme_file import ThemeFile
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import (
@@ -133,6 +136,8 @@ class _Loader:
         self.found: list[Diagnostic] = []
         self.unread: set[str] = set()
         self.values = 0
+        self.expander: Expander | None = None
+        self.templates_digest = b""
 
     def problems(self) -> Iterator[Diagnostic]:
         for diagnostic in self.found:
@@ -140,6 +145,7 @@ class _Loader:
             yield replace(diagnostic, excerpt=source.excerpt(diagnostic.place)) if source else diagnostic
 
     def load(self) -> Workbook | None:
+        self.read_templates()
         file = self.read_model(self.main, WorkbookFile, required=True) or self.read_what_is_right()
         is_one_file = self.main != WORKBOOK
         parts: dict[str, Any] = {
@@ -165,7 +171,7 @@ class _Loader:
         )
         self.found += check_one_page(workbook)
         add_one_page(workbook)
-        workbook.pages |= made_pages(file, self.without_file(workbook))
+        workbook.pages |= made_pages(workbook, self.without_file(workbook))
         return workbook
 
     def without_file(self, workbook: Workbook) -> Iterator[str]:
@@ -195,6 +201,16 @@ class _Loader:
             if part is not None:
                 self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
         return parts
+
+    def read_templates(self) -> None:
+        """Reads the templates, which are put into the parts that are read after them."""
+        templates = self.read_folder(TEMPLATES, TemplateFile)
+        for template in templates.values():
+            assert template.place is not None  # it was read from a file
+            self.found += check_template(template, self.sources[template.place.file])
+        self.expander = Expander(templates, self.sources)
+        texts = [self.sources[relative].text for relative in sorted(self.sources)]
+        self.templates_digest = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
 
     def read_support(self) -> dict[str, Country]:
         countries: dict[str, Country] = {}
@@ -269,17 +285,29 @@ class _Loader:
         content = self.read_content(relative, required=required)
         if content is None:
             return None
-        before = self.memory.recall(relative, content)
+        # a part is what its file and the templates say
+        known_by = content + self.templates_digest
+        before = self.memory.recall(relative, known_by)
         if before is not None:
             source = SourceFile.from_packed(relative, content, before.packed, before.weight)
             self.take(source)
             return before.part
         source = read_yaml(relative, content)
+        data = self.expand(source)
         self.take(source)
-        part = self.validate(source, model) if source.data is not None else None
+        part = self.validate(source, data, model) if source.data is not None else None
         if part is not None and not source.problems:
-            self.memory.keep(relative, content, part, source)
+            self.memory.keep(relative, known_by, part, source)
         return part
+
+    def expand(self, source: SourceFile) -> Any:
+        """What ``source`` says with the templates in it; what is wrong with their uses is noted there."""
+        if self.expander is None:
+            return source.data
+        expansion = self.expander.expand(source)
+        source.problems += expansion.problems
+        source.weight += expansion.weight
+        return expansion.data
 
     def take(self, source: SourceFile) -> None:
         """Counts what a file holds and notes its problems."""
@@ -289,14 +317,14 @@ class _Loader:
         if source.data is None:
             self.unread.add(source.name)
 
-    def validate(self, source: SourceFile, model: Any) -> Any:
-        """The part in ``source``; ``None``, with its problems noted, if it is wrong."""
+    def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
+        """The part that ``data`` of ``source`` makes; ``None``, with its problems noted, if it is wrong."""
         try:
-            return _adapter(model).validate_python(source.data)
+            return _adapter(model).validate_python(data)
         except ValidationError as error:
             problems = error.errors(include_url=False)
             for problem in problems[:MOST_PROBLEMS]:
-                self.found.append(as_diagnostic(source.name, source.data, problem, model))
+                self.found.append(as_diagnostic(source.name, data, problem, model))
             if len(problems) > MOST_PROBLEMS:
                 message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
                 place = Place(source.name)

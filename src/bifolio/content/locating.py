@@ -162,9 +162,12 @@ _OWN = {
     "unknown_block": "unknown-block",
     "block_shape": "wrong-shape",
     "entry_shape": "wrong-shape",
+    "wrong_type": "wrong-type",
+    "wrong_value": "wrong-value",
     "bad_colour": "bad-colour",
     "bad_country": "unknown-country",
     "bad_language": "unknown-language",
+    "forms": "wrong-shape",
 }
 """Rules of the complaints that our own validators make; they bring message and hint."""
 

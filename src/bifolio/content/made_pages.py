@@ -8,18 +8,19 @@ from bifolio.content.base import Block
 from bifolio.content.kinds.notes import NotesSpace
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Page, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic
-from bifolio.messages import Messages, messages_for
+from bifolio.messages import Messages
 from bifolio.text.inline import Text
 
 
-def made_pages(file: WorkbookFile, listed: Iterable[str]) -> dict[str, Page]:
+def made_pages(workbook: Workbook, listed: Iterable[str]) -> dict[str, Page]:
     """A page for each id in ``listed`` that the program has a page for, in the book's language."""
-    say = messages_for(file.language)
-    return {part: MADE[part](file, say) for part in listed if part in MADE}
+    messages = messages_of(workbook)
+    return {part: MADE[part](workbook.file, messages) for part in listed if part in MADE}
 
 
 def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -46,28 +47,28 @@ def add_one_page(workbook: Workbook) -> None:
     workbook.file = file.model_copy(update={"parts": [part], "blocks": []})
 
 
-def _cover(file: WorkbookFile, say: Messages) -> Page:
+def _cover(file: WorkbookFile, messages: Messages) -> Page:
     lead: list[Block] = [Paragraph(text=file.subtitle)] if file.subtitle else []
     return Page(id="cover", title=file.title, kind="cover", in_contents=False, blocks=lead)
 
 
-def _contents(file: WorkbookFile, say: Messages) -> Page:
-    return Page(id="contents", title=_text(say.say("Contents")), kind="contents", in_contents=False)
+def _contents(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="contents", title=_text(messages.text("contents")), kind="contents", in_contents=False)
 
 
-def _imprint(file: WorkbookFile, say: Messages) -> Page:
+def _imprint(file: WorkbookFile, messages: Messages) -> Page:
     """The book's title, and where its material comes from; who hands the book out follows by itself."""
     texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
     blocks: list[Block] = [Paragraph(text=text) for text in texts]
-    return Page(id="imprint", title=_text(say.say("About this copy")), kind="imprint", in_contents=False, blocks=blocks)
+    return Page(id="imprint", title=_text(messages.text("imprint")), kind="imprint", in_contents=False, blocks=blocks)
 
 
-def _notes(file: WorkbookFile, say: Messages) -> Page:
-    return Page(id="notes", title=_text(say.say("Notes")), kind="notes", blocks=[NotesSpace(id="page")])
+def _notes(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[NotesSpace(id="page")])
 
 
-def _sources(file: WorkbookFile, say: Messages) -> Page:
-    return Page(id="sources", title=_text(say.say("Sources")), blocks=[Sources(id="sources")])
+def _sources(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="sources", title=_text(messages.text("sources")), blocks=[Sources(id="sources")])
 
 
 def _text(words: str) -> Text:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from bifolio.content.base import Audiences, Identifier, Node, Text
+from bifolio.content.says import Says
+from bifolio.content.says import Unnumbered as NoNumbers
 
 Unnumbered = Literal["off"]
 """The one value of a part's ``number``: it has none, and is not counted."""
@@ -17,7 +19,7 @@ class Part(Node):
     """A part of the book: a page, a section, an exercise."""
 
     id: Identifier
-    title: Text
+    title: Annotated[Text, Says(unnumbered=NoNumbers.REPEATED)]
     subtitle: Text | None = None
     """A plainer second title."""
     audience: Audiences = ()

@@ -11,14 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bifolio.content.texts import Passage, Role, passages, spoken
+from bifolio.content.says import Role
+from bifolio.content.texts import Passage, passages, spoken
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text
-
-PARTICIPANT_GRADE = 8.0
-INSTRUCTION_GRADE = 6.0
-FACILITATOR_GRADE = 11.0
 
 LEAST_WORDS = 40
 """Fewer words than this have no grade: one long word would decide it."""
@@ -101,7 +98,7 @@ def grade_table(workbook: Workbook) -> list[GradeRow]:
         for readers in _readers_of(passage):
             group = groups.setdefault((passage.part, passage.unit, readers), [])
             group += sentences_of(passage, workbook)
-    terms = frozenset(word.lower() for word in workbook.file.glossary_words)
+    terms = frozenset(word.lower() for word in workbook.file.key_terms)
     return [_row(workbook, key, sentences, terms) for key, sentences in groups.items()]
 
 
@@ -115,7 +112,8 @@ def _readers_of(passage: Passage) -> tuple[str, ...]:
     return ("participant",) if passage.role is Role.PROSE else ()
 
 
-_LIMITS = {"participant": PARTICIPANT_GRADE, "instruction": INSTRUCTION_GRADE, "facilitator": FACILITATOR_GRADE}
+_NUMBERS = {"participant": "readers", "instruction": "instructions", "facilitator": "leader"}
+"""Under which key of the rule their limit stands."""
 
 
 def _row(
@@ -135,7 +133,7 @@ def _row(
         unit,
         title.plain,
         readers,
-        _LIMITS[readers],
+        workbook.rules.number("reading-grade", _NUMBERS[readers]),
         count,
         len(measured),
         grade,

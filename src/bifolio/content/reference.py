@@ -18,7 +18,9 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.rules import rules_reference
+from bifolio.content.says import may_hold, says_of
 from bifolio.content.theme_file import as_colour
+from bifolio.messages import all_forms, phrase_of, uses
 from bifolio.text.inline import Text
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -28,6 +30,7 @@ GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 PAGES = {
     "blocks": "docs/reference/blocks.md",
     "files": "docs/reference/files.md",
+    "words": "docs/reference/words.md",
     "diagnostics": "docs/reference/diagnostics.md",
 }
 
@@ -52,6 +55,26 @@ def files_reference() -> str:
     return "\n".join(_files_lines()) + "\n"
 
 
+def words_reference() -> str:
+    """The page of the program's phrases: for each its key, the English text, where it is used."""
+    return "\n".join(_words_lines()) + "\n"
+
+
+def _words_lines() -> Iterator[str]:
+    yield from (
+        "# The program's words",
+        "",
+        _WRITTEN_BY.replace("the models' docstrings", "`src/bifolio/data/words/`"),
+        "",
+    )
+    yield "Any of these may be said otherwise under `words:` in `workbook.yaml`; [how](../guide/words.md)."
+    for group in uses().values():
+        yield from ("", f"## {group['title']}", "", "| key | in English | use |", "| --- | --- | --- |")
+        for key, use in group["words"].items():
+            texts = dict.fromkeys(all_forms(phrase_of("en", key)))
+            yield f"| `{key}` | {' / '.join(texts)} | {use} |"
+
+
 def _blocks_lines() -> Iterator[str]:
     yield from ("# Blocks", "", _WRITTEN_BY, "")
     yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
@@ -70,7 +93,7 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
-    together = " Can be printed `couple: together`." if model.may_be_together else ""
+    together = " Can be printed `each: together`." if model.may_be_together else ""
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{together}", "")
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
@@ -94,12 +117,23 @@ def _files_lines() -> Iterator[str]:
 
 
 def _table(model: type[Node], without: set[str] | tuple[str, ...]) -> Iterator[str]:
-    yield "| Key | Value | Default | Meaning |"
-    yield "| --- | --- | --- | --- |"
     docs = attribute_docs(model)
-    for name, field in model.model_fields.items():
-        if name not in without:
-            yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} | {docs.get(name, '')} |"
+    fields = {name: field for name, field in model.model_fields.items() if name not in without}
+    has_texts = any(may_hold(field.annotation, Text) for field in fields.values())
+    yield f"| Key | Value | Default |{' Text |' if has_texts else ''} Meaning |"
+    yield f"| --- | --- | --- |{' --- |' if has_texts else ''} --- |"
+    for name, field in fields.items():
+        text = f" {_text(field)} |" if has_texts else ""
+        yield f"| `{field.alias or name}` | {_value(field)} | {_default(field)} |{text} {docs.get(name, '')} |"
+
+
+def _text(field: FieldInfo) -> str:
+    """What the texts of ``field`` are for, and how long they may be."""
+    if not may_hold(field.annotation, Text):
+        return "–"
+    says = says_of(field)
+    words = f", at most {says.most_words} words" if says.most_words else ""
+    return says.role.value + words + (f", at most {says.longest} characters" if says.longest else "")
 
 
 def _default(field: FieldInfo) -> str:
@@ -109,7 +143,7 @@ def _default(field: FieldInfo) -> str:
     if value is None or value in ((), [], {}) or isinstance(value, Node):
         return "–"
     if isinstance(value, Text):
-        return f"`{value.source}`"
+        return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
@@ -135,6 +169,8 @@ def _type_words(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if annotation == Identifier:
         return "id"
+    if annotation is Any:
+        return "anything"
     if origin is Annotated:
         is_block = any(getattr(extra, "func", None) is read_block for extra in parts[1:])
         return "block" if is_block else _type_words(parts[0]) + _limits(parts[1:])
@@ -196,7 +232,12 @@ def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
 
 def write_pages(root: Path = REPOSITORY) -> None:
     """Rewrites the reference pages under ``root``."""
-    written = {"blocks": blocks_reference(), "files": files_reference(), "diagnostics": rules_reference()}
+    written = {
+        "blocks": blocks_reference(),
+        "files": files_reference(),
+        "words": words_reference(),
+        "diagnostics": rules_reference(),
+    }
     for name, text in written.items():
         path = root / PAGES[name]
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Every rule that a diagnostic can name: what it means and whether it stops the build.
+"""Every rule that a diagnostic can name: what it means, how severe it is, and whether a profile or a book may change that.
 
 ``docs/reference/diagnostics.md`` is written from here (``python -m bifolio.content.reference``), and a test holds
 every rule named in the source against it.
@@ -6,21 +6,50 @@ every rule named in the source against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
+
+Numbers = Mapping[str, tuple[float, ...]]
+"""What a rule measures by, under the keys that authors write: the most that it allows, or the least and the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it means in a line, how severe it is."""
+    """One rule: what it means in a line, and how severe it is (``None``: off).
+
+    A rule that ``is_fixed`` holds as it is in every book: structure, references, names of blanks, accessibility, leaks, and whatever
+    is told of a roster or an option.
+    """
 
     meaning: str
-    severity: Severity = Severity.ERROR
+    severity: Severity | None = Severity.ERROR
+    is_fixed: bool = True
+    numbers: Numbers = field(default_factory=dict)
 
 
-def _warning(meaning: str) -> Rule:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a rule differs from its default in one kind of book; numbers that it leaves out stay."""
+
+    severity: Severity | None
+    numbers: Numbers = field(default_factory=dict)
+
+
+def _error(meaning: str) -> Rule:
+    return Rule(meaning, Severity.ERROR, is_fixed=False)
+
+
+def _warning(meaning: str, numbers: Numbers | None = None) -> Rule:
+    return Rule(meaning, Severity.WARNING, is_fixed=False, numbers=numbers or {})
+
+
+def _off(meaning: str, numbers: Numbers | None = None) -> Rule:
+    return Rule(meaning, None, is_fixed=False, numbers=numbers or {})
+
+
+def _fixed_warning(meaning: str) -> Rule:
     return Rule(meaning, Severity.WARNING)
 
 
@@ -57,7 +86,14 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Shape": {
         "one-page-book": Rule("keys of a book of one page stand beside a list of parts, or without blocks"),
         "unknown-key": Rule("a key that is not known at this place"),
+        "unknown-rule": Rule("`rules` names a rule that does not exist"),
+        "fixed-rule": Rule("`rules` names a rule that no book can change"),
         "missing-key": Rule("a key that must be there is not"),
+        "unknown-template": Rule("'use' names a template that does not exist"),
+        "unknown-parameter": Rule("a template, or what uses it, names a parameter that the template does not declare"),
+        "missing-parameter": Rule("a template is used without a value for a parameter that has no default"),
+        "nested-template": Rule("a template uses a template"),
+        "with-unquoted": Rule("'{with:…}' stands without quotes, so that YAML reads it as a mapping"),
         "unknown-block": Rule("a block kind that does not exist"),
         "wrong-shape": Rule("a block is written neither as a text nor as one kind with its keys"),
         "wrong-type": Rule("the value is of the wrong type: text, a number, a list or a mapping was expected"),
@@ -76,6 +112,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Names and references": {
         "id-is-file-name": Rule("a file is not called by the id inside it"),
+        "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
+        "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
@@ -83,13 +121,11 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
         "ambiguous-reference": Rule("a reference names several tables or figures at once"),
-        "reference-unverified": _warning("no person has looked up some of the sources that the book prints"),
+        "reference-unverified": _off("no person has looked up some of the sources that the book prints"),
         "listed-twice": Rule("a page, section or exercise would be printed twice"),
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
-        "name-in-title": _warning(
-            "the title of the book or of an edition has a personal field, which is not filled there"
-        ),
+        "name-in-title": Rule("the title of the book or of an edition has a personal field, which is not filled there"),
         "misplaced-reference": Rule(
             "a name in braces stands where it cannot be filled in, such as a page number in a title or a text alternative"
         ),
@@ -106,19 +142,27 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
         "text-cannot-fit": Rule("a block is higher than a whole page"),
         "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
-        "section-length": _warning("a section's reading text has fewer than 150 or more than 300 words"),
-        "avoided-word": Rule("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("there is no translation of the program's own words into the workbook's language"),
+        "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
+        "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
+        "avoided-word": _error("participants would read a word that the workbook avoids"),
+        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
         "right-to-left": _warning(
             "the workbook's language is written from right to left; pages are laid out left to right"
         ),
-        "long-sentence": _warning("a sentence that participants read has more than 25 words"),
-        "reading-grade": _warning("a part reads harder than its readers should have to bear (English only)"),
+        "long-sentence": _off("a sentence that participants read has too many `words`", {"words": (25,)}),
+        "reading-grade": _off(
+            "a part reads harder than its `readers`, their `instructions` or the `leader` should have to bear (English only)",
+            {"readers": (8,), "instructions": (6,), "leader": (11,)},
+        ),
     },
     "Themes and fonts": {
         "shadowed-theme": Rule("a theme of the workbook has the name of a built-in one"),
         "bad-colour": Rule("a colour is not written as '#rrggbb', in quotes"),
-        "low-contrast": Rule("a colour of a theme does not stand out enough from the paper or from a tint"),
+        "low-contrast": Rule(
+            "a colour of a theme does not stand out enough from the paper or from a tint, or text from the ground of the cover"
+        ),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
         "font-too-large": Rule("the font file is larger than any that a book needs"),
@@ -134,13 +178,20 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
-        "coarse-logo": _warning("a logo has fewer than 300 dots an inch at the size it is printed"),
+        "coarse-logo": _fixed_warning("a logo has fewer than 300 dots an inch at the size it is printed"),
     },
-    "Safety": {
-        "missing-ready-check": Rule("an exercise that may stir feelings does not open with a ready check"),
-        "missing-landing": Rule("an exercise that may stir feelings does not close with a landing strip"),
-        "missing-safety-footer": Rule("an exercise to use with a professional lacks the safety footer"),
-        "missing-support-page": Rule(
+    "Duties": {
+        "required-by-profile": _error(
+            "a part lacks a key that the book's profile requires, or has too few or too many entries there"
+        ),
+        "few-choices": _off(
+            "a block asks for more at once than is easy to choose from: `rows` of a checklist, `words` of a list, `ratings` of a group, `bands` of a score",
+            {"rows": (12,), "words": (48,), "ratings": (5,), "bands": (3,)},
+        ),
+        "missing-ready-check": _off("an exercise that may stir feelings does not open with a ready check"),
+        "missing-landing": _off("an exercise that may stir feelings does not close with a landing strip"),
+        "missing-safety-footer": _off("an exercise to use with a professional lacks the safety footer"),
+        "missing-support-page": _off(
             "exercises may stir feelings, but there is no support page that every edition has"
         ),
         "support-page-field": Rule(
@@ -151,7 +202,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "the country that was asked for has no record, so what holds anywhere is printed"
         ),
         "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
-        "crisis-outdated": _warning("a place to find help was checked more than twelve months ago"),
+        "crisis-outdated": _warning(
+            "a place to find help was checked more than so many `months` ago", {"months": (12,)}
+        ),
     },
     "Rosters": {
         "unreadable-roster": Rule("the roster cannot be read as a table"),
@@ -159,27 +212,37 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "duplicate-column": Rule("two columns of the roster mean the same"),
         "duplicate-row": Rule("a row of the roster stands there twice"),
         "changed-hands": Rule("numbers or codes of finished copies would go to other people on the roster"),
-        "names-changed": _warning("a copy was finished under another name, and is made again"),
-        "same-initials": _warning("a row of the roster says the same as another, and has no whole name"),
-        "question-mark-in-name": _warning("a name has a question mark, which may stand for a letter that was lost"),
-        "says-nobody": _warning("a cell for a name says that there is none, such as 'n/a', and is taken as empty"),
-        "hidden-row": _warning("rows are hidden in the sheet, so that they get no copy"),
-        "hidden-column": _warning("columns are hidden in the sheet, so that they are not read"),
+        "names-changed": _fixed_warning("a copy was finished under another name, and is made again"),
+        "same-initials": _fixed_warning("a row of the roster says the same as another, and has no whole name"),
+        "question-mark-in-name": _fixed_warning(
+            "a name has a question mark, which may stand for a letter that was lost"
+        ),
+        "says-nobody": _fixed_warning(
+            "a cell for a name says that there is none, such as 'n/a', and is taken as empty"
+        ),
+        "hidden-row": _fixed_warning("rows are hidden in the sheet, so that they get no copy"),
+        "hidden-column": _fixed_warning("columns are hidden in the sheet, so that they are not read"),
         "hidden-protection": Rule("a column of passwords or of private pages is hidden in the sheet"),
-        "merged-cells": _warning("cells are merged over several rows, and each of these rows says what they say"),
-        "totals-row": _warning("a row holds totals and is nobody"),
+        "merged-cells": _fixed_warning("cells are merged over several rows, and each of these rows says what they say"),
+        "totals-row": _fixed_warning("a row holds totals and is nobody"),
         "malformed-row": Rule("a row of the roster cannot be read"),
         "ragged-row": Rule("a row of the roster has more cells than there are heads"),
-        "column-without-head": _warning("something stands in a column of the roster that has no head"),
-        "column-without-effect": _warning("a column of the roster means something that no page of this workbook says"),
+        "column-without-head": _fixed_warning("something stands in a column of the roster that has no head"),
+        "column-without-effect": _fixed_warning(
+            "a column of the roster means something that no page of this workbook says"
+        ),
         "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
-        "copy-for-partner-b": _warning("a row chooses an edition for partner B, so that the copy is the partner's"),
-        "name-cut": _warning("a name is too long for a place on a page, so that its end is left out there"),
+        "copy-for-another": _fixed_warning(
+            "a row chooses an edition for another person than the one whom the column 'name' may mean"
+        ),
+        "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),
         "impossible-choice": Rule("the workbook cannot give what a row of the roster chooses together"),
-        "password-in-clear": _warning("a column of the roster holds passwords, which whoever sees the roster can read"),
+        "password-in-clear": _fixed_warning(
+            "a column of the roster holds passwords, which whoever sees the roster can read"
+        ),
     },
 }
 """Rules by group, in the order of the reference page."""
@@ -189,8 +252,11 @@ RULES: dict[str, Rule] = {name: rule for group in GROUPS.values() for name, rule
 
 
 def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Diagnostic:
-    """A diagnostic of a registered rule, with that rule's severity; without a place it points at ``workbook.yaml``."""
-    return Diagnostic(rule, message, place or Place("workbook.yaml"), hint, RULES[rule].severity)
+    """A diagnostic of a registered rule; without a place it points at ``workbook.yaml``.
+
+    It is as severe as the rule is by default; a rule that is off by default counts as a warning until ``RulesInForce`` has judged it.
+    """
+    return Diagnostic(rule, message, place or Place("workbook.yaml"), hint, RULES[rule].severity or Severity.WARNING)
 
 
 def rules_reference() -> str:
@@ -199,17 +265,35 @@ def rules_reference() -> str:
 
 
 def _reference_lines() -> Iterator[str]:
+    # imported late: profiles are made of this module's rules
+    from bifolio.content.profiles import PROFILES
+
+    therapy = PROFILES["therapy"].rules
     yield "# Diagnostics"
     yield ""
     yield "<!-- written by `python -m bifolio.content.reference`; change src/bifolio/content/rules.py instead -->"
     yield ""
     yield "`bifolio check` reports every problem at once: its place, its rule in brackets, the line with a mark, and a hint."
     yield "An error stops the build and ends the command with exit code 1; a warning does not."
+    yield ""
+    yield "A rule marked * can be changed under `rules` in `workbook.yaml`, with the numbers shown; see [profiles and rules](../guide/profiles.md)."
     for title, rules in GROUPS.items():
         yield ""
         yield f"## {title}"
         yield ""
-        yield "| Rule | Severity | Meaning |"
-        yield "| --- | --- | --- |"
+        yield "| Rule | By default | In therapy | Meaning |"
+        yield "| --- | --- | --- | --- |"
         for name, rule in rules.items():
-            yield f"| `{name}` | {rule.severity.value} | {rule.meaning} |"
+            default, change = Change(rule.severity, rule.numbers), therapy.get(name)
+            changed = _in_words(change) if change is not None else ""
+            star = "" if rule.is_fixed else " *"
+            yield f"| `{name}`{star} | {_in_words(default)} | {changed} | {rule.meaning} |"
+
+
+def _in_words(change: Change) -> str:
+    numbers = ", ".join(f"`{key}: {_number_words(value)}`" for key, value in change.numbers.items())
+    return f"{change.severity.value if change.severity else 'off'}{', ' if numbers else ''}{numbers}"
+
+
+def _number_words(value: tuple[float, ...]) -> str:
+    return f"{value[0]:g}" if len(value) == 1 else f"[{', '.join(f'{one:g}' for one in value)}]"

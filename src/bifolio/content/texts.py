@@ -8,59 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from bifolio.content.base import Audience, Block, Node
 from bifolio.content.part import Part
+from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
 from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text, parse_inline
-
-
-class Role(Enum):
-    """What a text is for."""
-
-    PROSE = "prose"
-    """Sentences that participants read."""
-    INSTRUCTION = "instruction"
-    """Steps, prompts, helps and rated items: what participants are asked to do."""
-    LABEL = "label"
-    """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
-    GUIDE = "guide"
-    """For the facilitator."""
-    ALTERNATIVE = "alternative"
-    """What a screen reader says in place of a picture."""
-    CITED = "cited"
-    """Names and references that must stand as they are."""
-
-
-_ROLES: dict[Role, tuple[str, ...]] = {
-    Role.PROSE: (
-        "Exercise.aim", "Section.key_ideas", "Section.pull_quote", "Section.talk", "TableFile.note", "ReadingTable.note",
-        "Paragraph.text", "Bullets.items", "Terms.terms", "PullQuote.text", "TalkBox.lines", "KeyIdeas.ideas",
-        "Checklist.items", "Group.items", "Band.meaning", "Landing.action", "Landing.kindness", "Landing.tell",
-        "Ring.meaning", "Spoke.note", "Card.text", "InfographicFile.practices", "InfographicFile.disclaimer",
-        "GivenPractice.otherwise", "WorkbookFile.handout_note",
-    ),
-    Role.INSTRUCTION: (
-        "Step.text", "Rating.items", "RatingGroup.items", "SliderLine.question", "CompareTable.rows", "Sum.adds",
-        "ReadyCheck.text",
-    ),
-    Role.GUIDE: (
-        "Facilitator.timing", "Facilitator.debrief", "Facilitator.watch", "Facilitator.teach", "Exercise.compare",
-        "Adaptations.solo", "Adaptations.group", "Adaptations.online", "Adaptations.large_print",
-        "Pathway.title", "Pathway.note", "PersonalField.help", "CompareSheet.rows", "CompareSheet.notice",
-    ),
-    Role.ALTERNATIVE: ("Figure.alt", "InfographicFile.alt"),
-    Role.CITED: ("Reference.text", "Service.name", "Service.hours", "Country.name", "WorkbookFile.source_note"),
-}  # fmt: skip
-ROLES: dict[str, Role] = {name: role for role, names in _ROLES.items() for name in names}
-"""The role of every field that is no label, by class and name."""
-
-_INSTRUCTING = ("prompt", "help")
-"""Fields that instruct in whatever block they stand."""
 
 
 class Passage(NamedTuple):
@@ -75,7 +31,9 @@ class Passage(NamedTuple):
     audience: tuple[Audience, ...] = ()
     block: Block | None = None
     is_reading: bool = False
-    """Whether it belongs to a section's reading text (its ``body``)."""
+    """Whether it belongs to a section's reading text (its ``blocks``)."""
+    says: Says = LABEL
+    """What its model knows of it; ``role`` is what it is for in this place."""
 
     @property
     def is_for_participants(self) -> bool:
@@ -127,20 +85,13 @@ class _Around:
 
 
 @cache
-def _plan(model: type[Node]) -> tuple[tuple[str, str, Role], ...]:
-    """The attributes of ``model`` that may hold texts: name, field, role."""
-    plan = []
-    for name, info in model.model_fields.items():
-        if _may_hold_text(info.annotation):
-            field = f"{model.__name__}.{name}"
-            plan.append((name, field, ROLES.get(field, Role.INSTRUCTION if name in _INSTRUCTING else Role.LABEL)))
-    return tuple(plan)
-
-
-def _may_hold_text(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Text | Node)
-    return any(_may_hold_text(part) for part in get_args(annotation))
+def _plan(model: type[Node]) -> tuple[tuple[str, str, Says], ...]:
+    """The attributes of ``model`` that may hold texts: name, field, what is known of them."""
+    return tuple(
+        (name, f"{model.__name__}.{name}", says_of(info))
+        for name, info in model.model_fields.items()
+        if may_hold(info.annotation, Text, Node)
+    )
 
 
 def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
@@ -150,17 +101,18 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
         role = Role.GUIDE if (audience or around.audience) == ("guide",) else around.role
         block = node if isinstance(node, Block) else around.block
         around = replace(around, audience=audience or around.audience, role=role, block=block)
-    for name, field, role in _plan(type(node)):
+    for name, field, says in _plan(type(node)):
         value = getattr(node, name)
         if value is not None:
-            inner = replace(around, is_reading=True) if field == "Section.body" else around
-            _walk_value(value, inner, field, role, found)
+            inner = replace(around, is_reading=True) if field == "Section.blocks" else around
+            _walk_value(value, inner, field, says, found)
 
 
-def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list[Passage]) -> None:
+def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list[Passage]) -> None:
     if isinstance(value, Text):
-        if around.role in (Role.GUIDE, Role.CITED):
-            role = around.role
+        if value.key:
+            return  # the program's words, not the author's
+        role = around.role if around.role in (Role.GUIDE, Role.CITED) else says.role
         found.append(
             Passage(
                 value,
@@ -171,16 +123,17 @@ def _walk_value(value: Any, around: _Around, field: str, role: Role, found: list
                 around.audience,
                 around.block,
                 is_reading=around.is_reading,
+                says=says,
             )
         )
     elif isinstance(value, Node):
         _walk(value, around, found)
     elif isinstance(value, dict):
         for item in value.values():
-            _walk_value(item, around, field, role, found)
+            _walk_value(item, around, field, says, found)
     elif isinstance(value, list | tuple):
         for item in value:
-            _walk_value(item, around, field, role, found)
+            _walk_value(item, around, field, says, found)
 
 
 def blocks_of(node: Node) -> Iterator[Block]:

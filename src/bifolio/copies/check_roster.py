@@ -130,7 +130,7 @@ def _tail(problem: Diagnostic) -> str:
 def orders(
     workbook: Workbook, options: RunOptions, checked: CheckedRoster | None = None, key: bytes = b""
 ) -> Iterator[CopyOrder]:
-    """The good rows' orders that fall into this run's shard; ``key`` makes the couples' codes."""
+    """The good rows' orders that fall into this run's shard; ``key`` makes the rows' codes."""
     checked = checked or check_roster(workbook, options)
     bad = frozenset(checked.bad)
     maker = OrderMaker(options.columns, workbook, options.defaults, lambda number: code_for(number, key))

@@ -1,6 +1,6 @@
 """File names of copies by a template: safe on Windows, macOS and Linux, unique, without names unless the template asks.
 
-The template knows ``{number}``, ``{code}``, ``{side}``, ``{initials}``, ``{edition}``, ``{name}`` and ``{partner}``; numbers take a
+The template knows ``{number}``, ``{code}``, ``{side}``, ``{initials}``, ``{edition}``, ``{name}`` and ``{others}``; numbers take a
 width (``{number:03}``). A file of private pages says so at its end.
 """
 
@@ -10,24 +10,24 @@ import re
 import unicodedata
 from string import Formatter
 
-from bifolio.assemble.request import PARTS
+from bifolio.assemble.request import is_private_part
 from bifolio.characters import clusters
 from bifolio.copies.orders import CopyOrder
 from bifolio.errors import UsageError
 
 DEFAULT_TEMPLATE = "{number:04}-{edition}"
-COUPLES_TEMPLATE = "{code}-{side}"
+EACH_TEMPLATE = "{code}-{side}"
 MAX_STEM = 100
 MAX_WIDTH = 20
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_KNOWN = ("number", "code", "side", "initials", "edition", "name", "partner")
+_KNOWN = ("number", "code", "side", "initials", "edition", "name", "others")
 _WIDTH = re.compile(r"0?[1-9]?[0-9]")
 """How a number may be asked for: in so many places, with zeros before it. Anything more could hide the number."""
 
 
-def check_template(template: str, *, couples: bool = False) -> None:
+def check_template(template: str, *, each: bool = False) -> None:
     """Raises ``UsageError`` if the template names something unknown or could not tell copies apart."""
     try:
         parts = [
@@ -42,29 +42,29 @@ def check_template(template: str, *, couples: bool = False) -> None:
             hint = f"it knows {known}, and {{number:04}} for a number of four places, at most {MAX_WIDTH}"
             raise UsageError(f"'{template}' is not a file name template", hint)
     names = {name for name, _, _ in parts}
-    if "number" not in names and not (couples and "code" in names):
+    if "number" not in names and not (each and "code" in names):
         raise UsageError("the file name template lacks {number}", "without it two copies could have one name")
-    if couples and not names & {"side", "edition"}:
-        raise UsageError("the file name template lacks {side}", "without it both copies of a couple have one name")
-    if not couples and names & {"side", "code"}:
-        raise UsageError("only couples have {code} and {side}", "take --couples, or {number}")
+    if each and not names & {"side", "edition"}:
+        raise UsageError("the file name template lacks {side}", "without it all copies of a row have one name")
+    if not each and names & {"side", "code"}:
+        raise UsageError("only a run with --each has {code} and {side}", "take --each, or {number}")
 
 
 def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
-    person, partner = order.people
-    initials = person.initials or initials_of(person.display_name)
+    person = order.own_details
+    initials = person.initials or initials_of(person.name)
     stem = template.format(
         number=order.row,
         code=order.code,
         side=order.side,
         initials=initials,
         edition=order.master.request.edition,
-        name=person.label,
-        partner=partner.label,
+        name=person.called,
+        others=" ".join(filter(None, (one.called for one in order.others))),
     )
     part = order.master.request.part
-    return safe_stem(stem, order.row, order.side, f"-{part}" if PARTS[part].is_private else "") + ".pdf"
+    return safe_stem(stem, order.row, order.side, f"-{part}" if is_private_part(part) else "") + ".pdf"
 
 
 def initials_of(name: str) -> str:

@@ -18,7 +18,6 @@ from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import CopyOrder
 from bifolio.copies.secret_key import KEY, KEY_BYTES, key_check
 from bifolio.diagnostics import Diagnostic
-from bifolio.people.recipient import Partner
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.plain_files import open_plain
 
@@ -28,15 +27,10 @@ MOST_NAMED = 8
 """Most rows that a message names."""
 
 
-def whole_name(partner: Partner) -> str:
-    """What tells a person from others: the whole name, before what the pages call them."""
-    return partner.display_name or partner.initials or partner.address_as
-
-
 def holder_of(order: CopyOrder, key: bytes) -> int:
     """A keyed digest, of 64 bits, of the names of the people whose copy it is; capitals and spaces aside."""
-    people = order.request.recipient
-    names = [" ".join(whole_name(one).casefold().split()) for one in (people.person_a, people.person_b)]
+    people = order.request.recipient.people
+    names = [(key, " ".join(one.whole_name.casefold().split())) for key, one in people.items()]
     digest = hashlib.blake2b(repr(names).encode("utf-8", "replace"), key=key, digest_size=8, person=b"holders")
     return int.from_bytes(digest.digest(), "big")
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of, orders
 from bifolio.copies.file_names import file_name
-from bifolio.copies.holders import whole_name
 from bifolio.copies.run_options import RunOptions
 from bifolio.errors import UsageError
 from bifolio.outputs import Kind, checked_target, saving
 
 KEY_FILE = Kind("a key", b"number,code,side,")
 
-_HEADS = ("number", "code", "side", "edition", "file", "person_a", "person_b")
+_HEADS = ("number", "code", "side", "edition", "file")
 
 
 def write_key(
@@ -74,12 +73,12 @@ def _number(line: bytes) -> int:
 
 
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:
-    yield _line(_HEADS)
+    people = workbook.file.people_in()
+    yield _line((*_HEADS, *(f"{person.id}.name" for person in people)))
     for order in orders(workbook, options, checked, key):
-        people = order.recipient
         name = file_name(options.template, order)
         about = (order.row, order.code, order.side, order.master.request.edition, name)
-        yield _line((*about, *(_cell(whole_name(one)) for one in (people.person_a, people.person_b))))
+        yield _line((*about, *(_cell(order.recipient.details(one).whole_name) for one in people)))
 
 
 def _line(cells: Iterable[object]) -> bytes:

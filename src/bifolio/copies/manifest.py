@@ -29,7 +29,7 @@ MANIFEST = "manifest.jsonl"
 class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 
-    ``code`` and ``side`` tell a couple's copies; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
+    ``code`` and ``side`` tell the copies of one row apart; ``sum`` is a keyed digest of the file's bytes; ``is_cut`` says whether a
     name's end is left out somewhere; ``holder`` is a keyed digest of the names of the people whose copy it is.
     """
 

@@ -89,7 +89,7 @@ class Master:
         self.cache = Cache(options.cache)
 
     def _personal(self, request: Request) -> dict[str, str]:
-        return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.say)
+        return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
         """Whether something stands on the page that is known with the recipient: a name, a copy's number."""

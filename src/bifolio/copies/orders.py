@@ -1,4 +1,4 @@
-"""Rows to orders: what each copy is asked for. A row is one order, or one for each file that a couple or a person gets.
+"""Rows to orders: what each copy is asked for. A row is one order, or one for each file that its people get.
 
 Input: a row without problems. Output: ``CopyOrder``s, which say everything that decides a copy's bytes: the master's key, which
 holds nothing of the person, and the rest, which is the copy's own.
@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bifolio.assemble.recipes import private_parts
-from bifolio.assemble.request import PARTS, SETTINGS, Request
+from bifolio.assemble.request import SETTINGS, Request, parts_of
+from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
@@ -25,9 +26,9 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
-from bifolio.people.person import PARTNER_B
-from bifolio.people.personal_fields import NO, PERSON_PARTS, YES, is_yes
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import NO, YES, is_yes
+from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
 from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
 
@@ -43,17 +44,11 @@ MOST_REMEMBERED = 1_000
 APART = "apart"
 """What a cell of the column ``private_pages`` may say beside yes and no."""
 
-_NAMES = tuple(
-    f"person_{side}.{part}" for side in "ab" for part in ("display_name", "address_as", "first_name", "last_name")
-)
+_NAMES = ("name", "address_as", "first_name", "last_name")
 
 _NOBODY = re.compile(r"\(?(n/a|n\.\s?a\.?|none)\)?|[-–—_/?.*]+", re.IGNORECASE)
 _NOTHING = ("NULL", "NaN", "nan")
 """What programs write for nothing; in other capitals these are names."""
-
-
-def _says_nothing(meaning: str, text: str) -> bool:
-    return (not text.isascii() and all(map(is_unseen, text))) or (meaning in _NAMES and says_nobody(text))
 
 
 def says_nobody(text: str) -> bool:
@@ -84,7 +79,7 @@ class MasterKey:
 class CopyOrder:
     """One file to make: the row's number, the master it is made from, and what is its own; ``password`` encrypts it.
 
-    ``code`` is the pseudonym that a couple's copies share, ``side`` tells them apart; ``is_for_b`` says whose copy it is.
+    ``code`` is the pseudonym that the copies of one row share, ``side`` tells them apart; ``person`` is whose copy it is.
     """
 
     row: int
@@ -94,13 +89,17 @@ class CopyOrder:
     password: str = ""
     code: str = ""
     side: str = ""
-    is_for_b: bool = False
+    person: str = ""
 
     @property
-    def people(self) -> tuple[Partner, Partner]:
-        """The person whose copy it is, and the other."""
-        pair = (self.recipient.person_a, self.recipient.person_b)
-        return pair[::-1] if self.is_for_b else pair
+    def own_details(self) -> PersonDetails:
+        """What is known of the person whose copy it is."""
+        return self.recipient.people.get(self.person, NOTHING_KNOWN)
+
+    @property
+    def others(self) -> tuple[PersonDetails, ...]:
+        """What is known of the others in the row."""
+        return tuple(details for key, details in self.recipient.people.items() if key != self.person)
 
     @property
     def request(self) -> Request:
@@ -125,25 +124,28 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds where a row says nothing: the request, how it is set, whether couples get A and B, private pages apart."""
+    """What holds where a row says nothing: the request, how it is set, whether each person of a row gets a copy, private pages apart."""
 
     request: Request
     paper: str = "a4"
     size: str = "standard"
     theme: str = ""
-    couples: bool = False
+    each: bool = False
     private_apart: bool = False
 
 
-def couple_editions(workbook: Workbook) -> tuple[str, str]:
-    """The editions of partner A and partner B; ``UsageError`` if the workbook lacks one."""
-    found = []
-    for kind in ("participant-a", "participant-b"):
-        edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == kind), None)
-        if edition is None:
-            raise UsageError(f"this workbook has no edition of the kind '{kind}'", "couples get one of each")
-        found.append(edition)
-    return found[0], found[1]
+def own_editions(workbook: Workbook) -> dict[str, Person]:
+    """For each person of the book the first edition that is theirs alone; ``UsageError`` if somebody has none."""
+    found: dict[Person, str] = {}
+    for edition, plan in workbook.file.editions.items():
+        view = view_of(workbook, plan)
+        if len(view.persons) == 1 and not view.is_handout:
+            found.setdefault(view.persons[0], edition)
+    for person in workbook.file.people_in():
+        if person not in found:
+            what = f"no edition in which '{person.id}' alone writes"
+            raise UsageError(f"this workbook has {what}", "--each gives every person an edition of their own")
+    return {found[person]: person for person in workbook.file.people_in()}
 
 
 class OrderMaker:
@@ -155,15 +157,18 @@ class OrderMaker:
         self.columns, self.workbook, self.defaults = columns, workbook, defaults
         self.code_for = code_for or (lambda number: "")
         self.meanings = list(columns.by_head.items())
-        self.pair = couple_editions(workbook) if defaults.couples else None
-        if self.pair is not None and defaults.request.edition not in self.pair:
+        self.people = workbook.file.people_in()
+        self.each = own_editions(workbook) if defaults.each else None
+        if self.each is not None and defaults.request.edition not in self.each:
+            given = " and ".join(f"'{edition}'" for edition in self.each)
             raise UsageError(
-                f"couples get '{self.pair[0]}' and '{self.pair[1]}', not '{defaults.request.edition}'",
-                "leave --edition out, or --couples",
+                f"the people of a row get {given}, not '{defaults.request.edition}'", "leave --edition or --each out"
             )
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}
-        self.for_b = {key for key, plan in workbook.file.editions.items() if plan.kind == "participant-b"}
+        self.owners = {key: view_of(workbook, plan).persons[0] for key, plan in workbook.file.editions.items()}
+        self.parts_of = parts_of(self.people)
+        self.names = frozenset(f"{person.id}.{part}" for person in self.people for part in _NAMES)
         self._written: dict[tuple[str, str], str] = {}
 
     def values(self, row: RosterRow) -> dict[str, str]:
@@ -173,19 +178,27 @@ class OrderMaker:
         for meaning, text in tuple(said.items()):
             if meaning in CHOICES:
                 said[meaning] = self._written.get((meaning, text)) or self._as_known(meaning, text)
-            elif meaning != "password" and _says_nothing(meaning, text):
+            elif meaning != "password" and self._says_nothing(meaning, text):
                 del said[meaning]
             elif meaning.startswith("dates."):
                 said[meaning] = read_date(text, self.workbook.file.language)
-        for whole in ("person_a.display_name", "person_b.display_name"):
-            joined = " ".join(said.pop(part) for part in parts_of_name(whole) if part in said)
+        for person in self.people:
+            joined = " ".join(said.pop(part) for part in parts_of_name(person) if part in said)
             if joined:
-                said.setdefault(whole, joined)
+                said.setdefault(f"{person.id}.name", joined)
         return said
+
+    def _says_nothing(self, meaning: str, text: str) -> bool:
+        return (not text.isascii() and all(map(is_unseen, text))) or (meaning in self.names and says_nobody(text))
+
+    def head_of(self, meaning: str) -> str:
+        """The head under which ``meaning`` stands, or a part of the name that it is, or nothing."""
+        parts = next((parts_of_name(person) for person in self.people if meaning == f"{person.id}.name"), ())
+        return self.columns.head_of(meaning, *parts)
 
     def nobodies(self, row: RosterRow) -> list[str]:
         """The heads of names where the row says that there is nobody."""
-        return [head for head, meaning in self.meanings if meaning in _NAMES and says_nobody(row.cells[head])]
+        return [head for head, meaning in self.meanings if meaning in self.names and says_nobody(row.cells[head])]
 
     def _as_known(self, meaning: str, text: str) -> str:
         """A choice as the workbook writes it, whatever its capitals; remembered, since most rows choose alike."""
@@ -209,8 +222,8 @@ class OrderMaker:
     def _file(self, choice: _Choice, order: CopyOrder) -> CopyOrder:
         master = self._master(choice)
         request = master.request
-        is_for_b = request.edition in self.for_b or PARTS[request.part].person == PARTNER_B
-        return replace(order, master=master, is_for_b=is_for_b)
+        person = self.parts_of.get(request.part) or self.owners.get(request.edition, self.people[0])
+        return replace(order, master=master, person=person.id)
 
     def _files(self, choice: _Choice, order: CopyOrder) -> list[CopyOrder]:
         """The files of one copy whose private pages lie apart: itself, if it has none."""
@@ -226,13 +239,13 @@ class OrderMaker:
     def _copies(
         self, values: Mapping[str, str], choice: _Choice, order: CopyOrder
     ) -> Iterator[tuple[_Choice, CopyOrder]]:
-        """The row's copies: one, or one for each partner, under a code that both share."""
-        if self.pair is None:
+        """The row's copies: one, or one for each of its people, under a code that they share."""
+        if self.each is None:
             yield choice, order
             return
         code = values.get("copy_number") or self.code_for(order.row)
-        both = ((values["edition"], ""),) if values.get("edition") else zip(self.pair, "AB", strict=True)
-        for edition, side in both:
+        own = [(edition, person.code) for edition, person in self.each.items()]
+        for edition, side in [(values["edition"], "")] if values.get("edition") else own:
             number = "-".join(part for part in (code, side) if part) or UNKNOWN
             numbered = replace(order, copy_number=number, code=code, side=side)
             yield choice._replace(edition=edition, has_number=True), numbered
@@ -248,16 +261,13 @@ class OrderMaker:
 
     def _order(self, row: RosterRow, values: dict[str, str], number: str, master: MasterKey) -> CopyOrder:
         base, own = self.defaults.request, values.pop
-        first, second = (Partner(*(own(f"person_{side}.{part}", "") for part in PERSON_PARTS)) for side in ("a", "b"))
+        people = {person.id: take_details(person, values) for person in self.people}
         goals, message, password = split_goals(own("goals", "")), own("message", ""), own("password", "")
         for meaning in (*CHOOSING, "copy_number", "logo", "private_pages"):
             own(meaning, "")
         said = {**base.recipient.values, **values}
-        first, second = (
-            one if one.label else other
-            for one, other in ((first, base.recipient.person_a), (second, base.recipient.person_b))
-        )
-        recipient = Recipient(first, second, goals, message, said)
+        known = {key: details for key, details in people.items() if details.called}
+        recipient = Recipient({**people, **base.recipient.people, **known}, goals, message, said)
         return CopyOrder(row=row.number, master=master, recipient=recipient, copy_number=number, password=password)
 
 

@@ -14,11 +14,10 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from bifolio.assemble.request import PARTS
+from bifolio.assemble.request import is_private_part
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
-from bifolio.copies.holders import whole_name
 from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import key_in
 from bifolio.copies.orders import CopyOrder
@@ -59,7 +58,7 @@ def print_run(
     with naming(f"'{target}'"):
         target.parent.mkdir(parents=True, exist_ok=True)
     with only_writer_of(target, inputs), sharing_layouts(options, len(checked.choices)) as shared:
-        key = key_in(target.parent, inputs, noted_check(target)) if options.couples else b""
+        key = key_in(target.parent, inputs, noted_check(target)) if options.each else b""
         run = _PrintRun(workbook, shared, checked, progress, key, inputs)
         for group in paths:
             run.write_volumes(group, paths[group], per_volume)
@@ -88,7 +87,7 @@ def _volume_paths(checked: CheckedRoster, target: Path, per_volume: int) -> dict
 
 
 def _group_of(order: CopyOrder) -> Group:
-    return order.master.paper, PARTS[order.master.request.part].is_private
+    return order.master.paper, is_private_part(order.master.request.part)
 
 
 class _NothingToPrint(Exception):
@@ -130,13 +129,13 @@ class _PrintRun:
                 self._add(volume, order)
             if not volume.report.labels:
                 raise _NothingToPrint
-            say = self.copier.master_for(first).assembler.say.say
-            self.volumes.append(volume.finish(lambda label: say("Copy {number}", number=label)))
+            messages = self.copier.master_for(first).assembler.messages
+            self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
         self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:
-            name = whole_name(order.people[0]) if self.options.is_named else ""
+            name = order.own_details.whole_name if self.options.is_named else ""
             is_cut = volume.add(self.copier.master_for(order), order, label_of(order), name)
         except InvalidWorkbook as error:
             problems = error.of_row(order.row)
@@ -153,7 +152,7 @@ class _PrintRun:
 
 
 def label_of(order: CopyOrder) -> str:
-    """What a copy is called in bookmarks and on the ticket: a couple's code and side, or the row's number; and its part."""
+    """What a copy is called in bookmarks and on the ticket: a row's code and side, or the row's number; and its part."""
     label = "-".join(part for part in (order.code, order.side) if part) or str(order.row)
     part = order.master.request.part
-    return f"{label}, {part}" if PARTS[part].is_private else label
+    return f"{label}, {part}" if is_private_part(part) else label

@@ -17,16 +17,13 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.people.numbers_said import in_ranges
-from bifolio.people.personal_fields import COLUMNS, PERSONAL_FIELDS
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import Column, columns_for, personal_fields
 from bifolio.people.roster_reading import Roster
 from bifolio.text.inline import placeholders
 
 NOT_READ = "-"
 """What a column is mapped to that is in the roster for something else."""
-
-_BY_SYNONYM = {head: meaning for meaning, column in COLUMNS.items() for head in column.heads}
-_BY_COMPACT = {head.replace(" ", ""): meaning for head, meaning in _BY_SYNONYM.items()}
-"""As programs write the heads of their exports: FirstName."""
 
 _PROTECTING = ("password", "private_pages")
 """Columns without which a copy would lie open to more people."""
@@ -40,23 +37,45 @@ class ColumnMap:
     unknown: list[str] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
 
-    def head_of(self, meaning: str) -> str:
-        """The head under which ``meaning`` stands, or a part of it, or nothing."""
-        for wanted in (meaning, *parts_of_name(meaning)):
+    def head_of(self, *meanings: str) -> str:
+        """The head under which the first of ``meanings`` stands that any column has, or nothing."""
+        for wanted in meanings:
             for head, meant in self.by_head.items():
                 if meant == wanted:
                     return head
         return ""
 
 
-def parts_of_name(meaning: str) -> tuple[str, ...]:
-    """The first and the last name from which the name ``meaning`` can be joined; none if it is not a name."""
-    person, dot, part = meaning.partition(".")
-    return (f"{person}.first_name", f"{person}.last_name") if dot and part == "display_name" else ()
+def parts_of_name(person: Person) -> tuple[str, str]:
+    """The columns of the first and the last name from which the name of ``person`` can be joined."""
+    return f"{person.id}.first_name", f"{person.id}.last_name"
 
 
-def _known(workbook: Workbook) -> set[str]:
-    return {*COLUMNS, *_BY_SYNONYM, *PERSONAL_FIELDS, *workbook.file.personal, *SETTINGS}
+class Vocabulary:
+    """What the columns of a roster can mean for a workbook: by their own names, and by heads that mean them."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.people = workbook.file.people_in()
+        self.columns: dict[str, Column] = columns_for(self.people)
+        self.names = {*self.columns, *personal_fields(self.people), *workbook.file.personal, *SETTINGS}
+        self.by_head = {head: meaning for meaning, column in self.columns.items() for head in column.heads}
+        # as programs write the heads of their exports: FirstName
+        self._by_compact = {head.replace(" ", ""): meaning for head, meaning in self.by_head.items()}
+
+    @property
+    def known(self) -> set[str]:
+        """Everything that a head or ``--map`` may say."""
+        return self.names | self.by_head.keys()
+
+    def meaning_of(self, head: str) -> str | None:
+        """What a column with this head means; ``None`` if it means nothing."""
+        plain = re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
+        for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):
+            if name in self.by_head:
+                return self.by_head[name]
+            if name in self.names:
+                return name
+        return self._by_compact.get(plain.replace(" ", ""))
 
 
 def map_columns(
@@ -67,7 +86,8 @@ def map_columns(
     A column hidden in the sheet is read only if ``mapping`` names it. Those ``used`` otherwise need mean nothing.
     Heads are not repeated unless somebody typed them, or nearly: a roster without a row of heads begins with somebody's name.
     """
-    known = _known(workbook)
+    vocabulary = Vocabulary(workbook)
+    known = vocabulary.known
     told: dict[str, str] = {}
     for written, wanted in mapping.items():
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
@@ -81,7 +101,7 @@ def map_columns(
     for head in filter(None, roster.heads):
         if told.get(head) == NOT_READ:
             continue
-        meaning = _meaning(told.get(head, head), known)
+        meaning = vocabulary.meaning_of(told.get(head, head))
         if head in roster.hidden and head not in told:
             columns.hidden[head] = meaning or ""
         elif meaning is None:
@@ -94,17 +114,7 @@ def map_columns(
 
 def meaning_of(head: str, workbook: Workbook) -> str | None:
     """What a column with this head means; ``None`` if it means nothing."""
-    return _meaning(head, _known(workbook))
-
-
-def _meaning(head: str, known: set[str]) -> str | None:
-    plain = re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
-    for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):
-        if name in _BY_SYNONYM:
-            return _BY_SYNONYM[name]
-        if name in known:
-            return name
-    return _BY_COMPACT.get(plain.replace(" ", ""))
+    return Vocabulary(workbook).meaning_of(head)
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -121,16 +131,16 @@ def open_columns(
     Those ``used`` otherwise, to choose rows by, need mean nothing.
     """
     columns = map_columns(roster, workbook, mapping, used)
-    problems = list(_column_errors(roster, columns, _known(workbook)))
+    problems = list(_column_errors(roster, columns, Vocabulary(workbook)))
     if problems:
         raise InvalidWorkbook(problems)
     return columns
 
 
-def _column_errors(roster: Roster, columns: ColumnMap, known: set[str]) -> Iterator[Diagnostic]:
+def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     for head in columns.unknown:
         number = roster.heads.index(head) + 1
-        near = _near(head, known)
+        near = _near(head, vocabulary.known)
         what = f"column {number}, '{head}'," if near else f"the head of column {number}"
         hint = near or (
             "are the heads further down? Give their row with --head-row. "
@@ -141,8 +151,9 @@ def _column_errors(roster: Roster, columns: ColumnMap, known: set[str]) -> Itera
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "take one of them out"
         yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), hint)
-    for whole in ("person_a.display_name", "person_b.display_name"):
-        parts = [part for part in parts_of_name(whole) if part in meanings]
+    for person in vocabulary.people:
+        whole = f"{person.id}.name"
+        parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
             message = f"one column means '{whole}' and another '{parts[0]}': does the first hold the whole name?"
             hint = "leave one out with --map 'HEAD=-', or say which is the first and which the last name"
@@ -187,10 +198,12 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     shown = {name for block in given if isinstance(block, GivenPractice) for name in block.parts}
     if "imprint" in kinds or shown:
         named |= {*PRACTICE_FIELDS}
+    people = workbook.file.people_in()
+    called = {"recipient", "others", *(person.id for person in people)}
     found = {
         name: f"a text with {{{name}}} in it would"
-        for name in {*PERSONAL_FIELDS, *workbook.file.personal} - named
-        if name not in _BY_SYNONYM  # the two people's names stand in many places
+        for name in {*personal_fields(people), *workbook.file.personal} - named
+        if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
     }
     printed = {
         "logo": "logo" in shown,

@@ -34,7 +34,8 @@ from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
-from bifolio.people.personal_fields import MAX_GOAL, MOST_GOALS, column_of
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import ATTRIBUTES, MAX_GOAL, MOST_GOALS, OTHER_COLUMN, Column, columns_for
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault
@@ -43,8 +44,6 @@ from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Control characters, and those that turn the order of the text around them (UAX #9, explicit formatting)."""
-
-_NAMES_OF_PEOPLE = tuple(f"person_{side}.{part}" for side in "ab" for part in ("display_name", "address_as"))
 
 _BREAK = re.compile("[\t\n\r\x85\u2028\u2029]")
 
@@ -59,7 +58,7 @@ _CALC_ERROR = re.compile(r"Err:5\d\d")
 
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
-_SAY_WHO = "call the columns 'person a' and 'person b', so that nobody takes one for the other"
+_SAY_WHO = "call the columns by the ids of the book's people, such as 'a.name', so that nobody takes one for another"
 
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they do not know."""
@@ -96,6 +95,8 @@ class RowChecker:
         standard = STANDARDS.get(build.standard)
         self.is_archive = standard is not None and bool(standard.archive_part)
         self.is_print_run = is_print_run
+        self.columns = columns_for(maker.people)
+        self.printed_names = frozenset(f"{one.id}.{part}" for one in maker.people for part in ("name", "address_as"))
         self.seen = NumberTable()
         self.files = NumberTable()
         self.possible: set[MasterKey] = set()
@@ -140,7 +141,7 @@ class RowChecker:
     def _diagnostic(
         self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""
     ) -> Diagnostic:
-        head = head or (self.maker.columns.head_of(meaning) or meaning if meaning else "")
+        head = head or (self.maker.head_of(meaning) or meaning if meaning else "")
         where = f"row {row.number}, column '{head}'" if head else f"row {row.number}"
         return diagnose(rule, f"{where}: {message}", self.roster.place(row, head), hint)
 
@@ -209,26 +210,33 @@ class RowChecker:
             yield "country", "no-record-of-country", f"'{code}' has no record, so what holds anywhere is printed", hint
 
     def _name_problems(self, values: Mapping[str, str]) -> Found:
-        base = self.defaults.request.recipient
-        edition = values.get("edition", "")
-        wanted = [("a", base.person_a, "write a name or initials")]
-        if self.maker.pair is not None and not edition:
-            wanted.append(("b", base.person_b, "name the partner, or give the row an edition of its own"))
-        elif (edition or self.defaults.request.edition) in self.maker.for_b:
-            wanted = [("b", base.person_b, "this edition is for partner B: name them in a column 'partner'")]
-            if self._is_unclear_who() and values.get("person_a.display_name") and values.get("person_b.display_name"):
-                message = "this edition is for partner B, whom another column names"
-                yield "person_a.display_name", "copy-for-partner-b", message, _SAY_WHO
-        for side, known, hint in wanted:
-            keys = (f"person_{side}.{part}" for part in ("display_name", "initials", "address_as"))
-            if not known.label and not any(values.get(key) for key in keys):
-                yield f"person_{side}.display_name", "missing-name", "no name", hint
+        base, edition = self.defaults.request.recipient, values.get("edition", "")
+        first = self.maker.people[0]
+        if self.maker.each is not None and not edition:
+            wanted = list(self.maker.each.values())
+        else:
+            wanted = [self.maker.owners.get(edition or self.defaults.request.edition, first)]
+        for person in wanted:
+            name = f"{person.id}.name"
+            if person != first and len(wanted) == 1 and self._is_unclear_who(values, person):
+                message = "this edition is for somebody whom another column names"
+                yield f"{first.id}.name", "copy-for-another", message, _SAY_WHO
+            keys = (f"{person.id}.{part}" for part in ("name", "initials", "address_as"))
+            if not base.called(person) and not any(values.get(key) for key in keys):
+                yield name, "missing-name", "no name", self._name_hint(person, alone=len(wanted) == 1)
 
-    def _is_unclear_who(self) -> bool:
-        """Whether the head over partner A's name could as well mean whom the copy is for."""
-        return not re.search(
-            r"(person|partner|name)[ _]?a", self.maker.columns.head_of("person_a.display_name").lower()
-        )
+    def _name_hint(self, person: Person, *, alone: bool) -> str:
+        if person == self.maker.people[0]:
+            return "write a name or initials"
+        if alone:
+            return f"this edition is for {person.label or person.id}: name them in a column '{person.id}.name'"
+        return f"name {person.label or person.id}, or give the row an edition of its own"
+
+    def _is_unclear_who(self, values: Mapping[str, str], person: Person) -> bool:
+        """Whether the head over the first person's name could as well mean ``person``, whom the row names too."""
+        first = f"{self.maker.people[0].id}.name"
+        head = self.maker.columns.head_of(first).lower()
+        return head in ATTRIBUTES["name"].heads and bool(values.get(first) and values.get(f"{person.id}.name"))
 
     def _duplicates(self, row: RosterRow, values: Mapping[str, str]) -> Found:
         content = repr(sorted(values.items())).encode("utf-8")
@@ -236,19 +244,20 @@ class RowChecker:
         before = self.seen.get(key)
         if before is None:
             self.seen.put(key, row.number, 0)
-        elif any(values.get(f"person_{side}.display_name") for side in "ab"):
+        elif any(values.get(f"{person.id}.name") for person in self.maker.people):
             hint = f"take one out; two people of one name are told apart by {_TELL_APART}"
             yield "", "duplicate-row", f"says the same as row {before[0]}", hint
         else:
-            # two couples may well have the same initials
+            # others may well have the same initials
             hint = f"take one out if it is the same person; else tell them apart by {_TELL_APART}"
             yield "", "same-initials", f"says the same as row {before[0]}, and neither has a whole name", hint
 
     def _text_problems(self, meaning: str, text: str) -> Found:
-        yield from _length_problems(meaning, text)
+        column = self.columns.get(meaning, OTHER_COLUMN)
+        yield from _length_problems(meaning, text, column)
         if meaning != "password" and (text in _SHEET_ERRORS or _CALC_ERROR.fullmatch(text)):
             yield meaning, *FAILED
-        if not column_of(meaning).has_lines and _BREAK.search(text):
+        if not column.has_lines and _BREAK.search(text):
             yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
         control = _CONTROL.search(text)
         if control is not None:
@@ -258,7 +267,7 @@ class RowChecker:
             yield meaning, "bad-date", *fault
         if has_lost_character(text):
             yield meaning, "lost-character", "a character was lost", "save it again from the original file"
-        elif column_of(meaning).is_printed:
+        elif column.is_printed:
             yield from self._printed_problems(meaning, text)
 
     def _printed_problems(self, meaning: str, text: str) -> Found:
@@ -270,7 +279,7 @@ class RowChecker:
             if missing := self.workbook.fonts.uncovered(text):
                 hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
                 yield meaning, "uncovered-character", uncovered_in_name(missing), hint
-        if meaning in _NAMES_OF_PEOPLE and _QUESTION.search(text):
+        if meaning in self.printed_names and _QUESTION.search(text):
             hint = "if a letter was lost, save it again from the original file"
             yield meaning, "question-mark-in-name", "a question mark in a name", hint
 
@@ -292,7 +301,7 @@ class RowChecker:
             self.possible.add(order.master)
 
 
-def _length_problems(meaning: str, text: str) -> Found:
+def _length_problems(meaning: str, text: str, column: Column) -> Found:
     if meaning == "goals":
         goals = split_goals(text)
         if len(goals) > MOST_GOALS:
@@ -301,6 +310,5 @@ def _length_problems(meaning: str, text: str) -> Found:
         if longest > MAX_GOAL:
             yield meaning, "text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"
         return
-    limit = column_of(meaning).longest
-    if limit and len(text) > limit:
-        yield meaning, "text-too-long", f"{len(text)} characters; at most {limit} fit", "shorten it"
+    if column.longest and len(text) > column.longest:
+        yield meaning, "text-too-long", f"{len(text)} characters; at most {column.longest} fit", "shorten it"

@@ -82,7 +82,7 @@ class RowsAbout:
 
 
 def _name(row: RosterRow, maker: OrderMaker) -> str:
-    return maker.values(row).get("person_a.display_name", "").rstrip(": ")
+    return maker.values(row).get(f"{maker.people[0].id}.name", "").rstrip(": ")
 
 
 def _rows(numbers: list[int]) -> str:

@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 class RunOptions:
     """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
 
-    ``couples`` gives partners A and B a copy each; ``private_apart`` puts private pages into files of their own; ``verify`` reads
+    ``each`` gives every person of a row a copy; ``private_apart`` puts private pages into files of their own; ``verify`` reads
     every byte of the copies that stand; a print run
     takes no passwords, and its bookmarks have names if ``is_named``. ``reads`` are files that the command reads beside roster and
     workbook. ``choice`` says for which rows the run is.
@@ -38,7 +38,7 @@ class RunOptions:
     jobs: int = 1
     skip_bad_rows: bool = False
     shard: tuple[int, int] = (1, 1)
-    couples: bool = False
+    each: bool = False
     private_apart: bool = False
     is_print_run: bool = False
     is_named: bool = False
@@ -50,7 +50,7 @@ class RunOptions:
     def defaults(self) -> Defaults:
         """What holds where a row says nothing."""
         build = self.build
-        return Defaults(build.request, build.paper, build.size, build.theme, self.couples, self.private_apart)
+        return Defaults(build.request, build.paper, build.size, build.theme, self.each, self.private_apart)
 
     def rows(self) -> Iterator[RosterRow]:
         """The rows that this run is for, in all its shards."""

@@ -1,4 +1,4 @@
-"""The secret key of an output folder: codes of couples and all digests in the manifest are made with it.
+"""The secret key of an output folder: codes of rows and all digests in the manifest are made with it.
 
 A new key would give everybody new codes, so it is made once, and a run stops if the key of finished copies is not there.
 """

@@ -17,13 +17,14 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
 from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
 from bifolio.lengths import to_mm
-from bifolio.messages import Messages, messages_for
+from bifolio.messages import Messages
 from bifolio.outputs import PDF, Inputs, Kind, saving
-from bifolio.people.person import BOTH, PARTNER_A
+from bifolio.people.person import Person
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
@@ -158,54 +159,67 @@ def build_ticket(ticket: Ticket) -> BuiltBook:
 
 
 def _build(ticket: Ticket, lines: int) -> BuiltBook:
-    say = messages_for(ticket.language)
+    messages = messages_of(ticket.workbook, ticket.language)
     build = ticket.build
-    title = say.say("Job ticket")
-    blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, say, lines))
+    title = messages.text("ticket.title")
+    blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", (PARTNER_A,), is_handout=True)
-    document = Document(
-        title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords(dict.fromkeys(BOTH, ""))
-    )
+    view = View("guide", (Person("a"),), is_handout=True)
+    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
     options = BuildOptions(
         Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
     )
     return build_document(document, ticket.workbook, options)
 
 
-def _blocks(ticket: Ticket, say: Messages, lines: int) -> Iterator[Block]:
-    yield _table("run", (say.say("What"), say.say("How many")), _totals(ticket.volumes, say), (2, 3))
-    counts = (say.say("Copies"), say.say("Pages"), say.say("Sheets"), say.say("Sides"))
-    heads = (say.say("File"), say.say("Paper and trim"), *counts)
-    yield _table("files", heads, list(_volume_rows(ticket.volumes, say, lines)), (3, 4, 2, 2, 2, 2))
-    owners = list(_owner_rows(ticket.volumes, say, lines))
-    yield _table("owners", (say.say("File"), say.say("Copies"), say.say("Pages")), owners, (3, 3, 3))
+def _blocks(ticket: Ticket, messages: Messages, lines: int) -> Iterator[Block]:
+    yield _table(
+        "run",
+        (messages.text("ticket.what"), messages.text("ticket.how-many")),
+        _totals(ticket.volumes, messages),
+        (2, 3),
+    )
+    counts = (
+        messages.text("ticket.copies"),
+        messages.text("ticket.pages"),
+        messages.text("ticket.sheets"),
+        messages.text("ticket.sides"),
+    )
+    heads = (messages.text("ticket.file"), messages.text("ticket.paper"), *counts)
+    yield _table("files", heads, list(_volume_rows(ticket.volumes, messages, lines)), (3, 4, 2, 2, 2, 2))
+    owners = list(_owner_rows(ticket.volumes, messages, lines))
+    yield _table(
+        "owners",
+        (messages.text("ticket.file"), messages.text("ticket.copies"), messages.text("ticket.pages")),
+        owners,
+        (3, 3, 3),
+    )
 
 
-def _totals(volumes: Sequence[VolumeReport], say: Messages) -> Iterator[tuple[str, ...]]:
-    yield say.say("Copies"), f"{sum(len(volume.labels) for volume in volumes):,}"
-    yield say.say("Pages"), f"{sum(volume.pages for volume in volumes):,}"
-    yield say.say("Sheets"), f"{sum(volume.sheets for volume in volumes):,}"
-    yield say.say("Volumes"), f"{len(volumes):,}"
-    yield say.say("Binding"), say.say("left edge; every copy begins on a right-hand page")
+def _totals(volumes: Sequence[VolumeReport], messages: Messages) -> Iterator[tuple[str, ...]]:
+    yield messages.text("ticket.copies"), f"{sum(len(volume.labels) for volume in volumes):,}"
+    yield messages.text("ticket.pages"), f"{sum(volume.pages for volume in volumes):,}"
+    yield messages.text("ticket.sheets"), f"{sum(volume.sheets for volume in volumes):,}"
+    yield messages.text("ticket.volumes"), f"{len(volumes):,}"
+    yield messages.text("ticket.binding"), messages.text("ticket.binding.how")
 
 
-def _volume_rows(volumes: Sequence[VolumeReport], say: Messages, lines: int) -> Iterator[tuple[str, ...]]:
+def _volume_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:
     shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
     for volume in shown:
         numbers = (f"{number:,}" for number in (len(volume.labels), volume.pages, volume.sheets))
-        yield volume.file, volume.paper.title, *numbers, _sides(volume, say)
+        yield volume.file, volume.paper.title, *numbers, _sides(volume, messages)
     rest = volumes[len(shown) :]
     if rest:
         sums = (sum(len(v.labels) for v in rest), sum(v.pages for v in rest), sum(v.sheets for v in rest))
-        yield say.say("{count} further files", count=len(rest)), "", *(f"{number:,}" for number in sums), ""
+        yield messages.text("ticket.further", number=len(rest)), "", *(f"{number:,}" for number in sums), ""
 
 
-def _sides(volume: VolumeReport, say: Messages) -> str:
-    return say.say("both") if volume.is_duplex else say.say("one")
+def _sides(volume: VolumeReport, messages: Messages) -> str:
+    return messages.text("ticket.sides.both") if volume.is_duplex else messages.text("ticket.sides.one")
 
 
-def _owner_rows(volumes: Sequence[VolumeReport], say: Messages, lines: int) -> Iterator[tuple[str, ...]]:
+def _owner_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:
     """Which pages are whose, in as many lines as asked: several copies a line where there are more."""
     shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
     each = max(1, lines // max(1, len(shown)))
@@ -218,8 +232,8 @@ def _owner_rows(volumes: Sequence[VolumeReport], say: Messages, lines: int) -> I
             yield volume.file, labels, f"{volume.firsts[start]:,} – {volume.lasts[end]:,}"
     if len(shown) < len(volumes):
         yield (
-            say.say("{count} further files", count=len(volumes) - len(shown)),
-            say.say("see the JSON beside this page"),
+            messages.text("ticket.further", number=len(volumes) - len(shown)),
+            messages.text("ticket.see-json"),
             "",
         )
 

@@ -141,6 +141,8 @@ def _scalar(value: Any) -> bytes:
     if isinstance(value, float):
         text = f"{value:.4f}".rstrip("0").rstrip(".")
         return b"0" if text in ("-0", "") else text.encode("ascii")
+    if isinstance(value, str):
+        return text_string(value)
     if isinstance(value, bytes):
         return b"<" + value.hex().encode("ascii") + b">"
     raise TypeError(f"{type(value).__name__} is not a PDF object")

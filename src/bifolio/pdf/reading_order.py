@@ -186,13 +186,8 @@ class _Reader:
 
     def _inline(self, element: Any, flow: _Flow) -> Iterator[Any]:
         role, language, replaced = self.role(element), str(element.get("/Lang", "")), self._replaced(element)
-        words = (
-            _kind_of_link(element)
-            if role == "Link"
-            else f"in {language}"
-            if language and language != self.language
-            else ""
-        )
+        in_language = f"in {language}" if language and language != self.language else ""
+        words = ", ".join(filter(None, (_kind_of_link(element) if role == "Link" else "", in_language)))
         inner = _Flow(replaced or "")
         if replaced is None:
             yield from self._parts(element, inner)

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mark = Literal["disc", "triangle", "square", "diamond", "star", "none"]
+"""The shapes by which people are told apart."""
+
+MARKS: tuple[Mark, ...] = ("disc", "triangle", "square", "diamond", "star")
+"""The marks in the order in which a book's people get them by default."""
+
+MOST_PEOPLE = 4
+"""Most people who answer in one book."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of the people who answer in a book; ``id`` is what the names of their own blanks end in.
 
-    It says nothing about who they are: names lie in the ``Recipient``.
+    It says nothing about who they are: names lie in the ``Recipient``. Two are the same person if their ids are; ``label``
+    is what an edition says where no name is known, ``place`` counts the book's people from 0.
     """
 
     id: str
+    label: str = field(default="", compare=False)
+    mark: Mark = field(default="disc", compare=False)
+    place: int = field(default=0, compare=False)
+    heads: tuple[str, ...] = field(default=(), compare=False)
+    """What the heads of a roster may call them beside their id and their label."""
 
     @property
-    def letter(self) -> str:
-        """The letter that tells them apart in print."""
-        return self.id.upper()
+    def code(self) -> str:
+        """A short word for them in file names and copy numbers: a one-letter id as a capital, any other as it is."""
+        return self.id.upper() if len(self.id) == 1 else self.id
 
-
-PARTNER_A, PARTNER_B = Person("a"), Person("b")
-
-BOTH = (PARTNER_A, PARTNER_B)
-"""The two partners in their order."""
+    @property
+    def tag(self) -> str:
+        """What tells them apart in print where there is little room."""
+        return self.code if len(self.id) == 1 else self.label or self.id

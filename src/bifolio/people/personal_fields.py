@@ -5,10 +5,11 @@ One table each, from which columns, checks and limits are made; the command line
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from bifolio.people.recipient import Partner
+from bifolio.people.person import Person
 
 YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
 """How a choice of yes or no may be written: in any capitals, or as the mark of a list."""
@@ -19,14 +20,9 @@ def is_yes(text: str) -> bool:
     return text.strip().lower() in YES
 
 
-PERSONAL_FIELDS: dict[str, str] = {
-    "recipient.name": "the person whose copy this is; both in the couple edition",
-    "partner.name": "the other partner, as this copy calls them",
-    "person_a.name": "partner A: name, initials or label",
-    "person_b.name": "partner B: name, initials or label",
-    "person_a.pronouns": "partner A's pronouns",
-    "person_b.pronouns": "partner B's pronouns",
-    "relationship_word": "partner, spouse, or the couple's own word",
+_FIELDS: dict[str, str] = {
+    "recipient.name": "who writes in this copy: one person, or several joined by 'and'",
+    "others.name": "the rest of the book's people, as this copy calls them",
     "therapist.name": "who leads the work",
     "therapist.credentials": "what stands after the therapist's name",
     "practice.name": "the practice or clinic",
@@ -36,10 +32,10 @@ PERSONAL_FIELDS: dict[str, str] = {
     "dates.review": "date on which agreements are looked at again",
     "country.name": "the country whose places to find help are printed",
 }
-"""What each built-in personal field says, by name (content brief, section 6).
+"""What the built-in personal fields that are nobody's in particular say, by name (content brief, section 6)."""
 
-A workbook may declare further ones under ``personal`` in ``workbook.yaml``, or give these a default of its own.
-"""
+RESERVED = frozenset({"each", "none", "personal", *(name.partition(".")[0] for name in _FIELDS)})
+"""What nobody may have for an id: it means something else where ids of people are written."""
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3
 """Most characters of a name, of another personal field, of a message and of a goal; most goals."""
@@ -59,39 +55,86 @@ class Column:
     is_printed: bool = True
 
 
-_HEADS_OF_A_PERSON: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "display_name": (
-        ("name", "full name", "client", "participant", "person a", "partner a", "name a", "recipient",
-         "person_a.name", "recipient.name"),
-        ("partner", "partner name", "partners name", "person b", "partner b", "name b", "spouse", "person_b.name",
-         "partner.name"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """Something that can be known of a person.
+
+    ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
+    head of a roster's column, in English, German, French or Spanish; ``named`` are heads for anybody, ``{}`` being what the
+    person is called.
+    """
+
+    about: str = ""
+    heads: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+ATTRIBUTES: dict[str, Attribute] = {
+    "name": Attribute(
+        about="name, initials or label",
+        heads=("name", "full name", "client", "participant", "recipient", "recipient.name", "vollständiger name", "nom",
+               "nom complet", "nombre", "nombre completo"),
+        named=("{}", "{} name", "{}s name", "name {}"),
     ),
-    "initials": (("initials", "initials a"), ("partner initials", "partners initials", "initials b")),
-    "address_as": (("address as", "called", "calls"), ("partner called", "address partner as")),
-    "pronouns": (("pronouns", "pronouns a"), ("partner pronouns", "partners pronouns", "pronouns b")),
-    "first_name": (
-        ("first name", "given name", "forename", "first name a"),
-        ("partner first name", "partners first name", "partner given name", "first name b"),
+    "initials": Attribute(
+        about="initials",
+        heads=("initials", "initialen", "initiales", "iniciales"),
+        named=("{} initials", "{}s initials", "initials {}"),
     ),
-    "last_name": (
-        ("last name", "surname", "family name", "last name a"),
-        ("partner last name", "partners last name", "partner surname", "partner family name", "last name b"),
+    "address_as": Attribute(
+        about="what the pages call this person instead of the name",
+        heads=("address as", "called", "calls"),
+        named=("{} called", "address {} as"),
+    ),
+    "pronouns": Attribute(
+        about="pronouns",
+        heads=("pronouns", "pronomen", "pronoms", "pronombres"),
+        named=("{} pronouns", "{}s pronouns", "pronouns {}"),
+    ),
+    "first_name": Attribute(
+        heads=("first name", "given name", "forename", "vorname", "prénom"),
+        named=("{} first name", "{}s first name", "{} given name", "first name {}"),
+    ),
+    "last_name": Attribute(
+        heads=("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
+        named=("{} last name", "{}s last name", "{} surname", "{} family name", "last name {}"),
     ),
 }  # fmt: skip
-"""Heads for partner A and for partner B. A first and a last name are joined to the name that is printed."""
-
-PERSON_PARTS = tuple(part.name for part in fields(Partner))
-"""What is known of a person."""
+"""All that can be known of a person. A first and a last name are joined to the name that is printed."""
 
 
-def _of_persons() -> Iterator[tuple[str, Column]]:
-    for part, heads in _HEADS_OF_A_PERSON.items():
-        for side, own in zip("ab", heads, strict=True):
-            yield f"person_{side}.{part}", Column(heads=own)
+def personal_fields(people: Iterable[Person]) -> dict[str, str]:
+    """What each built-in personal field says, by name, in a book of these people.
+
+    A workbook may declare further ones under ``personal`` in ``workbook.yaml``, or give these a default of its own.
+    """
+    own = {
+        f"{person.id}.{part}": f"{person.label or 'the person'}: {attribute.about}"
+        for person in people
+        for part, attribute in ATTRIBUTES.items()
+        if attribute.about
+    }
+    return {**_FIELDS, **own}
 
 
-COLUMNS: dict[str, Column] = {
-    **dict(_of_persons()),
+def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
+    """The columns about people. A head by which two of them might be meant means neither."""
+    heads: dict[str, set[str]] = {}
+    for person in people:
+        words = {one.lower() for one in (person.id, person.label, f"person {person.id}", *person.heads) if one}
+        for part, attribute in ATTRIBUTES.items():
+            named = {pattern.format(word) for word in words for pattern in attribute.named}
+            general = attribute.heads if person == people[0] else ()
+            # a letter alone is too little to say whose name it is
+            heads[f"{person.id}.{part}"] = {*general, *(one for one in named if len(one) > 1)}
+    uses = Counter(head for found in heads.values() for head in found)
+    return {
+        meaning: Column(heads=tuple(sorted(head for head in found if uses[head] == 1)))
+        for meaning, found in heads.items()
+    }
+
+
+_COLUMNS: dict[str, Column] = {
     "edition": Column(is_printed=False),
     "pathway": Column(heads=("focus",), is_printed=False),
     "exercises": Column(heads=("only",), longest=0, has_lines=True, is_printed=False),
@@ -107,17 +150,17 @@ COLUMNS: dict[str, Column] = {
     "private_pages": Column(heads=("private pages", "private apart"), is_printed=False),
     "dates.start": Column(heads=("start", "start date")),
     "dates.review": Column(heads=("review", "review date")),
-}
-"""What a column can mean beside the other personal fields and the settings, which are columns under their own names."""
-
-_OTHER = {
     "practice.contact": Column(longest=MAX_TEXT, has_lines=True),
-    "relationship_word": Column(),
-    "person_a.name": COLUMNS["person_a.display_name"],
-    "person_b.name": COLUMNS["person_b.display_name"],
 }
+"""Columns that are about nobody in particular, beside the other personal fields and the settings."""
+
+OTHER_COLUMN = Column(longest=MAX_TEXT)
+"""What holds for the cells of any other personal field or setting, and for the same on the command line."""
 
 
-def column_of(meaning: str) -> Column:
-    """What holds for the cells of a column, and for the same field on the command line."""
-    return COLUMNS.get(meaning) or _OTHER.get(meaning) or Column(longest=MAX_TEXT)
+def columns_for(people: Sequence[Person]) -> dict[str, Column]:
+    """What a column of a roster can mean in a book of these people.
+
+    Further personal fields and settings are columns under their own names (``OTHER_COLUMN``).
+    """
+    return {**_columns_of(people), **_COLUMNS}

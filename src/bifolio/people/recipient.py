@@ -1,4 +1,4 @@
-"""The recipient of a copy: what is known of the two partners, and the words that stand where nothing is known.
+"""The recipient of a copy: what is known of its people.
 
 Nothing here is ever logged or put into metadata (content brief, section 6).
 """
@@ -6,43 +6,71 @@ Nothing here is ever logged or put into metadata (content brief, section 6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+
+from bifolio.people.person import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Partner:
-    """One of the two people; every part may be empty."""
+class PersonDetails:
+    """What is known of one person; every part may be empty."""
 
-    display_name: str = ""
+    name: str = ""
     initials: str = ""
     address_as: str = ""
     pronouns: str = ""
 
     @property
-    def label(self) -> str:
-        """How the pages call this person, or nothing."""
-        return self.address_as or self.display_name or self.initials
+    def called(self) -> str:
+        """What the pages call this person, or nothing."""
+        return self.address_as or self.name or self.initials
+
+    @property
+    def whole_name(self) -> str:
+        """What tells this person from others: the whole name, before what the pages call them."""
+        return self.name or self.initials or self.address_as
+
+
+NOTHING_KNOWN = PersonDetails()
+
+
+def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
+    """What ``values`` by field say of ``person``, such as ``a.name``; takes it out of them."""
+    return PersonDetails(*(values.pop(f"{person.id}.{one.name}", "") for one in fields(PersonDetails)))
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom a copy is for. ``values`` hold further personal fields by name, such as ``dates.start``."""
+    """Whom a copy is for: what is known of the book's people, by their ids.
 
-    person_a: Partner = Partner()
-    person_b: Partner = Partner()
+    ``values`` hold further personal fields by name, such as ``dates.start``.
+    """
+
+    people: Mapping[str, PersonDetails] = field(default_factory=dict)
     goals: tuple[str, ...] = ()
     message: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Puts the values in order: in which a roster has its columns decides nothing."""
+        """Puts people and values in order and drops people of whom nothing is known: how a roster is written decides nothing."""
+        known = {key: details for key, details in sorted(self.people.items()) if details != NOTHING_KNOWN}
+        object.__setattr__(self, "people", known)
         if len(self.values) > 1:
             object.__setattr__(self, "values", dict(sorted(self.values.items())))
+
+    def details(self, person: Person) -> PersonDetails:
+        """What is known of ``person``."""
+        return self.people.get(person.id, NOTHING_KNOWN)
+
+    def called(self, person: Person) -> str:
+        """What the pages call ``person``; nothing where no name is known."""
+        return self.details(person).called
 
     @property
     def is_named(self) -> bool:
         """Whether anything personal is known."""
-        return bool(self.person_a.label or self.person_b.label or self.goals or self.message or self.values)
+        is_called = any(details.called for details in self.people.values())
+        return is_called or bool(self.goals or self.message or self.values)
 
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 45.0, 20.0

@@ -10,6 +10,7 @@ from pathlib import Path
 from bifolio.assemble.request import Request
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
+from bifolio.design.looks import Looks
 from bifolio.design.paper import PAPERS, paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, same_name
@@ -36,7 +37,7 @@ class BuildOptions:
     cache: Path | None = None
 
 
-def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
+def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> Look:
     """The look that ``options`` ask for; ``UsageError`` for a name that does not exist.
 
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
@@ -47,7 +48,16 @@ def look_for(options: BuildOptions, workbook: Workbook, say: Messages) -> Look:
     theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(paper, size.name), size, theme, say)
+    return Look(paper_for(paper, size.name), size, theme, messages, looks_of(workbook))
+
+
+def looks_of(workbook: Workbook) -> Looks:
+    """The designs that the workbook asks for."""
+    file = workbook.file
+    return Looks(
+        cover=file.cover.design, ground=file.cover.ground or "", opener=file.openers, emblem=file.emblem,
+        has_drawings=file.drawings == "on",
+    )  # fmt: skip
 
 
 def standard_for(options: BuildOptions) -> Standard:

@@ -12,6 +12,7 @@ from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
+from bifolio.content.phrases import messages_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
@@ -19,7 +20,7 @@ from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pdf.compiling import Compiled, Compiler, WriteOptions
 from bifolio.pdf.encrypting import encrypted
 from bifolio.pdf.metadata import Identity
@@ -86,7 +87,7 @@ def build_document(
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
     standard = standard_for(options)
-    look = look_for(options, workbook, messages_for(document.language))
+    look = look_for(options, workbook, _messages(document, workbook))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts, workbook)
@@ -109,10 +110,14 @@ def build_document(
     return BuiltBook(book, compiled, compiler, write, look, timings)
 
 
+def _messages(document: Document, workbook: Workbook) -> Messages:
+    return messages_of(workbook, document.language, document.edition, len(document.view.persons))
+
+
 def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     """How many pages the edition has for this recipient, without making them."""
     document = assemble(workbook, options.request)
-    look = look_for(options, workbook, messages_for(document.language))
+    look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
 
@@ -124,8 +129,8 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
         return document
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))
     book = make_book(copy, lay_out(copy, look, Cache(options.cache)), look, duplex=options.duplex)
-    say = look.say.say
-    pages = {unit: say("In the participant's copy: page {page}", page=page) for unit, page in book.first_page.items()}
+    messages = look.messages
+    pages = {unit: messages.text("see-page", page=page) for unit, page in book.first_page.items()}
     return replace(document, words=replace(document.words, participant_pages=pages))
 
 

@@ -32,7 +32,8 @@ def check_folder(
     shelf = read_shelf(home_of(folder)[0], fonts)
     workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
-        problems = [
+        rules = workbook.rules
+        found = [
             *problems,
             *check_workbook(workbook, today),
             *with_excerpts(
@@ -46,6 +47,7 @@ def check_folder(
                 workbook,
             ),
         ]
+        problems = list(rules.applied(found))
         if lays_out and not any(problem.is_error for problem in problems):
-            problems += with_excerpts(check_fit(workbook, progress), workbook)
+            problems += rules.applied(with_excerpts(check_fit(workbook, progress), workbook))
     return capped([*problems, *shelf.warnings])

@@ -48,7 +48,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
     requests = list(_requests(workbook))
     for done, (case, request) in enumerate([(case, one) for case in CASES for one in requests], 1):
         assembler = Assembler(workbook, request)
-        look = look_for(BuildOptions(request, _NEVER, case.paper, case.size), workbook, assembler.say)
+        look = look_for(BuildOptions(request, _NEVER, case.paper, case.size), workbook, assembler.messages)
         document = assembler.document(request)
         units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         for unit in units:

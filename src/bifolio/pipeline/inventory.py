@@ -63,7 +63,7 @@ def _exercises(workbook: Workbook) -> Rows:
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (
-            one.id, one.title.plain, section_of.get(one.id, ""), one.minutes.total, ", ".join(one.with_), one.sensitivity, one.share,
+            one.id, one.title.plain, section_of.get(one.id, ""), one.total_minutes or "", ", ".join(one.with_), one.sensitivity or "", one.share or "",
         )  # fmt: skip
 
 
@@ -74,22 +74,35 @@ def _editions(workbook: Workbook) -> Rows:
 
 def _pathways(workbook: Workbook) -> Rows:
     for identifier, pathway in workbook.file.pathways.items():
-        minutes = sum(workbook.exercises[e].minutes.total for e in pathway.exercises if e in workbook.exercises)
+        minutes = sum(workbook.exercises[e].total_minutes for e in pathway.exercises if e in workbook.exercises)
         yield identifier, pathway.title.plain, ", ".join(pathway.exercises), ", ".join(pathway.hold_back), minutes
 
 
 def _settings(workbook: Workbook) -> Rows:
     from bifolio.assemble.request import SETTINGS
-    from bifolio.people.personal_fields import PERSONAL_FIELDS
+    from bifolio.people.personal_fields import personal_fields
 
     for key, about in SETTINGS.items():
         yield key, "setting", "", about
     personal = workbook.file.personal
-    for key, about in PERSONAL_FIELDS.items():
+    built_in = personal_fields(workbook.file.people_in())
+    for key, about in built_in.items():
         yield key, "personal field", personal[key].default if key in personal else "", about
     for key, field in personal.items():
-        if key not in PERSONAL_FIELDS:
+        if key not in built_in:
             yield key, "personal field", field.default, field.help.plain if field.help else ""
+
+
+def _words(workbook: Workbook) -> Rows:
+    from bifolio.content.phrases import messages_of
+    from bifolio.messages import all_forms, uses
+
+    messages = messages_of(workbook)
+    for group in uses().values():
+        for key, use in group["words"].items():
+            language, words = messages.find(key)
+            source = "workbook" if key in messages.own else language
+            yield key, " / ".join(dict.fromkeys(all_forms(words))), source, use
 
 
 def _themes(workbook: Workbook) -> Rows:
@@ -136,6 +149,7 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "editions": (("id", "title", "kind", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),
+    "words": (("key", "text", "from", "use"), _words),
     "themes": (("name", "title", "from"), _themes),
 }
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {

@@ -56,7 +56,8 @@ def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: P
     memory = WorkbookMemory(folder, cache, shelf.digest)
     workbook, problems = load_workbook(folder, memory, shelf)
     if workbook is not None:
-        problems += with_excerpts(_errors(workbook, today, memory), workbook)
+        problems = [*problems, *with_excerpts(_errors(workbook, today, memory), workbook)]
+        problems = list(workbook.rules.applied(problems))
     problems = [problem for problem in problems if problem.is_error]
     if workbook is None or problems:
         # fonts that were left out may be the reason
@@ -73,7 +74,7 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
         *check_record_of(workbook, country),
         *check_crisis_records(workbook, today, codes),
     ]
-    warnings = (problem for problem in found if not problem.is_error)
+    warnings = (problem for problem in workbook.rules.applied(found) if not problem.is_error)
     return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 
 

@@ -1,47 +1,82 @@
-"""The pictures a unit shows, prepared: figures from the workbook's folder, the practice's logo."""
+"""The pictures a unit shows, prepared: figures, cover picture and emblem from the workbook's folder, the provider's logo."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import picture_name
 from bifolio.content.rules import RULES
+from bifolio.design.looks import NONE, designs
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm
+from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture, Room
 
 
 def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
-    """Prepared pictures by the name that figure blocks give; raises ``InvalidWorkbook`` for one that cannot be shown.
+    """Prepared pictures by the names that figures, the cover and the emblem give; raises ``InvalidWorkbook`` for one that cannot be shown.
 
     Where ink is saved, pictures and logos are printed in black too (content brief, section 7).
     """
     found: dict[str, AnyPicture] = {}
-    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, Figure)]
-    for block in figures:
-        place = block.place or unit.place or Place(unit.id)
-        # a logo's block is made by the program and so has no place; an author's path must not lead out of the folder
-        is_logo = block.place is None and Path(block.file).is_absolute()
-        name = picture_name(folder, block.file.lstrip("/"))
-        refused = None if is_logo else refuse_path(folder, name)
+    for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):
+        # a logo is named by the program; an author's path must not lead out of the folder
+        name = picture_name(folder, one.file.lstrip("/"))
+        refused = None if one.is_given else refuse_path(folder, name)
         if refused is not None:
-            raise InvalidWorkbook([Diagnostic(refused.rule, f"'{block.file}': {refused.message}", place, refused.hint)])
-        path = Path(block.file) if is_logo else folder / name
+            message = f"'{one.file}': {refused.message}"
+            raise InvalidWorkbook([Diagnostic(refused.rule, message, one.place, refused.hint)])
+        path = Path(one.file) if one.is_given else folder / name
         try:
-            found[block.file] = prepared(path, _room(block.file, figures, look), is_grey=not look.theme.has_tints)
+            found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:
             rule, message, hint = _as_fault(path, error)
-            raise InvalidWorkbook([Diagnostic(rule, message, place, hint)]) from None
+            raise InvalidWorkbook([Diagnostic(rule, message, one.place, hint)]) from None
     return found
+
+
+class _Wanted(NamedTuple):
+    """A picture that a unit shows, the room it is printed in, where it is named, whether the program named it."""
+
+    file: str
+    room: Room
+    place: Place
+    is_given: bool = False
+
+
+def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
+    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, Figure)]
+    for block in figures:
+        is_given = block.place is None and Path(block.file).is_absolute()
+        yield _Wanted(
+            block.file, _room(block.file, figures, look), block.place or unit.place or Place(unit.id), is_given
+        )
+
+
+def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
+    """The cover's picture, which is cropped and so larger than the page one way, and its logo."""
+    place = Place("workbook.yaml")
+    if unit.cover is not None and unit.cover.picture is not None:
+        yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
+    if unit.cover is not None and unit.cover.logo is not None:
+        file = unit.cover.logo.file
+        yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
+
+
+def _emblem(unit: Unit, look: Look) -> Iterator[_Wanted]:
+    emblem = look.looks.emblem
+    if unit.kind in ("cover", "section") and emblem not in (NONE, *designs("emblem")):
+        yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
 
 
 def _room(file: str, figures: list[Figure], look: Look) -> Room:

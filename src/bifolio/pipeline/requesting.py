@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from bifolio.assemble.expanding import known_country
-from bifolio.assemble.request import PARTS, SETTINGS, Request, setting_fault
+from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
 from bifolio.content.practice import read_practice
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
-from bifolio.people.personal_fields import MAX_NAME, PERSONAL_FIELDS, column_of
-from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import MAX_NAME, OTHER_COLUMN, columns_for, personal_fields
+from bifolio.people.recipient import Practice, Recipient, take_details
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
@@ -27,7 +29,7 @@ def make_request(
     only: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     settings: dict[str, str] | None = None,
-    names: tuple[str, str] = ("", ""),
+    names: tuple[str, ...] = (),
     practice_file: Path | None = None,
     spelling: str = "",
     country: str = "",
@@ -39,15 +41,9 @@ def make_request(
     """
     practice = read_practice(practice_file, workbook.fonts, fault_of) if practice_file is not None else Practice()
     kept, values = _sorted_settings(workbook, settings or {})
-    first, second = (
-        _printable(workbook, f"'{option}'", name, MAX_NAME)
-        for option, name in zip(("--for", "--partner"), names, strict=True)
-    )
-    recipient = Recipient(
-        Partner(values.pop("person_a.name", "") or first),
-        Partner(values.pop("person_b.name", "") or second),
-        values=values,
-    )
+    people = workbook.file.people_in()
+    values = {**_named(workbook, people, names), **values}
+    recipient = Recipient({person.id: take_details(person, values) for person in people}, values=values)
     chosen = known_country(country) or practice.country or workbook.file.country or ""
     exercises = workbook.exercises
     return Request(
@@ -60,35 +56,53 @@ def make_request(
         recipient,
         practice,
         kept,
-        same_name(part, PARTS),
+        same_name(part, parts_of(people)),
     )
+
+
+def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -> dict[str, str]:
+    """The names given with ``--for``, as personal fields: of the person named before ``=``, or in the order of people."""
+    found: dict[str, str] = {}
+    in_order = []
+    for written in names:
+        before, sign, name = written.partition("=")
+        key = same_name(before.strip(), [person.id for person in people])
+        if sign and any(person.id == key for person in people):
+            found[f"{key}.name"] = _printable(workbook, "'--for'", name, MAX_NAME)
+        else:
+            in_order.append(_printable(workbook, "'--for'", written, MAX_NAME))
+    left = [person for person in people if f"{person.id}.name" not in found]
+    if len(in_order) > len(left):
+        ids = ", ".join(person.id for person in people)
+        raise UsageError(f"'--for' names {len(names)} people; this book has {len(people)}", f"they are: {ids}")
+    return {**found, **{f"{person.id}.name": name for person, name in zip(left, in_order, strict=False)}}
 
 
 def misread_warnings(request: Request) -> list[Diagnostic]:
     """Warnings for what the command line says and a program has read in a wrong encoding."""
     recipient = request.recipient
-    said = {
-        "--for": recipient.person_a.display_name, "--partner": recipient.person_b.display_name,
-        **{f"--set {key}": text for key, text in (*recipient.values.items(), *request.settings.items())},
-    }  # fmt: skip
+    details = [(f"--for {key}", text) for key, one in recipient.people.items() for text in astuple(one)]
+    said = [(f"--set {key}", text) for key, text in (*recipient.values.items(), *request.settings.items())]
     hint = "type its letters with accents again"
     return [
         diagnose("mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", Place(option), hint)
-        for option, text in said.items()
+        for option, text in (*details, *said)
         if is_mojibake(text)
     ]
 
 
 def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Settings and personal fields, apart, each fit to be used."""
-    known = {*SETTINGS, *PERSONAL_FIELDS, *workbook.file.personal}
+    people = workbook.file.people_in()
+    columns = columns_for(people)
+    known = {*SETTINGS, *personal_fields(people), *workbook.file.personal}
     kept: dict[str, str] = {}
     values: dict[str, str] = {}
     for written, text in given.items():
         key = same_name(written, known)
         if key not in known:
             raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
-        value = _printable(workbook, f"'--set {key}'", text, column_of(key).longest)
+        value = _printable(workbook, f"'--set {key}'", text, columns.get(key, OTHER_COLUMN).longest)
         if key not in SETTINGS:
             values[key] = value
         elif fault := setting_fault(key, value):

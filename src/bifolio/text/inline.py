@@ -45,20 +45,30 @@ class Run:
     page_of: str | None = None
     title: str = ""
 
+    def __post_init__(self) -> None:
+        """Takes the language of a phrase that is not in the book's."""
+        if type(self.text) is not str:
+            object.__setattr__(self, "language", self.language or getattr(self.text, "language", None))
+            object.__setattr__(self, "text", str(self.text))
+
 
 Inline = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Inline text as written, with its place; once bound, ``runs`` says what is printed."""
+    """Inline text as written, with its place; once bound, ``runs`` says what is printed.
+
+    ``key`` names the program's phrase that is printed where the author wrote nothing.
+    """
 
     source: str
     place: Place | None = None
     runs: Inline | None = None
+    key: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.source)
+        return bool(self.source or self.key)
 
     @property
     def plain(self) -> str:
@@ -73,8 +83,11 @@ def plain_text(runs: Inline) -> str:
 
 def with_runs(words: str, name: str, runs: Inline) -> Inline:
     """``words`` with ``runs`` in the place of ``{name}``."""
-    before, _, after = words.partition(f"{{{name}}}")
-    return tuple(run for run in (Run(before), *runs, Run(after)) if run.text or run.page_of)
+    around = Run(words)
+    before, _, after = around.text.partition(f"{{{name}}}")
+    return tuple(
+        run for run in (replace(around, text=before), *runs, replace(around, text=after)) if run.text or run.page_of
+    )
 
 
 def merged(runs: Inline) -> Inline:

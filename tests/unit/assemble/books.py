@@ -41,7 +41,7 @@ def _small(name: str) -> str:
 
 _TEXTS = {
     "pages": "id: ID\ntitle: The part ID\nblocks: [Words of the page ID.]\n",
-    "sections": re.sub(r"(?s)^body:.*?\n(?=\w)", "body: [Words.]\n", _small("sections/s01.yaml"), flags=re.M),
+    "sections": re.sub(r"(?s)^blocks:.*?\n(?=\w)", "blocks: [Words.]\n", _small("sections/s01.yaml"), flags=re.M),
     "exercises": re.sub(r"^share: private$", "share: choose", _small("exercises/e01.yaml"), flags=re.M),
 }
 

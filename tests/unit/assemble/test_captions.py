@@ -34,7 +34,7 @@ blocks:
     "second": f"""
 blocks:
   - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
-  - reading_table: {{id: b, caption: Last of all, couple: twice, {TABLE}}}
+  - reading_table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
 """,
     "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
 }
@@ -42,6 +42,7 @@ WORKBOOK = """
 title: Captions
 short_title: Captions
 parts: [cover, support, first, second, leader, s01]
+people: {a: {label: A}, b: {label: B}}
 editions:
   participant-a: {title: A, kind: participant-a, audience: pair}
   couple: {title: Both, kind: couple, audience: pair}

@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.people.recipient import PersonDetails, Practice, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
 
@@ -111,5 +111,5 @@ def test_only_a_hand_outs_exercise_ends_with_what_it_is_not(book: Workbook) -> N
 
 @pytest.mark.parametrize("identifier", ["imprint", "e24", "disclaimer"])
 def test_what_prints_something_given_says_what_it_reads(book: Workbook, identifier: str) -> None:
-    reads = unit(made(book, recipient=Recipient(Partner("Ana"))), identifier).reads
+    reads = unit(made(book, recipient=Recipient({"a": PersonDetails("Ana")})), identifier).reads
     assert ("goals" in reads) if identifier == "e24" else ("practice.name" in reads)

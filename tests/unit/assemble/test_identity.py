@@ -15,7 +15,7 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -36,7 +36,7 @@ def renamed(tmp_path: Path) -> Renamed:
         shutil.copytree(COUPLE_BOOK, folder)
         for old, new in ids.items():
             source = folder / "exercises" / f"{old}.yaml"
-            text = source.read_text(encoding="utf-8").replace("facilitator:", f"{SIGNED}facilitator:")
+            text = source.read_text(encoding="utf-8").replace("notes:", f"{SIGNED}notes:")
             source.write_text(text, encoding="utf-8")
             source.rename(source.with_stem(new))
             for file in folder.rglob("*.yaml"):
@@ -100,7 +100,7 @@ def awkward(tmp_path: Path) -> Workbook:
     shutil.copytree(COUPLE_BOOK, folder)
     for exercise in ("e01", "e03"):
         file = folder / "exercises" / f"{exercise}.yaml"
-        text = file.read_text(encoding="utf-8").replace("facilitator:", f"{CARDS}{CARDS}{SIGNED}facilitator:")
+        text = file.read_text(encoding="utf-8").replace("notes:", f"{CARDS}{CARDS}{SIGNED}notes:")
         file.write_text(text, encoding="utf-8")
     pages = ("e01-text", "e01-guide", "e03-sheet-a", "e03-cards-1", "e01-sign", "pages", "cover-title")
     for page in pages:
@@ -143,7 +143,7 @@ def test_every_page_has_its_own_parents_whatever_an_author_calls_it(awkward: Wor
 def test_the_contents_know_a_sections_figure_in_any_language(language: str) -> None:
     book = read_workbook(COUPLE_BOOK, date(2026, 11, 24))
     request = Request("participant-a")
-    document = Assembler(book, request, messages_for(language)).document(request)
+    document = Assembler(book, request, Messages(language)).document(request)
     entries = next(unit.entries for unit in document.units if unit.kind == "contents")
     assert [entry.figure for entry in entries if entry.unit in book.sections] == ["1", "2"]
     assert not any(entry.figure for entry in entries if entry.level == 2)

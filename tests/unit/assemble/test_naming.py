@@ -35,7 +35,7 @@ FINE = {
     "nobody reads both": "{ruled_lines: {count: 3, audience: pair}}, {ruled_lines: {count: 3, audience: solo}}",
     "other items in blocks without ids": "{ruled_lines: {count: 3}}, {dot_grid: {}}",
     "nothing to fill in": "One text, Another text, {key_ideas: {ideas: [a, b]}}",
-    "once for each partner": "{ruled_lines: {id: a, count: 3, couple: twice}}",
+    "once for each partner": "{ruled_lines: {id: a, count: 3, each: apart}}",
 }
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.recipes import private_parts
-from bifolio.assemble.request import PARTS, Request
-from bifolio.content.base import Audience, Block, Couple
+from bifolio.assemble.request import Request
+from bifolio.content.base import Audience, Block, Each
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import TableFrom
 from bifolio.content.workbook import Page, Share, Workbook
@@ -47,7 +47,7 @@ class Asked(NamedTuple):
     """A block of an exercise: the number of one in the gallery, how often it is printed for a couple, for whom it is."""
 
     number: int
-    couple: Couple
+    each: Each | None
     audience: tuple[Audience, ...]
 
 
@@ -61,7 +61,10 @@ class Plan(NamedTuple):
 
 EXERCISES = ("e01", "e02", "e03")
 ASKED = st.builds(
-    Asked, st.integers(0, 999), st.sampled_from(get_args(Couple)), st.sampled_from([(), ("pair",), ("solo", "group")])
+    Asked,
+    st.integers(0, 999),
+    st.sampled_from([None, *get_args(Each)]),
+    st.sampled_from([(), ("pair",), ("solo", "group")]),
 )
 OF_EXERCISE = st.tuples(st.sampled_from(get_args(Share)), st.lists(ASKED, max_size=3))
 PLANS = st.builds(
@@ -95,15 +98,15 @@ def _block(asked: Asked, number: int) -> Block:
     """A block as asked, under an id of its own."""
     known = blocks_to_fill_in()
     block = known[asked.number % len(known)]
-    couple = asked.couple if asked.couple != "together" or block.may_be_together else "twice"
-    return block.model_copy(update={"id": f"b{number}", "couple": couple, "audience": asked.audience})
+    each = asked.each if asked.each != "together" or block.may_be_together else "apart"
+    return block.model_copy(update={"id": f"b{number}", "each": each, "audience": asked.audience})
 
 
 def blanks_of(workbook: Workbook, request: Request) -> dict[str, Blank]:
     """The blanks of a file by name; no two of them share one."""
     units = assemble(workbook, request).units
     found = [blank for unit in units for bound in unit.blocks for blank in bound.blanks.values()]
-    found += [unit.opening.date_blank for unit in units if unit.opening.date_blank is not None]
+    found += [one.blank for unit in units for one in unit.opening.blanks]
     named = {blank.name: blank for blank in found}
     assert len(named) == len(found)
     return named
@@ -136,13 +139,13 @@ def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_
     if not parts:
         assert rest == whole
         return
-    own = {PARTS[part].person: blanks_of(workbook, replace(request, part=part)) for part in parts}
+    own = {part.removeprefix("private-"): blanks_of(workbook, replace(request, part=part)) for part in parts}
     assert len(own) == 2
     # without its owner's letter, since the file of one person's own needs none
     shared = {_bare(*one) for one in owners(workbook, replace(request, part="open"))}
     copies = {"participant-a": parts[0], "participant-b": parts[1]}
     for edition, part in copies.items():
-        mine = own[PARTS[part].person].keys()
+        mine = own[part.removeprefix("private-")].keys()
         # each has what their own copy would give them there, and nothing that only the other's would
         assert mine <= blanks_of(workbook, Request(edition)).keys()
         assert not mine & shared
@@ -150,14 +153,14 @@ def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_
     for name, owner in owners(workbook, request):
         if name not in rest:
             holders = [person for person, held in own.items() if _bare(name, owner) in held]
-            assert owner in holders if owner is not None else holders, name
+            assert owner.id in holders if owner is not None else holders, name
 
 
 def owners(workbook: Workbook, request: Request) -> Iterator[tuple[str, Person | None]]:
     """Each blank of the copy with the partner whose own it is, if it is one's."""
     for unit in assemble(workbook, request).units:
-        if unit.opening.date_blank is not None:
-            yield unit.opening.date_blank.name, unit.person
+        for one in unit.opening.blanks:
+            yield one.blank.name, unit.person
         for bound in unit.blocks:
             yield from ((blank.name, unit.person or bound.who or who) for (_, who), blank in bound.blanks.items())
 

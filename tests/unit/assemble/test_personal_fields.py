@@ -12,8 +12,8 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.request import Request
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.people.personal_fields import PERSONAL_FIELDS
-from bifolio.people.recipient import Partner, Practice, Recipient
+from bifolio.people.personal_fields import personal_fields
+from bifolio.people.recipient import PersonDetails, Practice, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 
 
@@ -30,14 +30,15 @@ def said(book: Workbook, request: Request) -> dict[str, str]:
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "facilitator"])
 def test_no_built_in_field_leaves_a_hole(book: Workbook, edition: str) -> None:
     values = said(book, Request(edition, country="US"))
-    # what stands after a name may be nothing
-    assert {name for name in PERSONAL_FIELDS if not values[name]} == {"therapist.credentials"}
+    # what stands after a name may be nothing, and where all write there are no others
+    nothing = {"therapist.credentials"} | ({"others.name"} if edition in ("couple", "facilitator") else set())
+    assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == nothing
 
 
 def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
-    recipient = Recipient(Partner("Ana", pronouns="she"), Partner("Ben"))
+    recipient = Recipient({"a": PersonDetails("Ana", pronouns="she"), "b": PersonDetails("Ben")})
     values = said(book, Request(recipient=recipient))
-    assert (values["person_a.pronouns"], values["person_b.pronouns"]) == ("she", "they")
+    assert (values["a.pronouns"], values["b.pronouns"]) == ("she", "they")
 
 
 def test_what_the_practice_says_is_printed(book: Workbook) -> None:

@@ -9,20 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.assemble import blanks
-from bifolio.content.blocks import KINDS
 from bifolio.content.checks import check_workbook
 from bifolio.content.checks_safety import check_crisis_records
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.reading_table import ReadingTable
-from bifolio.content.kinds.table import TableFrom
 from bifolio.content.languages import is_right_to_left
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
-from bifolio.messages import has_catalogue
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.coverage import noto_font
@@ -68,7 +62,7 @@ def test_every_error_that_check_tells_stops_the_build(tmp_path: Path) -> None:
     write_new(tmp_path)
     path = next((tmp_path / "exercises").glob("*.yaml"))
     path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
-    told = {problem.rule for problem in check_workbook(loaded(tmp_path), TODAY) if problem.is_error}
+    told = {problem.rule for problem in check_folder(tmp_path, TODAY) if problem.is_error}
     assert "missing-ready-check" in told
     with pytest.raises(InvalidWorkbook) as stopped:
         read_workbook(tmp_path, TODAY)
@@ -111,18 +105,6 @@ def test_entries_gathered_long_ago_are_old_even_if_nobody_checked_them(tmp_path:
 )  # fmt: skip
 def test_the_font_to_install_is_named(character: str, font: str) -> None:
     assert noto_font(character) == font
-
-
-def test_fillable_kinds_are_those_that_have_blanks() -> None:
-    by_key = (TableFrom, Infographic, ReadingTable)
-    for kind, model in KINDS.items():
-        if model not in by_key:
-            assert model.has_blanks == (kind in blanks._FILLED), kind
-    assert not TableFrom(table="a").is_fillable
-    assert not ReadingTable.model_construct().is_fillable
-    assert ReadingTable.model_construct(fill_column="Ours").is_fillable
-    assert not Infographic(figure="a").is_fillable
-    assert Infographic(figure="a", blank=True).is_fillable
 
 
 @pytest.mark.parametrize(
@@ -179,13 +161,6 @@ def test_other_languages_are_not_taken_for_them(tag: str) -> None:
     assert not is_right_to_left(tag)
 
 
-@pytest.mark.parametrize(
-    ("language", "is_there"), [("en-GB", True), ("en-XA", True), ("en", True), ("de", False), ("enm", False)]
-)
-def test_a_language_without_a_catalogue_is_known(language: str, is_there: bool) -> None:
-    assert has_catalogue(language) is is_there
-
-
 def hints_of(folder: Path, block: str) -> list[str]:
     write_new(folder)
     page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{table: evenings}}\n"
@@ -240,7 +215,7 @@ def rules_in(folder: Path, language: str) -> set[str]:
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     section.write_text(
-        re.sub(r"(?s)body:.*?\n(?=\w)", "body: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
+        re.sub(r"(?s)\nblocks:.*?\n(?=\w)", "\nblocks: [Short.]\n", section.read_text("utf-8")), encoding="utf-8"
     )
     book = folder / "workbook.yaml"
     book.write_text(book.read_text("utf-8").replace("language: en-US", f"language: {language}"), encoding="utf-8")

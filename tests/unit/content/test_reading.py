@@ -8,8 +8,9 @@ import pytest
 
 from bifolio.content.loading import load_workbook
 from bifolio.content.readability import count_syllables, grade_of, grade_table, sentences_of, split_sentences, words_of
+from bifolio.content.says import Role
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import Passage, Role
+from bifolio.content.texts import Passage
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 

@@ -11,14 +11,28 @@ import pytest
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.practice import read_practice
-from bifolio.content.reference import PAGES, blocks_reference, files_reference, gallery_example, write_pages
+from bifolio.content.reference import (
+    PAGES,
+    blocks_reference,
+    files_reference,
+    gallery_example,
+    words_reference,
+    write_pages,
+)
 from bifolio.diagnostics import render
-from bifolio.people.personal_fields import PERSONAL_FIELDS
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import personal_fields
 from bifolio.pipeline.check_workbook import check_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs/guide/content-language.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL))
+
+
+def test_the_page_of_words_is_up_to_date() -> None:
+    assert (ROOT / PAGES["words"]).read_text(encoding="utf-8") == words_reference(), (
+        "run: python -m bifolio.content.reference"
+    )
 
 
 def test_the_page_of_blocks_is_up_to_date() -> None:
@@ -36,7 +50,7 @@ def test_the_page_of_files_is_up_to_date() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
     chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
-    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "couple", "kind"}
+    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "each", "by", "kind"}
     assert all(f"| `{name}` |" in chapter for name in own)
 
 
@@ -87,6 +101,7 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
         "sections",
         "exercises",
         "tables",
+        "templates",
         "themes",
         "references",
         "support",
@@ -95,4 +110,4 @@ def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
 
 
 def test_the_guide_names_every_built_in_personal_field() -> None:
-    assert all(f"`{name}`" in GUIDE for name in PERSONAL_FIELDS)
+    assert all(f"`{name}`" in GUIDE for name in personal_fields([Person("a")]))

@@ -21,6 +21,7 @@ FOLDERS = {
     "exercises": "exercise",
     "tables": "table",
     "figures": "figure",
+    "templates": "template",
     "themes": "theme",
     "support": "support",
 }
@@ -139,7 +140,7 @@ def test_short_forms_pass() -> None:
 def test_every_kind_and_key_tells_what_it_means() -> None:
     definitions = json_schema("exercise")["$defs"]
     kinds = definitions["Block"]["oneOf"][1]["properties"]
-    assert set(kinds) == set(KINDS)
+    assert set(kinds) == {*KINDS, "use"}
     assert all(kind["description"] for kind in kinds.values())
     silent = [
         f"{name}.{key}"
@@ -152,3 +153,11 @@ def test_every_kind_and_key_tells_what_it_means() -> None:
 
 def test_the_defaults_of_texts_are_texts() -> None:
     assert json_schema("exercise")["$defs"]["LetterPage"]["properties"]["greeting"]["default"] == "Dear"
+
+
+def test_a_text_is_no_longer_than_its_place() -> None:
+    block = "id: x\ntitle: X\nblocks: [{feelings_bank: {id: a, groups: {g: {label: G, words: [%s]}}}}]\n"
+    assert errors("page", block % ("x" * 30)) == []
+    assert errors("page", block % ("x" * 31))
+    # how long markup is on the page, 'check' knows
+    assert errors("page", block % f'"**{"x" * 29}**"') == []

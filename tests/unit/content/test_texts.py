@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from bifolio.content.base import Node
-from bifolio.content.checks_shape import LONGEST, MAY_BE_EMPTY
 from bifolio.content.json_schema import all_models
+from bifolio.content.kinds.cards import Card
+from bifolio.content.kinds.slider_0_10 import Slider
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
+from bifolio.content.says import Role, Says, says_of
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import ROLES, Role, passages, place_of_words
+from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 from bifolio.yamltree import walk_strings
@@ -30,18 +34,32 @@ def holds_text(annotation: object) -> bool:
     return annotation is Text or any(holds_text(part) for part in get_args(annotation))
 
 
-TEXT_FIELDS = {
-    f"{model.__name__}.{name}"
-    for model in all_models()
-    for name, field in model.model_fields.items()
-    if holds_text(field.annotation)
-}
+def knows_texts(parts: Iterable[object]) -> bool:
+    return any(isinstance(part, Says) or knows_texts(get_args(part)) for part in parts)
 
 
-@pytest.mark.parametrize("table", [ROLES, LONGEST, MAY_BE_EMPTY], ids=["roles", "longest", "may be empty"])
-def test_tables_of_fields_name_fields_that_exist(table: object) -> None:
-    assert isinstance(table, dict | tuple)
-    assert set(table) <= TEXT_FIELDS
+def test_what_is_known_of_texts_stands_beside_texts_only() -> None:
+    wrong = [
+        f"{model.__name__}.{name}"
+        for model in all_models()
+        for name, field in model.model_fields.items()
+        if knows_texts([*field.metadata, field.annotation]) and not holds_text(field.annotation)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "says"),
+    [
+        (Paragraph, "text", Says(role=Role.PROSE)),
+        (Slider, "times", Says(longest=30)),
+        (Card, "text", Says(role=Role.PROSE, longest=180)),
+        (Slider, "help", Says(role=Role.INSTRUCTION)),
+        (Paragraph, "label", Says()),
+    ],
+)
+def test_a_models_field_says_what_its_texts_are_for(model: type[Node], name: str, says: Says) -> None:
+    assert says_of(model.model_fields[name]) == says
 
 
 def test_every_text_that_was_written_is_found(workbook: Workbook) -> None:

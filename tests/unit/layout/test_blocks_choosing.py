@@ -13,27 +13,18 @@ from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.page.folios import Widget
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import PSEUDO_LANGUAGE
 from tests.builders import (
-    COUPLE,
     LOOKS,
-    PARTNER_A,
     PARTNER_B,
-    SOLO,
     Laid,
     check_sound,
     elements,
-    gallery,
     height_mm,
     lay_out,
     texts,
     width_mm,
 )
 
-KINDS = (
-    "checklist", "rating_1_5", "score_key", "slider_0_10", "continuum_line", "compare_table", "fill_table", "feelings_bank",
-    "weekly_grid", "compare_sheet", "reading_table", "terms", "bullets",
-)  # fmt: skip
 NARROW = [("a5", "standard"), ("a4", "large")]
 WORDS = {"a": "First", "b": "Second", "c": "Third"}
 
@@ -55,56 +46,6 @@ def table_of(laid: Laid) -> Element:
     """The only table of a page."""
     (table,) = (element for element in elements(laid.layout.root) if element.role == "Table")
     return table
-
-
-# -- every kind ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
-        check_sound(lay_out(gallery(kind), paper, size, view), has_artifacts=True)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
-def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
-    longer = _longer(gallery(kind))
-    check_sound(lay_out(longer, paper, size, COUPLE, "warm", PSEUDO_LANGUAGE), has_artifacts=True)
-
-
-def _longer(value: Any) -> Any:
-    """Every text of some words with more of them: 40 % of its length again."""
-    if isinstance(value, dict):
-        return {key: item if key in ("id", "couple", "takes") else _longer(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_longer(item) for item in value]
-    if isinstance(value, str):
-        return f"{value} {('and so on ' * len(value))[: round(0.4 * len(value))].strip()}".strip()
-    return value
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
-    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
-    assert len(asked) == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
-    laid = lay_out(gallery(kind))
-    assert list(dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)) == [
-        blank.name for blank in laid.blanks
-    ]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
-    for paper, size in LOOKS:
-        for element in elements(lay_out(gallery(kind), paper, size).layout.root):
-            if element.role == "Table":
-                assert len({len(row) for row in rows_of(element)}) == 1
 
 
 # -- check lists, ratings ------------------------------------------------------------------------------------------
@@ -172,9 +113,10 @@ def test_a_box_for_a_total_is_12_by_10_mm() -> None:
     assert field.blank.kind is BlankKind.NUMBER
 
 
-def test_a_score_key_says_that_it_is_not_a_test() -> None:
+def test_a_score_key_ends_with_the_note_that_the_book_has_for_it() -> None:
     block = {"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all"}}, "bands": BANDS}}
-    assert lay_out([block]).lines[-1] == "This is a talking point, not a test."
+    assert lay_out([block], data="Not a test.").lines[-1] == "Not a test."
+    assert lay_out([block]).lines == lay_out([block], data="Not a test.").lines[:-1]
 
 
 def test_a_slider_has_one_drop_down_of_eleven() -> None:

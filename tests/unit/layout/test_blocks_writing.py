@@ -9,54 +9,14 @@ import pytest
 from bifolio.assemble.slots import PersonName
 from bifolio.fields import BlankKind
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import PSEUDO_LANGUAGE
-from bifolio.people.person import BOTH
 from tests.builders import (
-    COUPLE,
-    LOOKS,
-    PARTNER_A,
     PARTNER_B,
-    SOLO,
-    check_sound,
+    PEOPLE,
     elements,
-    gallery,
     height_mm,
     lay_out,
     width_mm,
 )
-
-KINDS = (
-    "ruled_lines", "sentence_stems", "letter_page", "if_then", "script_frame", "step_ladder", "agenda_form", "agreement",
-    "signatures", "drawing_box", "dot_grid", "notes", "ready_check", "landing", "safety_footer", "session_strip",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
-        check_sound(lay_out(gallery(kind), paper, size, view))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
-def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
-    # the footer is nothing but whole sentences of ours: the pseudo-language ends each in one word wider than a page of A5
-    language = "en-US" if kind == "safety_footer" else PSEUDO_LANGUAGE
-    check_sound(lay_out(gallery(kind), paper, size, COUPLE, "warm", language))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
-    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
-    assert len(asked) == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
-    laid = lay_out(gallery(kind))
-    assert [widget.blank.name for widget in laid.layout.widgets] == [blank.name for blank in laid.blanks]
-
 
 # -- ruled lines ---------------------------------------------------------------------------------------------------
 
@@ -241,7 +201,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     slot = next(
         slot
         for slot in lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).layout.slots
-        if slot.what == PersonName(BOTH[0])
+        if slot.what == PersonName(PEOPLE[0])
     )
     # 170 mm less 8 for the number, 24 for the box, and the partner's shape with its gap
     assert to_mm(slot.width) == pytest.approx(170 - 8 - 24 - 0.72 * 12 * 25.4 / 72 - 1.5, abs=0.1)

@@ -17,11 +17,11 @@ from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.book.furniture import furniture_size
 from bifolio.lengths import mm
-from bifolio.people.person import BOTH
-from bifolio.people.recipient import Partner, Recipient
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import PEOPLE
 
 SMALL = Path("tests/data/small")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 @cache
 def built(edition: str = "participant-a", paper: str = "a4", size: str = "standard", name: str = "") -> BuiltBook:
-    request = Request(edition, recipient=Recipient(Partner(name)))
+    request = Request(edition, recipient=Recipient({"a": PersonDetails(name)}))
     return build(read_workbook(SMALL, NOW.date()), BuildOptions(request, NOW, paper, size))
 
 
@@ -66,7 +66,7 @@ def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
 
 
 def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
-    mine, yours = ({"person": person, "privacy": "mine"} for person in BOTH)
+    mine, yours = ({"person": person, "privacy": "mine"} for person in PEOPLE)
     same = with_units(built(), e01=mine, e02=mine)
     other = with_units(built(), e01=mine, e02=yours)
     assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1

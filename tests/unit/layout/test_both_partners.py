@@ -9,9 +9,9 @@ import pytest
 from bifolio.lengths import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
-LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "couple": "together"}
+LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "each": "together"}
 BANDS = [{"low": low, "high": low + 9, "name": f"band {low}"} for low in (0, 10, 20)]
-SUMS = {"id": "x", "couple": "together", "sums": {"all": {"label": "All", "adds": "the rows"}}, "bands": BANDS}
+SUMS = {"id": "x", "each": "together", "sums": {"all": {"label": "All", "adds": "the rows"}}, "bands": BANDS}
 ROWS = {
     "thanks": {"title": "Thanks", "by": "each", "lines": 3, "help": "Three small things."},
     "ask": {"title": "One ask", "by": "each", "lines": 1},
@@ -33,7 +33,7 @@ def middle(laid: Laid, item: str) -> float:
     "block",
     [
         {"ruled_lines": LINES}, {"score_key": SUMS}, {"slider_0_10": TIMES}, {"agenda_form": {"id": "x", "rows": ROWS}},
-        {"step_ladder": {"id": "x", "couple": "together"}},
+        {"step_ladder": {"id": "x", "each": "together"}},
     ],
 )  # fmt: skip
 def test_a_block_for_both_is_sound_on_every_paper_and_in_every_size(
@@ -63,7 +63,7 @@ def test_a_total_has_a_box_for_each_and_its_bands_stand_once() -> None:
 
 
 def test_a_rung_has_a_line_for_each_of_at_least_60_mm() -> None:
-    laid = lay_out([{"step_ladder": {"id": "x", "couple": "together"}}])
+    laid = lay_out([{"step_ladder": {"id": "x", "each": "together"}}])
     for person in "ab":
         (rung,) = laid.fields(f"rung-5.{person}")
         assert rung.rect.x1 - rung.rect.x0 >= mm(60)
@@ -71,7 +71,7 @@ def test_a_rung_has_a_line_for_each_of_at_least_60_mm() -> None:
 
 
 def test_each_partner_has_a_ladder_where_a_rung_is_too_narrow_for_both() -> None:
-    laid = lay_out([{"step_ladder": {"id": "x", "couple": "together"}}], "a5")
+    laid = lay_out([{"step_ladder": {"id": "x", "each": "together"}}], "a5")
     order = [widget.blank.name.rpartition(".")[2] for widget in laid.layout.widgets]
     assert order == ["a"] * 5 + ["b"] * 5
     # 60 mm less what the words at its end take, as on a ladder for one

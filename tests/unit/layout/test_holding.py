@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.slots import PersonName
+from bifolio.content import blocks
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
-from bifolio.layout.kit.holding import FLOWING
 from bifolio.layout.kit.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Run, Text
-from tests.builders import KINDS, LOOKS, Laid, elements, gallery, lay_out
+from tests.builders import KINDS, LOOKS, PEOPLE, Laid, elements, gallery, lay_out
 
-READ_ONLY = {"figure", "key_ideas", "pull_quote", "talk_box", "landing", "safety_footer"}
-HELD = sorted({*KINDS} - FLOWING - READ_ONLY)
+HELD = [kind for kind in KINDS if blocks.KINDS[kind].has_blanks and not blocks.KINDS[kind].flows]
 FILLER = "word " * 12
 
 
@@ -51,7 +49,7 @@ def filled(share: float, laid: Laid) -> list[str]:
 def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size: str) -> None:
     for block in blocks_of(kind):
         alone = lay_out([block], paper, size)
-        is_once = model(block).couple == "once"
+        is_once = model(block).each is None
         if is_once and model(block).keep_together and len(alone.layout.pages) == 1:
             for share in (0.3, 0.6, 0.8):
                 assert len(pages_of(lay_out([*filled(share, alone), block], paper, size))) == 1
@@ -86,9 +84,9 @@ def _is_followed(laid: Laid, page: int, baseline: float) -> bool:
 @pytest.mark.parametrize("kind", HELD)
 def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, paper: str, size: str) -> None:
     for block in blocks_of(kind):
-        if model(block).couple == "twice":
+        if model(block).each == "apart":
             laid = lay_out([FILLER.strip(), block], paper, size)
-            for person in BOTH:
+            for person in PEOPLE:
                 line = next(slot for slot in laid.layout.slots if slot.what == PersonName(person))
                 assert _is_followed(laid, line.page, line.y)
 
@@ -109,13 +107,13 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> No
     assert len(pages_of(loose)) == 2
 
 
-@pytest.mark.parametrize("couple", ["once", "twice"])
+@pytest.mark.parametrize("each", [None, "apart"])
 @pytest.mark.parametrize("pictures", ["circles", "gardens"])
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, couple: str) -> None:
+def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, each: str | None) -> None:
     block = {
         "id": "x", "label": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
-        "pictures": pictures, "couple": couple,
+        "pictures": pictures, "each": each,
     }  # fmt: skip
     for before in ([], [FILLER.strip()] * 3):
         laid = lay_out([*before, {"circles_choose_one": block}], paper, size)
@@ -135,7 +133,7 @@ def side_of(laid: Laid) -> float:
 @pytest.mark.parametrize(("paper", "size", "full"), [("a5", "standard", 110), ("a4", "large", 150)])
 def test_a_map_gives_up_a_tenth_of_its_side_at_most_to_keep_its_row(paper: str, size: str, full: float) -> None:
     block = next(one for one in blocks_of("quadrant_map") if one["quadrant_map"]["id"] == "bare")
-    laid = lay_out([FILLER.strip(), {"quadrant_map": block["quadrant_map"] | {"couple": "once"}}], paper, size)
+    laid = lay_out([FILLER.strip(), {"quadrant_map": block["quadrant_map"] | {"each": None}}], paper, size)
     assert len(pages_of(laid)) == 1
     assert 0.9 * full - 0.5 <= side_of(laid) <= full
 

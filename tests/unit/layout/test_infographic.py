@@ -26,7 +26,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import Rect
 from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
 from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
 
@@ -57,7 +57,7 @@ def _lay_out_bound(
     theme: str = "calm", practice: str = "", title: str = "Demo", number: str = "Figure 1",
 ) -> Laid:  # fmt: skip
     """A page of blocks with the words of the infographic bound, as assembling does."""
-    say = messages_for("en-US")
+    say = Messages("en-US")
     binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
     page = binder.bind(Page.model_validate({"id": "demo", "title": title, "blocks": blocks}))
     data = PictureData(binder.bind(words or _words()), practice)

@@ -17,7 +17,7 @@ from bifolio.design.theme import THEMES, Rgb
 from bifolio.layout.kit.strokes import block, cross_hatch, dot_pattern, hatch
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from tests.builders import KINDS, LOOKS, Laid, gallery, lay_out
 
 LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
@@ -25,7 +25,7 @@ LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
 def look(paper: str = "a4", size: str = "standard", *, saves_ink: bool = False) -> Look:
     theme = THEMES["calm"].saving_ink() if saves_ink else THEMES["calm"]
-    return Look(paper_for(paper, size), SIZES[size], theme, messages_for("en-US"))
+    return Look(paper_for(paper, size), SIZES[size], theme, Messages("en-US"))
 
 
 # -- strokes -------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.look import Look
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.text.inline import Run
 from bifolio.text.lines import Style
 
@@ -44,9 +44,7 @@ def test_a_text_without_spaces_goes_on_on_the_next_page(text: str) -> None:
 
 
 def look(hyphenation: bool) -> Look:
-    return Look(
-        PAPERS["a4"], SIZES["standard"], replace(THEMES["calm"], hyphenation=hyphenation), messages_for("en-GB")
-    )
+    return Look(PAPERS["a4"], SIZES["standard"], replace(THEMES["calm"], hyphenation=hyphenation), Messages("en-GB"))
 
 
 def test_only_body_text_is_hyphenated_and_only_if_the_theme_wants_it() -> None:

@@ -15,7 +15,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -35,7 +35,7 @@ def laid_out(document: Document, look: Look) -> list[UnitLayout]:
 
 
 def look_of(workbook: Workbook) -> Look:
-    return look_for(OPTIONS, workbook, messages_for("en-US"))
+    return look_for(OPTIONS, workbook, Messages("en-US"))
 
 
 def pages(layout: UnitLayout) -> list[bytes]:
@@ -87,11 +87,13 @@ def test_the_cache_changes_no_byte(workbook: Workbook, tmp_path: Path) -> None:
 
 
 def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: Path) -> None:
-    from bifolio.people.recipient import Partner, Recipient
+    from bifolio.people.recipient import PersonDetails, Recipient
     from bifolio.pipeline.cache import Cache
 
     named = replace(
-        OPTIONS, cache=tmp_path, request=Request(recipient=Recipient(Partner("Quetzalcoatl"), Partner("Xanthippe")))
+        OPTIONS,
+        cache=tmp_path,
+        request=Request(recipient=Recipient({"a": PersonDetails("Quetzalcoatl"), "b": PersonDetails("Xanthippe")})),
     )
     build(workbook, named)
     cache = Cache(tmp_path)

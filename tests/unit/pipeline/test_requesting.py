@@ -10,12 +10,15 @@ import pytest
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
+from bifolio.people.person import Person
 from bifolio.people.personal_fields import MAX_NAME
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request, misread_warnings
 
 HIEROGLYPHS = "\U00013040\U00013000"
 """No font at hand draws them; they stand in falling order."""
+
+A = Person("a")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,7 @@ def book() -> Workbook:
 
 
 def asked(book: Workbook, name: str = "", **more: str) -> Request:
-    return make_request(book, edition="participant-a", names=(name, ""), settings=dict(more))
+    return make_request(book, edition="participant-a", names=(name,), settings=dict(more))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ def asked(book: Workbook, name: str = "", **more: str) -> Request:
     [("  Ana  ", "Ana"), ("Ana\tMaria\n", "Ana Maria"), ("   ", ""), ("Ana\u00a0Maria", "Ana\u00a0Maria")],
 )
 def test_a_name_is_trimmed_and_stands_on_one_line(book: Workbook, given: str, printed: str) -> None:
-    assert asked(book, given).recipient.person_a.display_name == printed
+    assert asked(book, given).recipient.details(A).name == printed
 
 
 def test_a_name_of_white_space_is_no_name(book: Workbook) -> None:
@@ -99,16 +102,30 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Work
     names, settings = ("ZoÃ« MÃ¼ller", "José"), {"practice.name": "CafÃ©"}
     found = misread_warnings(make_request(book, edition="participant-a", names=names, settings=settings))
     assert [(one.rule, one.place.file, one.is_error) for one in found] == [
-        ("mojibake", "--for", False),
+        ("mojibake", "--for a", False),
         ("mojibake", "--set practice.name", False),
     ]
 
 
 def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> None:
-    for option in ({"names": ("x" * 81, "")}, {"settings": {"person_a.name": "x" * 81}}):
+    for option in ({"names": ("x" * 81, "")}, {"settings": {"a.name": "x" * 81}}):
         with pytest.raises(UsageError, match="81 characters; at most 80 fit"):
             make_request(book, edition="participant-a", **option)
-    request = make_request(
-        book, edition="participant-a", names=("x" * 80, ""), settings={"practice.contact": "y" * 600}
-    )
-    assert request.recipient.person_a.display_name == "x" * 80
+    request = make_request(book, edition="participant-a", names=("x" * 80,), settings={"practice.contact": "y" * 600})
+    assert request.recipient.people["a"].name == "x" * 80
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [(("Ana", "Ben"), ("Ana", "Ben")), (("b=Ben",), ("", "Ben")), (("B = Ben", "Ana"), ("Ana", "Ben")), (("x=1",), ("x=1", ""))],
+)  # fmt: skip
+def test_names_are_given_in_the_order_of_people_or_to_one_of_them(
+    book: Workbook, given: tuple[str, ...], found: tuple[str, str]
+) -> None:
+    recipient = make_request(book, edition="participant-a", names=given).recipient
+    assert (recipient.called(A), recipient.called(Person("b"))) == found
+
+
+def test_more_names_than_people_are_refused(book: Workbook) -> None:
+    with pytest.raises(UsageError, match="names 3 people; this book has 2"):
+        make_request(book, edition="participant-a", names=("Ana", "Ben", "Cy"))

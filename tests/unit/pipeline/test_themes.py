@@ -18,7 +18,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.layout.flow import laying_out as units
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline.build_options import look_for
 from bifolio.pipeline.building import build
 from bifolio.pipeline.inventory import list_things
@@ -28,7 +28,7 @@ from tests.conformance.workbooks import SMALL, options
 from tests.font_files import LATIN, RUNES, make_ttf
 
 TODAY = date(2026, 11, 24)
-ENGLISH = messages_for("en-US")
+ENGLISH = Messages("en-US")
 
 
 @pytest.fixture
@@ -136,10 +136,10 @@ def test_a_workbook_is_checked_again_when_a_font_is_gone(folder: Path, tmp_path:
 def test_names_are_refused_or_taken_by_the_fonts_of_the_build(folder: Path, tmp_path: Path) -> None:
     make_ttf(tmp_path / "mine/runes.ttf", RUNES)
     with pytest.raises(UsageError, match=r"no font at hand draws 'ᚠ' \(U\+16A0, RUNIC") as caught:
-        make_request(read(folder), edition="participant-a", names=("ᚠᚢ", ""))
+        make_request(read(folder), edition="participant-a", names=("ᚠᚢ",))
     assert "put Noto Sans Runic into" in caught.value.hint
-    request = make_request(read(folder, fonts=tmp_path / "mine"), edition="participant-a", names=("ᚠᚢ", ""))
-    assert request.recipient.person_a.display_name == "ᚠᚢ"
+    request = make_request(read(folder, fonts=tmp_path / "mine"), edition="participant-a", names=("ᚠᚢ",))
+    assert request.recipient.people["a"].name == "ᚠᚢ"
 
 
 def test_settings_and_the_practice_are_held_to_the_fonts_too(folder: Path, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_worker_that_was_handed_the_workbook_knows_its_fonts(folder: Path) -> 
         "workbook = pickle.load(sys.stdin.buffer)\nbuilt = build(workbook, options(request=pickle.load(sys.stdin.buffer)))\n"
         "print(any(code.startswith('F') for page in built.book.pages for code in page.overlay_glyphs))"
     )
-    request = make_request(workbook, edition="participant-a", names=("ᚠ", ""))
+    request = make_request(workbook, edition="participant-a", names=("ᚠ",))
     handed = pickle.dumps(workbook) + pickle.dumps(request)
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], input=handed, capture_output=True, check=True, cwd=root)

@@ -18,7 +18,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.pipeline import page_images as picturing
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import lay_out_one
@@ -62,7 +62,7 @@ def small_document(edition: str = "participant-a") -> Document:
 @cache
 def look() -> Look:
     options = BuildOptions(Request(), datetime(2026, 1, 1, tzinfo=UTC))
-    return look_for(options, small_book(), messages_for("en-US"))
+    return look_for(options, small_book(), Messages("en-US"))
 
 
 def all_differ(base: str, keys: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.messages import messages_for
+from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
 
 PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter(lambda text: text.strip() != "")
@@ -13,13 +13,13 @@ PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter
 
 def bound_runs(source: str) -> Inline:
     titles = Titles({"support": "Support"}, {}, frozenset({"support"}))
-    return Binder({"recipient.name": "Ana"}, titles, {}, messages_for("en-US")).runs(source)
+    return Binder({"recipient.name": "Ana"}, titles, {}, Messages("en-US")).runs(source)
 
 
 def bound(source: str, **personal: str) -> str:
     titles = Titles({"support": "Support"}, {"e03": "Exercise 3"}, frozenset({"support"}))
     values = {name.replace("__", "."): value for name, value in personal.items()}
-    return plain_text(Binder(values, titles, {}, messages_for("en-US")).runs(source))
+    return plain_text(Binder(values, titles, {}, Messages("en-US")).runs(source))
 
 
 @given(PLAIN)
@@ -61,12 +61,12 @@ def test_a_personal_field_is_put_in() -> None:
 
 
 def test_a_value_is_never_read_as_markup() -> None:
-    value = "*Ana* {partner.name} [x](y)"
+    value = "*Ana* {others.name} [x](y)"
     assert bound("For {recipient.name}.", recipient__name=value, partner__name="Ben") == f"For {value}."
 
 
 def test_the_fields_that_were_read_are_known_once() -> None:
-    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, messages_for("en-US"))
+    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, Messages("en-US"))
     binder.runs("For {recipient.name}")
     assert binder.take_reads() == ("recipient.name",)
     assert binder.take_reads() == ()
@@ -84,11 +84,15 @@ def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(nam
     assert bound(source, **{"recipient.name": name}) == f"Did {name} say “{name}”, ({name}’s) ‘{name}’?"
 
 
-@pytest.mark.parametrize("language", ["de", "fr-CA", "zh-Hans"])
-def test_other_languages_keep_straight_marks_but_for_the_apostrophe(language: str) -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages_for(language))
-    said = """"Ich bleibe" l'amour 'oui' d'*or* 5' «"""
-    assert plain_text(binder.runs(said)) == """"Ich bleibe" l’amour 'oui' d'or 5' «"""
+def test_straight_marks_become_those_of_the_language() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("de"))
+    said = """"Ich *bleibe*" l'amour 'oui' d'*or* 5' «"""
+    assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour 'oui' d'or 5' «"""
+
+
+def test_marks_stay_as_they_are_typed_where_the_book_says_so() -> None:
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("fr"), turns_marks=False)
+    assert plain_text(binder.runs("""« Oui » : "l'amour" !""")) == """« Oui » : "l'amour" !"""
 
 
 @pytest.mark.parametrize(
@@ -128,9 +132,9 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 
 
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
-    titles = {"e01": "A letter to {partner.name}", "t": "After {number:e03}: a *quiet* evening"}
+    titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, messages_for("en-US")
+        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
     )
     runs = binder.runs("{title:e01}; {title:t}")
     assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
@@ -141,14 +145,12 @@ def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
 
 
 def test_two_titles_may_name_each_other() -> None:
-    binder = Binder(
-        {}, Titles({"a": "See {title:b}", "b": "See {title:a}"}, {}, frozenset()), {}, messages_for("en-US")
-    )
+    binder = Binder({}, Titles({"a": "See {title:b}", "b": "See {title:a}"}, {}, frozenset()), {}, Messages("en-US"))
     assert plain_text(binder.runs("{title:a}")).startswith("See See")
 
 
 def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {"color": "colour"}, messages_for("en-GB"))
+    binder = Binder({}, Titles({}, {}, frozenset()), {"color": "colour"}, Messages("en-GB"))
     assert plain_text(binder.runs("Color, color, colors")) == "Colour, colour, colors"
 
 

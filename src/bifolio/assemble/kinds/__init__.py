@@ -1,1 +1,21 @@
-"""The blanks of block kinds, one file a kind, found by name."""
+"""What a copy makes of a block, one file a kind, found by name.
+
+A file has ``blanks`` if people fill the kind in, ``expand`` if it stands for other blocks, and ``data`` if its drawing needs
+words that stand elsewhere; a kind without any of them has no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Literal
+
+_FILES = frozenset(module.name for module in iter_modules(__path__))
+
+
+@cache
+def function_of(kind: str, name: Literal["blanks", "expand", "data"]) -> Callable[..., Any] | None:
+    """The function ``name`` of a block kind; ``None`` if it has none. Its file is loaded when the kind is first met."""
+    return getattr(import_module(f"{__name__}.{kind}"), name, None) if kind in _FILES else None

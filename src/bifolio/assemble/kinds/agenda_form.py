@@ -6,22 +6,29 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
+from bifolio.assemble.document import View
+from bifolio.content.base import EACH
 from bifolio.content.kinds.agenda_form import AgendaForm, AgendaRow
 from bifolio.people.person import Person
 
 
-def agenda_halves(key: str, row: AgendaRow, persons: tuple[Person, ...]) -> Iterator[tuple[str, Person | None]]:
-    """The blanks of an agenda row by key: one for all, or one for each partner who answers in this copy."""
-    if row.by == "one":
-        yield key, None
+def agenda_halves(key: str, row: AgendaRow, view: View) -> Iterator[tuple[str, Person | None]]:
+    """The blanks of an agenda row by key: one for all or for whom it names, or one for each who answers in this copy."""
+    if row.by == EACH:
+        yield from ((f"{key}-{person.id}", person) for person in view.persons)
     else:
-        yield from ((f"{key}-{person.id}", person) for person in persons)
+        yield key, next(iter(view.owners(row.by)), None)
+
+
+def own_rows(block: AgendaForm, view: View) -> dict[str, AgendaRow]:
+    """The rows that somebody who answers in this copy takes."""
+    return {key: row for key, row in block.rows.items() if view.answers(row.by)}
 
 
 def blanks(block: AgendaForm, speaker: Speaker) -> Iterator[Item]:
     """One blank per row, or one for each partner."""
-    for key, row in block.rows.items():
-        minutes = speaker.say.count("{number} minute", "{number} minutes", row.minutes) if row.minutes else ""
-        for half, person in agenda_halves(key, row, speaker.view.persons):
+    for key, row in own_rows(block, speaker.view).items():
+        minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
+        for half, person in agenda_halves(key, row, speaker.view):
             parts = (row.title.plain, minutes, speaker.partner(person) if person else "")
             yield Item(half, lines_kind(row.lines), ", ".join(part for part in parts if part))

@@ -12,12 +12,18 @@ from bifolio.fields import BlankKind, numbers
 def blanks(block: BalanceWheel, speaker: Speaker) -> Iterator[Item]:
     """A number for each spoke; a new name for the one that may be renamed."""
     for index, (key, spoke) in enumerate(block.spokes.items(), 1):
-        part = speaker.say.say("spoke {number} of {count}", number=index, count=len(block.spokes))
+        part = speaker.messages.text("say.spoke", number=index, count=len(block.spokes))
         if key == block.renameable:
             yield Item(
                 f"{key}-name",
                 BlankKind.TEXT,
                 f"{part}, {spoke.label.plain}",
-                speaker.say.say("or your own name for it"),
+                speaker.messages.text("say.spoke-name"),
             )
-        yield Item(key, BlankKind.CHOICE, f"{part}, {spoke.label.plain}", speaker.say.say("0 to 10"), numbers(0, 10))
+        yield Item(
+            key,
+            BlankKind.CHOICE,
+            f"{part}, {spoke.label.plain}",
+            speaker.messages.text("say.scale-0-10"),
+            numbers(0, 10),
+        )

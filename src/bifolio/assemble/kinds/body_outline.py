@@ -12,4 +12,4 @@ from bifolio.fields import BlankKind
 def blanks(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:
     """A note for each area."""
     for key, text in block.areas.items():
-        yield Item(key, BlankKind.TEXT, text.plain, speaker.say.say("a few words, or skip it"))
+        yield Item(key, BlankKind.TEXT, text.plain, speaker.messages.text("say.write-or-skip"))

@@ -18,9 +18,9 @@ def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
         for mark, label in block.marks.items():
             yield Item(f"{key}-{mark}", BlankKind.CHECK, f"{said}, {label.plain}")
     for index in range(1, block.own + 1):
-        own = speaker.say.say("your own item {number}", number=index)
+        own = speaker.messages.text("say.own-item", number=index)
         if not block.marks:
             yield Item(f"own-{index}", BlankKind.CHECK, own, is_own=True)
-        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.say.say("write it here"), is_own=True)
+        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.messages.text("say.write-here"), is_own=True)
         for mark, label in block.marks.items():
             yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}", is_own=True)

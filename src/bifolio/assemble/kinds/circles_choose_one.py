@@ -15,18 +15,18 @@ PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
 
 def blanks(block: CirclesChooseOne, speaker: Speaker) -> Iterator[Item]:
     """One of five pictures."""
-    options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.say)) for letter in PICTURES)
-    yield Item("picture", BlankKind.ONE_OF, "", speaker.say.say("choose one of five pictures"), options)
+    options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.messages)) for letter in PICTURES)
+    yield Item("picture", BlankKind.ONE_OF, "", speaker.messages.text("say.one-of-five"), options)
 
 
-def picture_words(pictures: str, letter: str, say: Messages) -> str:
+def picture_words(pictures: str, letter: str, messages: Messages) -> str:
     """What picture ``letter`` shows, in words."""
     percent = PICTURES[letter]
     values = {"letter": letter, "percent": percent}
     if pictures == "circles":
         if percent:
-            return say.say("picture {letter}, circles overlap by about {percent} percent of their width", **values)
-        return say.say("picture {letter}, circles touch and do not overlap", **values)
+            return messages.text("say.circles-overlap", **values)
+        return messages.text("say.circles-touch", **values)
     if percent:
-        return say.say("picture {letter}, a shared plot takes up about {percent} percent of the garden", **values)
-    return say.say("picture {letter}, two garden plots with a path between them", **values)
+        return messages.text("say.gardens-share", **values)
+    return messages.text("say.gardens-apart", **values)

@@ -17,9 +17,9 @@ POSITIONS = 9
 def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
     """A place on each line, by those who answer."""
     persons = persons_of(speaker)
-    how = speaker.say.say("choose a place from 1 to {number}", number=POSITIONS)
+    how = speaker.messages.text("say.choose-place", number=POSITIONS)
     for key, line in block.lines.items():
-        ends = speaker.say.say("{left} to {right}", left=line.left.plain, right=line.right.plain)
+        ends = speaker.messages.text("say.range", low=line.left.plain, high=line.right.plain)
         question = f"{line.prompt.plain}, {ends}" if line.prompt else ends
         for person in persons:
             said = f"{speaker.partner(person)}, {question}" if len(persons) > 1 else question
@@ -27,8 +27,8 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
 
 
 def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:
-    say = speaker.say.say
-    words = {1: left.plain, (POSITIONS + 1) // 2: say("in the middle"), POSITIONS: right.plain}
+    messages = speaker.messages
+    words = {1: left.plain, (POSITIONS + 1) // 2: messages.text("say.in-the-middle"), POSITIONS: right.plain}
     return tuple(
         Option(str(place), f"{place}: {words[place]}" if place in words else str(place))
         for place in range(1, POSITIONS + 1)

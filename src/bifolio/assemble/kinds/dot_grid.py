@@ -11,4 +11,4 @@ from bifolio.fields import BlankKind
 
 def blanks(block: DotGrid, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the dots."""
-    yield Item("notes", BlankKind.LINES, speaker.say.say("Notes page"))
+    yield Item("notes", BlankKind.LINES, speaker.messages.text("say.notes-page"))

@@ -11,4 +11,6 @@ from bifolio.fields import BlankKind
 
 def blanks(block: DrawingBox, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the box."""
-    yield Item("picture", BlankKind.LINES, speaker.say.say("Drawing box"), speaker.say.say("describe or skip"))
+    yield Item(
+        "picture", BlankKind.LINES, speaker.messages.text("say.drawing"), speaker.messages.text("say.describe-or-skip")
+    )

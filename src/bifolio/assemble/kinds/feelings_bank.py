@@ -17,8 +17,8 @@ def blanks(block: FeelingsBank, speaker: Speaker) -> Iterator[Item]:
         for word, text in zip(word_keys(group), group.words, strict=True):
             yield Item(f"{key}-{word}", BlankKind.CHECK, f"{group.label.plain}, {text.plain}")
     for index in range(1, block.blanks + 1):
-        own = speaker.say.say("your own word {number}", number=index)
-        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.say.say("write it here"), is_own=True)
+        own = speaker.messages.text("say.own-word", number=index)
+        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.messages.text("say.write-here"), is_own=True)
 
 
 def word_keys(group: WordGroup) -> list[str]:

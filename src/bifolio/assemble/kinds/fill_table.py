@@ -16,7 +16,7 @@ def blanks(block: FillTable, speaker: Speaker) -> Iterator[Item]:
             if column not in block.printed.get(key, {}):
                 yield cell(f"{key}-{column}", f"{label.plain}, {about.title.plain}", about.takes, speaker)
     for index in range(1, block.blank_rows + 1):
-        own = speaker.say.say("your own row {number}", number=index)
+        own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.plain.strip()
         yield cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", speaker, is_own=True)
         for column, about in block.columns.items():

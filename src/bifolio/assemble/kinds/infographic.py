@@ -1,10 +1,11 @@
-"""The blanks of `infographic`."""
+"""The blanks of `infographic`, and its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.expanding import Elsewhere, PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.fields import BlankKind
 
@@ -13,8 +14,14 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     """The twin to fill in: two dials from 0 to 10, then what trust and room are like."""
     if not block.blank:
         return
-    say = speaker.say.say
-    yield Item("left-dial", BlankKind.NUMBER, say("left dial, attachment"), say("0 to 10"))
-    yield Item("right-dial", BlankKind.NUMBER, say("right dial, autonomy"), say("0 to 10"))
-    yield Item("trust", BlankKind.TEXT, say("our trust is"))
-    yield Item("room", BlankKind.TEXT, say("my room is"))
+    messages = speaker.messages
+    yield Item("left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), messages.text("say.scale-0-10"))
+    yield Item("right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), messages.text("say.scale-0-10"))
+    yield Item("trust", BlankKind.TEXT, messages.text("say.chip-trust"))
+    yield Item("room", BlankKind.TEXT, messages.text("say.chip-room"))
+
+
+def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:
+    """The words of the picture, and who hands the book out."""
+    figure = elsewhere.workbook.figures[block.figure]
+    return PictureData(elsewhere.binder.bind(figure), elsewhere.request.practice.name)

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.base import Items
 from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.fields import BlankKind
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 
 
 def printed_steps(block: LoopDiagram, person: Person) -> Items:
@@ -21,12 +21,12 @@ def blanks(block: LoopDiagram, speaker: Speaker) -> Iterator[Item]:
 
     Both halves stand in every copy: each partner fills the other's as a guess, or while listening.
     """
-    say = speaker.say.say
-    for person in BOTH:
+    messages = speaker.messages
+    for person in speaker.view.people:
         for index, (key, text) in enumerate(block.steps.items(), 1):
             if key in printed_steps(block, person):
                 continue
-            step = say("step {number} of {count}", number=index, count=len(block.steps))
+            step = messages.text("say.loop-step", number=index, count=len(block.steps))
             yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {step}, {text.plain}")
     if not block.example_name:
         yield Item("name", BlankKind.TEXT, block.name.plain)

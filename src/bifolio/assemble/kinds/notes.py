@@ -11,4 +11,4 @@ from bifolio.fields import BlankKind
 
 def blanks(block: NotesSpace, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the space."""
-    yield Item("notes", BlankKind.LINES, speaker.say.say("Notes"), speaker.say.say("write as much as you like"))
+    yield Item("notes", BlankKind.LINES, speaker.messages.text("say.notes"), speaker.messages.text("say.write-much"))

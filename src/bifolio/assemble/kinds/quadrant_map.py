@@ -11,7 +11,7 @@ from bifolio.fields import BlankKind, numbers
 
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     """For each mark: how far across, how far up, a note."""
-    note = speaker.say.say("note")
+    note = speaker.messages.text("say.note")
     for key, text in block.marks.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
@@ -22,4 +22,4 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:
-    return speaker.say.say("choose 0 to 10, 0 means {low}, 10 means {high}", low=axis.low.plain, high=axis.high.plain)
+    return speaker.messages.text("say.choose-scale", low=axis.low.plain, high=axis.high.plain)

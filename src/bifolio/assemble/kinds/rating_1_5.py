@@ -13,6 +13,6 @@ from bifolio.fields import BlankKind, numbers
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One of five per item."""
     low, high = block.anchors.low.plain, block.anchors.high.plain
-    how = speaker.say.say("tick one of five, 1 {low} to 5 {high}", low=low, high=high)
+    how = speaker.messages.text("say.rating", low=low, high=high)
     for key, said in grouped_items(block):
         yield Item(key, BlankKind.ONE_OF, said, how, numbers(1, 5))

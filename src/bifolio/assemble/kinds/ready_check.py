@@ -10,12 +10,16 @@ from bifolio.fields import BlankKind
 from bifolio.messages import Messages
 
 
-def ready_answers(say: Messages) -> tuple[tuple[str, str], ...]:
+def ready_answers(messages: Messages) -> tuple[tuple[str, str], ...]:
     """The boxes of a ready check: keys and words."""
-    return ("okay", say.say("Okay")), ("later", say.say("Later")), ("skip", say.say("Skip"))
+    return (
+        ("okay", messages.text("ready.okay")),
+        ("later", messages.text("ready.later")),
+        ("skip", messages.text("ready.skip")),
+    )
 
 
 def blanks(block: ReadyCheck, speaker: Speaker) -> Iterator[Item]:
     """Three checks."""
-    for key, words in ready_answers(speaker.say):
+    for key, words in ready_answers(speaker.messages):
         yield Item(key, BlankKind.CHECK, f"{block.text.plain} {words}")

@@ -14,9 +14,9 @@ LINES_PER_FIELD = 20
 
 def blanks(block: RuledLines, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over all lines; more than ``LINES_PER_FIELD`` lines are shared out over several."""
-    say = speaker.say.say
-    how = say("write as much as you like")
+    messages = speaker.messages
+    how = messages.text("say.write-much")
     fields = -(-block.count // LINES_PER_FIELD)
     for index in range(1, fields + 1):
-        part = say("part {number} of {count}", number=index, count=fields) if fields > 1 else ""
+        part = messages.text("say.part", number=index, count=fields) if fields > 1 else ""
         yield Item("lines" if index == 1 else f"lines-{index}", BlankKind.LINES, part, how)

@@ -14,6 +14,6 @@ def blanks(block: ScriptFrame, speaker: Speaker) -> Iterator[Item]:
     for copy in range(1, block.copies + 1):
         frame = ""
         if block.copies > 1:
-            frame = speaker.say.say("frame {number} of {count}", number=copy, count=block.copies) + ", "
+            frame = speaker.messages.text("say.frame", number=copy, count=block.copies) + ", "
         for key, lead in block.rows.items():
             yield Item(key if copy == 1 else f"copy-{copy}-{key}", BlankKind.TEXT, frame + lead.plain)

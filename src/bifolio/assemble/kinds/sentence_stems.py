@@ -12,4 +12,4 @@ from bifolio.fields import BlankKind
 def blanks(block: SentenceStems, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank per stem."""
     for key, stem in block.stems.items():
-        yield Item(key, BlankKind.LINES, speaker.say.say("Finish: {stem}", stem=stem.plain))
+        yield Item(key, BlankKind.LINES, speaker.messages.text("say.stem", stem=stem.plain))

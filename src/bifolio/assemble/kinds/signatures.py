@@ -11,8 +11,8 @@ from bifolio.fields import BlankKind
 
 def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
     """Name or initials and date of each who signs, then the witness, then the review date."""
-    say = speaker.say.say
-    name = say("name or initials")
+    messages = speaker.messages
+    name = messages.text("signature")
     if block.solo:
         yield Item("name", BlankKind.TEXT, "", name)
         yield Item("date", BlankKind.DATE, "")
@@ -20,7 +20,7 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.partner(person), name)
         yield Item(f"date-{person.id}", BlankKind.DATE, speaker.partner(person))
     if block.witness:
-        yield Item("witness", BlankKind.TEXT, say("Witness"), name)
-        yield Item("witness-date", BlankKind.DATE, say("Witness"))
+        yield Item("witness", BlankKind.TEXT, messages.text("witness"), name)
+        yield Item("witness-date", BlankKind.DATE, messages.text("witness"))
     if block.review_date:
-        yield Item("review", BlankKind.DATE, say("Review date"))
+        yield Item("review", BlankKind.DATE, messages.text("review-date"))

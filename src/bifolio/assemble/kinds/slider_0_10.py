@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
+from bifolio.content.base import EACH
 from bifolio.content.kinds.slider_0_10 import Slider
 from bifolio.fields import BlankKind, numbers
 
@@ -14,12 +15,12 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     """One of eleven per line, or per line and time, or per line and partner who answers."""
     persons = persons_of(speaker)
     for key, line in block.lines.items():
-        ends = speaker.say.say(
-            "choose 0 to 10, 0 means {low}, 10 means {high}", low=line.low.plain, high=line.high.plain
-        )
-        if not block.times and not block.partners:
+        if not speaker.view.answers(line.by):
+            continue
+        ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
+        if not block.times and line.by != EACH:
             yield Item(key, BlankKind.CHOICE, line.question.plain, ends, numbers(0, 10))
-        for person in persons if block.partners else ():
+        for person in persons if line.by == EACH else ():
             said = f"{line.question.plain}, {speaker.partner(person)}" if len(persons) > 1 else line.question.plain
             yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
         for time, label in block.times.items():

@@ -11,11 +11,11 @@ from bifolio.fields import BlankKind
 
 def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     """For each station: when, what stands above, what stands below, up or down."""
-    say = speaker.say.say
-    when = say("when")
+    messages = speaker.messages
+    when = messages.text("say.station-when")
     for number in range(1, block.stations + 1):
-        station = say("station {number} of {count}", number=number, count=block.stations)
+        station = messages.text("say.station", number=number, count=block.stations)
         yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {when}")
         yield Item(f"{number}-above", BlankKind.LINES, f"{station}, {block.above.plain}")
         yield Item(f"{number}-below", BlankKind.LINES, f"{station}, {block.below.plain}")
-        yield Item(f"{number}-way", BlankKind.TEXT, station, say("write up or down"))
+        yield Item(f"{number}-way", BlankKind.TEXT, station, messages.text("say.station-way"))

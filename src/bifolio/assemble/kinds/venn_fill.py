@@ -12,4 +12,4 @@ from bifolio.fields import BlankKind
 def blanks(block: VennFill, speaker: Speaker) -> Iterator[Item]:
     """Three areas to write in."""
     for key, text in (("left", block.left), ("both", block.both), ("right", block.right)):
-        yield Item(key, BlankKind.LINES, text.plain, speaker.say.say("write as much as you like"))
+        yield Item(key, BlankKind.LINES, text.plain, speaker.messages.text("say.write-much"))

@@ -13,7 +13,7 @@ from bifolio.content.kinds.weekly_grid import WeeklyGrid
 def blanks(block: WeeklyGrid, speaker: Speaker) -> Iterator[Item]:
     """A few words or a tick per row and day."""
     days = {key: text.plain for key, text in block.columns.items()}
-    days = days or {day.key: day.name for day in weekdays(speaker.say.language)}
+    days = days or {day.key: day.name for day in weekdays(speaker.messages.language)}
     for key, label in block.rows.items():
         for day, name in days.items():
             yield cell(f"{key}-{day}", f"{name}, {label.plain}", block.takes, speaker)

@@ -6,20 +6,21 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, By, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
 
 
 class AgendaRow(Node):
     """One row of an agenda: what, how long, how many lines."""
 
-    title: Text
+    title: Annotated[Text, Says(longest=90)]
     minutes: Annotated[int, Field(ge=0, le=180)] = 5
     """0 prints no minute badge."""
-    help: Text | None = None
+    help: Prompt | None = None
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
-    by: Literal["one", "each"] = "one"
-    """``each`` gives every partner a line of their own."""
+    by: By = ()
+    """``each`` gives everybody who answers lines of their own; ids say whose row it is."""
 
 
 class AgendaForm(Block):
@@ -28,6 +29,6 @@ class AgendaForm(Block):
     kind: Literal["agenda_form"] = "agenda_form"
     kind_title: ClassVar[str] = "Agenda form"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     rows: Annotated[dict[Identifier, AgendaRow], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import Block, By, Identifier, Items, KindGroup, Node, Prompt, Sheet, Text
 
 
 class Clause(Node):
@@ -20,8 +20,8 @@ class Clause(Node):
     """Whether it asks how sure one is, 0 to 10."""
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
-    by: Literal["a", "b", "both"] = "both"
-    """Whose promise it is."""
+    by: By = ()
+    """Whose promise it is, by ids; left out, of all together; ``each`` is a promise of everybody's own."""
 
 
 class Agreement(Block):
@@ -30,7 +30,8 @@ class Agreement(Block):
     kind: Literal["agreement"] = "agreement"
     kind_title: ClassVar[str] = "Agreement"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    sheet: ClassVar[Sheet | None] = "signed"
+    prompt: Prompt | None = None
     clauses: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Text
+from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.says import Says
 
 
 class BodyOutline(Block):
@@ -15,6 +16,6 @@ class BodyOutline(Block):
     kind: Literal["body_outline"] = "body_outline"
     kind_title: ClassVar[str] = "Body outline"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
-    areas: Annotated[Items, Field(min_length=2, max_length=8)]
+    prompt: Prompt | None = None
+    areas: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=50)]
     """Areas of the body, by lasting id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 from bifolio.content.shared_models import Ring
 
 
@@ -14,7 +14,7 @@ class BoundaryCircles(Block):
     kind: Literal["boundary_circles"] = "boundary_circles"
     kind_title: ClassVar[str] = "Boundary circles"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     inner: Ring
     """A firm no."""
     middle: Ring

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class Bullets(Block):
@@ -16,7 +17,8 @@ class Bullets(Block):
     kind_title: ClassVar[str] = "List"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES)]
+    flows: ClassVar[bool] = True
+    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """The entries, in order."""
     numbered: bool = False
     """Numbers instead of bullets."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.diagnostics import did_you_mean
 
 
 class Level(Node):
     """A level of cards, marked by a shape."""
 
-    label: Text
+    label: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
 
@@ -22,7 +25,7 @@ class Card(Node):
 
     level: Identifier
     """Id of its level."""
-    text: Text | None = None
+    text: Annotated[Text, Says(role=Role.PROSE, longest=180)] | None = None
     """What the card says; left out, it is blank."""
 
 
@@ -33,10 +36,20 @@ class Cards(Block):
     kind_title: ClassVar[str] = "Cards to cut out"
     group: ClassVar[KindGroup] = "placing"
     has_blanks: ClassVar[bool] = False
-    prompt: Text | None = None
+    flows: ClassVar[bool] = True
+    sheet: ClassVar[Sheet | None] = "cut-out"
+    prompt: Prompt | None = None
     levels: Annotated[dict[Identifier, Level], Field(min_length=1, max_length=6)]
     """Kinds of cards, by lasting id."""
     cards: Annotated[dict[Identifier, Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
     """What is printed behind each card."""
+
+    def faults(self) -> Iterator[Fault]:
+        """Cards of a level that there is not."""
+        for key, card in self.cards.items():
+            if card.level not in self.levels:
+                message = f"there is no level '{card.level}' among these cards"
+                hint = did_you_mean(card.level, self.levels)
+                yield Fault(rule="dangling-reference", message=message, path=("cards", key, "level"), hint=hint)

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import Block, Choice, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
 
 
 class Group(Node):
     """Items under a heading of their own."""
 
     label: Text
-    items: Annotated[Items, Field(min_length=1, max_length=12)]
+    items: Annotated[Items, Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """The items, by lasting id."""
 
 
 class Checklist(Block):
-    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't).
-
-    At most twelve rows in all, those in groups and the reader's own counted.
-    """
+    """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
 
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
-    items: Annotated[Items, Field(max_length=12)] = {}
+    has_room_for_four: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}
     """Items under headings of their own, by lasting id."""
-    marks: Annotated[Items, Field(max_length=4)] = {}
+    marks: Annotated[Items, Field(max_length=4), Says(longest=30)] = {}
     """Heads of several boxes per row; without them one box stands before each item."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
     columns: Literal[1, 2] = 1
     """In how many columns the items stand."""
+
+    def choices(self) -> Iterator[Choice]:
+        """All rows: those in groups and the reader's own count too."""
+        count = len(self.items) + sum(len(group.items) for group in self.groups.values()) + self.own
+        yield Choice(("groups" if self.groups else "items",), "rows", count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 
 
 class CirclesChooseOne(Block):
@@ -14,6 +14,6 @@ class CirclesChooseOne(Block):
     kind_title: ClassVar[str] = "Circles, choose one"
     group: ClassVar[KindGroup] = "placing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text
+    prompt: Prompt
     pictures: Literal["circles", "gardens"] = "circles"
     """Two circles, or two gardens with a shared plot between them."""

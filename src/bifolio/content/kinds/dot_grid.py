@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 
 
 class DotGrid(Block):
@@ -13,6 +13,7 @@ class DotGrid(Block):
     kind: Literal["dot_grid"] = "dot_grid"
     kind_title: ClassVar[str] = "Dot grid"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    flows: ClassVar[bool] = True
+    prompt: Prompt | None = None
     size: Literal["half", "whole"] = "half"
     """Half a page or a whole one."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 
 
 class DrawingBox(Block):
@@ -15,6 +15,6 @@ class DrawingBox(Block):
     kind: Literal["drawing_box"] = "drawing_box"
     kind_title: ClassVar[str] = "Drawing box"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     height: Annotated[float, Field(ge=90, le=230)] = 90
     """Height in millimetres; on A5 in proportion to the measure."""

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
 
 
 class WordGroup(Node):
     """Feeling words under a heading."""
 
-    label: Text
-    words: Annotated[list[Text], Field(min_length=1, max_length=16)]
+    label: Annotated[Text, Says(longest=40)]
+    words: Annotated[list[Text], Field(min_length=1, max_length=60), Says(longest=30)]
     """The words of the group."""
 
 
 class FeelingsBank(Block):
-    """Words to tick, in groups, three columns, with blanks for the reader's own; at most 48 words in all."""
+    """Words to tick, in groups, three columns, with blanks for the reader's own."""
 
     kind: Literal["feelings_bank"] = "feelings_bank"
     kind_title: ClassVar[str] = "Feelings bank"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
     blanks: Annotated[int, Field(ge=0, le=3)] = 3
     """Blanks for the reader's own words."""
+
+    def choices(self) -> Iterator[Choice]:
+        """The words of all groups."""
+        yield Choice(("groups",), "words", sum(len(group.words) for group in self.groups.values()))

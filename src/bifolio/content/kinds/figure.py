@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says, Unnumbered
 
 
 class Figure(Block):
@@ -18,7 +19,7 @@ class Figure(Block):
     has_blanks: ClassVar[bool] = False
     file: str
     """Name of the file in ``figures/``."""
-    alt: Text
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
     """What the picture shows, for those who do not see it; must not be empty."""
     caption: Text | None = None
     """What it is; stands below it after its number, by which texts may refer to it (``{number:ID}``)."""

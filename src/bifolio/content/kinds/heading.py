@@ -14,6 +14,7 @@ class Heading(Block):
     kind_title: ClassVar[str] = "Heading"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
+    flows: ClassVar[bool] = True
     text: Text
     level: Literal[2, 3] = 2
     """2 stands under the page's title, 3 under a heading of level 2."""

@@ -6,17 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Text
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
 
 
 class Strip(Node):
     """Words printed small in one if-then strip as a nudge."""
 
-    when: Text | None = None
+    when: Annotated[Text, Says(longest=90)] | None = None
     """Hint under "If"."""
-    then: Text | None = None
+    then: Annotated[Text, Says(longest=90)] | None = None
     """Hint under "then I will"."""
-    label: Text | None = None
+    label: Annotated[Text, Says(longest=90)] | None = None
 
 
 class IfThen(Block):
@@ -25,6 +26,6 @@ class IfThen(Block):
     kind: Literal["if_then"] = "if_then"
     kind_title: ClassVar[str] = "If-then plan"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     strips: Annotated[dict[Identifier, Strip], Field(min_length=1, max_length=6)]
     """One plan each, by lasting id."""

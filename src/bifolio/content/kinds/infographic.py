@@ -14,6 +14,7 @@ class Infographic(Block):
     kind_title: ClassVar[str] = "Infographic"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
+    flows: ClassVar[bool] = True
     figure: Identifier
     """Id of a file in ``figures/``."""
     size: Literal["page", "half"] = "page"

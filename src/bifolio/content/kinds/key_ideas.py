@@ -6,15 +6,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class KeyIdeas(Block):
-    """Two to five ideas worth keeping."""
+    """Ideas worth keeping."""
 
     kind: Literal["key_ideas"] = "key_ideas"
     kind_title: ClassVar[str] = "Key ideas"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    ideas: Annotated[list[Text], Field(min_length=2, max_length=5)]
+    ideas: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """The ideas, one sentence each."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class Landing(Block):
@@ -14,9 +15,9 @@ class Landing(Block):
     kind_title: ClassVar[str] = "Landing strip"
     group: ClassVar[KindGroup] = "choosing"
     has_blanks: ClassVar[bool] = False
-    action: Text
+    action: Annotated[Text, Says(role=Role.PROSE)]
     """One thing to do that steadies."""
-    kindness: Text
+    kindness: Annotated[Text, Says(role=Role.PROSE)]
     """One kind sentence."""
-    tell: Text
+    tell: Annotated[Text, Says(role=Role.PROSE)]
     """Whom to tell."""

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.says import Says
 
 
 class LetterPage(Block):
@@ -16,10 +16,11 @@ class LetterPage(Block):
     kind: Literal["letter_page"] = "letter_page"
     kind_title: ClassVar[str] = "Letter page"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
-    greeting: Text = BoundText("Dear")
+    flows: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    greeting: Annotated[Text, Says(longest=60)] = phrase("letter.greeting")
     """Word before the name."""
-    sign_off: Text = BoundText("With care,")
+    sign_off: Annotated[Text, Says(longest=60)] = phrase("letter.sign-off")
     """Words before the writer's name."""
     pages: Annotated[int, Field(ge=1, le=4)] = 1
     """How many pages the letter has."""

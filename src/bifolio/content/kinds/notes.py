@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 
 
 class NotesSpace(Block):
@@ -13,6 +13,7 @@ class NotesSpace(Block):
     kind: Literal["notes"] = "notes"
     kind_title: ClassVar[str] = "Notes"
     group: ClassVar[KindGroup] = "reading"
-    prompt: Text | None = None
+    flows: ClassVar[bool] = True
+    prompt: Prompt | None = None
     style: Literal["ruled", "dots"] = "ruled"
     """Ruled lines or dots."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 PracticePart = Literal["logo", "who", "contact", "policy", "licence"]
 
@@ -21,5 +22,5 @@ class GivenPractice(Block):
     parts: Annotated[list[PracticePart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What of it, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on
     things told alone; `licence`, the line set with `--set licence_line=…`."""
-    otherwise: list[Text] = []
+    otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
     """Paragraphs that stand here where nothing of it was given."""

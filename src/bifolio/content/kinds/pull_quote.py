@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class PullQuote(Block):
@@ -14,4 +15,4 @@ class PullQuote(Block):
     kind_title: ClassVar[str] = "Pull quote"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    text: Text
+    text: Annotated[Text, Says(role=Role.PROSE, longest=240)]

@@ -6,30 +6,31 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Node, Text
+from bifolio.content.base import Block, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
 
 
 class Axis(Node):
     """What an axis measures, and the words at its ends."""
 
-    title: Text
+    title: Annotated[Text, Says(longest=50)]
     """What it measures."""
-    low: Text
+    low: Annotated[Text, Says(longest=50)]
     """Words at the low end."""
-    high: Text
+    high: Annotated[Text, Says(longest=50)]
     """Words at the high end."""
 
 
 class Corners(Node):
     """Plain captions of the four corners, at most four words each."""
 
-    top_left: Text
+    top_left: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    top_right: Text
+    top_right: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    bottom_left: Text
+    bottom_left: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    bottom_right: Text
+    bottom_right: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
 
 
@@ -40,7 +41,7 @@ class QuadrantMap(Block):
     kind_title: ClassVar[str] = "Quadrant map"
     group: ClassVar[KindGroup] = "placing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     across: Axis
     """The axis from left to right."""
     up: Axis

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Choice, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
 
 
 class RatingGroup(Node):
-    """Up to five rated items under a heading."""
+    """Rated items under a heading."""
 
     label: Text
-    items: Annotated[Items, Field(min_length=1, max_length=5)]
+    items: Annotated[Items, Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)]
     """What to rate, by lasting id."""
 
 
 class Anchors(Node):
     """Words for the ends and the middle of a rating."""
 
-    low: Text
+    low: Annotated[Text, Says(longest=40)]
     """What 1 means."""
-    middle: Text | None = None
+    middle: Annotated[Text, Says(longest=40)] | None = None
     """What 3 means."""
-    high: Text
+    high: Annotated[Text, Says(longest=40)]
     """What 5 means."""
 
 
@@ -34,10 +36,16 @@ class Rating(Block):
     kind: Literal["rating_1_5"] = "rating_1_5"
     kind_title: ClassVar[str] = "Rating 1 to 5"
     group: ClassVar[KindGroup] = "choosing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     anchors: Anchors
     """Words at 1, 3 and 5."""
-    items: Annotated[Items, Field(max_length=5)] = {}
+    items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
     """What to rate, by lasting id."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""
+
+    def choices(self) -> Iterator[Choice]:
+        """The items, and those of each group."""
+        yield Choice(("items",), "ratings", len(self.items))
+        for key, group in self.groups.items():
+            yield Choice(("groups", key), "ratings", len(group.items))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Text, phrase
+from bifolio.content.says import Role, Says
 
 
 class ReadyCheck(Block):
@@ -14,5 +14,5 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     group: ClassVar[KindGroup] = "choosing"
-    text: Text = BoundText("Before you start: how is this for you today?")
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)] = phrase("ready.text")
     """The question before the boxes."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt
 
 
 class RuledLines(Block):
@@ -16,7 +16,9 @@ class RuledLines(Block):
     kind_title: ClassVar[str] = "Ruled lines"
     group: ClassVar[KindGroup] = "writing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    flows: ClassVar[bool] = True
+    names_people: ClassVar[bool] = True
+    prompt: Prompt | None = None
     count: Annotated[int, Field(ge=2, le=60)] = 4
     """How many lines; three at least are printed."""
     spacing: Literal["standard", "roomy"] = "standard"

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Text
+from bifolio.content.base import Block, Items, KindGroup, Prompt
+from bifolio.content.says import Says
 
 
 class ScriptFrame(Block):
@@ -15,8 +16,8 @@ class ScriptFrame(Block):
     kind: Literal["script_frame"] = "script_frame"
     kind_title: ClassVar[str] = "Script frame"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
-    rows: Annotated[Items, Field(min_length=2, max_length=8)]
+    prompt: Prompt | None = None
+    rows: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=60)]
     """Lead words, by lasting id."""
     copies: Annotated[int, Field(ge=1, le=6)] = 1
     """How many frames stand one after another."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Items, KindGroup, Text
+from bifolio.content.base import Block, Items, KindGroup, Prompt
 
 
 class SentenceStems(Block):
@@ -15,6 +15,6 @@ class SentenceStems(Block):
     kind: Literal["sentence_stems"] = "sentence_stems"
     kind_title: ClassVar[str] = "Sentence stems"
     group: ClassVar[KindGroup] = "writing"
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     stems: Annotated[Items, Field(min_length=1, max_length=12)]
     """Beginnings of sentences, by lasting id."""

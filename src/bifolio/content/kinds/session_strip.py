@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Says
 
 
 class SessionStrip(Block):
@@ -17,7 +18,7 @@ class SessionStrip(Block):
     group: ClassVar[KindGroup] = "reading"
     minutes: Annotated[int, Field(ge=1, le=240)] = 20
     """How long it takes."""
-    who: Text
+    who: Annotated[Text, Says(longest=50)]
     """With whom it is done."""
     share: Literal["private", "choose", "shared"] = "choose"
     """Who sees it: ``private`` mine, ``choose`` the writer decides, ``shared`` ours."""

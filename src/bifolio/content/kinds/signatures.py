@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup
+from bifolio.content.base import Block, KindGroup, Sheet
 
 
 class Signatures(Block):
@@ -13,6 +13,7 @@ class Signatures(Block):
     kind: Literal["signatures"] = "signatures"
     kind_title: ClassVar[str] = "Signatures"
     group: ClassVar[KindGroup] = "writing"
+    sheet: ClassVar[Sheet | None] = "signed"
     review_date: bool = True
     """Whether there is a box for a review date."""
     witness: bool = False

@@ -6,37 +6,38 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import Block, Identifier, Items, KindGroup, Node, Text
+from bifolio.content.base import EACH, Block, By, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
 
 
 class SliderLine(Node):
     """One line from 0 to 10 with words at both ends."""
 
-    question: Text
+    question: Annotated[Text, Says(role=Role.INSTRUCTION)]
     """What the line asks."""
-    low: Text
+    low: Annotated[Text, Says(longest=60)]
     """What 0 means."""
-    high: Text
+    high: Annotated[Text, Says(longest=60)]
     """What 10 means."""
+    by: By = ()
+    """``each`` gives everybody who answers in the copy a line of their own."""
 
 
 class Slider(Block):
-    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then, with ``partners`` for A and B."""
+    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then."""
 
     kind: Literal["slider_0_10"] = "slider_0_10"
     kind_title: ClassVar[str] = "Slider 0 to 10"
     group: ClassVar[KindGroup] = "choosing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    prompt: Prompt | None = None
     lines: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
     """The lines, by lasting id."""
-    times: Annotated[Items, Field(max_length=2)] = {}
+    times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines a question, such as now and then."""
-    partners: bool = False
-    """A line for each partner who answers in the copy, with the partner's name: both in a shared copy, one's own else."""
 
     @model_validator(mode="after")
     def _refuse_both(self) -> Slider:
-        if self.partners and (self.times or self.couple != "once"):
-            raise ValueError("'partners' gives each partner a line already: leave out 'times' and 'couple'")
+        if self.times and any(line.by == EACH for line in self.lines.values()):
+            raise ValueError("'by: each' gives everybody a line already: leave out 'times'")
         return self

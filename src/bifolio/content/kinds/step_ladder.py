@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
-from bifolio.text.inline import Text as BoundText
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.says import Says
 
 
 class StepLadder(Block):
@@ -17,10 +17,11 @@ class StepLadder(Block):
     kind_title: ClassVar[str] = "Step ladder"
     group: ClassVar[KindGroup] = "writing"
     may_be_together: ClassVar[bool] = True
-    prompt: Text | None = None
+    names_people: ClassVar[bool] = True
+    prompt: Prompt | None = None
     rungs: Annotated[int, Field(ge=3, le=8)] = 5
     """How many rungs."""
-    small: Text = BoundText("smallest step")
+    small: Annotated[Text, Says(longest=40)] = phrase("ladder.low")
     """Words at the lowest rung."""
-    brave: Text = BoundText("bravest step")
+    brave: Annotated[Text, Says(longest=40)] = phrase("ladder.high")
     """Words at the highest rung."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.says import Says
 from bifolio.content.shared_models import Ring
-from bifolio.text.inline import Text as BoundText
 
 
 class SupportRings(Block):
@@ -15,8 +15,8 @@ class SupportRings(Block):
     kind: Literal["support_rings"] = "support_rings"
     kind_title: ClassVar[str] = "Support rings"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
-    centre: Text = BoundText("me")
+    prompt: Prompt | None = None
+    centre: Annotated[Text, Says(longest=20)] = phrase("rings.centre")
     """Word in the middle."""
     inner: Ring
     """The ring nearest to the middle."""

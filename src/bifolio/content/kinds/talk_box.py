@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class TalkBox(Block):
@@ -17,5 +18,5 @@ class TalkBox(Block):
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
     title: Text
-    lines: Annotated[list[Text], Field(min_length=1, max_length=8)]
+    lines: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
     """Questions or sentences, one each."""

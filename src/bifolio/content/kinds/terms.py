@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class Terms(Block):
@@ -16,5 +17,6 @@ class Terms(Block):
     kind_title: ClassVar[str] = "Terms"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60)]
+    flows: ClassVar[bool] = True
+    terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """Each word with its meaning."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says
 
 
 class Paragraph(Block):
@@ -14,6 +15,7 @@ class Paragraph(Block):
     kind_title: ClassVar[str] = "Paragraph"
     group: ClassVar[KindGroup] = "reading"
     has_blanks: ClassVar[bool] = False
-    text: Text
+    flows: ClassVar[bool] = True
+    text: Annotated[Text, Says(role=Role.PROSE)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""

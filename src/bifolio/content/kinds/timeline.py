@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.says import Says
 
 
 class Timeline(Block):
@@ -15,10 +16,10 @@ class Timeline(Block):
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
-    above: Text
+    prompt: Prompt | None = None
+    above: Annotated[Text, Says(longest=70)]
     """What is noted above the line."""
-    below: Text
+    below: Annotated[Text, Says(longest=70)]
     """What is noted below the line."""
     stations: Annotated[int, Field(ge=4, le=8)] = 8
     """How many stations."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.says import Says
 
 
 class VennFill(Block):
@@ -13,10 +14,10 @@ class VennFill(Block):
     kind: Literal["venn_fill"] = "venn_fill"
     kind_title: ClassVar[str] = "Venn diagram to fill"
     group: ClassVar[KindGroup] = "placing"
-    prompt: Text | None = None
-    left: Text
+    prompt: Prompt | None = None
+    left: Annotated[Text, Says(longest=60)]
     """Heading of the left circle."""
-    both: Text
+    both: Annotated[Text, Says(longest=40)]
     """Heading of the part that both share."""
-    right: Text
+    right: Annotated[Text, Says(longest=60)]
     """Heading of the right circle."""

@@ -18,6 +18,7 @@ from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbe
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
+from bifolio.messages import Phrase
 from bifolio.text.inline import Run
 from bifolio.text.lines import Line, Style, break_lines, end_with_space
 from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line
@@ -216,7 +217,8 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
             # the structure counts on this marked content, be it empty
             yield f"/{slot.role} <</MCID {slot.mcid}>> BDC EMC"
         return
-    yield f"/{slot.role} <</MCID {slot.mcid}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
+    language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
+    yield f"/{slot.role} <</MCID {slot.mcid}{language}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
     style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
     for line, own_style, rise in _slot_lines(text, slot, style):
         note_glyphs(line, drawn)

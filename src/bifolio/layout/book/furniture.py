@@ -105,7 +105,11 @@ def furnish(
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
     if unit.privacy in ("mine", "ours"):
-        words = look.say.say("Mine: for my eyes") if unit.privacy == "mine" else look.say.say("Ours: for both of us")
+        words = (
+            look.messages.text("share.private.mark")
+            if unit.privacy == "mine"
+            else look.messages.text("share.shared.mark")
+        )
         yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
     yield "EMC"
     if kind == "blank":
@@ -143,7 +147,7 @@ def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyph
     paper = look.paper
     top = paper.height - paper.head - style.size
     yield "/Artifact <</Type /Layout>> BDC"
-    yield from _set(look.say.say("Notes"), left, right, top, style, glyphs, at_right=False)
+    yield from _set(look.messages.text("notes-page"), left, right, top, style, glyphs, at_right=False)
     pitch = mm(5)
     grey = " ".join(number(part) for part in look.theme.hairline)
     yield f"q {grey} RG {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
@@ -158,8 +162,8 @@ def _notes_ground(furniture: Furniture, left: Pt, right: Pt, style: Style, glyph
 
 def _folio(furniture: Furniture, page_number: int) -> str:
     if furniture.document.view.is_handout:
-        say = furniture.look.say.say
-        return say("page {page} of {pages}", page=page_number, pages=furniture.page_count)
+        messages = furniture.look.messages
+        return messages.text("page-of", page=page_number, pages=furniture.page_count)
     return str(page_number)
 
 

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import Unit, View
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.diagnostics import Place
+from bifolio.layout.designs import cover_design, opener_design
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
-from bifolio.layout.flow.section_close import draw_close
-from bifolio.layout.flow.special_pages import draw_contents, draw_cover
+from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, person_heading
@@ -125,23 +123,24 @@ def _pieces(
 ) -> list[Piece]:  # fmt: skip
     """The unit's pieces in order; ``named`` gets its blocks that references lead to."""
     if unit.kind == "cover":
-        return draw_cover(unit, look, root, words.title, words.edition, view)
-    pieces = draw_opening(unit, look, view, root)
+        return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
+    pieces = draw_opening(unit, look, view, root, pictures)
     for piece in pieces:
         # one block to the planner: what stands above an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
         return pieces + draw_contents(unit, look, root)
     closing: list[BlockContext] = []
+    opener = opener_design(unit.opening.design or look.looks.opener)
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
-        own_view = view.alone(bound.who or unit.person)
+        own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
-        if unit.kind == "section" and isinstance(bound.block, KeyIdeas | TalkBox):
+        if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
             continue
         if closing:
-            pieces += draw_close(closing)
+            pieces += opener.close(closing)
             closing = []
         if context.is_named:
             pieces.append(whose_line(context, root.add("P")))
@@ -155,7 +154,7 @@ def _pieces(
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
-        pieces += draw_close(closing)
+        pieces += opener.close(closing)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
@@ -180,8 +179,8 @@ SECOND_NAME: Pt = mm(60)
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is printed for one partner or has a place for each; without an owner it stands there again."""
     look = context.look
-    persons = context.together or ((context.who,) if context.who else ())
-    step = min(SECOND_NAME * look.size.scale, look.measure / 2)
+    persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
+    step = min(SECOND_NAME * look.size.scale, look.measure / max(2, len(persons)))
 
     def paint(pen: Pen, width: Pt) -> None:
         for index, person in enumerate(persons):

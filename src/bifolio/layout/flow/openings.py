@@ -1,38 +1,44 @@
-"""How a unit begins: the plain page title, the section opening, the exercise opening.
+"""How a unit begins: the plain page title, the exercise opening; a section's is of the book's design.
 
 An exercise is recognised at a glance and always lays things out in the same place (content brief, 1.4): number, title, aim,
-then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps.
+then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
 """
 
 from __future__ import annotations
 
-from bifolio.assemble.document import DivisionHead, Unit, View
+from collections.abc import Sequence
+
+from bifolio.assemble.document import DivisionHead, OpeningBlank, Unit, View
 from bifolio.assemble.slots import LateLine
+from bifolio.fields import BlankKind
+from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import partner_name
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, first_baseline
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.kit.strips import SessionFacts, session_strip
+from bifolio.layout.kit.titles import overline
+from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.lines import Style, break_lines, measure_text
+from bifolio.text.lines import Style, measure_text
 
 
-def draw_opening(unit: Unit, look: Look, view: View, root: Element) -> list[Piece]:
+def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pictures) -> list[Piece]:
     """The pieces above the unit's blocks."""
     if not unit.shows_title:
         root.title = plain_text(unit.opening.title)
     if unit.kind == "section" and not unit.shows_title:
         return []
     if unit.kind == "section":
-        return _section(unit, look, root)
+        return opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)
     if unit.kind == "exercise":
         return _exercise(unit, look, root)
     if unit.kind == "cards":
         return []
-    return _page(unit, look, root)
+    return [*_blanks(unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -56,7 +62,7 @@ def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
     if unit.opening.number and unit.shows_title:
-        pieces.append(_overline(unit, look, root.add("P")))
+        pieces.append(overline(look, root.add("P"), unit.opening.number))
     if unit.person is not None:
         pieces.append(_whose(unit.person, look, root))
     if unit.shows_title:
@@ -90,107 +96,54 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
     return Drawing(style.leading, paint, keep_with_next=True, space_after=mm(2))
 
 
-def _overline(unit: Unit, look: Look, owner: Element) -> Piece:
-    """The number above a title, in the accent colour."""
-    style = look.style(look.size.body, bold=True, ratio=1.2)
-    style = Style(style.family, style.size, style.leading, look.theme.second, True)
-    return TextPiece(owner, (Run(unit.opening.number),), style, keep_with_next=True, space_after=mm(1))
-
-
-def _section(unit: Unit, look: Look, root: Element) -> list[Piece]:
-    """A large numeral, the title beside it in a large size, the subtitle, the two circles; stacked where it is narrow."""
-    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
-    title = root.add("H1")
-    subtitle = root.add("P") if unit.opening.subtitle else None
-    styles = _section_styles(look)
-    figure = Style(look.theme.heading_family, look.size.h1 * 2.6, look.size.h1 * 2.6, look.theme.accent, True)
-    left = _figure_room(unit.figure, figure)
-    if look.is_narrow or left > look.measure / 3:
-        return _stacked_section(unit, look, (number, title, subtitle), styles)
-    width = look.measure - left - EMBLEM - mm(6)
-    lines = break_lines(unit.opening.title, styles[0], width)
-    below = break_lines(unit.opening.subtitle, styles[1], width) if subtitle is not None else []
-    words = len(lines) * styles[0].leading + (mm(1.5) + len(below) * styles[1].leading if below else 0.0)
-    height = max(words, EMBLEM)
-
-    def paint(pen: Pen, full: Pt) -> None:
-        baseline = first_baseline(styles[0])
-        if number is not None:
-            pen.string(number, unit.figure, 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
-        for index, line in enumerate(lines):
-            pen.text(title, line, left, index * styles[0].leading + baseline, styles[0])
-        top = len(lines) * styles[0].leading + mm(1.5)
-        for index, line in enumerate(below):
-            y = top + index * styles[1].leading + first_baseline(styles[1])
-            pen.text(subtitle, line, left, y, styles[1])
-        _emblem(pen, look, full - EMBLEM, unit.section)
-
-    return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
-
-
-def _figure_room(figure: str, style: Style) -> Pt:
-    """The width that a section's figure takes beside its title; the same for all single digits, and for all of two."""
-    if not figure:
-        return 0.0
-    widest = "0" * len(figure) if figure.isdigit() else figure
-    return measure_text(widest, style) + (mm(5) if len(figure) == 1 else mm(3))
-
-
-EMBLEM: Pt = mm(24)
-"""Width of the two circles at a section's head."""
-
-
-def _section_styles(look: Look) -> tuple[Style, Style]:
-    """Title and subtitle of a section."""
-    size = look.size.h1 * 1.18
-    title = Style(look.theme.heading_family, size, size * 1.15, look.theme.accent, True, balanced=True)
-    below = Style(look.theme.heading_family, look.size.h2, look.size.h2 * 1.25, look.theme.ink, False, balanced=True)
-    return title, below
-
-
-def _stacked_section(
-    unit: Unit, look: Look, owners: tuple[Element | None, Element, Element | None], styles: tuple[Style, Style]
-) -> list[Piece]:
-    number, title, subtitle = owners
-    pieces: list[Piece] = [_overline(unit, look, number)] if number is not None else []
-    pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=mm(2)))
-    if subtitle is not None:
-        pieces.append(TextPiece(subtitle, unit.opening.subtitle, styles[1], keep_with_next=True))
-    pieces[-1].space_after = mm(6)
-    return pieces
-
-
-def _emblem(pen: Pen, look: Look, left: Pt, section: int) -> None:
-    """The cover's two circles, drawn small; they come a little closer from section to section."""
-    theme = look.theme
-    overlap = 0.25 + 0.045 * min(section, 10)
-    radius = EMBLEM / (4 - 2 * overlap)
-    for index, (colour, dash) in enumerate(((theme.accent, ()), (theme.second, (3, 2)))):
-        x = left + radius + index * (2 - 2 * overlap) * radius
-        pen.circle(x, radius + mm(0.5), radius, stroke=colour, weight=1.1, dash=dash)
-
-
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
-    pieces = _page(unit, look, root)
-    if pieces:
-        pieces[-1].space_after = mm(2.5)
-    aim = root.add("P")
-    lead = look.style(look.size.body * 1.08, ratio=1.35)
-    pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
-    facts = SessionFacts(root.add("P"), opening.summary, opening.share, opening.date_blank)
-    pieces.append(session_strip(facts, look, after=mm(5)))
-    heading = root.add("H2")
-    pieces.append(
-        TextPiece(
-            heading, (Run(look.say.say("What to do")),), look.heading(3), keep_with_next=True, space_after=mm(1.5)
-        )
-    )
-    pieces += _steps(unit, look, root)
+    has_strip = bool(opening.summary) or opening.share is not None
+    date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
+    date = date if date is not None and date.kind is BlankKind.DATE else None
+    pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
+    if opening.aim:
+        if pieces:
+            pieces[-1].space_after = mm(2.5)
+        lead = look.style(look.size.body * 1.08, ratio=1.35)
+        aim = root.add("P")
+        pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
+    if has_strip:
+        facts = SessionFacts(root.add("P"), opening.summary, opening.share, date)
+        pieces.append(session_strip(facts, look, after=mm(5)))
+    if opening.steps:
+        if words := look.messages.text("what-to-do"):
+            heading, style = root.add("H2"), look.heading(3)
+            pieces.append(TextPiece(heading, (Run(words),), style, keep_with_next=True, space_after=mm(1.5)))
+        pieces += _steps(unit, look, root)
     for note in opening.notes:
         owner = root.add("P")
         pieces.append(TextPiece(owner, note, look.body, max_width=look.reading, space_after=mm(5), space_before=mm(2)))
     return pieces
+
+
+LEAST_BLANK: Pt = mm(22)
+"""A line at the head of a page is at least this long."""
+
+
+def _blanks(blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
+    """Short blanks side by side at the head, the first one the widest; one under another where they need more room."""
+    if not blanks:
+        return []
+    gap = mm(6)
+    shares = [2.0, *[1.0] * (len(blanks) - 1)]
+    unit = (look.measure - gap * (len(blanks) - 1)) / sum(shares)
+    pieces = [
+        WordsWithLines(look, root.add("P"), (Run(one.label),), one.blank, least=LEAST_BLANK, keep_with_next=True)
+        for one in blanks
+    ]
+    needed = [measure_text(one.label, look.body) + mm(2) + LEAST_BLANK for one in blanks]
+    if len(blanks) == 1 or any(unit * share < width for share, width in zip(shares, needed, strict=True)):
+        pieces[-1].space_after = mm(6)
+        return [*pieces]
+    starts = [sum(shares[:index]) * unit + index * gap for index in range(len(blanks))]
+    columns = [(start, unit * share, piece) for start, share, piece in zip(starts, shares, pieces, strict=True)]
+    return [Columns(columns, keep_with_next=True, space_after=mm(6))]
 
 
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -203,8 +156,7 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
         number = item.add("Lbl")
         owner = item.add("LBody").add("P")
         pieces.append(_numbered(look, number, owner, step, index, indent))
-    if pieces:
-        pieces[-1].space_after = mm(3)
+    pieces[-1].space_after = mm(3)
     return pieces
 
 

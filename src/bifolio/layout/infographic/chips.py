@@ -135,7 +135,7 @@ def practices_band(sheet: Sheet) -> Band:
 
 def foot_band(sheet: Sheet) -> Band:
     """The disclaimer, who hands the page out if that is known, and where support is found: on one line, two, or three."""
-    runs = (Run(sheet.context.say("Support and safety: page") + " "), Run("", page_of="support"))
+    runs = (Run(sheet.context.text("help-page.short") + " "), Run("", page_of="support"))
     texts: list[Text | Inline | str] = [sheet.words.disclaimer, *([sheet.practice] if sheet.practice else []), runs]
     parts = [set_words(text, sheet.body, sheet.width) for text in texts]
     places = _foot_places(sheet, parts)

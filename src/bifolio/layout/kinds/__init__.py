@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from bifolio.content.base import kind_of
 from bifolio.layout.kit.context import BlockContext, BlockFunction
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.pieces import Piece
@@ -15,9 +16,9 @@ from bifolio.layout.page.structure import Element
 def draw_block(context: BlockContext) -> list[Piece]:
     """The pieces of the context's block, one piece if it is not to be split. Its file is loaded when the kind first occurs."""
     block: Any = context.bound.block
-    kind = str(block.kind)
+    kind = kind_of(block)
     context.is_first = _is_first(context)
-    pieces = keep_whole(context, block, _drawing_of(kind)(block, context))
+    pieces = keep_whole(context, block, drawing_of(kind)(block, context))
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
@@ -35,6 +36,7 @@ def _is_first(context: BlockContext) -> bool:
 
 
 @cache
-def _drawing_of(kind: str) -> BlockFunction:
+def drawing_of(kind: str) -> BlockFunction:
+    """The function that draws a kind."""
     function: BlockFunction = import_module(f"{__name__}.{kind}").draw
     return function

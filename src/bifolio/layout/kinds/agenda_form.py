@@ -6,7 +6,7 @@ other.
 
 from __future__ import annotations
 
-from bifolio.assemble.kinds.agenda_form import agenda_halves
+from bifolio.assemble.kinds.agenda_form import agenda_halves, own_rows
 from bifolio.content.kinds.agenda_form import AgendaForm, AgendaRow
 from bifolio.fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
@@ -31,8 +31,11 @@ def draw(block: AgendaForm, context: BlockContext) -> list[Piece]:
     """A list of rows."""
     lead_in = context.lead_in(block)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    has_minutes = any(row.minutes for row in block.rows.values())
-    rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in block.rows.items()]
+    own = own_rows(block, context.view)
+    if not own:
+        return lead_in
+    has_minutes = any(row.minutes for row in own.values())
+    rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in own.items()]
     rows[-1].space_after = block_end(context.look)
     return [*lead_in, *apart(rows, context)]
 
@@ -41,9 +44,10 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     indent = _badge_column(context) + mm(3) if has_minutes else 0.0
-    halves = list(agenda_halves(key, row, context.view.persons))
+    halves = list(agenda_halves(key, row, context.view))
     after = row_gap(look) + mm(1)
-    if row.lines == len(halves) == 1 and not row.minutes and not row.help:
+    has_name = len(context.view.persons) > 1 and halves[0][1] is not None
+    if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
         owner, words = context.element("P", body), context.runs(row.title)
         blank = context.blank(halves[0][0])
         return WordsWithLines(
@@ -52,10 +56,16 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaRow, *, has
     heading, words_below = _heading(context, body, row, indent)
     parts: list[Piece] = [heading, *([words_below] if words_below else [])]
     each = [
-        _lines(context, context.element("P", body), context.blank(half), row.lines, person if len(halves) > 1 else None)
+        _lines(
+            context,
+            context.element("P", body),
+            context.blank(half),
+            row.lines,
+            person if len(context.view.persons) > 1 else None,
+        )
         for half, person in halves
     ]
-    if len(each) > 1 and not look.is_narrow:
+    if len(each) == 2 and not look.is_narrow:
         width = (look.measure - indent - BESIDE) / 2
         parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
     else:
@@ -69,7 +79,7 @@ def _badge(look: Look) -> Pt:
 
 def _badge_column(context: BlockContext) -> Pt:
     """Width of the circles and of the word under them."""
-    return max(_badge(context.look), measure_text(context.say("min"), context.look.tight))
+    return max(_badge(context.look), measure_text(context.text("agenda.minutes"), context.look.tight))
 
 
 def _number_style(look: Look, minutes: int) -> Style:
@@ -128,7 +138,7 @@ def _minutes(owner: Element, look: Look, row: AgendaRow) -> Element | None:
     """What says the row's minutes after its title."""
     if not row.minutes:
         return None
-    words = look.say.count("{number} minute", "{number} minutes", row.minutes)
+    words = look.messages.text("minutes", number=row.minutes)
     return owner.add("Span", actual_text=f" {words}")
 
 
@@ -139,7 +149,9 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
     style = _number_style(look, minutes)
     pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
     pen.string(owner, str(minutes), column / 2, middle + 0.34 * style.size, style, "centre")
-    pen.string(owner, context.say("min"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre")
+    pen.string(
+        owner, context.text("agenda.minutes"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"
+    )
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:

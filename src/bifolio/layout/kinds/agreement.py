@@ -20,7 +20,7 @@ from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap,
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.lines import Line, break_lines
 
 SURE_BOX: Pt = mm(12)
@@ -49,7 +49,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     if block.checks:
         lead_in.append(_checks(context, block.checks))
-    clauses = own_clauses(block, context.view.persons)
+    clauses = own_clauses(block, context.view)
     if not clauses:
         return lead_in
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
@@ -101,7 +101,7 @@ def _lead(context: BlockContext, clause: Clause) -> Inline:
 
 def _clause(context: BlockContext, group: Element, number: int, key: str, clause: Clause) -> Piece:
     look = context.look
-    person = clause_owner(clause) if len(context.view.persons) > 1 else None
+    person = clause_owner(clause, context.view)
     item = context.element("LI", group)
     label = context.element("Lbl", item)
     body = context.element("LBody", item)
@@ -161,7 +161,7 @@ class _Drawn:
 
     def _sure_words(self, width: Pt) -> list[Line]:
         """What the box asks, each part on rows of its own."""
-        parts = self.context.say("How sure?"), self.context.say("0 to 10")
+        parts = self.context.text("agreement.confidence"), self.context.text("scale-0-10")
         return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
     def _sure_beside(self, pen: Pen, owner: Element, blank: Blank, measure: Pt, height: Pt) -> None:
@@ -175,8 +175,8 @@ class _Drawn:
 
     def _sure_below(self, pen: Pen, owner: Element, blank: Blank, top: Pt) -> None:
         """The words, then the box, under the lines."""
-        words = " ".join((self.context.say("How sure?"), self.context.say("0 to 10")))
-        lines = break_lines((Run(words),), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
+        words = Run(self.context.text("agreement.confidence")), Run(" "), Run(self.context.text("scale-0-10"))
+        lines = break_lines(merged(words), self.style, self.look.measure - self.left - SURE_BOX - mm(4))
         down = (SURE_BOX - len(lines) * self.style.leading) / 2
         set_lines(pen, owner, lines, self.left, top + down, self.style)
         self._box(pen, owner, blank, self.left + max(line.width for line in lines) + mm(3), top)

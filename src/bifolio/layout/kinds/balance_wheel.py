@@ -22,7 +22,6 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Run
 
 LABEL_WIDTH = mm(28)
@@ -44,8 +43,7 @@ def draw(block: BalanceWheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = context.lead_in(block)
     if context.together:
-        words = context.say("A joins the marks with a solid line, B with a dashed one.")
-        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
+        lead_in += context.phrase("wheel.together", keep=True, after=mm(2))
     wheel = _wheel(block, context, room_under(lead_in, context))
     return [*lead_in, wheel, *held(_key(block, context), context)]
 
@@ -69,8 +67,8 @@ def _wheel(block: BalanceWheel, context: BlockContext, room: Pt) -> Piece:
     with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
     height = fit_size(diameter, lambda size: size + 2 * edge, *rooms) + 2 * edge
-    alt = context.say(
-        "Wheel of {count} spokes from 0 in the middle to 10 at the edge: {names}.",
+    alt = context.text(
+        "wheel.alt",
         count=len(labels), names=", ".join(label.plain for label in labels),
     )  # fmt: skip
     figure = context.element("Figure", alt=alt)
@@ -163,7 +161,7 @@ def _spoke(
     room = numbers.left - indent - mm(3)
     label = set_words(spoke.label, look.tight_strong, room)
     note = set_words(spoke.note, look.close, room)
-    hint = set_words((Run(context.say("or")),), look.tight, room)
+    hint = set_words((Run(context.text("wheel.or")),), look.tight, room)
     rename = max(look.size.pitch, 1.7 * look.size.field_text)
     words = label.height + note.height
     height = max(words + len(names) * rename, numbers.height, size) + mm(4)
@@ -177,7 +175,7 @@ def _spoke(
             line = top + words + (index + 1) * rename - mm(1)
             start = indent
             if len(names) > 1:
-                person_mark(pen, look, BOTH[index], start, line - mark_size(look), mark_size(look))
+                person_mark(pen, look, context.together[index], start, line - mark_size(look), mark_size(look))
                 start += mark_size(look) + mm(1.5)
             hint.draw(pen, owner, start, line - hint.height)
             start += hint.widest + mm(2)
@@ -192,7 +190,7 @@ class _Numbers:
     """The frames at the right of an area: one, or one under the other after the partners' shapes."""
 
     def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
-        self.look, self.parent, self.blanks = context.look, parent, blanks
+        self.look, self.parent, self.blanks, self.people = context.look, parent, blanks, context.together
         self.field, self.line = number_field_size(context.look)
         self.mark = mark_size(context.look) + mm(1.5) if len(blanks) > 1 else 0.0
         self.left = width - self.field - self.mark
@@ -204,6 +202,6 @@ class _Numbers:
             y = top + index * (self.line + mm(1))
             if self.mark:
                 size = mark_size(self.look)
-                person_mark(pen, self.look, BOTH[index], self.left, y + self.line / 2, size)
+                person_mark(pen, self.look, self.people[index], self.left, y + self.line / 2, size)
             x = self.left + self.mark
             framed_field(pen, self.look, self.parent, blank, x, y, self.field, self.line, is_centred=True)

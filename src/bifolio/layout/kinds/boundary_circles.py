@@ -32,7 +32,7 @@ def draw(block: BoundaryCircles, context: BlockContext) -> list[Piece]:
         weight, dash = EDGES[index]
         pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    alt = context.say("Three rings: the inner edge is solid, the middle one dashed, the outer one dotted")
+    alt = context.text("boundaries.alt")
     return [
         *pieces,
         *draw_rings(

@@ -138,9 +138,9 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
         counted = {"number": number, "count": len(block.cards)}
         # an item needs a body: that of a card to write on is the name of its level
         spoken = (
-            context.say("Card {number} of {count}, {level}", **counted, level=level.label.plain)
+            context.text("cards.alt.level", **counted, level=level.label.plain)
             if card.text
-            else context.say("Card {number} of {count}", **counted)
+            else context.text("cards.alt", **counted)
         )
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)

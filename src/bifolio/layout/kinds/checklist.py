@@ -19,7 +19,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import (
     columns_for,
     group_heading,
-    partner_marks,
+    people_marks,
     row_height,
     target_margin,
     tick_indent,
@@ -29,7 +29,7 @@ from bifolio.layout.kit.tick_boxes import (
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Run
 
 ITEM_ROW: Pt = mm(8.5)
@@ -66,8 +66,8 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     if boxes == 1:
         return apart(rows, context)
     for row in rows:
-        row.again = (partner_marks(look, columns),)
-    return [partner_marks(look, columns), *apart(rows, context)]
+        row.again = (people_marks(look, context.together, columns),)
+    return [people_marks(look, context.together, columns), *apart(rows, context)]
 
 
 def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:
@@ -75,13 +75,13 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     box, left = look.size.box, target_margin(look)
-    start = tick_indent(look, 2 if person else 1)
+    start = tick_indent(look, max(1, len(context.together)))
     height = max(look.size.roomy, row_height(look))
     check, words = context.own_blank(key, person), context.own_blank(f"{key}-words", person)
     size = mark_size(look)
 
     def paint(pen: Pen, full: Pt) -> None:
-        x = left + (box_pitch(look) if person == PARTNER_B else 0.0)
+        x = left + context.place_of(person) * box_pitch(look)
         tick_box(pen, look, body, check, x, (height - box) / 2)
         line = start
         if person is not None:
@@ -104,6 +104,6 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
             rows.append(Line((), context.own_blank(f"own-{index}-words", person), person=person))
             blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
             slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
-    corner = (Run(context.say("My own")),) if own else ()
+    corner = (Run(context.text("own-item")),) if own else ()
     matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
     return draw_matrix(context, [matrix], can_split=not block.keep_together)

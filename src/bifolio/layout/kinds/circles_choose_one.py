@@ -24,7 +24,6 @@ from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.lines import measure_text
 
 TILE = (mm(30), mm(24))
@@ -115,7 +114,7 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
 
 def _option(block: CirclesChooseOne, context: BlockContext, group: Element, letter: str) -> _Option:
     body = context.element("LBody", context.element("LI", group))
-    alt = picture_words(block.pictures, letter, context.look.say)
+    alt = picture_words(block.pictures, letter, context.look.messages)
     figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
     return _Option(letter, figure, context.element("P", body), body)
 
@@ -136,7 +135,7 @@ def _row(
                     draw = _circles if block.pictures == "circles" else _gardens
                     draw(pen, context, option.figure, option.letter, tiles)
                 with pen.at(0, height + mm(2)):
-                    _foot(pen, look, option, blanks, tiles)
+                    _foot(pen, context, option, blanks, tiles)
 
     return Drawing(height + tiles.foot, paint, space_after=ROW_GAP)
 
@@ -152,8 +151,9 @@ def _answers_width(look: Look, count: int) -> Pt:
     return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * mm(1.5)
 
 
-def _foot(pen: Pen, look: Look, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
+def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
     """Letter and box, or a box for each partner, together in the middle under the tile."""
+    look = context.look
     style, box = look.tight_strong, look.size.box
     letter = measure_text(option.letter, style)
     answers = _answers_width(look, len(blanks))
@@ -171,7 +171,7 @@ def _foot(pen: Pen, look: Look, option: _Option, blanks: Sequence[Blank], tiles:
         tick_box(pen, look, option.body, blanks[0], x, middle - box / 2, option=option.letter)
         return
     size = mark_size(look)
-    for person, blank in zip(BOTH, blanks, strict=True):
+    for person, blank in zip(context.together, blanks, strict=True):
         person_mark(pen, look, person, x, middle, size)
         x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
         tick_box(pen, look, option.body, blank, x, middle - box / 2, option=option.letter)
@@ -227,5 +227,5 @@ def _pitch(look: Look) -> Pt:
 def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
     look = context.look
     baseline = height - mm(1.2) - look.tight.leading + first_baseline(look.tight)
-    pen.string(figure, context.say("me"), mm(2), baseline, look.tight)
-    pen.string(figure, context.say("us"), width - mm(2), baseline, look.tight, "right")
+    pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
+    pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")

@@ -13,7 +13,6 @@ from bifolio.layout.kit.grid import Grid
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Entry, Record, record_list
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Inline, Run
 
 NOTICE_COLUMN: Pt = mm(55)
@@ -26,7 +25,7 @@ LEAST_NOTE: Pt = mm(6.8)
 def draw(block: CompareSheet, context: BlockContext) -> list[Piece]:
     """The prompt, then one row a theme."""
     pieces = context.lead_in(block)
-    heading = context.say("Notice, and ask next")
+    heading = context.text("compare.notice")
     if context.look.is_narrow:
         records = [_record(block, context, key, text, heading) for key, text in block.rows.items()]
         return pieces + record_list(context, records)
@@ -37,12 +36,14 @@ def _table(block: CompareSheet, context: BlockContext, heading: str) -> Piece:
     look = context.look
     column = (look.measure - NOTICE_COLUMN) / 2
     grid = Grid(context, [column, column, NOTICE_COLUMN], banner_over=2)
-    grid.head([Cell(), *(NameCell(context, person) for person in BOTH), FootedWordsCell(heading, look.strong)])
+    grid.head(
+        [Cell(), *(NameCell(context, person) for person in context.view.people), FootedWordsCell(heading, look.strong)]
+    )
     for key, text in block.rows.items():
         notice = NotedWriteCell(
             look, block.notice.get(key), context.blank(f"{key}-notice"), LEAST_NOTE * look.size.scale
         )
-        fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in BOTH]
+        fields = [WriteCell(look, context.blank(f"{key}-{person.id}")) for person in context.view.people]
         grid.row([WordsCell(text, look.tight_strong), *fields, notice], ROW * look.size.scale)
     return grid.piece(can_split=not block.keep_together, space_after=mm(6))
 
@@ -54,5 +55,5 @@ def _record(block: CompareSheet, context: BlockContext, key: str, text: Text, he
         notice.append(Entry(label, words=context.runs(block.notice[key])))
         label = ()
     notice.append(Entry(label, (context.blank(f"{key}-notice"),), 2))
-    persons = [Entry(person, (context.blank(f"{key}-{person.id}"),), 2) for person in BOTH]
+    persons = [Entry(person, (context.blank(f"{key}-{person.id}"),), 2) for person in context.view.people]
     return Record(context.runs(text), [*persons, *notice])

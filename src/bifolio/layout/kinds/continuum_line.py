@@ -57,7 +57,7 @@ def _line(context: BlockContext, line: ContinuumLine, blanks: list[Blank]) -> Pi
     left, right = end_words(line.left, line.right, look.tight, length)
     words = max(left.height, right.height)
     axis = words + mm(1.5) + END_TICK / 2
-    boxes = AnswerBoxes(context, context.say("My place"), owner, blanks, is_stacked=True)
+    boxes = AnswerBoxes(context, context.text("continuum.place"), owner, blanks, is_stacked=True)
     is_beside = boxes.width <= look.measure - length - mm(2)
     below = axis + END_TICK / 2 + mm(2)
     height = max(below, axis + boxes.foot) if is_beside else below + boxes.under_height

@@ -109,6 +109,6 @@ def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
             write_line(pen, look, 0, index * pitch, width)
 
     return [
-        context.paragraph(context.say("Near me:"), look.close, after=0, before=mm(1)),
+        context.paragraph(context.text("help.near"), look.close, after=0, before=mm(1)),
         Drawing(count * pitch, paint, space_after=mm(2)),
     ]

@@ -21,7 +21,7 @@ def draw(block: DrawingBox, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     if not block.help:
-        pieces.append(context.paragraph(context.say("Words are fine too."), keep=True, after=mm(2)))
+        pieces += context.phrase("drawing.words-too", keep=True, after=mm(2))
     owner = context.element("P")
     blank = context.blank("picture")
     wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)

@@ -17,7 +17,7 @@ from bifolio.layout.kit.tick_boxes import (
     COLUMN_GAP,
     columns_for,
     group_heading,
-    partner_marks,
+    people_marks,
     row_height,
     tick_item,
     tick_rows,
@@ -53,12 +53,12 @@ def _group(context: BlockContext, block: FeelingsBank, key: str, columns: int) -
     ]
     rows = list(tick_rows(look, ticks, columns))
     rows[-1].space_after = mm(3)
-    return [heading, *([partner_marks(look, columns)] if context.together else []), *rows]
+    return [heading, *([people_marks(look, context.together, columns)] if context.together else []), *rows]
 
 
 def _own(block: FeelingsBank, context: BlockContext, columns: int) -> list[Piece]:
     """Lines for words of one's own, for each partner after the partner's shape where both answer in one printing."""
-    heading = group_heading(context, block, context.say("My own words"))
+    heading = group_heading(context, block, context.text("own-words"))
     return [heading, *(_own_lines(block, context, columns, person) for person in context.together or (None,))]
 
 

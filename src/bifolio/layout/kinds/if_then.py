@@ -44,8 +44,8 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
         parts.append(context.paragraph(strip.label, look.strong, keep=True, after=mm(0.5)))
     halves = []
     for half, words, hint in (
-        ("when", context.say("If"), strip.when),
-        ("then", context.say("then I will"), strip.then),
+        ("when", context.text("if"), strip.when),
+        ("then", context.text("then"), strip.then),
     ):
         halves.append((context.element("P"), _words(context, words, hint), context.blank(f"{key}-{half}")))
     parts.append(_stacked(look, halves) if look.is_narrow else _side_by_side(look, halves))

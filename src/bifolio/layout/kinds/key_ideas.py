@@ -17,8 +17,9 @@ def draw(block: KeyIdeas, context: BlockContext) -> list[Piece]:
     """A heading and the ideas as a list, held together."""
     look = context.look
     lead_in = context.lead_in(block)
-    heading = context.element("H2")
-    parts: list[Piece] = [TextPiece(heading, (Run(context.say("Key ideas")),), look.heading(3), space_after=mm(1.5))]
+    parts: list[Piece] = []
+    if title := context.text("key-ideas"):
+        parts.append(TextPiece(context.element("H2"), (Run(title),), look.heading(3), space_after=mm(1.5)))
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     indent = 0.42 * look.size.body + mm(2.5)
     for idea in block.ideas:

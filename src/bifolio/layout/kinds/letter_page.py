@@ -56,7 +56,7 @@ def _date(context: BlockContext) -> Piece:
     look = context.look
     owner = context.element("P")
     blank = context.blank("date")
-    words = context.say("Date")
+    words = context.text("date")
     height = look.size.roomy
 
     def paint(pen: Pen, width: Pt) -> None:

@@ -23,7 +23,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_A, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Run
 
 BOX = (mm(60), mm(24))
@@ -81,11 +81,12 @@ def draw(block: LoopDiagram, context: BlockContext) -> list[Piece]:
     """The ring, or in large print two halves and the name plate."""
     pieces = context.lead_in(block)
     look = context.look
-    if look.size.is_large:
+    # a ring has two halves; more people, or one alone, stand one under another
+    if look.size.is_large or len(context.view.people) != 2:
         pieces = _one_under_another(block, context, pieces)
     else:
         width = min(BOX[0], (look.measure - MIDDLE) / 2)
-        halves = [_half(block, context, person, width) for person in BOTH]
+        halves = [_half(block, context, person, width) for person in context.view.people]
         pieces.append(_ring(block, context, halves, width, room_under(pieces, context)))
     pieces[-1].space_after = mm(6)
     return pieces
@@ -108,7 +109,7 @@ def _half(block: LoopDiagram, context: BlockContext, person: Person, width: Pt) 
 def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, height: Pt, person: Person) -> None:
     """A box with its label at the top and the field, or the example's words, below."""
     look = context.look
-    colour = look.theme.accent if person == PARTNER_A else look.theme.second
+    colour = look.theme.second if person.place else look.theme.accent
     pen.rect(
         x,
         y,
@@ -118,7 +119,7 @@ def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, 
         fill=WHITE,
         weight=1.0,
         radius=mm(2),
-        dash=None if person == PARTNER_A else (4, 2.5),
+        dash=(4, 2.5) if person.place else None,
     )
     step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
     top = y + PAD * 0.6 + step.label.height
@@ -164,7 +165,7 @@ def _ring(block: LoopDiagram, context: BlockContext, halves: list[_Half], width:
         lefts = (0.0, measure - width)
         for half, left in zip(halves, lefts, strict=True):
             person_heading(pen, context, half.heading, half.person, left, look.strong.leading * 0.75, width)
-            order = offsets if half.person == PARTNER_A else offsets[::-1]
+            order = offsets[::-1] if half.person.place else offsets
             for step, offset in zip(half.steps, order, strict=True):
                 _box(pen, context, step, left, top + offset, width, height, half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
@@ -235,10 +236,12 @@ class _NamePlate:
 def _one_under_another(block: LoopDiagram, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
     """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
     look = context.look
-    first = _column(context, _half(block, context, PARTNER_A, look.measure), is_last=False)
-    second = _column(context, _half(block, context, PARTNER_B, look.measure), is_last=True)
-    second.append(_plate_alone(block, context))
-    return [*lead_in, *held(first, context), *held(second, context)]
+    people = context.view.people
+    columns = [
+        _column(context, _half(block, context, person, look.measure), is_last=person == people[-1]) for person in people
+    ]
+    columns[-1].append(_plate_alone(block, context))
+    return [*lead_in, *(piece for column in columns for piece in held(column, context))]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:

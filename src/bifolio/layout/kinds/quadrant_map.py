@@ -41,8 +41,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = context.lead_in(block)
     if context.together:
-        words = context.say("A puts a ring around each letter, B a triangle.")
-        lead_in.append(context.paragraph(words, context.look.body, keep=True, after=mm(2)))
+        lead_in += context.phrase("map.together", keep=True, after=mm(2))
     side = map_side(block, context, room_under(lead_in, context))
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 
@@ -137,7 +136,7 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     ends = _ends(block, context, side)
     left, top = (look.measure - side) / 2, ends.above
     across_title, up_title = block.across.title.plain, block.up.title.plain
-    alt = context.say("Square map, scales from 0 to 10. Across: {across}. Up: {up}.", across=across_title, up=up_title)
+    alt = context.text("map.alt", across=across_title, up=up_title)
     figure = context.element("Figure", alt=alt)
     across, up = context.element("P"), context.element("P")
     corners, is_inside = _corners(block, context, side)

@@ -37,12 +37,12 @@ def _rows(block: ReadingTable, context: BlockContext) -> Iterator[ReadRow]:
     for index, (key, row) in enumerate(block.rows.items()):
         cells = [context.runs(text) for text in row.cells]
         if row.added and first is None:
-            added = context.say("added")
+            added = context.text("added-mark")
             cells[0] = (*cells[0], Run(f" ({added})"))
         count = len(block.columns)
         cells = cells[:count] + [()] * (count - len(cells))
         blank = context.blank(f"{key}-ours") if block.fill_column else None
-        yield ReadRow(cells, blank, (Run(context.say("Added")),) if index == first else ())
+        yield ReadRow(cells, blank, (Run(context.text("added")),) if index == first else ())
 
 
 def _first_added(block: ReadingTable) -> int | None:

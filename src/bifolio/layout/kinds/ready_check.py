@@ -37,7 +37,7 @@ def _answers(context: BlockContext, group: Element) -> Piece:
     inner = inner_width(look)
     row = max(mm(8), box + mm(2))
     choices = []
-    for key, words in ready_answers(look.say):
+    for key, words in ready_answers(look.messages):
         body = context.element("LBody", context.element("LI", group))
         lines = break_lines((Run(words),), style, inner - box - gap)
         choices.append((context.element("P", body), context.blank(key), lines))

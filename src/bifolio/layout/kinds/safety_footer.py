@@ -20,12 +20,8 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     style = look.close
     lines = [
-        context.paragraph(
-            context.say("You can stop at any time. Nothing here has to be written down."), style, after=mm(0.5)
-        ),
-        context.paragraph(
-            context.say("No one should feel afraid, forced or watched while doing this."), style, after=mm(0.5)
-        ),
+        *context.phrase("footer.stop", style, after=mm(0.5)),
+        *context.phrase("footer.safe", style, after=mm(0.5)),
         context.paragraph(_pointer(context), style, after=0),
     ]
     closing = beside_bar(lines, look, look.theme.hairline, space_before=mm(2), space_after=block_end(look))
@@ -35,6 +31,6 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
 
 def _pointer(context: BlockContext) -> Inline:
     """Where to find help, with the page's number as a link."""
-    words = context.say("Where to find help: Support and safety, page {page}")
-    page = Run("", href=f"#{SUPPORT}", page_of=SUPPORT, title=context.say("Support and safety"))
+    words = context.text("footer.help")
+    page = Run("", href=f"#{SUPPORT}", page_of=SUPPORT, title=context.text("help-page"))
     return with_runs(words, "page", (page,))

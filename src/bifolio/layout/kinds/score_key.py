@@ -1,4 +1,4 @@
-"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and always the line that this is not a test.
+"""Score key: boxes of 12 × 10 mm for totals, a small table of bands, and the line that this is not a test where the profile has it.
 
 Where both partners answer in one printing each total has two boxes, after the partners' shapes.
 """
@@ -19,7 +19,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tables_to_read import ReadRow, reading_rows
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 from bifolio.text.inline import Inline, Run
 
 BOX: tuple[Pt, Pt] = (mm(12), mm(10))
@@ -28,7 +27,7 @@ PAIR_GAP: Pt = mm(4)
 
 
 def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
-    """The prompt, the sums, the bands, the reminder."""
+    """The prompt, the sums, the bands, the note under them."""
     pieces = context.lead_in(block)
     look = context.look
     sums = held(
@@ -36,9 +35,12 @@ def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
     )
     heads, rows, shares = _bands(context, block.bands)
     bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
+    note = context.bound.data
+    if not isinstance(note, str):
+        bands[-1].space_after = block_end(look)
+        return [*pieces, *sums, *bands]
     bands[-1].space_after, bands[-1].keep_with_next = mm(3), True
-    reminder = context.say("This is a talking point, not a test.")
-    return [*pieces, *sums, *bands, context.paragraph(reminder, look.body, after=block_end(look))]
+    return [*pieces, *sums, *bands, context.paragraph(note, look.body, after=block_end(look))]
 
 
 def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
@@ -59,7 +61,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
         for index, blank in enumerate(blanks):
             x = left + index * pitch
             if mark:
-                person_mark(pen, look, BOTH[index], x, full / 2, mark_size(look))
+                person_mark(pen, look, context.together[index], x, full / 2, mark_size(look))
             pen.rect(x + mark, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
             pen.widget(owner, blank, x + mark, y, width, height, look.size.field_text, is_centred=True)
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)
@@ -70,14 +72,11 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
 def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list[list[Inline]], list[float]]:
     """Heads, rows and shares of the table: totals, name, and what it may mean if any band says so."""
     has_meaning = any(band.meaning for band in bands)
-    heads: list[Inline] = [(Run(context.say("Total")),), (Run(context.say("A name for it")),)]
-    rows = [
-        [(Run(context.say("{low} to {high}", low=band.low, high=band.high)),), context.runs(band.name)]
-        for band in bands
-    ]
+    heads: list[Inline] = [(Run(context.text("total")),), (Run(context.text("score.name")),)]
+    rows = [[(Run(context.text("range", low=band.low, high=band.high)),), context.runs(band.name)] for band in bands]
     if not has_meaning:
         return heads, rows, [1, 3]
-    heads.append((Run(context.say("What it may mean")),))
+    heads.append((Run(context.text("score.meaning")),))
     for row, band in zip(rows, bands, strict=True):
         row.append(context.runs(band.meaning))
     return heads, rows, [1, 1.7, 3.2]

@@ -36,7 +36,7 @@ def _frame(block: ScriptFrame, context: BlockContext, copy: int) -> list[Piece]:
     look = context.look
     rows: list[Piece] = []
     if block.copies > 1:
-        title = context.say("Frame {number}", number=copy)
+        title = context.text("frame", number=copy)
         heading = context.paragraph(title, look.strong, role="H3" if block.label else "P", keep=True, after=mm(0.5))
         rows.append(heading)
     for key, words in block.rows.items():

@@ -18,14 +18,13 @@ def draw(block: SessionStrip, context: BlockContext) -> list[Piece]:
 
 
 def _sentence(block: SessionStrip, context: BlockContext) -> Inline:
-    say = context.say
-    minutes = context.look.say.count("{number} minute", "{number} minutes", block.minutes)
+    minutes = context.text("minutes", number=block.minutes)
     shared = {
-        "private": say("Mine: for my eyes"),
-        "choose": say("You choose what to share"),
-        "shared": say("Ours: for both of us"),
+        "private": context.text("share.private.mark"),
+        "choose": context.text("share.choose.mark"),
+        "shared": context.text("share.shared.mark"),
     }[block.share]
     number = (
-        (Run(say("Exercise {number}", number=block.number) + ", ", strong=True),) if block.number is not None else ()
+        (Run(context.text("exercise", number=block.number) + ", ", strong=True),) if block.number is not None else ()
     )
-    return (*number, Run(f"{minutes}, "), *context.runs(block.who), Run(". "), Run(f"{shared}.", strong=True))
+    return (*number, Run(minutes + ", "), *context.runs(block.who), Run(". "), Run(shared + ".", strong=True))

@@ -37,7 +37,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
         named = len(persons) > 1
         heads = [(f"name-{person.id}", f"date-{person.id}", person if named else None, "") for person in persons]
     if block.witness:
-        heads.append(("witness", "witness-date", None, context.say("Witness")))
+        heads.append(("witness", "witness-date", None, context.text("witness")))
     # lines side by side stand at one height, with or without a name above
     is_headed = any(person or title for _, _, person, title in heads)
     width = _column(look, len(heads))
@@ -89,14 +89,14 @@ def _signature(
     top = look.strong.leading if head is not None or is_headed else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
-    row = _DateRow(look, context.say("Date"), date_owner, date, width)
+    row = _DateRow(look, context.text("date"), date_owner, date, width)
 
     def paint(pen: Pen, _: Pt) -> None:
         if head is not None and person is not None:
             person_heading(pen, context, head, person, 0, first_baseline(look.strong), length)
         elif head is not None:
             pen.string(head, title, 0, first_baseline(look.strong), look.strong)
-        pen.string(name_owner, context.say("name or initials"), 0, line + mm(1) + first_baseline(style), style)
+        pen.string(name_owner, context.text("signature"), 0, line + mm(1) + first_baseline(style), style)
         line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
         row.paint(pen, date_top)
 
@@ -136,5 +136,5 @@ class _DateRow:
 
 def _review(context: BlockContext) -> Piece:
     look = context.look
-    row = _DateRow(look, context.say("Review date"), context.element("P"), context.blank("review"), look.measure)
+    row = _DateRow(look, context.text("review-date"), context.element("P"), context.blank("review"), look.measure)
     return Drawing(row.height, lambda pen, width: row.paint(pen, 0), space_before=mm(2))

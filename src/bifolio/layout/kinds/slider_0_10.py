@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bifolio.content.base import EACH
 from bifolio.content.kinds.slider_0_10 import Slider, SliderLine
 from bifolio.fields import Blank
 from bifolio.layout.kinds.compare_table import answering
@@ -58,7 +59,8 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with one line for each of two times, or for each partner who answers in this copy."""
     pieces = context.lead_in(block)
     for key, line in block.lines.items():
-        pieces += _question(context, block, key, line)
+        if context.view.answers(line.by):
+            pieces += _question(context, block, key, line)
     pieces[-1].space_after = block_end(context.look)
     return pieces
 
@@ -68,7 +70,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     style = look.body if block.prompt or block.label else look.strong
     parts: list[Piece] = [context.paragraph(line.question, style, keep=True, after=mm(1.5))]
     room = _room_between(context, line)
-    scales = list(_scales(context, block, key))
+    scales = list(_scales(context, block, key, line))
     headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
     # all stand alike: above their lines, if one has no room between the words of the ends
     is_between = all(heading.fits for heading in headings if heading is not None)
@@ -82,8 +84,8 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
     return held(parts, context, space_after=block_end(look))
 
 
-def _scales(context: BlockContext, block: Slider, key: str) -> Iterator[_Scale]:
-    if block.partners:
+def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Iterator[_Scale]:
+    if line.by == EACH:
         persons = answering(context)
         for person in persons:
             yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
@@ -91,7 +93,8 @@ def _scales(context: BlockContext, block: Slider, key: str) -> Iterator[_Scale]:
         for time, words in block.times.items():
             yield _Scale(words, context.blanks(f"{key}-{time}"))
     else:
-        yield _Scale(None, context.blanks(key))
+        owner = next(iter(context.view.owners(line.by)), None)
+        yield _Scale(owner, context.blanks(key))
 
 
 def slider_length(context: BlockContext) -> Pt:
@@ -164,7 +167,7 @@ def _line(
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
     below = numerals + (style.leading if shows.numerals else 0.0)
-    boxes = AnswerBoxes(context, context.say("My number"), owner, blanks)
+    boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
     beside = LEFT + length + mm(6)
     is_beside = boxes.width <= look.measure - beside
     height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height

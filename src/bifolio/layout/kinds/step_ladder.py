@@ -22,7 +22,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import LEAST_LINE, block_end, one_line
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 
 RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
@@ -110,7 +110,7 @@ def _ladder(block: StepLadder, context: BlockContext, above: Sequence[Piece], pe
     def paint(pen: Pen, measure: Pt) -> None:
         _rails(pen, look, ladder, len(rungs), height, measure)
         for index, rung in enumerate(rungs):
-            _paint_rung(pen, look, ladder, rung, height - ladder.feet - index * ladder.step, measure)
+            _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
     return Drawing(height, paint, space_after=block_end(look))
 
@@ -118,7 +118,7 @@ def _ladder(block: StepLadder, context: BlockContext, above: Sequence[Piece], pe
 def _measures(block: StepLadder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
     """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
     size = _circle(look)
-    widest = max(rung.words.widest for rung in rungs if rung.words)
+    widest = max((rung.words.widest for rung in rungs if rung.words), default=0.0)
     each = (room - 2 * (size / 2 + mm(2))) / block.rungs
     is_high = each >= one_line(look) + look.tight.leading + mm(1)
     least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
@@ -155,7 +155,8 @@ def _rails(pen: Pen, look: Look, ladder: _Ladder, count: int, height: Pt, measur
     pen.line(middle, start, middle, 0, colour, weight)
 
 
-def _paint_rung(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, measure: Pt) -> None:
+def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, measure: Pt) -> None:
+    look = context.look
     style = look.tight_strong
     pen.circle(ladder.size / 2, y, ladder.size / 2, stroke=look.theme.accent, weight=look.firm)
     pen.string(rung.label, str(rung.number), ladder.size / 2, y + 0.34 * style.size, style, "centre")
@@ -166,12 +167,13 @@ def _paint_rung(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, measu
         if not ladder.is_above:
             length -= rung.words.widest + mm(2) + WORDS_GAP
     pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
-    _paint_lines(pen, look, ladder, rung, y, length)
+    _paint_lines(pen, context, ladder, rung, y, length)
     write_line(pen, look, ladder.left + length, y, measure)
 
 
-def _paint_lines(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
+def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
     """The line to write on, or one for each partner after the partner's shape."""
+    look = context.look
     if len(rung.blanks) == 1:
         line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)
         return
@@ -179,6 +181,6 @@ def _paint_lines(pen: Pen, look: Look, ladder: _Ladder, rung: _Rung, y: Pt, leng
     half = (length - PAIR_GAP) / 2
     for index, blank in enumerate(rung.blanks):
         left = ladder.left + mm(1) + index * (half + PAIR_GAP)
-        person_mark(pen, look, BOTH[index], left, y - mm(2.5), size)
+        person_mark(pen, look, context.together[index], left, y - mm(2.5), size)
         start = left + size + mm(1.5)
         line_field(pen, look, rung.body, blank, start, y, left + half - mm(1) - start, ladder.step)

@@ -25,7 +25,7 @@ def draw(block: SupportRings, context: BlockContext) -> list[Piece]:
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    alt = context.say("Three rings around a centre")
+    alt = context.text("rings.alt")
     return [
         *pieces,
         *draw_rings(

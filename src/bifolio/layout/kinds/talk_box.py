@@ -15,10 +15,10 @@ def draw(block: TalkBox, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     box = context.element("Sect")
     width = words_width(look)
-    heading = context.element("H2", box)
-    parts: list[Piece] = [
-        TextPiece(heading, context.runs(block.title), look.heading(3), max_width=width, space_after=mm(1.5))
-    ]
+    parts: list[Piece] = []
+    if title := context.runs(block.title):
+        heading = context.element("H2", box)
+        parts.append(TextPiece(heading, title, look.heading(3), max_width=width, space_after=mm(1.5)))
     for line in block.lines:
         owner = context.element("P", box)
         parts.append(TextPiece(owner, context.runs(line), look.body, max_width=width, space_after=mm(1.8)))

@@ -51,8 +51,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         stations = _stations(block, context, range(1, block.stations + 1))
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
-        legend = context.say("On the line: when it was. Beside the arrows: up or down.")
-        pieces.append(context.paragraph(legend, keep=True, after=mm(3)))
+        pieces += context.phrase("timeline.legend", keep=True, after=mm(3))
         rows = -(-block.stations // IN_ROW)
         count = -(-block.stations // rows)
         for first in range(1, block.stations + 1, count):
@@ -174,12 +173,14 @@ def _up_and_down(pen: Pen, look: Look, x: Pt, middle: Pt) -> None:
 def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece:
     """Number and date, up or down, then the two notes after their names; a line at the left joins the stations."""
     look = context.look
-    say = context.say
     size = badge_size(look)
     indent = size + mm(4)
     owners = [context.element("P", station.body) for _ in range(4)]
     pitch = max(look.size.pitch, 1.7 * look.size.field_text)
-    when, way = (set_words((Run(words),), look.tight, look.measure) for words in (say("When"), say("Up or down")))
+    when, way = (
+        set_words((Run(words),), look.tight, look.measure)
+        for words in (context.text("timeline.when"), context.text("timeline.way"))
+    )
     names = _Names.of(block, context, indent, pitch)
     fits = when.widest + way.widest + mm(50) * look.size.scale <= look.measure - indent
     first = pitch if fits else 2 * pitch

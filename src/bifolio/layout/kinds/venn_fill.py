@@ -47,7 +47,7 @@ def draw(block: VennFill, context: BlockContext) -> list[Piece]:
     """The prompt, then the circles."""
     pieces = context.lead_in(block)
     room = room_under(pieces, context)
-    figure = context.element("Figure", alt=context.say("Two circles that overlap"))
+    figure = context.element("Figure", alt=context.text("venn.alt"))
     parts = [
         _Part(text, context.element("P"), context.blank(key))
         for key, text in (("left", block.left), ("both", block.both), ("right", block.right))

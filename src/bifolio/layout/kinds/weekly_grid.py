@@ -43,5 +43,5 @@ def _days(block: WeeklyGrid, context: BlockContext) -> tuple[list[str], list[Inl
     if block.columns:
         named = [context.runs(text) for text in block.columns.values()]
         return list(block.columns), named, named
-    days = weekdays(context.look.say.language)
+    days = weekdays(context.look.messages.language)
     return [day.key for day in days], [(Run(day.name),) for day in days], [(Run(day.short),) for day in days]

@@ -16,7 +16,6 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import number_field_size
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH
 
 BOX: tuple[Pt, Pt] = (mm(16), mm(8))
 PAIR_GAP: Pt = mm(3)
@@ -32,7 +31,12 @@ class AnswerBoxes:
     def __init__(
         self, context: BlockContext, label: str, owner: Element, blanks: Sequence[Blank], *, is_stacked: bool = False
     ) -> None:
-        self.look, self.owner, self.blanks = context.look, owner, blanks
+        self.look, self.owner, self.blanks, self.people = (
+            context.look,
+            owner,
+            blanks,
+            context.together or context.view.persons,
+        )
         self.label = set_words(label, self.look.tight, self.look.measure - mm(4))
         self.row_height = max(BOX[1], self.look.size.field_text * 1.5)
         is_pair = len(blanks) > 1
@@ -94,7 +98,7 @@ class AnswerBoxes:
             else:
                 left += index * (self.mark + self.box + PAIR_GAP)
             if len(self.blanks) > 1:
-                person_mark(pen, look, BOTH[index], left, y + self.row_height / 2, mark_size(look))
+                person_mark(pen, look, self.people[index], left, y + self.row_height / 2, mark_size(look))
             left += self.mark
             pen.rect(left, y, self.box, self.row_height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.0)
             pen.widget(self.owner, blank, left, y, self.box, self.row_height, look.size.field_text)

@@ -18,7 +18,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_B, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text
 from bifolio.text.lines import Style
 
@@ -87,9 +87,9 @@ class FootedWordsCell(WordsCell):
 class PairHeadCell(FootedWordsCell):
     """The head of a column of paired boxes: its words, and under them the partners' shapes over their boxes."""
 
-    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+    def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, align="centre")
-        self.look = look
+        self.look, self.people = look, people
 
     def height(self, width: Pt) -> Pt:
         return super().height(width) + marks_height(self.look)
@@ -98,15 +98,16 @@ class PairHeadCell(FootedWordsCell):
         marks = marks_height(self.look)
         super().paint(pen, owner, width, height - marks)
         # the last of the air under the shapes is the cell's own padding
-        draw_marks(pen, self.look, (width - boxes_width(self.look, 2)) / 2, height - marks + mm(1))
+        x = (width - boxes_width(self.look, len(self.people))) / 2
+        draw_marks(pen, self.look, self.people, x, height - marks + mm(1))
 
 
 class SplitHeadCell(WordsCell):
     """The head of a row with a half for each partner: its words, and at the right the shape of each half."""
 
-    def __init__(self, look: Look, text: Text | Inline | str | None, style: Style) -> None:
+    def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, is_middle=True)
-        self.look = look
+        self.look, self.people = look, people
 
     def least_width(self) -> Pt:
         return super().least_width() + self._room()
@@ -121,26 +122,27 @@ class SplitHeadCell(WordsCell):
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         super().paint(pen, owner, width - self._room(), height)
         size, row = mark_size(self.look), height + 2 * PAD_Y
-        for index, person in enumerate(BOTH):
-            middle = (index + 0.5) * row / 2 - PAD_Y
+        for index, person in enumerate(self.people):
+            middle = (index + 0.5) * row / len(self.people) - PAD_Y
             person_mark(pen, self.look, person, width - size, middle, size)
 
 
 class TickCell(Cell):
     """A tick box in the middle of the cell, or a pair; a split one has a box in each half.
 
-    ``only`` is set in a row of one partner's own, under a head for both: the box stands where that partner's do.
+    In a row of one person's own under a head for all, the box stands at that person's ``place`` of those ``across``.
     """
 
     def __init__(
-        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, only: Person | None = None
+        self, look: Look, blanks: Sequence[Blank], *, is_split: bool = False, place: int = 0, across: int = 0
     ) -> None:
-        self.look, self.blanks, self.is_split, self.only = look, blanks, is_split, only
+        self.look, self.blanks, self.is_split = look, blanks, is_split
+        self.place, self.across = place, across
         self.is_padded = not is_split
 
     @property
     def _across(self) -> int:
-        return 2 if self.only else 1 if self.is_split else len(self.blanks)
+        return self.across or (1 if self.is_split else len(self.blanks))
 
     def least_width(self) -> Pt:
         return boxes_width(self.look, self._across)
@@ -152,14 +154,14 @@ class TickCell(Cell):
         if owner is None:
             return
         side = self.look.size.box
-        x = (width - self.least_width()) / 2 + (box_pitch(self.look) if self.only == PARTNER_B else 0.0)
+        x = (width - self.least_width()) / 2 + self.place * box_pitch(self.look)
         if not self.is_split:
             tick_boxes(pen, self.look, owner, self.blanks, x, (height - side) / 2)
             return
         half = height / len(self.blanks)
         for index, blank in enumerate(self.blanks):
             tick_box(pen, self.look, owner, blank, x, (index + 0.5) * half - side / 2)
-        _halve(pen, self.look, width, height)
+        _part(pen, self.look, width, height, len(self.blanks))
 
 
 class WriteCell(Cell):
@@ -187,12 +189,14 @@ class WriteCell(Cell):
             y = index * half + inset
             pen.widget(owner, blank, inset, y, width - 2 * inset, half - 2 * inset, self.look.size.field_text)
         if len(self.blanks) > 1:
-            _halve(pen, self.look, width, height)
+            _part(pen, self.look, width, height, len(self.blanks))
 
 
-def _halve(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
-    """The line between A's half of a cell and B's."""
-    pen.line(0, height / 2, width, height / 2, look.theme.hairline, look.thin)
+def _part(pen: Pen, look: Look, width: Pt, height: Pt, parts: int) -> None:
+    """The lines between the parts of a cell, one part for each person."""
+    for index in range(1, parts):
+        y = index * height / parts
+        pen.line(0, y, width, y, look.theme.hairline, look.thin)
 
 
 class OwnHeadCell(WriteCell):

@@ -17,9 +17,6 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.lines import Style
 
-NAMED_WITHIN = frozenset({"ruled_lines", "step_ladder"})
-"""Kinds that name each partner above that partner's part where both answer in one printing."""
-
 
 @dataclass(slots=True)
 class BlockContext:
@@ -51,8 +48,11 @@ class BlockContext:
     @property
     def is_named(self) -> bool:
         """Whether a line above the block says whose it is."""
-        names_within = getattr(self.bound.block, "kind", "") in NAMED_WITHIN
-        return self.who is not None or (bool(self.together) and not names_within)
+        return (
+            self.who is not None
+            or bool(self.bound.owners)
+            or (bool(self.together) and not self.bound.block.names_people)
+        )
 
     def element(self, role: Role, parent: Element | None = None, **about: object) -> Element:
         """A new element, last in ``parent`` (by default in the block's own)."""
@@ -72,9 +72,13 @@ class BlockContext:
         """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
         return self.blank(item, person if person in self.together else None)
 
-    def say(self, message: str, **values: object) -> str:
-        """A message of the program in the document's language."""
-        return self.look.say.say(message, **values)
+    def place_of(self, person: Person | None) -> int:
+        """The place of ``person`` among those who answer in this one printing, from 0."""
+        return self.together.index(person) if person in self.together else 0
+
+    def text(self, key: str, **values: object) -> str:
+        """The program's phrase called ``key``, in the document's language."""
+        return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text``, or nothing."""
@@ -83,7 +87,7 @@ class BlockContext:
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""
         runs = self.runs(text)
-        return (Run(f"{self.bound.number}. ", strong=True), *runs) if runs and self.bound.number else runs
+        return (Run(self.bound.number + ". ", strong=True), *runs) if runs and self.bound.number else runs
 
     def paragraph(
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
@@ -96,6 +100,13 @@ class BlockContext:
             owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
             space_before=before, space_after=self.look.gap if after is None else after,
         )  # fmt: skip
+
+    def phrase(
+        self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None
+    ) -> list[TextPiece]:
+        """A paragraph with the program's phrase called ``key``; none where the book drops it."""
+        words = self.text(key)
+        return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
     def lead_in(self, block: Block) -> list[Piece]:
         """Label, prompt and help of a block, held together with what follows them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
@@ -11,7 +12,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import PARTNER_A, Person
+from bifolio.people.person import Person
 
 LEAST_TARGET: Pt = mm(6.5)
 """Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
@@ -60,12 +61,27 @@ def ruled_field(
 
 
 def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
-    """The partner's shape, a disc for A and a triangle for B: ``x`` is its left edge, ``middle`` its height."""
-    half = size / 2
-    if person == PARTNER_A:
-        pen.circle(x + half, middle, half, fill=look.theme.accent)
-    else:
-        pen.polygon([(x, middle + half), (x + size, middle + half), (x + half, middle - half)], fill=look.theme.second)
+    """The person's shape: ``x`` is its left edge, ``middle`` its height. Hues tell only the first two people apart."""
+    half, centre = size / 2, x + size / 2
+    colour = (look.theme.accent, look.theme.second, look.theme.ink)[min(person.place, 2)]
+    if person.mark == "disc":
+        pen.circle(centre, middle, half, fill=colour)
+    elif person.mark in _CORNERS:
+        corners = [(centre + across * half, middle + down * half) for across, down in _CORNERS[person.mark]]
+        pen.polygon(corners, fill=colour)
+
+
+_CORNERS: dict[str, list[tuple[float, float]]] = {
+    "triangle": [(-1, 1), (1, 1), (0, -1)],
+    "square": [(-0.85, 0.85), (0.85, 0.85), (0.85, -0.85), (-0.85, -0.85)],
+    "diamond": [(0, 1), (1, 0), (0, -1), (-1, 0)],
+    "star": [
+        (radius * math.sin(math.radians(36 * step)), -radius * math.cos(math.radians(36 * step)))
+        for step in range(10)
+        for radius in ((0.42 if step % 2 else 1.0),)
+    ],
+}
+"""Corners of the shapes about their middle, in halves of their size, y downwards."""
 
 
 def person_heading(

@@ -15,11 +15,6 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.pieces import Piece, Stack, gap_between
 from bifolio.lengths import Pt, mm
 
-FLOWING = frozenset(
-    {"text", "heading", "bullets", "terms", "ruled_lines", "letter_page", "notes", "dot_grid", "cards", "infographic"}
-)
-"""Kinds that are never held: running text and lines may part, letters and dots fill their page, the rest makes pages of its own."""
-
 UNDER_TITLE: Pt = mm(6)
 """Space between a page's title and what follows it."""
 
@@ -39,7 +34,7 @@ class Held(Stack):
 
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
     """``pieces`` as one that moves to the next page whole, if the author wants that and a page can hold it."""
-    if len(pieces) < 2 or str(getattr(block, "kind", "")) in FLOWING:
+    if len(pieces) < 2 or block.flows:
         return pieces
     stack = Stack(pieces, **_spacing(pieces))
     if block.keep_together and stack.measure(context.look.measure) <= page_room(context):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.content.base import Text
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.layout.kit.context import BlockContext
@@ -13,7 +15,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, PARTNER_A, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 
 LINE_AIR: Pt = mm(3)
@@ -28,7 +30,7 @@ def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     look = context.look
     heads = [block.across.title, block.up.title]
     column = max(mm(28), number_field_size(look)[0])
-    fits = longest_word([context.say("0 to 10"), *heads], look.strong) <= column - mm(2)
+    fits = longest_word([context.text("scale-0-10"), *heads], look.strong) <= column - mm(2)
     if look.is_narrow or not fits:
         pieces = [_stacked(block, context, key, text) for key, text in block.marks.items()]
     else:
@@ -56,8 +58,8 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
     look = context.look
     row = context.element("TR", context.element("THead", table))
     style = look.tight_strong
-    scale = context.say("0 to 10")
-    texts: list[Text | str] = [context.say("Mark"), block.across.title, block.up.title, context.say("Note")]
+    scale = context.text("scale-0-10")
+    texts: list[Text | str] = [context.text("map.mark"), block.across.title, block.up.title, context.text("map.note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
     owners = [
         context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
@@ -107,7 +109,9 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
             line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
-                person_mark(pen, look, BOTH[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
+                person_mark(
+                    pen, look, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side
+                )
         # no rule under the lines to write on: it would look like one more
         pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
@@ -158,8 +162,8 @@ class _Answers:
         self.one = max(self.field_height, *(words.height for words in self.names))
         self.numbers = self.one if self.columns == 2 else 2 * self.one + mm(2)
         self.pitch = max(look.size.pitch, self.field_height)
-        self.note = set_words(context.say("Note"), look.tight, look.measure)
-        self.height = self.numbers + self.pitch + (mm(2) if person == PARTNER_A else 0.0)
+        self.note = set_words(context.text("map.note"), look.tight, look.measure)
+        self.height = self.numbers + self.pitch + (mm(2) if person and person != context.together[-1] else 0.0)
 
     def draw(self, pen: Pen, measure: Pt, top: Pt) -> None:
         """Draws them from ``top`` down."""
@@ -185,5 +189,6 @@ class _Answers:
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
     """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
-    scale = Run(", "), Run(context.say("0 to 10").replace(" ", "\u00a0"))
-    return [(*context.runs(axis.title), *scale) for axis in (block.across, block.up)]
+    scale = Run(context.text("scale-0-10"))
+    whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
+    return [(*context.runs(axis.title), Run(", "), whole) for axis in (block.across, block.up)]

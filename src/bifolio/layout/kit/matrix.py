@@ -89,6 +89,8 @@ class Matrix:
     row_height: Pt
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
+    people: tuple[Person, ...] = ()
+    """Who answers in it, where one printing has a place for each; ``draw_matrix`` knows."""
 
     @property
     def is_split(self) -> bool:
@@ -109,6 +111,7 @@ class Matrix:
 def draw_matrix(context: BlockContext, choices: Sequence[Matrix], *, can_split: bool) -> list[Piece]:
     """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
     look = context.look
+    choices = [replace(matrix, people=context.together) for matrix in choices]
     for matrix in choices:
         for widths in (matrix_widths(look, matrix), _even_widths(look, matrix)):
             if widths is not None and _rows_fit(look, matrix, widths):
@@ -152,7 +155,7 @@ def _first_width(look: Look, matrix: Matrix) -> tuple[Pt, Pt]:
     """Least and wished width of the first column: its heads on one line if that is not too wide."""
     cells = [_head_cell(look, matrix, line) for line in matrix.rows] + [WordsCell(matrix.corner, look.strong)]
     least = max(FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
-    marks = SplitHeadCell(look, (), look.body).least_width() if matrix.is_split else 0.0
+    marks = SplitHeadCell(look, matrix.people, (), look.body).least_width() if matrix.is_split else 0.0
     natural = max(set_words(line.head, look.body, 1e6).widest for line in matrix.rows) + 2 * PAD_X + marks + 1
     return least, max(least, min(natural, 0.42 * look.measure))
 
@@ -163,7 +166,7 @@ def _least_width(look: Look, matrix: Matrix, index: int) -> Pt:
     widest = max((WordsCell(slot.words, look.body).least_width() + 2 * PAD_X for slot in slots), default=0.0)
     needs_writing = any(slot.is_written for slot in slots)
     scale = look.size.scale if look.size.is_large else 1.0
-    boxes = boxes_width(look, 2 if matrix.is_paired(index) else 1)
+    boxes = boxes_width(look, len(matrix.people) if matrix.is_paired(index) else 1)
     room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, boxes + mm(5))
     return max(head, widest, room)
 
@@ -213,7 +216,7 @@ def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
 def _column_head(look: Look, matrix: Matrix, index: int) -> Cell:
     head = matrix.columns[index].head
     if matrix.is_paired(index):
-        return PairHeadCell(look, head, look.strong)
+        return PairHeadCell(look, matrix.people, head, look.strong)
     is_centred = _is_tick_column(matrix, index) or matrix.writing < WRITING_COLUMN
     return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
 
@@ -222,7 +225,7 @@ def _head_cell(look: Look, matrix: Matrix, line: Line) -> Cell:
     if line.head_blank is not None:
         return OwnHeadCell(look, line.head_blank, line.person) if line.person else WriteCell(look, line.head_blank)
     if matrix.is_split:
-        return SplitHeadCell(look, line.head, look.body)
+        return SplitHeadCell(look, matrix.people, line.head, look.body)
     return WordsCell(line.head, look.body, is_middle=True)
 
 
@@ -230,8 +233,11 @@ def _slot_cell(look: Look, matrix: Matrix, index: int, line: Line, slot: Slot) -
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=True) if slot.words else Cell()
     if slot.is_tick:
-        only = line.person if matrix.is_paired(index) else None
-        return TickCell(look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, only=only)
+        is_split = matrix.is_split and len(slot.blanks) > 1
+        if line.person and matrix.is_paired(index):
+            place, across = matrix.people.index(line.person), len(matrix.people)
+            return TickCell(look, slot.blanks, is_split=is_split, place=place, across=across)
+        return TickCell(look, slot.blanks, is_split=is_split)
     return WriteCell(look, *slot.blanks)
 
 

@@ -14,7 +14,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 
 
 def box_pitch(look: Look) -> Pt:
@@ -45,20 +45,20 @@ def marks_height(look: Look) -> Pt:
     return mark_size(look) + mm(1.5)
 
 
-def draw_marks(pen: Pen, look: Look, x: Pt, top: Pt) -> None:
-    """The shapes over a pair of boxes that begins at ``x``."""
+def draw_marks(pen: Pen, look: Look, people: Sequence[Person], x: Pt, top: Pt) -> None:
+    """The shapes of ``people`` over a row of boxes, one for each, that begins at ``x``."""
     size = mark_size(look)
-    for index, person in enumerate(BOTH):
+    for index, person in enumerate(people):
         middle = x + index * box_pitch(look) + look.size.box / 2
         person_mark(pen, look, person, middle - size / 2, top + size / 2, size)
 
 
-def marks_row(look: Look, lefts: Sequence[Pt]) -> Piece:
-    """The shapes over columns of pairs that begin at ``lefts``."""
+def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piece:
+    """The shapes of ``people`` over columns of boxes that begin at ``lefts``."""
 
     def paint(pen: Pen, _: Pt) -> None:
         for x in lefts:
-            draw_marks(pen, look, x, 0)
+            draw_marks(pen, look, people, x, 0)
 
     return Drawing(marks_height(look), paint, keep_with_next=True)
 

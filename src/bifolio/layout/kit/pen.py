@@ -197,7 +197,7 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        if owner is None or (run.href is None and run.language is None):
+        if owner is None or (run.href is None and (run.language is None or owner.role == "Figure")):
             return owner
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
@@ -206,7 +206,7 @@ class Pen:
                 element = owner.add("Span", language=run.language)
             else:
                 parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link")
+                element = parent.add("Link", language=run.language)
             self._link_elements[key] = element
         if run.href is not None:
             top = baseline - 0.8 * style.size
@@ -217,7 +217,9 @@ class Pen:
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
         for segment in said_segments(line):
-            self._segment(link, segment, x, baseline, style)
+            is_foreign = segment.run.language is not None
+            owner = link.add("Span", language=segment.run.language) if is_foreign else link
+            self._segment(owner, segment, x, baseline, style)
         rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
         self._link_at(link, rect, Run(text, href=target))
 
@@ -472,7 +474,7 @@ class Pen:
         leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
     ) -> None:  # fmt: skip
         """Lays a field over a rectangle and puts its Form element at the end of ``parent``."""
-        form = parent.add("Form")
+        form = parent.add("Form", language=blank.language)
         form.kids.append(WidgetRef(len(self.layout.widgets)))
         rect = self.rect_at(x, y, width, height)
         self.layout.widgets.append(

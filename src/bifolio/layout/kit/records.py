@@ -17,11 +17,11 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
-from bifolio.layout.kit.tick_boxes import Tick, columns_for, partner_marks, tick_rows
+from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
 from bifolio.layout.kit.writing_lines import block_end, lines_to_write
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import BOTH, Person
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
 from bifolio.text.lines import Style
 
@@ -117,19 +117,20 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
         if entry.blanks and not entry.lines and not isinstance(entry.label, Person):
             ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
             continue
-        pieces += _flush(look, ticks)
+        pieces += _flush(context, ticks)
         pieces += _entry(context, body, entry, beside)
-    return pieces + _flush(look, ticks)
+    return pieces + _flush(context, ticks)
 
 
-def _flush(look: Look, ticks: list[Tick]) -> list[Piece]:
+def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
+    look = context.look
     waiting = list(ticks)
     ticks.clear()
     if not waiting:
         return []
     boxes = len(waiting[0].blanks)
     columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
-    marks = [partner_marks(look, columns)] if boxes > 1 else []
+    marks = [people_marks(look, context.together, columns)] if boxes > 1 else []
     return [*marks, *tick_rows(look, waiting, columns)]
 
 
@@ -147,7 +148,7 @@ def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
 def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
     look = context.look
     if not entry.label and entry.blanks:
-        return _lines(look, body, entry, None)
+        return _lines(context, body, entry, None)
     owner = body.add("P")
     if entry.words:
         runs = entry.label if not isinstance(entry.label, Person) else ()
@@ -155,22 +156,23 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         joined = (*label, Run(": "), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
     if isinstance(entry.label, Person):
-        return [_name(context, owner, entry.label), *_lines(look, body, entry, look.strong)]
+        return [_name(context, owner, entry.label), *_lines(context, body, entry, look.strong)]
     if entry.lines == 1 and beside and len(entry.blanks) == 1:
         return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
-    return [label_piece, *_lines(look, body, entry, look.body)]
+    return [label_piece, *_lines(context, body, entry, look.body)]
 
 
-def _lines(look: Look, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
+def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
     """The lines of an entry, or of each partner after their shapes.
 
     ``above`` is the style of a label that stands over them, one pitch from its baseline.
     """
+    look = context.look
     pitch = entry.pitch or look.size.pitch
     raised = above.leading - first_baseline(above) if above is not None else 0.0
     if len(entry.blanks) > 1:
-        each = zip(BOTH, entry.blanks, strict=True)
+        each = zip(context.together, entry.blanks, strict=True)
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
     (blank,) = entry.blanks
     if entry.lines > 1:

@@ -28,7 +28,7 @@ class SessionFacts:
 
     owner: Element
     sentence: Inline
-    share: Share
+    share: Share | None
     date: Blank | None
 
 
@@ -36,10 +36,10 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
     """The strip: the privacy mark, the sentence, the date at the right, or below where it is narrow."""
     style = look.close
     inner = inner_width(look)
-    words = look.say.say("Date")
+    words = look.messages.text("opening.date")
     box, width = field_height(look), date_width(look)
     label = measure_text(words, style) + mm(3)
-    mark = mark_width(facts.share, look) + mm(2.5)
+    mark = mark_width(facts.share, look) + mm(2.5) if facts.share is not None else 0.0
     right = 0.0 if look.is_narrow or facts.date is None else label + width + mm(5)
     lines = break_lines(facts.sentence, style, inner - mark - right)
     text = len(lines) * style.leading
@@ -49,7 +49,8 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         top = 0.0 if look.is_narrow else (height - text) / 2
-        privacy_mark(pen, look, facts.share, 0, top + style.leading / 2)
+        if facts.share is not None:
+            privacy_mark(pen, look, facts.share, 0, top + style.leading / 2)
         set_lines(pen, facts.owner, lines, mark, top, style)
         if facts.date is not None:
             x = mark if below else measure - label - width

@@ -15,6 +15,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
 BOX_GAP: Pt = mm(3)
@@ -68,10 +69,10 @@ def _column(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
-def partner_marks(look: Look, columns: int = 1, *, measure: Pt | None = None) -> Piece:
-    """The partners' shapes over ``columns`` of paired boxes."""
+def people_marks(look: Look, people: Sequence[Person], columns: int = 1, *, measure: Pt | None = None) -> Piece:
+    """The shapes of ``people`` over ``columns`` of boxes, one for each."""
     step = _column(measure or look.measure, columns) + COLUMN_GAP
-    return marks_row(look, [index * step + target_margin(look) for index in range(columns)])
+    return marks_row(look, people, [index * step + target_margin(look) for index in range(columns)])
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:

@@ -1,9 +1,10 @@
-"""The look of a book: paper, size and theme together, with the styles of type they give. Plain data, without ReportLab."""
+"""The look of a book: paper, size, theme and designs, with the styles of type they give. Plain data, without ReportLab."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
 from bifolio.design.theme import Theme
@@ -23,7 +24,7 @@ TIGHT = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Paper, size and theme together, with the styles of type they give.
+    """Paper, size, theme and designs together, with the styles of type they give.
 
     In large print every line is black: what the theme draws in grey is drawn in its ink there (content brief, section 4).
     """
@@ -31,7 +32,8 @@ class Look:
     paper: Paper
     size: Size
     theme: Theme
-    say: Messages
+    messages: Messages
+    looks: Looks = field(default_factory=Looks)
 
     def __post_init__(self) -> None:
         """Puts the ink of large print into the theme, so that no block can forget it."""
@@ -90,7 +92,7 @@ class Look:
 
     def _running(self, style: Style) -> Style:
         """``style`` for running text, the only one that a theme may let hyphenate."""
-        return replace(style, hyphens=self.say.language) if self.theme.hyphenation else style
+        return replace(style, hyphens=self.messages.language) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:

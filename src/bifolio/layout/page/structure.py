@@ -54,6 +54,10 @@ class Element:
     """The anchor this element speaks of, for a contents line (ISO 14289-2, 8.2.5.8)."""
     place: Place | None = None
 
+    def __post_init__(self) -> None:
+        """Takes the language of a phrase that is not in the book's."""
+        self.language = self.language or getattr(self.alt or self.actual_text, "language", None)
+
     def add(self, role: Role, **about: Any) -> Element:
         """A new last kid with this role."""
         kid = Element(role, **about)

@@ -147,41 +147,20 @@ class _PathReader:
         self._add((*one, x + 2 / 3 * (qx - x), y + 2 / 3 * (qy - y), x, y))
 
     def _arc(self, rx: float, ry: float, turn: float, is_large: bool, is_clockwise: bool, x: float, y: float) -> None:
-        """An elliptical arc as curves of at most a quarter each (SVG 1.1, F.6)."""
-        rx, ry = abs(rx), abs(ry)
-        if not rx or not ry or (x, y) == (self.x, self.y):
+        """An elliptical arc as curves (SVG 1.1, F.6)."""
+        # imported late: few pictures have arcs
+        from fontTools.svgLib.path.arc import EllipticalArc
+
+        if (x, y) == (self.x, self.y):
             self._add((x, y))
             return
-        phi = math.radians(turn)
-        cosine, sine = math.cos(phi), math.sin(phi)
-        hx, hy = (self.x - x) / 2, (self.y - y) / 2
-        px, py = cosine * hx + sine * hy, -sine * hx + cosine * hy
-        grow = math.sqrt(max(1.0, (px / rx) ** 2 + (py / ry) ** 2))
-        rx, ry = rx * grow, ry * grow
-        top = (rx * ry) ** 2 - (rx * py) ** 2 - (ry * px) ** 2
-        factor = math.sqrt(max(0.0, top / ((rx * py) ** 2 + (ry * px) ** 2)))
-        factor = -factor if is_large == is_clockwise else factor
-        cx, cy = factor * rx * py / ry, -factor * ry * px / rx
-        first = math.atan2((py - cy) / ry, (px - cx) / rx)
-        extent = math.atan2((-py - cy) / ry, (-px - cx) / rx) - first
-        if is_clockwise and extent < 0:
-            extent += 2 * math.pi
-        elif not is_clockwise and extent > 0:
-            extent -= 2 * math.pi
-        middle = (cosine * cx - sine * cy + (self.x + x) / 2, sine * cx + cosine * cy + (self.y + y) / 2)
-        matrix: Matrix = (rx * cosine, rx * sine, -ry * sine, ry * cosine, *middle)
-        self._unit_arcs(matrix, first, extent)
-        self.x, self.y = x, y
+        here, there = complex(self.x, self.y), complex(x, y)
+        EllipticalArc(here, rx, ry, turn, is_large, is_clockwise, there).draw(self)
 
-    def _unit_arcs(self, matrix: Matrix, first: float, extent: float) -> None:
-        parts = max(1, math.ceil(abs(extent) / (math.pi / 2) - 1e-9))
-        each = extent / parts
-        reach = 4 / 3 * math.tan(each / 4)
-        for index in range(parts):
-            a, b = first + index * each, first + (index + 1) * each
-            points = (
-                math.cos(a) - reach * math.sin(a), math.sin(a) + reach * math.cos(a),
-                math.cos(b) + reach * math.sin(b), math.sin(b) - reach * math.cos(b),
-                math.cos(b), math.sin(b),
-            )  # fmt: skip
-            self._add(transformed(((0.0, 0.0), [points], False), matrix)[1][0])
+    def lineTo(self, point: tuple[float, float]) -> None:
+        """Takes a line, as fontTools' pens do."""
+        self._add(point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        """Takes a curve, as fontTools' pens do."""
+        self._add(tuple(value for point in points for value in point))

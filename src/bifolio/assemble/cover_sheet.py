@@ -1,0 +1,74 @@
+"""What the cover holds beside its title: subtitle, name plates, picture, logo, who hands the book out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.binding import Binder
+from bifolio.assemble.blanks import Speaker, how_to_answer
+from bifolio.assemble.document import CoverSheet, NamePlate, ShownPicture, View
+from bifolio.assemble.given import PRACTICE_FIELDS, logo_alt, own_practice
+from bifolio.assemble.request import Request
+from bifolio.content.looks_file import Cover
+from bifolio.content.workbook import WorkbookFile
+from bifolio.design.looks import NONE, PLAIN_COVERS, PROVIDER
+from bifolio.fields import Blank, BlankKind, field_name
+from bifolio.messages import Messages
+from bifolio.people.person import Person
+
+PLATE = "plate"
+"""The block id under which the name plate's field is named."""
+
+
+def cover_sheet(
+    part: str, title: str, file: WorkbookFile, request: Request, view: View, binder: Binder, messages: Messages
+) -> CoverSheet:
+    """The sheet for the recipient of ``request``; ``binder`` notes which personal fields it reads.
+
+    ``part`` and ``title`` are the page's id and title, by which the name plate's field is named and spoken of.
+    """
+    bound = binder.bind(file.cover)
+    wanted = bound.logo or (NONE if bound.design in PLAIN_COVERS else PROVIDER)
+    practice = own_practice(request)
+    if wanted == PROVIDER:
+        binder.reads.update(PRACTICE_FIELDS)
+    name = practice.name if wanted == PROVIDER else ""
+    file_shown = practice.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
+    picture = bound.picture
+    return CoverSheet(
+        subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
+        plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
+        picture=ShownPicture(picture.file, picture.alt.plain if picture.alt is not None else "") if picture else None,
+        # beside the name itself the logo says nothing more
+        logo=ShownPicture(file_shown, "" if name else logo_alt(practice, messages)) if file_shown else None,
+        provider=name,
+        has_edition=bound.edition != NONE,
+    )
+
+
+def _plates(
+    part: str, title: str, cover: Cover, request: Request, view: View, binder: Binder, messages: Messages
+) -> Iterator[NamePlate]:
+    """The name plates, the owner's first; none in a guide, nor where the book wants none."""
+    plate = cover.plate
+    if view.audience == "guide" or (plate is not None and not plate.plain.strip()):
+        return
+    persons = persons_on_cover(view)
+    is_plain = cover.design in PLAIN_COVERS and (plate is None or len(persons) > 1)
+    if is_plain:
+        yield from (NamePlate(person) for person in persons)
+        return
+    binder.reads.update(f"{person.id}.name" for person in persons)
+    for person in persons:
+        given = request.recipient.called(person)
+        label = plate.plain if plate is not None else messages.text("opening.name")
+        if len(persons) > 1:
+            label = Speaker(messages, view).partner(person)
+        spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
+        name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
+        yield NamePlate(person, label, None if given else Blank(name, BlankKind.TEXT, spoken))
+
+
+def persons_on_cover(view: View) -> tuple[Person, ...]:
+    """Whose name plates the cover has, the owner's first."""
+    return (*view.persons, *view.others) if view.audience == "pair" else view.persons[:1]

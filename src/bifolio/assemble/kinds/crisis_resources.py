@@ -1,0 +1,11 @@
+"""What `crisis_resources` prints that stands elsewhere."""
+
+from __future__ import annotations
+
+from bifolio.assemble.expanding import Elsewhere, HelpData, help_data
+from bifolio.content.kinds.crisis_resources import CrisisResources
+
+
+def data(_: CrisisResources, elsewhere: Elsewhere) -> HelpData:
+    """Where to find help in the reader's country."""
+    return help_data(elsewhere.workbook, elsewhere.request, elsewhere.messages)

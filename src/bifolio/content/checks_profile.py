@@ -1,0 +1,91 @@
+"""What the book's profile and its own rules ask for: keys that must be there, rules that exist and may be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sized
+from typing import Any
+
+from bifolio.content.base import Node
+from bifolio.content.places import Places
+from bifolio.content.profile import Amount
+from bifolio.content.rules import RULES, diagnose
+from bifolio.content.rules_in_force import TUNABLE, number_fault
+from bifolio.content.workbook import Exercise, Workbook
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+
+def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Entries of ``rules`` that name no rule, or one that is fixed, and numbers that the rule does not have."""
+    places = Places(workbook)
+    for name, setting in workbook.file.rules.items():
+        place = places.key(workbook.file, "rules", name)
+        if name not in RULES:
+            hint = did_you_mean(name, TUNABLE) or "docs/reference/diagnostics.md lists the rules"
+            yield diagnose("unknown-rule", f"there is no rule '{name}'", place, hint)
+        elif RULES[name].is_fixed:
+            message = f"'{name}' holds in every book and cannot be changed"
+            yield diagnose("fixed-rule", message, place, "leave it out, and mend what the rule finds")
+        else:
+            for key, value in setting.numbers.items():
+                fault = number_fault(name, key, value)
+                if fault:
+                    known = ", ".join(RULES[name].numbers)
+                    hint = "" if key in RULES[name].numbers else f"known here: {known}" if known else "leave it out"
+                    yield diagnose("wrong-value", fault, places.value(setting, key), hint)
+
+
+def check_required(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Keys that the profile requires of a section or an exercise, and that are missing or have too few or too many entries."""
+    profile = workbook.profile
+    exercises, led = profile.requires.get("exercise", {}), profile.requires_for_leaders.get("exercise", {})
+    for exercise in workbook.exercises.values():
+        required = {**exercises, **(led if _is_led(exercise, workbook) else {})}
+        yield from _missing(workbook, exercise, required)
+    for section in workbook.sections.values():
+        yield from _missing(workbook, section, profile.requires.get("section", {}))
+
+
+def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
+    """Whether an edition with leader's notes holds the exercise."""
+    return any(
+        plan.kind == "facilitator"
+        and exercise.id not in plan.without
+        and exercise.id in (plan.exercises or [exercise.id])
+        for plan in workbook.file.editions.values()
+    )
+
+
+def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
+    """What ``part`` lacks: keys that are missing at one place are told together."""
+    places = Places(workbook)
+    hint = f"'profile: {workbook.file.profile}' requires this"
+    missing: dict[Place | None, list[str]] = {}
+    for path, amount in required.items():
+        *above, key = path.split(".")
+        node: Any = part
+        for name in above:
+            node = _value(node, name) if node is not None else None
+        if node is None:
+            continue  # what it would stand under is missing, or need not be there
+        count = _count(_value(node, key))
+        if count == 0:
+            missing.setdefault(places.value(node, key), []).append(f"'{path}'")
+        elif count < amount.least or (amount.most is not None and count > amount.most):
+            wanted = f"at least {amount.least}" if amount.most is None else f"{amount.least} to {amount.most}"
+            message = f"'{path}' has {count} {'entry' if count == 1 else 'entries'}; expected {wanted}"
+            yield diagnose("required-by-profile", message, places.key(node, key), hint)
+    for place, paths in missing.items():
+        message = f"{', '.join(paths)} {'is' if len(paths) == 1 else 'are'} missing"
+        yield diagnose("required-by-profile", message, place, hint)
+
+
+def _value(node: Node, key: str) -> Any:
+    """What an author wrote under ``key``; ``KeyError`` if there is no such key."""
+    names = {info.alias or name: name for name, info in type(node).model_fields.items()}
+    return getattr(node, names[key])
+
+
+def _count(value: Any) -> int:
+    if value is None:
+        return 0
+    return len(value) if isinstance(value, Sized) and not isinstance(value, str) else 1

@@ -1,0 +1,146 @@
+"""One exercise: one file of ``exercises/``. Only ``id``, ``title`` and ``blocks`` are required; a profile may require more."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text
+from bifolio.content.blocks import AnyBlock
+from bifolio.content.part import Part
+from bifolio.content.says import Role, Says
+
+Share = Literal["private", "choose", "shared"]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[
+    list[Text], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text]), Field(max_length=MOST_ENTRIES)
+]
+"""One text, or a list of them."""
+
+
+class Step(Node):
+    """One numbered instruction; starts with a verb."""
+
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    audience: Audiences = ()
+    by: By = ()
+    """Who takes it; left out, whoever answers in the copy."""
+
+
+def _as_step(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text | Step)]
+
+MOST_MINUTES = 600
+
+
+class Minutes(Node):
+    """How the minutes are divided."""
+
+    write: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
+    """Minutes to write, alone."""
+    share: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
+    """Minutes to share."""
+    close: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
+    """Minutes to close."""
+
+
+def _read_minutes(value: Any) -> Minutes | int:
+    if isinstance(value, dict | Minutes):
+        return Minutes.model_validate(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        hint = "write 'minutes: 20', or 'minutes: {write: 5, share: 15}'"
+        raise PydanticCustomError("wrong_type", "expected a number of minutes, or a mapping of them", {"hint": hint})
+    if not 1 <= value <= MOST_MINUTES:
+        raise PydanticCustomError(
+            "wrong_value", "expected 1 to {most} minutes, found {value}", {"most": MOST_MINUTES, "value": value}
+        )
+    return value
+
+
+AnyMinutes = Annotated[
+    Minutes | int,
+    PlainValidator(_read_minutes, json_schema_input_type=Annotated[int, Field(ge=1, le=MOST_MINUTES)] | Minutes),
+]
+"""All minutes as a number, or how they are divided."""
+
+
+class Adaptations(Node):
+    """How the exercise changes for one person, a group, a call, large print."""
+
+    solo: Annotated[Text, Says(role=Role.GUIDE)] | None = None
+    """For one person."""
+    group: Annotated[Text, Says(role=Role.GUIDE)] | None = None
+    """In a group."""
+    online: Annotated[Text, Says(role=Role.GUIDE)] | None = None
+    """On a call."""
+    large_print: Annotated[Text, Says(role=Role.GUIDE)] | None = None
+    """In large print."""
+
+
+class LeaderNotes(Node):
+    """What the leader needs beside the page."""
+
+    timing: Annotated[Texts, Says(role=Role.GUIDE)] = []
+    """How the minutes are spent."""
+    teach: Annotated[Texts, Says(role=Role.GUIDE)] = []
+    """What to explain first."""
+    debrief: Annotated[Texts, Says(role=Role.GUIDE)] = []
+    """Questions for afterward."""
+    watch: Annotated[Texts, Says(role=Role.GUIDE)] = []
+    """What to look out for, and what to do then."""
+    compare: Annotated[Texts, Says(role=Role.GUIDE)] = []
+    """What those who did it together may compare afterward."""
+    adapt: Adaptations | None = None
+    """How it changes by setting."""
+
+
+class Exercise(Part):
+    """One exercise, ``exercises/ID.yaml``."""
+
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """The page itself."""
+    aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    """What it is good for, in one sentence."""
+    steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []
+    """What to do, one instruction each."""
+    with_: Annotated[list[Literal["solo", "couple", "group"]], Field(alias="with")] = []
+    """For whom it is made."""
+    minutes: AnyMinutes | None = None
+    """How long it takes: a number, or how the minutes are divided."""
+    materials: list[Text] = []
+    """What is needed."""
+    bring: Texts = []
+    """What to bring to the next meeting."""
+    short_way: Annotated[Text, Says(role=Role.INSTRUCTION)] | None = None
+    """What to do if there are only five minutes."""
+    repeat: Text | None = None
+    """How often to do it, if more than once."""
+    share: Share | None = None
+    """Who sees what is written."""
+    sensitivity: Literal[1, 2, 3] | None = None
+    """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
+    safe_if_alone: bool | None = None
+    """Whether it may be done without a professional."""
+    evidence: list[Identifier] = []
+    """Ids of ``references.yaml``."""
+    strength: Literal["strong", "moderate", "practice"] | None = None
+    """How well the idea behind it is supported."""
+    notes: LeaderNotes | None = None
+    """Notes for the leader."""
+
+    @property
+    def total_minutes(self) -> int:
+        """How long it takes, in minutes; 0 where it does not say."""
+        if isinstance(self.minutes, Minutes):
+            return self.minutes.write + self.minutes.share + self.minutes.close
+        return self.minutes or 0

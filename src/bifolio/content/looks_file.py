@@ -1,0 +1,88 @@
+"""The looks of a book as written in ``workbook.yaml``: its cover, the designs of its openers, its emblem."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import Node, Text
+from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.content.theme_file import COLOUR
+from bifolio.design.looks import GROUNDS, NONE, designs
+
+if TYPE_CHECKING:
+    CoverName: TypeAlias = str
+    OpenerName: TypeAlias = str
+else:
+    # the names are those of the files in which the designs are drawn, so that a new design is one file
+    CoverName = Literal[(*designs("cover"), NONE)]
+    OpenerName = Literal[designs("opener")]
+
+
+def _as_ground(value: Any) -> str:
+    if isinstance(value, str) and (value in GROUNDS or re.match(COLOUR, value)):
+        return value
+    shown = "nothing" if value is None else f"'{str(value)[:40]}'"
+    hint = f'write {", ".join(GROUNDS)}, or a colour in quotes: "#0b5563"'
+    raise PydanticCustomError("bad_colour", "expected a ground, found {shown}", {"shown": shown, "hint": hint})
+
+
+def _as_emblem(value: Any) -> str:
+    built_in = (NONE, *designs("emblem"))
+    if isinstance(value, str) and (value in built_in or value.lower().endswith(".svg")):
+        return value
+    names = ", ".join(f"'{name}'" for name in built_in)
+    expected = f"{names} or an SVG file of figures/"
+    raise PydanticCustomError("literal_error", "input should be {expected}", {"expected": expected})
+
+
+def _as_picture(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+def _as_cover(value: Any) -> Any:
+    return {"design": value} if isinstance(value, str) else value
+
+
+_GroundName = Annotated[str, Field(pattern=rf"{COLOUR}|^({'|'.join(GROUNDS)})$")]
+
+Ground = Annotated[str, BeforeValidator(_as_ground, json_schema_input_type=_GroundName)]
+"""What a cover is printed on: a colour of the theme by its name, or ``#rrggbb``."""
+
+Emblem = Annotated[str, BeforeValidator(_as_emblem, json_schema_input_type=str)]
+"""A built-in emblem, or the name of an SVG file of ``figures/``."""
+
+
+class CoverPicture(Node):
+    """The picture on the cover: a file of `figures/`, cropped to the field that the design has for it."""
+
+    file: str
+    """Name of the file in `figures/`: PNG, JPEG or SVG."""
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
+    """What the picture shows, for those who do not see it. Left out: the picture is decoration and is not read aloud."""
+
+
+class Cover(Node):
+    """The cover: a design, and what the book puts on it. A name alone, as in `cover: label`, is the design."""
+
+    design: CoverName = "label"
+    """How the cover is drawn; `none` leaves it out."""
+    picture: Annotated[CoverPicture, BeforeValidator(_as_picture, json_schema_input_type=str | CoverPicture)] | None = (
+        None
+    )
+    """A picture; the file's name alone is enough for a decoration."""
+    ground: Ground | None = None
+    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. In one ink all grounds are white."""
+    logo: str | None = None
+    """`provider` prints the logo and name of whoever hands the book out, a file of `figures/` another logo, `none` nothing. Left out: `provider` on `label`, `none` on `circles`."""
+    plate: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
+    """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name" on `label`, a plain line on `circles`."""
+    edition: Literal["tag", "none"] = "tag"
+    """Whether the cover says which edition it is."""
+
+
+AnyCover = Annotated[Cover, BeforeValidator(_as_cover, json_schema_input_type=CoverName | Cover)]
+"""A cover, or the name of its design."""

@@ -1,0 +1,36 @@
+"""What a profile is: duties of one kind of book as data (docs/decisions/0031-profiles-are-data.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bifolio.content.rules import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many entries a required key has; a key with one value has one."""
+
+    least: int = 1
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What one kind of book requires, checks and prints; the empty one asks for nothing."""
+
+    requires: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
+    """Keys by part (``exercise``, ``section``). In ``notes.timing``, ``timing`` is asked for where there are ``notes``."""
+    requires_for_leaders: Mapping[str, Mapping[str, Amount]] = field(default_factory=dict)
+    """Further keys of the parts that an edition with leader's notes holds."""
+    rules: Mapping[str, Change] = field(default_factory=dict)
+    """How rules differ from their defaults, by name."""
+    words: frozenset[str] = frozenset()
+    """Keys of phrases that are printed only in books of this profile."""
+    sharing: frozenset[str] = frozenset()
+    """Levels of ``share`` that are printed: in words in the strip, and as a mark at the edge of the page."""
+    opening_blanks: tuple[str, ...] = ()
+    """Ids of the blanks at the head of an exercise, unless the book names its own."""
+    always: frozenset[str] = frozenset()
+    """Kinds of pages that hand-outs and private files have too."""

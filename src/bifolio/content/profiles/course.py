@@ -1,0 +1,7 @@
+"""Courses that somebody leads: whoever leads must know how long everything takes."""
+
+from __future__ import annotations
+
+from bifolio.content.profile import Amount, Profile
+
+PROFILE = Profile(requires_for_leaders={"exercise": {"minutes": Amount(), "notes": Amount(), "notes.timing": Amount()}})

@@ -1,0 +1,59 @@
+"""Workbooks that therapists hand out: exercises may stir feelings, so they are framed, and help is always at hand.
+
+The reasons are in the content brief: 1.2 (reading level), 1.4 (trauma-informed rules), 1.5 (the safety page), 9 (sources).
+"""
+
+from __future__ import annotations
+
+from bifolio.content.profile import Amount, Profile
+from bifolio.content.rules import Change
+from bifolio.diagnostics import Severity
+
+_ONE = Amount()
+
+PROFILE = Profile(
+    requires={
+        "exercise": {
+            "aim": _ONE,
+            "evidence": _ONE,
+            "strength": _ONE,
+            "with": _ONE,
+            "minutes": _ONE,
+            "sensitivity": _ONE,
+            "share": _ONE,
+            "safe_if_alone": _ONE,
+            "steps": Amount(2),
+            "notes": _ONE,
+            "notes.timing": _ONE,
+            "notes.debrief": _ONE,
+            "notes.watch": _ONE,
+            "notes.compare": _ONE,
+            "notes.adapt": _ONE,
+            "notes.adapt.solo": _ONE,
+            "notes.adapt.group": _ONE,
+            "notes.adapt.online": _ONE,
+            "notes.adapt.large_print": _ONE,
+        },
+        "section": {
+            "key_ideas": Amount(2, 5),
+            "quote": _ONE,
+            "talk": Amount(1, 4),
+            "reflection.share": _ONE,
+        },
+    },
+    rules={
+        "missing-ready-check": Change(Severity.ERROR),
+        "missing-landing": Change(Severity.ERROR),
+        "missing-safety-footer": Change(Severity.ERROR),
+        "missing-support-page": Change(Severity.ERROR),
+        "few-choices": Change(Severity.ERROR),
+        "section-length": Change(Severity.WARNING, {"words": (150, 300)}),
+        "long-sentence": Change(Severity.WARNING, {"words": (25,)}),
+        "reading-grade": Change(Severity.WARNING, {"readers": (8,), "instructions": (6,), "leader": (11,)}),
+        "reference-unverified": Change(Severity.WARNING),
+    },
+    words=frozenset({"skip", "score.note"}),
+    sharing=frozenset({"private", "choose", "shared"}),
+    opening_blanks=("date",),
+    always=frozenset({"support"}),
+)

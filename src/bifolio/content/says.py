@@ -1,0 +1,102 @@
+"""What is known of a text of the content language beside its words; it stands in the model, on the field itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+
+class Role(Enum):
+    """What a text is for."""
+
+    PROSE = "prose"
+    """Sentences that participants read."""
+    INSTRUCTION = "instruction"
+    """Steps, prompts, helps and rated items: what participants are asked to do."""
+    LABEL = "label"
+    """Titles, captions, cells and single words; no sentence, so it has no reading grade."""
+    GUIDE = "guide"
+    """For the facilitator."""
+    ALTERNATIVE = "alternative"
+    """What a screen reader says in place of a picture."""
+    CITED = "cited"
+    """Names and references that must stand as they are."""
+
+
+class Unnumbered(Enum):
+    """Why no page number can be filled in in a text: it is not set in lines, or not in lines alone."""
+
+    REPEATED = "this title is repeated in the contents, in running heads and in bookmarks"
+    OUTSIDE = "this title is repeated outside the pages"
+    SPOKEN = "this text is only spoken"
+    ONE_LINE = "this text is one short line wherever it is printed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """Stands in ``Annotated`` beside a text, or beside a list or mapping of texts. A text without it is a label of any length."""
+
+    role: Role = Role.LABEL
+    longest: int = 0
+    """Most characters that fit where it is printed, in a drawing or a narrow column, at any size of type; 0: any number."""
+    most_words: int = 0
+    """Most words that fit; 0: any number."""
+    may_be_empty: bool = False
+    """Whether an empty text has a meaning, or a rule of its own."""
+    is_bound: bool = True
+    """Whether personal fields and references are filled in."""
+    unnumbered: Unnumbered | None = None
+    """Why page numbers cannot be filled in, if they cannot."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the annotated type, with the greatest length of its texts."""
+        written = handler(schema)
+        if self.longest:
+            _limit(written, self.longest)
+        return written
+
+
+LABEL = Says()
+
+
+def _limit(schema: Any, longest: int) -> None:
+    """Limits the strings in ``schema``. What has markup or braces may be written longer than it is printed."""
+    if isinstance(schema, list):
+        for one in schema:
+            _limit(one, longest)
+    elif isinstance(schema, dict) and schema.get("type") == "string":
+        schema["anyOf"] = [{"maxLength": longest}, {"pattern": MARKUP}]
+    elif isinstance(schema, dict):
+        for key in ("anyOf", "items", "additionalProperties"):
+            _limit(schema.get(key), longest)
+        _limit([*schema.get("patternProperties", {}).values()], longest)
+
+
+MARKUP = r"[*_^~\[{&\\]"
+"""What makes a text longer in YAML than on the page."""
+
+
+def says_of(field: FieldInfo) -> Says:
+    """What is known of the texts in a model's field."""
+    return _found(field.metadata) or _found(get_args(field.annotation)) or LABEL
+
+
+def may_hold(annotation: Any, *types: type) -> bool:
+    """Whether values of the type ``annotation`` are, or hold, one of ``types``."""
+    if isinstance(annotation, type):
+        return issubclass(annotation, types)
+    return any(may_hold(part, *types) for part in get_args(annotation))
+
+
+def _found(parts: Any) -> Says | None:
+    for part in parts:
+        found = part if isinstance(part, Says) else _found(get_args(part))
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,52 @@
+"""One section: one file of ``sections/``. Only ``id``, ``title`` and ``blocks`` are required; a profile may require more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
+from bifolio.content.blocks import AnyBlock
+from bifolio.content.exercise import Share
+from bifolio.content.looks_file import OpenerName
+from bifolio.content.part import Part, Starts
+from bifolio.content.says import Role, Says, Unnumbered
+
+
+class Reflection(Node):
+    """The reflection page after a section: prompts that belong to it and the space to answer."""
+
+    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """Prompts and the space to answer."""
+    share: Share | None = None
+    """Who sees what is written."""
+
+
+class Section(Part):
+    """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
+
+    starts: Starts = "recto"
+    """As of every part; sections begin on a right-hand page."""
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]
+    """The reading text."""
+    quote: Annotated[Text, Says(role=Role.PROSE, longest=200)] | None = None
+    """One sentence set large."""
+    key_ideas: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
+    """Ideas worth keeping."""
+    talk: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
+    """Questions to talk about."""
+    after: list[AnyBlock] = []
+    """Blocks after the questions: a table, a picture."""
+    parts: list[Identifier] = []
+    """Ids of its exercises and pages, in order."""
+    reflection: Reflection | None = None
+    """The reflection page after the exercises."""
+    opener: OpenerName | None = None
+    """How this section begins, where it is not as the book's others do."""
+
+    @property
+    def reflection_part(self) -> str:
+        """What the blanks of its reflection page are named by."""
+        return f"{self.id}-reflection"

@@ -1,0 +1,55 @@
+"""Places to find help in one country: one file of ``support/``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.countries import CountryCode
+from bifolio.content.languages import LanguageTag
+from bifolio.content.says import Role, Says
+
+
+class Service(Node):
+    """One place to turn to."""
+
+    id: Identifier
+    kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
+    """For what it is there."""
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    phone: str | None = None
+    """Number as it is dialed."""
+    text: str | None = None
+    """How to write to it by phone."""
+    tty: str | None = None
+    """Number for text telephones."""
+    url: str | None = None
+    """Its own site."""
+    hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    """When it is open."""
+    free: bool | None = None
+    """Whether calls cost nothing."""
+    confidential: bool | None = None
+    """Whether it keeps calls to itself."""
+    verified_on: str | None = None
+    """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until then."""
+    source: str
+    """Where the entry was found."""
+
+
+class Country(Node):
+    """Crisis resources of one country, ``support/CODE.yaml``."""
+
+    country: Annotated[CountryCode, Field(min_length=2)]
+    """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
+    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    languages: list[LanguageTag]
+    """Languages spoken there (BCP 47)."""
+    emergency: str
+    """The emergency number."""
+    services: list[Service]
+    """Places to turn to."""
+    collected_on: str
+    """Date (YYYY-MM-DD) on which the entries were gathered."""

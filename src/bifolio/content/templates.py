@@ -1,0 +1,247 @@
+"""Templates: blocks written once in ``templates/ID.yaml`` and put in, with other words, wherever a part says ``use``.
+
+A template is put in before the part is checked against its model, so that what is wrong with it is found like anything else.
+Blocks keep the places at which the template has them; values keep those of the ``use``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field
+
+from bifolio.content.base import Identifier, Node
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.yamltree import PlacedDict, PlacedList, PlacedStr, SourceFile
+
+FOLDER = "templates"
+
+BLOCK_LISTS = ("blocks", "after", "start", "end")
+"""The keys whose lists hold blocks."""
+
+MOST_BLOCKS = 2_000
+"""Most blocks that templates may put into one part."""
+
+_WITH = re.compile(r"\{with:([^{}]*)\}")
+
+
+class Parameter(Node):
+    """A word of a template that each use may say in its own way."""
+
+    default: Any = None
+    """What stands where a use says nothing. Without a default every use must say it."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether every use must give a value."""
+        return "default" not in self.model_fields_set
+
+
+class TemplateFile(Node):
+    """Blocks to be used several times, ``templates/ID.yaml``."""
+
+    id: Identifier
+    parameters: dict[Identifier, Parameter] = {}
+    """What each use may say: the texts name it as ``{with:ID}``."""
+    blocks: Annotated[list[Any], Field(min_length=1)]
+    """The blocks, as in a part. Templates use no templates."""
+
+
+class Expansion(NamedTuple):
+    """A part's tree with the templates in it, what is wrong with their uses, and how many values they add."""
+
+    data: Any
+    problems: tuple[Diagnostic, ...]
+    weight: int
+
+
+class Expander:
+    """Puts templates into the trees of parts."""
+
+    def __init__(self, templates: Mapping[str, TemplateFile], sources: Mapping[str, SourceFile]) -> None:
+        self._templates = templates
+        self._blocks = {
+            identifier: sources[template.place.file].data["blocks"]
+            for identifier, template in templates.items()
+            if template.place is not None
+        }
+        self._weights = {
+            name: sources[one.place.file].weight for name, one in templates.items() if one.place is not None
+        }
+
+    def expand(self, source: SourceFile) -> Expansion:
+        """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself where there is none."""
+        self._blocks_used, self._weight, self._problems = 0, 0, list[Diagnostic]()
+        data = self.expanded(source.data)
+        if self._blocks_used > MOST_BLOCKS:
+            message = f"templates put {self._blocks_used:,} blocks into this part; at most {MOST_BLOCKS:,} are read"
+            self._problems.append(diagnose("too-many-values", message, Place(source.name), "split the part"))
+        return Expansion(data, tuple(self._problems), self._weight)
+
+    def expanded(self, data: Any) -> Any:
+        """``data``, part of a tree, with the blocks of templates in it."""
+        if isinstance(data, PlacedList):
+            return _same_or(data, [self.expanded(one) for one in data])
+        if not isinstance(data, PlacedDict):
+            return data
+        values = {key: self._value(key, value) for key, value in data.items()}
+        if all(values[key] is value for key, value in data.items()):
+            return data
+        return _like(data, values)
+
+    def _value(self, key: str, value: Any) -> Any:
+        if key not in BLOCK_LISTS or not isinstance(value, PlacedList) or not any(map(_use_of, value)):
+            return self.expanded(value)
+        result = PlacedList(value.place)
+        for one, place in zip(value, value.item_places, strict=True):
+            use = _use_of(one)
+            blocks = [(self.expanded(one), place)] if use is None else list(self._used(use, place))
+            for block, where in blocks:
+                result.append(block)
+                result.item_places.append(where)
+        return result
+
+    def _used(self, use: PlacedDict, place: Place) -> Iterator[tuple[Any, Place]]:
+        """The blocks that ``use`` stands for, each with its place in the template."""
+        name, prefix, given = use.get("template"), use.get("id"), use.get("with", {})
+        wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
+        if not wrong:
+            wrong += self._wrong_values(use, self._templates[str(name)], given, place)
+        if wrong:
+            self._problems += wrong
+            return
+        template, blocks = self._templates[str(name)], self._blocks[str(name)]
+        self._blocks_used += len(blocks)
+        self._weight += self._weights[str(name)]
+        if self._blocks_used > MOST_BLOCKS:
+            return
+        values = {key: one.default for key, one in template.parameters.items()} | given
+        for block, where in zip(blocks, blocks.item_places, strict=True):
+            yield _with_id(_filled(block, values), str(prefix or ""), where), where
+
+    def _unknown(self, use: PlacedDict, name: Any, place: Place) -> Iterator[Diagnostic]:
+        if not isinstance(name, str | None):
+            return  # said of the key's value
+        if name is None:
+            yield diagnose("missing-key", "'template' is missing", place, "name a file of 'templates'")
+        elif name not in self._templates:
+            where = use.value_places["template"]
+            hint = did_you_mean(str(name), self._templates) or "write it in 'templates'"
+            yield diagnose("unknown-template", f"there is no template '{name}'", where, hint)
+
+    def _wrong_values(
+        self, use: PlacedDict, template: TemplateFile, given: dict[str, Any], place: Place
+    ) -> Iterator[Diagnostic]:
+        for key in given:
+            if key not in template.parameters:
+                where = use["with"].key_places[key]
+                hint = did_you_mean(key, template.parameters) or f"'{template.id}' has no parameters"
+                yield diagnose("unknown-parameter", f"'{template.id}' has no parameter '{key}'", where, hint)
+        for key, parameter in template.parameters.items():
+            if parameter.is_required and key not in given:
+                hint = f"write it under 'with', or give it a default in '{FOLDER}/{template.id}.yaml'"
+                yield diagnose("missing-parameter", f"'{template.id}' needs a value for '{key}'", place, hint)
+
+
+def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagnostic]:
+    """What is wrong with a template wherever it is used: names it does not declare, uses of other templates, bare braces."""
+    stack: list[tuple[Any, Place]] = [(source.data["blocks"], source.data.value_places["blocks"])]
+    while stack:
+        value, place = stack.pop()
+        if isinstance(value, PlacedStr):
+            for match in _WITH.finditer(value):
+                if match[1] not in template.parameters:
+                    hint = did_you_mean(match[1], template.parameters) or "declare it under 'parameters'"
+                    yield diagnose("unknown-parameter", f"there is no parameter '{match[1]}'", place, hint)
+        elif isinstance(value, PlacedList):
+            stack += zip(value, value.item_places, strict=True)
+        elif isinstance(value, PlacedDict):
+            if len(value) == 1 and next(iter(value)).startswith("with:"):
+                (key,) = value
+                yield diagnose("with-unquoted", f"'{{{key}}}' needs quotes", place, f'write "{{{key}}}"')
+            elif _use_of(value) is not None:
+                yield diagnose("nested-template", "a template cannot use a template", place, "write its blocks here")
+            else:
+                stack += [(one, value.value_places[key]) for key, one in value.items()]
+
+
+def _use_of(block: Any) -> PlacedDict | None:
+    """What ``use`` says, if the block is one."""
+    if isinstance(block, PlacedDict) and len(block) == 1 and isinstance(block.get("use"), PlacedDict):
+        use: PlacedDict = block["use"]
+        return use
+    return None
+
+
+_KEYS = {"template": str, "id": str, "with": dict}
+
+
+def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
+    for key, value in use.items():
+        if key not in _KEYS:
+            hint = did_you_mean(key, _KEYS) or f"known keys: {', '.join(_KEYS)}"
+            yield diagnose("unknown-key", f"'use' has no key '{key}'", use.key_places[key], hint)
+        elif not isinstance(value, _KEYS[key]):
+            kind = "a mapping" if key == "with" else "an id"
+            yield diagnose("wrong-value", f"expected {kind} for '{key}'", use.value_places[key])
+
+
+def _filled(value: Any, values: Mapping[str, Any]) -> Any:
+    """``value`` with what stands for each ``{with:ID}``; a text that is nothing else becomes the value itself."""
+    if isinstance(value, PlacedStr):
+        whole = _WITH.fullmatch(value)
+        if whole:
+            return values[whole[1]]
+        filled = _WITH.sub(lambda match: _as_text(values[match[1]]), value)
+        return value if filled == value else PlacedStr(filled, value.place)
+    if isinstance(value, PlacedList):
+        return _same_or(value, [_filled(one, values) for one in value])
+    if isinstance(value, PlacedDict):
+        return _like(value, {key: _filled(one, values) for key, one in value.items()})
+    return value
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _with_id(block: Any, prefix: str, place: Place) -> Any:
+    """The block with ``prefix`` before its id, or before the kind's name where it has none."""
+    if not prefix:
+        return block
+    if isinstance(block, str):
+        kind, body = "text", PlacedDict(place)
+        body["text"], body.key_places["text"], body.value_places["text"] = block, place, place
+    elif isinstance(block, PlacedDict) and len(block) == 1:
+        ((kind, body),) = block.items()
+    else:
+        return block  # no block at all, which its model will say
+    if not isinstance(body, PlacedDict):
+        return block
+    own = body.get("id", kind.replace("_", "-"))
+    inner = _like(body, {**body, "id": f"{prefix}-{own}"})
+    where = body.value_places.get("id", place)
+    inner.value_places["id"] = inner.key_places["id"] = where
+    outer = PlacedDict(place)
+    outer[kind], outer.key_places[kind], outer.value_places[kind] = inner, place, place
+    return outer
+
+
+def _like(before: PlacedDict, values: dict[str, Any]) -> PlacedDict:
+    """A mapping of other values at the places of ``before``."""
+    result = PlacedDict(before.place)
+    result.update(values)
+    result.key_places, result.value_places = dict(before.key_places), dict(before.value_places)
+    return result
+
+
+def _same_or(before: PlacedList, values: list[Any]) -> PlacedList:
+    if all(one is two for one, two in zip(before, values, strict=True)):
+        return before
+    result = PlacedList(before.place)
+    result.extend(values)
+    result.item_places = list(before.item_places)
+    return result

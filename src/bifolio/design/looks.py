@@ -1,0 +1,52 @@
+"""Looks that are neither colours nor type: the designs of cover and section openers, the emblem, small drawings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+DesignKind = Literal["cover", "opener", "emblem"]
+
+NONE = "none"
+"""What an author writes for no cover, no emblem, no logo, no tag."""
+
+GROUNDS = ("accent", "light", "tint", "paper")
+"""Grounds of a cover by name; any other is a colour."""
+
+PROVIDER = "provider"
+"""What an author writes for the logo of whoever hands the book out."""
+
+PLAIN_COVERS = frozenset({"circles"})
+"""Covers with plain lines for names and without a logo, unless the book asks for them."""
+
+DRAWINGS = Path(__file__).resolve().parents[1] / "layout" / "designs"
+"""Where the designs are drawn. Only the names of the files are read here."""
+
+
+@cache
+def designs(kind: DesignKind) -> tuple[str, ...]:
+    """The names of all designs of ``kind``, sorted: each is a file called ``NAME_KIND.py``."""
+    ending = f"_{kind}"
+    return tuple(sorted(path.stem.removesuffix(ending) for path in DRAWINGS.glob(f"*{ending}.py")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """The designs of a book.
+
+    ``ground`` is a name in ``GROUNDS`` or ``#rrggbb``, or nothing for the cover design's own; ``emblem`` names a built-in emblem or an
+    SVG file of ``figures/``.
+    """
+
+    cover: str = "label"
+    ground: str = ""
+    opener: str = "band"
+    emblem: str = NONE
+    has_drawings: bool = True
+
+    @property
+    def opener_emblem(self) -> str:
+        """The emblem of section openers, which are small drawings; ``none`` where the book wants no drawings."""
+        return self.emblem if self.has_drawings else NONE

@@ -1,0 +1,72 @@
+"""Designs of covers, section openers and emblems, one file each: ``NAME_cover.py``, ``NAME_opener.py``, ``NAME_emblem.py``.
+
+A file is all that a design needs: the content language, its schema and its reference take the names from the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from bifolio.assemble.document import BookWords, Unit, View
+from bifolio.content.base import Block
+from bifolio.design.looks import DesignKind
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt
+
+Pictures = Mapping[str, AnyPicture]
+"""Prepared pictures by the names that the workbook gives them."""
+
+
+class CoverDesign(Protocol):
+    """A file ``NAME_cover.py``."""
+
+    def draw(
+        self, unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures
+    ) -> list[Piece]:
+        """The cover as one piece as high as the type area."""
+
+
+class OpenerDesign(Protocol):
+    """A file ``NAME_opener.py``."""
+
+    CLOSING: tuple[type[Block], ...]
+    """Blocks that ``close`` sets together when they follow one another."""
+
+    def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
+        """What stands above a section's blocks."""
+
+    def close(self, contexts: Sequence[BlockContext]) -> list[Piece]:
+        """The blocks of ``contexts``, which are of the kinds in ``CLOSING``."""
+
+
+class EmblemDesign(Protocol):
+    """A file ``NAME_emblem.py``."""
+
+    def draw(self, pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
+        """The emblem in a square of ``side`` points with its top left corner at ``x``, ``y``; ``section`` is 0 on a cover."""
+
+
+def cover_design(name: str) -> CoverDesign:
+    """The cover design called ``name``."""
+    return cast("CoverDesign", _design(name, "cover"))
+
+
+def opener_design(name: str) -> OpenerDesign:
+    """The opener design called ``name``."""
+    return cast("OpenerDesign", _design(name, "opener"))
+
+
+def emblem_design(name: str) -> EmblemDesign:
+    """The emblem called ``name``."""
+    return cast("EmblemDesign", _design(name, "emblem"))
+
+
+def _design(name: str, kind: DesignKind) -> object:
+    return import_module(f"{__name__}.{name}_{kind}")

@@ -1,0 +1,19 @@
+"""Two overlapping circles, solid and dashed: two people. They come a little closer from section to section."""
+
+from __future__ import annotations
+
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, mm
+
+
+def draw(pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
+    """The emblem; see ``EmblemDesign``."""
+    theme = look.theme
+    overlap = 0.25 + 0.045 * min(section, 10)
+    radius = side / (4 - 2 * overlap)
+    # in the middle of its square on a cover; at a section's head it hangs from the first line
+    top = y + mm(0.5) if section else y + side / 2 - radius
+    for index, (colour, dash) in enumerate(((theme.accent, ()), (theme.second, (3, 2)))):
+        centre = x + radius + index * (2 - 2 * overlap) * radius
+        pen.circle(centre, top + radius, radius, stroke=colour, weight=1.1, dash=dash)

@@ -1,0 +1,317 @@
+"""Label: an exercise book. A cloth spine, a quiet ground, and a white label for title and name; below it a picture or the emblem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bifolio.assemble.document import BookWords, CoverSheet, Unit, View
+from bifolio.design.looks import NONE
+from bifolio.design.theme import BLACK, WHITE, Rgb
+from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.cover_kit import (
+    PlateRows,
+    Sender,
+    ground_on,
+    is_deep,
+    mixed,
+    on_the_page,
+    page_frame,
+    paint_cropped,
+    picture_owner,
+)
+from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Run
+from bifolio.text.lines import Style
+
+
+def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:
+    """The cover; see ``CoverDesign``."""
+    sheet = unit.cover or CoverSheet()
+    form = _Form.of(look)
+    label = _Label.of(unit, sheet, look, root, words, pictures, form)
+    picture = pictures.get(sheet.picture.file) if sheet.picture is not None else None
+    owner = picture_owner(root, sheet.picture) if picture is not None else None
+    tag = (
+        _Tag(root.add("P"), set_words(words.edition, look.tight, form.width - mm(6)), look)
+        if sheet.has_edition
+        else None
+    )
+    foot = form.foot - (tag.height + mm(14) if tag is not None else form.gap)
+    top = min(form.top, max(form.least_top, foot - form.gap / 2 - label.height))
+    overflow = max(0.0, top + label.height - foot)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        with on_the_page(pen, look):
+            _cloth(pen, look, form)
+            label.draw(pen, form.start, top)
+            below = top + label.height + form.gap * 0.8
+            _below(pen, look, form, pictures, (picture, owner), below, foot - below)
+            if tag is not None:
+                tag.draw(pen, form.end, form.foot - mm(9))
+
+    return [Drawing(look.paper.depth - 0.1 + overflow, paint)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """Where things are, from the trim's corner: the label between ``start`` and ``end``, all within ``head`` and ``foot``."""
+
+    spine: Pt
+    head: Pt
+    foot: Pt
+    ground_end: Pt
+    start: Pt
+    end: Pt
+    top: Pt
+    gap: Pt
+    pad: Pt
+    corner: Pt
+
+    @classmethod
+    def of(cls, look: Look) -> _Form:
+        """Large print gets more of the page for words."""
+        left, head, width, height = page_frame(look)
+        is_booklet, is_large = look.paper.is_booklet, look.size.is_large
+        spine = mm(14 if is_booklet else 20) * (0.7 if is_large else 1.0)
+        gap = mm(9 if is_booklet else 14) * (0.6 if is_large else 1.0)
+        pad = mm(8 if is_booklet else 12) * (0.9 if is_large else 1.0)
+        return cls(
+            spine=spine, head=head, foot=head + height, ground_end=left + width, start=left + spine + gap,
+            end=left + width - gap, top=0.128 * look.paper.height, gap=gap, pad=pad, corner=mm(4.5 if is_booklet else 6),
+        )  # fmt: skip
+
+    @property
+    def width(self) -> Pt:
+        """Width of the label."""
+        return self.end - self.start
+
+    @property
+    def least_top(self) -> Pt:
+        """Where the label begins at the highest."""
+        return self.head + 0.6 * self.gap
+
+
+@dataclass(slots=True, kw_only=True)
+class _Label:
+    """The white label: who hands the book out, title, subtitle, a line or two of text, the name plates."""
+
+    form: _Form
+    look: Look
+    sender: Sender
+    title: Words
+    heading: Element
+    below: Sequence[tuple[Element, Words]]
+    plates: PlateRows
+
+    @classmethod
+    def of(
+        cls, unit: Unit, sheet: CoverSheet, look: Look, root: Element, words: BookWords, pictures: Pictures, form: _Form
+    ) -> _Label:
+        """The label with its elements in reading order."""
+        width, theme = form.width - 2 * form.pad, look.theme
+        sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
+        heading = root.add("H1", actual_text=words.title)
+        title, subtitle = _parted(words.title, sheet.subtitle)
+        style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
+        language = look.messages.language
+        lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 14 / 12)), balanced=True)
+        promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]
+        below = (
+            [(heading if subtitle is not sheet.subtitle else root.add("P"), set_words(subtitle, lead, width))]
+            if subtitle
+            else []
+        )
+        below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises]
+        return cls(
+            form=form, look=look, sender=sender, title=fitted_title(title, style, _sizes(look), width, language),
+            heading=heading, below=below, plates=PlateRows.of(look, root, sheet.plates, width),
+        )  # fmt: skip
+
+    def _parts(self) -> Iterator[tuple[Pt, Pt, Callable[[Pen, Pt, Pt], None]]]:
+        """Space before, height, and what draws it, from top to bottom; the first has no space before it."""
+        pad = self.form.pad
+        if self.sender.height:
+            yield 0.0, self.sender.height, self.sender.draw
+        yield 0.6 * pad if self.sender.height else 0.0, self.title.height, partial(_set, self.title, self.heading)
+        for index, (owner, words) in enumerate(self.below):
+            yield (0.5 if index else 0.3) * pad, words.height, partial(_set, words, owner)
+        if self.plates.plates:
+            yield 0.7 * pad, self.plates.height, self.plates.draw
+
+    @property
+    def height(self) -> Pt:
+        """Height of the label by what it holds."""
+        return sum(gap + height for gap, height, _ in self._parts()) + 2 * self.form.pad
+
+    def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
+        """Draws it with its top left corner at ``x``, ``y``."""
+        form, theme = self.form, self.look.theme
+        _ticket(pen, x, y, form.width, self.height, form.corner, (theme.accent, theme.second))
+        y += form.pad
+        for gap, height, paint in self._parts():
+            paint(pen, x + form.pad, y + gap)
+            y += gap + height
+
+
+def _set(words: Words, owner: Element, pen: Pen, x: Pt, y: Pt) -> None:
+    words.draw(pen, owner, x, y)
+
+
+def _parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
+    """Title and subtitle: where the book has none, what stands behind a colon."""
+    main, colon, rest = title.partition(": ")
+    if subtitle or not colon:
+        return (Run(title),), subtitle
+    return (Run(main),), (Run(rest.strip()),)
+
+
+def _sizes(look: Look) -> list[Pt]:
+    """Sizes of the title, largest first: larger than running text in every size of print."""
+    ladder = (26.0, 24.0, 22.0, 20.0, 18.0) if look.paper.is_booklet else (36.0, 32.0, 29.0, 26.0, 24.0, 22.0)
+    grown = [share * look.size.body for share in (1.33, 1.2, 1.1)] if look.size.is_large else []
+    return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
+
+
+def _ticket(pen: Pen, x: Pt, y: Pt, width: Pt, height: Pt, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:
+    """A white ground with hollow corners and two frames."""
+    pen.path([_hollow(x, y, width, height, corner)], fill=WHITE, stroke=frames[0], weight=1.6)
+    inset = mm(2)
+    inner = _hollow(x + inset, y + inset, width - 2 * inset, height - 2 * inset, corner)
+    pen.path([inner], stroke=frames[1], weight=0.6)
+
+
+def _hollow(x: Pt, y: Pt, width: Pt, height: Pt, r: Pt) -> Subpath:
+    """A rectangle whose corners are cut out by circles around them."""
+    k = 0.5523 * r
+    end, foot = x + width, y + height
+    steps = [
+        (end - r, y), (end - r, y + k, end - k, y + r, end, y + r),
+        (end, foot - r), (end - k, foot - r, end - r, foot - k, end - r, foot),
+        (x + r, foot), (x + r, foot - k, x + k, foot - r, x, foot - r),
+        (x, y + r), (x + k, y + r, x + r, y + k, x + r, y),
+    ]  # fmt: skip
+    return (x + r, y), steps, True
+
+
+def _cloth(pen: Pen, look: Look, form: _Form) -> None:
+    """The ground with its pattern, and the spine with its stitches."""
+    theme = look.theme
+    left, top, width, height = page_frame(look)
+    ground = ground_on(look, mixed(theme.accent, theme.tint, 0.06))
+    deep = is_deep(ground, theme)
+    if theme.has_tints:
+        pen.rect(left, top, width, height, fill=ground)
+    field = left + form.spine, top, width - form.spine, height
+    with pen.saved():
+        pen.clip_rect(*field)
+        _pattern(pen, look, field, mixed(WHITE if deep else theme.accent, ground, 0.22))
+    spine = mixed(BLACK, ground, 0.3) if deep else theme.accent
+    if theme.has_tints:
+        pen.rect(left, top, form.spine, height, fill=spine)
+        pen.line(
+            left + form.spine - mm(2.4), top, left + form.spine - mm(2.4), top + height, WHITE, 0.6, (mm(2.4), mm(1.8))
+        )
+    else:
+        with pen.saved():
+            pen.clip_rect(left, top, form.spine, height)
+            _hatch(pen, left, top, form.spine, height, theme.hairline)
+        pen.line(left + form.spine, top, left + form.spine, top + height, theme.ink, 0.75)
+    pen.rect(left, top, width, height, stroke=spine if theme.has_tints else theme.ink, weight=0.75)
+
+
+PITCH = mm(12), mm(9)
+"""Distance of the pattern's marks across and down; every other row is moved by half of it."""
+
+
+def _pattern(pen: Pen, look: Look, field: tuple[Pt, Pt, Pt, Pt], colour: Rgb) -> None:
+    """Small marks in rows: pairs of rings for a book whose emblem they are, else single dots."""
+    left, top, width, height = field
+    across, down = PITCH
+    for row in range(int(height / down) + 2):
+        start, y = left + (0.5 * (row % 2) - 1) * across, top + row * down
+        columns = int(width / across) + 3
+        if look.looks.emblem != "circles":
+            pen.dots(start, y, columns, 1, across, mm(0.9), colour)
+            continue
+        for shift in (-mm(1.5), mm(1.5)):
+            for column in range(columns):
+                pen.circle(start + column * across + shift, y, mm(2.6), stroke=colour, weight=0.5)
+
+
+def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> None:
+    """Lines at 45 degrees, for a spine that is printed in one ink."""
+    step = mm(1.8)
+    for index in range(int((width + height) / step) + 1):
+        y = top + index * step
+        pen.line(left, y, left + width, y - width, colour, 0.5)
+
+
+def _below(
+    pen: Pen,
+    look: Look,
+    form: _Form,
+    pictures: Pictures,
+    shown: tuple[AnyPicture | None, Element | None],
+    top: Pt,
+    room: Pt,
+) -> None:
+    """What stands under the label: the picture, else the emblem, where there is room for it."""
+    picture, owner = shown
+    theme, is_booklet = look.theme, look.paper.is_booklet
+    if picture is not None:
+        height = min(room, form.width)
+        if height >= mm(18):
+            y = top + (room - height) / 2
+            _window(pen, picture, owner, form.start, y, form.width, height, (theme.accent, theme.second))
+        return
+    side, radius = (mm(16), mm(12.5)) if is_booklet else (mm(40), mm(29))
+    if look.looks.emblem == NONE or room < 2 * radius + mm(2):
+        return
+    middle, centre = (form.start + form.end) / 2, top + room / 2
+    pen.circle(middle, centre, radius, fill=WHITE, stroke=theme.accent, weight=1.6)
+    pen.circle(middle, centre, radius - mm(1.5), stroke=theme.second, weight=0.6)
+    paint_emblem(look.looks.emblem, pen, look, pictures, middle - side / 2, centre - side / 2, side)
+
+
+def _window(
+    pen: Pen, picture: AnyPicture, owner: Element | None, x: Pt, y: Pt, width: Pt, height: Pt, frames: tuple[Rgb, Rgb]
+) -> None:
+    """The picture as a print that is stuck on: a white edge and a frame around it."""
+    edge = mm(3)
+    pen.rect(x, y, width, height, fill=WHITE, stroke=frames[0], weight=1.6)
+    with pen.saved():
+        pen.clip_rect(x + edge, y + edge, width - 2 * edge, height - 2 * edge)
+        paint_cropped(pen, owner, picture, x + edge, y + edge, width - 2 * edge, height - 2 * edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A white tag at the foot that says which edition it is."""
+
+    owner: Element
+    words: Words
+    look: Look
+
+    @property
+    def height(self) -> Pt:
+        """Height of the tag."""
+        return self.words.height + mm(3)
+
+    def draw(self, pen: Pen, end: Pt, foot: Pt) -> None:
+        """Draws it so that it ends at ``end`` and stands on ``foot``."""
+        width, top = self.words.widest + mm(6), foot - self.height
+        pen.rect(
+            end - width, top, width, self.height, fill=WHITE, stroke=self.look.theme.accent, weight=0.5, radius=mm(1.2)
+        )
+        self.words.draw(pen, self.owner, end - width + mm(3), top + mm(1.5))

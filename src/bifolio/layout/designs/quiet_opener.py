@@ -1,0 +1,131 @@
+"""Quiet: a light numeral, the title and the subtitle under it, the emblem at the end; no grounds.
+
+Key ideas, quote and questions end the text in columns under rules, or one under another where it is narrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bifolio.assemble.document import Unit
+from bifolio.content.kinds.key_ideas import KeyIdeas
+from bifolio.content.kinds.pull_quote import PullQuote
+from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.design.looks import NONE
+from bifolio.layout.designs import Pictures
+from bifolio.layout.designs.emblems import paint_emblem
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Inline, Text
+from bifolio.text.lines import Style
+
+CLOSING = (KeyIdeas, PullQuote, TalkBox)
+
+SCALES = (1.27, 1.14, 1.0, 0.9)
+"""Sizes of the title by that of a page's title: the largest that keeps its words whole."""
+
+EMBLEM, SMALL_EMBLEM = mm(24), mm(16)
+"""Side of the emblem; the small one stands beside the numeral alone."""
+
+NUMERAL: Pt = 48.0
+
+
+def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
+    """What stands above a section's blocks; see ``OpenerDesign``."""
+    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
+    heading = root.add("H1")
+    subtitle = root.add("P") if unit.opening.subtitle else None
+    theme, emblem = look.theme, look.looks.opener_emblem
+    side = SMALL_EMBLEM if look.is_narrow else EMBLEM
+    beside = 0.0 if look.is_narrow or emblem == NONE else side + mm(6)
+    figure = Style(theme.heading_family, NUMERAL, 1.1 * NUMERAL, theme.second)
+    style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
+    sizes = [scale * look.size.h1 for scale in SCALES]
+    title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.messages.language)
+    lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)
+    below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
+    gap = mm(2.5) if below.lines else 0.0
+    top = figure.leading if number is not None else 0.0
+
+    def paint(pen: Pen, full: Pt) -> None:
+        if number is not None:
+            pen.string(number, unit.figure, 0, first_baseline(figure), figure)
+        title.draw(pen, heading, 0, top)
+        below.draw(pen, subtitle, 0, top + title.height + gap)
+        paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
+
+    height = top + title.height + gap + below.height
+    return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+
+
+GAP: Pt = mm(6)
+"""Space between two columns."""
+
+
+def close(contexts: Sequence[BlockContext]) -> list[Piece]:
+    """The blocks of ``contexts`` side by side, if their words fit columns; see ``OpenerDesign``."""
+    ordered = sorted(contexts, key=lambda context: CLOSING.index(type(context.bound.block)))
+    look = contexts[0].look
+    width = (look.measure - (len(ordered) - 1) * GAP) / len(ordered)
+    widest = max(
+        longest_word(_texts(context), _quote(look) if _is_quote(context) else look.strong) for context in ordered
+    )
+    if look.is_narrow or widest > width:
+        stacks = [Stack(list(_under_rule(context)), space_before=mm(7)) for context in ordered]
+        stacks[-1].space_after = mm(6)
+        return list(stacks)
+    for context in ordered:
+        context.look = look.within(width)
+    columns = [
+        (index * (width + GAP), width, Stack(list(_under_rule(context)))) for index, context in enumerate(ordered)
+    ]
+    return [Columns(columns, space_before=mm(10), space_after=mm(6))]
+
+
+def _is_quote(context: BlockContext) -> bool:
+    return isinstance(context.bound.block, PullQuote)
+
+
+def _quote(look: Look) -> Style:
+    """The style of a quote: no larger than stands well in a column."""
+    style = look.style(look.size.body * (1.0 if look.size.is_large else 16 / 12), ratio=1.375, heading=True)
+    return replace(style, colour=look.theme.second, balanced=True)
+
+
+def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
+    """The texts of one of the closing blocks, its title first."""
+    block = context.bound.block
+    if isinstance(block, KeyIdeas):
+        return [context.text("key-ideas"), *block.ideas]
+    if isinstance(block, TalkBox):
+        return [block.title, *block.lines]
+    return [block.text] if isinstance(block, PullQuote) else []
+
+
+def _under_rule(context: BlockContext) -> Iterator[Piece]:
+    """A rule and under it the block: a quote, or a title and its lines."""
+    look, block = context.look, context.bound.block
+
+    def rule(pen: Pen, width: Pt) -> None:
+        pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
+
+    yield Drawing(mm(3), rule)
+    yield from context.lead_in(block)
+    if isinstance(block, PullQuote):
+        owner = context.element("P", context.element("BlockQuote"))
+        yield TextPiece(owner, context.runs(block.text), _quote(look), can_split=False)
+        return
+    title, *lines = _texts(context)
+    group = context.element("Sect")
+    yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=mm(1.5))
+    listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if isinstance(block, KeyIdeas) else group
+    for line in lines:
+        parent = listed.add("LI").add("LBody") if isinstance(block, KeyIdeas) else group
+        yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=mm(1.8))

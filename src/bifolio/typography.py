@@ -1,0 +1,105 @@
+"""Straight quotation marks and apostrophes as a language prints them, and the spaces that French does not break at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+_MARKS = {
+    "“”‘’": "en",
+    "«»“”": "ast br ca el es-US eu it kk pt-AO pt-CH pt-MZ pt-PT sc sq ti",
+    "„“‚‘": "cs de dsb et hr hsb is ksh lb mk sk sl",
+    "«»‹›": "am fa fr-CH gsw rm",
+    "«»„“": "be cv ky os ru sah uk",
+    "””’’": "fi he sv yi",
+    "«»‘’": "nb nn no",
+    "”“’‘": "ar ur",
+    "«»«»": "fr ht hy oc",
+    "‘’“”": "fur ia",
+    "„“„“": "bg lt",
+    "「」『』": "ja yue zh-Hant zh-HK zh-MO zh-TW",
+    "„”«»": "pl ro",
+    "„”»«": "hu",
+    "„”‘’": "bs",
+    "«»”“": "fr-CA",
+    "„“«»": "ka",
+    "‘’‘’": "nl",
+    "„”’’": "sr",
+    "“”“”": "tk",
+    "«»›‹": "ug",
+    "“”’‘": "uz",
+}
+"""Outer and inner marks by language (CLDR 47, ``delimiters.json``); all others have those of English."""
+
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
+"""What is left out at the beginning of an English word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
+_FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
+NO_BREAK = "\u00a0"
+
+
+@dataclass(slots=True)
+class Typography:
+    """Turns the straight marks of one text, part by part; ``before`` is what stands before the part that comes next."""
+
+    language: str
+    before: str = " "
+    _open: list[str] = field(default_factory=list)
+    """The closing marks of the quotations that are open."""
+
+    def turn(self, text: str) -> str:
+        """``text`` with the language's quotation marks, by nesting, and apostrophes."""
+        if "'" in text or '"' in text:
+            text = self._turned(text)
+        self.before = text[-1:] or self.before
+        return no_break(text, self.language)
+
+    def _turned(self, text: str) -> str:
+        is_english = self.language.partition("-")[0] == "en"
+        if is_english:
+            text = _ELISION.sub(lambda match: f"’{match[1]}’" if match[1] else "’", text)
+        text = _BETWEEN_LETTERS.sub("’", text)
+        found = []
+        for character in text:
+            if character == '"' or (character == "'" and is_english):
+                is_opening = self.before.isspace() or self.before in "([{–—/“‘„‚«‹「『¿¡"
+                character = self._mark(is_opening=is_opening) if character == '"' else "‘" if is_opening else "’"
+            found.append(character)
+            self.before = character[-1]
+        return "".join(found)
+
+    def _mark(self, *, is_opening: bool) -> str:
+        marks = marks_of(self.language)
+        if not is_opening:
+            return self._open.pop() if self._open else _spaced(marks, self.language)[1]
+        opening, closing = _spaced(marks[2:] if len(self._open) % 2 else marks, self.language)
+        self._open.append(closing)
+        return opening
+
+
+def _spaced(marks: str, language: str) -> tuple[str, str]:
+    """The first two of ``marks``; guillemets with the spaces that French puts inside them."""
+    opening, closing = marks[0], marks[1]
+    if opening in "«‹" and has_french_spaces(language):
+        return opening + NO_BREAK, NO_BREAK + closing
+    return opening, closing
+
+
+@cache
+def marks_of(language: str) -> str:
+    """Outer and inner quotation marks of ``language``: four characters."""
+    by_language = {code: marks for marks, codes in _MARKS.items() for code in codes.split()}
+    parts = language.split("-")
+    codes = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((by_language[code] for code in codes if code in by_language), "“”‘’")
+
+
+def has_french_spaces(language: str) -> bool:
+    """Whether high punctuation and guillemets are set off by spaces: in French, but in Switzerland."""
+    return language.partition("-")[0] == "fr" and language != "fr-CH"
+
+
+def no_break(text: str, language: str) -> str:
+    """``text`` whose spaces before ; : ! ? and inside « » do not break, where ``language`` writes them."""
+    return _FRENCH_SPACE.sub(NO_BREAK, text) if has_french_spaces(language) else text

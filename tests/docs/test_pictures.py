@@ -1,0 +1,41 @@
+"""The guide's pictures of covers and openers show what is drawn today, and its page names every design."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Literal
+
+import pytest
+from PIL import Image
+
+from bifolio.design.looks import designs
+from tests.snapshots.pictures import are_alike
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = ROOT / "docs" / "pictures" / "looks"
+GUIDE = (ROOT / "docs" / "guide" / "covers.md").read_text(encoding="utf-8")
+
+
+def command() -> ModuleType:
+    loader = importlib.machinery.SourceFileLoader("looks_pictures", str(COMMAND))
+    spec = importlib.util.spec_from_loader(loader.name, loader)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["covers.png", "openers.png"])
+def test_the_picture_is_as_the_command_makes_it(name: str) -> None:
+    made = command()
+    now = made.sheet(made.SHEETS[name])
+    with Image.open(COMMAND.with_name(name)) as kept:
+        assert are_alike(kept.convert("RGB"), now), "run docs/pictures/looks"
+
+
+@pytest.mark.parametrize("kind", ["cover", "opener", "emblem"])
+def test_the_guide_names_every_design(kind: Literal["cover", "opener", "emblem"]) -> None:
+    assert [name for name in designs(kind) if f"`{name}`" not in GUIDE and f" {name}" not in GUIDE] == []

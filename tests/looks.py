@@ -1,0 +1,127 @@
+"""A small journal in several looks: what snapshots, tests of covers and openers, and the guide's pictures are taken of."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.people.recipient import Practice, Recipient
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.open_workbook import read_workbook
+
+DATA = Path(__file__).resolve().parent / "data"
+JOURNAL = DATA / "looks"
+HOUSE = DATA.parent / "gallery" / "figures" / "house.svg"
+CREATED = datetime(2026, 11, 24, tzinfo=UTC)
+LONG = "Gartenpflanzenbewässerungstagebuch für alle, die im Kleingartenverein gern gießen"
+"""A title of 80 characters with a German compound."""
+
+NOBODY = Practice()
+SCHOOL = Practice(name="Hillside Primary School", logo=str(HOUSE))
+_FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
+atexit.register(_FOLDER.cleanup)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way in which the journal looks: further keys of its ``workbook.yaml`` and of its section, and how it is built."""
+
+    keys: str = ""
+    paper: str = "a4"
+    size: str = "standard"
+    theme: str = "calm"
+    edition: str = "own"
+    provider: Practice = NOBODY
+    title: str = "Evening Pages"
+    subtitle: str = "subtitle: Three minutes before the light goes out\n"
+    section: str = ""
+    section_title: str = "Slowing down"
+
+
+LOOKS = {
+    "label-plain": Look(),
+    "label-picture": Look(
+        "cover: {picture: garden.svg, plate: This book belongs to}\n",
+        theme="warm",
+        provider=SCHOOL,
+        title="My Garden Year",
+    ),
+    "label-leaf": Look("emblem: leaf\n", provider=SCHOOL, title="How Plants Drink", subtitle=""),
+    "label-deep": Look("emblem: star\ncover: {ground: accent}\n", "letter", title="Speaking Up at Work", subtitle=""),
+    "label-one-ink": Look("emblem: lamp.svg\ncover: {picture: garden.svg, logo: none}\n", "a5", theme="plain"),
+    "label-pair": Look(
+        "emblem: circles\ncover: {edition: none}\n", theme="warm", edition="pair", title="Near: And Free"
+    ),
+    "label-large": Look("emblem: leaf\ncover: {ground: light}\n", size="large", title=LONG),
+    "label-giant": Look("emblem: leaf\nlanguage: de\n", "a5", "giant", title=LONG, provider=SCHOOL),
+    "circles-deep": Look(
+        "cover: {design: circles, ground: accent, logo: provider, plate: Name}\n", provider=SCHOOL, title="Two Circles"
+    ),
+    "circles-picture": Look("cover: {design: circles, picture: {file: garden.svg, alt: A garden}}\n", "a5"),
+    "quiet": Look("openers: quiet\nemblem: lamp.svg\n", theme="warm"),
+    "quiet-one-ink": Look("openers: quiet\nemblem: star\n", "letter", theme="plain"),
+    "quiet-giant": Look("openers: quiet\nemblem: leaf\n", "a5", "giant"),
+    "band-plain": Look("openers: band\n"),
+    "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
+}
+"""Looks by name; what stands before the hyphen is the design that is looked at."""
+
+
+def unit_of(name: str) -> str:
+    """The unit of the journal that look ``name`` is about."""
+    return "cover" if name.startswith(("label", "circles")) else "s01"
+
+
+def build_journal(look: Look, recipient: Recipient | None = None) -> BuiltBook:
+    """The journal in ``look``."""
+    return build(*journal(look, recipient))
+
+
+def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, BuildOptions]:
+    """The journal as a workbook, and how it is built in ``look``."""
+    folder = Path(tempfile.mkdtemp(dir=_FOLDER.name)) / "journal"
+    shutil.copytree(JOURNAL, folder)
+    file = folder / "workbook.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    rest = "".join(line for line in lines if not line.startswith(("title:", "subtitle:")))
+    file.write_text(f'title: "{look.title}"\n{look.subtitle}{look.keys}{rest}', encoding="utf-8")
+    section = folder / "sections" / "s01.yaml"
+    text = section.read_text(encoding="utf-8")
+    section.write_text(
+        text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
+    )
+    request = Request(look.edition, practice=look.provider, recipient=recipient or Recipient())
+    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme)
+    return read_workbook(folder, date(2026, 11, 24)), options
+
+
+@cache
+def looks_book(name: str) -> BuiltBook:
+    """The journal in look ``name`` of ``LOOKS``."""
+    return build_journal(LOOKS[name])
+
+
+def looks_unit(name: str) -> UnitLayout:
+    """The unit that look ``name`` is about."""
+    return next(unit for unit in looks_book(name).book.units if unit.id == unit_of(name))
+
+
+def looks_picture(name: str, dpi: int) -> Image.Image:
+    """The first page of that unit, in colour."""
+    book = looks_book(name).book
+    shown = next(one for one in book.pages if one.index == 0 and book.units[one.unit].id == unit_of(name))
+    with pypdfium2.PdfDocument(to_file(looks_book(name))) as pdf:
+        picture: Image.Image = pdf[shown.number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
+    return picture

@@ -1,0 +1,81 @@
+"""The keys of the phrases that the code asks for, read from its syntax trees."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bifolio"
+ASKED = {"messages", "context", "maker"}
+"""What is asked for a phrase, by its name, with ``.text("key")`` or ``.phrase("key")``; models ask with ``phrase("key")``."""
+FORWARDING = {
+    ("layout/kit/context.py", "text"),
+    ("layout/kit/context.py", "phrase"),
+    ("assemble/unit_maker.py", "text"),
+    ("assemble/binding.py", "phrase"),
+    ("assemble/binding.py", "_bind"),
+}
+"""Methods that hand a key on: their own calls have a variable where others have a literal."""
+
+
+def asked_keys() -> Iterator[str]:
+    """Every key that is asked for."""
+    for name, tree in _modules():
+        for call in _calls(tree, name):
+            yield from _literals(call.args[0])
+
+
+def calls_without_a_literal() -> list[str]:
+    """Calls whose key is not in the code at the call, so that nobody can say whether there is such a phrase."""
+    return [
+        f"{name}:{call.lineno}"
+        for name, tree in _modules()
+        for call in _calls(tree, name)
+        if not _literals(call.args[0])
+    ]
+
+
+def keys_in(source: str) -> list[str]:
+    """The keys that ``source`` asks for."""
+    return [key for call in _calls(ast.parse(source), "x.py") for key in _literals(call.args[0])]
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    forwards = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and (name, function.name) in FORWARDING
+        for node in ast.walk(function)
+    }
+    has_own = any(file == name for file, _ in FORWARDING)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args or id(node) in forwards:
+            continue
+        if isinstance(node.func, ast.Attribute):
+            asked = _last_name(node.func.value)
+            if node.func.attr in ("text", "phrase") and (asked in ASKED or (asked == "self" and has_own)):
+                yield node
+        elif _last_name(node.func) == "phrase":
+            yield node
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _literals(node: ast.expr) -> list[str]:
+    """The texts that ``node`` can be: a literal, or either side of a condition; nothing where it can be anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        sides = _literals(node.body), _literals(node.orelse)
+        return [*sides[0], *sides[1]] if all(sides) else []
+    return []

@@ -1,0 +1,233 @@
+"""A book that says only what it must: nothing else is printed, and what it adds appears alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.caption_numbers import number_captions
+from bifolio.assemble.document import Document, Unit, View
+from bifolio.assemble.request import Request
+from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.loading import load_workbook
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.layout.page.look import Look
+from bifolio.messages import Messages
+from bifolio.people.person import Person
+from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import plain_text
+from tests.builders import Laid, laid_out
+
+BOOK = """\
+title: Birds
+short_title: Birds
+parts: [cover, s01, help]
+editions:
+  pupil: {title: Pupil, kind: participant-a, audience: pair}
+  teacher: {title: Teacher, kind: facilitator, audience: guide}
+  sheet: {title: Sheet, kind: handout, audience: pair}
+"""
+SCORE = "{score_key: {id: sum, sums: {all: {label: All, adds: your ticks}}, bands: [{low: 0, high: 4, name: few}, {low: 5, high: 9, name: many}]}}"
+
+
+class Bare:
+    """The smallest book with a section, an exercise, a cover and a page of help."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("exercises", "sections", "pages"):
+            (folder / name).mkdir(parents=True)
+        self.write("pages/cover.yaml", "id: cover\ntitle: Birds\nkind: cover\n")
+        self.write("pages/help.yaml", "id: help\ntitle: Help\nkind: support\nblocks: [Ask.]\n")
+        self.write("sections/s01.yaml", "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\n")
+        self.add()
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def add(self, exercise: str = "", book: str = "", block: str = "{ruled_lines: {id: seen, count: 3}}") -> Bare:
+        """The book with further keys of its exercise and of ``workbook.yaml``."""
+        self.write("workbook.yaml", BOOK + book)
+        self.write("exercises/e01.yaml", f"id: e01\ntitle: Look out\nblocks: [{block}]\n{exercise}")
+        return self
+
+    def document(self, edition: str = "pupil", only: tuple[str, ...] = ()) -> Document:
+        workbook = read_workbook(self.folder, date(2026, 11, 24))
+        return assemble(workbook, Request(edition, only=only))
+
+    def exercise(self, edition: str = "pupil") -> Unit:
+        (found,) = [unit for unit in self.document(edition).units if unit.kind == "exercise"]
+        return found
+
+    def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
+        look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
+        return laid_out(self.exercise(), look, self.document().view)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Bare:
+    return Bare(tmp_path / "book")
+
+
+def test_an_exercise_of_a_title_and_a_block_prints_nothing_else(bare: Bare) -> None:
+    assert bare.laid().lines == ["Exercise 1", "Look out"]
+
+
+def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
+    first = min(bare.laid().layout.widgets, key=lambda widget: -widget.rect.y1)
+    title = bare.laid().drawn[1]
+    assert title.baseline - first.rect.y1 < 60  # 21 mm: the room of three rows
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        ("aim: See more.\n", ["See more."]),
+        ("minutes: 15\n", ["15 minutes."]),
+        ("with: [couple]\n", ["Together."]),
+        ("minutes: {write: 5, share: 10}\nwith: [solo]\n", ["15 minutes, on your own."]),
+        ("materials: [a pen, a watch]\n", ["You need a pen, a watch."]),
+        ("bring: your sheet\n", ["Bring your sheet next time."]),
+        ("repeat: Once a week.\n", ["Once a week."]),
+        ("short_way: Count sparrows.\n", ["Only five minutes? Count sparrows."]),
+        ("steps: [Sit still.]\n", ["What to do", "1", "Sit still."]),
+        ("share: private\nsensitivity: 3\nsafe_if_alone: false\n", []),
+    ],
+)
+def test_each_key_of_an_exercise_prints_its_own_words_alone(bare: Bare, key: str, lines: list[str]) -> None:
+    said = bare.add(key).laid().lines
+    assert sorted(said) == sorted(["Exercise 1", "Look out", *lines])
+
+
+def test_an_exercise_without_notes_has_no_page_of_notes_in_the_guide(bare: Bare) -> None:
+    assert "guide-notes" not in [unit.kind for unit in bare.document("teacher").units]
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        ("{watch: Cats.}", ["Watch for: Cats."]),
+        ("{timing: Slowly.}", ["Timing: Slowly."]),
+        ("{teach: [One., Two.]}", ["Teach first", "One.", "Two."]),
+        ("{compare: Who saw more?}", ["What to compare afterwards: Who saw more?"]),
+        ("{adapt: {online: Share a screen.}}", ["Adapting it", "Online: Share a screen."]),
+    ],
+)
+def test_notes_print_only_what_is_given(bare: Bare, notes: str, said: list[str]) -> None:
+    (unit,) = [one for one in bare.add(f"notes: {notes}\n").document("teacher").units if one.kind == "guide-notes"]
+    assert [words for bound in unit.blocks for words in _words(bound.block)] == said
+
+
+def test_divided_minutes_stand_before_the_timing(bare: Bare) -> None:
+    bare.add("minutes: {write: 5, share: 10}\n")
+    (unit,) = [one for one in bare.document("teacher").units if one.kind == "guide-notes"]
+    assert list(_words(unit.blocks[0].block)) == ["Timing: 5 to write, 10 to share."]
+
+
+def _words(block: object) -> list[str]:
+    texts = [getattr(block, "label", None), getattr(block, "text", None), *getattr(block, "items", [])]
+    return [plain_text(text.runs) for text in texts if text is not None]
+
+
+def test_a_section_without_quote_ideas_or_questions_is_its_text(bare: Bare) -> None:
+    (section,) = [unit for unit in bare.document().units if unit.kind == "section"]
+    assert [type(bound.block).__name__ for bound in section.blocks] == ["Paragraph"]
+
+
+def test_who_sees_it_is_printed_where_the_profile_says_so(bare: Bare) -> None:
+    unit = bare.add("share: private\n").exercise()
+    assert (unit.privacy, unit.opening.share, unit.opening.notes) == ("none", None, ())
+
+
+REFLECTION = "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\nreflection: {title: Back, blocks: [Words.]%s}\n"
+
+
+def test_a_reflection_is_private_only_if_it_says_so(bare: Bare) -> None:
+    bare.write("sections/s01.yaml", REFLECTION % "")
+    workbook = read_workbook(bare.folder, date(2026, 11, 24))
+    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
+    bare.write("sections/s01.yaml", REFLECTION % ", share: private")
+    workbook = read_workbook(bare.folder, date(2026, 11, 24))
+    assert "s01/reflection" not in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
+    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="private")).units]
+
+
+def test_a_score_has_no_note_without_a_profile(bare: Bare) -> None:
+    assert bare.add(block=SCORE).exercise().blocks[0].data is None
+
+
+def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help(bare: Bare) -> None:
+    bare.add("share: private\nminutes: 5\n", "profile: therapy\n", SCORE)
+    workbook, _ = load_workbook(bare.folder)  # its duties are not kept, but they are checked elsewhere
+    assert workbook is not None
+    exercise, help_page = assemble(workbook, Request("sheet", only=("e01",))).units
+    opening = exercise.opening
+    assert (exercise.privacy, opening.share) == ("mine", "private")
+    assert plain_text(opening.summary) == "5 minutes. Only you see it."
+    assert [plain_text(note) for note in opening.notes] == ["You may skip any part. You may stop here at any time."]
+    assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
+    assert exercise.blocks[0].data == "This is a talking point, not a test."
+    assert help_page.id == "help"
+
+
+def test_a_hand_out_has_only_pages_that_are_always_there(bare: Bare) -> None:
+    assert [unit.id for unit in bare.document("sheet", ("e01",)).units] == ["e01"]
+    bare.write("pages/help.yaml", "id: help\ntitle: Help\nalways: true\nblocks: [Ask.]\n")
+    assert [unit.id for unit in bare.document("sheet", ("e01",)).units] == ["e01", "help"]
+
+
+def test_no_blank_stands_at_the_head_by_default(bare: Bare) -> None:
+    assert bare.exercise().opening.blanks == ()
+
+
+def test_blanks_at_the_head_are_named_by_their_ids(bare: Bare) -> None:
+    opening = bare.add(book="opening_blanks: [name, class, date]\n").exercise().opening
+    assert [(one.label, one.blank.name) for one in opening.blanks] == [
+        ("Name", "e01.opening.name"),
+        ("Class", "e01.opening.class"),
+        ("Date", "e01.opening.date"),
+    ]
+
+
+def test_a_class_has_name_class_and_date_at_the_head_unless_it_says_otherwise(bare: Bare) -> None:
+    assert len(bare.add(book="profile: class\n").exercise().opening.blanks) == 3
+    assert bare.add(book="profile: class\nopening_blanks: []\n").exercise().opening.blanks == ()
+
+
+def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "sheet.yaml").write_text("id: sheet\ntitle: Sheet\nblocks: [Words.]\n", encoding="utf-8")
+    editions = "editions: {all: {title: All, kind: participant-a, audience: pair}}\n"
+    (tmp_path / "workbook.yaml").write_text(f"title: A\nshort_title: A\nprofile: class\n{editions}", encoding="utf-8")
+    workbook, _ = load_workbook(tmp_path)
+    assert workbook is not None
+    messages, view = Messages("en-US"), View("pair", (Person("a"),))
+    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
+    captions = number_captions(workbook, ["sheet"], view, messages)
+    maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)
+    (unit,) = maker.page(workbook.pages["sheet"])
+    assert [one.blank.name for one in unit.opening.blanks] == [
+        "sheet.opening.name",
+        "sheet.opening.class",
+        "sheet.opening.date",
+    ]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])
+@pytest.mark.parametrize("keys", ["[name, class, date]", "[date]", "[name]"])
+def test_blanks_at_the_head_stand_above_the_title_and_within_the_page(
+    bare: Bare, keys: str, paper: str, size: str
+) -> None:
+    laid = bare.add(book=f"opening_blanks: {keys}\n").laid(size, paper)
+    title = next(line for line in laid.drawn if line.text.startswith("Look"))
+    heads = [widget for widget in laid.layout.widgets if ".opening." in widget.blank.name]
+    assert len(heads) == keys.count(",") + 1
+    for widget in heads:
+        assert widget.rect.y0 > title.baseline
+        assert widget.rect.x1 <= laid.look.measure + 0.5

@@ -1,0 +1,97 @@
+"""Templates: blocks written once, used with other words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.kinds.ruled_lines import RuledLines
+from bifolio.content.kinds.text import Paragraph
+from bifolio.content.loading import load_workbook
+from bifolio.content.scaffold import write_new
+from bifolio.content.templates import MOST_BLOCKS
+from bifolio.content.workbook import Workbook
+from bifolio.errors import InvalidWorkbook
+from bifolio.pipeline.open_workbook import read_workbook
+
+DAY = """
+id: day
+parameters:
+  morning: {default: The morning was}
+  count: {default: 3}
+blocks:
+  - "{with:morning} long."
+  - ruled_lines: {id: why, label: "Why? {with:count} lines", count: "{with:count}"}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A new workbook with a template."""
+    write_new(tmp_path / "book")
+    (tmp_path / "book/templates").mkdir()
+    (tmp_path / "book/templates/day.yaml").write_text(DAY, encoding="utf-8")
+    return tmp_path / "book"
+
+
+def page_with(folder: Path, blocks: str) -> Workbook:
+    """The workbook with these blocks on a page of its own."""
+    text = f"id: days\ntitle: Days\nblocks:\n{blocks}"
+    (folder / "pages/days.yaml").write_text(text, encoding="utf-8")
+    workbook, _ = load_workbook(folder)
+    assert workbook is not None
+    return workbook
+
+
+def test_a_use_puts_the_blocks_of_the_template_in_its_place(folder: Path) -> None:
+    workbook = page_with(folder, "  - Before.\n  - use: {template: day}\n  - After.\n")
+    kinds = [type(block).__name__ for block in workbook.pages["days"].blocks]
+    assert kinds == ["Paragraph", "Paragraph", "RuledLines", "Paragraph"]
+
+
+def test_values_replace_parameters_and_keep_their_type(folder: Path) -> None:
+    workbook = page_with(folder, "  - use: {template: day, with: {morning: Today was, count: 7}}\n")
+    words, lines = workbook.pages["days"].blocks
+    assert isinstance(words, Paragraph)
+    assert words.text.plain == "Today was long."
+    assert isinstance(lines, RuledLines)
+    assert (lines.count, lines.label and lines.label.plain) == (7, "Why? 7 lines")
+
+
+def test_a_default_stands_where_the_use_says_nothing(folder: Path) -> None:
+    words, lines = page_with(folder, "  - use: {template: day}\n").pages["days"].blocks
+    assert isinstance(words, Paragraph)
+    assert words.text.plain == "The morning was long."
+    assert isinstance(lines, RuledLines)
+    assert lines.count == 3
+
+
+def test_ids_of_two_uses_are_told_apart_by_the_ids_of_the_uses(folder: Path) -> None:
+    uses = "  - use: {template: day, id: monday}\n  - use: {template: day, id: tuesday}\n"
+    blocks = page_with(folder, uses).pages["days"].blocks
+    assert [block.id for block in blocks] == ["monday-text", "monday-why", "tuesday-text", "tuesday-why"]
+
+
+def test_two_uses_without_ids_are_a_clash_that_points_at_the_template(folder: Path) -> None:
+    page_with(folder, "  - use: {template: day}\n  - use: {template: day}\n")
+    with pytest.raises(InvalidWorkbook) as caught:
+        read_workbook(folder, date(2026, 11, 26))
+    assert {("duplicate-id", "templates/day.yaml")} <= {(d.rule, d.place.file) for d in caught.value.diagnostics}
+
+
+def test_a_part_that_templates_make_too_large_is_refused(folder: Path) -> None:
+    uses = "".join(f"  - use: {{template: day, id: d{number}}}\n" for number in range(MOST_BLOCKS // 2 + 1))
+    (folder / "pages/days.yaml").write_text(f"id: days\ntitle: Days\nblocks:\n{uses}", encoding="utf-8")
+    _, problems = load_workbook(folder)
+    assert "too-many-values" in {problem.rule for problem in problems}
+
+
+def test_a_changed_template_is_seen_by_the_next_build(folder: Path, tmp_path: Path) -> None:
+    page_with(folder, "  - use: {template: day}\n")
+    read_workbook(folder, date(2026, 11, 26), tmp_path / "cache")
+    (folder / "templates/day.yaml").write_text(DAY.replace("long", "short"), encoding="utf-8")
+    words = read_workbook(folder, date(2026, 11, 26), tmp_path / "cache").pages["days"].blocks[0]
+    assert isinstance(words, Paragraph)
+    assert words.text.plain == "The morning was short."

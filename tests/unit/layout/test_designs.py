@@ -1,0 +1,192 @@
+"""Designs of covers and openers: they fit every paper and size, keep to what can be printed, and show what the book asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from typing import Any, cast
+
+import pytest
+
+from bifolio.design.looks import designs
+from bifolio.design.paper import PRINTER_EDGE
+from bifolio.design.theme import THEMES, WHITE, contrast
+from bifolio.layout.designs import cover_design, emblem_design, opener_design
+from bifolio.layout.designs.cover_kit import colours_on, ground_on, mixed
+from bifolio.layout.page.structure import Element
+from bifolio.people.recipient import PersonDetails, Recipient
+from bifolio.pipeline.building import BuiltBook
+from bifolio.text import lines as typeset
+from tests.builders import LOOKS as PAPERS_AND_SIZES
+from tests.builders import Laid, elements
+from tests.looks import LONG, SCHOOL, Look, build_journal
+from tests.painted import Item, Placed, Shape, Words, on_book_page
+
+WHOLE = "emblem: leaf\nlanguage: de\nopeners: quiet\n"
+
+
+def page_of(built: BuiltBook, unit: str = "cover") -> list[Item]:
+    """What the first page of a unit paints, in page space."""
+    book = built.book
+    page = next(one for one in book.pages if one.index == 0 and book.units[one.unit].id == unit)
+    return on_book_page(book, page)[0]
+
+
+def laid(built: BuiltBook, unit: str = "cover") -> Laid:
+    return Laid(next(one for one in built.book.units if one.id == unit), [], built.look)
+
+
+def texts(items: list[Item]) -> list[str]:
+    return [one.text.rstrip() for one in items if isinstance(one, Words)]
+
+
+def drawn(built: BuiltBook, unit: str = "cover") -> list[Item]:
+    """The same whoever it belongs to in the structure, which is made anew for each book."""
+    return [replace(one, owner=None) for one in page_of(built, unit)]
+
+
+def fields(built: BuiltBook) -> list[str]:
+    return [widget.blank.name for widget in laid(built).layout.widgets]
+
+
+def figures(built: BuiltBook) -> list[Element]:
+    return [one for one in elements(laid(built).layout.root) if one.role == "Figure"]
+
+
+def seen(items: list[Item], page: tuple[float, float, float, float]) -> Iterator[tuple[float, float, float, float]]:
+    """Where things are painted, but for what a clip cuts off that lies within ``page``."""
+    clip: tuple[float, float, float, float] | None = None
+    for item in items:
+        if isinstance(item, Placed) and item.kind == "clip":
+            clip = clip if _reaches_out(item.bounds, page) else item.bounds
+        elif isinstance(item, Words):
+            yield item.x, item.y, item.x + item.width, item.y + 0.7 * item.size
+        elif clip is None or not _reaches_out(item.bounds, clip):
+            yield item.bounds
+
+
+def _reaches_out(one: tuple[float, float, float, float], clip: tuple[float, float, float, float]) -> bool:
+    return one[0] < clip[0] or one[1] < clip[1] or one[2] > clip[2] or one[3] > clip[3]
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+@pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
+@pytest.mark.parametrize("theme", ["warm", "plain"])
+def test_a_long_german_title_fits_the_cover(
+    design: str, paper: str, size: str, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeset, "_cut", _refuse_to_cut)
+    keys = f"{WHOLE}cover: {{design: {design}, picture: garden.svg, logo: provider, plate: Dieses Buch gehört}}\n"
+    built = build_journal(Look(keys, paper, size, theme, title=LONG, provider=SCHOOL))
+    cover = laid(built)
+    assert not [(one.text, other.text) for one, other in combinations(cover.drawn, 2) if one.meets(other)]
+    edge = PRINTER_EDGE - 1
+    printable = edge, edge, built.look.paper.width - edge, built.look.paper.height - edge
+    assert not [one for one in seen(page_of(built), printable) if _reaches_out(one, printable)]
+
+
+def _refuse_to_cut(piece: Any, style: Any, measure: float) -> Iterator[Any]:
+    raise AssertionError(f"'{piece.text}' is cut at {style.size:g} pt")
+    yield
+
+
+@pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
+def test_a_long_german_title_fits_the_quiet_opener(paper: str, size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "_cut", _refuse_to_cut)
+    built = build_journal(Look(WHOLE, paper, size, section_title=LONG))
+    opener = laid(built, "s01")
+    assert not [(one.text, other.text) for one, other in combinations(opener.drawn, 2) if one.meets(other)]
+
+
+def test_a_cover_without_a_design_is_left_out() -> None:
+    assert [unit.id for unit in build_journal(Look("cover: none\n")).book.units] == ["s01", "e01"]
+
+
+def test_a_plate_is_a_field_until_a_name_is_given() -> None:
+    assert fields(build_journal(Look())) == ["cover.plate.name"]
+    named = build_journal(Look(), Recipient({"a": PersonDetails("Ana")}))
+    assert fields(named) == []
+    assert "Ana" in texts(page_of(named))
+
+
+def test_a_plate_has_the_label_that_the_book_gives_it() -> None:
+    assert "This book belongs to" in texts(page_of(build_journal(Look("cover: {plate: This book belongs to}\n"))))
+
+
+def test_an_empty_label_leaves_the_plate_out() -> None:
+    assert fields(build_journal(Look('cover: {plate: ""}\n'))) == []
+
+
+def test_two_people_have_a_plate_each() -> None:
+    assert fields(build_journal(Look(edition="pair"))) == ["cover.plate.name.a", "cover.plate.name.b"]
+
+
+def test_circles_have_plain_lines_unless_the_book_gives_them_a_label() -> None:
+    assert fields(build_journal(Look("cover: circles\n"))) == []
+    assert fields(build_journal(Look("cover: {design: circles, plate: Name}\n"))) == ["cover.plate.name"]
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+def test_the_subtitle_is_on_the_cover(design: str) -> None:
+    look = Look(f"cover: {design}\n", subtitle="subtitle: Seven weeks outdoors\n")
+    assert "Seven weeks outdoors" in texts(page_of(build_journal(look)))
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+def test_the_edition_is_on_the_cover_unless_the_book_wants_no_tag(design: str) -> None:
+    assert "Own copy" in texts(page_of(build_journal(Look(f"cover: {design}\n"))))
+    assert "Own copy" not in texts(page_of(build_journal(Look(f"cover: {{design: {design}, edition: none}}\n"))))
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+def test_a_picture_with_a_text_alternative_is_a_figure_and_one_without_is_decoration(design: str) -> None:
+    told = f"cover: {{design: {design}, picture: {{file: garden.svg, alt: A garden}}}}\n"
+    assert [one.alt for one in figures(build_journal(Look(told)))] == ["A garden"]
+    assert figures(build_journal(Look(f"cover: {{design: {design}, picture: garden.svg}}\n"))) == []
+
+
+def test_who_hands_the_book_out_is_on_the_label_and_on_circles_only_if_asked_for() -> None:
+    assert SCHOOL.name in texts(page_of(build_journal(Look(provider=SCHOOL))))
+    assert SCHOOL.name not in texts(page_of(build_journal(Look("cover: {logo: none}\n", provider=SCHOOL))))
+    assert SCHOOL.name not in texts(page_of(build_journal(Look("cover: circles\n", provider=SCHOOL))))
+    asked = Look("cover: {design: circles, logo: provider}\n", provider=SCHOOL)
+    assert SCHOOL.name in texts(page_of(build_journal(asked)))
+
+
+def test_without_an_emblem_nothing_but_circles_draws_rings() -> None:
+    assert not [one for one in page_of(build_journal(Look())) if isinstance(one, Shape) and one.kind == "circle"]
+    opener = page_of(build_journal(Look()), "s01")
+    assert not [one for one in opener if isinstance(one, Shape) and one.kind == "circle" and one.fill is None]
+
+
+def test_drawings_off_takes_the_emblem_from_the_openers_and_leaves_it_on_the_cover() -> None:
+    on, off = (build_journal(Look(f"emblem: star\ndrawings: {state}\n")) for state in ("on", "off"))
+    assert drawn(on) == drawn(off)
+    assert len(page_of(off, "s01")) < len(page_of(on, "s01"))
+
+
+def test_a_section_may_have_an_opener_of_its_own() -> None:
+    own = build_journal(Look("openers: band\n", section="opener: quiet\n"))
+    assert drawn(own, "s01") == drawn(build_journal(Look("openers: quiet\n")), "s01")
+
+
+@pytest.mark.parametrize("ground", ["accent", "light", "tint", "paper", "#2f4b3c", "#f4ead2"])
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:
+    look = build_journal(Look()).look
+    look = replace(look, theme=theme, looks=replace(look.looks, ground=ground))
+    own = ground_on(look, mixed(theme.accent, theme.tint, 0.06))
+    assert all(contrast(colour, own) >= 4.5 for colour in colours_on(own, theme))
+
+
+def test_in_one_ink_every_ground_is_white() -> None:
+    look = build_journal(Look("cover: {ground: accent}\n", theme="plain")).look
+    assert ground_on(look, look.theme.accent) == WHITE
+
+
+@pytest.mark.parametrize("kind", ["cover", "opener", "emblem"])
+def test_every_file_of_a_design_draws(kind: Any) -> None:
+    found = {"cover": cover_design, "opener": opener_design, "emblem": emblem_design}[kind]
+    for name in designs(kind):
+        assert callable(cast("Any", found(name)).draw)

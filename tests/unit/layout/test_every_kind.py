@@ -1,0 +1,116 @@
+"""What holds for every block kind, shown by its page in the gallery: nothing lost, nothing outside, nothing unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import count
+from typing import Any
+
+import pytest
+
+from bifolio.content.base import Block, Node
+from bifolio.content.blocks import read_block
+from bifolio.layout.page.structure import Element
+from bifolio.messages import PSEUDO_LANGUAGE
+from bifolio.text.inline import Text
+from tests.builders import (
+    COUPLE,
+    KINDS,
+    LOOKS,
+    PARTNER_A,
+    PARTNER_B,
+    SOLO,
+    check_sound,
+    elements,
+    gallery,
+    lay_out,
+)
+
+
+def texts_in(value: Any) -> Iterator[Text]:
+    """Every text that an author wrote inside a block, however deep."""
+    if isinstance(value, Text):
+        yield from () if value.key else (value,)
+    elif isinstance(value, Node):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name))
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(item)
+
+
+def blocks_of(kind: str) -> list[Block]:
+    """The blocks of the kind's gallery page, as models whose texts may be changed."""
+    return [deepcopy(read_block(one)) for one in gallery(kind)]
+
+
+def change(text: Text, source: str) -> None:
+    object.__setattr__(text, "source", source)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
+    for view in (COUPLE, PARTNER_A, PARTNER_B, SOLO):
+        laid = lay_out(gallery(kind), paper, size, view)
+        # heads of tables may stand again on the next page
+        check_sound(laid, has_artifacts="Table" in laid.roles())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
+    blocks = blocks_of(kind)
+    for text in texts_in(blocks):
+        length = len(text.source)
+        change(text, f"{text.source} {('and so on ' * length)[: round(0.4 * length)].strip()}".strip())
+    # the footer is nothing but whole sentences of ours: the pseudo-language ends each in one word wider than a page of A5
+    language = "en-US" if kind == "safety_footer" else PSEUDO_LANGUAGE
+    laid = lay_out(blocks, paper, size, COUPLE, "warm", language)
+    check_sound(laid, has_artifacts="Table" in laid.roles())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
+    asked = {frozenset(b.name for b in lay_out(gallery(kind), paper, size).blanks) for paper, size in LOOKS}
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
+    laid = lay_out(gallery(kind))
+    fields = dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)
+    assert list(fields) == [blank.name for blank in laid.blanks]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
+    for paper, size in LOOKS:
+        for table in elements(lay_out(gallery(kind), paper, size).layout.root):
+            if table.role == "Table":
+                rows = [row for row in elements(table) if row.role == "TR"]
+                assert len({sum(isinstance(cell, Element) for cell in row.kids) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_figures_stay_short_enough_to_be_heard(kind: str) -> None:
+    for element in elements(lay_out(gallery(kind)).layout.root):
+        assert element.role != "Figure" or (element.alt and len(element.alt) <= 250)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_of_a_block_is_drawn_or_spoken(kind: str) -> None:
+    """Each text gets a number of its own, which must be found on the page or in what a screen reader says."""
+    blocks = blocks_of(kind)
+    sources: dict[str, str] = {}
+    for text, number in zip(texts_in(blocks), count(7001)):
+        sources[str(number)] = text.source
+        change(text, f"{text.source} {number}")
+    said: list[str] = []
+    for view in (COUPLE, PARTNER_A):
+        laid = lay_out(blocks, view=view)
+        said += [*laid.lines, *(blank.spoken for blank in laid.blanks)]
+        said += [element.alt or "" for element in elements(laid.layout.root)]
+    everything = " ".join(said)
+    assert {number: source for number, source in sources.items() if number not in everything} == {}

@@ -1,0 +1,53 @@
+"""What a roster's columns may be called for the people of a book, and what is known of them."""
+
+from __future__ import annotations
+
+from bifolio.people.person import Person
+from bifolio.people.personal_fields import columns_for, personal_fields
+from bifolio.people.recipient import PersonDetails, Recipient, take_details
+
+CHILD, AUNT = Person("child", "Child"), Person("aunt", "Grown-up", "triangle", 1, ("carer",))
+
+
+def heads(*people: Person) -> dict[str, str]:
+    return {head: meaning for meaning, column in columns_for(people).items() for head in column.heads}
+
+
+def test_a_person_is_called_by_id_label_or_a_head_of_the_books_own() -> None:
+    found = heads(CHILD, AUNT)
+    assert {found[head] for head in ("aunt", "grown-up", "carer", "carers name", "person aunt")} == {"aunt.name"}
+    assert found["carer first name"] == "aunt.first_name"
+
+
+def test_a_general_head_means_the_first_person_in_four_languages() -> None:
+    found = heads(CHILD, AUNT)
+    assert {found[head] for head in ("name", "vollständiger name", "nom", "nombre")} == {"child.name"}
+
+
+def test_a_head_that_could_mean_two_people_means_nobody() -> None:
+    twin = Person("twin", "Child", "triangle", 1)
+    assert "child initials" not in heads(CHILD, twin)
+
+
+def test_a_book_knows_no_head_that_it_does_not_declare() -> None:
+    assert not {"partner", "spouse", "wife"} & heads(CHILD, AUNT).keys()
+
+
+def test_every_person_has_the_same_fields() -> None:
+    fields = personal_fields((CHILD, AUNT))
+    assert all(
+        f"{key}.{part}" in fields
+        for key in ("child", "aunt")
+        for part in ("name", "initials", "address_as", "pronouns")
+    )
+
+
+def test_details_are_taken_out_of_the_values_by_person() -> None:
+    values = {"aunt.name": "Mia", "aunt.pronouns": "she", "child.name": "Bo"}
+    assert take_details(AUNT, values) == PersonDetails("Mia", pronouns="she")
+    assert values == {"child.name": "Bo"}
+
+
+def test_recipients_are_equal_whatever_the_order_and_whoever_is_unknown() -> None:
+    ana, nobody = PersonDetails("Ana"), PersonDetails()
+    assert repr(Recipient({"b": ana, "a": nobody})) == repr(Recipient({"b": ana}))

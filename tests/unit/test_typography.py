@@ -1,0 +1,77 @@
+"""Quotation marks by language and by nesting, apostrophes, and spaces at which French does not break."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.messages import Messages
+from bifolio.typography import Typography, marks_of
+
+NESTED = '"Er sagte "ja" dazu" ("so")'
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en-GB", "“Er sagte ‘ja’ dazu” (“so”)"),
+        ("de-AT", "„Er sagte ‚ja‘ dazu“ („so“)"),
+        ("fr", "«\u00a0Er sagte «\u00a0ja\u00a0» dazu\u00a0» («\u00a0so\u00a0»)"),
+        ("fr-CH", "«Er sagte ‹ja› dazu» («so»)"),
+        ("es", "“Er sagte ‘ja’ dazu” (“so”)"),
+        ("it", "«Er sagte “ja” dazu» («so»)"),
+        ("pl", "„Er sagte «ja» dazu” („so”)"),
+        ("sv-SE", "”Er sagte ’ja’ dazu” (”so”)"),
+        ("ja", "「Er sagte 『ja』 dazu」 (「so」)"),
+        ("zh-Hans", "“Er sagte ‘ja’ dazu” (“so”)"),
+        ("ar", "”Er sagte ’ja‘ dazu“ (”so“)"),
+    ],
+)
+def test_straight_marks_become_those_of_the_language_by_nesting(language: str, printed: str) -> None:
+    assert Typography(language).turn(NESTED) == printed
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "it"])
+def test_an_apostrophe_between_letters_is_curved(language: str) -> None:
+    assert Typography(language).turn("l'amour d'oro don't") == "l’amour d’oro don’t"
+
+
+def test_single_marks_are_left_alone_where_they_may_be_anything() -> None:
+    assert Typography("nl").turn("'s morgens, 't huis") == "'s morgens, 't huis"
+
+
+def test_a_mark_that_closes_nothing_is_the_outer_one() -> None:
+    assert Typography("de").turn('5" lang') == "5“ lang"
+
+
+def test_a_quotation_may_go_over_several_parts() -> None:
+    typography = Typography("de")
+    assert [typography.turn(part) for part in ('Sie sagte "', "ja", '" und ging')] == [
+        "Sie sagte „",
+        "ja",
+        "“ und ging",
+    ]
+
+
+def test_what_is_typed_as_a_quotation_mark_stays() -> None:
+    assert Typography("de").turn("“Yes” »so«") == "“Yes” »so«"
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("fr", "Oui\u00a0! Vraiment\u00a0? «\u00a0Bon\u00a0»\u00a0: à 7:30\u00a0; voilà."),
+        ("fr-CH", "Oui ! Vraiment ? « Bon » : à 7:30 ; voilà."),
+        ("de", "Oui ! Vraiment ? « Bon » : à 7:30 ; voilà."),
+    ],
+)
+def test_french_does_not_break_before_high_punctuation_and_inside_guillemets(language: str, printed: str) -> None:
+    assert Typography(language).turn("Oui ! Vraiment ? « Bon » : à 7:30 ; voilà.") == printed
+
+
+def test_the_programs_french_phrases_do_not_break_there_either() -> None:
+    assert Messages("fr").text("cards", part="Oui ! Non") == "Cartes\u00a0: Oui ! Non"
+
+
+def test_the_nearest_language_says_which_marks() -> None:
+    assert marks_of("de-CH-1996") == marks_of("de") == "„“‚‘"
+    assert marks_of("qzz") == marks_of("en") == "“”‘’"
