@@ -30,6 +30,9 @@ STRINGS = ["x", "112", "2026-01-31", "", "https://example.org/a", "n" * 80]
 ENDLESS = 30
 """How many entries stand for a list without an upper limit."""
 
+LARGEST = 200
+"""More entries than these are not drawn: hypothesis would refuse to print them."""
+
 SIZES = st.sampled_from(["few", "many", "any"])
 """Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
 
@@ -55,14 +58,10 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
     """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
     if kind == "cards":
         body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in body["cards"].items()}
-    elif kind == "reading_table":
-        agree_cells(body)
-        body["widths"] = [1.0] * len(body["columns"]) if body.get("widths") else []
+    elif kind == "table":
+        agree_table(body)
     elif kind == "score_key":
         body["bands"] = [{**band, "low": 9 * n, "high": 9 * n + 8} for n, band in enumerate(body.get("bands", []))]
-    elif kind == "fill_table":
-        body["printed"] = {}
-        body["blank_rows"] = max(1, body.get("blank_rows", 0))
     elif kind == "checklist":
         body["groups"] = dict(list(body.get("groups", {}).items())[:2])
         body["own"] = max(1, body.get("own", 0))
@@ -71,15 +70,37 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
         body[key] = name
 
 
+def agree_table(body: dict[str, Any]) -> None:
+    """Leaves out of a block what goes with no file, or with no list of columns."""
+    body.pop("from", None)
+    if isinstance(body.setdefault("columns", ["A", "B"]), list):
+        agree_cells(body)
+        body["widths"] = [1.0] * len(body["columns"]) if body.get("widths") else []
+        body |= {"own": 0, "corner": None}
+    else:
+        body |= {"more_columns": {}, "widths": []}
+        body["rows"] = {"a": "A", "b": "B", "c": "C"} if "row_text" not in body else 5
+    for key in [key for key in ("corner", "more_columns", "widths", "printed", "hints") if not body.get(key)]:
+        body.pop(key, None)
+    for key in ("printed", "hints"):
+        body.pop(key, None)
+
+
 def agree_cells(table: dict[str, Any]) -> None:
     """Gives each row of ``table`` as many cells as there are columns."""
     columns = len(table["columns"])
-    for row in table["rows"].values():
-        row["cells"] = [*row["cells"], *["Rest"] * columns][:columns]
+    rows = table.get("rows") or {}
+    named = rows if isinstance(rows, dict) else dict(enumerate(rows if isinstance(rows, list) else ["Rest"]))
+    table["rows"] = {f"r{key}": [_head(row), *["Rest"] * columns][:columns] for key, row in named.items()}
+    table["rows"] = table["rows"] or {"a": ["Rest"] * columns}
+
+
+def _head(row: Any) -> str:
+    """The head of a row in whatever form it is written."""
+    return str(row["text"] if isinstance(row, dict) else row[0] if isinstance(row, list) else row)
 
 
 FILES_NAMED = {
-    "table": ("table", "t01", "TableFile"),
     "infographic": ("figure", "f01", "InfographicFile"),
     "figure": ("file", "dot.svg", ""),
 }
@@ -124,6 +145,7 @@ def _named(draw: Draw, name: str, size: str) -> Any:
 
 
 def _count(draw: Draw, least: int, most: int | None, size: str) -> int:
+    most = min(most, LARGEST) if most else most
     if size == "few":
         return least
     if size == "many":

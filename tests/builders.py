@@ -36,20 +36,20 @@ from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
-FROM_ELSEWHERE = {"infographic", "table", "sources", "crisis_resources", "practice", "goals"}
-"""Kinds that print what other files or the recipient give: their pages are laid out in a whole book only."""
+FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "practice", "goals"}
+"""Pages whose blocks print what other files or the recipient give: they are laid out in a whole book only."""
 
 KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
-"""The gallery's other kinds: a page of each can be laid out by itself."""
+"""The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
 PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
 """The people of the books here that have two."""
 
-COUPLE = View("pair", PEOPLE)
-PARTNER_A = View("pair", PEOPLE[:1], people=PEOPLE)
-PARTNER_B = View("pair", PEOPLE[1:], people=PEOPLE)
-SOLO = View("solo", PEOPLE[:1], people=PEOPLE)
+COUPLE = View(audiences=("pair",), persons=PEOPLE)
+PARTNER_A = View(audiences=("pair",), persons=PEOPLE[:1], people=PEOPLE)
+PARTNER_B = View(audiences=("pair",), persons=PEOPLE[1:], people=PEOPLE)
+SOLO = View(audiences=("solo",), work="alone", persons=PEOPLE[:1], people=PEOPLE)
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""
@@ -147,9 +147,14 @@ def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:
     yield
 
 
-def gallery(kind: str) -> list[Any]:
-    """The blocks of the kind's gallery page."""
-    file = GALLERY / f"{kind}.yaml"
+def kind_of(page: str) -> str:
+    """The kind that a page of the gallery shows: ``table-week`` is a further page of ``table``."""
+    return page.partition("-")[0]
+
+
+def gallery(page: str) -> list[Any]:
+    """The blocks of a page of the gallery, which is called by its kind."""
+    file = GALLERY / f"{page}.yaml"
     read = read_yaml(str(file), file.read_bytes())
     assert not read.problems
     blocks: list[Any] = read.data["blocks"]

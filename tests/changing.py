@@ -81,6 +81,6 @@ def _of_sequence(value: list[Any] | tuple[Any, ...], at: str) -> Iterator[Change
 def _of_mapping(value: Mapping[Any, Any], at: str) -> Iterator[Changed]:
     for key, one in value.items():
         yield from ((path, {**value, key: new}) for path, new in changes(one, f"{at}[{key}]"))
-    yield f"{at}+", {**value, "more": "more"}
+    yield f"{at}+", {**value, "more": next(iter(value.values()), "more")}
     if value:
         yield f"{at}-", dict(list(value.items())[:-1])

@@ -56,6 +56,9 @@ class Blank:
     """The language of ``spoken``, where it is not the book's."""
 
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Ids of the days, the same in every language: the names of blanks in a week hold them."""
+
 OPENING = "opening"
 """The block id under which the date box at an exercise's head is named."""
 

@@ -92,8 +92,9 @@ class Messages:
         """The language that the words for ``key`` are in, and the words or their forms."""
         if key in self.own:
             return self.language, self.own[key]
-        for language, catalogue in _catalogues(self.language):
-            if key in catalogue:
+        for language in _names(self.language):
+            # one after another: English is read only where something is missing
+            if (catalogue := _catalogue(language)) and key in catalogue:
                 return language, catalogue[key]
         raise KeyError(f"no phrase is called {key!r}")
 
@@ -150,12 +151,10 @@ def _catalogue(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def _catalogues(language: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    """The catalogues in which a phrase is looked for, the nearest first and the English one last."""
-    parts = language.split("-")
-    names = ["-".join(parts[:count]) for count in range(len(parts), 0, -1) if re.fullmatch(r"[\w-]+", language)]
-    found = [(name, _catalogue(name)) for name in dict.fromkeys([*names, "en"])]
-    return tuple((name, phrases) for name, phrases in found if phrases)
+def _names(language: str) -> tuple[str, ...]:
+    """The names of the catalogues in which a phrase is looked for, the nearest first and the English one last."""
+    parts = language.split("-") if re.fullmatch(r"[A-Za-z0-9-]+", language) else []
+    return (*("-".join(parts[:count]) for count in range(len(parts), 0, -1)), "en")
 
 
 def placeholders(words: Any) -> Iterator[str]:

@@ -148,10 +148,26 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
 
 
 def plain_mapping(content: bytes) -> dict[str, Any]:
-    """The mapping in a YAML file of the program's own, read fast: every scalar is a string, and nothing has a place."""
+    """The mapping of mappings and texts in a YAML file of the program's own, read fast: nothing has a place or a type."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    found = yaml.load(content, Loader=loader)
-    return dict(found)
+    stack: list[dict[str, Any]] = [{}]
+    keys: list[str | None] = [""]
+    # half the time of yaml.load, which builds a tree of nodes first
+    for event in yaml.parse(content, Loader=loader):
+        if isinstance(event, yaml.ScalarEvent):
+            key = keys[-1]
+            if key is None:
+                keys[-1] = event.value
+            else:
+                stack[-1][key], keys[-1] = event.value, None
+        elif isinstance(event, yaml.MappingStartEvent):
+            stack.append({})
+            keys.append(None)
+        elif isinstance(event, yaml.MappingEndEvent):
+            keys.pop()
+            inner = stack.pop()
+            stack[-1][str(keys[-1])], keys[-1] = inner, None
+    return dict(stack[0][""])
 
 
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:

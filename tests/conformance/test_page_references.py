@@ -36,7 +36,7 @@ blocks:
   - "E: See page {page:support}, [a link](https://example.org)."
   - heading: {text: "F: On page {page:support} (and {number:e01})", level: 2}
   - bullets: {items: ["G: *{page:support}*, **{page:notes}**"]}
-  - reading_table: {id: t, columns: ["H: page {page:support}", Other], rows: {a: {cells: ["I: page {page:notes}.", J]}}}
+  - table: {id: t, columns: ["H: page {page:support}", Other], rows: {a: ["I: page {page:notes}.", J]}}
   - ruled_lines: {id: lines, prompt: "Read page {page:support}. What helps you?", count: 2}
   - checklist: {id: list, prompt: Pick, items: {a: "Help (page {page:support})"}}
 """

@@ -66,7 +66,7 @@ def test_a_word_parted_at_a_lines_end_is_read_whole(tmp_path: Path) -> None:
     page = {"id": "words", "title": "Words", "blocks": texts}
     (folder / "pages" / "words.yaml").write_text(json.dumps(page), encoding="utf-8")
     main = folder / "workbook.yaml"
-    main.write_text(main.read_text("utf-8").replace(", notes]", ", words, notes]"), encoding="utf-8")
+    main.write_text(main.read_text("utf-8").replace("notes]", "words, notes]"), encoding="utf-8")
     text = said(build_file(folder, tmp_path / "a.pdf", paper="a5", size="giant"))
     for word in WORDS:
         assert text.count(word.replace("\u200b", "").replace("\u00ad", "")) == len(before), word

@@ -30,7 +30,7 @@ blocks:
     我们看看折行以后会不会出现空格，这里有很多的文字，
     还有一些标点符号，接下来是更多的文字，这样就可以看到换行的位置是否正确。
   - 'Ask {others.name}. Does "{others.name}" say ''yes''? It is {others.name}''s.'
-  - reading_table: {id: t, columns: [A, B, C], rows: {r: {cells: [Walk, "each of us some 10\\u00a0kilometres", C]}}}
+  - table: {id: t, columns: [A, B, C], rows: {r: [Walk, "each of us some 10\\u00a0kilometres", C]}}
 """
 
 

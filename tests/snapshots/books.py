@@ -72,7 +72,7 @@ def _page_id(path: Path) -> str:
 
 
 PAGES = {_page_id(path): path.stem for path in sorted((GALLERY / "pages").glob("*.yaml"))}
-"""The kind of block that each page of the gallery shows, by the page's id."""
+"""The files of the gallery's pages, which are called by the kind they show, by the page's id."""
 
 AROUND = ("cover", "support", "contents", "s01", "e01", "e02", "notes")
 """Units of the book around the gallery's pages: what is no block."""

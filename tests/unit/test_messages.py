@@ -154,8 +154,8 @@ def test_a_phrase_speaks_to_as_many_people_as_answer() -> None:
 
 
 def test_a_book_is_addressed_as_it_asks() -> None:
-    said = [Messages("de-DE", address=address).text("share.choose") for address in ADDRESSES]
-    assert said == ["Sie entscheiden, was Sie teilen.", "Du entscheidest, was du teilst."]
+    said = [Messages("de-DE", address=address).text("elsewhere.open") for address in ADDRESSES]
+    assert said == ["– (im übrigen Teil Ihres Hefts)", "– (im übrigen Teil deines Hefts)"]
 
 
 def test_address_and_number_of_people_go_together() -> None:

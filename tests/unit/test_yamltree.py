@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bifolio.diagnostics import Place
-from bifolio.yamltree import PlacedDict, PlacedStr, place_of, read_yaml, walk_strings
+from bifolio.yamltree import PlacedDict, PlacedStr, place_of, plain_mapping, read_yaml, walk_strings
 from tests.unit.hostile import HOSTILE
 
 
@@ -155,3 +155,9 @@ def test_what_json_says_is_read_as_it_is(value: object) -> None:
     source = read_yaml("x.yaml", json.dumps({"a": value}, ensure_ascii=False).encode())
     if not source.problems:
         assert source.data == {"a": value}
+
+
+def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
+    content = b"# a remark\nyes: no\n7: 3.0\nforms: {one: a, other: {formal: 'b: c', informal: \"\"}}\n"
+    expected = {"yes": "no", "7": "3.0", "forms": {"one": "a", "other": {"formal": "b: c", "informal": ""}}}
+    assert plain_mapping(content) == expected

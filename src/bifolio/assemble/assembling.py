@@ -118,12 +118,12 @@ class Assembler:
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
         texts = (file.title, file.short_title or file.title, self.selection.plan.title)
-        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        title, short, edition = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
         short = short if file.short_title else cut_at_word(short)
         if self.selection.part == "open":
-            edition = self.messages.text("edition.open", edition=edition)
+            edition = self.messages.text("edition.open", edition=edition or title)
         elif self.selection.is_private:
-            edition = self.messages.text("edition.private", edition=edition)
+            edition = self.messages.text("edition.private", edition=edition or title)
         return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
@@ -132,7 +132,7 @@ class Assembler:
         return Document(
             title,
             short_title,
-            request.edition,
+            self.selection.edition,
             edition_title,
             self.language,
             self.selection.view,
@@ -169,7 +169,7 @@ def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
 
 def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
     """What the cover's name plates say: names, or labels where two copies must be told apart."""
-    if view.audience == "pair":
+    if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view)
     return {person: recipient.called(person) for person in view.people}
 

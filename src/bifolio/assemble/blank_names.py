@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import reading_table
+from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
-from bifolio.content.base import Audience, Block, kind_of
-from bifolio.content.checks_names import block_lists, share_readers
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.base import Block, kind_of
+from bifolio.content.checks_names import block_lists
+from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -26,8 +26,8 @@ from bifolio.people.person import Person
 
 def _views(workbook: Workbook) -> list[View]:
     """Every side from which an edition of the workbook is seen."""
-    views = [view_of(workbook, plan) for plan in workbook.file.editions.values()]
-    return list({(view.audience, view.persons): view for view in views}.values())
+    views = [view_of(workbook, plan) for plan in workbook.file.plans.values()]
+    return list({(view.audiences, view.persons, view.has_notes): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -47,11 +47,11 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_of(workbook), View("pair", workbook.file.people_in()))
+    speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, TableFrom):
-                continue  # a table's blanks are made when it is looked up
+            if not block.is_fillable or isinstance(block, Table):
+                continue  # a table without rows has been reported, and a file may give it some
             if next(items_of(block, speaker), None) is None:
                 kind = kind_of(block)
                 yield diagnose(
@@ -64,9 +64,8 @@ def _clashes(
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
-    own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not (share_readers(block.audience, own) and speaker.view.answers(block.by)):
+        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:
@@ -84,8 +83,8 @@ def _clashes(
 
 def _looked_up(block: Block, workbook: Workbook) -> Block:
     """``block``, or the table that it names, whose blanks it gets."""
-    if isinstance(block, TableFrom) and block.table in workbook.tables:
-        return reading_table(block, workbook.tables[block.table])
+    if isinstance(block, Table) and block.from_ in workbook.tables:
+        return whole_table(block, workbook.tables[block.from_])
     return block
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.content.base import Text
 from bifolio.content.kinds.boundary_circles import BoundaryCircles
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.rating_1_5 import Rating
@@ -26,17 +25,6 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
     for group_key, group in block.groups.items():
         for key, text in group.items.items():
             yield f"{group_key}-{key}", f"{group.label.plain}, {text.plain}"
-
-
-def row_words(speaker: Speaker, number: int, count: int, label: Text) -> str:
-    return speaker.messages.text("say.row", number=number, count=count, label=label.plain)
-
-
-def cell(key: str, part: str, takes: str, speaker: Speaker, *, is_own: bool = False) -> Item:
-    """A cell to tick, or one for a few words: it may take several lines, yet has no room for much."""
-    if takes == "tick":
-        return Item(key, BlankKind.CHECK, part, is_own=is_own)
-    return Item(key, BlankKind.LINES, part, speaker.messages.text("say.write-few"), is_own=is_own)
 
 
 def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
-from bifolio.assemble.document import CoverSheet, NamePlate, ShownPicture, View
+from bifolio.assemble.document import NO_PICTURE, CoverSheet, NamePlate, ShownPicture, View
 from bifolio.assemble.given import PRACTICE_FIELDS, logo_alt, own_practice
 from bifolio.assemble.request import Request
 from bifolio.content.looks_file import Cover
@@ -38,9 +38,9 @@ def cover_sheet(
     return CoverSheet(
         subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
         plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
-        picture=ShownPicture(picture.file, picture.alt.plain if picture.alt is not None else "") if picture else None,
+        picture=ShownPicture(picture.file, picture.alt.plain if picture.alt else "") if picture else NO_PICTURE,
         # beside the name itself the logo says nothing more
-        logo=ShownPicture(file_shown, "" if name else logo_alt(practice, messages)) if file_shown else None,
+        logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(practice, messages)),
         provider=name,
         has_edition=bound.edition != NONE,
     )
@@ -51,7 +51,7 @@ def _plates(
 ) -> Iterator[NamePlate]:
     """The name plates, the owner's first; none in a guide, nor where the book wants none."""
     plate = cover.plate
-    if view.audience == "guide" or (plate is not None and not plate.plain.strip()):
+    if view.has_notes or (plate is not None and not plate.plain.strip()):
         return
     persons = persons_on_cover(view)
     is_plain = cover.design in PLAIN_COVERS and (plate is None or len(persons) > 1)
@@ -71,4 +71,4 @@ def _plates(
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:
     """Whose name plates the cover has, the owner's first."""
-    return (*view.persons, *view.others) if view.audience == "pair" else view.persons[:1]
+    return view.persons if view.is_apart else (*view.persons, *view.others)

@@ -12,28 +12,31 @@ from typing import Literal, NamedTuple
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import EACH, Block
 from bifolio.content.part import Starts
+from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
-
-Privacy = Literal["none", "mine", "choose", "ours"]
 
 UnitKind = Literal[
     "cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """From whose side the edition is seen.
 
-    ``persons`` answer in this copy, in order; ``audience`` is what blocks and steps are chosen by.
+    ``persons`` answer in this copy, in order; nobody where it has no fields. By ``audiences`` blocks and steps are chosen.
     """
 
-    audience: Literal["pair", "solo", "group", "guide"]
+    audiences: tuple[str, ...] = ()
     persons: tuple[Person, ...]
+    has_notes: bool = False
+    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
     is_handout: bool = False
+    work: str = ""
+    """How all exercises are done in this edition; empty where each says so itself."""
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who answer if nothing else is said."""
 
@@ -41,6 +44,11 @@ class View:
         """Puts those who answer for the book's people where no others are named."""
         if not self.people:
             object.__setattr__(self, "people", self.persons)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether whoever answers here has nothing to do with the book's other people: alone, or in a group."""
+        return self.work in ("alone", "group")
 
     @property
     def others(self) -> tuple[Person, ...]:
@@ -65,10 +73,9 @@ class View:
         return self if person is None else replace(self, persons=(person,))
 
     def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
+        """Whether something meant for ``audience`` belongs in this edition."""
         wanted = tuple(audience)
-        own = ("guide", "pair") if self.audience == "guide" else (self.audience,)
-        return not wanted or any(one in wanted for one in own)
+        return not wanted or any(one in wanted for one in self.audiences)
 
 
 BlankKey = tuple[str, Person | None]
@@ -115,8 +122,8 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] | None = None
-    """Who sees what is written in this edition; the strip has a mark for it."""
+    sign: Sign = "none"
+    """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
@@ -136,10 +143,13 @@ class NamePlate:
 
 
 class ShownPicture(NamedTuple):
-    """A picture and its text alternative; decoration if that is empty."""
+    """A picture and its text alternative: none without a ``file``, decoration without ``alt``."""
 
-    file: str
+    file: str = ""
     alt: str = ""
+
+
+NO_PICTURE = ShownPicture()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +158,8 @@ class CoverSheet:
 
     subtitle: Inline = ()
     plates: tuple[NamePlate, ...] = ()
-    picture: ShownPicture | None = None
-    logo: ShownPicture | None = None
+    picture: ShownPicture = NO_PICTURE
+    logo: ShownPicture = NO_PICTURE
     provider: str = ""
     has_edition: bool = True
 
@@ -210,7 +220,10 @@ class Unit:
     in_contents: bool = True
     level: int = 1
     running_head: str = ""
-    privacy: Privacy = "none"
+    mark: str = ""
+    """Words at the foot of its pages that say who may see them."""
+    is_apart: bool = False
+    """Whether it is for one person alone, and shares no sheet with what others may see."""
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None

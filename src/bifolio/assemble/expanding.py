@@ -11,8 +11,7 @@ from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Country, InfographicFile, Reference, Service, TableFile, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
@@ -76,15 +75,14 @@ def sources_for(workbook: Workbook, is_for: Callable[[Iterable[str]], bool]) -> 
     return [reference for _, reference in sorted(workbook.references.items()) if is_for(reference.audience)]
 
 
-def reading_table(block: TableFrom, table: TableFile) -> ReadingTable:
-    """The table to read; or its twin with a last column to fill, which has neither caption nor note: those are read before."""
-    rows = {key: ReadingRow(cells=row.cells, added=row.added) for key, row in table.rows.items()}
-    is_read = block.fill_column is None
-    return ReadingTable(
-        id=block.id, label=block.label, help=block.help, columns=table.columns, rows=rows,
-        caption=table.caption if is_read else None, note=table.note if is_read else None, fill_column=block.fill_column,
-        widths=[0.8, *[1.0] * (len(table.columns) - 1)], keep_together=True,
-    )  # fmt: skip
+def whole_table(block: Table, file: TableFile) -> Table:
+    """``block`` with the columns and rows of its file. One with columns to fill has neither caption nor note of the file's: it is a
+    twin of a table that was read before.
+    """
+    update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
+    if not block.more_columns:
+        update |= {"caption": block.caption or file.caption, "note": block.note or file.note}
+    return block.model_copy(update=update)
 
 
 def known_country(written: str) -> str:

@@ -14,6 +14,7 @@ from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.division import Division
+from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
@@ -39,7 +40,7 @@ _IN_PRIVATE = ("cover", "imprint", "contents")
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of the chosen edition, in printed order."""
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
         yield from _page_recipes(workbook, page, selection, request)
@@ -54,7 +55,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of the body by divisions; a private file and a hand-out have none."""
-    has_divisions = not selection.is_private and selection.plan.kind != "handout"
+    has_divisions = not selection.is_private and not selection.plan.handout
     for _, group in groupby(selection.body, key=lambda placed: placed.division.id if placed.division else ""):
         placed = list(group)
         division = placed[0].division
@@ -64,7 +65,7 @@ def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterato
 
 def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     has_sections = not is_handout and not selection.is_private
     for _, group in groupby(body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
@@ -79,13 +80,14 @@ def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, req
             elif isinstance(part, Section) and has_sections and part.id not in opened:
                 opened.add(part.id)
                 yield _section_recipe(part)
-        if section is not None and selection.holds_reflection(section):
-            yield _in_section(_reflection_recipe(section, selection), section, selection)
+        reflection = selection.reflection_of(section) if section is not None else None
+        if section is not None and reflection is not None:
+            yield _in_section(_reflection_recipe(section, reflection, selection), section, selection)
 
 
 def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -> Recipe:
     """``recipe`` for a part of ``section``: one level below it, with its tab; no section is in a private file or a hand-out."""
-    if section is None or selection.is_private or selection.plan.kind == "handout":
+    if section is None or selection.is_private or selection.plan.handout:
         return recipe
 
     def make(maker: UnitMaker) -> list[Unit]:
@@ -100,11 +102,12 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
         return
     if page.kind == "cover" and workbook.file.cover.design == NONE:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
+    is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
+    if not selection.holds(page) and not is_everywhere:
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
-            yield _page_recipe(page)
+            yield _page_recipe(page, selection)
         else:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
@@ -124,32 +127,27 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
 
 def _is_in(page: Page, selection: Selection) -> bool:
     """Whether the edition has this page."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
     selection = select(workbook, replace(request, part="whole"))
-    if selection.plan.kind in ("facilitator", "handout"):
+    if selection.plan.notes or selection.plan.handout:
         return ()
-    held = [placed.part for placed in selection.body]
-    exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
-    sections = [part for part in held if isinstance(part, Section)]
-    reflections = (section.reflection for section in sections if selection.holds_reflection(section))
-    has_reflections = any(one is not None and one.share == "private" for one in reflections)
-    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+    if not any(recipe.is_private for recipe in recipes_of(workbook, selection, request)):
         return ()
     people = selection.view.persons
     return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
-def _page_recipe(page: Page) -> Recipe:
+def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
-    return Recipe(page.id, make)
+    return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
 
 def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
@@ -187,21 +185,20 @@ def _section_recipe(section: Section) -> Recipe:
 
 def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        notes = guide_notes(maker, exercise) if selection.view.audience == "guide" else ()
+        notes = guide_notes(maker, exercise) if selection.plan.notes else ()
         return [*maker.exercise(exercise), *notes]
 
-    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
+    return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
 
 
-def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
+def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
     """The reflection after a section; the contents of a private file, in which no section stands above it, list it."""
 
     def make(maker: UnitMaker) -> list[Unit]:
         main, *sheets = maker.reflection(section)
         return [replace(main, in_contents=selection.is_private), *sheets]
 
-    is_private = section.reflection is not None and section.reflection.share == "private"
-    return Recipe(section.reflection_part, make, is_private)
+    return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
 
 
 def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:

@@ -9,7 +9,7 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.numbering import Number, number_words
@@ -24,13 +24,12 @@ from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Step, Workbook
+from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
-
-_PRIVACY: dict[str, Privacy] = {"private": "mine", "choose": "choose", "shared": "ours"}
 
 
 @dataclass(slots=True)
@@ -71,6 +70,8 @@ class UnitMaker:
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
+            mark=self.mark(page.share),
+            is_apart=self.is_apart(page.share),
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
@@ -135,13 +136,13 @@ class UnitMaker:
             return
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
-        part, share = section.reflection_part, self.printed(section.reflection.share)
-        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
+        part, share = section.reflection_part, section.reflection.share
         opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
-            running_head=headed(number, section.title.plain), privacy=privacy, place=section.reflection.place,
+            running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
+            place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -156,8 +157,7 @@ class UnitMaker:
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
         spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        share = self.printed(self.share_of(exercise) if who is None else "private")
-        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
+        share = exercise.share if who is None else self.share_of_sheet(exercise)
         if who is not None:
             called = self.sheet_label(exercise, who)
         opening = replace(self.opening(bound, spoken, who), number=called)
@@ -166,7 +166,7 @@ class UnitMaker:
         main = Unit(
             unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
             in_contents=exercise.in_contents,
-            running_head=head, privacy=privacy, place=exercise.place,
+            running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -190,6 +190,7 @@ class UnitMaker:
         steps = tuple(
             self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
         )
+        level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
@@ -198,7 +199,7 @@ class UnitMaker:
             subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             summary=self.summary(exercise),
-            share=self.printed(self.share_of(exercise)),
+            sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
             steps=steps,
             notes=(*self._short_way(exercise), *notes),
@@ -252,33 +253,41 @@ class UnitMaker:
             yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
-        """Who sees the answers."""
-        messages, share = self.messages, self.printed(self.share_of(exercise))
-        if share is not None:
-            seen = {
-                "private": messages.text("share.private"),
-                "choose": messages.text("share.choose"),
-                "shared": messages.text("share.shared"),
-            }
-            if seen[share]:
-                yield (Run(seen[share], strong=True),)
+        """Who may see the answers, in the book's words."""
+        level = self.sharing.get(exercise.share or "")
+        says = self.binder.bind(level.says.for_people(len(self.view.persons))) if level and level.says else None
+        if says is not None and says.runs:
+            yield tuple(replace(run, strong=True) for run in says.runs)
 
-    def share_of(self, exercise: Exercise) -> Share | None:
-        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
-        return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The book's levels of sharing, as they hold in this edition."""
+        return sharing_in(self.workbook.sharing, self.view.work)
 
-    def printed(self, share: Share | None) -> Share | None:
-        """``share``, if books of this profile say who sees what is written."""
-        return share if share in self.workbook.profile.sharing else None
+    def mark(self, share: str | None) -> str:
+        """What stands at the foot of pages of this level."""
+        level = self.sharing.get(share or "")
+        return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
+
+    def is_apart(self, share: str | None) -> bool:
+        """Whether pages of this level are for one person alone."""
+        level = self.sharing.get(share or "")
+        return level is not None and level.apart
+
+    def share_of_sheet(self, exercise: Exercise) -> str | None:
+        """The level of an exercise's private sheet: its own, else the first that is kept apart."""
+        if self.is_apart(exercise.share):
+            return exercise.share
+        return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition; nothing if it does not say."""
         messages = self.messages
         if not exercise.with_:
             return ""
-        if self.view.audience == "solo" or exercise.with_ == ["solo"]:
+        if self.view.work == "alone" or exercise.with_ == ["solo"]:
             return messages.text("work.alone")
-        if self.view.audience == "group":
+        if self.view.work == "group":
             return messages.text("work.group")
         return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Lasting ids of the days; field names hold these, whatever the language."""
+from bifolio.fields import DAYS
 
 
 class Day(NamedTuple):
@@ -34,7 +33,7 @@ def weekdays(language: str) -> tuple[Day, ...]:
     names = get_day_names("wide", "stand-alone", locale)
     short = get_day_names("abbreviated", "stand-alone", locale)
     order = [(locale.first_week_day + step) % 7 for step in range(7)]
-    return tuple(Day(KEYS[day], _capital(names[day]), _capital(short[day]).rstrip(".")) for day in order)
+    return tuple(Day(DAYS[day], _capital(names[day]), _capital(short[day]).rstrip(".")) for day in order)
 
 
 def _capital(word: str) -> str:

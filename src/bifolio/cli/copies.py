@@ -113,7 +113,7 @@ def _check_together(
         raise UsageError("'--name' names single copies", "with '--one-file' leave it out")
     elif verify:
         raise UsageError("'--verify' is for single copies", "a print run is made anew each time")
-    elif choice.standard not in ("ua-1", "none"):
+    elif choice.standard not in ("", "ua-1", "none"):
         raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
 
 

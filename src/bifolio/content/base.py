@@ -82,6 +82,9 @@ def phrase(key: str) -> BoundText:
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
+"""A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
+
 Items = dict[Identifier, Text]
 """Texts under lasting ids: the id names the answer for years, the text may be reworded."""
 
@@ -145,12 +148,16 @@ class Node(BaseModel):
             self.__pydantic_private__["_place"] = place
 
 
-Audience = Literal["pair", "solo", "group", "guide"]
-"""Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
-
-Audiences = Annotated[
-    tuple[Audience, ...], BeforeValidator(_as_tuple, json_schema_input_type=Audience | list[Audience])
+Names = Annotated[
+    tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=Identifier | list[Identifier])
 ]
+"""One id, or a list of them."""
+
+GUIDE = "guide"
+"""The one audience that every book has: whoever leads the work."""
+
+Audiences = Names
+"""Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
 
 
 Each = Literal["apart", "together"]
@@ -166,8 +173,8 @@ EACH: tuple[Identifier, ...] = ("each",)
 MOST_ENTRIES = 200
 """Most entries of a list that is printed as one: what an author writes, sources, a leader's notes."""
 
-MOST_TABLE_ROWS = 60
-"""Most rows of a table to read, whether it is written on its page or in ``tables/``."""
+MOST_TABLE_ROWS = 400
+"""Most rows of a table, whether it is written on its page or in ``tables/``: more than a year has days."""
 
 
 KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bifolio.content.base import Audiences, Block
+from bifolio.content.base import GUIDE, Audiences, Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.reading_table import ReadingTable
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
@@ -57,10 +56,8 @@ class CaptionNames:
 
 def series_of(block: Block) -> Series | None:
     """In which sequence ``block`` is numbered; ``None`` if it has no caption. Twins to fill in have none."""
-    if isinstance(block, ReadingTable):
-        return "table" if block.caption else None
-    if isinstance(block, TableFrom):
-        return "table" if block.fill_column is None else None
+    if isinstance(block, Table):
+        return "table" if block.caption or (block.from_ and not block.more_columns) else None
     if isinstance(block, Figure):
         return "figure" if block.caption else None
     return "figure" if isinstance(block, Infographic) and not block.blank else None
@@ -80,19 +77,21 @@ def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: se
         caption = _caption_of(block, workbook) if series else None
         if series is None or caption is None:
             continue
-        shows = block.table if isinstance(block, TableFrom) else block.figure if isinstance(block, Infographic) else ""
+        shows = (
+            block.from_ or "" if isinstance(block, Table) else block.figure if isinstance(block, Infographic) else ""
+        )
         own = block.id if "id" in block.model_fields_set else shows
-        is_for_guide = part in guide or block.audience == ("guide",)
+        is_for_guide = part in guide or block.audience == (GUIDE,)
         yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
 
 
 def _caption_of(block: Block, workbook: Workbook) -> Text | None:
     """What is printed beside the number: an infographic's title is its caption."""
-    if isinstance(block, TableFrom):
-        return workbook.tables[block.table].caption if block.table in workbook.tables else None
+    if isinstance(block, Table) and not block.caption:
+        return workbook.tables[block.from_].caption if block.from_ in workbook.tables else None
     if isinstance(block, Infographic):
         return workbook.figures[block.figure].title if block.figure in workbook.figures else None
-    return block.caption if isinstance(block, ReadingTable | Figure) else None
+    return block.caption if isinstance(block, Table | Figure) else None
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bifolio.content.checks_editions import check_audiences, check_sharing, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -29,7 +30,8 @@ from bifolio.content.checks_references import (
     check_unverified,
 )
 from bifolio.content.checks_safety import check_crisis_data, check_crisis_records, check_frames, check_support_page
-from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_tables, check_texts
+from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
+from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
@@ -45,6 +47,9 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_people,
     check_by,
     check_block_ids,
+    check_audiences,
+    check_writers,
+    check_sharing,
     check_references,
     check_block_references,
     check_placeholders,

@@ -51,7 +51,7 @@ _HTML_HINTS = {
     **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
     **dict.fromkeys(("br", "p", "div"), "make a text of its own of each paragraph"),
     **dict.fromkeys(("ul", "ol", "li"), "write a 'bullets' block"),
-    **dict.fromkeys(("table", "tr", "td", "th"), "write a 'reading_table' block"),
+    **dict.fromkeys(("table", "tr", "td", "th"), "write a 'table' block"),
     "a": "write [words](https://…)",
     "img": "write a 'figure' block",
 }
@@ -170,9 +170,7 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     row = _TABLE_ROW.search(text.source) if "|" in text.source else None
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as it stands"
-        yield diagnose(
-            "markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'reading_table' block"
-        )
+        yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

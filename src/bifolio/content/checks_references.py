@@ -9,8 +9,9 @@ from itertools import islice
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.division import Division
+from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import TableFrom
+from bifolio.content.kinds.table import Table
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
@@ -35,9 +36,8 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(node, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
-        yield from known.each(plan, "without", "exercise")
-        yield from known.each(plan, "without_pages", "page")
-        yield from known.each(plan, "pull_out", "exercise")
+        yield from known.each(plan, "without", "part")
+        yield from known.each(plan, "private_sheets", "exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
@@ -50,7 +50,12 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
     themes = {*THEMES, *known.ids["theme"]}
-    yield from known.missing(file, "theme", file.theme, "theme", themes)
+    nodes: tuple[WorkbookFile | EditionPlan, ...] = (file, *file.editions.values())
+    for node in nodes:
+        if node.theme is not None:
+            yield from known.missing(node, "theme", node.theme, "theme", themes)
+    if file.edition is not None:
+        yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
 
@@ -148,8 +153,8 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, TableFrom):
-                yield from known.missing(block, "table", block.table, "table")
+            if isinstance(block, Table) and block.from_:
+                yield from known.missing(block, "from", block.from_, "table")
             elif isinstance(block, Infographic):
                 yield from known.missing(block, "figure", block.figure, "infographic")
 
@@ -284,7 +289,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         (
             "table",
             workbook.tables,
-            {b.table for b in used_blocks if isinstance(b, TableFrom)},
+            {b.from_ for b in used_blocks if isinstance(b, Table) and b.from_},
             "show it with a 'table' block",
         ),
         (

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
-from bifolio.content.checks_safety import READERS
+from bifolio.content.editions import each_participant
 from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.reading_table import ReadingTable
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages, place_of_words, spoken
-from bifolio.content.workbook import TableFile, Workbook
+from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 
 
@@ -22,7 +21,9 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
     lists = [blocks for _, blocks in block_lists(workbook)]
     lists += [figure.text_version for figure in workbook.figures.values()]
     for blocks in lists:
-        skipped = {id(heading): heading for reader in READERS for heading in _skipped(blocks, reader)}
+        skipped = {
+            id(heading): heading for reader in each_participant(workbook.file) for heading in _skipped(blocks, reader)
+        }
         for heading in skipped.values():
             place = places.value(heading, "level")
             message = "a heading of level 3 stands before any of level 2"
@@ -50,26 +51,6 @@ def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
             for fault in block.faults():
                 place = (places.key if fault.is_key else places.value)(block, *fault.path)
                 yield diagnose(fault.rule, fault.message, place, fault.hint)
-
-
-def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Rows of tables that have more or fewer cells than there are columns, and widths that are not one a column."""
-    places = Places(workbook)
-    tables: list[TableFile | ReadingTable] = list(workbook.tables.values())
-    tables += [block for _, blocks in block_lists(workbook) for block in blocks if isinstance(block, ReadingTable)]
-    tables += [
-        block for one in workbook.figures.values() for block in one.text_version if isinstance(block, ReadingTable)
-    ]
-    for table in tables:
-        count = len(table.columns)
-        for key, row in table.rows.items():
-            if len(row.cells) != count:
-                message = f"{len(row.cells)} cells, but {count} columns"
-                place = places.value(table, "rows", key, "cells")
-                yield diagnose("cells-and-columns", message, place, "write '\"\"' for a cell that is to stay empty")
-        if isinstance(table, ReadingTable) and len(table.widths) not in (0, count):
-            message = f"{len(table.widths)} widths, but {count} columns"
-            yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share a column")
 
 
 def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:

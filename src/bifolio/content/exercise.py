@@ -12,8 +12,6 @@ from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
 
-Share = Literal["private", "choose", "shared"]
-
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
@@ -125,8 +123,8 @@ class Exercise(Part):
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""
-    share: Share | None = None
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
     """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
     safe_if_alone: bool | None = None

@@ -13,12 +13,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bifolio.content import (
+    editions,
     exercise,
     infographic_file,
+    looks_file,
     phrases,
     practice,
     section,
     shared_models,
+    sharing,
     support_records,
     table_file,
     templates,
@@ -151,7 +154,19 @@ def _phrases(words: dict[str, Any]) -> dict[str, Any]:
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
     of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    parts = (workbook, phrases, templates, section, exercise, table_file, infographic_file, support_records)
+    parts = (
+        workbook,
+        editions,
+        sharing,
+        looks_file,
+        phrases,
+        templates,
+        section,
+        exercise,
+        table_file,
+        infographic_file,
+        support_records,
+    )
     for module in (*parts, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:

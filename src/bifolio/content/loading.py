@@ -98,7 +98,6 @@ PART_FOLDERS = ("pages/", "sections/", "exercises/")
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",
-    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
 }
 """What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 

@@ -70,9 +70,24 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
                 return _enter_division(data, path)
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not NoneType)
+            annotation = _member(annotation, data)
         else:
             return annotation, data
+
+
+def _member(union: Any, data: Any) -> Any:
+    """The member of ``union`` that has the shape of ``data``, else its first."""
+    members = [one for one in get_args(union) if one is not NoneType]
+    return next((one for one in members if _has_shape(one, data)), members[0])
+
+
+def _has_shape(annotation: Any, data: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    plain = get_origin(annotation) or annotation
+    if isinstance(data, dict):
+        return plain is dict or (isinstance(plain, type) and issubclass(plain, Node))
+    return isinstance(data, list) and plain is list
 
 
 def _enter_block(data: Any, path: list[str | int]) -> tuple[Any, Any]:
@@ -202,12 +217,10 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
-    if pattern.startswith("^[a-z][a-z0-9]*"):
-        return (
-            "bad-id",
-            f"{_shown(problem['input'])} is not an id",
-            "use lower-case letters, digits and single hyphens, a letter first",
-        )
+    if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
+        first = ", a letter first" if pattern.startswith("^[a-z][") else ""
+        message = f"{_shown(problem['input'])} is not an id"
+        return "bad-id", message, f"use lower-case letters, digits and single hyphens{first}"
     return "wrong-value", f"{_shown(problem['input'])} does not fit here", f"it must match {pattern}"
 
 

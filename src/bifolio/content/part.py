@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from bifolio.content.base import Audiences, Identifier, Node, Text
+from bifolio.content.base import GUIDE, Audiences, Identifier, Node, Text
 from bifolio.content.says import Says
 from bifolio.content.says import Unnumbered as NoNumbers
 
@@ -36,4 +36,4 @@ class Part(Node):
     @property
     def is_for_guide(self) -> bool:
         """Whether only the facilitator's guide prints it."""
-        return self.audience == ("guide",)
+        return self.audience == (GUIDE,)

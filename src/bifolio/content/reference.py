@@ -102,8 +102,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
     yield from rows if len(rows) > 2 else ("No keys of its own.",)
     for inner in _inner_models(model):
         yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))
-    example = gallery_example(kind)
-    if example:
+    for example in gallery_examples(kind):
         yield from ("", "```yaml", *example, "```")
 
 
@@ -214,9 +213,14 @@ def _inner_models(model: type[Node]) -> list[type[Node]]:
     return found
 
 
-def gallery_example(kind: str, gallery: Path = GALLERY) -> list[str]:
-    """The lines of the first ``kind`` block of its page in the gallery, moved to the margin."""
-    page = gallery / f"{kind}.yaml"
+def gallery_examples(kind: str, gallery: Path = GALLERY) -> Iterator[list[str]]:
+    """The first ``kind`` block of each of its pages in the gallery: of ``KIND.yaml``, then of any ``KIND-….yaml``."""
+    further = (path.stem for path in gallery.glob(f"{kind}-*.yaml"))
+    yield from filter(None, (_example(kind, gallery / f"{page}.yaml") for page in (kind, *sorted(further))))
+
+
+def _example(kind: str, page: Path) -> list[str]:
+    """The lines of the first ``kind`` block of ``page``, moved to the margin."""
     if not page.is_file():
         return []
     lines = page.read_text(encoding="utf-8").splitlines()

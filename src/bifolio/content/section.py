@@ -8,7 +8,6 @@ from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.exercise import Share
 from bifolio.content.looks_file import OpenerName
 from bifolio.content.part import Part, Starts
 from bifolio.content.says import Role, Says, Unnumbered
@@ -20,8 +19,8 @@ class Reflection(Node):
     title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
-    share: Share | None = None
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
 
 
 class Section(Part):

@@ -13,7 +13,8 @@ from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
-from bifolio.content.exercise import Exercise, Share, Step
+from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
+from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
@@ -24,6 +25,8 @@ from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
+from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
@@ -34,14 +37,13 @@ from bifolio.yamltree import SourceFile
 
 __all__ = [
     "Country", "EditionPlan", "Exercise", "InfographicFile", "Page", "Pathway", "PersonalField", "Reference", "References", "Section",
-    "Service", "Share", "Step", "TableFile", "Workbook", "WorkbookFile",
+    "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
 ]  # fmt: skip
 
 WORKBOOK = "workbook.yaml"
 """The main file of a workbook that is a folder."""
 
 OpeningBlank = Literal["name", "class", "date"]
-EditionKind = Literal["participant-a", "participant-b", "couple", "individual", "group", "facilitator", "handout"]
 
 
 MOST_FURTHER_PAGES = 20
@@ -53,6 +55,8 @@ class Page(Part):
 
     blocks: list[AnyBlock] = []
     """What stands on it."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
     always: bool = False
@@ -98,36 +102,6 @@ class PersonEntry(Node):
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
     roster_heads: list[str] = []
     """What the columns of a roster may call this person, beside id and label."""
-
-
-class PersonHere(Node):
-    """What an edition calls one of the people."""
-
-    label: str
-
-
-class EditionPlan(Node):
-    """One edition: whom it addresses and what it leaves out."""
-
-    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
-    kind: EditionKind
-    """What sort of edition it is."""
-    audience: Literal["pair", "solo", "group", "guide"]
-    """Whom it addresses."""
-    exercises: list[Identifier] = []
-    """Only these exercises, in this order, each with its section's text; nothing means all of the book."""
-    without: list[Identifier] = []
-    """Exercises that this edition leaves out."""
-    without_pages: list[Identifier] = []
-    """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
-    pull_out: list[Identifier] = []
-    """Exercises printed as private sheets, once for each partner."""
-    people: dict[Identifier, PersonHere] = {}
-    """What this edition calls people where no name is given, by their ids."""
-    address: Address | None = None
-    """How its phrases address the reader; nothing means as the book does."""
-    reflections: bool = True
-    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
 
 
 class Pathway(Node):
@@ -179,8 +153,18 @@ class WorkbookFile(Node):
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
     words: dict[str, Phrase] = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
-    theme: Identifier = "calm"
-    """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    edition: Identifier | None = None
+    """The edition when none is asked for; left out, the first."""
+    theme: Identifier | None = None
+    """The look when none is asked for: a built-in theme, or one of `themes/`; left out, `calm`."""
+    paper: PaperName | None = None
+    """The paper when none is asked for; left out, `letter` where the language's region prints on it, else `a4`."""
+    size: SizeName | None = None
+    """The size of print when none is asked for; left out, `standard`."""
+    standard: StandardName | None = None
+    """The standard of the file when none is asked for; left out, `ua-1`."""
+    fill: FillName | None = None
+    """How the book is filled in when nothing is asked for; left out, `both`."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"
@@ -201,8 +185,12 @@ class WorkbookFile(Node):
     """What is numbered, and how."""
     people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
-    editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
-    """Variants of the book, by id."""
+    audiences: dict[Identifier, Text] = {}
+    """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
+    sharing: dict[Identifier, SharingLevel] = {}
+    """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""
+    editions: dict[Identifier, EditionPlan] = {}
+    """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
@@ -219,6 +207,11 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     key_terms: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    @property
+    def plans(self) -> Mapping[str, EditionPlan]:
+        """The editions by id, in order; never none."""
+        return self.editions or DEFAULT_EDITION
 
     @property
     def divisions(self) -> dict[str, Division]:
@@ -276,6 +269,11 @@ class Workbook:
     def profile(self) -> Profile:
         """The book's profile; an empty one if it names none."""
         return PROFILES[self.file.profile] if self.file.profile is not None else NONE
+
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The levels of sharing by id: the profile's, then the book's own, which go before."""
+        return {**self.profile.sharing, **self.file.sharing}
 
     @property
     def rules(self) -> RulesInForce:

@@ -16,7 +16,7 @@ from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.content.base import Block
-from bifolio.content.kinds.reading_table import ReadingRow, ReadingTable
+from bifolio.content.kinds.table import Row, Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
@@ -164,11 +164,11 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     title = messages.text("ticket.title")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", (Person("a"),), is_handout=True)
+    view = View(persons=(Person("a"),), is_handout=True)
     document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
-    options = BuildOptions(
-        Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
-    )
+    papers = {volume.paper.name for volume in ticket.volumes}
+    paper = "letter" if papers == {"letter"} else "a4"
+    options = BuildOptions(Request(), build.created, paper, "standard", "plain", standard="ua-1", fill="paper")
     return build_document(document, ticket.workbook, options)
 
 
@@ -244,8 +244,11 @@ def _table(
     rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]],
     widths: tuple[int, ...],
 ) -> Block:
-    cells = {f"{name}-{index}": ReadingRow(cells=[_plain(cell) for cell in row]) for index, row in enumerate(rows)}
-    return ReadingTable(id=name, columns=[_plain(head) for head in heads], rows=cells, widths=list(widths))
+    cells = {
+        f"{name}-{index}": Row(text=_plain(head), cells=[_plain(cell) for cell in row])
+        for index, (head, *row) in enumerate(rows)
+    }
+    return Table(id=name, columns=[_plain(head) for head in heads], rows=cells, widths=list(widths))
 
 
 def _plain(words: str) -> Text:

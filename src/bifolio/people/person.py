@@ -24,10 +24,10 @@ class Person:
     """
 
     id: str
-    label: str = field(default="", compare=False)
-    mark: Mark = field(default="disc", compare=False)
-    place: int = field(default=0, compare=False)
-    heads: tuple[str, ...] = field(default=(), compare=False)
+    label: str = field(default="", compare=False, repr=False)
+    mark: Mark = field(default="disc", compare=False, repr=False)
+    place: int = field(default=0, compare=False, repr=False)
+    heads: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """What the heads of a roster may call them beside their id and their label."""
 
     @property

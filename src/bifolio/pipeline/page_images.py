@@ -66,9 +66,9 @@ def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
 def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
     """The cover's picture, which is cropped and so larger than the page one way, and its logo."""
     place = Place("workbook.yaml")
-    if unit.cover is not None and unit.cover.picture is not None:
+    if unit.cover is not None and unit.cover.picture.file:
         yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
-    if unit.cover is not None and unit.cover.logo is not None:
+    if unit.cover is not None and unit.cover.logo.file:
         file = unit.cover.logo.file
         yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 

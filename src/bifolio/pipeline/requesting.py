@@ -9,6 +9,7 @@ from pathlib import Path
 from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
+from bifolio.content.editions import default_edition
 from bifolio.content.practice import read_practice
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -24,7 +25,7 @@ from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 def make_request(
     workbook: Workbook,
     *,
-    edition: str,
+    edition: str = "",
     pathway: str = "",
     only: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
@@ -47,7 +48,7 @@ def make_request(
     chosen = known_country(country) or practice.country or workbook.file.country or ""
     exercises = workbook.exercises
     return Request(
-        same_name(edition, workbook.file.editions),
+        same_name(edition, workbook.file.plans) or default_edition(workbook.file),
         same_name(pathway, workbook.file.pathways),
         tuple(same_name(one, exercises) for one in only),
         tuple(same_name(one, exercises) for one in without),

@@ -16,7 +16,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
-EDITIONS = "editions: {own: {title: Own, kind: participant-a, audience: pair}}\n"
+EDITIONS = "editions: {own: {title: Own}}\n"
 
 
 def write_book(folder: Path, workbook: str, *, editions: str = EDITIONS, **parts: dict[str, str]) -> Path:
@@ -42,7 +42,7 @@ def _small(name: str) -> str:
 _TEXTS = {
     "pages": "id: ID\ntitle: The part ID\nblocks: [Words of the page ID.]\n",
     "sections": re.sub(r"(?s)^blocks:.*?\n(?=\w)", "blocks: [Words.]\n", _small("sections/s01.yaml"), flags=re.M),
-    "exercises": re.sub(r"^share: private$", "share: choose", _small("exercises/e01.yaml"), flags=re.M),
+    "exercises": re.sub(r"^share: .*\n", "", _small("exercises/e01.yaml"), flags=re.M),
 }
 
 

@@ -21,34 +21,37 @@ from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Run
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-TABLE = "columns: [What, How], rows: {one: {cells: [One, Two]}}"
+TABLE = "columns: [What, How], rows: {one: [One, Two]}"
 
 PAGES = {
     "first": f"""
 blocks:
-  - reading_table: {{id: a, caption: First of all, {TABLE}}}
-  - reading_table: {{id: silent, {TABLE}}}
-  - reading_table: {{id: only-pairs, caption: For two, audience: pair, {TABLE}}}
+  - table: {{id: a, caption: First of all, {TABLE}}}
+  - table: {{id: silent, {TABLE}}}
+  - table: {{id: only-pairs, caption: For two, audience: pair, {TABLE}}}
   - figure: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
 """,
     "second": f"""
 blocks:
   - "See {{number:a}}, {{title:a}} on page {{page:a}}, and {{number:house}}; then {{number:second.b}}."
-  - reading_table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
+  - table: {{id: b, caption: Last of all, each: apart, {TABLE}}}
 """,
-    "leader": f"audience: guide\nblocks:\n  - reading_table: {{id: c, caption: For the leader, {TABLE}}}\n",
+    "leader": f"audience: guide\nblocks:\n  - table: {{id: c, caption: For the leader, {TABLE}}}\n",
 }
 WORKBOOK = """
 title: Captions
 short_title: Captions
+paper: a4
 parts: [cover, support, first, second, leader, s01]
 people: {a: {label: A}, b: {label: B}}
+audiences: {pair: couples, solo: one person alone}
+sharing: {private: {apart: true}, choose: {}}
 editions:
-  participant-a: {title: A, kind: participant-a, audience: pair}
-  couple: {title: Both, kind: couple, audience: pair}
-  individual: {title: One, kind: individual, audience: solo}
-  short: {title: Short, kind: participant-a, audience: pair, without_pages: [first]}
-  facilitator: {title: Guide, kind: facilitator, audience: guide}
+  participant-a: {title: A, by: a, audience: pair}
+  couple: {title: Both, by: [a, b], audience: pair}
+  individual: {title: One, by: a, audience: solo, work: alone, people: {a: {label: Me}, b: {label: My partner}}}
+  short: {title: Short, by: a, audience: pair, without: [first]}
+  facilitator: {title: Guide, by: [a, b], audience: [pair, guide], notes: true}
 """
 
 
@@ -64,7 +67,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
         (folder / f"pages/{name}.yaml").write_text(f"id: {name}\ntitle: The {name} page\n{text}")
     exercise = folder / "exercises/e01.yaml"
     text = exercise.read_text().replace("share: choose", "share: private")
-    table = f"blocks:\n  - reading_table: {{id: mine, caption: Mine alone, {TABLE}}}\n"
+    table = f"blocks:\n  - table: {{id: mine, caption: Mine alone, {TABLE}}}\n"
     exercise.write_text(text.replace("blocks:\n", table))
     (folder / "figures").mkdir()
     (folder / "figures/house.svg").write_text(

@@ -110,7 +110,9 @@ def awkward(tmp_path: Path) -> Workbook:
         )
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join(pages)}, notes]")
-    text = text.replace("\npathways:", "\n  guide: {title: Guide, kind: facilitator, audience: guide}\npathways:")
+    text = text.replace(
+        "\npathways:", "\n  guide: {title: Guide, by: [a, b], audience: [pair, guide], notes: true}\npathways:"
+    )
     file.write_text(text, encoding="utf-8")
     return read_workbook(folder, date(2026, 11, 24))
 

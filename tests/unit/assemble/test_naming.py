@@ -59,7 +59,7 @@ CLASHES = {
         "two-kinds.r.a-b",
     ),
     "a cell like another": (
-        "{fill_table: {id: f, corner: X, columns: {b: {title: B}, a-b: {title: C}}, rows: {a: A, a-a: B}}}",
+        "{table: {id: f, corner: X, columns: {b: B, a-b: C}, rows: {a: A, a-a: B}}}",
         "two-kinds.f.a-a-b",
     ),
     "an item like one of the reader's own": ("{checklist: {id: c, items: {own-1: x}, own: 1}}", "two-kinds.c.own-1"),

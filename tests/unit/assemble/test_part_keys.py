@@ -60,14 +60,14 @@ def test_sections_begin_on_a_right_hand_page_where_nothing_else_is_said(tmp_path
 
 EDITIONS = """\
 editions:
-  own: {title: Own, kind: participant-a, audience: pair}
-  handout: {title: Hand-out, kind: handout, audience: pair}
+  own: {title: Own}
+  handout: {title: Hand-out, handout: true}
 """
 
 
 def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
     book = write_book(
-        tmp_path, "parts: [first, s1, inside, s2, last]\n", editions=EDITIONS,
+        tmp_path, "parts: [first, s1, inside, s2, last]\nsharing: {private: {mark: Mine, says: Mine alone, apart: true}}\n", editions=EDITIONS,
         pages={"first": "always: true", "inside": "always: true", "last": ""},
         sections={"s1": "parts: [e1]", "s2": "parts: [e2]"}, exercises={"e1": "", "e2": "share: private"},
     )  # fmt: skip
@@ -78,8 +78,8 @@ def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
 
 GUIDE = """\
 editions:
-  own: {title: Own, kind: participant-a, audience: pair}
-  guide: {title: Guide, kind: facilitator, audience: guide}
+  own: {title: Own}
+  guide: {title: Guide, audience: guide, notes: true}
 """
 
 

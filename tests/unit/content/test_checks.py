@@ -163,7 +163,7 @@ def test_other_languages_are_not_taken_for_them(tag: str) -> None:
 
 def hints_of(folder: Path, block: str) -> list[str]:
     write_new(folder)
-    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{table: evenings}}\n"
+    page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     return [one.hint for one in check_folder(folder, TODAY) if one.place.file == "pages/two-kinds.yaml"]
 
@@ -211,7 +211,7 @@ def rules_in(folder: Path, language: str) -> set[str]:
     """The rules that a book in ``language`` with one very long, hard sentence and a short section breaks."""
     write_new(folder)
     hard = "Interpersonal communication necessitates considerable sophistication, " * 10
-    page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{table: evenings}}\n"
+    page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     section.write_text(

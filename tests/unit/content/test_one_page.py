@@ -16,7 +16,7 @@ from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 
 TODAY = date(2026, 11, 24)
-EDITIONS = "editions: {own: {title: Own, kind: individual, audience: solo}}\n"
+EDITIONS = "editions: {own: {title: Own}}\n"
 SHEET = f"""\
 title: My week
 {EDITIONS}blocks:

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
+from bifolio.content.locating import written_names
 from bifolio.content.practice import read_practice
 from bifolio.content.reference import (
     PAGES,
     blocks_reference,
     files_reference,
-    gallery_example,
+    gallery_examples,
     words_reference,
     write_pages,
 )
@@ -50,7 +52,7 @@ def test_the_page_of_files_is_up_to_date() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
     chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
-    own = set(KINDS[kind].model_fields) - {"id", "label", "help", "audience", "keep_together", "each", "by", "kind"}
+    own = set(written_names(KINDS[kind])) - set(Block.model_fields)
     assert all(f"| `{name}` |" in chapter for name in own)
 
 
@@ -64,8 +66,10 @@ def test_every_kind_of_file_has_a_chapter() -> None:
 
 
 def test_examples_come_from_the_gallery() -> None:
-    assert gallery_example("ruled_lines")[0].startswith("- ruled_lines:")
-    assert gallery_example("no-such-kind") == []
+    (example,) = gallery_examples("ruled_lines")
+    assert example[0].startswith("- ruled_lines:")
+    assert len(list(gallery_examples("table"))) > 1
+    assert list(gallery_examples("no-such-kind")) == []
 
 
 def test_the_pages_can_be_rewritten(tmp_path: Path) -> None:

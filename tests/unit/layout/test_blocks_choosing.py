@@ -150,11 +150,12 @@ def test_a_place_on_the_line_has_the_same_name_in_a_partners_own_copy() -> None:
 # -- tables to fill ------------------------------------------------------------------------------------------------
 
 
+SIDE_BY_SIDE = {"columns": "each", "row_height": 18}
 ROWS = {"one": "What makes a good morning?", "two": "And the end of a long day?"}
 
 
 def test_two_partners_have_equal_columns_of_at_least_75_mm() -> None:
-    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}]).layout.widgets
+    a, b, *_ = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": ROWS}}]).layout.widgets
     # half of 170 mm; the field stands 1.5 pt in from every edge of its cell
     assert [width_mm(a), width_mm(b)] == pytest.approx([85 - 2 * to_mm(1.5)] * 2)
     assert a.rect.y1 == b.rect.y1
@@ -162,46 +163,46 @@ def test_two_partners_have_equal_columns_of_at_least_75_mm() -> None:
 
 
 def test_short_heads_of_rows_leave_75_mm_to_each_partner() -> None:
-    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": {"one": "One", "two": "Two"}}}]).layout.widgets
+    a, b, *_ = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": {"one": "One", "two": "Two"}}}]).layout.widgets
     # (170 - 20) / 2; a row is 18 mm high
     assert [width_mm(a), width_mm(b)] == pytest.approx([75 - 2 * to_mm(1.5)] * 2)
     assert height_mm(a) == pytest.approx(18 - 2 * to_mm(1.5))
 
 
 def test_long_heads_lie_over_rows_of_18_mm_to_write_in() -> None:
-    a, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}]).layout.widgets
+    a, *_ = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": ROWS}}]).layout.widgets
     assert height_mm(a) == pytest.approx(18 - 2 * to_mm(1.5))
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_a_partner_has_18_mm_to_write_in_where_they_are_stacked_too(paper: str, size: str) -> None:
-    for field in lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], paper, size).layout.widgets:
+    for field in lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": ROWS}}], paper, size).layout.widgets:
         assert height_mm(field) >= 18 - 2 * to_mm(1.5) - 0.01
 
 
 @pytest.mark.parametrize(("paper", "size"), NARROW)
 def test_partners_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
-    a, b, *_ = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], paper, size).layout.widgets
+    a, b, *_ = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": ROWS}}], paper, size).layout.widgets
     assert b.rect.y1 < a.rect.y0
     assert width_mm(a) == pytest.approx(118 if paper == "a5" else 160)
 
 
 def test_a_partners_own_copy_has_the_own_half_only() -> None:
-    laid = lay_out([{"compare_table": {"id": "x", "rows": ROWS}}], view=PARTNER_B)
+    laid = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": ROWS}}], view=PARTNER_B)
     assert [blank.name for blank in laid.blanks] == ["demo.x.one-b", "demo.x.two-b"]
     assert laid.blanks[0].spoken == "Demo, row 1 of 2, What makes a good morning?, write in your own words"
     assert width_mm(laid.layout.widgets[0]) > 150
 
 
 COLUMNS = {
-    "do": {"title": "What I'll do"},
-    "need": {"title": "What I need"},
-    "done": {"title": "Done", "takes": "tick"},
+    "do": "What I'll do",
+    "need": "What I need",
+    "done": {"text": "Done", "type": "tick"},
 }
 
 
 def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
-    laid = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": WORDS}}])
+    laid = lay_out([{"table": {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": WORDS}}])
     do, _, done = laid.layout.widgets[:3]
     # first column 40 mm, a tick column 20, what is left is shared: (170 - 40 - 20) / 2
     assert to_mm(do.rect.x0) == pytest.approx(40 + to_mm(1.5))
@@ -212,22 +213,22 @@ def test_columns_of_a_fill_table_keep_their_least_widths() -> None:
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_the_first_column_of_a_table_is_at_least_40_mm_wide(paper: str, size: str) -> None:
-    columns = {key: {"title": key, "takes": "tick"} for key in ("now", "then")}
-    laid = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}], paper, size)
+    columns = {key: {"text": key, "type": "tick"} for key in ("now", "then")}
+    laid = lay_out([{"table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}], paper, size)
     box = laid.layout.widgets[0]
     assert table_of(laid)
     assert to_mm(box.rect.x0) >= 40
 
 
 def test_a_column_to_write_in_is_30_mm_wide_whatever_the_author_asks() -> None:
-    columns = {"who": {"title": "Who", "width": 12}, "do": {"title": "What I'll do"}}
-    who, *_ = lay_out([{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}]).layout.widgets
+    columns = {"who": {"text": "Who", "width": 12}, "do": "What I'll do"}
+    who, *_ = lay_out([{"table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS}}]).layout.widgets
     assert width_mm(who) == pytest.approx(30 - 2 * to_mm(1.5))
 
 
 def test_a_fill_table_too_wide_for_a5_becomes_records_with_the_same_fields() -> None:
-    columns = {key: {"title": f"What {key} will do"} for key in ("one", "two", "three", "four")}
-    block = [{"fill_table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS, "blank_rows": 1}}]
+    columns = {key: f"What {key} will do" for key in ("one", "two", "three", "four")}
+    block = [{"table": {"id": "x", "corner": "Part", "columns": columns, "rows": WORDS, "own": 1}}]
     wide, narrow = lay_out(block), lay_out(block, "a5")
     assert "Table" in wide.roles()
     assert "Table" not in narrow.roles()
@@ -241,15 +242,15 @@ def test_printed_cells_are_no_blanks() -> None:
         "corner": "Part",
         "columns": COLUMNS,
         "rows": {"a": "First"},
-        "printed": {"a": {"do": "Water the garden"}},
+        "printed": {"a-do": "Water the garden"},
     }
-    assert [blank.name for blank in lay_out([{"fill_table": block}]).blanks] == ["demo.x.a-need", "demo.x.a-done"]
+    assert [blank.name for blank in lay_out([{"table": block}]).blanks] == ["demo.x.a-need", "demo.x.a-done"]
 
 
 def test_a_long_table_is_one_table_whose_head_is_read_once() -> None:
     rows = {f"row-{number}": f"Row {number}" for number in range(1, 17)}
     block = {"id": "x", "corner": "Part", "columns": COLUMNS, "rows": rows, "row_height": 30}
-    laid = lay_out([{"fill_table": block}])
+    laid = lay_out([{"table": block}])
     assert len(laid.layout.pages) > 1
     assert laid.roles().count("Table") == laid.roles().count("THead") == 1
     artifacts = [[text for text, owner in texts(page.content) if owner == "artifact"] for page in laid.layout.pages]
@@ -264,7 +265,7 @@ def test_a_long_table_is_one_table_whose_head_is_read_once() -> None:
 
 def test_names_in_a_head_that_stands_again_are_no_content() -> None:
     rows = {f"row-{number}": f"Question {number} of a long table" for number in range(1, 11)}
-    laid = lay_out([{"compare_table": {"id": "x", "rows": rows, "row_height": 40}}])
+    laid = lay_out([{"table": {"id": "x", **SIDE_BY_SIDE, "rows": rows, "row_height": 40}}])
     again = [slot for slot in laid.layout.slots if slot.page > 0]
     assert again
     assert all(slot.mcid < 0 for slot in again)
@@ -277,12 +278,12 @@ def test_names_in_a_head_that_stands_again_are_no_content() -> None:
 @pytest.mark.parametrize(("paper", "size"), NARROW)
 def test_ticks_too_have_one_day_a_row_where_it_is_narrow(paper: str, size: str) -> None:
     rows = {"walk": "A walk", "water": "A glass of water before the first coffee", "early": "Early to bed"}
-    laid = lay_out([{"weekly_grid": {"id": "x", "takes": "tick", "rows": rows}}], paper, size)
+    laid = lay_out([{"table": {"id": "x", "columns": "week", "type": "tick", "rows": rows}}], paper, size)
     # a row of heads and seven days, each with its name and three boxes
     assert [len(row) for row in rows_of(table_of(laid))] == [4] * 8
 
 
-GRID = [{"weekly_grid": {"id": "x", "corner": "What", "rows": {"apart": "Apart time", "rest": "Rest"}}}]
+GRID = [{"table": {"id": "x", "columns": "week", "corner": "What", "rows": {"apart": "Apart time", "rest": "Rest"}}}]
 
 
 @pytest.mark.parametrize(("language", "first"), [("en-US", "Sunday"), ("en-GB", "Monday"), ("de-DE", "Montag")])
@@ -323,8 +324,11 @@ def test_words_of_a_bank_stand_in_three_columns_and_name_their_fields() -> None:
 # -- the facilitator's sheet, lists --------------------------------------------------------------------------------
 
 
+SHEET = {"columns": "each", "more_columns": {"notice": {"text": "Notice, and ask next", "width": 55}}}
+
+
 def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
-    block = {"compare_sheet": {"id": "x", "rows": {"wish": "What each wishes"}, "notice": {"wish": "Same aim?"}}}
+    block = {"table": {"id": "x", **SHEET, "rows": {"wish": "What each wishes"}, "hints": {"wish-notice": "Same aim?"}}}
     laid = lay_out([block])
     assert [blank.name for blank in laid.blanks] == ["demo.x.wish-a", "demo.x.wish-b", "demo.x.wish-notice"]
     assert width_mm(laid.layout.widgets[2]) == pytest.approx(55 - 2 * to_mm(0.5))
@@ -342,15 +346,15 @@ def test_lists_say_how_they_are_numbered() -> None:
     ]  # fmt: skip
 
 
-ADDED = {"cells": ["Work", "Weekly"], "added": True}
+ADDED = {"text": "Work", "cells": ["Weekly"], "added": True}
 
 
 def read(rows: dict[str, Any], paper: str = "a4", size: str = "standard") -> Laid:
-    return lay_out([{"reading_table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}], paper, size)
+    return lay_out([{"table": {"id": "x", "columns": ["What", "How often"], "rows": rows}}], paper, size)
 
 
 def test_rows_that_were_added_at_the_end_stand_under_one_line_that_says_so() -> None:
-    rows = {"a": {"cells": ["Water", "Daily"]}, "b": ADDED, "c": ADDED}
+    rows = {"a": ["Water", "Daily"], "b": ADDED, "c": ADDED}
     laid = read(rows)
     heads = [row[0] for row in rows_of(table_of(laid))]
     assert [head.role for head in heads] == ["TH"] * 5
@@ -361,15 +365,15 @@ def test_rows_that_were_added_at_the_end_stand_under_one_line_that_says_so() -> 
 
 
 def test_a_row_that_was_added_among_others_says_so_itself() -> None:
-    laid = read({"b": ADDED, "a": {"cells": ["Water", "Daily"]}})
+    laid = read({"b": ADDED, "a": ["Water", "Daily"]})
     assert "Work (added)" in laid.lines
     assert "Added" not in laid.lines
 
 
 def test_the_last_column_of_a_table_to_read_may_be_filled_and_is_the_widest() -> None:
-    rows = {"a": {"cells": ["Water", "Daily"]}, "b": {"cells": ["Work", "Weekly"]}}
-    block = {"id": "x", "columns": ["What", "How often"], "rows": rows, "fill_column": "In our words"}
-    laid = lay_out([{"reading_table": block}])
+    rows = {"a": ["Water", "Daily"], "b": ["Work", "Weekly"]}
+    block = {"id": "x", "columns": ["What", "How often"], "rows": rows, "more_columns": {"ours": "In our words"}}
+    laid = lay_out([{"table": block}])
     assert [blank.name for blank in laid.blanks] == ["demo.x.a-ours", "demo.x.b-ours"]
     assert laid.blanks[0].spoken == "Demo, Water, In our words, write a few words"
     # 170 mm in the proportions 1 : 1 : 1.8, less 0.53 mm on either side of a field
@@ -378,8 +382,8 @@ def test_the_last_column_of_a_table_to_read_may_be_filled_and_is_the_widest() ->
 
 def test_thirteen_rows_of_a_compare_sheet_fill_a_page_of_a4() -> None:
     rows = {f"row-{index}": "What each of them wishes for" for index in range(3)}
-    notice = dict.fromkeys(rows, "Same aim with another route, or one who saw it?")
-    laid = lay_out([{"compare_sheet": {"id": "x", "rows": rows, "notice": notice}}])
+    hints = dict.fromkeys([f"{row}-notice" for row in rows], "Same aim with another route, or one who saw it?")
+    laid = lay_out([{"table": {"id": "x", **SHEET, "rows": rows, "hints": hints}}])
     first, second = (laid.fields(f"row-{index}-a")[0].rect.y1 for index in (0, 1))
     # 297 mm less 18 at head and foot; the heads of the columns are a line of 5.7 mm with 1.5 above and below
     assert 13 * to_mm(first - second) <= 297 - 36 - (5.7 + 3)
@@ -403,16 +407,12 @@ def test_columns_that_cannot_fit_are_not_squeezed() -> None:
 
 def test_words_without_spaces_stand_in_columns_as_others_do() -> None:
     rows = {
-        "one": {
-            "cells": [
-                "星期一的晚上",
-                "我们一起去河边散步，然后喝一杯热茶。",
-                "他去看书，我去跑步，回来以后再一起聊天。",
-            ]
-        }
+        "one": [
+            "星期一的晚上",
+            "我们一起去河边散步，然后喝一杯热茶。",
+            "他去看书，我去跑步，回来以后再一起聊天。",
+        ]
     }
-    laid = lay_out(
-        [{"reading_table": {"id": "x", "columns": ["什么时候", "一起做的事情", "各自做的事情"], "rows": rows}}]
-    )
+    laid = lay_out([{"table": {"id": "x", "columns": ["什么时候", "一起做的事情", "各自做的事情"], "rows": rows}}])
     check_sound(laid)
     assert "Table" in laid.roles()

@@ -15,15 +15,15 @@ from bifolio.layout.kit.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
 from bifolio.text.inline import Run, Text
-from tests.builders import KINDS, LOOKS, PEOPLE, Laid, elements, gallery, lay_out
+from tests.builders import KINDS, LOOKS, PEOPLE, Laid, elements, gallery, kind_of, lay_out
 
-HELD = [kind for kind in KINDS if blocks.KINDS[kind].has_blanks and not blocks.KINDS[kind].flows]
+HELD = [page for page in KINDS if blocks.KINDS[kind_of(page)].has_blanks and not blocks.KINDS[kind_of(page)].flows]
 FILLER = "word " * 12
 
 
 def blocks_of(kind: str) -> list[dict[str, Any]]:
-    """The gallery's blocks of a kind, one by one; other kinds on its page are left out."""
-    return [block for block in gallery(kind) if isinstance(block, dict) and kind in block]
+    """The blocks of a page of the gallery, one by one; those of another kind than it shows are left out."""
+    return [block for block in gallery(kind) if isinstance(block, dict) and kind_of(kind) in block]
 
 
 def model(block: dict[str, Any]) -> Block:
@@ -93,10 +93,16 @@ def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, p
 
 LONG = "Something that takes two lines of a small page, and so makes the list as high as one"
 CHECKLIST = {"id": "x", "prompt": "Which?", "items": {f"i{n}": LONG for n in range(12)}}
-TABLE = {"id": "x", "row_height": 25, "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)}}
+TABLE = {
+    "id": "x",
+    "columns": "each",
+    "row_height": 25,
+    "keep_together": True,
+    "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)},
+}
 
 
-@pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"compare_table": TABLE}, "a4")])
+@pytest.mark.parametrize(("block", "paper"), [({"checklist": CHECKLIST}, "a5"), ({"table": TABLE}, "a4")])
 def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> None:
     kind, body = next(iter(block.items()))
     before = filled(0.5, lay_out([block], paper))

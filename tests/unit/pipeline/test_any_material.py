@@ -41,7 +41,7 @@ def check_or_build(folder: Path, content: dict[str, Any]) -> None:
 
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'
-WORDS = {"id": "t01", "caption": "Rest", "columns": ["A", "B"], "rows": {"a": {"cells": ["Rest", "Rest"]}}}
+WORDS = {"id": "t01", "caption": "Rest", "columns": ["A", "B"], "rows": {"a": ["Rest", "Rest"]}}
 HELP = {
     "country": "US",
     "name": "Here",
@@ -77,7 +77,7 @@ def infographics(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, Any
 @given(table=files("TableFile"), is_filled=st.booleans())
 def test_a_table_file_of_any_counts_is_refused_or_built(table: dict[str, Any], is_filled: bool, tmp_path: Path) -> None:
     agree_cells(table)
-    block = {"table": {"table": "t01", **({"fill_column": "Mine"} if is_filled else {})}}
+    block = {"table": {"from": "t01", **({"more_columns": {"ours": "Mine"}} if is_filled else {})}}
     check_or_build(tmp_path / "book", {"tables/t01.yaml": {**table, "id": "t01"}, "pages/notes.yaml": page(block)})
 
 
@@ -95,7 +95,7 @@ def test_sources_of_any_number_are_refused_or_built(
 @given(exercise=files("Exercise"))
 def test_an_exercise_of_any_counts_is_refused_or_built(exercise: dict[str, Any], tmp_path: Path) -> None:
     fixed = {"id": "e01", "evidence": ["bowlby"], "sensitivity": 1}
-    steps = [{**step, "audience": []} if isinstance(step, dict) else step for step in exercise["steps"]]
+    steps = [{**step, "audience": []} if isinstance(step, dict) else step for step in exercise.get("steps", [])]
     check_or_build(tmp_path / "book", {"exercises/e01.yaml": {**exercise, **fixed, "steps": steps}})
 
 

@@ -134,11 +134,11 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
     titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        {"partner.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
+        {"others.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
     )
     runs = binder.runs("{title:e01}; {title:t}")
     assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
-    assert binder.take_reads() == ("partner.name",)
+    assert binder.take_reads() == ("others.name",)
     # what a screen reader says of the place names nobody, as in bookmarks
     (number,) = binder.runs("{page:e01}")
     assert (number.title, binder.take_reads()) == ("A letter to …", ())

@@ -1,14 +1,109 @@
-"""What `table` stands for."""
+"""The blanks of `table`, what its rows and columns are called in one copy, and the file that it may name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bifolio.assemble.expanding import Elsewhere, reading_table
-from bifolio.content.kinds.reading_table import ReadingTable
-from bifolio.content.kinds.table import TableFrom
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import persons_of
+from bifolio.assemble.expanding import Elsewhere, whole_table
+from bifolio.assemble.weekdays import weekdays
+from bifolio.content.kinds.table import CellType, Table
+from bifolio.fields import BlankKind
+from bifolio.people.person import Person
+from bifolio.text.inline import Run, Text
 
 
-def expand(block: TableFrom, elsewhere: Elsewhere) -> Iterator[ReadingTable]:
-    """The table that is kept in a file."""
-    yield reading_table(block, elsewhere.binder.bind(elsewhere.workbook.tables[block.table]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What heads a row or a column to fill: ``id`` is its part of the blanks' names, ``short`` stands where it is narrow."""
+
+    id: str
+    text: Text | Person
+    short: Text | Person
+    takes: CellType = "text"
+    """What the cells of a column take."""
+    width: float | None = None
+    """The width of a column that the author asks for, in millimetres on A4."""
+
+
+def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
+    """The table with the columns and rows of its file, if it names one."""
+    yield whole_table(block, elsewhere.binder.bind(elsewhere.workbook.tables[block.from_])) if block.from_ else block
+
+
+def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
+    """A blank for each cell to fill, row by row, then the rows of the reader's own, each beginning with its head."""
+    persons = persons_of(speaker)
+    columns = columns_to_fill(block, speaker.messages.language, persons)
+    rows = rows_of(block, speaker.messages.language, persons)
+    for number, row in enumerate(rows, 1):
+        said = _words(row, speaker)
+        if block.columns == "each":
+            said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
+        for column in columns:
+            name = f"{row.id}-{column.id}"
+            if name not in block.printed:
+                part = _part(block, speaker, said, column, len(persons))
+                hint = f", {block.hints[name].plain}" if name in block.hints else ""
+                yield _cell(name, part + hint, column.takes, block, speaker)
+    for index in range(1, block.own + 1):
+        own = speaker.messages.text("say.own-row", number=index)
+        corner = block.corner.plain.strip() if block.corner else ""
+        yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", block, speaker, is_own=True)
+        for column in columns:
+            part = f"{own}, {_words(column, speaker)}"
+            yield _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker, is_own=True)
+
+
+def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
+    """The columns to fill in one copy, in order."""
+    found = _days_or_persons(block.columns, language, persons, block.type)
+    for key, column in block.named_columns.items():
+        found.append(
+            Heading(id=key, text=column.text, short=column.text, takes=block.takes(column), width=column.width)
+        )
+    return found
+
+
+def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
+    """The rows in one copy, in order, without the reader's own."""
+    if isinstance(block.rows, str):
+        return _days_or_persons(block.rows, language, persons)
+    return [Heading(id=key, text=row.text, short=row.text) for key, row in block.rows.items()]
+
+
+def _days_or_persons(
+    which: object, language: str, persons: tuple[Person, ...], takes: CellType = "text"
+) -> list[Heading]:
+    if which == "week":
+        days = weekdays(language)
+        return [Heading(id=day.key, text=_plain(day.name), short=_plain(day.short), takes=takes) for day in days]
+    if which == "each":
+        return [Heading(id=person.id, text=person, short=person) for person in persons]
+    return []
+
+
+def _plain(words: str) -> Text:
+    return Text(words, None, (Run(words),))
+
+
+def _words(heading: Heading, speaker: Speaker) -> str:
+    return speaker.partner(heading.text) if isinstance(heading.text, Person) else heading.text.plain
+
+
+def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:
+    """What is said of a cell: where people answer side by side, and where cells are short, its column comes first."""
+    if isinstance(column.text, Person) and count == 1:
+        return row
+    words = _words(column, speaker)
+    return f"{words}, {row}" if block.columns == "each" or block.has_short_cells else f"{row}, {words}"
+
+
+def _cell(key: str, part: str, takes: CellType, block: Table, speaker: Speaker, *, is_own: bool = False) -> Item:
+    """A cell to tick, or one for words: it may take several lines, yet has no room for much, unless people write side by side."""
+    if takes == "tick":
+        return Item(key, BlankKind.CHECK, part, is_own=is_own)
+    how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
+    return Item(key, BlankKind.LINES, part, how, is_own=is_own)

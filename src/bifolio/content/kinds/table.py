@@ -1,25 +1,242 @@
-"""The model of `table`."""
+"""The model of `table`: to read, to fill in, or both.
+
+A column is either read or filled in. `columns` as a list are the heads of columns to read, and each row brings their cells; `columns` as
+a mapping are columns to fill, and a row is only its head. `more_columns` adds columns to fill after those that are read. Each crossing of
+a row with a column to fill is a blank ``row-column``, unless it is `printed`; the reader's own rows are ``own-1`` and ``own-1-column``.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
 
-from bifolio.content.base import Block, Identifier, KindGroup, Text
+from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
+from bifolio.text.inline import Text as BoundText
+
+MOST_COLUMNS = 7
+"""Most columns of a list, and most columns to fill in a mapping."""
+
+FEW_COLUMNS = 4
+"""With more columns to write in than these, cells have room for a word or two."""
+
+NUMBER = "{number}"
+"""Stands in `row_text` for the number of the row."""
+
+CellType = Literal["text", "tick"]
 
 
-class TableFrom(Block):
-    """A table kept in ``tables/NAME.yaml``, printed to read with its numbered caption, or with blank cells in a further column to fill."""
+class Column(Node):
+    """A column to fill. A plain text is its head."""
+
+    text: Annotated[Text, Says(longest=60)]
+    """Its head."""
+    type: CellType | None = None
+    """What its cells take: words or a tick. Default: the table's `type`."""
+    width: Annotated[float, Field(ge=10, le=150)] | None = None
+    """Width in millimetres on A4. Default: the columns share the room."""
+
+
+class Row(Node):
+    """A row. A plain text is its head; a list is its head and its cells."""
+
+    text: Text
+    """Its head."""
+    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
+    """Its cells that are read, one for each column of a list after the first."""
+    added: bool = False
+    """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
+
+
+def _as_column(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _as_row(value: Any) -> Any:
+    if isinstance(value, list):
+        if not value:
+            raise PydanticCustomError("text_type", "expected the row's head and its cells, found an empty list")
+        return {"text": value[0], "cells": value[1:]}
+    return {"text": value} if isinstance(value, str) else value
+
+
+AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | list[Text] | Row)]
+AnyColumn = Annotated[Column, BeforeValidator(_as_column, json_schema_input_type=Text | Column)]
+
+Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
+"""Heads of columns to read. The first column is that of the rows' heads."""
+
+ColumnsToFill = Annotated[dict[ItemId, AnyColumn], Field(max_length=MOST_COLUMNS)]
+"""Columns to fill, by lasting id."""
+
+RowMapping = Annotated[dict[ItemId, AnyRow], Field(max_length=MOST_TABLE_ROWS)]
+RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
+RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
+
+
+@cache
+def _reader(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _none_of(value: Any, expected: str) -> PydanticCustomError:
+    # told apart by shape, not by a union: pydantic would complain once for every member
+    return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
+
+
+def _read_columns(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
+    if value in ("week", "each"):
+        return str(value)
+    raise _none_of(value, "a list, a mapping, 'week' or 'each'")
+
+
+def _read_rows(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _reader(RowMapping).validate_python(value)
+    if isinstance(value, list):
+        return {str(number): row for number, row in enumerate(_reader(RowList).validate_python(value), 1)}
+    raise _none_of(value, "a mapping or a list")
+
+
+def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        count, text = _reader(RowCount).validate_python(value), about.data.get("row_text") or NUMBER
+        heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
+        return {str(number): Row(text=head) for number, head in enumerate(heads, 1)}
+    if about.data.get("row_text"):
+        raise PydanticCustomError("row_text", "expected a number of rows, since 'row_text' says what they are called")
+    if value in ("week", "each"):
+        return str(value)
+    if isinstance(value, list | dict):
+        return _read_rows(value)
+    raise _none_of(value, "a mapping, a list, a number, 'week' or 'each'")
+
+
+def _read_row_text(value: Any) -> Any:
+    if not isinstance(value, str) or NUMBER not in value:
+        raise PydanticCustomError("row_text", "expected a text with '{number}' in it")
+    return value
+
+
+Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
+"""Rows by lasting id; those of a list are numbered 1, 2, 3."""
+
+
+class Table(Block):
+    """A table to read, to fill in, or both. Its header row stands again on every page."""
 
     kind: Literal["table"] = "table"
-    kind_title: ClassVar[str] = "Table from tables/"
+    kind_title: ClassVar[str] = "Table"
     group: ClassVar[KindGroup] = "reading"
-    has_blanks: ClassVar[bool] = False
-    table: Identifier
-    """Id of a file in ``tables/``."""
-    fill_column: Text | None = None
-    """Head of a blank column that readers fill in their own words."""
+    may_be_together: ClassVar[bool] = True
+    has_room_for_four: ClassVar[bool] = True
+
+    prompt: Prompt | None = None
+    caption: Text | None = None
+    """What it shows; stands above it after its number, by which texts may refer to it (``{number:ID}``)."""
+    columns: Annotated[
+        list[Text] | dict[str, Column] | Literal["week", "each"],
+        PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
+        Says(may_be_empty=True),
+    ] = []
+    """A list of heads: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
+    more_columns: ColumnsToFill = {}
+    """Columns to fill after those of a list, of `week`, of `each` or of a file."""
+    type: CellType = "text"
+    """What cells to fill take where their column does not say it: words or a tick."""
+    corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
+    """Head of the column of row heads; with a list it is the list's first."""
+    row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
+    """What numbered rows are called, such as `Day {number}`. Default: their number."""
+    rows: Annotated[
+        dict[str, Row] | Literal["week", "each"],
+        PlainValidator(
+            _read_any_rows, json_schema_input_type=RowMapping | RowList | RowCount | Literal["week", "each"]
+        ),
+    ] = {}
+    """Rows by lasting id, or a list, numbered from 1. A number: so many rows. `week`: the seven days. `each`: one for each person."""
+    own: Annotated[int, Field(ge=0, le=12)] = 0
+    """Rows of the reader's own: their heads are blanks too."""
+    from_: Annotated[Identifier | None, Field(alias="from")] = None
+    """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
+    printed: Annotated[dict[str, Text], Says(may_be_empty=True)] = {}
+    """Words in place of a blank, by its name ``row-column``."""
+    hints: dict[str, Text] = {}
+    """Small words above the room to write, by the blank's name ``row-column``."""
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
+    """Shares of the columns of a list, one each. Default: they are equal."""
+    row_height: Annotated[float, Field(ge=10, le=60)] = 12
+    """Least height in millimetres of a row with room to write; where several people write in one row, of each one's part."""
+    keep_together: bool = False
+
+    @property
+    def heads(self) -> list[Text]:
+        """The heads of columns that are read."""
+        return self.columns if isinstance(self.columns, list) else []
+
+    @property
+    def named_columns(self) -> dict[str, Column]:
+        """The columns to fill that the author named, by id: not the days of a week, nor those for each person."""
+        return {**(self.columns if isinstance(self.columns, dict) else {}), **self.more_columns}
+
+    @property
+    def has_short_cells(self) -> bool:
+        """Whether cells are for a word or two: in a week, and where many columns are written in."""
+        if isinstance(self.columns, dict):
+            return [self.takes(column) for column in self.columns.values()].count("text") > FEW_COLUMNS
+        return self.columns == "week"
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in in this block."""
-        return self.fill_column is not None
+        """Whether there is something to fill in in this table: a table whose cells are all printed is a table to read."""
+        columns = self.named_columns
+        if self.own or self.columns in ("week", "each"):
+            return True
+        if self.from_ or isinstance(self.rows, str):
+            return bool(columns)
+        return any(f"{row}-{column}" not in self.printed for row in self.rows for column in columns)
+
+    def takes(self, column: Column) -> CellType:
+        """What the cells of ``column`` take."""
+        return column.type or self.type
+
+    def faults(self) -> Iterator[Fault]:
+        """Keys that are missing, and keys that do nothing beside others."""
+        for key, is_missing in (
+            ("columns", not self.columns and not self.more_columns),
+            ("rows", not self.rows and not self.own),
+        ):
+            if is_missing and not self.from_:
+                message = f"'{key}' is missing in this 'table' block"
+                yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
+        for key, beside, hint in self._useless():
+            message = f"'{key}' has no effect beside {beside}"
+            yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _useless(self) -> Iterator[tuple[str, str, str]]:
+        """Keys that do nothing, beside what, and what to do instead."""
+        written = self.model_fields_set
+        if self.from_:
+            yield from ((key, "'from'", "take it out") for key in ("columns", "rows", "row_text") if key in written)
+        if self.corner is not None and (self.heads or self.from_):
+            yield "corner", "columns to read", "write it as the first of 'columns'"
+        if self.widths and not self.heads and not self.from_:
+            yield "widths", "columns to fill", "give a column its 'width' in millimetres"
+        if isinstance(self.columns, dict) and self.more_columns:
+            yield "more_columns", "columns to fill", "write them under 'columns'"
+        if not self.named_columns and self.columns not in ("week", "each"):
+            fill = "add 'more_columns' to fill in"
+            yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
+        if self.columns == "each" and self.type == "tick":
+            yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
+        if "each" in (self.columns, self.rows) and self.each == "together":
+            yield "each", "rows or columns that are 'each'", "take it out: each person has a place already"
+        if self.columns == self.rows == "each":
+            yield "rows", "'columns: each'", "name the rows"

@@ -141,7 +141,7 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     previous = 0
     units = document.units
     # the guide is read, not taken apart
-    may_leave_blanks = duplex and document.view.audience != "guide"
+    may_leave_blanks = duplex and not document.view.has_notes
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
@@ -183,9 +183,9 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
         return False
     if unit.person != before.person:
         return True
-    is_private = [one.privacy == "mine" for one in (unit, before)]
     both_exercises = unit.kind == before.kind == "exercise"
-    return is_private[0] != is_private[1] and (both_exercises or "ours" in (unit.privacy, before.privacy))
+    both_marked = bool(unit.mark and before.mark)
+    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:

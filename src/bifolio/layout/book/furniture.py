@@ -104,13 +104,8 @@ def furnish(
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
-    if unit.privacy in ("mine", "ours"):
-        words = (
-            look.messages.text("share.private.mark")
-            if unit.privacy == "mine"
-            else look.messages.text("share.shared.mark")
-        )
-        yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
+    if unit.mark:
+        yield from _set(unit.mark, left, right, foot_y, style, glyphs, at_right=not is_recto)
     yield "EMC"
     if kind == "blank":
         yield from _notes_ground(furniture, left, right, style, glyphs)

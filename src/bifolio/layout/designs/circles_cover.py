@@ -27,6 +27,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
@@ -48,7 +49,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 1.15)), colour=colour)
     promise = [(root.add("P"), break_lines(runs or (), lead, look.reading)) for runs in promises]
     plates = _Plates(look, root, sheet.plates, on_ground=ground != WHITE)
-    picture = pictures.get(sheet.picture.file) if sheet.picture is not None else None
+    picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
     edition_owner = root.add("P") if sheet.has_edition else None
     plate_top = look.paper.depth - look.body.leading - mm(4) - plates.height
@@ -63,19 +64,10 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
                 pen.rect(*page_frame(look), fill=ground)
         if sender.height:
             sender.draw(pen, 0, 0, on_deep=is_deep(ground, look.theme))
-        y = top
-        for index, (style, lines) in enumerate(title_lines):
-            for line in lines:
-                pen.text(subtitle if index and subtitle else heading, line, 0, y + first_baseline(style), style)
-                y += style.leading
-            y += TITLE_GAP
+        y = _draw_title(pen, (heading, subtitle or heading), title_lines, top)
         space = y, words_top - y - mm(4)
         if picture is not None:
-            radius = min(space[1], width) / 2
-            with pen.saved():
-                pen.clip_circle(width / 2, y + space[1] / 2, radius)
-                corner = width / 2 - radius, y + space[1] / 2 - radius
-                paint_cropped(pen, figure, picture, *corner, 2 * radius, 2 * radius)
+            _picture(pen, figure, picture, *space, width)
         else:
             _circles(pen, look, *space, width, is_on_deep=is_deep(ground, look.theme))
         y = words_top
@@ -83,7 +75,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
             for line in lines:
                 pen.text(owner, line, 0, y + first_baseline(lead), lead)
                 y += lead.leading
-        plates.draw(pen, plate_top, with_mark=view.audience == "pair")
+        plates.draw(pen, plate_top, with_mark=not view.is_apart)
         if edition_owner is not None:
             own = replace(look.body, colour=colour)
             pen.string(edition_owner, words.edition, 0, look.paper.depth - mm(1), own)
@@ -112,6 +104,16 @@ def _fitting_title(title: str, subtitle: Inline, look: Look, colours: tuple[Rgb,
         if sum(len(rows) * style.leading + TITLE_GAP for style, rows in lines) <= room:
             break
     return lines
+
+
+def _draw_title(pen: Pen, owners: tuple[Element, Element], title: TitleLines, y: Pt) -> Pt:
+    """Draws the title and what stands below it, whose owners are these two; returns where the space under them ends."""
+    for owner, (style, lines) in zip(owners, title, strict=False):
+        for line in lines:
+            pen.text(owner, line, 0, y + first_baseline(style), style)
+            y += style.leading
+        y += TITLE_GAP
+    return y
 
 
 def _parted(title: str, subtitle: Inline) -> list[Inline]:
@@ -173,6 +175,15 @@ class _Plates:
 
 PLATE_ROWS = 2
 """In large print a long name stands on two lines of the cover, rather than in small type."""
+
+
+def _picture(pen: Pen, owner: Element | None, picture: AnyPicture, top: Pt, height: Pt, width: Pt) -> None:
+    """The picture in one circle, as large as the space there is."""
+    radius = min(height, width) / 2
+    x, y = width / 2 - radius, top + height / 2 - radius
+    with pen.saved():
+        pen.clip_circle(x + radius, y + radius, radius)
+        paint_cropped(pen, owner, picture, x, y, 2 * radius, 2 * radius)
 
 
 def _circles(pen: Pen, look: Look, top: Pt, height: Pt, width: Pt, *, is_on_deep: bool) -> None:

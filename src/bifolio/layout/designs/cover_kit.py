@@ -90,9 +90,9 @@ def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, x: Pt, y
             paint_vector(pen, picture, left, top, wide, high)
 
 
-def picture_owner(root: Element, shown: ShownPicture | None) -> Element | None:
+def picture_owner(root: Element, shown: ShownPicture) -> Element | None:
     """The Figure of a picture; nothing for a decoration."""
-    return root.add("Figure", alt=shown.alt) if shown is not None and shown.alt else None
+    return root.add("Figure", alt=shown.alt) if shown.alt else None
 
 
 @dataclass(slots=True)
@@ -107,10 +107,10 @@ class Sender:
 
     @classmethod
     def of(
-        cls, look: Look, root: Element, logo: ShownPicture | None, name: str, pictures: Pictures, width: Pt, colour: Rgb
+        cls, look: Look, root: Element, logo: ShownPicture, name: str, pictures: Pictures, width: Pt, colour: Rgb
     ) -> Sender:
         """The sender in a column of ``width``; its elements come next in ``root``."""
-        picture = pictures.get(logo.file) if logo is not None else None
+        picture = pictures.get(logo.file)
         owner = picture_owner(root, logo) if picture is not None else None
         words_owner = root.add("P") if name else None
         sender = cls(picture, owner, set_words(None, look.strong, width), words_owner, look)

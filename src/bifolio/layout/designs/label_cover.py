@@ -40,7 +40,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     sheet = unit.cover or CoverSheet()
     form = _Form.of(look)
     label = _Label.of(unit, sheet, look, root, words, pictures, form)
-    picture = pictures.get(sheet.picture.file) if sheet.picture is not None else None
+    picture = pictures.get(sheet.picture.file)
     owner = picture_owner(root, sheet.picture) if picture is not None else None
     tag = (
         _Tag(root.add("P"), set_words(words.edition, look.tight, form.width - mm(6)), look)

@@ -52,7 +52,8 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
     gap = mm(2.5) if below.lines else 0.0
-    top = figure.leading if number is not None else 0.0
+    has_row = number is not None or (look.is_narrow and emblem != NONE)
+    top = figure.leading if has_row else 0.0
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
@@ -61,7 +62,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
         below.draw(pen, subtitle, 0, top + title.height + gap)
         paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
 
-    height = top + title.height + gap + below.height
+    height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
 
 

@@ -98,7 +98,7 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
 
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
-    has_strip = bool(opening.summary) or opening.share is not None
+    has_strip = bool(opening.summary) or opening.sign != "none"
     date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
     date = date if date is not None and date.kind is BlankKind.DATE else None
     pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
@@ -109,7 +109,7 @@ def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
         aim = root.add("P")
         pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
     if has_strip:
-        facts = SessionFacts(root.add("P"), opening.summary, opening.share, date)
+        facts = SessionFacts(root.add("P"), opening.summary, opening.sign, date)
         pieces.append(session_strip(facts, look, after=mm(5)))
     if opening.steps:
         if words := look.messages.text("what-to-do"):

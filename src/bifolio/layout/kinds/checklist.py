@@ -12,10 +12,11 @@ from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, tick_box
 from bifolio.layout.kit.holding import apart, held
-from bifolio.layout.kit.matrix import Line, Matrix, Slot, draw_matrix
+from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.one_place_each import box_pitch, mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.rows_by_columns import Line, Matrix, Slot
 from bifolio.layout.kit.tick_boxes import (
     columns_for,
     group_heading,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bifolio.content.kinds.continuum_line import Continuum, ContinuumLine
 from bifolio.fields import Blank
-from bifolio.layout.kinds.compare_table import answering
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import held
@@ -45,7 +44,7 @@ def _continuum(context: BlockContext, key: str, line: ContinuumLine) -> list[Pie
     if context.together:
         blanks = [context.blank(f"{key}-{person.id}", person) for person in context.together]
     else:
-        blanks = [context.blank(f"{key}-{person.id}") for person in answering(context)]
+        blanks = [context.blank(f"{key}-{person.id}") for person in context.answering]
     parts.append(_line(context, line, blanks))
     return held(parts, context, space_after=block_end(context.look))
 

@@ -16,7 +16,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tables_to_read import ReadRow, reading_rows
+from bifolio.layout.kit.tables_to_read import draw_to_read, words_only
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -34,7 +34,7 @@ def draw(block: ScoreKey, context: BlockContext) -> list[Piece]:
         [_sum(context, total, context.blanks(key)) for key, total in block.sums.items()], context, space_after=mm(5)
     )
     heads, rows, shares = _bands(context, block.bands)
-    bands = reading_rows(context, heads, [ReadRow(row) for row in rows], shares, can_split=False)
+    bands = draw_to_read(context, words_only(heads, rows, shares), can_split=False)
     note = context.bound.data
     if not isinstance(note, str):
         bands[-1].space_after = block_end(look)

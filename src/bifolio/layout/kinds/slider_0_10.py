@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider_0_10 import Slider, SliderLine
 from bifolio.fields import Blank
-from bifolio.layout.kinds.compare_table import answering
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading
@@ -86,7 +85,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
 
 def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Iterator[_Scale]:
     if line.by == EACH:
-        persons = answering(context)
+        persons = context.answering
         for person in persons:
             yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
     elif block.times:

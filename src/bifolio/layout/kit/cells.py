@@ -31,9 +31,12 @@ _ROUNDING: Pt = 0.1
 
 
 class Cell:
-    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding round the content."""
+    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding round the content; ``is_ruled_off`` has a line at
+    its start, in a table that has none between its columns.
+    """
 
     is_padded = True
+    is_ruled_off = False
 
     def prepare(self, owner: Element) -> None:
         """Makes the elements inside the cell's own, in reading order, before anything is painted."""
@@ -165,16 +168,13 @@ class TickCell(Cell):
 
 
 class WriteCell(Cell):
-    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for.
-
-    ``is_ruled_off`` draws a line at its left, in a table that has none between its columns.
-    """
+    """Room to write: a field over the whole cell, or one over each half; ``least`` is the height it asks for."""
 
     is_padded = False
     inset: Pt = 1.5
 
-    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0, is_ruled_off: bool = False) -> None:
-        self.look, self.blanks, self.least, self.is_ruled_off = look, blanks, least, is_ruled_off
+    def __init__(self, look: Look, *blanks: Blank, least: Pt = 0.0) -> None:
+        self.look, self.blanks, self.least = look, blanks, least
 
     def height(self, width: Pt) -> Pt:
         return self.least
@@ -182,8 +182,6 @@ class WriteCell(Cell):
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        if self.is_ruled_off:
-            pen.line(0, 0, 0, height, self.look.theme.hairline, self.look.thin)
         inset, half = self.inset, height / len(self.blanks)
         for index, blank in enumerate(self.blanks):
             y = index * half + inset
@@ -215,12 +213,12 @@ class OwnHeadCell(WriteCell):
 
 
 class NotedWriteCell(Cell):
-    """Printed words, closely set, then room to write under them, ``least`` high; without words it is all room."""
+    """Printed words, closely set, then room to write under them, ``least`` high for each blank; without words it is all room."""
 
     is_padded = False
 
-    def __init__(self, look: Look, note: Text | None, blank: Blank, least: Pt) -> None:
-        self.look, self.blank, self.least = look, blank, least
+    def __init__(self, look: Look, note: Inline, blanks: Sequence[Blank], least: Pt) -> None:
+        self.look, self.blanks, self.least = look, blanks, least
         self.note = WordsCell(note, look.tight)
         self._paragraph: Element | None = None
 
@@ -231,7 +229,7 @@ class NotedWriteCell(Cell):
         return self.note.least_width()
 
     def height(self, width: Pt) -> Pt:
-        return self._note_height(width) + self.least
+        return self._note_height(width) + self.least * len(self.blanks)
 
     def _note_height(self, width: Pt) -> Pt:
         return PAD_Y + self.note.height(width - 2 * PAD_X) if self.note.runs else 0.0
@@ -244,7 +242,7 @@ class NotedWriteCell(Cell):
             with pen.at(PAD_X, PAD_Y):
                 self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
         with pen.at(0, top):
-            _NoteField(self.look, self.blank).paint(pen, owner, width, height - top)
+            _NoteField(self.look, *self.blanks).paint(pen, owner, width, height - top)
 
 
 class _NoteField(WriteCell):
@@ -254,14 +252,15 @@ class _NoteField(WriteCell):
 
 
 class NameCell(Cell):
-    """A partner's shape and name; the name is a slot."""
+    """A person's shape and name on the foot of the cell, or at half its height; the name is a slot."""
 
-    def __init__(self, context: BlockContext, person: Person) -> None:
-        self.context, self.person = context, person
+    def __init__(self, context: BlockContext, person: Person, *, is_middle: bool = False) -> None:
+        self.context, self.person, self.is_middle = context, person, is_middle
 
     def height(self, width: Pt) -> Pt:
         return self.context.look.strong.leading
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         style = self.context.look.strong
-        person_heading(pen, self.context, owner, self.person, 0, height - style.leading + first_baseline(style), width)
+        top = (height - style.leading) / (2 if self.is_middle else 1)
+        person_heading(pen, self.context, owner, self.person, 0, top + first_baseline(style), width)

@@ -41,6 +41,11 @@ class BlockContext:
         return self.bound.who
 
     @property
+    def answering(self) -> tuple[Person, ...]:
+        """Who answers here: the one person the block is printed for, or all who answer in this copy."""
+        return (self.who,) if self.who else self.view.persons
+
+    @property
     def together(self) -> tuple[Person, ...]:
         """Both partners, where this one printing has a place for each of them at every blank."""
         return self.bound.together

@@ -249,6 +249,8 @@ class GridPiece(Piece):
         for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
             pad_x, pad_y = (PAD_X, PAD_Y) if cell.is_padded else (0.0, 0.0)
             top = row.banner_height if index < over or not over else 0.0
+            if cell.is_ruled_off:
+                pen.line(x, top, x, row.height, self.look.theme.hairline, self.look.thin)
             with pen.at(x + pad_x, top + pad_y):
                 cell.paint(pen, owner if is_tagged else None, width - 2 * pad_x, row.height - top - 2 * pad_y)
             x += width

@@ -46,9 +46,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: its head (words, or a blank after them) and its entries; ``person`` is whose row it is, where it is one's own."""
+    """A row: its head (words, a person, or a blank after words) and its entries; ``person`` is whose row it is, where it is one's own."""
 
-    head: Inline
+    head: Inline | Person
     entries: Sequence[Entry]
     head_blank: Blank | None = None
     person: Person | None = None
@@ -72,7 +72,11 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
     owner = body.add("P")
     if record.head_blank is not None:
         return _written_head(look, owner, body, record, record.head_blank)
-    words = TextPiece(owner, record.head, look.strong, can_split=False)
+    words: Piece = (
+        _name(context, owner, record.head)
+        if isinstance(record.head, Person)
+        else TextPiece(owner, record.head, look.strong, can_split=False)
+    )
 
     def ground(pen: Pen, width: Pt, height: Pt) -> None:
         if look.theme.has_tints:
@@ -89,7 +93,8 @@ def _written_head(look: Look, owner: Element, body: Element, record: Record, bla
     """A blank after the words, which stand after the partner's shape if the row is one's own."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
-    words = set_words((*record.head, Run(":")), look.strong, look.measure - indent)
+    label = record.head if isinstance(record.head, tuple) else ()
+    words = set_words((*label, Run(":")), look.strong, look.measure - indent)
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
     start = indent + words.widest + mm(3) if is_beside else 0.0
     above = 0.0 if start else words.height

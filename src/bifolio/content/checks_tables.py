@@ -1,0 +1,101 @@
+"""Tables, with the files that they name: rows that have as many cells as there are columns, names of cells that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
+
+from bifolio.content.kinds.table import Row, Table
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import TableFile, Workbook
+from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.fields import DAYS
+from bifolio.text.inline import Text
+
+MOST_UNKNOWN = 20
+"""So many names of cells that do not exist are reported in one table."""
+
+
+def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
+    """What is wrong in tables, those of ``tables/`` included."""
+    places = Places(workbook)
+    for file in workbook.tables.values():
+        yield from _check_cells(file.rows, len(file.columns), file, places)
+    parts = (
+        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
+    )  # fmt: skip
+    for part in parts:
+        for block in blocks_of(part):
+            if isinstance(block, Table):
+                yield from _check_table(block, workbook, places)
+
+
+def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
+    file = workbook.tables.get(table.from_) if table.from_ else None
+    if table.from_ and file is None:
+        return  # a reference to no file is reported as such
+    heads, rows = (file.columns, file.rows) if file else (table.heads, table.rows)
+    if not file and (table.columns or table.more_columns):
+        yield from _check_cells(rows, len(heads) or 1, table, places)
+    if len(heads) > 1 and table.own:
+        hint = "make 'columns' a mapping: then they are all to fill"
+        message = "the reader's own rows have no cells to read, but there are columns to read"
+        yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
+    if heads and len(table.widths) not in (0, len(heads)):
+        message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
+        yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share for each column")
+    people = tuple(person.id for person in workbook.file.people_in())
+    yield from _check_named_cells(table, rows, people, places)
+
+
+def _check_cells(
+    rows: Mapping[str, Row] | str, columns: int, table: Table | TableFile, places: Places
+) -> Iterator[Diagnostic]:
+    if isinstance(rows, str):
+        if columns > 1:
+            message = f"the rows of '{rows}' have no cells to read, but there are {columns} columns"
+            place = places.value(table, "rows")
+            yield diagnose("cells-and-columns", message, place, "make the others 'more_columns'")
+        return
+    for row in rows.values():
+        cells = 1 + len(row.cells)
+        if cells != columns:
+            message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
+            yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for a cell that stays empty")
+
+
+def _check_named_cells(
+    table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
+) -> Iterator[Diagnostic]:
+    """Words for cells that do not exist, and hints where nobody writes."""
+    if not table.printed and not table.hints:
+        return
+    ticked = {key for key, column in table.named_columns.items() if table.takes(column) == "tick"}
+    if table.columns == "week" and table.type == "tick":
+        ticked |= {*DAYS}
+    columns = [*_ids(table.columns, people), *table.more_columns]
+    cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}
+    for key, words in (("printed", table.printed), ("hints", table.hints)):
+        yield from _check_known(table, key, words, cells, places)
+    for name in table.hints:
+        if name in table.printed or cells.get(name) in ticked:
+            what = "is printed" if name in table.printed else "takes a tick"
+            place = places.key(table, "hints", name)
+            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, "take it out")
+
+
+def _check_known(
+    table: Table, key: str, words: Mapping[str, Text], cells: Collection[str], places: Places
+) -> Iterator[Diagnostic]:
+    for name in islice((name for name in words if name not in cells), MOST_UNKNOWN):
+        message = f"there is no cell '{name}' to fill in this table"
+        yield diagnose("dangling-reference", message, places.key(table, key, name), did_you_mean(name, cells))
+
+
+def _ids(named: object, people: Collection[str]) -> Collection[str]:
+    """Ids of rows or of columns to fill."""
+    if isinstance(named, dict):
+        return tuple(named)
+    return DAYS if named == "week" else people if named == "each" else ()

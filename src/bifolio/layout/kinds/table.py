@@ -1,0 +1,140 @@
+"""Table: drawn as one to read, as one to fill in, or with people side by side.
+
+To fill in: the first column is at least 40 mm wide, columns to write in at least 30, in a week 17; where that does not fit, a week has a
+row for each day, and any table becomes records with its cells one under another. To read: columns share the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of
+from bifolio.content.kinds.table import Table
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.matrix import draw_matrix
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
+from bifolio.layout.kit.side_by_side import draw_side_by_side
+from bifolio.layout.kit.tables_to_read import draw_to_read
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run
+
+SHORT_CELL: Pt = mm(17)
+LEAST_PART: Pt = mm(10)
+"""Least height of one person's part of a row of short cells in which several write."""
+TO_FILL_SHARE = 1.8
+"""The share of a column to write in, where those that are read have about 1."""
+TICK_COLUMN: Pt = mm(20)
+
+
+def draw(block: Table, context: BlockContext) -> list[Piece]:
+    """The prompt, the table, its note."""
+    pieces = context.lead_in(block)
+    caption, can_split = context.caption(block.caption), not block.keep_together
+    columns = columns_to_fill(block, context.look.messages.language, context.answering)
+    matrix = _matrix(block, context, columns)
+    if block.columns == "each":
+        pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split)
+    elif block.heads:
+        pieces += draw_to_read(context, _with_cells(block, context, matrix), caption=caption, can_split=can_split)
+    elif block.has_short_cells:
+        short = replace(matrix, columns=_lines(context, columns, is_short=True))
+        is_turned = context.look.is_narrow and matrix.can_turn
+        choices = [*([] if is_turned else [matrix, short]), matrix.turned() if matrix.can_turn else matrix]
+        pieces += draw_matrix(context, choices, caption=caption, can_split=can_split)
+    else:
+        pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split)
+    if block.note:
+        pieces[-1].space_after = mm(2)
+        pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
+    return pieces
+
+
+# -- what is filled in ---------------------------------------------------------------------------------------------
+
+
+def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> Matrix:
+    """The rows by the columns to fill."""
+    rows = rows_of(block, context.look.messages.language, context.answering)
+    added = _first_added(block) if block.heads else None
+    lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
+    hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
+    slots = [[_slot(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
+    for person in context.together or (None,):
+        for index in range(1, block.own + 1):
+            lines.append(Line((), context.own_blank(f"own-{index}", person), person=person))
+            slots.append([_own_slot(context, index, column, person) for column in columns])
+    height = mm(block.row_height)
+    if block.has_short_cells and context.together:
+        height = max(LEAST_PART, height / 2)
+    writing = SHORT_CELL if block.has_short_cells else WRITING_COLUMN
+    return Matrix(context.runs(block.corner), lines, _lines(context, columns), slots, height, writing)
+
+
+def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
+    """A row before its cells; one that was added stands under the line that says so, or says so itself."""
+    head = _head(context, row.text)
+    written = block.rows[row.id] if isinstance(block.rows, dict) else None
+    if written is None or not written.added or isinstance(head, Person):
+        return Line(head)
+    if first_added is None:
+        added = context.text("added-mark")
+        return Line((*head, Run(f" ({added})")))
+    return Line(head, group=(Run(context.text("added")),) if index == first_added else ())
+
+
+def _first_added(block: Table) -> int | None:
+    """Where the rows begin that were added, if all of them stand at the table's end, after some that were not."""
+    added = [row.added for row in block.rows.values()] if isinstance(block.rows, dict) else []
+    first = added.index(True) if True in added else 0
+    return first if first and all(added[first:]) else None
+
+
+def _lines(context: BlockContext, columns: Sequence[Heading], *, is_short: bool = False) -> list[Line]:
+    heads = [_head(context, column.short if is_short else column.text) for column in columns]
+    widths = [mm(column.width) if column.width else None for column in columns]
+    return [Line(head, width=width) for head, width in zip(heads, widths, strict=True)]
+
+
+def _head(context: BlockContext, text: object) -> Inline | Person:
+    return text if isinstance(text, Person) else context.runs(text)  # type: ignore[arg-type]
+
+
+def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Slot:
+    name = f"{row.id}-{column.id}"
+    if name in block.printed:
+        return Slot(context.runs(block.printed[name]))
+    hint = context.runs(block.hints.get(name)) if is_hinted else None
+    return Slot(blanks=context.blanks(name), is_tick=column.takes == "tick", hint=hint)
+
+
+def _own_slot(context: BlockContext, index: int, column: Heading, person: Person | None) -> Slot:
+    blank = context.own_blank(f"own-{index}-{column.id}", person)
+    return Slot(blanks=(blank,), is_tick=column.takes == "tick")
+
+
+# -- what is read --------------------------------------------------------------------------------------------------
+
+
+def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
+    """``matrix`` with the cells that are read before those to fill."""
+    shares = block.widths or [1.0] * len(block.heads)
+    heads = [context.runs(text) for text in block.heads]
+    read = [Line(head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
+    to_fill = [
+        replace(line, share=TO_FILL_SHARE, width=line.width or (TICK_COLUMN if matrix.is_ticked(index) else None))
+        for index, line in enumerate(matrix.columns)
+    ]
+    rows = list(block.rows.values()) if isinstance(block.rows, dict) else []
+    cells = [[Slot(context.runs(text)) for text in row.cells] for row in rows]
+    cells += [[] for _ in matrix.rows[len(rows) :]]
+    return replace(
+        matrix,
+        corner=heads[0],
+        rows=[replace(line, share=shares[0]) for line in matrix.rows],
+        columns=[*read, *to_fill],
+        slots=[[*words, *slots] for words, slots in zip(cells, matrix.slots, strict=True)],
+    )

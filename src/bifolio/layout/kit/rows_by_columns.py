@@ -1,0 +1,166 @@
+"""A table before it is drawn: heads of rows and columns, and what each crossing holds; the cells and record entries made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bifolio.fields import Blank
+from bifolio.layout.kit.cells import (
+    Cell,
+    FootedWordsCell,
+    NameCell,
+    NotedWriteCell,
+    OwnHeadCell,
+    SplitHeadCell,
+    TickCell,
+    WordsCell,
+    WriteCell,
+)
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.records import Entry
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline
+from bifolio.text.lines import Style
+
+WRITING_COLUMN: Pt = mm(30)
+"""Least width of a column to write in."""
+
+LEAST_UNDER_HINT: Pt = mm(6.8)
+"""Room to write under small printed words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
+
+    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any.
+    """
+
+    words: Inline = ()
+    blanks: tuple[Blank, ...] = ()
+    is_tick: bool = False
+    hint: Inline | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it takes words."""
+        return bool(self.blanks) and not self.is_tick
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
+
+    ``width`` in points and ``share`` are what a column asks for; ``person`` is whose own row it is; ``group`` stands above a row that
+    begins a group.
+    """
+
+    head: Inline | Person
+    head_blank: Blank | None = None
+    width: Pt | None = None
+    person: Person | None = None
+    share: float = 1.0
+    group: Inline = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
+
+    A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the reader's own rows
+    where they are records).
+    """
+
+    corner: Inline
+    rows: Sequence[Line]
+    columns: Sequence[Line]
+    slots: Sequence[Sequence[Slot]]
+    row_height: Pt
+    writing: Pt = WRITING_COLUMN
+    is_light: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        """Whether rows have a half for each person: there are cells in which several write."""
+        return any(slot.is_written and len(slot.blanks) > 1 for row in self.slots for slot in row)
+
+    def is_paired(self, index: int) -> bool:
+        """Whether the column ``index`` has a box for each person side by side."""
+        return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
+
+    def is_filled(self, index: int) -> bool:
+        """Whether the column ``index`` has a blank."""
+        return any(row[index].blanks for row in self.slots)
+
+    def is_ticked(self, index: int) -> bool:
+        """Whether the column ``index`` holds nothing but boxes."""
+        return all(row[index].is_tick for row in self.slots)
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether its rows may become columns: each has a head in words."""
+        return not any(line.head_blank or isinstance(line.head, Person) for line in self.rows)
+
+    def turned(self) -> Matrix:
+        """Columns as rows and rows as columns; the corner named the rows, so it goes."""
+        slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
+        rows, columns = [replace(line, width=None) for line in self.columns], self.rows
+        return replace(self, corner=(), rows=rows, columns=columns, slots=slots)
+
+
+def row_head(
+    context: BlockContext, matrix: Matrix, line: Line, style: Style, *, is_middle: bool = True, least: Pt = 0.0
+) -> Cell:
+    """The cell that heads a row; ``least`` is the height of a blank where the row does not give it one."""
+    look, blank = context.look, line.head_blank
+    if blank is not None:
+        return OwnHeadCell(look, blank, line.person) if line.person else WriteCell(look, blank, least=least)
+    if isinstance(line.head, Person):
+        return NameCell(context, line.head, is_middle=is_middle)
+    if matrix.is_split:
+        return SplitHeadCell(look, context.together, line.head, style)
+    return WordsCell(line.head, style, is_middle=is_middle)
+
+
+def column_head(context: BlockContext, line: Line) -> Cell:
+    """The cell that heads a column; a corner without words is empty."""
+    if isinstance(line.head, Person):
+        return NameCell(context, line.head)
+    return FootedWordsCell(line.head, context.look.strong) if line.head else Cell()
+
+
+def slot_cell(
+    context: BlockContext, matrix: Matrix, index: int, line: Line, slot: Slot, *, is_middle: bool = True
+) -> Cell:
+    """The cell of a slot in the column ``index`` and the row ``line``."""
+    look = context.look
+    if not slot.blanks:
+        return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
+    if slot.is_tick:
+        is_own = line.person is not None and matrix.is_paired(index)
+        place, across = (context.place_of(line.person), len(context.together)) if is_own else (0, 0)
+        return TickCell(
+            look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, place=place, across=across
+        )
+    if slot.hint is None:
+        return WriteCell(look, *slot.blanks)
+    return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)
+
+
+def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
+    """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    if slot.hint and slot.blanks:
+        return [Entry(head, words=slot.hint), Entry((), slot.blanks, lines, pitch=pitch)]
+    return [Entry(head, slot.blanks, 0 if slot.is_tick else lines, slot.words, pitch)]
+
+
+def caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
+    """The caption of a table that becomes records, which then stand in one section with it."""
+    if not caption:
+        return []
+    # a caption is the first or last kid of what it speaks of (ISO 14289-2, 8.2.5.27); a Div would not count as that
+    context.parent = context.element("Sect")
+    return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=mm(2))]

@@ -1,0 +1,92 @@
+"""Tables in which people answer side by side: a column of at least 75 mm for each, wide ones to fill after them.
+
+Short row heads stand in a column of 20 mm before them; longer ones lie over the people's columns, and the other columns stand beside.
+On A5 and in large print each row is a record with its spaces one under another.
+"""
+
+from __future__ import annotations
+
+import math
+
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_by_columns import (
+    Line,
+    Matrix,
+    caption_above,
+    column_head,
+    row_head,
+    slot_cell,
+    slot_entries,
+)
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline
+
+PERSON_COLUMN: Pt = mm(75)
+LABEL_COLUMN: Pt = mm(20)
+OWN_HEAD: Pt = mm(9)
+"""Room for the head of a row of the reader's own, which lies over the people's columns."""
+ROOMY_ROW: Pt = mm(18)
+"""In rows as high as this, lines stand further apart where two of the usual ones are lower."""
+
+
+def draw_side_by_side(
+    context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline = ()
+) -> list[Piece]:  # fmt: skip
+    """The rows by the people who answer, and by the further columns."""
+    if context.look.is_narrow:
+        return caption_above(context, caption) + record_list(context, _records(context, matrix))
+    return [_table(context, matrix, caption).piece(can_split=can_split, space_after=mm(6))]
+
+
+def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
+    look = context.look
+    persons = sum(isinstance(column.head, Person) for column in matrix.columns)
+    others = matrix.columns[persons:]
+    taken = sum(column.width or 0.0 for column in others)
+    sharing = persons + sum(column.width is None for column in others)
+    label = _label_column(context, matrix, sharing, taken)
+    each = (look.measure - taken - label) / sharing
+    widths = [column.width or each for column in matrix.columns]
+    grid = Grid(context, [label, *widths] if label else widths, banner_over=0 if label else persons, caption=caption)
+    if len(matrix.columns) > 1:
+        grid.head([column_head(context, line) for line in (Line(matrix.corner), *matrix.columns)])
+    # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
+    style = look.body if label else look.tight_strong if others else look.strong
+    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        grid.row([row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells], matrix.row_height)
+    return grid
+
+
+def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt) -> Pt:
+    """Width of a column of row heads, if all fit on one line of it and the people's columns stay wide enough."""
+    look = context.look
+    if look.measure - LABEL_COLUMN - taken < sharing * PERSON_COLUMN - 0.5:
+        return 0.0
+    heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
+    widest = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0)
+    has_own = any(line.head_blank for line in matrix.rows)
+    return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) and not has_own else 0.0
+
+
+def _records(context: BlockContext, matrix: Matrix) -> list[Record]:
+    size = context.look.size
+    # as many lines as make up the row's height: two of 9 mm for 18 mm
+    pitch = size.pitch if 2 * size.pitch >= min(ROOMY_ROW, matrix.row_height) else size.roomy
+    lines = max(2, math.ceil(matrix.row_height / pitch - 0.25))
+    persons = [column.head for column in matrix.columns if isinstance(column.head, Person)]
+    is_alone = len(matrix.columns) == len(persons) == 1
+    records = []
+    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+        entries = [
+            entry
+            for column, slot in zip(matrix.columns, slots, strict=True)
+            for entry in slot_entries(() if is_alone else column.head, slot, lines, pitch)
+        ]
+        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
+    return records

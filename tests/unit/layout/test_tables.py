@@ -1,0 +1,80 @@
+"""Tables of every shape: their blanks, and what is drawn in their cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, elements, gallery, lay_out
+
+
+def table(**keys: Any) -> list[Any]:
+    return [{"table": {"id": "x", **keys}}]
+
+
+def names(laid: Laid) -> list[str]:
+    return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_every_shape_is_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
+    check_sound(lay_out(gallery("table"), paper, size), has_artifacts=True)
+    check_sound(lay_out(gallery("table"), paper, size, PARTNER_B), has_artifacts=True)
+
+
+def test_columns_of_any_type_follow_those_that_are_read() -> None:
+    more = {"found": "Where", "seen": {"text": "Seen", "type": "tick"}}
+    laid = lay_out(table(columns=["Tree", "Leaf"], rows=[["Oak", "wavy"]], more_columns=more))
+    assert names(laid) == ["1-found", "1-seen"]
+    assert [blank.kind.value for blank in laid.blanks] == ["lines", "check"]
+
+
+def test_a_row_for_each_person_is_headed_by_the_person() -> None:
+    laid = lay_out(table(columns={"left": "Left"}, rows="each"))
+    assert names(laid) == ["a-left", "b-left"]
+    assert laid.blanks[0].spoken == "Demo, Partner A, Left, write a few words"
+    assert names(lay_out(table(columns={"left": "Left"}, rows="each"), view=PARTNER_B)) == ["b-left"]
+
+
+def test_a_column_for_each_person_leaves_out_who_does_not_answer() -> None:
+    more = {"notice": "Notice"}
+    laid = lay_out(table(columns="each", rows={"goal": "My goal"}, more_columns=more), view=PARTNER_B)
+    assert names(laid) == ["goal-b", "goal-notice"]
+
+
+def test_days_may_be_rows() -> None:
+    laid = lay_out(table(columns={"walk": "A walk"}, rows="week"))
+    assert names(laid) == [f"{day}-walk" for day in ("sun", "mon", "tue", "wed", "thu", "fri", "sat")]
+
+
+def test_own_rows_of_people_side_by_side_begin_with_their_head() -> None:
+    assert names(lay_out(table(columns="each", rows=["One"], own=1))) == ["1-a", "1-b", "own-1", "own-1-a", "own-1-b"]
+
+
+def test_a_hint_stands_in_the_cell_and_is_said_with_the_blank() -> None:
+    laid = lay_out(table(columns={"how": "How"}, rows={"can": "Water"}, hints={"can-how": "By the shed"}))
+    assert "By the shed" in laid.lines
+    assert laid.blanks[0].spoken == "Demo, Water, How, By the shed, write a few words"
+
+
+def test_a_table_whose_cells_are_all_printed_has_no_blank() -> None:
+    laid = lay_out(table(columns={"spring": "Spring"}, rows={"bed": "Bed"}, printed={"bed-spring": "Peas"}))
+    assert names(laid) == []
+    assert "Peas" in laid.lines
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])
+@pytest.mark.parametrize("columns", [{"how": "How"}, "each", "week", ["What"]])
+def test_every_shape_may_have_a_caption(columns: Any, paper: str, size: str) -> None:
+    laid = lay_out(table(columns=columns, rows=["Water"], caption="In the garden"), paper, size)
+    captions = [element for element in elements(laid.layout.root) if element.role == "Caption"]
+    assert len(captions) == 1
+
+
+def test_partners_who_share_a_table_to_read_have_a_half_each_of_its_cells() -> None:
+    blocks = table(columns=["Tree"], rows=["Oak"], more_columns={"found": "Where"}, each="together")
+    a, b = lay_out(blocks).layout.widgets
+    assert [a.blank.name, b.blank.name] == ["demo.x.1-found.a", "demo.x.1-found.b"]
+    assert a.rect.x0 == b.rect.x0
+    assert b.rect.y0 < a.rect.y0
