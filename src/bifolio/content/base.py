@@ -131,8 +131,8 @@ class Node(BaseModel):
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
         node = handler(_without_truth(cls, data))
         place = getattr(data, "place", None)
-        if place is not None and node.__pydantic_private__ is not None:
-            node.__pydantic_private__["_place"] = place
+        if place is not None:
+            node.stand_at(place)
         return node
 
     def __getstate__(self) -> dict[Any, Any]:
@@ -148,6 +148,11 @@ class Node(BaseModel):
     def place(self) -> Place | None:
         """Where the author wrote it."""
         return self._place
+
+    def stand_at(self, place: Place | None) -> None:
+        """Gives a node that the program made the place of what it was made from."""
+        if self.__pydantic_private__ is not None:
+            self.__pydantic_private__["_place"] = place
 
 
 Names = Annotated[

@@ -92,9 +92,13 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is held against the kind of which it has a key that no other kind has; a page, if it has none of those."""
+    """A file is held against the kind of which it has a key that no other kind has; if it has none of those, with an id a page.
+
+    Without an id it is a workbook, of which only the title is required.
+    """
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
-    schema: dict[str, Any] = {"$ref": f"#/$defs/{FILE_KINDS['page'].__name__}"}
+    page, book = ({"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook"))
+    schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": page, "else": book}
     for kind, own in keys.items():
         others = set().union(*(those for other, those in keys.items() if other != kind))
         telling = [{"required": [key]} for key in sorted(own - others)]
