@@ -16,7 +16,7 @@ from PIL import Image
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.people.recipient import Practice, Recipient
+from bifolio.people.recipient import Provider, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
@@ -28,8 +28,8 @@ CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 LONG = "Gartenpflanzenbewässerungstagebuch für alle, die im Kleingartenverein gern gießen"
 """A title of 80 characters with a German compound."""
 
-NOBODY = Practice()
-SCHOOL = Practice(name="Hillside Primary School", logo=str(HOUSE))
+NOBODY = Provider()
+SCHOOL = Provider(name="Hillside Primary School", logo=str(HOUSE))
 _FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
 atexit.register(_FOLDER.cleanup)
 
@@ -43,7 +43,7 @@ class Look:
     size: str = "standard"
     theme: str = "calm"
     edition: str = "own"
-    provider: Practice = NOBODY
+    provider: Provider = NOBODY
     title: str = "Evening Pages"
     subtitle: str = "subtitle: Three minutes before the light goes out\n"
     section: str = ""
@@ -102,7 +102,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     section.write_text(
         text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
     )
-    request = Request(look.edition, practice=look.provider, recipient=recipient or Recipient())
+    request = Request(look.edition, provider=look.provider, recipient=recipient or Recipient())
     options = BuildOptions(request, CREATED, look.paper, look.size, look.theme)
     return read_workbook(folder, date(2026, 11, 24)), options
 

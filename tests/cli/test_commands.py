@@ -295,11 +295,11 @@ def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     from PIL import Image
 
     Image.new("RGB", (90, 40), "navy").save(tmp_path / "logo.png")
-    (tmp_path / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
-    done = build(tmp_path / "out.pdf", "--practice", tmp_path / "practice.yaml", folder=COUPLE)
+    (tmp_path / "provider.yaml").write_text("name: The House\nlogo: logo.png\n")
+    done = build(tmp_path / "out.pdf", "--provider", tmp_path / "provider.yaml", folder=COUPLE)
     assert done.exit_code == 0, done.output
     assert (
-        "practice.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+        "provider.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
     )
 
 

@@ -59,11 +59,11 @@ def test_without_a_record_that_holds_anywhere_an_unknown_country_is_refused(book
     assert "support/SE.yaml" in done.stderr
 
 
-def test_the_country_of_a_practice_is_checked_where_it_is_written(book: Path, tmp_path: Path) -> None:
-    (tmp_path / "practice.yaml").write_text("name: Two Rivers\ncountry: Englnd\n", encoding="utf-8")
-    done = build(tmp_path / "out.pdf", "--practice", tmp_path / "practice.yaml", folder=book)
+def test_the_country_of_a_provider_is_checked_where_it_is_written(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "provider.yaml").write_text("name: Two Rivers\ncountry: Englnd\n", encoding="utf-8")
+    done = build(tmp_path / "out.pdf", "--provider", tmp_path / "provider.yaml", folder=book)
     assert done.exit_code == 1
-    assert "practice.yaml:2:10: error[unknown-country]" in done.stderr
+    assert "provider.yaml:2:10: error[unknown-country]" in done.stderr
 
 
 def test_a_workbook_without_any_record_does_not_pass_the_check(book: Path) -> None:

@@ -16,7 +16,7 @@ Command = Callable[[Path, Path], Result]
 
 INPUTS = [
     "roster.csv",
-    "practice.yaml",
+    "provider.yaml",
     "logo.png",
     "row-logo.png",
     "secret.txt",
@@ -39,7 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     assert run("new", folder / "book").exit_code == 0
     (folder / "roster.csv").write_text("name,partner,logo\nQuetzal,Ben,row-logo.png\nXanthippe,Cy,\n")
-    (folder / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
+    (folder / "provider.yaml").write_text("name: The House\nlogo: logo.png\n")
     (folder / "secret.txt").write_text("open sesame\n")
     (folder / "key.csv").write_text("number,code,side,edition,file,a.name,b.name\n1,,,x,y,Somebody,Else\n")
     (folder / "book" / "notes.txt").write_text("mine")
@@ -52,13 +52,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(desk: Path, target: Path) -> Result:
-    more = ("--practice", desk / "practice.yaml", "--fonts", desk / "fonts")
+    more = ("--provider", desk / "provider.yaml", "--fonts", desk / "fonts")
     return run("build", desk / "book", "-o", target, "--no-cache", *more)
 
 
 def copies(desk: Path, *more: object) -> Result:
-    practice = ("--practice", desk / "practice.yaml", "--fonts", desk / "fonts")
-    return run("copies", desk / "roster.csv", "-w", desk / "book", "--no-cache", *practice, *more)
+    provider = ("--provider", desk / "provider.yaml", "--fonts", desk / "fonts")
+    return run("copies", desk / "roster.csv", "-w", desk / "book", "--no-cache", *provider, *more)
 
 
 def one_file(desk: Path, target: Path) -> Result:

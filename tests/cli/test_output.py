@@ -103,7 +103,7 @@ def test_a_file_for_one_person_can_be_read_by_its_owner_only(tmp_path: Path, mor
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("more", [[], ["--part", "open"], ["--set", "practice.name=The House"], ["--quiet"]])
+@pytest.mark.parametrize("more", [[], ["--part", "open"], ["--set", "provider.name=The House"], ["--quiet"]])
 @pytest.mark.usefixtures("open_umask")
 def test_a_file_for_everybody_follows_the_umask(tmp_path: Path, more: list[str]) -> None:
     assert build(tmp_path / "a.pdf", *more, folder=COUPLE).exit_code == 0

@@ -62,13 +62,13 @@ def test_a_folder_of_fonts_may_hold_anything(kind: str, tmp_path: Path, monkeypa
     assert "left out: cannot be read" in said or "holds no font" in said
 
 
-def test_a_key_a_practice_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -> None:
+def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -> None:
     made(tmp_path)
     for name in ("k.csv", "p.yaml", "a.pdf"):
         os.mkfifo(tmp_path / name)
     commands = (
         ("copies", "r.csv", "-w", str(SMALL), "-o", "other", "--edition", "participant-a", "--key", "k.csv"),
-        ("build", str(SMALL), "--practice", "p.yaml"),
+        ("build", str(SMALL), "--provider", "p.yaml"),
         ("read-aloud", "a.pdf"),
         ("copies", "a.pdf", "-w", str(SMALL), "-o", "other"),
     )

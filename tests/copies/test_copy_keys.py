@@ -22,7 +22,7 @@ from bifolio.copies.roster_columns import ColumnMap
 from bifolio.copies.run_options import RunOptions
 from bifolio.copies.work import Work
 from bifolio.outputs import Inputs
-from bifolio.people.recipient import LocalService, Practice
+from bifolio.people.recipient import LocalService, Provider
 from bifolio.people.roster_reading import RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.open_workbook import read_workbook
@@ -31,7 +31,7 @@ from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 
 TEXT = "name,initials,partner,partner initials,goals,message,dates.start,relationship word\nAna,A.,Ben,B.,Walk;Talk,Hello,2026-01-02,friend\n"
 
-PRACTICE = Practice("P", "T", "C", ("one",), "none", "US", "Policy", "", (LocalService("S", "1", "u", "h"),))
+PROVIDER = Provider("P", "T", "C", ("one",), "none", "US", "Policy", "", (LocalService("S", "1", "u", "h"),))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def options(book: Workbook, tmp_path: Path) -> RunOptions:
     """A run of one row in which every field of a person says something."""
     build = options_for()
     request = replace(
-        build.request, practice=PRACTICE, settings={"copy_number": "7", "licence_line": "L"}, only=("e01",)
+        build.request, provider=PROVIDER, settings={"copy_number": "7", "licence_line": "L"}, only=("e01",)
     )
     roster = write_roster(tmp_path / "r.csv", TEXT)
     (tmp_path / "out").mkdir()
@@ -63,7 +63,7 @@ def changed_orders(order: CopyOrder) -> Iterator[tuple[str, CopyOrder]]:
         if path == ".master.request.part":
             # not any text is the name of a part
             changed = replace(order, master=replace(order.master, request=replace(order.master.request, part="open")))
-        if path != ".master.request.practice.logo":
+        if path != ".master.request.provider.logo":
             # a logo is keyed by what it shows; see below
             yield path, changed
 
@@ -131,7 +131,7 @@ def test_a_logo_is_keyed_by_what_it_shows_and_not_by_where_it_lies(
     for name, content in (("a.svg", b"one"), ("b.svg", b"one"), ("b.svg", b"two")):
         (tmp_path / name).write_bytes(content)
         request = order.master.request
-        request = replace(request, practice=replace(request.practice, logo=str(tmp_path / name)))
+        request = replace(request, provider=replace(request.provider, logo=str(tmp_path / name)))
         made.append(digest(book, options, replace(order, master=replace(order.master, request=request))))
     assert made[0] == made[1] != made[2]
 
@@ -182,7 +182,7 @@ CELLS = {
 @cache
 def maker() -> OrderMaker:
     """Makes orders of rows of which only the cells matter."""
-    defaults = Defaults(Request(practice=PRACTICE, settings={"copy_number": "7"}))
+    defaults = Defaults(Request(provider=PROVIDER, settings={"copy_number": "7"}))
     return OrderMaker(ColumnMap({}), read_workbook(BOOK, date(2026, 11, 24)), defaults)
 
 

@@ -1,4 +1,4 @@
-"""A logo per row: a stranger's picture beside the roster, printed on that copy's imprint as the practice's would be."""
+"""A logo per row: a stranger's picture beside the roster, printed on that copy's imprint as the provider's would be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bifolio.assemble.document import Unit
-from bifolio.content.practice import read_practice
+from bifolio.content.provider_file import read_provider
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.copier import Copier
@@ -23,7 +23,7 @@ from bifolio.layout.flow import laying_out as units
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.lengths import mm
 from bifolio.pdf.reading_order import read_aloud
-from bifolio.people.recipient import PersonDetails, Practice, Recipient
+from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.page_images import fault_of
 from bifolio.pipeline.provider_logo import logo_warnings
@@ -54,18 +54,18 @@ def placed(data: bytes) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg", "logo.svg"])
-def test_a_copy_with_a_logo_equals_the_full_build_with_that_practice(book: Workbook, tmp_path: Path, name: str) -> None:
+def test_a_copy_with_a_logo_equals_the_full_build_with_that_provider(book: Workbook, tmp_path: Path, name: str) -> None:
     if name.endswith("svg"):
         (tmp_path / name).write_text(SVG)
     else:
         picture(tmp_path / name)
     roster = write_roster(tmp_path / "r.csv", f"name,logo\nAna,{name}\n")
     run(book, run_options(book, roster, tmp_path / "out"))
-    practice_file = tmp_path / "practice.yaml"
-    practice_file.write_text(f"logo: {name}\n")
+    provider_file = tmp_path / "provider.yaml"
+    provider_file.write_text(f"logo: {name}\n")
     options = options_for()
     request = replace(
-        options.request, practice=read_practice(practice_file), recipient=Recipient({"a": PersonDetails("Ana")})
+        options.request, provider=read_provider(provider_file), recipient=Recipient({"a": PersonDetails("Ana")})
     )
     made = (tmp_path / "out" / "0001-participant-a.pdf").read_bytes()
     assert differences(made, to_file(build(book, replace(options, request=request)))) == []
@@ -73,9 +73,9 @@ def test_a_copy_with_a_logo_equals_the_full_build_with_that_practice(book: Workb
 
 def test_a_row_without_a_logo_keeps_the_practices(book: Workbook, tmp_path: Path) -> None:
     picture(tmp_path / "own.png", (600, 200))
-    practice = Practice("The House", logo=str(picture(tmp_path / "house.png", (540, 200))))
+    provider = Provider("The House", logo=str(picture(tmp_path / "house.png", (540, 200))))
     options = options_for()
-    options = replace(options, request=replace(options.request, practice=practice))
+    options = replace(options, request=replace(options.request, provider=provider))
     roster = write_roster(tmp_path / "r.csv", "name,logo\nAna,own.png\nBen,\n")
     run(book, run_options(book, roster, tmp_path / "out", options))
     widths = [pictures_in(path.read_bytes())[0][0] for path in sorted((tmp_path / "out").glob("*.pdf"))]
@@ -172,8 +172,8 @@ def test_a_logo_is_printed_no_larger_than_45_by_20_mm(
     book: Workbook, tmp_path: Path, size: tuple[int, int], printed: tuple[float, float]
 ) -> None:
     options = options_for()
-    practice = Practice("The House", logo=str(picture(tmp_path / "logo.png", size)))
-    options = replace(options, request=replace(options.request, practice=practice))
+    provider = Provider("The House", logo=str(picture(tmp_path / "logo.png", size)))
+    options = replace(options, request=replace(options.request, provider=provider))
     width, height = placed(to_file(build(book, options)))[0]
     assert (width, height) == pytest.approx((mm(printed[0]), mm(printed[1])), abs=0.01)
 
@@ -182,26 +182,26 @@ def test_a_logo_is_printed_no_larger_than_45_by_20_mm(
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_a_logo_has_no_more_pixels_than_are_seen(book: Workbook, tmp_path: Path, name: str, ink_saver: bool) -> None:
     options = options_for(ink_saver=ink_saver)
-    practice = Practice("The House", logo=str(picture(tmp_path / name, (4000, 3000))))
-    data = to_file(build(book, replace(options, request=replace(options.request, practice=practice))))
+    provider = Provider("The House", logo=str(picture(tmp_path / name, (4000, 3000))))
+    data = to_file(build(book, replace(options, request=replace(options.request, provider=provider))))
     # 20 mm high: 315 dots at 400 an inch
     assert pictures_in(data)[0][:2] == (420, 315)
 
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_with_one_ink_a_logo_is_grey(book: Workbook, tmp_path: Path, name: str) -> None:
-    practice = Practice("The House", logo=str(picture(tmp_path / name)))
+    provider = Provider("The House", logo=str(picture(tmp_path / name)))
     for ink_saver, space in ((False, "/DeviceRGB"), (True, "/DeviceGray")):
         options = options_for(ink_saver=ink_saver)
-        options = replace(options, request=replace(options.request, practice=practice))
+        options = replace(options, request=replace(options.request, provider=provider))
         assert pictures_in(to_file(build(book, options)))[0][2] == space
 
 
 def test_with_one_ink_a_drawn_logo_is_grey(book: Workbook, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(SVG)
     options = options_for(ink_saver=True)
-    practice = Practice("The House", logo=str(tmp_path / "logo.svg"))
-    built = build(book, replace(options, request=replace(options.request, practice=practice)))
+    provider = Provider("The House", logo=str(tmp_path / "logo.svg"))
+    built = build(book, replace(options, request=replace(options.request, provider=provider)))
     imprint = next(layout for layout in built.book.units if layout.id == "imprint")
     fills = re.findall(rb"(\S+) (\S+) (\S+) rg", imprint.pages[0].content)
     # the grey of the same relative luminance as #c00000: 0.2126 × 0.527 = 0.112, which sRGB writes as 0.369
@@ -211,26 +211,26 @@ def test_with_one_ink_a_drawn_logo_is_grey(book: Workbook, tmp_path: Path) -> No
 
 def test_a_practices_logo_that_is_no_picture_is_reported(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_text("words")
-    (tmp_path / "practice.yaml").write_text("name: The House\nlogo: logo.png\n")
+    (tmp_path / "provider.yaml").write_text("name: The House\nlogo: logo.png\n")
     with pytest.raises(InvalidWorkbook) as caught:
-        read_practice(tmp_path / "practice.yaml", judge=fault_of)
+        read_provider(tmp_path / "provider.yaml", judge=fault_of)
     assert [(one.rule, one.place.line) for one in caught.value.diagnostics] == [("unreadable-picture", 2)]
 
 
-def test_a_practice_named_by_a_relative_path_keeps_its_logo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_provider_named_by_a_relative_path_keeps_its_logo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture(tmp_path / "logo.png")
-    (tmp_path / "practice.yaml").write_text("logo: logo.png\n")
+    (tmp_path / "provider.yaml").write_text("logo: logo.png\n")
     monkeypatch.chdir(tmp_path)
-    assert Path(read_practice(Path("practice.yaml")).logo).is_absolute()
+    assert Path(read_provider(Path("provider.yaml")).logo).is_absolute()
 
 
-def test_a_row_may_name_a_practice_of_its_own(book: Workbook, tmp_path: Path) -> None:
+def test_a_row_may_name_a_provider_of_its_own(book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(
-        tmp_path / "r.csv", 'name,practice.name,practice.contact\nAna,The Yard,"12 Yard Lane\n0123 456"\n'
+        tmp_path / "r.csv", 'name,provider.name,provider.contact\nAna,The Yard,"12 Yard Lane\n0123 456"\n'
     )
     run(book, run_options(book, roster, tmp_path / "out"))
     options = options_for()
-    said = {"practice.name": "The Yard", "practice.contact": "12 Yard Lane\n0123 456"}
+    said = {"provider.name": "The Yard", "provider.contact": "12 Yard Lane\n0123 456"}
     request = replace(options.request, recipient=Recipient({"a": PersonDetails("Ana")}, values=said))
     path = tmp_path / "out" / "0001-participant-a.pdf"
     assert differences(path.read_bytes(), to_file(build(book, replace(options, request=request)))) == []

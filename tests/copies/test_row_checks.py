@@ -281,7 +281,7 @@ def test_cells_below_no_head_are_warned_of_once(book: Workbook, tmp_path: Path) 
 
 def test_a_column_that_no_page_says_is_warned_of(book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(
-        tmp_path / "r.csv", "name,pronouns,pet.name,practice.name,country.name\nAna,she,Rex,House,X\n"
+        tmp_path / "r.csv", "name,pronouns,pet.name,provider.name,country.name\nAna,she,Rex,House,X\n"
     )
     found = check_roster(book, run_options(book, roster, tmp_path / "out"))
     assert [(one.rule, one.message.partition(":")[0]) for one in found.problems] == [
@@ -420,7 +420,7 @@ def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tup
 
 @pytest.mark.parametrize(
     ("block", "silent"),
-    [("goals: {}", {"goals"}), ("practice: {parts: [logo]}", {"logo"}), ("practice: {parts: [who]}", set())],
+    [("goals: {}", {"goals"}), ("provider: {parts: [logo]}", {"logo"}), ("provider: {parts: [who]}", set())],
 )
 def test_a_column_that_only_a_block_prints_is_not_warned_of(tmp_path: Path, block: str, silent: set[str]) -> None:
     write_new(tmp_path / "book")

@@ -14,7 +14,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.messages import PSEUDO_LANGUAGE, Messages
-from bifolio.people.recipient import LocalService, Practice, Recipient
+from bifolio.people.recipient import LocalService, Provider, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, build_document
 from bifolio.pipeline.open_workbook import read_workbook
@@ -34,7 +34,7 @@ class Version:
     edition: str
     language: str = "en-US"
     is_given: bool = False
-    """Whether a practice, goals and a country are given."""
+    """Whether a provider, goals and a country are given."""
 
 
 VERSIONS = {
@@ -79,15 +79,15 @@ AROUND = ("cover", "support", "contents", "s01", "e01", "e02", "notes")
 
 
 def _given() -> Request:
-    practice = Practice(
-        name="Harbour Street Counselling", therapist="Dr. Ines Adler", credentials="Psychologist",
+    provider = Provider(
+        name="Harbour Street Counselling", leader="Dr. Ines Adler", credentials="Psychologist",
         contact=("12 Harbour Street", "04 555 0100"), out_of_hours="call the line on page 3", country="NZ",
         secrets_policy="What is told alone stays with me.\n\nThere are two exceptions.", logo=str(GALLERY / "figures" / "plan.png"),
         local_services=(LocalService("Night desk", "04 555 0199", "example.org/night", "8 pm to 8 am"),),
     )  # fmt: skip
     recipient = Recipient(goals=("Argue less on Sundays", "Plan the summer together"))
     return Request(
-        country="NZ", practice=practice, recipient=recipient, settings={"licence_line": "May be copied for two."}
+        country="NZ", provider=provider, recipient=recipient, settings={"licence_line": "May be copied for two."}
     )
 
 

@@ -139,7 +139,7 @@ class Assembler:
             tuple(with_contents(units, self.numbers, self.messages)),
             self.slot_words(request),
             folder=str(self.workbook.folder),
-            author=request.practice.name,
+            author=request.provider.name,
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
         )
@@ -217,15 +217,15 @@ def _listed(names: Sequence[str], messages: Messages) -> str:
 
 
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the practice and of the country; nothing where it is not."""
-    practice = request.practice
+    """What is known of the provider and of the country; nothing where it is not."""
+    provider = request.provider
     records = records_for(workbook, request.country)
     return {
-        "therapist.name": practice.therapist,
-        "therapist.credentials": practice.credentials,
-        "practice.name": practice.name,
-        "practice.contact": ", ".join(practice.contact),
-        "practice.out_of_hours": practice.out_of_hours,
+        "leader.name": provider.leader,
+        "leader.credentials": provider.credentials,
+        "provider.name": provider.name,
+        "provider.contact": ", ".join(provider.contact),
+        "provider.out_of_hours": provider.out_of_hours,
         "country.name": records[0].name.plain if records and records[0].country != ANYWHERE else "",
     }
 
@@ -237,11 +237,11 @@ def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
         "others.name": _listed(_labels(view.others), messages),
         **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
         **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
-        "therapist.name": messages.text("neutral.leader"),
-        "therapist.credentials": "",
-        "practice.name": messages.text("neutral.provider"),
-        "practice.contact": messages.text("neutral.provider"),
-        "practice.out_of_hours": messages.text("neutral.emergency-number"),
+        "leader.name": messages.text("neutral.leader"),
+        "leader.credentials": "",
+        "provider.name": messages.text("neutral.provider"),
+        "provider.contact": messages.text("neutral.provider"),
+        "provider.out_of_hours": messages.text("neutral.emergency-number"),
         "dates.start": messages.text("neutral.start"),
         "dates.review": messages.text("neutral.review-date"),
         "country.name": messages.text("neutral.country"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.document import NO_PICTURE, CoverSheet, NamePlate, ShownPicture, View
-from bifolio.assemble.given import PRACTICE_FIELDS, logo_alt, own_practice
+from bifolio.assemble.given import PROVIDER_FIELDS, logo_alt, own_provider
 from bifolio.assemble.request import Request
 from bifolio.content.looks_file import Cover
 from bifolio.content.workbook import WorkbookFile
@@ -29,18 +29,18 @@ def cover_sheet(
     """
     bound = binder.bind(file.cover)
     wanted = bound.logo or (NONE if bound.design in PLAIN_COVERS else PROVIDER)
-    practice = own_practice(request)
+    provider = own_provider(request)
     if wanted == PROVIDER:
-        binder.reads.update(PRACTICE_FIELDS)
-    name = practice.name if wanted == PROVIDER else ""
-    file_shown = practice.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
+        binder.reads.update(PROVIDER_FIELDS)
+    name = provider.name if wanted == PROVIDER else ""
+    file_shown = provider.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
     picture = bound.picture
     return CoverSheet(
         subtitle=binder.runs(file.subtitle.source) if file.subtitle is not None else (),
         plates=tuple(_plates(part, title, bound, request, view, binder, messages)),
         picture=ShownPicture(picture.file, picture.alt.plain if picture.alt else "") if picture else NO_PICTURE,
         # beside the name itself the logo says nothing more
-        logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(practice, messages)),
+        logo=ShownPicture(file_shown, "" if name or not file_shown else logo_alt(provider, messages)),
         provider=name,
         has_edition=bound.edition != NONE,
     )

@@ -20,10 +20,10 @@ from bifolio.people.recipient import LocalService
 
 @dataclass(frozen=True, slots=True)
 class PictureData:
-    """What the infographic prints: its words, and the practice that hands it out, or nothing."""
+    """What the infographic prints: its words, and the provider that hands it out, or nothing."""
 
     words: InfographicFile
-    practice: str = ""
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
         hint = f"write support/{request.country or ANYWHERE}.yaml, or support/{ANYWHERE}.yaml for all other countries"
         raise UsageError("no places to find help are written down for this country", hint)
     country, anywhere = records[0], workbook.support.get(ANYWHERE)
-    lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.practice.local_services]
+    lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.provider.local_services]
     services = [service for record in records for service in record.services]
     lines += [HelpLine(service.name.plain, tuple(_ways(service, messages))) for service in services]
     is_known = country is not anywhere

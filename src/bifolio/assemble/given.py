@@ -12,12 +12,12 @@ from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.picture import PictureBlock
-from bifolio.content.kinds.practice import GivenPractice
+from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Page
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS
-from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Practice
+from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Provider
 from bifolio.text.inline import Run, Text
 
 GOALS, MESSAGE = "goals", "message"
@@ -37,29 +37,29 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
     if page.kind == "goals":
         binder.reads.add(GOALS)
         return list(_goals(request, messages))
-    if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
+    if page.kind == "imprint" and not any(isinstance(block, GivenProvider) for block in page.blocks):
         policy = as_given(messages.text("provider.policy"))
-        return [GivenPractice(), GivenPractice(parts=["policy"], title=policy)]
+        return [GivenProvider(), GivenProvider(parts=["policy"], title=policy)]
     return []
 
 
-PRACTICE_FIELDS = (
-    "therapist.name", "therapist.credentials", "practice.name", "practice.contact", "practice.out_of_hours",
+PROVIDER_FIELDS = (
+    "leader.name", "leader.credentials", "provider.name", "provider.contact", "provider.out_of_hours",
 )  # fmt: skip
 """Personal fields that say who hands the book out, and stand on the imprint too."""
 
 
-def own_practice(request: Request) -> Practice:
-    """The practice as this recipient's copy names it: the request's, with what the recipient's own fields say instead."""
-    practice, said = request.practice, request.recipient.values
-    contact = said.get("practice.contact")
+def own_provider(request: Request) -> Provider:
+    """The provider as this recipient's copy names it: the request's, with what the recipient's own fields say instead."""
+    provider, said = request.provider, request.recipient.values
+    contact = said.get("provider.contact")
     return replace(
-        practice,
-        name=said.get("practice.name") or practice.name,
-        therapist=said.get("therapist.name") or practice.therapist,
-        credentials=said.get("therapist.credentials") or practice.credentials,
-        contact=tuple(contact.splitlines()) if contact else practice.contact,
-        out_of_hours=said.get("practice.out_of_hours") or practice.out_of_hours,
+        provider,
+        name=said.get("provider.name") or provider.name,
+        leader=said.get("leader.name") or provider.leader,
+        credentials=said.get("leader.credentials") or provider.credentials,
+        contact=tuple(contact.splitlines()) if contact else provider.contact,
+        out_of_hours=said.get("provider.out_of_hours") or provider.out_of_hours,
     )
 
 
@@ -76,15 +76,15 @@ def _goals(request: Request, messages: Messages) -> Iterator[Block]:
         yield Lines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
 
 
-def practice_blocks(block: GivenPractice, request: Request, messages: Messages) -> Iterator[Block]:
+def provider_blocks(block: GivenProvider, request: Request, messages: Messages) -> Iterator[Block]:
     """The label and the parts that were given, or what stands there otherwise."""
-    practice = own_practice(request)
+    provider = own_provider(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
-        "logo": [_logo(practice, messages)] if practice.logo else [],
-        "who": _paragraphs(_on_one_line(_led_by(practice), practice.name)),
-        "contact": _paragraphs(_on_one_line(*practice.contact), _closed(practice, messages)),
-        "policy": _paragraphs(*practice.secrets_policy.split("\n\n")),
+        "logo": [_logo(provider, messages)] if provider.logo else [],
+        "who": _paragraphs(_on_one_line(_led_by(provider), provider.name)),
+        "contact": _paragraphs(_on_one_line(*provider.contact), _closed(provider, messages)),
+        "policy": _paragraphs(*provider.secrets_policy.split("\n\n")),
         "licence": _paragraphs(licence),
     }
     found = [one for part in block.parts for one in parts[part]] or [Paragraph(text=text) for text in block.otherwise]
@@ -93,23 +93,23 @@ def practice_blocks(block: GivenPractice, request: Request, messages: Messages) 
     yield from found
 
 
-def _logo(practice: Practice, messages: Messages) -> PictureBlock:
-    alt = as_given(logo_alt(practice, messages))
-    return PictureBlock(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+def _logo(provider: Provider, messages: Messages) -> PictureBlock:
+    alt = as_given(logo_alt(provider, messages))
+    return PictureBlock(id="logo", file=provider.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
 
 
-def logo_alt(practice: Practice, messages: Messages) -> str:
+def logo_alt(provider: Provider, messages: Messages) -> str:
     """What a screen reader says in place of the logo."""
-    name = practice.name or practice.therapist
+    name = provider.name or provider.leader
     return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
 
-def _led_by(practice: Practice) -> str:
-    return ", ".join(part for part in (practice.therapist, practice.credentials) if part)
+def _led_by(provider: Provider) -> str:
+    return ", ".join(part for part in (provider.leader, provider.credentials) if part)
 
 
-def _closed(practice: Practice, messages: Messages) -> str:
-    return messages.text("provider.closed", where=practice.out_of_hours) if practice.out_of_hours else ""
+def _closed(provider: Provider, messages: Messages) -> str:
+    return messages.text("provider.closed", where=provider.out_of_hours) if provider.out_of_hours else ""
 
 
 def _on_one_line(*parts: str) -> str:

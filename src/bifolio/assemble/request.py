@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from bifolio.content.workbook import MOST_FURTHER_PAGES
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES
-from bifolio.people.recipient import Practice, Recipient
+from bifolio.people.recipient import Provider, Recipient
 
 PARTS = ("whole", "open", "private")
 """What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
@@ -41,7 +41,7 @@ SETTINGS: dict[str, str] = {
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 
 
-_OF_THE_PRACTICE = ("therapist.", "practice.", "country.")
+_OF_THE_PROVIDER = ("leader.", "provider.", "country.")
 """How personal fields begin that are the same in everybody's copy."""
 
 _LONGEST = {"licence_line": 300, "copy_number": 60}
@@ -68,7 +68,7 @@ class Request:
     spelling: str = ""
     country: str = ""
     recipient: Recipient = field(default_factory=Recipient)
-    practice: Practice = field(default_factory=Practice)
+    provider: Provider = field(default_factory=Provider)
     settings: dict[str, str] = field(default_factory=dict)
     part: str = "whole"
 
@@ -76,7 +76,7 @@ class Request:
     def is_personal(self) -> bool:
         """Whether the file is for one person: it names them, has their number, or holds private pages alone."""
         recipient = self.recipient
-        values = {key for key in recipient.values if not key.startswith(_OF_THE_PRACTICE)}
+        values = {key for key in recipient.values if not key.startswith(_OF_THE_PROVIDER)}
         return (
             is_private_part(self.part)
             or bool(values or self.settings.get("copy_number"))

@@ -51,7 +51,7 @@ def build_command(
         workbook = choice.read(source, created)
     request = choice.request(workbook, tuple(names or ()), part)
     options = choice.build_options(request, created)
-    inputs = Inputs(files_read(workbook, *choice.files, request.practice.logo))
+    inputs = Inputs(files_read(workbook, *choice.files, request.provider.logo))
     part_name = "" if request.part == "whole" else f"-{request.part}"
     target = _target(output, f"{_name_of(source)}-{request.edition}{part_name}.pdf", inputs)
     with progress_bar(is_quiet=choice.quiet) as progress:

@@ -31,7 +31,7 @@ class BookChoice:
     only: opt.Only = None
     without: opt.Without = None
     settings: opt.Settings = None
-    practice: opt.PracticeFile = None
+    provider: opt.ProviderFile = None
     paper: opt.PaperName = ""
     size: opt.SizeName = ""
     theme: opt.ThemeName = ""
@@ -55,7 +55,7 @@ class BookChoice:
     @property
     def files(self) -> tuple[Path | None, ...]:
         """Files that the options name to be read."""
-        return (self.practice, self.password_file)
+        return (self.provider, self.password_file)
 
     def read(self, source: Path, created: datetime) -> Workbook:
         """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
@@ -75,7 +75,7 @@ class BookChoice:
             without=opt.split_list(self.without, "--without"),
             settings=opt.split_settings(self.settings),
             names=names,
-            practice_file=self.practice,
+            provider_file=self.provider,
             spelling=self.spelling,
             country=self.country,
             part=part,
@@ -101,16 +101,16 @@ class BookChoice:
 
     def warn(self, workbook: Workbook, request: Request, created: datetime) -> None:
         """Tells whoever builds what no person has checked, and what will not print well."""
-        from bifolio.content.practice import practice_warnings
+        from bifolio.content.provider_file import provider_warnings
         from bifolio.pipeline.open_workbook import warnings_for
         from bifolio.pipeline.provider_logo import logo_warnings
         from bifolio.pipeline.requesting import misread_warnings
 
         if not self.quiet:
             told = warnings_for(workbook, request.country, created.date())
-            of_practice = practice_warnings(self.practice) if self.practice is not None else []
-            of_logo = logo_warnings(request.practice.logo, self.practice)
-            report([*told, *of_practice, *of_logo, *misread_warnings(request)])
+            of_provider = provider_warnings(self.provider) if self.provider is not None else []
+            of_logo = logo_warnings(request.provider.logo, self.provider)
+            report([*told, *of_provider, *of_logo, *misread_warnings(request)])
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:

@@ -17,7 +17,7 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="workbook, page, section, exercise, table, figure, theme, support, references, practice or spelling; "
+            help="workbook, page, section, exercise, table, figure, theme, support, references, provider or spelling; "
             "nothing prints one for all of them."
         ),
     ] = "",

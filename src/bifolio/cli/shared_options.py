@@ -48,8 +48,8 @@ Part = Annotated[
         "--part", help="whole, open (all but private pages), private (only those), or private-ID (one person's)."
     ),
 ]
-PracticeFile = Annotated[
-    Path | None, typer.Option("--practice", help="A YAML file with the practice's name, logo, contact.")
+ProviderFile = Annotated[
+    Path | None, typer.Option("--provider", help="A YAML file with the provider's name, logo, contact.")
 ]
 Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
 Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]

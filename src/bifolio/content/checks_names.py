@@ -116,7 +116,7 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             seen.setdefault(block.id, []).append(block)
 
 
-NAMES_NOBODY = ("therapist.", "practice.", "country.")
+NAMES_NOBODY = ("leader.", "provider.", "country.")
 """What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
 
 

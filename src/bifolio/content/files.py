@@ -20,7 +20,7 @@ FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
 """Folders that are read."""
 
-NEIGHBOURS = ("practice.yaml", "roster.yaml")
+NEIGHBOURS = ("provider.yaml", "roster.yaml")
 """Files that may well lie there, but are read only where a command names them."""
 
 

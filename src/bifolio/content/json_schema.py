@@ -18,7 +18,7 @@ from bifolio.content import (
     infographic_file,
     looks_file,
     phrases,
-    practice,
+    provider_file,
     section,
     sharing,
     support_records,
@@ -30,7 +30,7 @@ from bifolio.content import theme_file as themes
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.docstrings import attribute_docs, summary
-from bifolio.content.practice import PracticeFile
+from bifolio.content.provider_file import ProviderFile
 from bifolio.content.templates import TemplateFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.content.workbook import (
@@ -59,7 +59,7 @@ FILE_KINDS: dict[str, type[Node]] = {
     "theme": ThemeFile,
     "support": Country,
     "references": References,
-    "practice": PracticeFile,
+    "provider": ProviderFile,
 }
 """The model of each kind of file."""
 
@@ -166,7 +166,7 @@ def all_models() -> Iterator[type[Node]]:
         infographic_file,
         support_records,
     )
-    for module in (*parts, themes, practice, *of_kinds):
+    for module in (*parts, themes, provider_file, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value

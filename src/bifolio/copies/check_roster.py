@@ -107,9 +107,9 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
 
 def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Inputs:
     """Every file that the run reads: none of them may be overwritten."""
-    logos = {choice.order.request.practice.logo for choice in checked.choices.values()}
+    logos = {choice.order.request.provider.logo for choice in checked.choices.values()}
     return Inputs(
-        files_read(workbook, options.roster.path, options.build.request.practice.logo, *options.reads, *logos)
+        files_read(workbook, options.roster.path, options.build.request.provider.logo, *options.reads, *logos)
     )
 
 

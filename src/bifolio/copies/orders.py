@@ -291,7 +291,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
         spelling=said.get("spelling") or base.spelling,
         country=country_code(said.get("country", "")) or base.country,
         settings=dict(sorted(settings.items())),
-        practice=replace(base.practice, logo=choice.logo) if choice.logo else base.practice,
+        provider=replace(base.provider, logo=choice.logo) if choice.logo else base.provider,
         part=choice.part or base.part,
         # what every copy of the run says stays; of a person's own, only that there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),

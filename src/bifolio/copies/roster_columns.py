@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bifolio.assemble.given import PRACTICE_FIELDS
+from bifolio.assemble.given import PROVIDER_FIELDS
 from bifolio.assemble.request import SETTINGS
 from bifolio.content.kinds.goals import GivenGoals
-from bifolio.content.kinds.practice import GivenPractice
+from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
@@ -194,10 +194,10 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
     parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    given = [block for part in parts for block in blocks_of(part) if isinstance(block, GivenPractice | GivenGoals)]
-    shown = {name for block in given if isinstance(block, GivenPractice) for name in block.parts}
+    given = [block for part in parts for block in blocks_of(part) if isinstance(block, GivenProvider | GivenGoals)]
+    shown = {name for block in given if isinstance(block, GivenProvider) for name in block.parts}
     if "imprint" in kinds or shown:
-        named |= {*PRACTICE_FIELDS}
+        named |= {*PROVIDER_FIELDS}
     people = workbook.file.people_in()
     called = {"recipient", "others", *(person.id for person in people)}
     found = {

@@ -44,8 +44,8 @@ def _words(key: MasterKey) -> Iterator[str]:
         yield f"only {' '.join(request.only)}"
     if request.spelling:
         yield request.spelling
-    if request.practice.logo:
-        yield f"logo {Path(request.practice.logo).name}"
+    if request.provider.logo:
+        yield f"logo {Path(request.provider.logo).name}"
     yield from (key.size, key.paper)
     if key.theme:
         yield key.theme

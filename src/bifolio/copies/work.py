@@ -79,9 +79,9 @@ class Work:
     def _digest_of_master(self, key: MasterKey) -> str:
         """The digest of all that a master is built from: not where the cache and the logo lie, but what the logo shows."""
         build = master_build(key, self.options)
-        request, logo = build.request, build.request.practice.logo
+        request, logo = build.request, build.request.provider.logo
         shown = hashlib.sha256(Path(logo).read_bytes()).hexdigest() if logo else ""
-        request = replace(request, practice=replace(request.practice, logo=shown))
+        request = replace(request, provider=replace(request.provider, logo=shown))
         return self.manifest.digest_of(self.base, replace(build, cache=None, request=request))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:

@@ -22,7 +22,7 @@ PRODUCER = "bifolio"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the file says of itself: title, language, the author (a practice, or nothing), the date, who made it."""
+    """What the file says of itself: title, language, the author (a provider, or nothing), the date, who made it."""
 
     title: str
     language: str

@@ -1,1 +1,1 @@
-"""People: the recipient of a copy, the practice that hands it out, rosters."""
+"""People: the recipient of a copy, the provider that hands it out, rosters."""

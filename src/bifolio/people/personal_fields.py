@@ -23,11 +23,11 @@ def is_yes(text: str) -> bool:
 _FIELDS: dict[str, str] = {
     "recipient.name": "who writes in this copy: one person, or several joined by 'and'",
     "others.name": "the rest of the book's people, as this copy calls them",
-    "therapist.name": "who leads the work",
-    "therapist.credentials": "what stands after the therapist's name",
-    "practice.name": "the practice or clinic",
-    "practice.contact": "address, phone or e-mail of the practice",
-    "practice.out_of_hours": "where to turn when the practice is closed",
+    "leader.name": "who leads the work",
+    "leader.credentials": "what stands after the leader's name",
+    "provider.name": "who hands the book out: a practice, a school, a church",
+    "provider.contact": "their address, phone or e-mail",
+    "provider.out_of_hours": "where to turn outside their hours",
     "dates.start": "date of the first session",
     "dates.review": "date on which agreements are looked at again",
     "country.name": "the country whose places to find help are printed",
@@ -146,11 +146,11 @@ _COLUMNS: dict[str, Column] = {
     "message": Column(heads=("personal message", "note"), longest=MAX_MESSAGE, has_lines=True),
     "goals": Column(heads=("goal", "aims"), longest=0, has_lines=True),
     "password": Column(longest=0, is_printed=False),
-    "logo": Column(heads=("practice logo",), longest=0, is_printed=False),
+    "logo": Column(heads=("provider logo", "practice logo"), longest=0, is_printed=False),
     "private_pages": Column(heads=("private pages", "private apart"), is_printed=False),
     "dates.start": Column(heads=("start", "start date")),
     "dates.review": Column(heads=("review", "review date")),
-    "practice.contact": Column(longest=MAX_TEXT, has_lines=True),
+    "provider.contact": Column(longest=MAX_TEXT, has_lines=True),
 }
 """Columns that are about nobody in particular, beside the other personal fields and the settings."""
 

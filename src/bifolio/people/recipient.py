@@ -82,7 +82,7 @@ LOGO_DPI = 300
 
 @dataclass(frozen=True, slots=True)
 class LocalService:
-    """A service near the practice, printed first among the places to find help."""
+    """A service near the provider, printed first among the places to find help."""
 
     name: str
     phone: str = ""
@@ -91,11 +91,11 @@ class LocalService:
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
+class Provider:
     """Who hands the workbook out: printed on the imprint and the last page."""
 
     name: str = ""
-    therapist: str = ""
+    leader: str = ""
     credentials: str = ""
     contact: tuple[str, ...] = ()
     out_of_hours: str = ""

@@ -1,4 +1,4 @@
-"""What the command line says to a request: names, settings, the practice's file."""
+"""What the command line says to a request: names, settings, the provider's file."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
 from bifolio.content.editions import default_edition
-from bifolio.content.practice import read_practice
+from bifolio.content.provider_file import read_provider
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import MAX_NAME, OTHER_COLUMN, columns_for, personal_fields
-from bifolio.people.recipient import Practice, Recipient, take_details
+from bifolio.people.recipient import Provider, Recipient, take_details
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
@@ -31,21 +31,21 @@ def make_request(
     without: tuple[str, ...] = (),
     settings: dict[str, str] | None = None,
     names: tuple[str, ...] = (),
-    practice_file: Path | None = None,
+    provider_file: Path | None = None,
     spelling: str = "",
     country: str = "",
     part: str = "whole",
 ) -> Request:
     """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
 
-    ``InvalidWorkbook`` for problems in the practice's file.
+    ``InvalidWorkbook`` for problems in the provider's file.
     """
-    practice = read_practice(practice_file, workbook.fonts, fault_of) if practice_file is not None else Practice()
+    provider = read_provider(provider_file, workbook.fonts, fault_of) if provider_file is not None else Provider()
     kept, values = _sorted_settings(workbook, settings or {})
     people = workbook.file.people_in()
     values = {**_named(workbook, people, names), **values}
     recipient = Recipient({person.id: take_details(person, values) for person in people}, values=values)
-    chosen = known_country(country) or practice.country or workbook.file.country or ""
+    chosen = known_country(country) or provider.country or workbook.file.country or ""
     exercises = workbook.exercises
     return Request(
         same_name(edition, workbook.file.plans) or default_edition(workbook.file),
@@ -55,7 +55,7 @@ def make_request(
         _known_spelling(workbook, spelling),
         chosen,
         recipient,
-        practice,
+        provider,
         kept,
         same_name(part, parts_of(people)),
     )

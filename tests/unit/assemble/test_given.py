@@ -1,4 +1,4 @@
-"""What is given with a copy stands where the content brief wants it: message, goals, the practice, the hand-out's lines."""
+"""What is given with a copy stands where the content brief wants it: message, goals, the provider, the hand-out's lines."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.people.recipient import PersonDetails, Practice, Recipient
+from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
 
 FLAGSHIP = Path(__file__).parents[3] / "workbook"
-PRACTICE = Practice(
+PROVIDER = Provider(
     "Two Rivers",
     "Rosa Almeida",
     "LMFT",
@@ -70,36 +70,36 @@ def test_without_goals_the_agreement_has_no_label_for_them(book: Workbook) -> No
     assert "hoped" not in words(unit(made(book), "e24"))
 
 
-def test_a_practice_stands_on_the_imprint_and_on_the_last_page(book: Workbook) -> None:
-    document = made(book, practice=PRACTICE)
+def test_a_provider_stands_on_the_imprint_and_on_the_last_page(book: Workbook) -> None:
+    document = made(book, provider=PROVIDER)
     for identifier in ("imprint", "disclaimer"):
         told = words(unit(document, identifier))
         assert "Rosa Almeida, LMFT · Two Rivers" in told
         assert "When we are closed: +1 555 0199" in told
 
 
-def test_without_a_practice_nobody_is_named_and_no_heading_stands_alone(book: Workbook) -> None:
+def test_without_a_provider_nobody_is_named_and_no_heading_stands_alone(book: Workbook) -> None:
     document = made(book)
     assert "Who gave you this book" not in words(unit(document, "imprint"))
     assert "Whom you can ask" not in words(unit(document, "disclaimer"))
 
 
 def test_the_practices_own_rule_stands_instead_of_the_general_words(book: Workbook) -> None:
-    general, own = (words(unit(made(book, practice=one), "imprint")) for one in (Practice(), PRACTICE))
+    general, own = (words(unit(made(book, provider=one), "imprint")) for one in (Provider(), PROVIDER))
     assert "Therapists have different rules" in general
     assert "Therapists have different rules" not in own
     assert "I keep none." in own
 
 
-def test_an_imprint_without_a_place_for_the_practice_has_it_at_its_end(book: Workbook) -> None:
+def test_an_imprint_without_a_place_for_the_provider_has_it_at_its_end(book: Workbook) -> None:
     page = book.pages["imprint"].model_copy(update={"blocks": []})
     other = replace(book, pages={**book.pages, "imprint": page})
-    told = words(unit(made(other, practice=PRACTICE), "imprint"))
+    told = words(unit(made(other, provider=PROVIDER), "imprint"))
     assert told.index("Rosa Almeida") < told.index("I keep none.")
 
 
 def test_a_recipients_own_therapist_stands_in_sentences(book: Workbook) -> None:
-    document = made(book, practice=Practice(therapist="Rosa Almeida"))
+    document = made(book, provider=Provider(leader="Rosa Almeida"))
     assert "ask Rosa Almeida:" in words(unit(document, "imprint"))
 
 
@@ -112,4 +112,4 @@ def test_only_a_hand_outs_exercise_ends_with_what_it_is_not(book: Workbook) -> N
 @pytest.mark.parametrize("identifier", ["imprint", "e24", "disclaimer"])
 def test_what_prints_something_given_says_what_it_reads(book: Workbook, identifier: str) -> None:
     reads = unit(made(book, recipient=Recipient({"a": PersonDetails("Ana")})), identifier).reads
-    assert ("goals" in reads) if identifier == "e24" else ("practice.name" in reads)
+    assert ("goals" in reads) if identifier == "e24" else ("provider.name" in reads)

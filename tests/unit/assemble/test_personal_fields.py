@@ -13,7 +13,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.people.personal_fields import personal_fields
-from bifolio.people.recipient import PersonDetails, Practice, Recipient
+from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 
 
@@ -31,7 +31,7 @@ def said(book: Workbook, request: Request) -> dict[str, str]:
 def test_no_built_in_field_leaves_a_hole(book: Workbook, edition: str) -> None:
     values = said(book, Request(edition, country="US"))
     # what stands after a name may be nothing, and where all write there are no others
-    nothing = {"therapist.credentials"} | ({"others.name"} if edition in ("couple", "facilitator") else set())
+    nothing = {"leader.credentials"} | ({"others.name"} if edition in ("couple", "facilitator") else set())
     assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == nothing
 
 
@@ -41,11 +41,11 @@ def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
     assert (values["a.pronouns"], values["b.pronouns"]) == ("she", "they")
 
 
-def test_what_the_practice_says_is_printed(book: Workbook) -> None:
-    practice = Practice("Two Rivers", "Dr X", "MSc", ("1 Main St", "+1 555"), out_of_hours="the clinic, +1 556")
-    values = said(book, Request(practice=practice))
-    assert values["practice.contact"] == "1 Main St, +1 555"
-    assert values["practice.out_of_hours"] == "the clinic, +1 556"
+def test_what_the_provider_says_is_printed(book: Workbook) -> None:
+    provider = Provider("Two Rivers", "Dr X", "MSc", ("1 Main St", "+1 555"), out_of_hours="the clinic, +1 556")
+    values = said(book, Request(provider=provider))
+    assert values["provider.contact"] == "1 Main St, +1 555"
+    assert values["provider.out_of_hours"] == "the clinic, +1 556"
 
 
 def test_the_country_is_that_of_the_places_to_find_help(book: Workbook) -> None:
@@ -57,9 +57,9 @@ def test_the_country_is_that_of_the_places_to_find_help(book: Workbook) -> None:
 def test_an_authors_own_words_go_before_the_neutral_ones(tmp_path: Path) -> None:
     write_new(tmp_path)
     file = tmp_path / "workbook.yaml"
-    own = "personal:\n  practice.name: {default: our house}\n  practice.contact: {default: ''}"
+    own = "personal:\n  provider.name: {default: our house}\n  provider.contact: {default: ''}"
     file.write_text(file.read_text(encoding="utf-8").replace("personal:", own), encoding="utf-8")
     book = read_workbook(tmp_path, date(2026, 11, 24))
-    assert said(book, Request())["practice.name"] == "our house"
-    assert said(book, Request())["practice.contact"] == ""
-    assert said(book, Request(practice=Practice("Two Rivers")))["practice.name"] == "Two Rivers"
+    assert said(book, Request())["provider.name"] == "our house"
+    assert said(book, Request())["provider.contact"] == ""
+    assert said(book, Request(provider=Provider("Two Rivers")))["provider.name"] == "Two Rivers"

@@ -237,7 +237,7 @@ def nameless_help(book: Book) -> None:
         (
             "to-be-confirmed",
             lambda book: book.edit("references.yaml", lambda file: file["references"]["own-practice"].update(
-                text="Own practice, year to be confirmed.")),
+                text="Own provider, year to be confirmed.")),
         ),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.locating import written_names
-from bifolio.content.practice import read_practice
+from bifolio.content.provider_file import read_provider
 from bifolio.content.reference import (
     PAGES,
     blocks_reference,
@@ -87,14 +87,14 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
     assert {p.rule for p in problems} <= {"section-length"}, "\n".join(map(render, problems))
 
 
-def test_the_guides_practice_can_be_read(tmp_path: Path) -> None:
-    (written,) = re.findall(r"```yaml\n# practice.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
-    (tmp_path / "practice.yaml").write_text(written, encoding="utf-8")
+def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n# provider.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "provider.yaml").write_text(written, encoding="utf-8")
     (tmp_path / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
     )
-    practice = read_practice(tmp_path / "practice.yaml")
-    assert (practice.name, practice.country, len(practice.contact)) == ("Two Rivers Practice", "US", 2)
+    provider = read_provider(tmp_path / "provider.yaml")
+    assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Practice", "US", 2)
 
 
 def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:

@@ -77,7 +77,7 @@ GARBAGE = {
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
     "a key of the workbook": "title: x\nshort_title: y\nparts: []\neditions: {}\nfrnt: 1\n",
     "a key of an exercise": "id: x\ntitle: X\naim: X\nseps: [a, b]\n",
-    "a key of the practice": "therapist: X\ncontct: [a]\n",
+    "a key of the provider": "leader: X\ncontct: [a]\n",
     "spelling": "en-GB: [colour]\n",
 }
 

@@ -54,13 +54,13 @@ def _longer(value: Any, key: str = "") -> Any:
 
 def _lay_out_bound(
     blocks: list[Any], paper: str = "a4", size: str = "standard", words: InfographicFile | None = None, pictures: Any = None,
-    theme: str = "calm", practice: str = "", title: str = "Demo", number: str = "Figure 1",
+    theme: str = "calm", provider: str = "", title: str = "Demo", number: str = "Figure 1",
 ) -> Laid:  # fmt: skip
     """A page of blocks with the words of the infographic bound, as assembling does."""
     say = Messages("en-US")
     binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
     page = binder.bind(Page.model_validate({"id": "demo", "title": title, "blocks": blocks}))
-    data = PictureData(binder.bind(words or _words()), practice)
+    data = PictureData(binder.bind(words or _words()), provider)
     bound = [
         BoundBlock(
             block,
@@ -203,10 +203,10 @@ def test_flagship_infographic_has_at_most_120_words() -> None:
 
 
 @pytest.mark.parametrize("index", [PAGE, TWIN])
-@pytest.mark.parametrize("practice", ["", "Harbour Street Counselling"])
+@pytest.mark.parametrize("provider", ["", "Harbour Street Counselling"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_circles_are_80_mm_on_a4_and_letter_and_in_the_twin(
-    paper: str, practice: str, index: int, monkeypatch: pytest.MonkeyPatch
+    paper: str, provider: str, index: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     radii: list[float] = []
     draw = Pen.circle
@@ -217,7 +217,7 @@ def test_the_circles_are_80_mm_on_a4_and_letter_and_in_the_twin(
 
     monkeypatch.setattr(Pen, "circle", circle)
     words = _words(file=FLAGSHIP)
-    laid = _lay_out_bound(gallery("infographic")[index : index + 1], paper, words=words, practice=practice)
+    laid = _lay_out_bound(gallery("infographic")[index : index + 1], paper, words=words, provider=provider)
     assert sorted(radii)[-2:] == pytest.approx([40, 40])
     assert len(laid.layout.pages) == 1
 
@@ -250,8 +250,8 @@ def test_no_stroke_is_thinner_than_three_quarters_of_a_point(index: int, size: s
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
-def test_the_practice_stands_in_the_foot_if_it_is_known(paper: str, size: str) -> None:
-    laid = _lay_out_bound(gallery("infographic")[:1], paper, size, practice="Harbour Street Counselling")
+def test_the_provider_stands_in_the_foot_if_it_is_known(paper: str, size: str) -> None:
+    laid = _lay_out_bound(gallery("infographic")[:1], paper, size, provider="Harbour Street Counselling")
     check_sound(laid)
     printed = " ".join(laid.lines)
     order = [printed.index(words) for words in ("Words to talk about", "Harbour", "Support and safety")]

@@ -91,7 +91,7 @@ def test_a_setting_that_no_font_draws_is_refused_by_its_name(book: Workbook) -> 
 
 @pytest.mark.parametrize(
     ("names", "settings"),
-    [(("Zo\ufffd", ""), {}), (("Ana", "Zo\ufffd"), {}), (("", ""), {"practice.name": "H\ufffdus"})],
+    [(("Zo\ufffd", ""), {}), (("Ana", "Zo\ufffd"), {}), (("", ""), {"provider.name": "H\ufffdus"})],
 )
 def test_a_lost_character_is_refused(book: Workbook, names: tuple[str, str], settings: dict[str, str]) -> None:
     with pytest.raises(UsageError, match="a character was lost"):
@@ -99,11 +99,11 @@ def test_a_lost_character_is_refused(book: Workbook, names: tuple[str, str], set
 
 
 def test_what_was_read_in_a_wrong_encoding_is_warned_of_by_its_option(book: Workbook) -> None:
-    names, settings = ("ZoÃ« MÃ¼ller", "José"), {"practice.name": "CafÃ©"}
+    names, settings = ("ZoÃ« MÃ¼ller", "José"), {"provider.name": "CafÃ©"}
     found = misread_warnings(make_request(book, edition="participant-a", names=names, settings=settings))
     assert [(one.rule, one.place.file, one.is_error) for one in found] == [
         ("mojibake", "--for a", False),
-        ("mojibake", "--set practice.name", False),
+        ("mojibake", "--set provider.name", False),
     ]
 
 
@@ -111,7 +111,7 @@ def test_the_command_line_takes_names_as_long_as_a_rosters(book: Workbook) -> No
     for option in ({"names": ("x" * 81, "")}, {"settings": {"a.name": "x" * 81}}):
         with pytest.raises(UsageError, match="81 characters; at most 80 fit"):
             make_request(book, edition="participant-a", **option)
-    request = make_request(book, edition="participant-a", names=("x" * 80,), settings={"practice.contact": "y" * 600})
+    request = make_request(book, edition="participant-a", names=("x" * 80,), settings={"provider.contact": "y" * 600})
     assert request.recipient.people["a"].name == "x" * 80
 
 

@@ -142,14 +142,14 @@ def test_names_are_refused_or_taken_by_the_fonts_of_the_build(folder: Path, tmp_
     assert request.recipient.people["a"].name == "ᚠᚢ"
 
 
-def test_settings_and_the_practice_are_held_to_the_fonts_too(folder: Path, tmp_path: Path) -> None:
-    practice = tmp_path / "practice.yaml"
-    practice.write_text("name: Practice ᚠ\n", encoding="utf-8")
+def test_settings_and_the_provider_are_held_to_the_fonts_too(folder: Path, tmp_path: Path) -> None:
+    provider = tmp_path / "provider.yaml"
+    provider.write_text("name: Provider ᚠ\n", encoding="utf-8")
     with pytest.raises(InvalidWorkbook) as caught:
-        make_request(read(folder), edition="participant-a", practice_file=practice)
+        make_request(read(folder), edition="participant-a", provider_file=provider)
     assert ["RUNIC LETTER" in one.message for one in caught.value.diagnostics] == [True]
     with pytest.raises(UsageError, match="RUNIC LETTER"):
-        make_request(read(folder), edition="participant-a", settings={"therapist.name": "ᚠ"})
+        make_request(read(folder), edition="participant-a", settings={"leader.name": "ᚠ"})
 
 
 def test_fonts_that_were_left_out_are_told_to_whoever_builds(folder: Path, tmp_path: Path) -> None:

@@ -24,4 +24,4 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
 def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:
     """The words of the picture, and who hands the book out."""
     figure = elsewhere.workbook.figures[block.figure]
-    return PictureData(elsewhere.binder.bind(figure), elsewhere.request.practice.name)
+    return PictureData(elsewhere.binder.bind(figure), elsewhere.request.provider.name)

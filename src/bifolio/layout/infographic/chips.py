@@ -127,7 +127,7 @@ def practices_band(sheet: Sheet) -> Band:
         for index, one in enumerate(words):
             x, y = index % columns * width, index // columns * tall
             start = x + (width - icon - mm(2.5) - one.widest) / 2 if columns == 4 else x + mm(3)
-            icons.draw_icon(pen, icons.PRACTICES[index % 4], start, y + (tall - icon) / 2, theme.ink, icon)
+            icons.draw_icon(pen, icons.PROVIDERS[index % 4], start, y + (tall - icon) / 2, theme.ink, icon)
             one.draw(pen, sheet.owners.practices[index], start + icon + mm(2.5), y + (tall - one.height) / 2)
 
     return Band(rows * tall, paint)
@@ -136,7 +136,7 @@ def practices_band(sheet: Sheet) -> Band:
 def foot_band(sheet: Sheet) -> Band:
     """The disclaimer, who hands the page out if that is known, and where support is found: on one line, two, or three."""
     runs = (Run(sheet.context.text("help-page.short") + " "), Run("", page_of="support"))
-    texts: list[Text | Inline | str] = [sheet.words.disclaimer, *([sheet.practice] if sheet.practice else []), runs]
+    texts: list[Text | Inline | str] = [sheet.words.disclaimer, *([sheet.provider] if sheet.provider else []), runs]
     parts = [set_words(text, sheet.body, sheet.width) for text in texts]
     places = _foot_places(sheet, parts)
     height = max(top + one.height for one, (_, top) in zip(parts, places, strict=True))

@@ -40,7 +40,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
-    sheet = Sheet(context, block, data.words, data.practice, look.measure, is_wide, owners, blanks)
+    sheet = Sheet(context, block, data.words, data.provider, look.measure, is_wide, owners, blanks)
     if block.size == "half":
         return _half(sheet, room)
     if is_wide:

@@ -46,7 +46,7 @@ _ICONS: dict[str, str] = {
     "dot": "M15 12a3 3 0 1 1-6 0a3 3 0 1 1 6 0z",
 }  # fmt: skip
 
-PRACTICES = ("ear", "speech", "limits", "check-in")
+PROVIDERS = ("ear", "speech", "limits", "check-in")
 """Icons of the four practices, in order."""
 
 ICON_NAMES = frozenset(_ICONS)

@@ -63,7 +63,7 @@ class Sheet:
     context: BlockContext
     block: Infographic
     words: InfographicFile
-    practice: str
+    provider: str
     """Who hands it out, or nothing."""
     width: Pt
     is_wide: bool
@@ -147,7 +147,7 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
         chips=items(chips) if chips else [],
         chips_note=None if is_half or block.blank else paragraph(),
         practices=[] if is_half else items(len(words.practices)),
-        foot=[] if is_half else [paragraph() for _ in range(3 if data.practice else 2)],
+        foot=[] if is_half else [paragraph() for _ in range(3 if data.provider else 2)],
     )  # fmt: skip
 
 

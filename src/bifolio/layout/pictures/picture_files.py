@@ -1,6 +1,6 @@
 """Pictures from files, made ready to be drawn and embedded: PNG and JPEG as image data, SVG as vector shapes.
 
-Input: a path an author or a practice named. Output: plain data that holds nothing of the file but what is seen: no
+Input: a path an author or a provider named. Output: plain data that holds nothing of the file but what is seen: no
 metadata, no transparency, no more pixels than are seen at the printed size, sRGB; and no colour where ink is saved.
 """
 

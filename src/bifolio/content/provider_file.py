@@ -1,4 +1,4 @@
-"""``practice.yaml``: who hands the workbook out. Kept apart from the content, so that content can be shared without it."""
+"""``provider.yaml``: who hands the workbook out. Kept apart from the content, so that content can be shared without it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bifolio.content.picture_paths import Judge
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.people.recipient import LocalService, Practice
+from bifolio.people.recipient import LocalService, Provider
 from bifolio.plain_files import open_plain
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedStr, SourceFile, place_of, read_yaml, walk_strings
@@ -35,7 +35,7 @@ def _as_lines(value: Any) -> Any:
 
 
 class LocalServiceFile(Node):
-    """A service near the practice; printed before all others."""
+    """A service near the provider; printed before all others."""
 
     name: str
     """What it is called."""
@@ -47,70 +47,70 @@ class LocalServiceFile(Node):
     """When it is open."""
 
 
-class PracticeFile(Node):
-    """Who hands the workbook out: a file of its own, anywhere, given with `--practice`."""
+class ProviderFile(Node):
+    """Who hands the workbook out: a file of its own, anywhere, given with `--provider`."""
 
     name: str = ""
-    """Name of the practice or clinic; it is also the file's author."""
-    therapist: str = ""
+    """Its name, as a practice, a school or a church has one; it is also the file's author."""
+    leader: str = ""
     """Who leads the work."""
     credentials: str = ""
-    """What stands after the therapist's name."""
+    """What stands after the leader's name."""
     contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: str = ""
-    """Where to turn when the practice is closed."""
+    """Where to turn outside its hours."""
     country: CountryCode = ""
     """Whose places to find help are printed, as two letters (ISO 3166)."""
     secrets_policy: str = ""
-    """What the therapist does with things told alone; a blank line begins a paragraph."""
+    """How the leader handles what is said in private; a blank line begins a paragraph."""
     logo: str = ""
     """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
-    """Places near the practice, printed first on the page of help."""
+    """Places near the provider, printed first on the page of help."""
 
 
-def read_practice(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Practice:
-    """The practice; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
+def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Provider:
+    """The provider; raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` with every problem in it.
 
     ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file '{path}'", "write one: name, therapist, contact, country, logo")
+        raise UsageError(f"there is no file '{path}'", "write one: name, leader, contact, country, logo")
     with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems: list[Diagnostic] = list(source.problems)
-    written = PracticeFile()
+    written = ProviderFile()
     if source.data is not None:
         try:
-            written = TypeAdapter(PracticeFile).validate_python(source.data)
+            written = TypeAdapter(ProviderFile).validate_python(source.data)
         except ValidationError as error:
             found = error.errors(include_url=False)[:MOST_PROBLEMS]
-            problems += [as_diagnostic(path.name, source.data, problem, PracticeFile) for problem in found]
+            problems += [as_diagnostic(path.name, source.data, problem, ProviderFile) for problem in found]
     folder = path.absolute().parent
     problems += [*_logo_problems(folder, written.logo, source, judge), *_character_problems(source, fonts)]
     if problems:
         raise InvalidWorkbook(in_order(replace(problem, excerpt=source.excerpt(problem.place)) for problem in problems))
     place = place_of(source.data, ["logo"]) or Place(source.name)
-    return _practice(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
+    return _provider(written, PlacedStr(str(folder / written.logo), place) if written.logo else "")
 
 
-def practice_warnings(path: Path) -> list[Diagnostic]:
-    """What whoever builds must know of the practice's file, which was read before without an error."""
+def provider_warnings(path: Path) -> list[Diagnostic]:
+    """What whoever builds must know of the provider's file, which was read before without an error."""
     source = read_yaml(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in mojibake_in(source)]
 
 
-def _practice(written: PracticeFile, logo: str) -> Practice:
+def _provider(written: ProviderFile, logo: str) -> Provider:
     """What is printed: every text on one line, an address on as many as were written, the policy in its paragraphs."""
     contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
     paragraphs = [on_one_line(part) for part in _BLANK_LINE.split(written.secrets_policy)]
     services = tuple(
         LocalService(*map(on_one_line, (one.name, one.phone, one.url, one.hours))) for one in written.local_services
     )
-    return Practice(
+    return Provider(
         on_one_line(written.name),
-        on_one_line(written.therapist),
+        on_one_line(written.leader),
         on_one_line(written.credentials),
         tuple(filter(None, contact)),
         on_one_line(written.out_of_hours),

@@ -1,4 +1,4 @@
-"""The practice's file: what is printed of it, and what is said where it is wrong."""
+"""The provider's file: what is printed of it, and what is said where it is wrong."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.practice import practice_warnings, read_practice
+from bifolio.content.provider_file import provider_warnings, read_provider
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.text.font_set import Shelf
 
 
 def written(folder: Path, text: str) -> Path:
-    path = folder / "practice.yaml"
+    path = folder / "provider.yaml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def problems(path: Path) -> list[Diagnostic]:
     with pytest.raises(InvalidWorkbook) as refused:
-        read_practice(path, Shelf())
+        read_provider(path, Shelf())
     return list(refused.value.diagnostics)
 
 
@@ -28,22 +28,22 @@ def test_a_relative_path_keeps_its_logo(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
     written(tmp_path, "logo: logo.svg\n")
     monkeypatch.chdir(tmp_path)
-    assert read_practice(Path("practice.yaml")).logo == str(tmp_path / "logo.svg")
+    assert read_provider(Path("provider.yaml")).logo == str(tmp_path / "logo.svg")
 
 
 def test_an_address_keeps_its_lines(tmp_path: Path) -> None:
     path = written(tmp_path, "contact:\n  - |\n    1 Main St\n    Springfield\n  - +1 555\n")
-    assert read_practice(path).contact == ("1 Main St", "Springfield", "+1 555")
+    assert read_provider(path).contact == ("1 Main St", "Springfield", "+1 555")
 
 
 def test_a_policy_keeps_its_paragraphs_and_joins_its_lines_with_spaces(tmp_path: Path) -> None:
     path = written(tmp_path, "secrets_policy: |\n  What you\n  tell me.\n\n  Stays.\n")
-    assert read_practice(path).secrets_policy == "What you tell me.\n\nStays."
+    assert read_provider(path).secrets_policy == "What you tell me.\n\nStays."
 
 
 def test_other_texts_stand_on_one_line(tmp_path: Path) -> None:
     path = written(tmp_path, "name: |\n  Two\n  Rivers\nout_of_hours: |\n  Call\n  us\n")
-    assert (read_practice(path).name, read_practice(path).out_of_hours) == ("Two Rivers", "Call us")
+    assert (read_provider(path).name, read_provider(path).out_of_hours) == ("Two Rivers", "Call us")
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_a_lost_character_stops_and_a_misread_one_warns(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, "name: Zwei Fl\ufffdsse\n"))
     assert (problem.rule, problem.place.line, problem.place.column) == ("lost-character", 1, 14)
     path = written(tmp_path, "name: Zwei FlÃ¼sse\n")
-    assert read_practice(path).name == "Zwei FlÃ¼sse"
-    assert [(one.rule, one.is_error, one.excerpt) for one in practice_warnings(path)] == [
+    assert read_provider(path).name == "Zwei FlÃ¼sse"
+    assert [(one.rule, one.is_error, one.excerpt) for one in provider_warnings(path)] == [
         ("mojibake", False, "name: Zwei FlÃ¼sse")
     ]
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        read_practice(tmp_path)
+        read_provider(tmp_path)

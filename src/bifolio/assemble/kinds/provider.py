@@ -1,0 +1,17 @@
+"""What `provider` stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.expanding import Elsewhere
+from bifolio.assemble.given import PROVIDER_FIELDS, provider_blocks
+from bifolio.content.base import Block
+from bifolio.content.kinds.provider import GivenProvider
+
+
+def expand(block: GivenProvider, elsewhere: Elsewhere) -> Iterator[Block]:
+    """Who hands the book out."""
+    # a row of a roster may name a provider of its own, so the page is set again where one of these differs
+    elsewhere.binder.reads.update(PROVIDER_FIELDS)
+    return provider_blocks(block, elsewhere.request, elsewhere.messages)
