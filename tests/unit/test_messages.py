@@ -26,6 +26,7 @@ from bifolio.messages import (
     Messages,
     Phrase,
     keys,
+    phrase_of,
     placeholders,
     plural_category,
     uses,
@@ -249,3 +250,22 @@ def test_blanks_are_named_in_english_while_any_of_what_is_said_at_them_is() -> N
     assert Messages("pl").spoken_language == "en"
     assert Messages("pl", spoken).spoken_language is None
     assert Messages("de").spoken_language is Messages("en-GB").spoken_language is None
+
+
+PROFILE_WORDS = sorted(WORDS.glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("path", PROFILE_WORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_profile_says_only_phrases_that_there_are_in_every_language(path: Path) -> None:
+    own = plain_mapping(path.read_bytes())
+    assert path.stem in LANGUAGES
+    assert set(own) <= set(keys())
+    assert all(set(placeholders(words)) == set(placeholders(phrase_of("en", key))) for key, words in own.items())
+
+
+def test_words_of_a_profile_come_before_the_catalogues_and_after_the_books_own() -> None:
+    assert Messages("de", profile="therapy").text("provider.logo") == "Logo der Praxis"
+    assert Messages("de").text("provider.logo") == "Logo"
+    assert (
+        Messages("de", {"provider.logo": "Unser Zeichen"}, profile="therapy").text("provider.logo") == "Unser Zeichen"
+    )

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import EACH, Block
+from bifolio.content.part import Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
@@ -18,7 +19,7 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
 UnitKind = Literal[
-    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
+    "cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 
@@ -170,16 +171,26 @@ def below(unit: str, what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 or 2).
+    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 is the top).
 
-    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do (0: never).
+    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do.
     """
 
     unit: str
     title: str
     number: str
     level: int
-    figure: int = 0
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionHead:
+    """The title of a division without a page of its own: contents and outline lead to its first unit, which may print it."""
+
+    id: str
+    title: Inline
+    number: str
+    is_printed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +198,9 @@ class Unit:
     """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
 
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
-    whose private sheet it is. ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge.
-    ``starts`` on a right-hand page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
+    whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
+    says. ``below_division`` if a division's title stands above it, whose heading is one level higher; ``division`` is the division of which it is the first.
+    ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
     flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
     """
 
@@ -199,7 +211,11 @@ class Unit:
     part: str = ""
     person: Person | None = None
     section: int = 0
-    starts: Literal["any", "right", "left"] = "any"
+    figure: str = ""
+    below_division: bool = False
+    division: DivisionHead | None = None
+    starts: Starts = "any"
+    shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True
     level: int = 1

@@ -7,29 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Opening, Unit, below
+from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise, LeaderNotes, Minutes
-from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Run, Text, merged
 
 
-def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Iterator[Unit]:
+def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     """The unit of notes on one exercise, if it has any, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
     written = list(_blocks(maker, bound))
     if not written:
         maker.binder.take_reads()
         return
-    number = maker.numbers[exercise.id]
-    spoken = maker.messages.text("exercise", number=number)
+    spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.messages)
     title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, written)
     yield Unit(
-        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
-        running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
+        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
+        running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
     )  # fmt: skip
 
@@ -51,7 +51,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
         )
         items = [_run_in(head, text) for head, text in settings if text is not None]
         if items:
-            yield Bullets(label=maker.text("notes.adapt"), items=items)
+            yield BulletList(title=maker.text("notes.adapt"), items=items)
     if exercise.evidence or exercise.strength is not None:
         yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
@@ -61,7 +61,7 @@ def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
     if len(texts) == 1:
         yield Paragraph(text=_run_in(head, texts[0]))
     elif texts:
-        yield Bullets(label=head, items=list(texts))
+        yield BulletList(title=head, items=list(texts))
 
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:

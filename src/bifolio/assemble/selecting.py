@@ -6,13 +6,14 @@ Unknown ids in the request are ``UsageError``s with a hint; what the workbook it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.checks_names import block_lists
+from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
@@ -29,10 +30,11 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part of the body in printed order, with the section it belongs to."""
+    """A part of the body in printed order, with the section and the division it belongs to."""
 
-    part: Page | Section | Exercise
+    part: Page | Section | Exercise | Division
     section: Section | None = None
+    division: Division | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,32 +92,39 @@ def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
     edition = request.edition or default_edition(workbook.file)
     plan = _named(workbook.file.plans, edition, "an edition")
+    if (request.only or request.without or request.pathway) and not workbook.exercises:
+        raise _no_choice(workbook)
     _check_ids(workbook, (*request.only, *request.without))
     view = _view_of_part(workbook, edition, request.part)
     # a person's private file holds the private sheets as the exercises they are
     apart = () if is_private_part(request.part) else plan.private_sheets
-    order = list(_order(workbook, request, plan))
+    book = order_of(workbook)
+    body = [one for one in book.body if _is_for(workbook, one, view)]
+    read = {one.part for one in body}
+    order = [exercise for exercise in _order(workbook, request, plan) if exercise.id in read]
     if plan.handout and not request.only and not plan.exercises:
+        if not workbook.exercises:
+            raise _no_choice(workbook)
         hint = f"name them, such as --only {order[0].id}" if order else ""
         raise UsageError("a hand-out holds chosen exercises", hint)
-    if not order:
-        raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
+    is_whole = not request.only and not request.pathway and not plan.exercises
+    if not order and (not is_whole or request.without):
+        raise _no_choice(workbook)
     sheets = [e for e in order if e.id in apart]
     kept = [e for e in order if e.id not in apart]
-    is_whole = not request.only and not request.pathway and not plan.exercises
-    book = order_of(workbook)
     ids = {exercise.id for exercise in kept}
-    standings = [one for one in book.body if one.part not in workbook.exercises or one.part in ids]
     if is_whole:
-        standings = [one for one in standings if one.section not in plan.without]
+        standings = [
+            one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
+        ]
     else:
-        standings = list(_choice(workbook, standings, kept))
+        standings = list(_choice(workbook, body, kept))
     return Selection(
         edition=edition,
         plan=plan,
         view=view,
         front=tuple(workbook.pages[page] for page in book.front),
-        body=tuple(_placed(workbook, standing) for standing in standings),
+        body=tuple(_placed(workbook, standing, is_whole=is_whole) for standing in standings),
         back=tuple(workbook.pages[page] for page in book.back),
         sheets=tuple(sheets),
         is_whole=is_whole,
@@ -124,14 +133,28 @@ def select(workbook: Workbook, request: Request) -> Selection:
     )
 
 
-def _placed(workbook: Workbook, standing: Standing) -> Placed:
-    kinds: tuple[Mapping[str, Page | Section | Exercise], ...] = (
-        workbook.pages,
-        workbook.sections,
-        workbook.exercises,
-    )
-    part = next(parts[standing.part] for parts in kinds if standing.part in parts)
-    return Placed(part, workbook.sections.get(standing.section))
+def _no_choice(workbook: Workbook) -> UsageError:
+    """Why nothing is left of a choice of exercises."""
+    if not workbook.exercises:
+        return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
+    return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
+
+
+def _is_for(workbook: Workbook, standing: Standing, view: View) -> bool:
+    """Whether the part, and the section that lists it, are for the edition's readers."""
+    parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
+    return all(isinstance(part, Division) or view.is_for(part.audience) for part in parts)
+
+
+def is_left_out(standing: Standing, plan: EditionPlan) -> bool:
+    """Whether the edition leaves the part out, or the section or division that lists it."""
+    return bool({standing.part, standing.section, standing.division} & {*plan.without})
+
+
+def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
+    """The part that stands there; a choice of exercises has no divisions."""
+    division = workbook.file.divisions.get(standing.division) if is_whole else None
+    return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
 
 
 def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
@@ -152,20 +175,31 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Editions that would hold no exercise, and so cannot be built."""
+    """Editions that would print nothing, and so cannot be built."""
     if not workbook.knows("editions", "parts") or workbook.unread:
         return
     places = Places(workbook)
+    if not any(True for _ in order_of(workbook).parts):
+        hint = "write the 'blocks' of one page here, or a file in 'pages'"
+        yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
+        return
     for edition, plan in workbook.file.plans.items():
-        wanted = (
-            workbook.exercises.values()
-            if plan.handout and not plan.exercises
-            else _order(workbook, Request(edition), plan)
-        )
-        if not any(True for _ in wanted):
-            hint = "list exercises under 'parts', or leave fewer out"
+        if not _has_parts(workbook, edition, plan):
+            hint = "list pages, sections or exercises under 'parts', or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
-            yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
+            yield diagnose("empty-edition", f"nothing is left in the edition '{edition}'", place, hint)
+
+
+def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
+    """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    if plan.exercises:
+        return any(True for _ in _order(workbook, Request(edition), plan))
+    if plan.handout:
+        return bool(workbook.exercises)
+    book, view = order_of(workbook), view_of(workbook, plan)
+    outside = [Standing(page) for page in (*book.front, *book.back)]
+    printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
+    return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -197,7 +231,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     elif plan.exercises:
         wanted = plan.exercises
     else:
-        wanted = [one.part for one in order_of(workbook).body if one.section not in plan.without]
+        wanted = [one.part for one in order_of(workbook).body if not is_left_out(one, plan)]
     for identifier in dict.fromkeys(wanted):
         is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
         if is_wanted and identifier in workbook.exercises:
@@ -222,6 +256,9 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
         yield one
         if last[one.goes_with] == index:
             yield from following
+    for one in body:
+        if one.part in workbook.pages and workbook.is_always(workbook.pages[one.part]) and one.goes_with not in last:
+            yield replace(one, section="")
 
 
 def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tuple[list[Standing], list[Standing]]:
@@ -239,8 +276,11 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
+    listed = {*order_of(workbook).parts}
     for identifier in wanted:
         if identifier not in workbook.exercises:
             raise UsageError(
                 f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises)
             )
+        if identifier not in listed:
+            raise UsageError(f"the exercise '{identifier}' is in no list of parts", "list it under 'parts' first")

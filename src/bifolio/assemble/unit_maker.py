@@ -9,19 +9,20 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
+from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
-from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.pull_quote import PullQuote
-from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
@@ -39,7 +40,7 @@ class UnitMaker:
     binder: Binder
     messages: Messages
     view: View
-    numbers: dict[str, int]
+    numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
     captions: Captions
@@ -61,11 +62,12 @@ class UnitMaker:
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title, blanks=blanks),
+            Opening(title, subtitle=_runs(bound.subtitle), blanks=blanks),
             blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
-            starts="right" if is_cover else page.starts,
+            starts="recto" if is_cover else page.starts,
+            shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             mark=self.mark(page.share),
@@ -82,21 +84,37 @@ class UnitMaker:
         """The blocks that are meant for this edition's readers."""
         return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
+    def division(self, division: Division) -> Unit:
+        """The page on which a division begins."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
+        return Unit(
+            division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
+            running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
+        )  # fmt: skip
+
+    def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
+        """The title of a division that has no page of its own, and the personal fields that it reads."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
+        head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
+        return head, self.binder.take_reads()
+
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
-        number = self.numbers[section.id]
+        number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
-            self.messages.text("section", number=number),
-            subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            number_words("section", number, self.messages),
+            subtitle=_runs(bound.subtitle),
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
-        head = f"{number} · {bound.title.plain}"
+        head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, section=number, starts="right", running_head=head, place=section.place,
+            section.id, "section", opening, blocks, part=section.id, starts=section.starts, shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -105,11 +123,11 @@ class UnitMaker:
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
         if section.quote is not None:
-            yield PullQuote(text=section.quote)
+            yield Quote(text=section.quote)
         if section.key_ideas:
-            yield KeyIdeas(ideas=section.key_ideas)
+            yield Box(look="ideas", blocks=section.key_ideas)
         if section.talk:
-            yield TalkBox(title=self.text("talk"), lines=section.talk)
+            yield Box(title=self.text("talk"), blocks=section.talk)
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -117,43 +135,49 @@ class UnitMaker:
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
-        number = self.numbers[section.id]
+        number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
         opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", mark=self.mark(share), is_apart=self.is_apart(share),
+            below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
+            running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
             place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
-    def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
+    def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
-        number = self.numbers[exercise.id]
+        called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.messages.text("exercise", number=number)
+        spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
-        head = f"{spoken} · {title}"
-        opening = self.opening(bound, spoken, who)
         if who is not None:
-            label = self.messages.text("private-sheet", number=number, letter=who.tag)
-            opening, head = replace(opening, number=label), f"{label} · {title}"
+            called = self.sheet_label(exercise, who)
+        opening = replace(self.opening(bound, spoken, who), number=called)
+        head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who, section=section_number,
-            level=2 if who is None else 1,
+            unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
+            in_contents=exercise.in_contents,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
+
+    def sheet_label(self, exercise: Exercise, who: Person) -> str:
+        """What the private sheet of ``who`` is called."""
+        number = self.numbers.get(exercise.id)
+        if number is None:
+            return self.messages.text("private-sheet.plain", letter=who.tag)
+        return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
     def _handout_note(self) -> list[Block]:
         """What a hand-out is not: a leaf that goes about alone says it itself."""
@@ -172,6 +196,7 @@ class UnitMaker:
         return Opening(
             exercise.title.runs or (),
             spoken,
+            subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             summary=self.summary(exercise),
             sign=(level.sign if level is not None else None) or "none",
@@ -307,13 +332,18 @@ class UnitMaker:
         """A paragraph of a bound text."""
         return Paragraph(text=text)
 
-    def bullets(self, items: Sequence[Text]) -> Bullets:
+    def bullets(self, items: Sequence[Text]) -> BulletList:
         """A list of bound texts."""
-        return Bullets(items=list(items))
+        return BulletList(items=list(items))
 
 
 def _runs(text: Text | None) -> Inline:
     return (text.runs or ()) if text is not None else ()
+
+
+def headed(number: Number | None, title: str) -> str:
+    """A running head with the figure of a section before its ``title``."""
+    return f"{number.figure} · {title}" if number else title
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:

@@ -53,7 +53,7 @@ def build_command(
     options = choice.build_options(request, created)
     inputs = Inputs(files_read(workbook, *choice.files, request.practice.logo))
     part_name = "" if request.part == "whole" else f"-{request.part}"
-    target = _target(output, f"{source.resolve().name}-{request.edition}{part_name}.pdf", inputs)
+    target = _target(output, f"{_name_of(source)}-{request.edition}{part_name}.pdf", inputs)
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = build(workbook, options, clock, progress)
         data = to_file(built, options.password)
@@ -68,6 +68,12 @@ def build_command(
         tell(said, err=target is None)
     for stage, seconds in clock.stages.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
+
+
+def _name_of(source: Path) -> str:
+    """What the workbook is called on disk."""
+    whole = source.resolve()
+    return whole.stem if whole.is_file() else whole.name
 
 
 def _target(output: Path | None, name: str, inputs: Inputs) -> Path | None:

@@ -13,7 +13,10 @@ import typer
 from bifolio.errors import UsageError
 
 Folder = Annotated[
-    Path | None, typer.Argument(help="The workbook's folder; else this one or ./workbook, else the bundled flagship.")
+    Path | None,
+    typer.Argument(
+        help="The workbook's folder, or one YAML file; else this folder or ./workbook, else the bundled flagship."
+    ),
 ]
 Edition = Annotated[
     str,

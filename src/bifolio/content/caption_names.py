@@ -12,9 +12,10 @@ from typing import Literal
 
 from bifolio.content.base import GUIDE, Audiences, Block
 from bifolio.content.checks_names import block_lists
-from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.table import Table
+from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 
@@ -57,14 +58,15 @@ def series_of(block: Block) -> Series | None:
     """In which sequence ``block`` is numbered; ``None`` if it has no caption. Twins to fill in have none."""
     if isinstance(block, Table):
         return "table" if block.caption or (block.from_ and not block.more_columns) else None
-    if isinstance(block, Figure):
+    if isinstance(block, PictureBlock):
         return "figure" if block.caption else None
     return "figure" if isinstance(block, Infographic) and not block.blank else None
 
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    guide = {page.id for page in workbook.pages.values() if page.audience == ("guide",)}
+    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+    guide = {part.id for part in parts if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 
@@ -89,7 +91,7 @@ def _caption_of(block: Block, workbook: Workbook) -> Text | None:
         return workbook.tables[block.from_].caption if block.from_ in workbook.tables else None
     if isinstance(block, Infographic):
         return workbook.figures[block.figure].title if block.figure in workbook.figures else None
-    return block.caption if isinstance(block, Table | Figure) else None
+    return block.caption if isinstance(block, Table | PictureBlock) else None
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:
@@ -101,7 +103,7 @@ def caption_names(workbook: Workbook) -> CaptionNames:
         for name in dict.fromkeys((block.own, block.shows)):
             if name and block.name not in short.setdefault(name, []):
                 short[name].append(block.name)
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises, *workbook.file.divisions}
     meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
     ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
     words = {block.name: block.caption.source for block in reversed(blocks)}

@@ -33,6 +33,7 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
         ("a section", workbook.sections.items()),
         ("an exercise", workbook.exercises.items()),
         ("a page", workbook.pages.items()),
+        ("a division", workbook.file.divisions.items()),
     )
     for kind, parts in kinds:
         for identifier, part in parts:

@@ -41,7 +41,7 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
     blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
-    if not blocks:
+    if not blocks or (exercise.audience and reader not in exercise.audience):
         return
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.content.part import Part
+from bifolio.content.says import Role, Says
 
 
 def _as_list(value: Any) -> Any:
@@ -101,11 +102,9 @@ class LeaderNotes(Node):
     """How it changes by setting."""
 
 
-class Exercise(Node):
+class Exercise(Part):
     """One exercise, ``exercises/ID.yaml``."""
 
-    id: Identifier
-    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None

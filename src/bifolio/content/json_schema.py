@@ -20,7 +20,6 @@ from bifolio.content import (
     phrases,
     practice,
     section,
-    shared_models,
     sharing,
     support_records,
     table_file,
@@ -93,9 +92,13 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is held against the kind of which it has a key that no other kind has; a page, if it has none of those."""
+    """A file is held against the kind of which it has a key that no other kind has; if it has none of those, with an id a page.
+
+    Without an id it is a workbook, of which only the title is required.
+    """
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
-    schema: dict[str, Any] = {"$ref": f"#/$defs/{FILE_KINDS['page'].__name__}"}
+    page, book = ({"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook"))
+    schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": page, "else": book}
     for kind, own in keys.items():
         others = set().union(*(those for other, those in keys.items() if other != kind))
         telling = [{"required": [key]} for key in sorted(own - others)]
@@ -163,7 +166,7 @@ def all_models() -> Iterator[type[Node]]:
         infographic_file,
         support_records,
     )
-    for module in (*parts, themes, practice, shared_models, *of_kinds):
+    for module in (*parts, themes, practice, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value
@@ -204,9 +207,10 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
     for kind, model in KINDS.items():
         reference = {"$ref": f"#/$defs/{model.__name__}"}
         forms: list[dict[str, Any]] = [reference]
-        if kind == "text":
-            forms.append({"type": "string"})
-        elif not definitions[model.__name__].get("required"):
+        if model.main:
+            plain = definitions[model.__name__]["properties"][model.main]
+            forms += [form for form in plain.get("anyOf", [plain]) if form.get("type") not in ("object", "null")]
+        if not definitions[model.__name__].get("required"):
             forms.append({"type": "null"})
         body = reference if len(forms) == 1 else {"anyOf": forms}
         kinds[kind] = {**body, "description": summary(model)}

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from bifolio.content.base import Node
+from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
+from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.yamltree import PlacedDict, PlacedList, place_of
 
@@ -40,7 +41,10 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
         annotation, data = _enter(annotation, data, spot.path)
         if isinstance(annotation, type) and issubclass(annotation, Node):
             spot.owner = annotation
+            is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
             annotation = _fields(annotation).get(str(step))
+            if is_plain:
+                continue
         else:
             annotation = _inside(annotation)
         data = _take_step(data, step, spot.path)
@@ -65,6 +69,8 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
         if get_origin(annotation) is Annotated:
             if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
                 return _enter_block(data, path)
+            if any(getattr(extra, "func", None) is read_entry for extra in get_args(annotation)):
+                return _enter_division(data, path)
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, UnionType):
             annotation = _member(annotation, data)
@@ -95,6 +101,13 @@ def _enter_block(data: Any, path: list[str | int]) -> tuple[Any, Any]:
     return KINDS.get(kind), data[kind]
 
 
+def _enter_division(data: Any, path: list[str | int]) -> tuple[Any, Any]:
+    if not isinstance(data, dict) or set(data) != {"division"}:
+        return str, data
+    path.append("division")
+    return Division, data["division"]
+
+
 def _inside(annotation: Any) -> Any:
     """The type of a collection's values."""
     parts = [part for part in get_args(annotation) if part is not Ellipsis]
@@ -102,6 +115,8 @@ def _inside(annotation: Any) -> Any:
 
 
 def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
+    if isinstance(data, PlacedList) and str(step).isdigit() and not isinstance(step, int):
+        step = int(step) - 1  # the items of a list, which are read under the ids 1, 2, 3
     is_there = (isinstance(data, PlacedDict) and step in data) or (
         isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
     )
@@ -166,6 +181,7 @@ _LIMITS: dict[str, tuple[str, str]] = {
 _OWN = {
     "unknown_block": "unknown-block",
     "block_shape": "wrong-shape",
+    "entry_shape": "wrong-shape",
     "wrong_type": "wrong-type",
     "wrong_value": "wrong-value",
     "bad_colour": "bad-colour",

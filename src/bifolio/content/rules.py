@@ -84,6 +84,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-many-values": Rule("the file holds more values than are read, once its aliases are unfolded"),
     },
     "Shape": {
+        "one-page-book": Rule("keys of a book of one page stand beside a list of parts, or without blocks"),
         "unknown-key": Rule("a key that is not known at this place"),
         "unknown-rule": Rule("`rules` names a rule that does not exist"),
         "fixed-rule": Rule("`rules` names a rule that no book can change"),

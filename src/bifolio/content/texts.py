@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from bifolio.content.base import GUIDE, Block, Node
+from bifolio.content.part import Part
 from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
-from bifolio.content.workbook import Page, Step, Workbook
+from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text, parse_inline
 
@@ -68,7 +69,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     return found
 
 
-_HAVE_AUDIENCE = (Block, Page, Step)
+_HAVE_AUDIENCE = (Block, Part, Step)
 
 
 @dataclass(frozen=True, slots=True)

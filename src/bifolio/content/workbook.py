@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,11 +12,13 @@ from pydantic import Field
 from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
+from bifolio.content.division import AnyEntry, Division
 from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.part import Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
@@ -38,6 +40,9 @@ __all__ = [
     "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
 ]  # fmt: skip
 
+WORKBOOK = "workbook.yaml"
+"""The main file of a workbook that is a folder."""
+
 OpeningBlank = Literal["name", "class", "date"]
 
 
@@ -45,25 +50,17 @@ MOST_FURTHER_PAGES = 20
 """How many further notes pages a copy can be given."""
 
 
-class Page(Node):
-    """A page of the front or back matter, ``pages/ID.yaml``."""
+class Page(Part):
+    """A page, ``pages/ID.yaml``, before, between or after sections and exercises."""
 
-    id: Identifier
-    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
-    audience: Audiences = ()
-    """For whom; nothing means everyone."""
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
-    starts: Literal["any", "right", "left"] = "any"
-    """``right`` begins it on a right-hand page; ``left`` on a left-hand one if it takes two pages, so that they face each other."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
-    in_contents: bool = True
-    """Whether the contents list it."""
     always: bool = False
-    """Whether hand-outs and the files of private pages have it too."""
+    """Whether it stands in every file: in private files, hand-outs and choices of exercises too."""
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
@@ -119,14 +116,35 @@ class Pathway(Node):
     """What a leader should know."""
 
 
+Numbered = Literal["on", "letters", "roman", "off"]
+
+
+class Numbering(Node):
+    """What is numbered, and how: in figures, letters, Roman numerals, or not at all."""
+
+    divisions: Numbered = "roman"
+    """The book's divisions."""
+    sections: Numbered = "on"
+    """Its sections."""
+    exercises: Literal["book", "section", "off"] = "book"
+    """Through the whole book, anew in each section (2.3), or not at all."""
+
+
+PartKind = Literal["page", "section", "exercise", "division"]
+
+
 class WorkbookFile(Node):
-    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
+    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields. Only ``title`` is required."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
-    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
-    """For the running head."""
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
+    """For the running head; left out: the title, cut at a word."""
     subtitle: Text | None = None
     """A second line under the title."""
+    blocks: list[AnyBlock] = []
+    """Instead of `parts`: a book of one page."""
+    id: Identifier | None = None
+    """The id of that one page; left out: `page`."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
@@ -161,8 +179,10 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
-    parts: list[Identifier] | None = None
-    """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    parts: list[AnyEntry] | None = None
+    """Ids of pages, sections and exercises in printed order, and divisions; left out: pages, then sections, then loose exercises."""
+    numbering: Numbering = Numbering()
+    """What is numbered, and how."""
     people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
     audiences: dict[Identifier, Text] = {}
@@ -192,6 +212,17 @@ class WorkbookFile(Node):
     def plans(self) -> Mapping[str, EditionPlan]:
         """The editions by id, in order; never none."""
         return self.editions or DEFAULT_EDITION
+
+    @property
+    def divisions(self) -> dict[str, Division]:
+        """The divisions by id, in order."""
+        return {entry.id: entry for entry in self.parts or () if isinstance(entry, Division)}
+
+    @property
+    def listed(self) -> Iterator[str]:
+        """Every id that ``parts`` names, those of divisions before their parts."""
+        for entry in self.parts or ():
+            yield from (entry.id, *entry.parts) if isinstance(entry, Division) else (entry,)
 
     def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
         """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
@@ -229,6 +260,8 @@ class Workbook:
     unread: frozenset[str] = frozenset()
     """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
+    main: str = WORKBOOK
+    """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
 
@@ -262,9 +295,24 @@ class Workbook:
         return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
-        """Whether hand-outs and files of private pages have ``page`` too."""
+        """Whether hand-outs, files of private pages and choices of exercises have ``page`` too."""
         return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
-        return not any(f"workbook.yaml: {key}" in self.unread for key in keys)
+        return not any(f"{self.main}: {key}" in self.unread for key in keys)
+
+    def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:
+        """The part of this id with its kind; ``KeyError`` if there is none."""
+        kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise | Division]], ...] = (
+            ("page", self.pages), ("section", self.sections), ("exercise", self.exercises), ("division", self.file.divisions),
+        )  # fmt: skip
+        for kind, parts in kinds:
+            if identifier in parts:
+                return kind, parts[identifier]
+        raise KeyError(identifier)
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether it is one YAML file, to which no pages, sections or exercises of its folder belong."""
+        return self.main != WORKBOOK

@@ -167,17 +167,17 @@ def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
 def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
     """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
     if number % 2 == 0:
-        return _starts_right(unit, before)
-    return before is not None and unit.starts == "left" and pages == 2
+        return _starts_recto(unit, before)
+    return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and pages == 2))
 
 
-def _starts_right(unit: Unit, before: Unit | None) -> bool:
+def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
     a shared copy stands nothing but the same partner's (content brief, section 7).
     """
-    if unit.starts == "right" or unit.is_single_sided:
+    if unit.starts == "recto" or unit.is_single_sided:
         return True
     if before is None:
         return False
