@@ -84,14 +84,18 @@ def test_where_something_else_is_wrong_nothing_is_laid_out(book: Path) -> None:
     assert told(book) == []
 
 
-def test_an_edition_without_exercises_is_told_where_it_is_written(book: Path) -> None:
+def test_an_edition_without_parts_is_told_where_it_is_written(book: Path) -> None:
     file = book / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
-        text.replace("by: [a, b], audience: pair", "by: [a, b], audience: pair, without: [e01]"), encoding="utf-8"
+        text.replace(
+            "by: [a, b], audience: pair}",
+            "by: [a, b], audience: pair, without: [cover, support, contents, s01, two-kinds, notes]}",
+        ),
+        encoding="utf-8",
     )
     problems = [one for one in check_folder(book, TODAY) if one.rule == "empty-edition"]
-    assert [one.message for one in problems] == ["'couple' holds no exercise"]
+    assert [one.message for one in problems] == ["nothing is left in the edition 'couple'"]
     assert problems[0].excerpt.strip().startswith("couple:")
 
 
