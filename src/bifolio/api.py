@@ -49,7 +49,7 @@ class BuiltFile:
     pages: int
     path: Path | None = None
     warnings: tuple[Diagnostic, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 def open(
@@ -294,6 +294,7 @@ def options_for(
         settings=settings, names=in_order, recipient=recipient, practice_file=_path(practice), spelling=spelling,
         country=country, part=part,
     )  # fmt: skip
+    paper, size, standard, fill = paper or "a4", size or "standard", standard or "ua-1", fill or "both"  # until editions
     options = BuildOptions(
         request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
         duplex=not single_sided, cache=cache_folder(is_off=no_cache),
