@@ -46,10 +46,10 @@ LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
 PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
 """The people of the books here that have two."""
 
-COUPLE = View("pair", PEOPLE)
-PARTNER_A = View("pair", PEOPLE[:1], people=PEOPLE)
-PARTNER_B = View("pair", PEOPLE[1:], people=PEOPLE)
-SOLO = View("solo", PEOPLE[:1], people=PEOPLE)
+COUPLE = View(audiences=("pair",), persons=PEOPLE)
+PARTNER_A = View(audiences=("pair",), persons=PEOPLE[:1], people=PEOPLE)
+PARTNER_B = View(audiences=("pair",), persons=PEOPLE[1:], people=PEOPLE)
+SOLO = View(audiences=("solo",), work="alone", persons=PEOPLE[:1], people=PEOPLE)
 
 LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""

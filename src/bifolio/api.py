@@ -59,7 +59,7 @@ def open(
     no_cache: bool = False,
     created: datetime | None = None,
 ) -> Workbook:
-    """The workbook in ``folder``, read and checked.
+    """The workbook in ``folder``, which may be one YAML file, read and checked.
 
     Without a folder it is found as ``bifolio build`` finds it: the current folder, else ``workbook`` in it, else the workbook that
     comes with bifolio. ``fonts`` is a folder of further fonts. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is
@@ -211,8 +211,8 @@ def make_copies(
     """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; those that are there and up to date stay.
 
     ``map`` says by head what a column means, ``where`` by column what a row must say to be taken. The report counts what was made
-    and holds every warning, ``docs/guide/copies.md`` says more. Raises ``InvalidWorkbook`` if a row is bad, unless ``skip_bad_rows``,
-    ``UsageError`` for what does not exist, ``DamagedFileError`` for a roster that cannot be read.
+    and holds every warning, ``docs/guide/copies.md`` says more. Raises ``InvalidWorkbook`` if a row is bad, unless ``skip_bad_rows``, or the roster cannot be read,
+    ``UsageError`` for what does not exist.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")
@@ -294,7 +294,6 @@ def options_for(
         settings=settings, names=in_order, recipient=recipient, practice_file=_path(practice), spelling=spelling,
         country=country, part=part,
     )  # fmt: skip
-    paper, size, standard, fill = paper or "a4", size or "standard", standard or "ua-1", fill or "both"  # until editions
     options = BuildOptions(
         request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
         duplex=not single_sided, cache=cache_folder(is_off=no_cache),

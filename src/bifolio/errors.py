@@ -4,7 +4,7 @@ BifolioError                 a situation of use; one line and an exit code, neve
 ├── InvalidWorkbook          problems in the material; carries every diagnostic found
 ├── UsageError               no such file, edition, exercise or option value
 ├── NonConformingError       what we would write does not conform to the standard asked for
-└── DamagedFileError         a PDF or a roster that cannot be read
+└── DamagedFileError         a PDF or a font that cannot be read
 
 Anything else that escapes is a bug of ours and ends with exit code 70.
 """

@@ -1,6 +1,7 @@
 """What the program itself prints and says aloud: phrases by key, in the book's language, in its own words where it has them.
 
-Catalogues lie in ``data/words/LANGUAGE.yaml``; the English one has every key. ``en-XA`` accents each phrase and lengthens it by
+Catalogues lie in ``data/words/LANGUAGE.yaml``; the English one has every key. What a profile says otherwise lies in
+``data/words/PROFILE/LANGUAGE.yaml``. ``en-XA`` accents each phrase and lengthens it by
 40 %, which shows what is hard-wired and what no longer fits.
 """
 
@@ -61,6 +62,8 @@ class Messages:
     own: Mapping[str, Any] = field(default_factory=dict)
     address: Address = "formal"
     people: int = 1
+    profile: str = ""
+    """The profile whose words come before the catalogue's."""
 
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
@@ -94,8 +97,9 @@ class Messages:
             return self.language, self.own[key]
         for language in _names(self.language):
             # one after another: English is read only where something is missing
-            if (catalogue := _catalogue(language)) and key in catalogue:
-                return language, catalogue[key]
+            for catalogue in (f"{self.profile}/{language}", language) if self.profile else (language,):
+                if key in (words := _catalogue(catalogue)):
+                    return language, words[key]
         raise KeyError(f"no phrase is called {key!r}")
 
     def _form(self, words: Any, number: object, language: str) -> str:
@@ -144,9 +148,9 @@ def all_forms(words: Any) -> Iterator[str]:
 
 
 @cache
-def _catalogue(language: str) -> Mapping[str, Any]:
-    """The phrases that are bundled for ``language``, by key; none where there is no such file."""
-    path = WORDS / f"{language}.yaml"
+def _catalogue(name: str) -> Mapping[str, Any]:
+    """The phrases of a language, or of a profile in it, by key; none where there is no such file."""
+    path = WORDS / f"{name}.yaml"
     return plain_mapping(path.read_bytes()) if path.is_file() else {}
 
 

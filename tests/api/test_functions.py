@@ -58,7 +58,8 @@ def test_a_text_of_many_problems_shows_ten() -> None:
     problem = bifolio.Diagnostic("rule", "message", bifolio.Place("file.yaml"))
     shown = str(bifolio.InvalidWorkbook([problem] * 12))
     assert shown.count("file.yaml:1:1: error[rule]: message") == 10
-    assert shown.startswith("12 problems") and shown.endswith("and 2 more")
+    assert shown.startswith("12 problems")
+    assert shown.endswith("and 2 more")
     assert str(bifolio.InvalidWorkbook([problem])).startswith("1 problem in")
 
 
@@ -82,13 +83,15 @@ def test_a_workbook_shows_its_title_not_its_pages(book: bifolio.Workbook) -> Non
 
 
 def test_check_of_a_sound_workbook_finds_nothing(desk: Path) -> None:
-    assert bifolio.check("my-workbook") == []
+    page = "title: Bread\nblocks:\n- {kind: text, text: Bake it.}\n"
+    (desk / "bread.yaml").write_text(page, encoding="utf-8")
+    assert bifolio.check("bread.yaml") == []
 
 
 def test_check_returns_problems_that_print_as_the_command_prints_them(desk: Path) -> None:
     break_book(desk)
     problems = bifolio.check("my-workbook", quick=True)
-    assert [one.severity for one in problems] == [bifolio.Severity.ERROR] * 2
+    assert [one.place.file for one in problems if one.severity is bifolio.Severity.ERROR] == [BROKEN] * 2
     printed = run("check", "my-workbook").stderr
     assert all(str(one) in printed for one in problems)
 
@@ -115,12 +118,18 @@ def test_build_says_what_it_made(book: bifolio.Workbook) -> None:
 def test_without_an_output_nothing_is_written(desk: Path, book: bifolio.Workbook) -> None:
     before = sorted(desk.iterdir())
     built = bifolio.build(book)
-    assert built.path is None and built.data.startswith(b"%PDF-")
+    assert built.path is None
+    assert built.data.startswith(b"%PDF-")
     assert sorted(desk.iterdir()) == before
 
 
 def test_build_makes_the_bytes_that_the_command_makes(desk: Path, book: bifolio.Workbook) -> None:
-    options: dict[str, Any] = {"names": ["Ana", "Ben"], "size": "large", "only": ["e01"], "set": {"extra_notes_pages": 2}}
+    options: dict[str, Any] = {
+        "names": ["Ana", "Ben"],
+        "size": "large",
+        "only": ["e01"],
+        "set": {"extra_notes_pages": 2},
+    }
     built = bifolio.build(book, created=DATE, single_sided=True, **options)
     done = run(
         "build", "my-workbook", "-o", "cli.pdf", "--for", "Ana", "--for", "Ben", "--size", "large", "--only", "e01",
@@ -137,7 +146,9 @@ def test_the_same_moment_gives_the_same_bytes(book: bifolio.Workbook) -> None:
     assert bifolio.build(book, created=DATE.replace(year=2027)).data != first.data
 
 
-def test_the_moment_is_that_of_reproducible_builds_by_default(book: bifolio.Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_moment_is_that_of_reproducible_builds_by_default(
+    book: bifolio.Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DATE.timestamp())))
     assert bifolio.build(book).data == bifolio.build(book, created=DATE).data
 
@@ -214,7 +225,8 @@ def test_a_password_encrypts(book: bifolio.Workbook) -> None:
 def test_progress_is_told_how_much_is_done(book: bifolio.Workbook) -> None:
     seen: list[tuple[str, int, int]] = []
     bifolio.build(book, progress=lambda *step: seen.append(step))
-    assert seen[-1][0] == "laying out" and seen[-1][1] == seen[-1][2] > 1
+    assert seen[-1][0] == "laying out"
+    assert seen[-1][1] == seen[-1][2] > 1
 
 
 def test_no_cache_keeps_nothing(book: bifolio.Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,10 +308,11 @@ def test_a_run_that_cannot_be_is_a_usage_error(desk: Path, book: bifolio.Workboo
     assert not list(desk.rglob("*.pdf"))
 
 
-def test_a_roster_that_is_none_is_a_damaged_file(desk: Path, book: bifolio.Workbook) -> None:
+def test_a_roster_that_cannot_be_read_is_a_problem_with_a_place(desk: Path, book: bifolio.Workbook) -> None:
     (desk / "roster.xlsx").write_bytes(b"PK\x03\x04 nothing of the kind")
-    with pytest.raises(bifolio.DamagedFileError):
+    with pytest.raises(bifolio.InvalidWorkbook) as caught:
         bifolio.make_copies(book, "roster.xlsx")
+    assert [one.place.file for one in caught.value.diagnostics] == ["roster.xlsx"]
 
 
 # -- read_aloud --------------------------------------------------------------------------------------------------------

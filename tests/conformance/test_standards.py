@@ -10,7 +10,7 @@ import pytest
 from bifolio.errors import UsageError
 from bifolio.pipeline.build_options import standard_for
 from tests.conformance.checks import CHECKS
-from tests.conformance.workbooks import options
+from tests.conformance.workbooks import SMALL, options, workbook
 
 ROOT = Path(__file__).parents[2]
 TABLES = tuple(sorted((ROOT / "docs" / "standards").glob("pdf-*.md")))
@@ -56,4 +56,4 @@ def test_a_row_says_how_and_names_tests_that_exist(file: str, cells: list[str]) 
 @pytest.mark.parametrize("standard", ["ua-1+a-2a", "ua-2+a-4"])
 def test_a_password_excludes_an_archive(standard: str) -> None:
     with pytest.raises(UsageError, match="excludes encryption"):
-        standard_for(options(standard=standard, password="secret"))
+        standard_for(options(standard=standard, password="secret"), workbook(SMALL))

@@ -189,7 +189,9 @@ def test_names_shaped_for_one_copy_are_in_no_other(book: Workbook) -> None:
 def test_dates_are_written_as_the_language_writes_them(book: Workbook) -> None:
     recipient = Recipient({"a": PersonDetails("Ana")}, values={"pet.name": "Rex", "dates.review": "2027-01-15"})
     for spelling, written in (("en-US", "January 15, 2027"), ("en-GB", "15 January 2027")):
-        values = personal_values(book, Request(recipient=recipient), View("pair", PEOPLE[:1]), Messages(spelling))
+        values = personal_values(
+            book, Request(recipient=recipient), View(audiences=("pair",), persons=PEOPLE[:1]), Messages(spelling)
+        )
         assert values["dates.review"] == written
         assert values["pet.name"] == "Rex"
 

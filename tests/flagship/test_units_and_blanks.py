@@ -101,7 +101,7 @@ def test_every_edition_and_part_has_its_list() -> None:
 
 
 def exists(edition: str, part: str) -> bool:
-    if workbook().file.editions[edition].kind == "handout":
+    if workbook().file.editions[edition].handout:
         return False
     try:
         document(edition, part)

@@ -26,6 +26,7 @@ from bifolio.messages import (
     Messages,
     Phrase,
     keys,
+    phrase_of,
     placeholders,
     plural_category,
     uses,
@@ -154,8 +155,8 @@ def test_a_phrase_speaks_to_as_many_people_as_answer() -> None:
 
 
 def test_a_book_is_addressed_as_it_asks() -> None:
-    said = [Messages("de-DE", address=address).text("share.choose") for address in ADDRESSES]
-    assert said == ["Sie entscheiden, was Sie teilen.", "Du entscheidest, was du teilst."]
+    said = [Messages("de-DE", address=address).text("elsewhere.open") for address in ADDRESSES]
+    assert said == ["– (im übrigen Teil Ihres Hefts)", "– (im übrigen Teil deines Hefts)"]
 
 
 def test_address_and_number_of_people_go_together() -> None:
@@ -249,3 +250,22 @@ def test_blanks_are_named_in_english_while_any_of_what_is_said_at_them_is() -> N
     assert Messages("pl").spoken_language == "en"
     assert Messages("pl", spoken).spoken_language is None
     assert Messages("de").spoken_language is Messages("en-GB").spoken_language is None
+
+
+PROFILE_WORDS = sorted(WORDS.glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("path", PROFILE_WORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_profile_says_only_phrases_that_there_are_in_every_language(path: Path) -> None:
+    own = plain_mapping(path.read_bytes())
+    assert path.stem in LANGUAGES
+    assert set(own) <= set(keys())
+    assert all(set(placeholders(words)) == set(placeholders(phrase_of("en", key))) for key, words in own.items())
+
+
+def test_words_of_a_profile_come_before_the_catalogues_and_after_the_books_own() -> None:
+    assert Messages("de", profile="therapy").text("provider.logo") == "Logo der Praxis"
+    assert Messages("de").text("provider.logo") == "Logo"
+    assert (
+        Messages("de", {"provider.logo": "Unser Zeichen"}, profile="therapy").text("provider.logo") == "Unser Zeichen"
+    )

@@ -14,6 +14,7 @@ from bifolio.assemble.contents import with_contents
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import Document, Unit, View
 from bifolio.assemble.given import given_words
+from bifolio.assemble.numbering import Number, number_parts, number_words
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
@@ -21,7 +22,6 @@ from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names
 from bifolio.content.countries import ANYWHERE, records_for
-from bifolio.content.order import order_of
 from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
@@ -117,12 +117,13 @@ class Assembler:
         """Title, short title and the edition's, which stand in metadata too and so name nobody."""
         binder = self.maker(replace(request, recipient=Recipient())).binder
         file = self.workbook.file
-        texts = (file.title, file.short_title, self.selection.plan.title)
-        title, short, edition = (plain_text(binder.runs(text.source)) for text in texts)
+        texts = (file.title, file.short_title or file.title, self.selection.plan.title)
+        title, short, edition = (plain_text(binder.runs(text.source)) if text else "" for text in texts)
+        short = short if file.short_title else cut_at_word(short)
         if self.selection.part == "open":
-            edition = self.messages.text("edition.open", edition=edition)
+            edition = self.messages.text("edition.open", edition=edition or title)
         elif self.selection.is_private:
-            edition = self.messages.text("edition.private", edition=edition)
+            edition = self.messages.text("edition.private", edition=edition or title)
         return title, short, edition
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
@@ -131,7 +132,7 @@ class Assembler:
         return Document(
             title,
             short_title,
-            request.edition,
+            self.selection.edition,
             edition_title,
             self.language,
             self.selection.view,
@@ -144,17 +145,21 @@ class Assembler:
         )
 
 
+LONGEST_HEAD = 60
+"""Most characters of a running head that is made from the title."""
+
+
+def cut_at_word(text: str) -> str:
+    """``text`` as a running head: what fits, up to a word, with an ellipsis for the rest."""
+    if len(text) <= LONGEST_HEAD:
+        return text
+    kept = text[: LONGEST_HEAD - 1]
+    return f"{kept.rpartition(' ')[0] or kept}…"
+
+
 def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
     """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
     return Assembler(workbook, request, messages).document(request)
-
-
-def number_parts(workbook: Workbook) -> dict[str, int]:
-    """The number of each section and exercise in the whole book, the same in every edition."""
-    body = [standing.part for standing in order_of(workbook).body]
-    sections = [part for part in body if part in workbook.sections]
-    exercises = [part for part in body if part in workbook.exercises]
-    return {part: number for parts in (sections, exercises) for number, part in enumerate(parts, 1)}
 
 
 def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
@@ -164,7 +169,7 @@ def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
 
 def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
     """What the cover's name plates say: names, or labels where two copies must be told apart."""
-    if view.audience == "pair":
+    if not view.is_apart and not view.has_notes:
         return person_labels(recipient, view)
     return {person: recipient.called(person) for person in view.people}
 
@@ -232,12 +237,12 @@ def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
         "others.name": _listed(_labels(view.others), messages),
         **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
         **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
-        "therapist.name": messages.text("neutral.therapist"),
+        "therapist.name": messages.text("neutral.leader"),
         "therapist.credentials": "",
-        "practice.name": messages.text("neutral.practice"),
-        "practice.contact": messages.text("neutral.practice"),
+        "practice.name": messages.text("neutral.provider"),
+        "practice.contact": messages.text("neutral.provider"),
         "practice.out_of_hours": messages.text("neutral.emergency-number"),
-        "dates.start": messages.text("neutral.first-session"),
+        "dates.start": messages.text("neutral.start"),
         "dates.review": messages.text("neutral.review-date"),
         "country.name": messages.text("neutral.country"),
     }
@@ -254,18 +259,14 @@ def _titles(
     workbook: Workbook,
     selection: Selection,
     recipes: Sequence[Recipe],
-    numbers: Mapping[str, int],
+    numbers: Mapping[str, Number],
     messages: Messages,
 ) -> Titles:
     titles = {page.id: page.title.source for page in workbook.pages.values()}
     titles |= {section.id: section.title.source for section in workbook.sections.values()}
     titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
-    words = {
-        identifier: messages.text("section", number=number)
-        if identifier in workbook.sections
-        else messages.text("exercise", number=number)
-        for identifier, number in numbers.items()
-    }
+    titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
+    words = {part: number_words(workbook.part(part)[0], number, messages) for part, number in numbers.items()}
     present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
     whole = {*present, *(workbook.pages if selection.is_private else ())}
     for placed in selection.body:

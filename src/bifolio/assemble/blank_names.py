@@ -12,8 +12,8 @@ from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
-from bifolio.content.base import Audience, Block, kind_of
-from bifolio.content.checks_names import block_lists, share_readers
+from bifolio.content.base import Block, kind_of
+from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
@@ -26,8 +26,8 @@ from bifolio.people.person import Person
 
 def _views(workbook: Workbook) -> list[View]:
     """Every side from which an edition of the workbook is seen."""
-    views = [view_of(workbook, plan) for plan in workbook.file.editions.values()]
-    return list({(view.audience, view.persons): view for view in views}.values())
+    views = [view_of(workbook, plan) for plan in workbook.file.plans.values()]
+    return list({(view.audiences, view.persons, view.has_notes): view for view in views}.values())
 
 
 def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -47,7 +47,7 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks to fill in that hold no blank, whoever reads them: a rating without items, a table without rows."""
-    speaker = Speaker(messages_of(workbook), View("pair", workbook.file.people_in()))
+    speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
             if not block.is_fillable or isinstance(block, Table):
@@ -64,9 +64,8 @@ def _clashes(
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block one of whose names is taken, that name, and what to do."""
     taken: dict[str, Block | None] = {f"{unit}.{OPENING}.date": None} if is_exercise else {}
-    own: tuple[Audience, ...] = ("guide", "pair") if speaker.view.audience == "guide" else (speaker.view.audience,)
     for block in blocks:
-        if not (share_readers(block.audience, own) and speaker.view.answers(block.by)):
+        if not (speaker.view.is_for(block.audience) and speaker.view.answers(block.by)):
             continue
         for name in _names(unit, _looked_up(block, workbook), speaker):
             if name not in taken:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import ContentsEntry, Unit
+from bifolio.assemble.numbering import Number
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import plain_text
 
 
-def with_contents(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[Unit]:
+def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[Unit]:
     """Puts the list of units into the contents page."""
     entries = tuple(_entries(units, numbers, messages))
     named = {run.field for unit in units if unit.in_contents for run in unit.opening.title if run.field}
@@ -23,22 +24,36 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, int], messages: M
         yield unit
 
 
-def _entries(units: Sequence[Unit], numbers: Mapping[str, int], messages: Messages) -> Iterator[ContentsEntry]:
-    """What the contents list; a partner's private sheets, which are one gathering, once."""
-    listed = [unit for unit in units if unit.in_contents]
+def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
+    """What the contents list; a person's private sheets, which are one gathering, once.
+
+    The figure alone stands before a title where all that is numbered is of one kind: sections, or exercises.
+    """
+    listed = [unit for unit in units if unit.in_contents or unit.division is not None]
+    figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
     sheets: dict[Person, list[Unit]] = {}
     for unit in listed:
         if unit.person is not None:
             sheets.setdefault(unit.person, []).append(unit)
     for unit in listed:
+        if unit.division is not None:
+            head = unit.division
+            yield ContentsEntry(unit.id, plain_text(head.title), head.number, unit.level - 1)
         gathering = sheets[unit.person] if unit.person is not None else []
+        if not unit.in_contents:
+            continue
         if len(gathering) < 2:
-            has_figure = unit.level == 1 and unit.person is None and unit.kind in ("section", "exercise")
-            figure = numbers[unit.part] if has_figure else 0
+            number = numbers.get(unit.part) if unit.person is None and unit.kind == figured else None
             title = plain_text(unit.opening.title)
-            yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, figure)
+            yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, number.figure if number else "")
         elif unit.person is not None and unit is gathering[0]:
-            held = ", ".join(str(numbers[one.part]) for one in gathering)
-            title = messages.text("exercises", numbers=held)
-            number = messages.text("private-sheets", letter=unit.person.tag)
-            yield ContentsEntry(unit.id, title, number, unit.level)
+            label = messages.text("private-sheets", letter=unit.person.tag)
+            yield ContentsEntry(unit.id, _held(gathering, numbers, messages), label, unit.level)
+
+
+def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
+    """The exercises of a gathering of private sheets, by number; by title, if any has none."""
+    figures = [numbers[unit.part].figure for unit in gathering if unit.part in numbers]
+    if len(figures) == len(gathering):
+        return messages.text("exercises", numbers=", ".join(figures))
+    return ", ".join(plain_text(unit.opening.title) for unit in gathering)

@@ -51,7 +51,7 @@ def _plates(
 ) -> Iterator[NamePlate]:
     """The name plates, the owner's first; none in a guide, nor where the book wants none."""
     plate = cover.plate
-    if view.audience == "guide" or (plate is not None and not plate.plain.strip()):
+    if view.has_notes or (plate is not None and not plate.plain.strip()):
         return
     persons = persons_on_cover(view)
     is_plain = cover.design in PLAIN_COVERS and (plate is None or len(persons) > 1)
@@ -71,4 +71,4 @@ def _plates(
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:
     """Whose name plates the cover has, the owner's first."""
-    return (*view.persons, *view.others) if view.audience == "pair" else view.persons[:1]
+    return view.persons if view.is_apart else (*view.persons, *view.others)

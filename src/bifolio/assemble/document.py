@@ -11,28 +11,32 @@ from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.content.base import EACH, Block
+from bifolio.content.part import Starts
+from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.fields import Blank
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
-Privacy = Literal["none", "mine", "choose", "ours"]
-
 UnitKind = Literal[
-    "cover", "imprint", "contents", "page", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
+    "cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """From whose side the edition is seen.
 
-    ``persons`` answer in this copy, in order; ``audience`` is what blocks and steps are chosen by.
+    ``persons`` answer in this copy, in order; nobody where it has no fields. By ``audiences`` blocks and steps are chosen.
     """
 
-    audience: Literal["pair", "solo", "group", "guide"]
+    audiences: tuple[str, ...] = ()
     persons: tuple[Person, ...]
+    has_notes: bool = False
+    """Whether the leader's notes follow the exercises; such a copy prints once what others print for each person."""
     is_handout: bool = False
+    work: str = ""
+    """How all exercises are done in this edition; empty where each says so itself."""
     people: tuple[Person, ...] = ()
     """All people of the book, in order; those who answer if nothing else is said."""
 
@@ -40,6 +44,11 @@ class View:
         """Puts those who answer for the book's people where no others are named."""
         if not self.people:
             object.__setattr__(self, "people", self.persons)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether whoever answers here has nothing to do with the book's other people: alone, or in a group."""
+        return self.work in ("alone", "group")
 
     @property
     def others(self) -> tuple[Person, ...]:
@@ -64,10 +73,9 @@ class View:
         return self if person is None else replace(self, persons=(person,))
 
     def is_for(self, audience: Iterable[str]) -> bool:
-        """Whether something meant for ``audience`` belongs in this edition; the guide shows what couples get, and its own."""
+        """Whether something meant for ``audience`` belongs in this edition."""
         wanted = tuple(audience)
-        own = ("guide", "pair") if self.audience == "guide" else (self.audience,)
-        return not wanted or any(one in wanted for one in own)
+        return not wanted or any(one in wanted for one in self.audiences)
 
 
 BlankKey = tuple[str, Person | None]
@@ -114,8 +122,8 @@ class Opening:
     aim: Inline = ()
     summary: Inline = ()
     """One sentence or two for the session strip: how long, with whom, who sees it, what is needed, how often."""
-    share: Literal["private", "choose", "shared"] | None = None
-    """Who sees what is written in this edition; the strip has a mark for it."""
+    sign: Sign = "none"
+    """The disc in the strip, which says who may see what is written."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     steps: tuple[Inline, ...] = ()
@@ -163,16 +171,26 @@ def below(unit: str, what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 or 2).
+    """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 is the top).
 
-    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do (0: never).
+    ``number`` is what the unit is called ("Exercise 5"); ``figure`` is printed instead where the figure alone will do.
     """
 
     unit: str
     title: str
     number: str
     level: int
-    figure: int = 0
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionHead:
+    """The title of a division without a page of its own: contents and outline lead to its first unit, which may print it."""
+
+    id: str
+    title: Inline
+    number: str
+    is_printed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +198,9 @@ class Unit:
     """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
 
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
-    whose private sheet it is. ``section`` is the number of the section it belongs to (0: none), for the tab at the fore-edge.
-    ``starts`` on a right-hand page or any; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
+    whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
+    says. ``below_division`` if a division's title stands above it, whose heading is one level higher; ``division`` is the division of which it is the first.
+    ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its
     flowing text holds. ``late`` is a line under the title that is known only later; ``entries`` are those of the contents.
     """
 
@@ -192,12 +211,19 @@ class Unit:
     part: str = ""
     person: Person | None = None
     section: int = 0
-    starts: Literal["any", "right", "left"] = "any"
+    figure: str = ""
+    below_division: bool = False
+    division: DivisionHead | None = None
+    starts: Starts = "any"
+    shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True
     level: int = 1
     running_head: str = ""
-    privacy: Privacy = "none"
+    mark: str = ""
+    """Words at the foot of its pages that say who may see them."""
+    is_apart: bool = False
+    """Whether it is for one person alone, and shares no sheet with what others may see."""
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None

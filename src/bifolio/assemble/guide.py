@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Opening, Unit, below
+from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
@@ -16,20 +17,19 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Run, Text, merged
 
 
-def guide_notes(maker: UnitMaker, exercise: Exercise, section_number: int) -> Iterator[Unit]:
+def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     """The unit of notes on one exercise, if it has any, with a reference to the page in the participant's copy."""
     bound = maker.binder.bind(exercise)
     written = list(_blocks(maker, bound))
     if not written:
         maker.binder.take_reads()
         return
-    number = maker.numbers[exercise.id]
-    spoken = maker.messages.text("exercise", number=number)
+    spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.messages)
     title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, written)
     yield Unit(
-        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, section=section_number, in_contents=False, level=3,
-        running_head=f"{spoken} · {bound.title.plain}", place=exercise.place, reads=maker.binder.take_reads(),
+        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
+        running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
     )  # fmt: skip
 

@@ -35,16 +35,16 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
     for number, block in enumerate((block for block in blocks if block.sheet == "cut-out"), 1):
         yield replace(
             _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("cards", part=spoken).runs or (), spoken),
-            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="right", is_single_sided=True,
+            blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if block.sheet == "signed"]
     if signed and unit.kind == "exercise":
         heading = replace(unit.opening, aim=(), summary=(), blanks=(), steps=(), notes=())
         yield replace(
             _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
-            place=signed[0].place, starts="right", is_single_sided=True,
+            place=signed[0].place, starts="recto", is_single_sided=True,
         )  # fmt: skip
 
 
 def _sheet(unit: Unit, what: str) -> Unit:
-    return replace(unit, id=below(unit.id, what), in_contents=False, level=3)
+    return replace(unit, id=below(unit.id, what), in_contents=False, level=unit.level + 1, shows_title=True)

@@ -15,7 +15,7 @@ Printing = tuple[Person, ...]
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
     """The printings of ``block``; a guide prints once what other copies print for each who answers."""
     people = view.persons
-    if view.audience == "guide" or len(people) < 2 or block.each is None:
+    if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
     has_room = len(people) == 2 or block.has_room_for_four
     return (people,) if block.each == "together" and has_room else tuple((person,) for person in people)

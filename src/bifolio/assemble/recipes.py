@@ -10,9 +10,11 @@ from bifolio.assemble.document import Unit, below
 from bifolio.assemble.given import special_blocks
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, private_part, setting_fault
-from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.division import Division
+from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
@@ -38,7 +40,7 @@ _IN_PRIVATE = ("cover", "imprint", "contents")
 
 def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
     """The recipes of the chosen edition, in printed order."""
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     front = selection.front if not is_handout else ()
     for page in _with_message(front) if request.recipient.message else front:
         yield from _page_recipes(workbook, page, selection, request)
@@ -52,23 +54,46 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
 
 
 def _body(workbook: Workbook, selection: Selection, request: Request) -> Iterator[Recipe]:
+    """The recipes of the body by divisions; a private file and a hand-out have none."""
+    has_divisions = not selection.is_private and not selection.plan.handout
+    for _, group in groupby(selection.body, key=lambda placed: placed.division.id if placed.division else ""):
+        placed = list(group)
+        division = placed[0].division
+        recipes = list(_parts(workbook, placed, selection, request))
+        yield from recipes if division is None or not has_divisions else _division_recipes(division, recipes)
+
+
+def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, request: Request) -> Iterator[Recipe]:
     opened: set[str] = set()
-    is_handout = selection.plan.kind == "handout"
+    is_handout = selection.plan.handout
     has_sections = not is_handout and not selection.is_private
-    for _, group in groupby(selection.body, key=lambda placed: placed.section.id if placed.section else ""):
+    for _, group in groupby(body, key=lambda placed: placed.section.id if placed.section else ""):
         section = None
         for placed in group:
             part, section = placed.part, placed.section
             if isinstance(part, Page):
-                yield from () if is_handout else _page_recipes(workbook, part, selection, request)
+                pages = () if is_handout else _page_recipes(workbook, part, selection, request)
+                yield from (_in_section(recipe, section, selection) for recipe in pages)
             elif isinstance(part, Exercise):
                 if selection.holds(part):
-                    yield _exercise_recipe(part, section, selection)
-            elif has_sections and part.id not in opened:
+                    yield _in_section(_exercise_recipe(part, selection), section, selection)
+            elif isinstance(part, Section) and has_sections and part.id not in opened:
                 opened.add(part.id)
-                yield Recipe(part.id, lambda maker, s=part: list(maker.section(s)))  # type: ignore[misc]
-        if section is not None and selection.holds_reflection(section):
-            yield _reflection_recipe(section, selection)
+                yield _section_recipe(part)
+        reflection = selection.reflection_of(section) if section is not None else None
+        if section is not None and reflection is not None:
+            yield _in_section(_reflection_recipe(section, reflection, selection), section, selection)
+
+
+def _in_section(recipe: Recipe, section: Section | None, selection: Selection) -> Recipe:
+    """``recipe`` for a part of ``section``: one level below it, with its tab; no section is in a private file or a hand-out."""
+    if section is None or selection.is_private or selection.plan.handout:
+        return recipe
+
+    def make(maker: UnitMaker) -> list[Unit]:
+        return [replace(_tabbed(unit, maker, section), level=unit.level + 1) for unit in recipe.make(maker)]
+
+    return replace(recipe, make=make)
 
 
 def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request: Request) -> Iterator[Recipe]:
@@ -77,11 +102,12 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
         return
     if page.kind == "cover" and workbook.file.cover.design == NONE:
         return
-    if selection.is_private and page.kind not in _IN_PRIVATE and not workbook.is_always(page):
+    is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
+    if not selection.holds(page) and not is_everywhere:
         return
     for number in range(1, _notes_pages(page, selection, request) + 1):
         if number == 1:
-            yield _page_recipe(page)
+            yield _page_recipe(page, selection)
         else:
             yield Recipe(page.id, lambda maker, p=page, n=number: [_further_notes(maker, p, n)])  # type: ignore[misc]
 
@@ -101,63 +127,83 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
 
 def _is_in(page: Page, selection: Selection) -> bool:
     """Whether the edition has this page."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without_pages
+    return selection.view.is_for(page.audience) and page.id not in selection.plan.without
 
 
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     """The parts that hold the private pages of this choice, one for each person; none if there are no such pages."""
     selection = select(workbook, replace(request, part="whole"))
-    if selection.plan.kind in ("facilitator", "handout"):
+    if selection.plan.notes or selection.plan.handout:
         return ()
-    held = [placed.part for placed in selection.body]
-    exercises = [*selection.sheets, *(part for part in held if isinstance(part, Exercise))]
-    sections = [part for part in held if isinstance(part, Section)]
-    reflections = (section.reflection for section in sections if selection.holds_reflection(section))
-    has_reflections = any(one is not None and one.share == "private" for one in reflections)
-    if not has_reflections and not any(selection.keeps_private(exercise) for exercise in exercises):
+    if not any(recipe.is_private for recipe in recipes_of(workbook, selection, request)):
         return ()
     people = selection.view.persons
     return ("private",) if len(people) == 1 else tuple(private_part(person) for person in people)
 
 
-def _page_recipe(page: Page) -> Recipe:
+def _page_recipe(page: Page, selection: Selection) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
         has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
         blocks = special_blocks(page, maker.binder, maker.request, maker.messages)
         return list(maker.page(page, blocks, CopyNumber() if has_number else None))
 
-    return Recipe(page.id, make)
+    return Recipe(page.id, make, is_private=selection.keeps_apart(page))
 
 
-def _exercise_recipe(exercise: Exercise, section: Section | None, selection: Selection) -> Recipe:
-    is_handout, is_guide = selection.plan.kind == "handout", selection.view.audience == "guide"
+def _tabbed(unit: Unit, maker: UnitMaker, section: Section) -> Unit:
+    """``unit`` with the tab of its section, if that has a number."""
+    number = maker.numbers.get(section.id)
+    return replace(unit, section=number.ordinal, figure=number.figure) if number else unit
+
+
+def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
+    """``recipes``, which are those of the division's parts, one level below its title; nothing if there are none."""
+    if division.opener == "page" and recipes:
+        yield Recipe(division.id, lambda maker: [maker.division(division)])
+    for index, recipe in enumerate(recipes):
+        yield _in_division(recipe, division, is_first=index == 0)
+
+
+def _in_division(recipe: Recipe, division: Division, *, is_first: bool) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        is_below = division.opener != "none"
+        units = [replace(unit, level=unit.level + 1, below_division=is_below) for unit in recipe.make(maker)]
+        if is_first and division.opener != "page":
+            head, read = maker.division_head(division)
+            units[0] = replace(units[0], division=head, reads=tuple(sorted({*units[0].reads, *read})))
+        return units
+
+    return replace(recipe, make=make)
+
+
+def _section_recipe(section: Section) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        return [_tabbed(unit, maker, section) for unit in maker.section(section)]
+
+    return Recipe(section.id, make)
+
+
+def _exercise_recipe(exercise: Exercise, selection: Selection) -> Recipe:
+    def make(maker: UnitMaker) -> list[Unit]:
+        notes = guide_notes(maker, exercise) if selection.plan.notes else ()
+        return [*maker.exercise(exercise), *notes]
+
+    return Recipe(exercise.id, make, is_private=selection.keeps_apart(exercise))
+
+
+def _reflection_recipe(section: Section, reflection: Reflection, selection: Selection) -> Recipe:
+    """The reflection after a section; the contents of a private file, in which no section stands above it, list it."""
 
     def make(maker: UnitMaker) -> list[Unit]:
-        number = 0 if is_handout or section is None else maker.numbers[section.id]
-        notes = guide_notes(maker, exercise, number) if is_guide else ()
-        return [_risen(unit, selection) for unit in (*maker.exercise(exercise, number), *notes)]
+        main, *sheets = maker.reflection(section)
+        return [replace(main, in_contents=selection.is_private), *sheets]
 
-    return Recipe(exercise.id, make, is_private=selection.keeps_private(exercise))
-
-
-def _reflection_recipe(section: Section, selection: Selection) -> Recipe:
-    def make(maker: UnitMaker) -> list[Unit]:
-        return [_risen(unit, selection) for unit in maker.reflection(section)]
-
-    is_private = section.reflection is not None and section.reflection.share == "private"
-    return Recipe(section.reflection_part, make, is_private)
-
-
-def _risen(unit: Unit, selection: Selection) -> Unit:
-    """A unit of the private file: no section stands above it there, and its contents name reflections too."""
-    if not selection.is_private:
-        return unit
-    return replace(unit, level=max(1, unit.level - 1), in_contents=unit.in_contents or unit.kind == "reflection")
+    return Recipe(section.reflection_part, make, is_private=selection.keeps_apart(reflection))
 
 
 def _sheet_recipe(exercise: Exercise, person: Person) -> Recipe:
     def make(maker: UnitMaker) -> list[Unit]:
-        return list(maker.exercise(exercise, 0, person))
+        return list(maker.exercise(exercise, person))
 
     return Recipe(exercise.id, make, is_private=True)
 

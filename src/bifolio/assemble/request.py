@@ -59,9 +59,9 @@ def setting_fault(key: str, value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One edition for one recipient. Empty choices mean what the edition says."""
+    """One edition, by default the book's own, for one recipient. Empty choices mean what the edition says."""
 
-    edition: str = "participant-a"
+    edition: str = ""
     pathway: str = ""
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

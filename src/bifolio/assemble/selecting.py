@@ -6,18 +6,22 @@ Unknown ids in the request are ``UsageError``s with a hint; what the workbook it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.checks_names import block_lists
+from bifolio.content.division import Division
+from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import EditionPlan, Exercise, Page, Section, Workbook
+from bifolio.content.section import Reflection
+from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
 
@@ -26,16 +30,18 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part of the body in printed order, with the section it belongs to."""
+    """A part of the body in printed order, with the section and the division it belongs to."""
 
-    part: Page | Section | Exercise
+    part: Page | Section | Exercise | Division
     section: Section | None = None
+    division: Division | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """The chosen edition, from whose side it is seen, what it prints in order, and its private sheets."""
 
+    edition: str
     plan: EditionPlan
     view: View
     front: tuple[Page, ...]
@@ -44,6 +50,8 @@ class Selection:
     sheets: tuple[Exercise, ...]
     is_whole: bool
     """Whether the book has all its sections, reflection pages and back matter, or a choice of exercises."""
+    sharing: Mapping[str, SharingLevel]
+    """The book's levels of sharing, as they hold in this edition."""
     part: str = "whole"
     """Which of the edition's pages the file holds (``PARTS``)."""
 
@@ -52,81 +60,112 @@ class Selection:
         """Whether the file holds one person's private pages and nothing else."""
         return is_private_part(self.part)
 
-    def holds_reflection(self, section: Section) -> bool:
-        """Whether the file holds the section's reflection page, if it has one."""
-        if section.reflection is None or not self.is_whole or not self.plan.reflections:
-            return False
-        return self.part == "whole" or self.is_private == (section.reflection.share == "private")
+    def reflection_of(self, section: Section) -> Reflection | None:
+        """The section's reflection page, if the file holds one."""
+        reflection = section.reflection if self.is_whole and self.plan.reflections else None
+        return reflection if reflection is not None and self.holds(reflection) else None
 
-    def holds(self, exercise: Exercise) -> bool:
-        """Whether the file holds this exercise, by what is private of it."""
-        return self.part == "whole" or self.is_private == self.keeps_private(exercise)
+    def holds(self, part: Page | Exercise | Reflection) -> bool:
+        """Whether the file holds this part, by who may see it."""
+        return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
-    def keeps_private(self, exercise: Exercise) -> bool:
-        """Whether this edition gives the exercise to one person alone."""
-        return exercise.share == "private" or exercise.id in self.plan.pull_out
+    def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
+        """Whether this edition gives the part to one person alone."""
+        level = self.sharing.get(part.share or "")
+        is_sheet = isinstance(part, Exercise) and part.id in self.plan.private_sheets
+        return is_sheet or (level is not None and level.apart)
 
 
 def view_of(workbook: Workbook, plan: EditionPlan) -> View:
     """From whose side an edition is seen."""
-    people = workbook.file.people_in(plan)
-    if plan.kind in ("couple", "facilitator"):
-        return View(plan.audience, people)
-    place = 1 if plan.kind == "participant-b" else 0
-    own = people[place : place + 1] or people[:1]
-    return View(plan.audience, own, is_handout=plan.kind == "handout", people=people)
+    return View(
+        audiences=readers_of(plan, workbook.file),
+        persons=persons_of(plan, workbook.file),
+        has_notes=plan.notes,
+        is_handout=plan.handout,
+        work=plan.work or "",
+        people=workbook.file.people_in(plan),
+    )
 
 
 def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
-    plan = _named(workbook.file.editions, request.edition, "an edition")
+    edition = request.edition or default_edition(workbook.file)
+    plan = _named(workbook.file.plans, edition, "an edition")
+    if (request.only or request.without or request.pathway) and not workbook.exercises:
+        raise _no_choice(workbook)
     _check_ids(workbook, (*request.only, *request.without))
-    view = _view_of_part(workbook, plan, request.part)
-    # a partner's private file holds the pull-out sheets as the exercises they are
-    pull_out = () if is_private_part(request.part) else plan.pull_out
-    order = list(_order(workbook, request, plan))
-    if plan.kind == "handout" and not request.only:
-        raise UsageError("a hand-out holds chosen exercises", "name them: --only e05")
-    if not order:
-        raise UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
-    sheets = [e for e in order if e.id in pull_out]
-    kept = [e for e in order if e.id not in pull_out]
-    is_whole = not request.only and not request.pathway and not plan.exercises
+    view = _view_of_part(workbook, edition, request.part)
+    # a person's private file holds the private sheets as the exercises they are
+    apart = () if is_private_part(request.part) else plan.private_sheets
     book = order_of(workbook)
+    body = [one for one in book.body if _is_for(workbook, one, view)]
+    read = {one.part for one in body}
+    order = [exercise for exercise in _order(workbook, request, plan) if exercise.id in read]
+    if plan.handout and not request.only and not plan.exercises:
+        if not workbook.exercises:
+            raise _no_choice(workbook)
+        hint = f"name them, such as --only {order[0].id}" if order else ""
+        raise UsageError("a hand-out holds chosen exercises", hint)
+    is_whole = not request.only and not request.pathway and not plan.exercises
+    if not order and (not is_whole or request.without):
+        raise _no_choice(workbook)
+    sheets = [e for e in order if e.id in apart]
+    kept = [e for e in order if e.id not in apart]
     ids = {exercise.id for exercise in kept}
-    standings = [one for one in book.body if one.part not in workbook.exercises or one.part in ids]
-    if not is_whole:
-        standings = list(_choice(workbook, standings, kept))
+    if is_whole:
+        standings = [
+            one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
+        ]
+    else:
+        standings = list(_choice(workbook, body, kept))
     return Selection(
+        edition=edition,
         plan=plan,
         view=view,
         front=tuple(workbook.pages[page] for page in book.front),
-        body=tuple(_placed(workbook, standing) for standing in standings),
+        body=tuple(_placed(workbook, standing, is_whole=is_whole) for standing in standings),
         back=tuple(workbook.pages[page] for page in book.back),
         sheets=tuple(sheets),
         is_whole=is_whole,
+        sharing=sharing_in(workbook.sharing, view.work),
         part=request.part,
     )
 
 
-def _placed(workbook: Workbook, standing: Standing) -> Placed:
-    kinds: tuple[Mapping[str, Page | Section | Exercise], ...] = (
-        workbook.pages,
-        workbook.sections,
-        workbook.exercises,
-    )
-    part = next(parts[standing.part] for parts in kinds if standing.part in parts)
-    return Placed(part, workbook.sections.get(standing.section))
+def _no_choice(workbook: Workbook) -> UsageError:
+    """Why nothing is left of a choice of exercises."""
+    if not workbook.exercises:
+        return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
+    return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
 
 
-def _view_of_part(workbook: Workbook, plan: EditionPlan, part: str) -> View:
+def _is_for(workbook: Workbook, standing: Standing, view: View) -> bool:
+    """Whether the part, and the section that lists it, are for the edition's readers."""
+    parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
+    return all(isinstance(part, Division) or view.is_for(part.audience) for part in parts)
+
+
+def is_left_out(standing: Standing, plan: EditionPlan) -> bool:
+    """Whether the edition leaves the part out, or the section or division that lists it."""
+    return bool({standing.part, standing.section, standing.division} & {*plan.without})
+
+
+def _placed(workbook: Workbook, standing: Standing, *, is_whole: bool) -> Placed:
+    """The part that stands there; a choice of exercises has no divisions."""
+    division = workbook.file.divisions.get(standing.division) if is_whole else None
+    return Placed(workbook.part(standing.part)[1], workbook.sections.get(standing.section), division)
+
+
+def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
+    plan = workbook.file.plans[edition]
     view = view_of(workbook, plan)
     person = _named(parts_of(view.people), part, "a part")
     if part == "whole":
         return view
-    if plan.kind in ("facilitator", "handout"):
-        raise UsageError(f"the edition '{plan.kind}' has no private pages of anyone", "leave --part out")
+    if plan.notes or plan.handout:
+        raise UsageError(f"the edition '{edition}' has no private pages of anyone", "leave --part out")
     if part == "private" and len(view.persons) > 1:
         wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
         raise UsageError("several people answer in this edition", f"say whose pages: {wanted}")
@@ -136,16 +175,31 @@ def _view_of_part(workbook: Workbook, plan: EditionPlan, part: str) -> View:
 
 
 def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Editions that would hold no exercise, and so cannot be built."""
+    """Editions that would print nothing, and so cannot be built."""
     if not workbook.knows("editions", "parts") or workbook.unread:
         return
     places = Places(workbook)
-    for edition, plan in workbook.file.editions.items():
-        wanted = workbook.exercises.values() if plan.kind == "handout" else _order(workbook, Request(edition), plan)
-        if not any(True for _ in wanted):
-            hint = "list exercises under 'parts', or leave fewer out"
+    if not any(True for _ in order_of(workbook).parts):
+        hint = "write the 'blocks' of one page here, or a file in 'pages'"
+        yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
+        return
+    for edition, plan in workbook.file.plans.items():
+        if not _has_parts(workbook, edition, plan):
+            hint = "list pages, sections or exercises under 'parts', or leave fewer out"
             place = places.key(workbook.file, "editions", edition)
-            yield diagnose("empty-edition", f"'{edition}' holds no exercise", place, hint)
+            yield diagnose("empty-edition", f"nothing is left in the edition '{edition}'", place, hint)
+
+
+def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
+    """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    if plan.exercises:
+        return any(True for _ in _order(workbook, Request(edition), plan))
+    if plan.handout:
+        return bool(workbook.exercises)
+    book, view = order_of(workbook), view_of(workbook, plan)
+    outside = [Standing(page) for page in (*book.front, *book.back)]
+    printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
+    return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -153,13 +207,13 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
     if workbook.unread:
         return
     told: set[int] = set()
-    for edition, plan in workbook.file.editions.items():
+    for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
         if sources_for(workbook, view.is_for):
             continue
         for unit, blocks in block_lists(workbook):
             page = workbook.pages.get(unit)
-            if page is not None and not (view.is_for(page.audience) and unit not in plan.without_pages):
+            if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
                 continue
             for block in blocks:
                 if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in told:
@@ -177,7 +231,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     elif plan.exercises:
         wanted = plan.exercises
     else:
-        wanted = order_of(workbook).parts
+        wanted = [one.part for one in order_of(workbook).body if not is_left_out(one, plan)]
     for identifier in dict.fromkeys(wanted):
         is_wanted = identifier not in request.without and (request.only or identifier not in plan.without)
         if is_wanted and identifier in workbook.exercises:
@@ -202,6 +256,9 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
         yield one
         if last[one.goes_with] == index:
             yield from following
+    for one in body:
+        if one.part in workbook.pages and workbook.is_always(workbook.pages[one.part]) and one.goes_with not in last:
+            yield replace(one, section="")
 
 
 def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tuple[list[Standing], list[Standing]]:
@@ -219,8 +276,11 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
+    listed = {*order_of(workbook).parts}
     for identifier in wanted:
         if identifier not in workbook.exercises:
             raise UsageError(
                 f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises)
             )
+        if identifier not in listed:
+            raise UsageError(f"the exercise '{identifier}' is in no list of parts", "list it under 'parts' first")

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, Opening, OpeningBlank, Privacy, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
+from bifolio.content.division import Division
 from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.key_ideas import KeyIdeas
 from bifolio.content.kinds.pull_quote import PullQuote
 from bifolio.content.kinds.talk_box import TalkBox
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Exercise, Page, Section, Share, Step, Workbook
+from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
-
-_PRIVACY: dict[str, Privacy] = {"private": "mine", "choose": "choose", "shared": "ours"}
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class UnitMaker:
     binder: Binder
     messages: Messages
     view: View
-    numbers: dict[str, int]
+    numbers: Mapping[str, Number]
     """Number of each section and exercise in the whole book, which it keeps in every edition."""
     request: Request
     captions: Captions
@@ -61,13 +62,16 @@ class UnitMaker:
         main = Unit(
             page.id,
             page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title, blanks=blanks),
+            Opening(title, subtitle=_runs(bound.subtitle), blanks=blanks),
             blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
-            starts="right" if is_cover else page.starts,
+            starts="recto" if is_cover else page.starts,
+            shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
+            mark=self.mark(page.share),
+            is_apart=self.is_apart(page.share),
             place=page.place,
             reads=self.binder.take_reads(),
             late=late,
@@ -80,21 +84,37 @@ class UnitMaker:
         """The blocks that are meant for this edition's readers."""
         return [block for block in blocks if self.is_for(block.audience) and self.view.answers(block.by)]
 
+    def division(self, division: Division) -> Unit:
+        """The page on which a division begins."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
+        return Unit(
+            division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
+            running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
+        )  # fmt: skip
+
+    def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
+        """The title of a division that has no page of its own, and the personal fields that it reads."""
+        bound = self.binder.bind(division)
+        number = number_words("division", self.numbers.get(division.id), self.messages)
+        head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
+        return head, self.binder.take_reads()
+
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
         bound = self.binder.bind(section)
-        number = self.numbers[section.id]
+        number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
         opening = Opening(
             bound.title.runs or (),
-            self.messages.text("section", number=number),
-            subtitle=(bound.subtitle.runs or ()) if bound.subtitle else (),
+            number_words("section", number, self.messages),
+            subtitle=_runs(bound.subtitle),
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
-        head = f"{number} · {bound.title.plain}"
+        head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, section=number, starts="right", running_head=head, place=section.place,
+            section.id, "section", opening, blocks, part=section.id, starts=section.starts, shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -115,44 +135,49 @@ class UnitMaker:
         if section.reflection is None:
             return
         bound = self.binder.bind(section.reflection)
-        number = self.numbers[section.id]
-        part, share = section.reflection_part, self.printed(section.reflection.share)
-        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
+        number = self.numbers.get(section.id)
+        part, share = section.reflection_part, section.reflection.share
         opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), "reflection", opening, blocks, part=part, section=number, in_contents=False, level=2,
-            running_head=f"{number} · {section.title.plain}", privacy=privacy, place=section.reflection.place,
+            below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
+            running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
+            place=section.reflection.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
-    def exercise(self, exercise: Exercise, section_number: int, who: Person | None = None) -> Iterator[Unit]:
+    def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
         bound = self.binder.bind(exercise)
-        number = self.numbers[exercise.id]
+        called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
-        spoken = self.messages.text("exercise", number=number)
+        spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
-        share = self.printed(self.share_of(exercise) if who is None else "private")
-        privacy: Privacy = _PRIVACY[share] if share is not None else "none"
-        head = f"{spoken} · {title}"
-        opening = self.opening(bound, spoken, who)
+        share = exercise.share if who is None else self.share_of_sheet(exercise)
         if who is not None:
-            label = self.messages.text("private-sheet", number=number, letter=who.tag)
-            opening, head = replace(opening, number=label), f"{label} · {title}"
+            called = self.sheet_label(exercise, who)
+        opening = replace(self.opening(bound, spoken, who), number=called)
+        head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who, section=section_number,
-            level=2 if who is None else 1,
-            running_head=head, privacy=privacy, place=exercise.place,
+            unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
+            in_contents=exercise.in_contents,
+            running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
+
+    def sheet_label(self, exercise: Exercise, who: Person) -> str:
+        """What the private sheet of ``who`` is called."""
+        number = self.numbers.get(exercise.id)
+        if number is None:
+            return self.messages.text("private-sheet.plain", letter=who.tag)
+        return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
     def _handout_note(self) -> list[Block]:
         """What a hand-out is not: a leaf that goes about alone says it itself."""
@@ -165,14 +190,16 @@ class UnitMaker:
         steps = tuple(
             self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
         )
+        level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
             exercise.title.runs or (),
             spoken,
+            subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             summary=self.summary(exercise),
-            share=self.printed(self.share_of(exercise)),
+            sign=(level.sign if level is not None else None) or "none",
             blanks=blanks,
             steps=steps,
             notes=(*self._short_way(exercise), *notes),
@@ -226,33 +253,41 @@ class UnitMaker:
             yield (Run(messages.text("summary.one", words=f"{words[0].upper()}{words[1:]}")),)
 
     def _seen(self, exercise: Exercise) -> Iterator[Inline]:
-        """Who sees the answers."""
-        messages, share = self.messages, self.printed(self.share_of(exercise))
-        if share is not None:
-            seen = {
-                "private": messages.text("share.private"),
-                "choose": messages.text("share.choose"),
-                "shared": messages.text("share.shared"),
-            }
-            if seen[share]:
-                yield (Run(seen[share], strong=True),)
+        """Who may see the answers, in the book's words."""
+        level = self.sharing.get(exercise.share or "")
+        says = self.binder.bind(level.says.for_people(len(self.view.persons))) if level and level.says else None
+        if says is not None and says.runs:
+            yield tuple(replace(run, strong=True) for run in says.runs)
 
-    def share_of(self, exercise: Exercise) -> Share | None:
-        """Who sees the answers; alone, nobody is there to share with unless one chooses."""
-        return "choose" if exercise.share == "shared" and self.view.audience == "solo" else exercise.share
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The book's levels of sharing, as they hold in this edition."""
+        return sharing_in(self.workbook.sharing, self.view.work)
 
-    def printed(self, share: Share | None) -> Share | None:
-        """``share``, if books of this profile say who sees what is written."""
-        return share if share in self.workbook.profile.sharing else None
+    def mark(self, share: str | None) -> str:
+        """What stands at the foot of pages of this level."""
+        level = self.sharing.get(share or "")
+        return self.binder.bind(level.mark).plain if level is not None and level.mark is not None else ""
+
+    def is_apart(self, share: str | None) -> bool:
+        """Whether pages of this level are for one person alone."""
+        level = self.sharing.get(share or "")
+        return level is not None and level.apart
+
+    def share_of_sheet(self, exercise: Exercise) -> str | None:
+        """The level of an exercise's private sheet: its own, else the first that is kept apart."""
+        if self.is_apart(exercise.share):
+            return exercise.share
+        return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
         """With whom the exercise is done in this edition; nothing if it does not say."""
         messages = self.messages
         if not exercise.with_:
             return ""
-        if self.view.audience == "solo" or exercise.with_ == ["solo"]:
+        if self.view.work == "alone" or exercise.with_ == ["solo"]:
             return messages.text("work.alone")
-        if self.view.audience == "group":
+        if self.view.work == "group":
             return messages.text("work.group")
         return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
 
@@ -308,6 +343,11 @@ class UnitMaker:
 
 def _runs(text: Text | None) -> Inline:
     return (text.runs or ()) if text is not None else ()
+
+
+def headed(number: Number | None, title: str) -> str:
+    """A running head with the figure of a section before its ``title``."""
+    return f"{number.figure} · {title}" if number else title
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:

@@ -48,9 +48,8 @@ def build_command(
     read = time.perf_counter() - start
     part = known_part(workbook, part)
     part_name = "" if part == "whole" else f"-{part}"
-    target = _target(
-        output, f"{source.resolve().name}-{known_edition(workbook, choice.edition)}{part_name}.pdf", choice.files
-    )
+    name = f"{_name_of(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
+    target = _target(output, name, choice.files)
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
             workbook, target, names=names or (), part=part, created=created, progress=progress, **choice.keywords()
@@ -63,6 +62,12 @@ def build_command(
         tell(said, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
+
+
+def _name_of(source: Path) -> str:
+    """What the workbook is called on disk."""
+    whole = source.resolve()
+    return whole.stem if whole.is_file() else whole.name
 
 
 def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:

@@ -25,19 +25,19 @@ P = ParamSpec("P")
 class BookChoice:
     """The options that ``build`` and ``copies`` share, as given."""
 
-    edition: opt.Edition = "participant-a"
+    edition: opt.Edition = ""
     pathway: opt.Pathway = ""
     only: opt.Only = None
     without: opt.Without = None
     settings: opt.Settings = None
     practice: opt.PracticeFile = None
-    paper: opt.PaperName = "a4"
-    size: opt.SizeName = "standard"
+    paper: opt.PaperName = ""
+    size: opt.SizeName = ""
     theme: opt.ThemeName = ""
     fonts: opt.FontsFolder = None
     ink_saver: opt.InkSaver = False
-    standard: opt.StandardName = "ua-1"
-    fill: opt.Fill = "both"
+    standard: opt.StandardName = ""
+    fill: opt.Fill = ""
     single_sided: opt.SingleSided = False
     spelling: opt.Spelling = ""
     country: opt.Country = ""

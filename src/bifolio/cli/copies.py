@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from bifolio.copies.run_options import RunReport
 
 RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or YAML, one row a copy.")]
-WorkbookFolder = Annotated[Path | None, typer.Option("--workbook", "-w", help="The workbook's folder.")]
+WorkbookFolder = Annotated[
+    Path | None, typer.Option("--workbook", "-w", help="The workbook's folder, or one YAML file.")
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="Which sheet of an XLSX or ODS file; by default the first.")]

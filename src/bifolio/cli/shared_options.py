@@ -11,24 +11,34 @@ import typer
 from bifolio.errors import UsageError
 
 Folder = Annotated[
-    Path | None, typer.Argument(help="The workbook's folder; else this one or ./workbook, else the bundled flagship.")
+    Path | None,
+    typer.Argument(
+        help="The workbook's folder, or one YAML file; else this folder or ./workbook, else the bundled flagship."
+    ),
 ]
-Edition = Annotated[str, typer.Option("--edition", "-e", help="Which edition; 'bifolio list editions' names them.")]
+Edition = Annotated[
+    str,
+    typer.Option("--edition", "-e", help="Which edition, by default the book's; 'bifolio list editions' names them."),
+]
 Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
 Only = Annotated[
     list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")
 ]
 Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeat).")]
-PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5.")]
-SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant.")]
-ThemeName = Annotated[str, typer.Option("--theme", help="A theme; 'bifolio list themes' names them.")]
+PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5; by default the book's.")]
+SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant; by default the book's.")]
+ThemeName = Annotated[
+    str, typer.Option("--theme", help="A theme, by default the book's; 'bifolio list themes' names them.")
+]
 FontsFolder = Annotated[
     Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled ones lack.")
 ]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
-StandardName = Annotated[str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none.")]
-Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper.")]
+StandardName = Annotated[
+    str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none; by default the book's.")
+]
+Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper; by default the book's.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
 Part = Annotated[
     str,

@@ -124,8 +124,8 @@ class Node(BaseModel):
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
         node = handler(_without_truth(cls, data))
         place = getattr(data, "place", None)
-        if place is not None and node.__pydantic_private__ is not None:
-            node.__pydantic_private__["_place"] = place
+        if place is not None:
+            node.stand_at(place)
         return node
 
     def __getstate__(self) -> dict[Any, Any]:
@@ -142,13 +142,22 @@ class Node(BaseModel):
         """Where the author wrote it."""
         return self._place
 
+    def stand_at(self, place: Place | None) -> None:
+        """Gives a node that the program made the place of what it was made from."""
+        if self.__pydantic_private__ is not None:
+            self.__pydantic_private__["_place"] = place
 
-Audience = Literal["pair", "solo", "group", "guide"]
-"""Who a block, a step or a page is for: couples in their own copies, one person alone, a group, the facilitator."""
 
-Audiences = Annotated[
-    tuple[Audience, ...], BeforeValidator(_as_tuple, json_schema_input_type=Audience | list[Audience])
+Names = Annotated[
+    tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=Identifier | list[Identifier])
 ]
+"""One id, or a list of them."""
+
+GUIDE = "guide"
+"""The one audience that every book has: whoever leads the work."""
+
+Audiences = Names
+"""Who reads a part, a block or a step: ids of declared audiences, or ``guide``; nothing means everyone."""
 
 
 Each = Literal["apart", "together"]

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bifolio.content.base import Audiences, Block
+from bifolio.content.base import GUIDE, Audiences, Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
+from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 
@@ -64,7 +65,8 @@ def series_of(block: Block) -> Series | None:
 
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
-    guide = {page.id for page in workbook.pages.values() if page.audience == ("guide",)}
+    parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
+    guide = {part.id for part in parts if part.is_for_guide}
     found = {part: tuple(_captioned(part, blocks, workbook, guide)) for part, blocks in block_lists(workbook)}
     return {part: blocks for part, blocks in found.items() if blocks}
 
@@ -79,7 +81,7 @@ def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: se
             block.from_ or "" if isinstance(block, Table) else block.figure if isinstance(block, Infographic) else ""
         )
         own = block.id if "id" in block.model_fields_set else shows
-        is_for_guide = part in guide or block.audience == ("guide",)
+        is_for_guide = part in guide or block.audience == (GUIDE,)
         yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
 
 
@@ -101,7 +103,7 @@ def caption_names(workbook: Workbook) -> CaptionNames:
         for name in dict.fromkeys((block.own, block.shows)):
             if name and block.name not in short.setdefault(name, []):
                 short[name].append(block.name)
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises}
+    parts = {*workbook.pages, *workbook.sections, *workbook.exercises, *workbook.file.divisions}
     meant |= {name: those[0] for name, those in short.items() if len(those) == 1 and name not in parts}
     ambiguous = {name: tuple(those) for name, those in short.items() if len(those) > 1 and name not in parts}
     words = {block.name: block.caption.source for block in reversed(blocks)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from bifolio.content.checks_editions import check_audiences, check_sharing, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -34,8 +35,8 @@ from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_words
 from bifolio.content.theme_fonts import check_fonts
-from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.content.workbook import WORKBOOK, Workbook
+from bifolio.diagnostics import Diagnostic, Place, in_order
 
 Check = Callable[[Workbook], Iterator[Diagnostic]]
 
@@ -46,6 +47,9 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_people,
     check_by,
     check_block_ids,
+    check_audiences,
+    check_writers,
+    check_sharing,
     check_references,
     check_block_references,
     check_placeholders,
@@ -110,5 +114,7 @@ def check_errors(workbook: Workbook) -> Iterator[Diagnostic]:
 def with_excerpts(diagnostics: Iterable[Diagnostic], workbook: Workbook) -> Iterator[Diagnostic]:
     """``diagnostics`` with the source lines they point at."""
     for diagnostic in diagnostics:
+        if diagnostic.place == Place(WORKBOOK):
+            diagnostic = replace(diagnostic, place=Place(workbook.main))
         source = workbook.sources.get(diagnostic.place.file)
         yield replace(diagnostic, excerpt=source.excerpt(diagnostic.place)) if source else diagnostic

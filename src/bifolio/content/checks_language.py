@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bifolio.characters import is_mojibake
+from bifolio.content.editions import each_participant
 from bifolio.content.languages import has_spaces, is_right_to_left
 from bifolio.content.places import Places
 from bifolio.content.readability import GradeRow, grade_table, sentences_of, words_of
@@ -122,15 +123,17 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
     if not has_spaces(workbook.file.language):
         return
     least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
-    counts = dict.fromkeys(workbook.sections, 0)
+    counts = {identifier: dict.fromkeys(each_participant(workbook.file), 0) for identifier in workbook.sections}
     personal = {name: field.default for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
-        is_for_couples = not passage.audience or "pair" in passage.audience
-        if passage.is_reading and passage.role is Role.PROSE and is_for_couples:
-            counts[passage.unit] += len(words_of(spoken(passage.text, personal)))
+        if passage.is_reading and passage.role is Role.PROSE:
+            words = len(words_of(spoken(passage.text, personal)))
+            for reader in counts[passage.unit]:
+                counts[passage.unit][reader] += words if not passage.audience or reader in passage.audience else 0
     places = Places(workbook)
-    for identifier, count in counts.items():
-        if not least <= count <= most:
+    for identifier, by_reader in counts.items():
+        count = next((one for one in by_reader.values() if not least <= one <= most), None)
+        if count is not None:
             message = f"the reading text has {count} words; it should have {least} to {most}"
             hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
             yield diagnose("section-length", message, places.key(workbook.sections[identifier], "blocks"), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bifolio.content.editions import default_edition, setting_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.theme_choice import theme_names, theme_of
@@ -18,7 +19,7 @@ LEAST_CONTRAST = 4.5
 
 def check_looks(workbook: Workbook) -> Iterator[Diagnostic]:
     """A cover's ground on which neither white text nor the theme's ink can be read. The grounds with a name all pass."""
-    written, theme_name = workbook.file.cover.ground, workbook.file.theme
+    written, theme_name = workbook.file.cover.ground, setting_of(workbook.file, default_edition(workbook.file), "theme")
     if written is None or written in GROUNDS or theme_name not in theme_names(workbook):
         return
     ground, ink = rgb(written), theme_of(workbook, theme_name).ink

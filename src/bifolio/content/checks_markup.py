@@ -67,7 +67,13 @@ _AS_IS = re.compile(r"\\.|`[^`]*`")
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
     """Links that lead nowhere, or where a printed book must not lead, or that would be printed as they are written."""
-    parts = {*workbook.pages, *workbook.sections, *workbook.exercises, *caption_names(workbook).meant}
+    parts = {
+        *workbook.pages,
+        *workbook.sections,
+        *workbook.exercises,
+        *workbook.file.divisions,
+        *caption_names(workbook).meant,
+    }
     for passage in passages(workbook):
         source = passage.text.source
         if "](" in source:

@@ -5,14 +5,15 @@ Whether two *blanks* would have the same name is judged where they are named (``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from bifolio.content.base import EACH, Audience, Block, Node
+from bifolio.content.base import EACH, Block, Node
+from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.says import Unnumbered
 from bifolio.content.texts import passages, place_of_words
-from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook
+from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.people.personal_fields import RESERVED, personal_fields
 from bifolio.text.inline import placeholders
@@ -32,6 +33,7 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
         ("a section", workbook.sections.items()),
         ("an exercise", workbook.exercises.items()),
         ("a page", workbook.pages.items()),
+        ("a division", workbook.file.divisions.items()),
     )
     for kind, parts in kinds:
         for identifier, part in parts:
@@ -106,7 +108,7 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             if "id" not in block.model_fields_set:
                 continue
             for other in seen.get(block.id, []):
-                if share_readers(block.audience, other.audience):
+                if share_readers(workbook.file, block.audience, other.audience):
                     line = f" on line {other.place.line}" if other.place else ""
                     message = f"another block{line} has the id '{block.id}'"
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
@@ -143,12 +145,9 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
         yield exercise.id, exercise.blocks
 
 
-def share_readers(one: Sequence[Audience], other: Sequence[Audience]) -> bool:
-    """Whether somebody may read both of two things; the guide shows what couples get beside its own."""
+def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
+    """Whether somebody may read both of two things meant for these audiences: one audience, or an edition for several."""
     if not one or not other:
         return True
-    return bool(_readers(one) & _readers(other))
-
-
-def _readers(audience: Sequence[Audience]) -> set[str]:
-    return {*audience, "guide"} if "pair" in audience else set(audience)
+    groups = [{*one}, *({*readers_of(plan, file)} for plan in file.plans.values())]
+    return any(not group.isdisjoint(one) and not group.isdisjoint(other) for group in groups)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.picture_paths import FOLDER, Judge, picture_path
+from bifolio.content.picture_paths import FOLDER, Judge, picture_name
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -56,19 +56,21 @@ def _check_file(workbook: Workbook, file: str, place: Place | None, judge: Judge
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
         return
-    path = picture_path(workbook.folder, file)
+    name = picture_name(workbook.folder, file)
+    path = workbook.folder / name
     if Path(file).is_absolute():
         yield diagnose(
             "outside-folder", f"'{file}': the path leaves the workbook's folder", place, "name a file in 'figures/'"
         )
     elif is_there(path):
-        refused = refuse_path(workbook.folder, f"{FOLDER}/{file}")
+        refused = refuse_path(workbook.folder, name)
         if refused is not None:
             yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
         elif (fault := judge(path)) is not None:
             rule, message, hint = fault
             yield diagnose(rule, message, place, hint)
     else:
-        folder = workbook.folder / FOLDER
-        known = [one.name for one in folder.iterdir()] if folder.is_dir() else []
-        yield diagnose("missing-picture", f"there is no '{file}' in '{FOLDER}/'", place, did_you_mean(file, known))
+        near = (workbook.folder / FOLDER, workbook.folder) if workbook.is_one_file else (workbook.folder / FOLDER,)
+        known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir()]
+        where = f"'{FOLDER}/', nor beside this file" if workbook.is_one_file else f"'{FOLDER}/'"
+        yield diagnose("missing-picture", f"there is no '{file}' in {where}", place, did_you_mean(file, known))

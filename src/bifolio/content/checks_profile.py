@@ -48,9 +48,7 @@ def check_required(workbook: Workbook) -> Iterator[Diagnostic]:
 def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
     """Whether an edition with leader's notes holds the exercise."""
     return any(
-        plan.kind == "facilitator"
-        and exercise.id not in plan.without
-        and exercise.id in (plan.exercises or [exercise.id])
+        plan.notes and exercise.id not in plan.without and exercise.id in (plan.exercises or [exercise.id])
         for plan in workbook.file.editions.values()
     )
 

@@ -8,8 +8,11 @@ from itertools import islice
 
 from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
+from bifolio.content.division import Division
+from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
+from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -29,12 +32,12 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Ids in ``workbook.yaml``, sections and exercises that name nothing."""
     known = _Known(workbook)
     file = workbook.file
-    yield from known.each(file, "parts", "part")
+    for node in (file, *file.divisions.values()):
+        yield from known.each(node, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
-        yield from known.each(plan, "without", "exercise")
-        yield from known.each(plan, "without_pages", "page")
-        yield from known.each(plan, "pull_out", "exercise")
+        yield from known.each(plan, "without", "part")
+        yield from known.each(plan, "private_sheets", "exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")
@@ -47,7 +50,12 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
     themes = {*THEMES, *known.ids["theme"]}
-    yield from known.missing(file, "theme", file.theme, "theme", themes)
+    nodes: tuple[WorkbookFile | EditionPlan, ...] = (file, *file.editions.values())
+    for node in nodes:
+        if node.theme is not None:
+            yield from known.missing(node, "theme", node.theme, "theme", themes)
+    if file.edition is not None:
+        yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
 
@@ -57,6 +65,7 @@ class _Known:
 
     def __init__(self, workbook: Workbook) -> None:
         self.places = Places(workbook)
+        self.divisions = workbook.file.divisions.keys()
         self.ids: dict[str, set[str]] = {
             "page": set(workbook.pages) | _named(workbook, "pages"),
             "section": set(workbook.sections) | _named(workbook, "sections"),
@@ -67,7 +76,7 @@ class _Known:
             "reference": set(workbook.references),
             "theme": set(workbook.themes) | _named(workbook, "themes"),
         }
-        self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"]
+        self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"] | MADE.keys()
         self.ids["part"] = self.ids["page or exercise"] | self.ids["section"]
         folders = {
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
@@ -85,7 +94,7 @@ class _Known:
         if kind in self.unknown:
             return
         for index, identifier in enumerate(getattr(node, key) or ()):
-            if identifier not in self.ids[kind]:
+            if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"'{identifier}' is no {kind} of this workbook"
                 yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
@@ -109,8 +118,10 @@ def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
     """Pages, sections and exercises that the book would print twice."""
     places, file = Places(workbook), workbook.file
     entries: list[tuple[Node, str, int, str]] = []
-    entries += [(file, "parts", index, name) for index, name in enumerate(file.parts or ())]
-    for identifier in dict.fromkeys(file.parts if file.parts is not None else sorted(workbook.sections)):
+    lists: tuple[WorkbookFile | Division, ...] = (file, *file.divisions.values())
+    for node in lists:
+        entries += [(node, "parts", index, one) for index, one in enumerate(node.parts or ()) if isinstance(one, str)]
+    for identifier in dict.fromkeys(file.listed if file.parts is not None else sorted(workbook.sections)):
         section = workbook.sections.get(identifier)
         if section is not None:
             entries += [(section, "parts", index, name) for index, name in enumerate(section.parts)]
@@ -192,7 +203,7 @@ class _Judge:
 
     def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
-        numbered = known.ids["section"] | known.ids["exercise"]
+        numbered = known.ids["section"] | known.ids["exercise"] | known.divisions
         parts = numbered | known.ids["page"]
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 
@@ -262,8 +273,8 @@ def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
-    if workbook.unread:
-        return  # what could not be read may be what uses them
+    if workbook.unread or workbook.is_one_file:
+        return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
     used_blocks = [

@@ -9,22 +9,19 @@ from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from bifolio.content.base import Audience
 from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.editions import each_participant
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.kinds.safety_footer import SafetyFooter
-from bifolio.content.kinds.session_strip import SessionStrip
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Country, Exercise, Service, Workbook
 from bifolio.diagnostics import Diagnostic, Place
-
-READERS: tuple[Audience, ...] = ("pair", "solo", "group")
 
 
 def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -34,19 +31,17 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
         if (exercise.sensitivity or 0) < 2:
             continue
         place = places.value(exercise, "sensitivity")
-        problems = {problem: None for reader in READERS for problem in _frame_problems(exercise, reader)}
+        problems = {
+            problem: None for reader in each_participant(workbook.file) for problem in _frame_problems(exercise, reader)
+        }
         for rule, message, hint in problems:
             yield diagnose(rule, message, place, hint)
 
 
-def _frame_problems(exercise: Exercise, reader: Audience) -> Iterator[tuple[str, str, str]]:
+def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint; cards stand on sheets of their own, so they do not count."""
-    blocks = [
-        b
-        for b in exercise.blocks
-        if (not b.audience or reader in b.audience) and not isinstance(b, Cards | SessionStrip)
-    ]
-    if not blocks:
+    blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
+    if not blocks or (exercise.audience and reader not in exercise.audience):
         return
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):
@@ -74,7 +69,7 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose(
                     "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
                 )
-    left_out = {name for plan in workbook.file.editions.values() for name in plan.without_pages}
+    left_out = {name for plan in workbook.file.editions.values() for name in plan.without}
     front = order_of(workbook).front
     in_every_edition = [page for page in pages if page.id in front and page.id not in left_out and not page.audience]
     is_known = workbook.knows("parts") and "pages" not in workbook.unread

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
-from bifolio.content.checks_safety import READERS
+from bifolio.content.editions import each_participant
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -21,7 +21,9 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
     lists = [blocks for _, blocks in block_lists(workbook)]
     lists += [figure.text_version for figure in workbook.figures.values()]
     for blocks in lists:
-        skipped = {id(heading): heading for reader in READERS for heading in _skipped(blocks, reader)}
+        skipped = {
+            id(heading): heading for reader in each_participant(workbook.file) for heading in _skipped(blocks, reader)
+        }
         for heading in skipped.values():
             place = places.value(heading, "level")
             message = "a heading of level 3 stands before any of level 2"

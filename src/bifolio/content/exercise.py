@@ -9,9 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.says import Role, Says, Unnumbered
-
-Share = Literal["private", "choose", "shared"]
+from bifolio.content.part import Part
+from bifolio.content.says import Role, Says
 
 
 def _as_list(value: Any) -> Any:
@@ -103,11 +102,9 @@ class LeaderNotes(Node):
     """How it changes by setting."""
 
 
-class Exercise(Node):
+class Exercise(Part):
     """One exercise, ``exercises/ID.yaml``."""
 
-    id: Identifier
-    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The page itself."""
     aim: Annotated[Text, Says(role=Role.PROSE)] | None = None
@@ -126,8 +123,8 @@ class Exercise(Node):
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""
-    share: Share | None = None
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
     """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
     safe_if_alone: bool | None = None

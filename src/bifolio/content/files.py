@@ -8,11 +8,13 @@ from pathlib import Path
 
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
+from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.errors import UsageError
 
 SUFFIXES = (".yaml", ".yml")
 
-FILES = ("workbook.yaml", "references.yaml", "spelling.yaml")
+FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
 
 FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
@@ -20,6 +22,20 @@ FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "sup
 
 NEIGHBOURS = ("practice.yaml", "roster.yaml")
 """Files that may well lie there, but are read only where a command names them."""
+
+
+def home_of(source: Path) -> tuple[Path, str]:
+    """The folder of the workbook in ``source``, a folder or one YAML file, and the name of its main file.
+
+    ``UsageError`` if it is neither.
+    """
+    if source.is_dir():
+        return source, FILES[0]
+    if source.is_file() and is_yaml(source.name):
+        return source.parent, source.name
+    what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"
+    hint = "'bifolio new FOLDER' writes a workbook to start from; quote a name of several words"
+    raise UsageError(f"'{source}' {what}", hint)
 
 
 def is_yaml(name: str) -> bool:

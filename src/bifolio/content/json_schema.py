@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bifolio.content import (
+    editions,
     exercise,
     infographic_file,
     looks_file,
@@ -20,6 +21,7 @@ from bifolio.content import (
     practice,
     section,
     shared_models,
+    sharing,
     support_records,
     table_file,
     templates,
@@ -91,9 +93,13 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is held against the kind of which it has a key that no other kind has; a page, if it has none of those."""
+    """A file is held against the kind of which it has a key that no other kind has; if it has none of those, with an id a page.
+
+    Without an id it is a workbook, of which only the title is required.
+    """
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
-    schema: dict[str, Any] = {"$ref": f"#/$defs/{FILE_KINDS['page'].__name__}"}
+    page, book = ({"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook"))
+    schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": page, "else": book}
     for kind, own in keys.items():
         others = set().union(*(those for other, those in keys.items() if other != kind))
         telling = [{"required": [key]} for key in sorted(own - others)]
@@ -148,7 +154,19 @@ def _phrases(words: dict[str, Any]) -> dict[str, Any]:
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
     of_kinds = [sys.modules[model.__module__] for model in KINDS.values()]
-    parts = (workbook, looks_file, phrases, templates, section, exercise, table_file, infographic_file, support_records)
+    parts = (
+        workbook,
+        editions,
+        sharing,
+        looks_file,
+        phrases,
+        templates,
+        section,
+        exercise,
+        table_file,
+        infographic_file,
+        support_records,
+    )
     for module in (*parts, themes, practice, shared_models, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:

@@ -58,6 +58,22 @@ def has_spaces(tag: str) -> bool:
     return tag.partition("-")[0] not in _WITHOUT_SPACES
 
 
+_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""Regions that print on Letter (CLDR 46, supplemental data, ``paperSize``)."""
+
+
+def paper_of(tag: str) -> str:
+    """The paper that is usual in the region of ``tag``, or in the likeliest of its language: ``letter`` or ``a4``."""
+    subtags = tag.split("-")
+    region = next((part for part in subtags[1:] if len(part) == 2 or part.isdigit()), "")
+    if not region:
+        # imported late: most books name a region
+        from babel.core import get_global
+
+        region = (get_global("likely_subtags").get(subtags[0]) or "").rpartition("_")[2]
+    return "letter" if region in _LETTER else "a4"
+
+
 def is_right_to_left(tag: str) -> bool:
     """Whether the language of ``tag`` is written from right to left: by the tag's script, or the likeliest (CLDR, UAX #24)."""
     # imported late: only a check asks

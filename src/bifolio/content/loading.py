@@ -17,15 +17,17 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
-from bifolio.content.files import top_level_yaml, unknown_entries, yaml_names
+from bifolio.content.files import home_of, top_level_yaml, unknown_entries, yaml_names
 from bifolio.content.languages import LanguageTag
 from bifolio.content.locating import as_diagnostic
+from bifolio.content.made_pages import add_one_page, check_one_page, made_pages
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template
 from bifolio.content.theme_file import ThemeFile
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import (
+    WORKBOOK,
     Country,
     Exercise,
     InfographicFile,
@@ -37,7 +39,6 @@ from bifolio.content.workbook import (
     WorkbookFile,
 )
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, capped, did_you_mean
-from bifolio.errors import UsageError
 from bifolio.plain_files import open_plain
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import MAX_BYTES, PlacedDict, SourceFile, place_of, read_yaml
@@ -92,12 +93,11 @@ _FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
 )
 
 
-WORKBOOK = "workbook.yaml"
+PART_FOLDERS = ("pages/", "sections/", "exercises/")
+"""Where the parts of the book lie that ``parts`` may list."""
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",
-    "short_title": "–",
-    "editions": {"none": {"title": "–", "kind": "handout", "audience": "pair"}},
 }
 """What stands for the required keys of ``workbook.yaml`` that are wrong, while the rest is checked."""
 
@@ -112,18 +112,15 @@ def wrong_keys(data: Mapping[str, Any]) -> set[str]:
 
 
 def load_workbook(
-    folder: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
+    source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
 ) -> tuple[Workbook | None, list[Diagnostic]]:
-    """The workbook in ``folder`` and every problem of reading it, sorted by place; its fonts are read if no ``shelf`` is given.
+    """The workbook in ``source``, a folder or one YAML file, and every problem of reading it, sorted by place.
 
-    Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if
-    there is no such folder.
+    Its fonts are read if no ``shelf`` is given. Parts that cannot be read are left out of the workbook; the diagnostics say
+    which. Raises ``UsageError`` if there is no such folder or file.
     """
-    if not folder.is_dir():
-        what = "is a file; a workbook is a folder" if folder.exists() else "does not exist"
-        hint = "'bifolio new FOLDER' writes a workbook to start from; a name of several words stands in quotes"
-        raise UsageError(f"'{folder}' {what}", hint)
-    loader = _Loader(folder, memory or _Forgetful())
+    folder, main = home_of(source)
+    loader = _Loader(folder, main, memory or _Forgetful())
     workbook = loader.load()
     if workbook is not None:
         workbook.fonts = shelf or read_shelf(folder)
@@ -132,8 +129,8 @@ def load_workbook(
 
 
 class _Loader:
-    def __init__(self, folder: Path, memory: PartMemory) -> None:
-        self.folder, self.memory = folder, memory
+    def __init__(self, folder: Path, main: str, memory: PartMemory) -> None:
+        self.folder, self.main, self.memory = folder, main, memory
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
         self.unread: set[str] = set()
@@ -148,15 +145,19 @@ class _Loader:
 
     def load(self) -> Workbook | None:
         self.read_templates()
-        file = self.read_model(WORKBOOK, WorkbookFile, required=True) or self.read_what_is_right()
-        parts: dict[str, Any] = {attribute: self.read_folder(name, model) for name, model, attribute in _FOLDERS}
+        file = self.read_model(self.main, WorkbookFile, required=True) or self.read_what_is_right()
+        is_one_file = self.main != WORKBOOK
+        parts: dict[str, Any] = {
+            attribute: {} if is_one_file and f"{name}/" in PART_FOLDERS else self.read_folder(name, model)
+            for name, model, attribute in _FOLDERS
+        }
         support = self.read_support()
         references = self.read_model("references.yaml", References)
         spelling = self.read_model("spelling.yaml", Spelling) or {}
-        self.found += unknown_entries(self.folder)
+        self.found += () if is_one_file else unknown_entries(self.folder)
         if file is None:
             return None
-        return Workbook(
+        workbook = Workbook(
             self.folder,
             file,
             **parts,
@@ -165,17 +166,30 @@ class _Loader:
             spelling=spelling,
             sources=self.sources,
             unread=frozenset(self.unread),
+            main=self.main,
         )
+        self.found += check_one_page(workbook)
+        add_one_page(workbook)
+        workbook.pages |= made_pages(workbook, self.without_file(workbook))
+        return workbook
+
+    def without_file(self, workbook: Workbook) -> Iterator[str]:
+        """The listed parts for which there is no file, not even one that cannot be read."""
+        if self.unread & {"pages", "sections", "exercises"}:
+            return
+        with_file = {Path(name).stem for name in (*self.sources, *self.unread) if name.startswith(PART_FOLDERS)}
+        inner = (part for section in workbook.sections.values() for part in section.parts)
+        yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
     def read_what_is_right(self) -> WorkbookFile | None:
         """``workbook.yaml`` without the keys that are wrong, so that one slip in it does not hide what is wrong elsewhere."""
-        source = self.sources.get(WORKBOOK)
+        source = self.sources.get(self.main)
         if source is None:
             return None
         data = source.data if isinstance(source.data, dict) else {}
         wrong = {*_REQUIRED, *WorkbookFile.model_fields} if source.data is None else wrong_keys(data)
-        self.unread |= {WORKBOOK, *(f"{WORKBOOK}: {key}" for key in wrong)}
-        right = PlacedDict(getattr(source.data, "place", Place(WORKBOOK)))
+        self.unread |= {self.main, *(f"{self.main}: {key}" for key in wrong)}
+        right = PlacedDict(getattr(source.data, "place", Place(self.main)))
         right |= _REQUIRED | {key: value for key, value in data.items() if key not in wrong}
         return WorkbookFile.model_validate(right)
 

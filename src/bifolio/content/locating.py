@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from bifolio.content.base import Node
 from bifolio.content.blocks import KINDS, read_block
+from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.yamltree import PlacedDict, PlacedList, place_of
 
@@ -65,6 +66,8 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
         if get_origin(annotation) is Annotated:
             if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
                 return _enter_block(data, path)
+            if any(getattr(extra, "func", None) is read_entry for extra in get_args(annotation)):
+                return _enter_division(data, path)
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, UnionType):
             annotation = _member(annotation, data)
@@ -93,6 +96,13 @@ def _enter_block(data: Any, path: list[str | int]) -> tuple[Any, Any]:
     kind = next(iter(data))
     path.append(kind)
     return KINDS.get(kind), data[kind]
+
+
+def _enter_division(data: Any, path: list[str | int]) -> tuple[Any, Any]:
+    if not isinstance(data, dict) or set(data) != {"division"}:
+        return str, data
+    path.append("division")
+    return Division, data["division"]
 
 
 def _inside(annotation: Any) -> Any:
@@ -166,6 +176,7 @@ _LIMITS: dict[str, tuple[str, str]] = {
 _OWN = {
     "unknown_block": "unknown-block",
     "block_shape": "wrong-shape",
+    "entry_shape": "wrong-shape",
     "wrong_type": "wrong-type",
     "wrong_value": "wrong-value",
     "bad_colour": "bad-colour",

@@ -9,21 +9,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a part stands: the section it belongs to, and the section or exercise it goes with where only some are printed."""
+    """Where a part stands: its section, its division, and the section or exercise it goes with where only some are printed."""
 
     part: str
     section: str = ""
     goes_with: str = ""
+    division: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The parts of the book in printed order. The body runs from the first section or exercise to the last."""
+    """The parts of the book in printed order. The body runs from the first section, exercise or division to the last."""
 
     front: tuple[str, ...]
     body: tuple[Standing, ...]
@@ -41,7 +43,7 @@ def order_of(workbook: Workbook) -> Order:
     """The order of ``workbook``: as its file lists the parts; where it lists none, pages, sections, then loose exercises."""
     listed = workbook.file.parts
     standings = list(_standings(workbook, default_parts(workbook) if listed is None else listed))
-    in_body = [index for index, one in enumerate(standings) if one.part not in workbook.pages]
+    in_body = [index for index, one in enumerate(standings) if one.part not in workbook.pages or one.division]
     if not in_body:
         return Order(tuple(one.part for one in standings), (), ())
     first, last = in_body[0], in_body[-1] + 1
@@ -57,10 +59,11 @@ def order_of(workbook: Workbook) -> Order:
 
 
 def default_parts(workbook: Workbook) -> list[str]:
-    """Pages, sections, and the exercises that no section lists, each in natural order of id."""
+    """Pages, sections, and the exercises that no section lists, each in natural order of id; a cover comes first."""
     in_sections = {part for section in workbook.sections.values() for part in section.parts}
-    kinds: tuple[Iterable[str], ...] = (workbook.pages, workbook.sections, workbook.exercises)
-    return [part for kind in kinds for part in sorted({*kind} - in_sections, key=natural)]
+    covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
+    kinds = (covers, {*workbook.pages} - covers, {*workbook.sections}, {*workbook.exercises})
+    return [part for kind in kinds for part in sorted(kind - in_sections, key=natural)]
 
 
 def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
@@ -68,17 +71,29 @@ def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, int(one), "") if one.isdigit() else (0, 0, one) for one in re.findall(r"\d+|\D+", identifier))
 
 
-def _standings(workbook: Workbook, parts: Iterable[str]) -> Iterator[Standing]:
-    """Each part where it is listed first, with the section that lists it."""
-    known = {*workbook.pages, *workbook.sections, *workbook.exercises}
+def _standings(workbook: Workbook, parts: Iterable[str | Division]) -> Iterator[Standing]:
+    """Each part where it is listed first, with the section and the division that list it."""
+    known = {*workbook.pages, *workbook.sections, *workbook.exercises, *workbook.file.divisions}
     seen: set[str] = set()
-    for part in parts:
-        section = workbook.sections.get(part)
-        inner = [Standing(one, part) for one in section.parts if one not in workbook.sections] if section else []
-        for standing in (Standing(part, part if section else ""), *inner):
+    for entry in parts:
+        division = entry.id if isinstance(entry, Division) else ""
+        own = [Standing(division)] if division else []
+        inner = (one for part in _parts_of(entry) for one in _section_and_parts(workbook, part))
+        for standing in (*own, *inner):
             if standing.part in known and standing.part not in seen:
                 seen.add(standing.part)
-                yield standing
+                yield replace(standing, division=division)
+
+
+def _parts_of(entry: str | Division) -> list[str]:
+    return entry.parts if isinstance(entry, Division) else [entry]
+
+
+def _section_and_parts(workbook: Workbook, part: str) -> Iterator[Standing]:
+    section = workbook.sections.get(part)
+    yield Standing(part, part if section else "")
+    if section is not None:
+        yield from (Standing(one, part) for one in section.parts if one not in workbook.sections)
 
 
 def _with_neighbours(workbook: Workbook, standings: Iterable[Standing]) -> Iterator[Standing]:

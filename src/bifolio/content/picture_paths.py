@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from bifolio.content.paths import is_there
+
 FOLDER = "figures"
 """Where a figure's ``file`` is looked for."""
 
@@ -13,6 +15,7 @@ Judge = Callable[[Path], "tuple[str, str, str] | None"]
 passes a check is refused by a build (``make.picturing.fault_of``)."""
 
 
-def picture_path(folder: Path, file: str) -> Path:
-    """Where the picture that a figure calls ``file`` lies in the workbook ``folder``."""
-    return folder / FOLDER / file
+def picture_name(folder: Path, file: str) -> str:
+    """The path, within the workbook's ``folder``, of the picture that a figure calls ``file``: in ``figures``, else beside the YAML."""
+    inside = f"{FOLDER}/{file}"
+    return file if is_there(folder / file) and not is_there(folder / inside) else inside

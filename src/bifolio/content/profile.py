@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bifolio.content.rules import Change
+from bifolio.content.sharing import SharingLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Profile:
     """How rules differ from their defaults, by name."""
     words: frozenset[str] = frozenset()
     """Keys of phrases that are printed only in books of this profile."""
-    sharing: frozenset[str] = frozenset()
-    """Levels of ``share`` that are printed: in words in the strip, and as a mark at the edge of the page."""
+    sharing: Mapping[str, SharingLevel] = field(default_factory=dict)
+    """Levels of sharing that books of this profile have, beside those they declare."""
     opening_blanks: tuple[str, ...] = ()
     """Ids of the blanks at the head of an exercise, unless the book names its own."""
     always: frozenset[str] = frozenset()

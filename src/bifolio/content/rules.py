@@ -84,6 +84,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-many-values": Rule("the file holds more values than are read, once its aliases are unfolded"),
     },
     "Shape": {
+        "one-page-book": Rule("keys of a book of one page stand beside a list of parts, or without blocks"),
         "unknown-key": Rule("a key that is not known at this place"),
         "unknown-rule": Rule("`rules` names a rule that does not exist"),
         "fixed-rule": Rule("`rules` names a rule that no book can change"),
@@ -115,6 +116,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
         "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
+        "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
+        "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.exercise import Share
 from bifolio.content.looks_file import OpenerName
+from bifolio.content.part import Part, Starts
 from bifolio.content.says import Role, Says, Unnumbered
 
 
@@ -19,17 +19,15 @@ class Reflection(Node):
     title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
-    share: Share | None = None
-    """Who sees what is written."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
 
 
-class Section(Node):
+class Section(Part):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
-    id: Identifier
-    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
-    subtitle: Text | None = None
-    """A plainer second title."""
+    starts: Starts = "recto"
+    """As of every part; sections begin on a right-hand page."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text."""
     quote: Annotated[Text, Says(role=Role.PROSE, longest=200)] | None = None

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from bifolio.content.base import Audience, Block, Node
+from bifolio.content.base import GUIDE, Block, Node
+from bifolio.content.part import Part
 from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
-from bifolio.content.workbook import Page, Step, Workbook
+from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.text.inline import Text, parse_inline
 
@@ -27,7 +28,7 @@ class Passage(NamedTuple):
     unit: str
     part: str
     """Kind of the part: workbook, page, section, exercise, table, figure, support, references."""
-    audience: tuple[Audience, ...] = ()
+    audience: tuple[str, ...] = ()
     block: Block | None = None
     is_reading: bool = False
     """Whether it belongs to a section's reading text (its ``blocks``)."""
@@ -68,7 +69,7 @@ def _passages(workbook: Workbook) -> list[Passage]:
     return found
 
 
-_HAVE_AUDIENCE = (Block, Page, Step)
+_HAVE_AUDIENCE = (Block, Part, Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class _Around:
     role: Role
     unit: str
     part: str
-    audience: tuple[Audience, ...] = ()
+    audience: tuple[str, ...] = ()
     block: Block | None = None
     is_reading: bool = False
 
@@ -95,9 +96,9 @@ def _plan(model: type[Node]) -> tuple[tuple[str, str, Says], ...]:
 
 def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
     """Appends the texts inside ``node``."""
-    audience: tuple[Audience, ...] = node.audience if isinstance(node, _HAVE_AUDIENCE) else ()
+    audience: tuple[str, ...] = node.audience if isinstance(node, _HAVE_AUDIENCE) else ()
     if audience or isinstance(node, Block):
-        role = Role.GUIDE if (audience or around.audience) == ("guide",) else around.role
+        role = Role.GUIDE if (audience or around.audience) == (GUIDE,) else around.role
         block = node if isinstance(node, Block) else around.block
         around = replace(around, audience=audience or around.audience, role=role, block=block)
     for name, field, says in _plan(type(node)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,16 +12,21 @@ from pydantic import Field
 from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
-from bifolio.content.exercise import Exercise, Share, Step
+from bifolio.content.division import AnyEntry, Division
+from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
+from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.part import Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
+from bifolio.content.setting_names import FillName, PaperName, SizeName, StandardName
+from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_file import TableFile
 from bifolio.content.theme_file import ThemeFile
@@ -31,34 +37,30 @@ from bifolio.yamltree import SourceFile
 
 __all__ = [
     "Country", "EditionPlan", "Exercise", "InfographicFile", "Page", "Pathway", "PersonalField", "Reference", "References", "Section",
-    "Service", "Share", "Step", "TableFile", "Workbook", "WorkbookFile",
+    "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
 ]  # fmt: skip
 
+WORKBOOK = "workbook.yaml"
+"""The main file of a workbook that is a folder."""
+
 OpeningBlank = Literal["name", "class", "date"]
-EditionKind = Literal["participant-a", "participant-b", "couple", "individual", "group", "facilitator", "handout"]
 
 
 MOST_FURTHER_PAGES = 20
 """How many further notes pages a copy can be given."""
 
 
-class Page(Node):
-    """A page of the front or back matter, ``pages/ID.yaml``."""
+class Page(Part):
+    """A page, ``pages/ID.yaml``, before, between or after sections and exercises."""
 
-    id: Identifier
-    title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: list[AnyBlock] = []
     """What stands on it."""
-    audience: Audiences = ()
-    """For whom; nothing means everyone."""
-    starts: Literal["any", "right", "left"] = "any"
-    """``right`` begins it on a right-hand page; ``left`` on a left-hand one if it takes two pages, so that they face each other."""
+    share: Identifier | None = None
+    """Who may see what is written: a level of `sharing`."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
     """Pages with a work of their own; the program adds what belongs there."""
-    in_contents: bool = True
-    """Whether the contents list it."""
     always: bool = False
-    """Whether hand-outs and the files of private pages have it too."""
+    """Whether it stands in every file: in private files, hand-outs and choices of exercises too."""
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
@@ -102,36 +104,6 @@ class PersonEntry(Node):
     """What the columns of a roster may call this person, beside id and label."""
 
 
-class PersonHere(Node):
-    """What an edition calls one of the people."""
-
-    label: str
-
-
-class EditionPlan(Node):
-    """One edition: whom it addresses and what it leaves out."""
-
-    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
-    kind: EditionKind
-    """What sort of edition it is."""
-    audience: Literal["pair", "solo", "group", "guide"]
-    """Whom it addresses."""
-    exercises: list[Identifier] = []
-    """Only these exercises, in this order, each with its section's text; nothing means all of the book."""
-    without: list[Identifier] = []
-    """Exercises that this edition leaves out."""
-    without_pages: list[Identifier] = []
-    """Pages of the front and back matter that this edition leaves out; a notes page comes back with ``extra_notes_pages``."""
-    pull_out: list[Identifier] = []
-    """Exercises printed as private sheets, once for each partner."""
-    people: dict[Identifier, PersonHere] = {}
-    """What this edition calls people where no name is given, by their ids."""
-    address: Address | None = None
-    """How its phrases address the reader; nothing means as the book does."""
-    reflections: bool = True
-    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
-
-
 class Pathway(Node):
     """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
 
@@ -144,14 +116,35 @@ class Pathway(Node):
     """What a leader should know."""
 
 
+Numbered = Literal["on", "letters", "roman", "off"]
+
+
+class Numbering(Node):
+    """What is numbered, and how: in figures, letters, Roman numerals, or not at all."""
+
+    divisions: Numbered = "roman"
+    """The book's divisions."""
+    sections: Numbered = "on"
+    """Its sections."""
+    exercises: Literal["book", "section", "off"] = "book"
+    """Through the whole book, anew in each section (2.3), or not at all."""
+
+
+PartKind = Literal["page", "section", "exercise", "division"]
+
+
 class WorkbookFile(Node):
-    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields."""
+    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields. Only ``title`` is required."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
-    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)]
-    """For the running head."""
+    short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
+    """For the running head; left out: the title, cut at a word."""
     subtitle: Text | None = None
     """A second line under the title."""
+    blocks: list[AnyBlock] = []
+    """Instead of `parts`: a book of one page."""
+    id: Identifier | None = None
+    """The id of that one page; left out: `page`."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
@@ -160,8 +153,18 @@ class WorkbookFile(Node):
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
     words: dict[str, Phrase] = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
-    theme: Identifier = "calm"
-    """The look when none is asked for: a built-in theme, or one of `themes/`."""
+    edition: Identifier | None = None
+    """The edition when none is asked for; left out, the first."""
+    theme: Identifier | None = None
+    """The look when none is asked for: a built-in theme, or one of `themes/`; left out, `calm`."""
+    paper: PaperName | None = None
+    """The paper when none is asked for; left out, `letter` where the language's region prints on it, else `a4`."""
+    size: SizeName | None = None
+    """The size of print when none is asked for; left out, `standard`."""
+    standard: StandardName | None = None
+    """The standard of the file when none is asked for; left out, `ua-1`."""
+    fill: FillName | None = None
+    """How the book is filled in when nothing is asked for; left out, `both`."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"
@@ -176,12 +179,18 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
-    parts: list[Identifier] | None = None
-    """Ids of pages, sections and exercises in printed order; left out: pages, then sections, then exercises that no section lists."""
+    parts: list[AnyEntry] | None = None
+    """Ids of pages, sections and exercises in printed order, and divisions; left out: pages, then sections, then loose exercises."""
+    numbering: Numbering = Numbering()
+    """What is numbered, and how."""
     people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
-    editions: Annotated[dict[Identifier, EditionPlan], Field(min_length=1)]
-    """Variants of the book, by id."""
+    audiences: dict[Identifier, Text] = {}
+    """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
+    sharing: dict[Identifier, SharingLevel] = {}
+    """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""
+    editions: dict[Identifier, EditionPlan] = {}
+    """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
     personal: dict[str, PersonalField] = {}
@@ -198,6 +207,22 @@ class WorkbookFile(Node):
     """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
     key_terms: list[str] = []
     """Key terms left out when the reading grade is measured a second time."""
+
+    @property
+    def plans(self) -> Mapping[str, EditionPlan]:
+        """The editions by id, in order; never none."""
+        return self.editions or DEFAULT_EDITION
+
+    @property
+    def divisions(self) -> dict[str, Division]:
+        """The divisions by id, in order."""
+        return {entry.id: entry for entry in self.parts or () if isinstance(entry, Division)}
+
+    @property
+    def listed(self) -> Iterator[str]:
+        """Every id that ``parts`` names, those of divisions before their parts."""
+        for entry in self.parts or ():
+            yield from (entry.id, *entry.parts) if isinstance(entry, Division) else (entry,)
 
     def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
         """Who writes in the book, in order, with the labels that the edition of ``plan`` has for them."""
@@ -235,6 +260,8 @@ class Workbook:
     unread: frozenset[str] = frozenset()
     """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
+    main: str = WORKBOOK
+    """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
 
@@ -246,6 +273,11 @@ class Workbook:
     def profile(self) -> Profile:
         """The book's profile; an empty one if it names none."""
         return PROFILES[self.file.profile] if self.file.profile is not None else NONE
+
+    @property
+    def sharing(self) -> Mapping[str, SharingLevel]:
+        """The levels of sharing by id: the profile's, then the book's own, which go before."""
+        return {**self.profile.sharing, **self.file.sharing}
 
     @property
     def rules(self) -> RulesInForce:
@@ -267,9 +299,24 @@ class Workbook:
         return len(self.pages) == 1 and not self.sections and not self.exercises
 
     def is_always(self, page: Page) -> bool:
-        """Whether hand-outs and files of private pages have ``page`` too."""
+        """Whether hand-outs, files of private pages and choices of exercises have ``page`` too."""
         return page.always or page.kind in self.profile.always
 
     def knows(self, *keys: str) -> bool:
         """Whether ``keys`` of ``workbook.yaml`` were read, so that what is missing in them is missing indeed."""
-        return not any(f"workbook.yaml: {key}" in self.unread for key in keys)
+        return not any(f"{self.main}: {key}" in self.unread for key in keys)
+
+    def part(self, identifier: str) -> tuple[PartKind, Page | Section | Exercise | Division]:
+        """The part of this id with its kind; ``KeyError`` if there is none."""
+        kinds: tuple[tuple[PartKind, Mapping[str, Page | Section | Exercise | Division]], ...] = (
+            ("page", self.pages), ("section", self.sections), ("exercise", self.exercises), ("division", self.file.divisions),
+        )  # fmt: skip
+        for kind, parts in kinds:
+            if identifier in parts:
+                return kind, parts[identifier]
+        raise KeyError(identifier)
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether it is one YAML file, to which no pages, sections or exercises of its folder belong."""
+        return self.main != WORKBOOK

@@ -100,8 +100,8 @@ class CopyJob:
 def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, wishes: CopyWishes) -> CopyJob:
     """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``wishes`` say.
 
-    ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a column that nobody
-    understands, ``DamagedFileError`` for a roster that cannot be read. Bad rows are in the job's ``checked``.
+    ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a roster that cannot be read
+    or a column that nobody understands. Bad rows are in the job's ``checked``.
     """
     check_together(wishes, build.standard)
     template = wishes.name or (EACH_TEMPLATE if wishes.each else DEFAULT_TEMPLATE)

@@ -19,8 +19,9 @@ from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
+from bifolio.content.editions import editions_alone, setting_of
 from bifolio.content.theme_choice import theme_names
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
@@ -127,8 +128,8 @@ class Defaults:
     """What holds where a row says nothing: the request, how it is set, whether each person of a row gets a copy, private pages apart."""
 
     request: Request
-    paper: str = "a4"
-    size: str = "standard"
+    paper: str = ""
+    size: str = ""
     theme: str = ""
     each: bool = False
     private_apart: bool = False
@@ -136,11 +137,7 @@ class Defaults:
 
 def own_editions(workbook: Workbook) -> dict[str, Person]:
     """For each person of the book the first edition that is theirs alone; ``UsageError`` if somebody has none."""
-    found: dict[Person, str] = {}
-    for edition, plan in workbook.file.editions.items():
-        view = view_of(workbook, plan)
-        if len(view.persons) == 1 and not view.is_handout:
-            found.setdefault(view.persons[0], edition)
+    found = dict(editions_alone(workbook.file))
     for person in workbook.file.people_in():
         if person not in found:
             what = f"no edition in which '{person.id}' alone writes"
@@ -166,7 +163,7 @@ class OrderMaker:
             )
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}
-        self.owners = {key: view_of(workbook, plan).persons[0] for key, plan in workbook.file.editions.items()}
+        self.owners = {key: view_of(workbook, plan).persons[0] for key, plan in workbook.file.plans.items()}
         self.parts_of = parts_of(self.people)
         self.names = frozenset(f"{person.id}.{part}" for person in self.people for part in _NAMES)
         self._written: dict[tuple[str, str], str] = {}
@@ -254,7 +251,7 @@ class OrderMaker:
         """The key for ``choice``, which is all that it is made of beside the run's defaults; remembered, since most rows choose alike."""
         known = self.masters.get(choice)
         if known is None:
-            known = _master_for(choice, self.defaults)
+            known = _master_for(choice, self.defaults, self.workbook.file)
             if len(self.masters) < MOST_REMEMBERED:
                 self.masters[choice] = known
         return known
@@ -282,7 +279,7 @@ class _Choice(NamedTuple):
     has_number: bool = False
 
 
-def _master_for(choice: _Choice, defaults: Defaults) -> MasterKey:
+def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> MasterKey:
     base, said = defaults.request, dict(choice.said)
     settings = {**base.settings, **{key: text for key, text in said.items() if key in SETTINGS}}
     settings |= {"copy_number": UNKNOWN} if choice.has_number else {}
@@ -299,15 +296,16 @@ def _master_for(choice: _Choice, defaults: Defaults) -> MasterKey:
         # what every copy of the run says stays; of a person's own, only that there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
     )
-    look = {name: said.get(name) or getattr(defaults, name) for name in ("paper", "size", "theme")}
-    return MasterKey(request=request, **look)
+    paper = said.get("paper") or defaults.paper or setting_of(file, request.edition, "paper")
+    size = said.get("size") or defaults.size or setting_of(file, request.edition, "size")
+    return MasterKey(request=request, paper=paper, size=size, theme=said.get("theme") or defaults.theme)
 
 
 def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
     """What a cell of one of the ``CHOICES`` may name."""
     file = workbook.file
     known: dict[str, Iterable[str]] = {
-        "edition": file.editions,
+        "edition": file.plans,
         "pathway": file.pathways,
         "exercises": workbook.exercises,
         "spelling": (file.language, *workbook.spelling),

@@ -14,6 +14,7 @@ from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
 from bifolio.characters import has_lost_character, is_mojibake
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
+from bifolio.content.editions import setting_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.file_names import file_name
@@ -92,7 +93,7 @@ class RowChecker:
     ) -> None:
         self.roster, self.maker, self.workbook, self.defaults = roster, maker, workbook, defaults
         self.logos, self.template = logos, template
-        standard = STANDARDS.get(build.standard)
+        standard = STANDARDS.get(build.standard or setting_of(workbook.file, defaults.request.edition, "standard"))
         self.is_archive = standard is not None and bool(standard.archive_part)
         self.is_print_run = is_print_run
         self.columns = columns_for(maker.people)

@@ -164,11 +164,11 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     title = messages.text("ticket.title")
     blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
     unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
-    view = View("guide", (Person("a"),), is_handout=True)
+    view = View(persons=(Person("a"),), is_handout=True)
     document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
-    options = BuildOptions(
-        Request(), build.created, "letter" if build.paper == "letter" else "a4", theme="plain", fill="paper"
-    )
+    papers = {volume.paper.name for volume in ticket.volumes}
+    paper = "letter" if papers == {"letter"} else "a4"
+    options = BuildOptions(Request(), build.created, paper, "standard", "plain", standard="ua-1", fill="paper")
     return build_document(document, ticket.workbook, options)
 
 

@@ -34,7 +34,7 @@ from bifolio.pdf.structure_tree import (
     set_elements,
 )
 from bifolio.text.faces import pair_of
-from bifolio.text.inline import Run, plain_text
+from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.text_operators import number
 
 
@@ -423,10 +423,13 @@ class Compiler:
         for unit in self.book.document.units:
             if unit.kind in ("cover", "cards"):
                 continue
-            # bookmarks name nobody (content brief, section 6): what a personal field says is left out
-            words = plain_text(tuple(Run("…") if run.field else run for run in unit.opening.title))
-            title = f"{unit.opening.number}: {words}" if unit.opening.number else words
-            items.append(OutlineItem(title, self.targets[unit.id], unit.level))
+            head = unit.division
+            if head is not None:
+                target = self.targets.get(head.id, self.targets[unit.id])
+                items.append(OutlineItem(_bookmark(head.number, head.title), target, unit.level - 1))
+            items.append(
+                OutlineItem(_bookmark(unit.opening.number, unit.opening.title), self.targets[unit.id], unit.level)
+            )
         return items
 
     def viewer_preferences(self) -> dict[str, Any]:
@@ -460,6 +463,12 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
 def _tops_of(*layouts: UnitLayout) -> set[str]:
     """The first parts of field names: the nodes right under the form."""
     return {name.partition(".")[0] for layout in layouts for name in _names_of(layout)}
+
+
+def _bookmark(number: str, title: Inline) -> str:
+    """What a bookmark says. It names nobody (content brief, section 6): what a personal field says is left out."""
+    words = plain_text(tuple(Run("…") if run.field else run for run in title))
+    return f"{number}: {words}" if number else words
 
 
 def _first_heading(layout: UnitLayout) -> Element:

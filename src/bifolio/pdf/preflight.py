@@ -16,7 +16,7 @@ from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.pdf.forms import own_name, spoken_name, widget_rect
 from bifolio.pdf.structure_tree import kept_elements
 
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4}
+_HEADINGS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5}
 
 _TOLERANCE = 0.01
 """Points: what rounding may do."""

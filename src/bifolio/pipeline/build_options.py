@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bifolio.assemble.request import Request
+from bifolio.content.editions import SettingName, default_edition, setting_of
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import Looks
@@ -22,16 +23,16 @@ from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How one edition is set and written. ``theme`` empty means the workbook's own; ``created`` is handed in."""
+    """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in."""
 
     request: Request
     created: datetime
-    paper: str = "a4"
-    size: str = "standard"
+    paper: str = ""
+    size: str = ""
     theme: str = ""
     ink_saver: bool = False
-    standard: str = "ua-1"
-    fill: str = "both"
+    standard: str = ""
+    fill: str = ""
     duplex: bool = True
     password: str = ""
     cache: Path | None = None
@@ -43,9 +44,9 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
     """
     workbook.fonts.adopt()
-    paper = _known(options.paper, PAPERS, "a paper")
-    size = SIZES[_known(options.size, SIZES, "a size")]
-    theme = theme_of(workbook, _known(options.theme or workbook.file.theme, theme_names(workbook), "a theme"))
+    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "a paper")
+    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "a size")]
+    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
     return Look(paper_for(paper, size.name), size, theme, messages, looks_of(workbook))
@@ -60,19 +61,25 @@ def looks_of(workbook: Workbook) -> Looks:
     )  # fmt: skip
 
 
-def standard_for(options: BuildOptions) -> Standard:
+def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
     """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
-    standard = STANDARDS[_known(options.standard, STANDARDS, "a standard")]
-    if fill_for(options) == "screen" and not standard.tagged:
+    standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "a standard")]
+    if fill_for(options, workbook) == "screen" and not standard.tagged:
         raise UsageError("the edition for the press has no fields to fill in on screen", "leave '--fill screen' out")
     if options.password and standard.archive_part:
         raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
     return standard
 
 
-def fill_for(options: BuildOptions) -> str:
+def fill_for(options: BuildOptions, workbook: Workbook) -> str:
     """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
-    return _known(options.fill, FILLS, "a way to fill in")
+    return _known(_chosen(options, workbook, "fill"), FILLS, "a way to fill in")
+
+
+def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:
+    """The option called ``name`` as it was given, else what the edition or the book says."""
+    given: str = getattr(options, name)
+    return given or setting_of(workbook.file, options.request.edition or default_edition(workbook.file), name)
 
 
 def _known(name: str, known: Collection[str], what: str) -> str:

@@ -12,6 +12,7 @@ from bifolio import __version__
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.content.checks import with_excerpts
+from bifolio.content.editions import participants_edition
 from bifolio.content.phrases import messages_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -86,22 +87,28 @@ def build_document(
 ) -> BuiltBook:
     """The assembled ``document`` laid out, put together and compiled; raises as ``build`` does."""
     timings = timings or Timings()
-    standard = standard_for(options)
+    standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
     with timings.stage("lay out"):
         layouts = lay_out(document, look, Cache(options.cache), progress)
     refuse_overfull(layouts, workbook)
-    if document.view.audience == "guide":
+    if document.view.has_notes:
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
         book = make_book(document, layouts, look, duplex=duplex)
     identity = Identity(
-        f"{document.title} – {document.edition_title}", document.language, document.author, options.created, __version__
+        " – ".join(filter(None, (document.title, document.edition_title))),
+        document.language,
+        document.author,
+        options.created,
+        __version__,
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
-    write = WriteOptions(standard, fill_for(options), families, identity, duplex)
+    # where nobody writes, blanks are only printed
+    fill = fill_for(options, workbook) if document.view.persons else "paper"
+    write = WriteOptions(standard, fill, families, identity, duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):
@@ -124,7 +131,7 @@ def count_pages(workbook: Workbook, options: BuildOptions) -> int:
 
 def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:
     """The guide's document with the page of each exercise in the participant's copy of the same paper and size."""
-    edition = next((key for key, plan in workbook.file.editions.items() if plan.kind == "participant-a"), None)
+    edition = participants_edition(workbook.file)
     if edition is None:
         return document
     copy = assemble(workbook, replace(options.request, edition=edition, recipient=Recipient()))

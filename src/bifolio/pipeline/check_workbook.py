@@ -9,6 +9,7 @@ from bifolio.assemble.blank_names import check_blanks, check_field_names
 from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.checks import check_workbook, with_excerpts
 from bifolio.content.checks_pictures import check_pictures
+from bifolio.content.files import home_of
 from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, capped
@@ -28,7 +29,7 @@ def check_folder(
 
     ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong.
     """
-    shelf = read_shelf(folder, fonts)
+    shelf = read_shelf(home_of(folder)[0], fonts)
     workbook, problems = load_workbook(folder, shelf=shelf)
     if workbook is not None:
         rules = workbook.rules

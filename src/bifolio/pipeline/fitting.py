@@ -66,15 +66,11 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _requests(workbook: Workbook) -> Iterator[Request]:
-    """A request for each edition, with all that may stand in it; partner B's copy holds what partner A's does."""
+    """A request for each edition, with all that may stand in it."""
     country = workbook.file.country or ""
-    editions = workbook.file.editions
-    has_first = any(plan.kind == "participant-a" for plan in editions.values())
-    for edition, plan in editions.items():
-        if plan.kind == "participant-b" and has_first:
-            continue
+    for edition, plan in workbook.file.plans.items():
         request = Request(edition, country=country)
-        yield replace(request, only=tuple(workbook.exercises)) if plan.kind == "handout" else request
+        yield replace(request, only=tuple(workbook.exercises)) if plan.handout and not plan.exercises else request
 
 
 def _other_countries(workbook: Workbook, assembler: Assembler, request: Request) -> Iterator[Unit]:

@@ -68,8 +68,13 @@ def _exercises(workbook: Workbook) -> Rows:
 
 
 def _editions(workbook: Workbook) -> Rows:
-    for identifier, plan in workbook.file.editions.items():
-        yield identifier, plan.title.plain, plan.kind, ", ".join(plan.without)
+    from bifolio.content.editions import NOBODY, persons_of, readers_of
+
+    file = workbook.file
+    for identifier, plan in file.plans.items():
+        writers = ", ".join(person.id for person in persons_of(plan, file)) or NOBODY
+        readers = ", ".join(readers_of(plan, file))
+        yield identifier, (plan.title or file.title).plain, writers, readers, ", ".join(plan.without)
 
 
 def _pathways(workbook: Workbook) -> Rows:
@@ -145,7 +150,7 @@ def _blocks() -> Rows:
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {
     "exercises": (("id", "title", "section", "minutes", "with", "sensitivity", "share"), _exercises),
-    "editions": (("id", "title", "kind", "leaves out"), _editions),
+    "editions": (("id", "title", "written by", "read by", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),
     "words": (("key", "text", "from", "use"), _words),

@@ -20,9 +20,10 @@ from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
 from bifolio.content.countries import records_for
-from bifolio.content.loading import WORKBOOK, ReadPart, load_workbook
+from bifolio.content.files import home_of
+from bifolio.content.loading import ReadPart, load_workbook
 from bifolio.content.theme_fonts import read_shelf
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.cache import Cache, key_of
@@ -34,7 +35,7 @@ CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 
 
 def find_folder(folder: Path | None) -> Path:
-    """The folder to build: the one named, else this one or ``workbook`` in it, else the flagship that comes with bifolio."""
+    """The folder or file to build: the one named, else this one or ``workbook`` in it, else the flagship that comes with bifolio."""
     if folder is not None:
         return folder
     here = Path()
@@ -46,12 +47,12 @@ def find_folder(folder: Path | None) -> Path:
 
 
 def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: Path | None = None) -> Workbook:
-    """The workbook in ``folder``; raises ``InvalidWorkbook`` with every error if it cannot be built.
+    """The workbook in ``folder``, which may be one YAML file; raises ``InvalidWorkbook`` with every error if it cannot be built.
 
     ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
     folder of further fonts. ``UsageError`` if one of the folders does not exist.
     """
-    shelf = read_shelf(folder, fonts)
+    shelf = read_shelf(home_of(folder)[0], fonts)
     memory = WorkbookMemory(folder, cache, shelf.digest)
     workbook, problems = load_workbook(folder, memory, shelf)
     if workbook is not None:

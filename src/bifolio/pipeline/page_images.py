@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.figure import Figure
 from bifolio.content.paths import refuse_path
-from bifolio.content.picture_paths import FOLDER, picture_path
+from bifolio.content.picture_paths import picture_name
 from bifolio.content.rules import RULES
 from bifolio.design.looks import NONE, designs
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -31,11 +31,12 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
     found: dict[str, AnyPicture] = {}
     for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):
         # a logo is named by the program; an author's path must not lead out of the folder
-        refused = None if one.is_given else refuse_path(folder, f"{FOLDER}/{one.file.lstrip('/')}")
+        name = picture_name(folder, one.file.lstrip("/"))
+        refused = None if one.is_given else refuse_path(folder, name)
         if refused is not None:
             message = f"'{one.file}': {refused.message}"
             raise InvalidWorkbook([Diagnostic(refused.rule, message, one.place, refused.hint)])
-        path = Path(one.file) if one.is_given else picture_path(folder, one.file.lstrip("/"))
+        path = Path(one.file) if one.is_given else folder / name
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
+from bifolio.content.editions import default_edition
 from bifolio.content.practice import read_practice
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -32,7 +33,7 @@ from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 def make_request(
     workbook: Workbook,
     *,
-    edition: str,
+    edition: str = "",
     pathway: str = "",
     only: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
@@ -77,8 +78,11 @@ def make_request(
 
 
 def known_edition(workbook: Workbook, written: str) -> str:
-    """The edition that is meant, case aside."""
-    return same_name(written, workbook.file.editions) or "participant-a"
+    """The edition that is meant, case aside; the book's own if none is named. ``UsageError`` if there is none of that name."""
+    edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
+    if edition not in plans:
+        raise UsageError(f"'{edition}' is not an edition of this workbook", did_you_mean(edition, plans))
+    return edition
 
 
 def known_part(workbook: Workbook, written: str) -> str:

@@ -28,10 +28,11 @@ BOOK = """\
 title: Birds
 short_title: Birds
 parts: [cover, s01, help]
+audiences: {pair: couples, solo: one person alone, group: a group}
 editions:
-  pupil: {title: Pupil, kind: participant-a, audience: pair}
-  teacher: {title: Teacher, kind: facilitator, audience: guide}
-  sheet: {title: Sheet, kind: handout, audience: pair}
+  pupil: {title: Pupil, by: a, audience: pair}
+  teacher: {title: Teacher, audience: [pair, guide], notes: true}
+  sheet: {title: Sheet, by: a, audience: pair, handout: true}
 """
 SCORE = "{score_key: {id: sum, sums: {all: {label: All, adds: your ticks}}, bands: [{low: 0, high: 4, name: few}, {low: 5, high: 9, name: many}]}}"
 
@@ -97,7 +98,7 @@ def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
         ("repeat: Once a week.\n", ["Once a week."]),
         ("short_way: Count sparrows.\n", ["Only five minutes? Count sparrows."]),
         ("steps: [Sit still.]\n", ["What to do", "1", "Sit still."]),
-        ("share: private\nsensitivity: 3\nsafe_if_alone: false\n", []),
+        ("sensitivity: 3\nsafe_if_alone: false\n", []),
     ],
 )
 def test_each_key_of_an_exercise_prints_its_own_words_alone(bare: Bare, key: str, lines: list[str]) -> None:
@@ -140,19 +141,40 @@ def test_a_section_without_quote_ideas_or_questions_is_its_text(bare: Bare) -> N
     assert [type(bound.block).__name__ for bound in section.blocks] == ["Paragraph"]
 
 
-def test_who_sees_it_is_printed_where_the_profile_says_so(bare: Bare) -> None:
-    unit = bare.add("share: private\n").exercise()
-    assert (unit.privacy, unit.opening.share, unit.opening.notes) == ("none", None, ())
+SHARING = "sharing: {secret: {mark: Just for me, says: Nobody else reads this page., apart: true}}\n"
+
+
+def test_a_level_of_sharing_prints_its_own_words_and_keeps_its_pages_apart(bare: Bare) -> None:
+    unit = bare.add("share: secret\n", SHARING).exercise()
+    assert (unit.mark, unit.is_apart, unit.opening.sign) == ("Just for me", True, "solid")
+    assert plain_text(unit.opening.summary) == "Nobody else reads this page."
+
+
+def test_without_a_level_nothing_is_said_of_sharing(bare: Bare) -> None:
+    unit = bare.add("", SHARING).exercise()
+    assert (unit.mark, unit.is_apart, unit.opening.sign, unit.opening.summary) == ("", False, "none", ())
+
+
+def test_a_page_that_is_kept_apart_stands_in_the_private_file_alone(bare: Bare) -> None:
+    bare.write("pages/help.yaml", "id: help\ntitle: Help\nshare: secret\nblocks: [Ask.]\n")
+    bare.add(book=SHARING)
+    workbook = read_workbook(bare.folder, date(2026, 11, 24))
+    units = {
+        part: [unit.id for unit in assemble(workbook, Request("pupil", part=part)).units]
+        for part in ("open", "private")
+    }
+    assert units == {"open": ["cover", "s01", "e01"], "private": ["cover", "help"]}
 
 
 REFLECTION = "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\nreflection: {title: Back, blocks: [Words.]%s}\n"
 
 
-def test_a_reflection_is_private_only_if_it_says_so(bare: Bare) -> None:
+def test_a_reflection_is_kept_apart_only_if_its_level_is(bare: Bare) -> None:
     bare.write("sections/s01.yaml", REFLECTION % "")
     workbook = read_workbook(bare.folder, date(2026, 11, 24))
     assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
-    bare.write("sections/s01.yaml", REFLECTION % ", share: private")
+    bare.add(book=SHARING)
+    bare.write("sections/s01.yaml", REFLECTION % ", share: secret")
     workbook = read_workbook(bare.folder, date(2026, 11, 24))
     assert "s01/reflection" not in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
     assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="private")).units]
@@ -168,7 +190,7 @@ def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help
     assert workbook is not None
     exercise, help_page = assemble(workbook, Request("sheet", only=("e01",))).units
     opening = exercise.opening
-    assert (exercise.privacy, opening.share) == ("mine", "private")
+    assert (exercise.mark, exercise.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
     assert plain_text(opening.summary) == "5 minutes. Only you see it."
     assert [plain_text(note) for note in opening.notes] == ["You may skip any part. You may stop here at any time."]
     assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]
@@ -203,11 +225,11 @@ def test_a_class_has_name_class_and_date_at_the_head_unless_it_says_otherwise(ba
 def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "sheet.yaml").write_text("id: sheet\ntitle: Sheet\nblocks: [Words.]\n", encoding="utf-8")
-    editions = "editions: {all: {title: All, kind: participant-a, audience: pair}}\n"
+    editions = "editions: {all: {title: All, by: a}}\n"
     (tmp_path / "workbook.yaml").write_text(f"title: A\nshort_title: A\nprofile: class\n{editions}", encoding="utf-8")
     workbook, _ = load_workbook(tmp_path)
     assert workbook is not None
-    messages, view = Messages("en-US"), View("pair", (Person("a"),))
+    messages, view = Messages("en-US"), View(persons=(Person("a"),))
     binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
     captions = number_captions(workbook, ["sheet"], view, messages)
     maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)

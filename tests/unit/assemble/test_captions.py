@@ -41,14 +41,17 @@ blocks:
 WORKBOOK = """
 title: Captions
 short_title: Captions
+paper: a4
 parts: [cover, support, first, second, leader, s01]
 people: {a: {label: A}, b: {label: B}}
+audiences: {pair: couples, solo: one person alone}
+sharing: {private: {apart: true}, choose: {}}
 editions:
-  participant-a: {title: A, kind: participant-a, audience: pair}
-  couple: {title: Both, kind: couple, audience: pair}
-  individual: {title: One, kind: individual, audience: solo}
-  short: {title: Short, kind: participant-a, audience: pair, without_pages: [first]}
-  facilitator: {title: Guide, kind: facilitator, audience: guide}
+  participant-a: {title: A, by: a, audience: pair}
+  couple: {title: Both, by: [a, b], audience: pair}
+  individual: {title: One, by: a, audience: solo, work: alone, people: {a: {label: Me}, b: {label: My partner}}}
+  short: {title: Short, by: a, audience: pair, without: [first]}
+  facilitator: {title: Guide, by: [a, b], audience: [pair, guide], notes: true}
 """
 
 

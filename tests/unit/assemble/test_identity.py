@@ -110,7 +110,9 @@ def awkward(tmp_path: Path) -> Workbook:
         )
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8").replace(", notes]", f", {', '.join(pages)}, notes]")
-    text = text.replace("\npathways:", "\n  guide: {title: Guide, kind: facilitator, audience: guide}\npathways:")
+    text = text.replace(
+        "\npathways:", "\n  guide: {title: Guide, by: [a, b], audience: [pair, guide], notes: true}\npathways:"
+    )
     file.write_text(text, encoding="utf-8")
     return read_workbook(folder, date(2026, 11, 24))
 
@@ -145,5 +147,5 @@ def test_the_contents_know_a_sections_figure_in_any_language(language: str) -> N
     request = Request("participant-a")
     document = Assembler(book, request, Messages(language)).document(request)
     entries = next(unit.entries for unit in document.units if unit.kind == "contents")
-    assert [entry.figure for entry in entries if entry.unit in book.sections] == [1, 2]
+    assert [entry.figure for entry in entries if entry.unit in book.sections] == ["1", "2"]
     assert not any(entry.figure for entry in entries if entry.level == 2)

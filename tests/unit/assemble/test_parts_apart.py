@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
-from bifolio.content.base import Audience, Block, Each
+from bifolio.content.base import Block, Each
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
-from bifolio.content.workbook import Page, Share, Workbook
+from bifolio.content.workbook import Page, Workbook
 from bifolio.fields import Blank
 from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook
@@ -52,14 +52,14 @@ class Asked(NamedTuple):
 
     number: int
     each: Each | None
-    audience: tuple[Audience, ...]
+    audience: tuple[str, ...]
 
 
 class Plan(NamedTuple):
     """A book to try, small enough to be read in a failure: privacy and blocks of each exercise, sheets to take out, reflections."""
 
-    exercises: dict[str, tuple[Share, list[Asked]]]
-    pull_out: list[str]
+    exercises: dict[str, tuple[str, list[Asked]]]
+    private_sheets: list[str]
     has_reflections: bool
 
 
@@ -70,7 +70,7 @@ ASKED = st.builds(
     st.sampled_from([None, *get_args(Each)]),
     st.sampled_from([(), ("pair",), ("solo", "group")]),
 )
-OF_EXERCISE = st.tuples(st.sampled_from(get_args(Share)), st.lists(ASKED, max_size=3))
+OF_EXERCISE = st.tuples(st.sampled_from(("private", "choose", "shared")), st.lists(ASKED, max_size=3))
 PLANS = st.builds(
     Plan,
     st.fixed_dictionaries(dict.fromkeys(EXERCISES, OF_EXERCISE)),
@@ -93,7 +93,7 @@ def made(plan: Plan | None) -> Workbook:
     sections = base.sections
     if not plan.has_reflections:
         sections = {name: one.model_copy(update={"reflection": None}) for name, one in sections.items()}
-    couple = base.file.editions["couple"].model_copy(update={"pull_out": plan.pull_out})
+    couple = base.file.editions["couple"].model_copy(update={"private_sheets": plan.private_sheets})
     file = base.file.model_copy(update={"editions": {**base.file.editions, "couple": couple}})
     return replace(base, exercises=exercises, sections=sections, file=file)
 

@@ -47,7 +47,7 @@ def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
         load_workbook(tmp_path / "nowhere")
     (tmp_path / "file").write_text("")
-    with pytest.raises(UsageError, match="is a file"):
+    with pytest.raises(UsageError, match="is not a YAML file"):
         load_workbook(tmp_path / "file")
 
 

@@ -44,6 +44,9 @@ class Book:
     def of(self, profile: str | None) -> Book:
         """The book with another profile, or none."""
         self.edit("workbook.yaml", lambda file: file.pop("profile", None))
+        if profile != "therapy":
+            # what its parts name, and the profile declared
+            self.file(sharing={"private": {"apart": True}, "choose": {}})
         return self if profile is None else self.edit("workbook.yaml", lambda file: file.update(profile=profile))
 
     def exercise(self, **keys: Any) -> Book:
@@ -144,7 +147,7 @@ def no_support_page(book: Book) -> None:
 
 def support_page_left_out(book: Book) -> None:
     book.exercise(sensitivity=2, blocks=[READY, LINES, LANDING])
-    book.file(editions__couple__without_pages=["support"])
+    book.file(editions__couple__without=["support"])
 
 
 def support_page_for_some(book: Book) -> None:

@@ -288,7 +288,7 @@ GRID = [{"table": {"id": "x", "columns": "week", "corner": "What", "rows": {"apa
 
 @pytest.mark.parametrize(("language", "first"), [("en-US", "Sunday"), ("en-GB", "Monday"), ("de-DE", "Montag")])
 def test_the_first_day_of_the_week_goes_by_locale(language: str, first: str) -> None:
-    assert lay_out(GRID, language=language).blanks[0].spoken == f"Demo, {first}, Apart time, write a few words"
+    assert lay_out(GRID, language=language).blanks[0].spoken.startswith(f"Demo, {first}, Apart time, ")
 
 
 def test_days_have_the_same_names_of_fields_in_every_language() -> None:

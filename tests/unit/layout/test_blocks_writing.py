@@ -277,9 +277,3 @@ def test_the_safety_footer_asks_nothing_and_leads_to_the_support_page() -> None:
     assert next(part.page_of for line in layout.numbered_lines for part in line.parts) == "support"
     assert [(link.target, link.text) for link in layout.links] == [("#support", "Support and safety")]
     assert [link.target for link in layout.links] == ["#support"]
-
-
-def test_a_session_strip_asks_for_the_date_only() -> None:
-    (field,) = lay_out([{"session_strip": {"id": "x", "who": "together"}}]).layout.widgets
-    assert field.blank.kind is BlankKind.DATE
-    assert width_mm(field) == pytest.approx(30)

@@ -115,7 +115,7 @@ def test_a_long_name_stands_on_two_lines_of_a_large_cover_rather_than_in_small_t
 
 
 def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
-    book = with_units(built(paper="a5"), s01={"section": 10})
+    book = with_units(built(paper="a5"), s01={"section": 10, "figure": "10"})
     furniture = book.pages[pages_of(book, "s01")[0] - 1].furniture
     turned = next(line for line in furniture.split("\n") if line.startswith("q 0 1 -1 0"))
     x = float(turned.split()[5])
@@ -126,11 +126,25 @@ def test_the_tab_of_a_tenth_section_keeps_its_figures_inside() -> None:
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual"])
 @pytest.mark.parametrize("size", ["standard", "clear", "large"])
-def test_two_pages_that_start_at_the_left_face_each_other(edition: str, size: str) -> None:
+def test_the_two_pages_of_a_spread_face_each_other(edition: str, size: str) -> None:
     book = built(edition, size=size)
     for layout in book.book.units[1:]:
-        asked = with_units(book, **{layout.id.replace("-", "_"): {"starts": "left"}})
+        asked = with_units(book, **{layout.id.replace("-", "_"): {"starts": "spread"}})
         if len(layout.pages) == 2:
             assert pages_of(asked, layout.id)[0] % 2 == 0
         else:
             assert pages_of(asked, layout.id) == pages_of(with_units(book), layout.id) or layout.id == "support"
+
+
+@pytest.mark.parametrize(("starts", "side"), [("recto", 1), ("verso", 0)])
+def test_a_part_begins_on_the_side_that_it_asks_for(starts: str, side: int) -> None:
+    book = built()
+    for layout in book.book.units[1:]:
+        asked = with_units(book, **{layout.id.replace("-", "_"): {"starts": starts}})
+        assert pages_of(asked, layout.id)[0] % 2 == side
+
+
+def test_the_tab_of_an_eleventh_section_stands_where_the_first_does() -> None:
+    tabs = [with_units(built(), s01={"section": section, "figure": "1"}) for section in (1, 11)]
+    first, eleventh = (book.pages[pages_of(book, "s01")[0] - 1].furniture for book in tabs)
+    assert first == eleventh

@@ -138,7 +138,7 @@ def test_no_two_lines_of_text_meet(kind: str, paper: str, size: str) -> None:
     ("kind", "words"),
     [
         ("safety_footer", "You can stop"), ("agreement", "To feel closer"), ("agenda_form", "A soft start"),
-        ("if_then", "a moment when"), ("balance_wheel", "could mean rest"), ("session_strip", "alone first"),
+        ("if_then", "a moment when"), ("balance_wheel", "could mean rest"),
         ("boundary_circles", "not up for talk"), ("table-read", "The third row was"), ("script_frame", "What happened"),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ def names(view: View, block: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_a_checklist_has_a_box_for_each_of_up_to_four_people(count: int, paper: str) -> None:
-    laid = lay_out([{"checklist": LIST}], paper, view=View("pair", FOUR[:count]))
+    laid = lay_out([{"checklist": LIST}], paper, view=View(audiences=("pair",), persons=FOUR[:count]))
     boxes = sorted(laid.fields(f"bread.{person.id}")[0].rect.x0 for person in FOUR[:count])
     assert len(set(boxes)) == count
 
@@ -32,18 +32,18 @@ def test_other_kinds_are_printed_for_three_people_in_turn() -> None:
         "id": "x", "sums": {"all": {"label": "All", "adds": "1 to 3"}}, "each": "together",
         "bands": [{"low": 0, "high": 4, "name": "Low"}, {"low": 5, "high": 9, "name": "Mid"}, {"low": 10, "high": 15, "name": "High"}],
     }}  # fmt: skip
-    assert names(View("pair", FOUR[:3]), block) == ["all.one", "all.two", "all.three"]
-    together = lay_out([block], view=View("pair", FOUR[:2]))
-    apart = lay_out([block], view=View("pair", FOUR[:3]))
+    assert names(View(audiences=("pair",), persons=FOUR[:3]), block) == ["all.one", "all.two", "all.three"]
+    together = lay_out([block], view=View(audiences=("pair",), persons=FOUR[:2]))
+    apart = lay_out([block], view=View(audiences=("pair",), persons=FOUR[:3]))
     assert apart.lines.count("This is a talking point, not a test.") == 3 * together.lines.count(
         "This is a talking point, not a test."
     )
 
 
 @pytest.mark.parametrize(("by", "view", "found"), [
-    ("a", View("pair", PEOPLE), ["lines"]),
-    ("a", View("pair", PEOPLE[1:], people=PEOPLE), []),
-    (["a", "b"], View("pair", PEOPLE), ["lines"]),
+    ("a", View(audiences=("pair",), persons=PEOPLE), ["lines"]),
+    ("a", View(audiences=("pair",), persons=PEOPLE[1:], people=PEOPLE), []),
+    (["a", "b"], View(audiences=("pair",), persons=PEOPLE), ["lines"]),
 ])  # fmt: skip
 def test_a_block_by_somebody_has_one_place_where_they_answer(by: Any, view: View, found: list[str]) -> None:
     block = {"ruled_lines": {"id": "x", "count": 3, "by": by}}
@@ -61,10 +61,15 @@ def test_a_block_says_whose_it_is_where_others_answer_too(by: Any, named: list[P
 def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
     rows = {"thanks": {"title": "Thanks", "by": "each"}, "plan": {"title": "Plan", "by": "two"}}
     block = {"agenda_form": {"id": "x", "rows": rows}}
-    assert names(View("pair", FOUR[:3]), block) == ["thanks-one", "thanks-two", "thanks-three", "plan"]
-    assert names(View("pair", FOUR[:1], people=FOUR), block) == ["thanks-one"]
+    assert names(View(audiences=("pair",), persons=FOUR[:3]), block) == [
+        "thanks-one",
+        "thanks-two",
+        "thanks-three",
+        "plan",
+    ]
+    assert names(View(audiences=("pair",), persons=FOUR[:1], people=FOUR), block) == ["thanks-one"]
 
 
 def test_a_clause_by_each_is_a_promise_of_everybody() -> None:
     block = {"agreement": {"id": "x", "clauses": {"limit": {"lead": "I will", "by": "each", "confidence": False}}}}
-    assert names(View("pair", PEOPLE), block) == ["limit-a", "limit-b"]
+    assert names(View(audiences=("pair",), persons=PEOPLE), block) == ["limit-a", "limit-b"]

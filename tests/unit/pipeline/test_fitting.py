@@ -88,16 +88,20 @@ def test_an_edition_without_exercises_is_told_where_it_is_written(book: Path) ->
     file = book / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
-        text.replace("kind: couple, audience: pair", "kind: couple, audience: pair, without: [e01]"), encoding="utf-8"
+        text.replace("by: [a, b], audience: pair", "by: [a, b], audience: pair, without: [e01]"), encoding="utf-8"
     )
     problems = [one for one in check_folder(book, TODAY) if one.rule == "empty-edition"]
     assert [one.message for one in problems] == ["'couple' holds no exercise"]
     assert problems[0].excerpt.strip().startswith("couple:")
 
 
-def test_a_workbook_without_editions_does_not_pass(book: Path) -> None:
+def test_a_workbook_without_editions_has_one_called_book(book: Path) -> None:
     file = book / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     start, end = text.index("editions:"), text.index("# A choice of exercises")
-    file.write_text(text[:start] + "editions: {}\n" + text[end:], encoding="utf-8")
-    assert [one.rule for one in check_folder(book, TODAY) if one.is_error] == ["too-few"]
+    file.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert [one for one in check_folder(book, TODAY) if one.is_error] == []
+    workbook = read_workbook(book, TODAY)
+    built = build(workbook, BuildOptions(make_request(workbook), CREATED))
+    assert built.book.document.edition == "book"
+    assert built.write.identity.title == workbook.file.title.plain

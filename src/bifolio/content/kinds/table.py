@@ -64,7 +64,8 @@ def _as_row(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | list[Text] | Row)]
+HeadAndCells = Annotated[list[Text], Field(min_length=1)]
+AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
 AnyColumn = Annotated[Column, BeforeValidator(_as_column, json_schema_input_type=Text | Column)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]

@@ -5,8 +5,10 @@ The reasons are in the content brief: 1.2 (reading level), 1.4 (trauma-informed 
 
 from __future__ import annotations
 
+from bifolio.content.base import phrase
 from bifolio.content.profile import Amount, Profile
 from bifolio.content.rules import Change
+from bifolio.content.sharing import SharingLevel, SharingWords
 from bifolio.diagnostics import Severity
 
 _ONE = Amount()
@@ -53,7 +55,15 @@ PROFILE = Profile(
         "reference-unverified": Change(Severity.WARNING),
     },
     words=frozenset({"skip", "score.note"}),
-    sharing=frozenset({"private", "choose", "shared"}),
+    sharing={
+        "private": SharingLevel(
+            mark=phrase("share.private.mark"), says=SharingWords(other=phrase("share.private")), apart=True
+        ),
+        "choose": SharingLevel(says=SharingWords(other=phrase("share.choose"))),
+        "shared": SharingLevel(
+            mark=phrase("share.shared.mark"), says=SharingWords(other=phrase("share.shared")), alone="choose"
+        ),
+    },
     opening_blanks=("date",),
     always=frozenset({"support"}),
 )

@@ -141,7 +141,7 @@ def _paginate(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     previous = 0
     units = document.units
     # the guide is read, not taken apart
-    may_leave_blanks = duplex and document.view.audience != "guide"
+    may_leave_blanks = duplex and not document.view.has_notes
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         if may_leave_blanks and _wants_blank(unit, before, len(layout.pages), number + 1):
@@ -167,25 +167,25 @@ def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
 def _wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
     """Whether ``unit`` may not begin on page ``number``: right-hand pages have odd numbers, two that face each other begin at the left."""
     if number % 2 == 0:
-        return _starts_right(unit, before)
-    return before is not None and unit.starts == "left" and pages == 2
+        return _starts_recto(unit, before)
+    return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and pages == 2))
 
 
-def _starts_right(unit: Unit, before: Unit | None) -> bool:
+def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
     a shared copy stands nothing but the same partner's (content brief, section 7).
     """
-    if unit.starts == "right" or unit.is_single_sided:
+    if unit.starts == "recto" or unit.is_single_sided:
         return True
     if before is None:
         return False
     if unit.person != before.person:
         return True
-    is_private = [one.privacy == "mine" for one in (unit, before)]
     both_exercises = unit.kind == before.kind == "exercise"
-    return is_private[0] != is_private[1] and (both_exercises or "ours" in (unit.privacy, before.privacy))
+    both_marked = bool(unit.mark and before.mark)
+    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
 
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:

@@ -17,6 +17,9 @@ from bifolio.text.lines import Line, Style
 from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, set_line, show_line
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)
+TABS = 10
+"""So many tabs stand below one another; the next section begins at the top again."""
+
 TAB_CLEARANCE: Pt = mm(2)
 """White between a section tab and the text beside it."""
 
@@ -101,13 +104,8 @@ def furnish(
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
-    if unit.privacy in ("mine", "ours"):
-        words = (
-            look.messages.text("share.private.mark")
-            if unit.privacy == "mine"
-            else look.messages.text("share.shared.mark")
-        )
-        yield from _set(words, left, right, foot_y, style, glyphs, at_right=not is_recto)
+    if unit.mark:
+        yield from _set(unit.mark, left, right, foot_y, style, glyphs, at_right=not is_recto)
     yield "EMC"
     if kind == "blank":
         yield from _notes_ground(furniture, left, right, style, glyphs)
@@ -179,9 +177,9 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         return
     look = furniture.look
     paper = look.paper
-    step = min(mm(23), (paper.depth - TAB_HEIGHT) / 9)
+    step = min(mm(23), (paper.depth - TAB_HEIGHT) / (TABS - 1))
     height = min(TAB_HEIGHT, step - mm(1.5))
-    top = paper.height - paper.head - (unit.section - 1) * step
+    top = paper.height - paper.head - (unit.section - 1) % TABS * step
     width = min(TAB_WIDTH, paper.fore_edge - PRINTER_EDGE - TAB_CLEARANCE)
     x = paper.width - PRINTER_EDGE - width if is_recto else PRINTER_EDGE
     yield "/Artifact <</Type /Pagination>> BDC"
@@ -197,7 +195,7 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
     digits = Style(
         look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
     )
-    line = set_line(str(unit.section), digits)
+    line = set_line(unit.figure, digits)
     note_glyphs(line, glyphs)
     middle, cap = top - height / 2, 0.68 * size
     if line.width <= width - mm(1):

@@ -25,14 +25,14 @@ CLOSING = (KeyIdeas, TalkBox)
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """A large numeral, beside it the title and the subtitle, then the emblem; stacked where it is narrow."""
-    number = root.add("P", actual_text=unit.opening.number)
+    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
     title = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     styles = _section_styles(look)
-    if look.is_narrow:
-        return _stacked_section(unit, look, (number, title, subtitle), styles)
     figure = Style(look.theme.heading_family, look.size.h1 * 2.6, look.size.h1 * 2.6, look.theme.accent, True)
-    left = measure_text("00", figure) + mm(3) if unit.section > 9 else measure_text("0", figure) + mm(5)
+    left = _figure_room(unit.figure, figure)
+    if look.is_narrow or left > look.measure / 3:
+        return _stacked_section(unit, look, (number, title, subtitle), styles)
     emblem = look.looks.opener_emblem
     side = EMBLEM if emblem != NONE else 0.0
     width = look.measure - left - (side + mm(6) if side else 0.0)
@@ -43,7 +43,8 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         baseline = first_baseline(styles[0])
-        pen.string(number, str(unit.section), 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
+        if number is not None:
+            pen.string(number, unit.figure, 0, baseline + 0.7 * (figure.size - styles[0].size), figure)
         for index, line in enumerate(lines):
             pen.text(title, line, left, index * styles[0].leading + baseline, styles[0])
         top = len(lines) * styles[0].leading + mm(1.5)
@@ -53,6 +54,14 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
         paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
 
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
+
+
+def _figure_room(figure: str, style: Style) -> Pt:
+    """The width that a section's figure takes beside its title; the same for all single digits, and for all of two."""
+    if not figure:
+        return 0.0
+    widest = "0" * len(figure) if figure.isdigit() else figure
+    return measure_text(widest, style) + (mm(5) if len(figure) == 1 else mm(3))
 
 
 EMBLEM: Pt = mm(24)
@@ -68,10 +77,10 @@ def _section_styles(look: Look) -> tuple[Style, Style]:
 
 
 def _stacked_section(
-    unit: Unit, look: Look, owners: tuple[Element, Element, Element | None], styles: tuple[Style, Style]
+    unit: Unit, look: Look, owners: tuple[Element | None, Element, Element | None], styles: tuple[Style, Style]
 ) -> list[Piece]:
     number, title, subtitle = owners
-    pieces: list[Piece] = [overline(look, number, unit.opening.number)]
+    pieces: list[Piece] = [overline(look, number, unit.opening.number)] if number is not None else []
     pieces.append(TextPiece(title, unit.opening.title, styles[0], keep_with_next=True, space_after=mm(2)))
     if subtitle is not None:
         pieces.append(TextPiece(subtitle, unit.opening.subtitle, styles[1], keep_with_next=True))

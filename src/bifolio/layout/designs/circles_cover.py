@@ -75,7 +75,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
             for line in lines:
                 pen.text(owner, line, 0, y + first_baseline(lead), lead)
                 y += lead.leading
-        plates.draw(pen, plate_top, with_mark=view.audience == "pair")
+        plates.draw(pen, plate_top, with_mark=not view.is_apart)
         if edition_owner is not None:
             own = replace(look.body, colour=colour)
             pen.string(edition_owner, words.edition, 0, look.paper.depth - mm(1), own)

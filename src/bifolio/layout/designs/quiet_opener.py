@@ -39,7 +39,7 @@ NUMERAL: Pt = 48.0
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """What stands above a section's blocks; see ``OpenerDesign``."""
-    number = root.add("P", actual_text=unit.opening.number) if unit.opening.number else None
+    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     theme, emblem = look.theme, look.looks.opener_emblem
@@ -57,7 +57,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
-            pen.string(number, str(unit.section), 0, first_baseline(figure), figure)
+            pen.string(number, unit.figure, 0, first_baseline(figure), figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
         paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)

@@ -13,7 +13,7 @@ from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import Unit, View
 from bifolio.diagnostics import Place
 from bifolio.layout.designs import cover_design, opener_design
-from bifolio.layout.flow.openings import draw_opening
+from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
@@ -22,7 +22,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece, person_heading
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.layout.page.structure import Element
+from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import plain_text
@@ -86,7 +86,35 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
     pieces = _pieces(unit, look, view, words, root, pictures, named)
+    shift = int(unit.below_division) - int(not unit.shows_title)
+    if shift:
+        _shift_headings(root, shift)
+    pieces = [*_division_above(unit, look, root, named), *pieces]
     return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
+
+
+def _shift_headings(element: Element, shift: int) -> None:
+    """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
+    if element.role in _HEADINGS:
+        element.role = _HEADINGS[_HEADINGS.index(element.role) + shift]
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _shift_headings(kid, shift)
+
+
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")
+
+
+def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
+    """The line with the title of the division that begins with ``unit``, if it has one."""
+    if unit.division is None or not unit.division.is_printed:
+        return []
+    heading = Element("H1")
+    root.kids.insert(0, heading)
+    piece = division_line(unit.division, look, heading)
+    piece.source = unit.division
+    named[id(unit.division)] = Named(unit.division.id, heading)
+    return [piece]
 
 
 def _pieces(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.document import OpeningBlank, Unit, View
+from bifolio.assemble.document import DivisionHead, OpeningBlank, Unit, View
 from bifolio.assemble.slots import LateLine
 from bifolio.fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
@@ -22,12 +22,16 @@ from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Run
+from bifolio.text.inline import Run, plain_text
 from bifolio.text.lines import Style, measure_text
 
 
 def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pictures) -> list[Piece]:
     """The pieces above the unit's blocks."""
+    if not unit.shows_title:
+        root.title = plain_text(unit.opening.title)
+    if unit.kind == "section" and not unit.shows_title:
+        return []
     if unit.kind == "section":
         return opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)
     if unit.kind == "exercise":
@@ -37,14 +41,35 @@ def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pi
     return [*_blanks(unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
+def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
+    """The subtitle under a title, nearer to it than to what follows."""
+    if not unit.opening.subtitle:
+        return []
+    style = look.style(look.size.h2)
+    owner = root.add("P")
+    return [
+        TextPiece(owner, unit.opening.subtitle, style, max_width=look.reading, keep_with_next=True, space_after=mm(5))
+    ]
+
+
+def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
+    """The title of a division above the first of its parts, where it has no page of its own."""
+    number = (Run(f"{head.number} · "),) if head.number else ()
+    style = look.style(look.size.h3, bold=True)
+    return TextPiece(owner, (*number, *head.title), style, keep_with_next=True, space_after=mm(5))
+
+
 def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     pieces: list[Piece] = []
-    if unit.opening.number:
+    if unit.opening.number and unit.shows_title:
         pieces.append(overline(look, root.add("P"), unit.opening.number))
     if unit.person is not None:
         pieces.append(_whose(unit.person, look, root))
-    heading = root.add("H1")
-    pieces.append(TextPiece(heading, unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5)))
+    if unit.shows_title:
+        pieces.append(
+            TextPiece(root.add("H1"), unit.opening.title, look.heading(1), keep_with_next=True, space_after=mm(5))
+        )
+        pieces += _subtitle(unit, look, root)
     if unit.late is not None:
         pieces.append(_late_line(unit.late, look, root))
     return pieces
@@ -73,17 +98,18 @@ def _late_line(what: LateLine, look: Look, root: Element) -> Piece:
 
 def _exercise(unit: Unit, look: Look, root: Element) -> list[Piece]:
     opening = unit.opening
-    has_strip = bool(opening.summary) or opening.share is not None
+    has_strip = bool(opening.summary) or opening.sign != "none"
     date = opening.blanks[0].blank if has_strip and len(opening.blanks) == 1 else None
     date = date if date is not None and date.kind is BlankKind.DATE else None
     pieces = [*(_blanks(opening.blanks, look, root) if date is None else ()), *_page(unit, look, root)]
     if opening.aim:
-        pieces[-1].space_after = mm(2.5)
+        if pieces:
+            pieces[-1].space_after = mm(2.5)
         lead = look.style(look.size.body * 1.08, ratio=1.35)
         aim = root.add("P")
         pieces.append(TextPiece(aim, opening.aim, lead, max_width=look.reading, keep_with_next=True, space_after=mm(4)))
     if has_strip:
-        facts = SessionFacts(root.add("P"), opening.summary, opening.share, date)
+        facts = SessionFacts(root.add("P"), opening.summary, opening.sign, date)
         pieces.append(session_strip(facts, look, after=mm(5)))
     if opening.steps:
         if words := look.messages.text("what-to-do"):

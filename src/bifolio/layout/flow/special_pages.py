@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
 from bifolio.layout.kit.context import Look
@@ -16,17 +17,16 @@ from bifolio.text.lines import break_lines, end_with_space
 
 def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The contents: one line a unit, its page number at the right edge of the reading column."""
-    table = root.add("TOC")
+    tables = [root.add("TOC")]
     pieces: list[Piece] = []
-    nested: Element | None = None
-    for entry in unit.entries:
-        if entry.level == 1 or not pieces:
-            item, nested = table.add("TOCI", refers=entry.unit), None
-        else:
-            if nested is None:
-                nested = table.add("TOC")
-            item = nested.add("TOCI", refers=entry.unit)
-        pieces.append(_entry(look, item, entry))
+    for entry, following in zip_longest(unit.entries, unit.entries[1:]):
+        level = min(entry.level, len(tables) + 1) if pieces else 1
+        del tables[level:]
+        if level > len(tables):
+            tables.append(tables[-1].add("TOC"))
+        piece = _entry(look, tables[-1].add("TOCI", refers=entry.unit), entry)
+        piece.keep_with_next |= following is not None and following.level > entry.level
+        pieces.append(piece)
     return pieces
 
 
@@ -38,7 +38,7 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     """One line: number and title as a link, then the page number, which the book fills in."""
     # in proportion to running text, which is set closer if that saves the contents a page
     style = look.style(look.size.body, bold=entry.level == 1, ratio=min(1.2, ENTRY * look.size.leading_ratio))
-    indent = 0.0 if entry.level == 1 else mm(6)
+    indent = mm(6) * (entry.level - 1)
     right = look.measure
     room = look.size.body * 2.4
     target = f"#{entry.unit}"

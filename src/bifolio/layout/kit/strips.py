@@ -1,10 +1,10 @@
-"""The strip over an exercise: how long, with whom, who sees it, as one sentence; the privacy mark; a box for the date."""
+"""The strip over an exercise: how long, with whom, who sees it, as one sentence; the sign of that; a box for the date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bifolio.content.sharing import Sign
 from bifolio.fields import Blank
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -17,9 +17,7 @@ from bifolio.text.inline import Inline
 from bifolio.text.lines import Style, break_lines, measure_text
 
 MARK: Pt = mm(3.2)
-"""Diameter of one disc of the privacy mark, in standard size."""
-
-Share = Literal["private", "choose", "shared"]
+"""Diameter of the sign, in standard size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +26,18 @@ class SessionFacts:
 
     owner: Element
     sentence: Inline
-    share: Share | None
+    sign: Sign
     date: Blank | None
 
 
 def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
-    """The strip: the privacy mark, the sentence, the date at the right, or below where it is narrow."""
+    """The strip: the sign, the sentence, the date at the right, or below where it is narrow."""
     style = look.close
     inner = inner_width(look)
     words = look.messages.text("opening.date")
     box, width = field_height(look), date_width(look)
     label = measure_text(words, style) + mm(3)
-    mark = mark_width(facts.share, look) + mm(2.5) if facts.share is not None else 0.0
+    mark = MARK * look.size.scale + mm(2.5) if facts.sign != "none" else 0.0
     right = 0.0 if look.is_narrow or facts.date is None else label + width + mm(5)
     lines = break_lines(facts.sentence, style, inner - mark - right)
     text = len(lines) * style.leading
@@ -49,8 +47,7 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         top = 0.0 if look.is_narrow else (height - text) / 2
-        if facts.share is not None:
-            privacy_mark(pen, look, facts.share, 0, top + style.leading / 2)
+        sharing_sign(pen, look, facts.sign, 0, top + style.leading / 2)
         set_lines(pen, facts.owner, lines, mark, top, style)
         if facts.date is not None:
             x = mark if below else measure - label - width
@@ -68,18 +65,17 @@ def _date(
     write_box(pen, look, owner, blank, x + label, top, date_width(look), box)
 
 
-def mark_width(share: Share, look: Look) -> Pt:
-    """Width of the privacy mark: one disc, or two that overlap."""
-    size = MARK * look.size.scale
-    return size if share == "private" else size * 1.6
-
-
-def privacy_mark(pen: Pen, look: Look, share: Share, x: Pt, middle: Pt) -> None:
-    """One full disc for "mine", two full ones that overlap for "ours", a full and an empty one for "you choose"."""
-    radius = MARK * look.size.scale / 2
-    colour, weight = look.theme.accent, look.firm
-    pen.circle(x + radius, middle, radius, fill=colour)
-    if share == "shared":
-        pen.circle(x + 2.2 * radius, middle, radius, fill=colour)
-    elif share == "choose":
-        pen.circle(x + 2.2 * radius, middle, radius - weight / 2, stroke=colour, weight=weight)
+def sharing_sign(pen: Pen, look: Look, sign: Sign, x: Pt, middle: Pt) -> None:
+    """A disc that is full, half full or empty; nothing for ``none``."""
+    if sign == "none":
+        return
+    radius, weight = MARK * look.size.scale / 2, look.firm
+    colour, centre = look.theme.accent, x + radius
+    if sign == "solid":
+        pen.circle(centre, middle, radius, fill=colour)
+        return
+    if sign == "half":
+        with pen.saved():
+            pen.clip_rect(x, middle - radius, radius, 2 * radius)
+            pen.circle(centre, middle, radius, fill=colour)
+    pen.circle(centre, middle, radius - weight / 2, stroke=colour, weight=weight)

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from bifolio.diagnostics import Place
 
 Role = Literal[
-    "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
+    "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
     "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Reference", "Span", "Em", "Strong", "BlockQuote", "Aside", "TOC",
     "TOCI", "Note", "Title",
 ]  # fmt: skip

@@ -1,0 +1,89 @@
+"""The numbers of divisions, sections and exercises: those of the whole book, the same in every edition (docs/decisions/0029)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bifolio.content.order import Standing, order_of
+from bifolio.content.part import Part
+from bifolio.content.workbook import Page, PartKind, Workbook
+from bifolio.messages import Messages
+
+
+class Number(NamedTuple):
+    """The number of a part: how often its kind was counted, and what is printed of that, such as ``3``, ``IV`` or ``2.3``."""
+
+    ordinal: int
+    figure: str
+
+
+def number_parts(workbook: Workbook) -> dict[str, Number]:
+    """The number of each part that has one, by its id. Pages never have one, nor has what only the guide prints."""
+    wanted = workbook.file.numbering
+    styles: dict[PartKind, str] = {
+        "division": wanted.divisions, "section": wanted.sections, "exercise": wanted.exercises, "page": "off",
+    }  # fmt: skip
+    numbers: dict[str, Number] = {}
+    counts = dict.fromkeys(styles, 0)
+    within: dict[str, int] = {}
+    for standing in order_of(workbook).body:
+        kind, part = workbook.part(standing.part)
+        style = styles[kind]
+        if style == "off" or isinstance(part, Page) or part.number == "off" or _is_for_guide(workbook, standing):
+            continue
+        section = standing.section if style == "section" else ""
+        if section:
+            within[section] = within.get(section, 0) + 1
+            own = numbers.get(section)
+            figure = f"{own.figure}.{within[section]}" if own else str(within[section])
+            numbers[standing.part] = Number(within[section], figure)
+        else:
+            counts[kind] += 1
+            numbers[standing.part] = Number(counts[kind], FIGURES.get(style, str)(counts[kind]))
+    return numbers
+
+
+def _is_for_guide(workbook: Workbook, standing: Standing) -> bool:
+    """Whether only the guide prints the part: it says so, or its section does."""
+    parts = [workbook.part(one)[1] for one in (standing.part, standing.section) if one]
+    return any(isinstance(part, Part) and part.is_for_guide for part in parts)
+
+
+def number_words(kind: PartKind, number: Number | None, messages: Messages) -> str:
+    """What a part is called by its number, such as "Section 3"; nothing if it has none."""
+    if number is None:
+        return ""
+    if kind == "division":
+        return messages.text("division", number=number.figure)
+    if kind == "section":
+        return messages.text("section", number=number.figure)
+    return messages.text("exercise", number=number.figure)
+
+
+def letters(number: int) -> str:
+    """``number`` in letters: A to Z, then AA."""
+    found = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+    (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """``number`` in Roman numerals."""
+    found = ""
+    for value, sign in _ROMAN:
+        found += sign * (number // value)
+        number %= value
+    return found
+
+
+FIGURES: Mapping[str, Callable[[int], str]] = {"letters": letters, "roman": roman}
+"""What prints a count, by how it is wanted; figures otherwise."""

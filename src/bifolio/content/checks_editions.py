@@ -1,0 +1,82 @@
+"""Who reads, who writes, who may see it: audiences, people and levels of sharing that are named must be declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bifolio.content.base import GUIDE, Node
+from bifolio.content.checks_names import block_lists
+from bifolio.content.editions import NOBODY
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+
+def check_audiences(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Audiences that ``workbook.yaml`` does not declare."""
+    if not workbook.knows("audiences"):
+        return
+    places, known = Places(workbook), (*workbook.file.audiences, GUIDE)
+    for node, audience in _audiences(workbook):
+        for index, name in enumerate(audience):
+            if name not in known:
+                message = f"'{name}' is not an audience of this workbook"
+                hint = _meant(name, known, "'audiences'")
+                yield diagnose("unknown-audience", message, _place(places, node, "audience", index), hint)
+
+
+def _audiences(workbook: Workbook) -> Iterator[tuple[Node, Sequence[str]]]:
+    """Everything that is meant for somebody, with for whom."""
+    yield from ((plan, plan.audience) for plan in workbook.file.editions.values())
+    yield from ((page, page.audience) for page in workbook.pages.values())
+    for exercise in workbook.exercises.values():
+        yield from ((step, step.audience) for step in exercise.steps)
+    for _, blocks in block_lists(workbook):
+        yield from ((block, block.audience) for block in blocks)
+    yield from ((reference, reference.audience) for reference in workbook.references.values())
+
+
+def check_writers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Editions written in by people whom the book does not have."""
+    places, known = Places(workbook), [person.id for person in workbook.file.people_in()]
+    for plan in workbook.file.editions.values() if workbook.knows("people") else ():
+        for index, name in enumerate(plan.by):
+            place = _place(places, plan, "by", index)
+            if name == NOBODY and len(plan.by) > 1:
+                yield diagnose("unknown-person", f"'{NOBODY}' stands beside people", place, "write one or the other")
+            elif name not in (*known, NOBODY):
+                message = f"'{name}' is not one of this book's people"
+                yield diagnose("unknown-person", message, place, _meant(name, (*known, NOBODY), ""))
+
+
+def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Levels of sharing that ``workbook.yaml`` does not declare."""
+    if not workbook.knows("sharing", "profile"):
+        return
+    places, known = Places(workbook), tuple(workbook.sharing)
+    for node, key, level in _levels(workbook):
+        if level is not None and level not in known:
+            message = f"'{level}' is not a level of sharing of this workbook"
+            yield diagnose("unknown-sharing", message, places.value(node, key), _meant(level, known, "'sharing'"))
+
+
+def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:
+    """Whatever names a level, under which key, and the level."""
+    yield from ((level, "alone", level.alone) for level in workbook.file.sharing.values())
+    yield from ((page, "share", page.share) for page in workbook.pages.values())
+    for section in workbook.sections.values():
+        if section.reflection is not None:
+            yield section.reflection, "share", section.reflection.share
+    yield from ((exercise, "share", exercise.share) for exercise in workbook.exercises.values())
+
+
+def _place(places: Places, node: Node, key: str, index: int) -> Place | None:
+    """Where one of the names under ``key`` stands, whether they are a list or one alone."""
+    whole, one = places.value(node, key), places.value(node, key, index)
+    return one if one != node.place else whole
+
+
+def _meant(name: str, known: Sequence[str], declared_under: str) -> str:
+    hint = did_you_mean(name, known)
+    return hint if not declared_under or hint.startswith("did") else f"declare it under {declared_under}"

@@ -1,0 +1,58 @@
+"""One entry of ``parts``: the id of a part, or a division with parts of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.part import Unnumbered
+from bifolio.content.says import Says
+from bifolio.content.says import Unnumbered as NoNumbers
+
+
+class Division(Node):
+    """A division of the book, such as a month of a course: sections, pages or exercises under one title."""
+
+    id: Identifier
+    title: Annotated[Text, Says(unnumbered=NoNumbers.REPEATED)]
+    subtitle: Text | None = None
+    """A plainer second title."""
+    parts: Annotated[list[Identifier], Field(min_length=1)]
+    """Ids of its sections, pages and exercises, in order; divisions do not nest."""
+    opener: Literal["page", "line", "none"] = "page"
+    """How it begins: on a page of its own, with a line above its first part, or with nothing but its line in the contents."""
+    number: Unnumbered | None = None
+    """`off`: it has no number and is not counted."""
+
+
+class DivisionEntry(Node):
+    """An entry of ``parts`` that is a division."""
+
+    division: Division
+
+
+_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
+
+
+def read_entry(value: Any) -> str | Division:
+    """One entry of ``parts`` as written."""
+    if isinstance(value, Division):
+        return value
+    if not isinstance(value, dict):
+        return _IDENTIFIER.validate_python(value)
+    if set(value) != {"division"} or not isinstance(value["division"], dict):
+        raise PydanticCustomError(
+            "entry_shape",
+            "an entry of 'parts' is an id, or 'division:' with its keys",
+            {"hint": "indent its keys under 'division:'"},
+        )
+    return Division.model_validate(value["division"])
+
+
+AnyEntry = Annotated[
+    Identifier | Division, PlainValidator(read_entry, json_schema_input_type=Identifier | DivisionEntry)
+]
+"""One entry of ``parts``."""

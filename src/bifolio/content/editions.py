@@ -1,0 +1,118 @@
+"""Editions: what one says of itself, and what follows from it. An edition has no kind; it is what its keys say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
+from bifolio.content.languages import paper_of
+from bifolio.content.says import Says, Unnumbered
+from bifolio.content.setting_names import FillName, PaperName, SizeName
+from bifolio.messages import Address
+from bifolio.people.person import Person
+
+if TYPE_CHECKING:
+    from bifolio.content.workbook import WorkbookFile
+
+NOBODY = "none"
+"""What ``by`` says of an edition in which nobody writes."""
+
+
+class PersonHere(Node):
+    """What an edition calls one of the book's people."""
+
+    label: str
+    """What is said where no name is given."""
+
+
+class EditionPlan(Node):
+    """One edition: who writes in it, who reads it, what it adds and what it leaves out."""
+
+    title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
+    """Printed on the cover and kept in the file's metadata; left out, the book's title is all there is."""
+    by: Names = ()
+    """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
+    audience: Audiences = ()
+    """Whose texts it has; left out, those of every declared audience but `guide`."""
+    notes: bool = False
+    """Whether the leader's notes follow each exercise."""
+    handout: bool = False
+    """Whether it is loose exercises, without front and back matter."""
+    exercises: list[Identifier] = []
+    """Only these exercises, in this order, each with its section's text; left out, all of the book."""
+    without: list[Identifier] = []
+    """Pages, sections and exercises that it leaves out; a notes page comes back with ``extra_notes_pages``."""
+    reflections: bool = True
+    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
+    private_sheets: list[Identifier] = []
+    """Exercises printed once for each person, on sheets of their own at the end."""
+    work: Identifier | None = None
+    """How the exercises are done here, such as `alone` or `group`, whatever they say themselves."""
+    people: dict[Identifier, PersonHere] = {}
+    """Other labels for the book's people, by id."""
+    theme: Identifier | None = None
+    """Its look, where no `--theme` is given; left out, the book's."""
+    paper: PaperName | None = None
+    """Its paper, where no `--paper` is given; left out, the book's."""
+    size: SizeName | None = None
+    """Its size of print, where no `--size` is given; left out, the book's."""
+    address: Address | None = None
+    """How its phrases address the reader; left out, as the book does."""
+    fill: FillName | None = None
+    """How it is filled in, where no `--fill` is given; left out, the book's."""
+
+
+DEFAULT_EDITION = {"book": EditionPlan()}
+"""The editions of a book that declares none."""
+
+
+def persons_of(plan: EditionPlan, file: WorkbookFile) -> tuple[Person, ...]:
+    """Who writes in the edition, in the book's order; nobody if ``by`` is ``none``."""
+    return tuple(person for person in file.people_in(plan) if not plan.by or person.id in plan.by)
+
+
+def readers_of(plan: EditionPlan, file: WorkbookFile) -> tuple[str, ...]:
+    """The audiences whose texts the edition has."""
+    return plan.audience or participants(file)
+
+
+def participants(file: WorkbookFile) -> tuple[str, ...]:
+    """Every declared audience but the leader's."""
+    return tuple(audience for audience in file.audiences if audience != GUIDE)
+
+
+def each_participant(file: WorkbookFile) -> tuple[str, ...]:
+    """The audiences to judge a page for, one at a time; an unnamed one where the book declares none."""
+    return participants(file) or ("",)
+
+
+def default_edition(file: WorkbookFile) -> str:
+    """The edition that is meant where none is named: the book's own choice, else the first."""
+    chosen = file.edition or ""
+    return chosen if chosen in file.plans else next(iter(file.plans))
+
+
+SettingName = Literal["theme", "paper", "size", "standard", "fill"]
+"""Options whose defaults a book may choose."""
+
+_OF_THE_PROGRAM: dict[SettingName, str] = {"theme": "calm", "size": "standard", "standard": "ua-1", "fill": "both"}
+
+
+def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
+    """What holds for an option that is not given: what the edition says, else the book, else the program."""
+    said = getattr(file.plans[edition], name, None) or getattr(file, name)
+    return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
+
+
+def participants_edition(file: WorkbookFile) -> str | None:
+    """The edition whose pages the leader's notes refer to: the first that is neither a hand-out nor has notes itself."""
+    return next((key for key, plan in file.plans.items() if not plan.notes and not plan.handout), None)
+
+
+def editions_alone(file: WorkbookFile) -> Iterator[tuple[Person, str]]:
+    """Each person who has one with the first edition that they alone write in."""
+    for person in file.people_in():
+        alone = (key for key, plan in file.plans.items() if persons_of(plan, file) == (person,) and not plan.handout)
+        yield from ((person, edition) for edition in islice(alone, 1))

@@ -1,0 +1,85 @@
+"""Pages that no file holds: those the program makes when ``parts`` lists them, and the page of a one-page book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bifolio.content.base import Block
+from bifolio.content.kinds.notes import NotesSpace
+from bifolio.content.kinds.sources import Sources
+from bifolio.content.kinds.text import Paragraph
+from bifolio.content.phrases import messages_of
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Page, Workbook, WorkbookFile
+from bifolio.diagnostics import Diagnostic
+from bifolio.messages import Messages
+from bifolio.text.inline import Text
+
+
+def made_pages(workbook: Workbook, listed: Iterable[str]) -> dict[str, Page]:
+    """A page for each id in ``listed`` that the program has a page for, in the book's language."""
+    messages = messages_of(workbook)
+    return {part: MADE[part](workbook.file, messages) for part in listed if part in MADE}
+
+
+def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Keys of a one-page book beside a list of parts, or without any block."""
+    file, places = workbook.file, Places(workbook)
+    if file.blocks and file.parts is not None:
+        hint = "move the blocks into a file of 'pages', or leave out 'parts'"
+        message = "'blocks' makes a book of one page, and 'parts' lists several"
+        yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
+    elif file.id is not None and not file.blocks:
+        message = "'id' names the page of a one-page book, and there are no 'blocks'"
+        yield diagnose("one-page-book", message, places.key(file, "id"), "leave it out")
+
+
+def add_one_page(workbook: Workbook) -> None:
+    """Turns the blocks of ``workbook.yaml``, where it has any, into the one page of the book."""
+    file = workbook.file
+    if not file.blocks or file.parts is not None:
+        return
+    part = file.id or "page"
+    page = Page(id=part, title=file.title, blocks=file.blocks)
+    page.stand_at(file.place)
+    workbook.pages[part] = page
+    workbook.file = file.model_copy(update={"parts": [part], "blocks": []})
+
+
+def _cover(file: WorkbookFile, messages: Messages) -> Page:
+    lead: list[Block] = [Paragraph(text=file.subtitle)] if file.subtitle else []
+    return Page(id="cover", title=file.title, kind="cover", in_contents=False, blocks=lead)
+
+
+def _contents(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="contents", title=_text(messages.text("contents")), kind="contents", in_contents=False)
+
+
+def _imprint(file: WorkbookFile, messages: Messages) -> Page:
+    """The book's title, and where its material comes from; who hands the book out follows by itself."""
+    texts = [file.title, *(text for text in (file.subtitle, file.source_note) if text is not None)]
+    blocks: list[Block] = [Paragraph(text=text) for text in texts]
+    return Page(id="imprint", title=_text(messages.text("imprint")), kind="imprint", in_contents=False, blocks=blocks)
+
+
+def _notes(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[NotesSpace(id="page")])
+
+
+def _sources(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="sources", title=_text(messages.text("sources")), blocks=[Sources(id="sources")])
+
+
+def _text(words: str) -> Text:
+    return Text(words, None)
+
+
+MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {
+    "cover": _cover,
+    "contents": _contents,
+    "imprint": _imprint,
+    "notes": _notes,
+    "sources": _sources,
+}
+"""What makes each page that ``parts`` may list without a file, by id."""

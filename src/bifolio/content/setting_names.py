@@ -1,0 +1,10 @@
+"""The names of papers, sizes, standards and ways to fill in, as a book may choose them; a test holds them against what there is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+PaperName = Literal["a4", "letter", "a5"]
+SizeName = Literal["standard", "clear", "large", "giant"]
+StandardName = Literal["ua-1", "ua-1+a-2a", "ua-2+a-4", "none"]
+FillName = Literal["both", "screen", "paper"]

@@ -1,0 +1,60 @@
+"""Who may see what is written: levels that a book declares in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator
+
+from bifolio.content.base import Identifier, Node, Text
+from bifolio.content.says import Says, Unnumbered
+
+Sign = Literal["solid", "half", "outline", "none"]
+"""The disc beside the strip's sentence."""
+
+
+class SharingWords(Node):
+    """A sentence by how many people answer in the copy."""
+
+    one: Text | None = None
+    """Where one person answers."""
+    two: Text | None = None
+    """Where two answer."""
+    other: Text
+    """However many answer, where nothing else is said."""
+
+    def for_people(self, count: int) -> Text:
+        """The sentence for a copy in which ``count`` people answer."""
+        return {1: self.one, 2: self.two}.get(count) or self.other
+
+
+def _as_words(value: Any) -> Any:
+    return {"other": value} if isinstance(value, str) else value
+
+
+class SharingLevel(Node):
+    """Who may see a page, a reflection or an exercise: what is printed, and whether it is kept apart."""
+
+    mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
+    """A few words at the foot of its pages; left out, there are none."""
+    says: Annotated[SharingWords, BeforeValidator(_as_words, json_schema_input_type=Text | SharingWords)] | None = None
+    """A sentence in the strip of an exercise: a text, or `one`, `two` and `other` by how many people answer."""
+    sign: Sign | None = None
+    """The disc beside that sentence; left out, the first level's is solid, then half, outline, none."""
+    apart: bool = False
+    """Whether its pages lie in the private file of `--private-apart`, and share no sheet with another person's."""
+    alone: Identifier | None = None
+    """The level that holds instead in an edition with `work: alone`."""
+
+
+def sharing_in(declared: Mapping[str, SharingLevel], work: str) -> Mapping[str, SharingLevel]:
+    """The levels by id, as they hold in an edition whose exercises are done as ``work`` says; every sign is set."""
+    signs: tuple[Sign, ...] = get_args(Sign)
+    levels = {
+        key: level if level.sign else level.model_copy(update={"sign": signs[min(index, len(signs) - 1)]})
+        for index, (key, level) in enumerate(declared.items())
+    }
+    if work != "alone":
+        return levels
+    return {key: levels.get(level.alone or key, level) for key, level in levels.items()}

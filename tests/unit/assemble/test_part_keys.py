@@ -1,0 +1,110 @@
+"""Keys of every part: where it begins, its second title, whether title and contents show it, whether every file has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.errors import UsageError
+from tests.unit.assemble.books import build, contents, document, read_aloud, units, write_book
+
+KINDS = {"p1": "pages", "s1": "sections", "e1": "exercises"}
+
+
+def book_with(folder: Path, lines: str) -> Path:
+    """A page, a section and an exercise, each with ``lines``."""
+    return write_book(
+        folder, "parts: [contents, p1, s1, e1]\n", pages={"p1": lines}, sections={"s1": f"parts: []\n{lines}"}, exercises={"e1": lines}
+    )  # fmt: skip
+
+
+def test_every_part_has_a_subtitle(tmp_path: Path) -> None:
+    spoken = read_aloud(build(book_with(tmp_path / "book", "subtitle: Said more plainly"), tmp_path / "book.pdf"))
+    assert spoken.splitlines().count("Said more plainly") == 3
+
+
+def test_a_part_is_left_out_of_the_contents_if_it_says_so(tmp_path: Path) -> None:
+    assert contents(book_with(tmp_path, "in_contents: false")) == []
+
+
+def test_a_part_without_a_visible_title_keeps_its_line_in_the_contents(tmp_path: Path) -> None:
+    book = book_with(tmp_path / "book", "show_title: false")
+    assert [title for *_, title in contents(book)] == ["The part p1", "The part s1", "The part e1"]
+    spoken = read_aloud(build(book, tmp_path / "book.pdf"))
+    headings = [line for line in spoken.splitlines() if line.startswith("Heading")]
+    # headings close up: what stood below the title is at the top
+    assert headings == [
+        "Heading 1: Contents",
+        "Heading 1: Key ideas",
+        "Heading 1: Talk about it",
+        "Heading 1: What to do",
+    ]
+
+
+def test_a_part_without_title_and_blocks_is_a_page(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", "parts: [contents, p1]\n", pages={"p1": "show_title: false\nblocks: []"})
+    assert "[link: The part p1 2]" in read_aloud(build(book, tmp_path / "book.pdf"))
+
+
+@pytest.mark.parametrize("part", KINDS)
+def test_every_part_says_where_it_begins(tmp_path: Path, part: str) -> None:
+    (unit,) = [unit for unit in document(book_with(tmp_path, "starts: spread")).units if unit.id == part]
+    assert unit.starts == "spread"
+
+
+def test_sections_begin_on_a_right_hand_page_where_nothing_else_is_said(tmp_path: Path) -> None:
+    starts = {unit.id: unit.starts for unit in document(book_with(tmp_path, "")).units}
+    assert starts == {"contents": "any", "p1": "any", "s1": "recto", "e1": "any"}
+
+
+EDITIONS = """\
+editions:
+  own: {title: Own}
+  handout: {title: Hand-out, handout: true}
+"""
+
+
+def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path, "parts: [first, s1, inside, s2, last]\nsharing: {private: {mark: Mine, says: Mine alone, apart: true}}\n", editions=EDITIONS,
+        pages={"first": "always: true", "inside": "always: true", "last": ""},
+        sections={"s1": "parts: [e1]", "s2": "parts: [e2]"}, exercises={"e1": "", "e2": "share: private"},
+    )  # fmt: skip
+    assert units(book, only=("e2",)) == ["first", "s2", "e2", "inside", "last"]
+    assert units(book, edition="handout", only=("e1",)) == ["e1", "first", "inside"]
+    assert units(book, part="private") == ["first", "inside", "e2"]
+
+
+GUIDE = """\
+editions:
+  own: {title: Own}
+  guide: {title: Guide, audience: guide, notes: true}
+"""
+
+
+@pytest.fixture
+def guided(tmp_path: Path) -> Path:
+    return write_book(
+        tmp_path, "parts: [s1, s2, e4]\n", editions=GUIDE,
+        sections={"s1": "audience: guide\nparts: [e1]", "s2": "parts: [e2, e3]"},
+        exercises={"e1": "", "e2": "audience: guide", "e3": "", "e4": ""},
+    )  # fmt: skip
+
+
+def test_sections_and_exercises_have_readers_as_pages_do(guided: Path) -> None:
+    assert units(guided) == ["s2", "e3", "e4"]
+    shown = [unit for unit in units(guided, edition="guide") if "/" not in unit]
+    assert shown == ["s1", "e1", "s2", "e2", "e3", "e4"]
+
+
+def test_what_only_the_guide_has_is_not_counted(guided: Path) -> None:
+    numbers = {unit.id: unit.opening.number for unit in document(guided, edition="guide").units if "/" not in unit.id}
+    assert numbers == {
+        "s1": "", "e1": "", "s2": "Section 1", "e2": "", "e3": "Exercise 1", "e4": "Exercise 2",
+    }  # fmt: skip
+
+
+def test_an_exercise_for_other_readers_cannot_be_chosen(guided: Path) -> None:
+    with pytest.raises(UsageError, match="this choice leaves no exercise"):
+        units(guided, only=("e2",))
