@@ -87,8 +87,8 @@ def check(
     ``quick`` does not look whether every block fits its page. ``folder`` and ``fonts`` are as for ``open``.
 
     >>> import bifolio
-    >>> for problem in bifolio.check("my-workbook", quick=True):
-    ...     print(problem)
+    >>> [problem for problem in bifolio.check("my-workbook", quick=True) if problem.is_error]
+    []
     """
     from bifolio.pipeline.check_workbook import check_folder
     from bifolio.pipeline.open_workbook import find_folder

@@ -83,7 +83,7 @@ def test_a_workbook_shows_its_title_not_its_pages(book: bifolio.Workbook) -> Non
 
 
 def test_check_of_a_sound_workbook_finds_nothing(desk: Path) -> None:
-    page = "title: Bread\nblocks:\n- {kind: text, text: Bake it.}\n"
+    page = "title: Bread\nblocks:\n- Bake it.\n"
     (desk / "bread.yaml").write_text(page, encoding="utf-8")
     assert bifolio.check("bread.yaml") == []
 
