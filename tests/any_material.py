@@ -60,7 +60,7 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
         body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in body["cards"].items()}
     elif kind == "table":
         agree_table(body)
-    elif kind == "score_key":
+    elif kind == "score":
         body["bands"] = [{**band, "low": 9 * n, "high": 9 * n + 8} for n, band in enumerate(body.get("bands", []))]
     elif kind == "checklist":
         body["groups"] = dict(list(body.get("groups", {}).items())[:2])
@@ -102,7 +102,7 @@ def _head(row: Any) -> str:
 
 FILES_NAMED = {
     "infographic": ("figure", "f01", "InfographicFile"),
-    "figure": ("file", "dot.svg", ""),
+    "picture": ("file", "dot.svg", ""),
 }
 """Kinds of block that name a file: under which key, which file, and its model."""
 
@@ -140,7 +140,7 @@ def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
 
 def _named(draw: Draw, name: str, size: str) -> Any:
     if name == "Block":
-        return draw(st.sampled_from(["A text.", {"ruled_lines": {"id": "lines", "prompt": "Why?"}}]))
+        return draw(st.sampled_from(["A text.", {"lines": {"id": "lines", "prompt": "Why?"}}]))
     return _object(draw, definitions()[name], size)
 
 

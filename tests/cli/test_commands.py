@@ -255,7 +255,7 @@ def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
     [
         ("editions", "id", {"participant-a", "couple", "facilitator"}), ("settings", "key", {"extra_notes_pages", "recipient.name"}),
         ("themes", "name", {"calm", "warm", "plain"}), ("papers", "name", {"a4", "letter", "a5"}), ("sizes", "name", {"standard", "giant"}),
-        ("standards", "name", {"ua-1", "none"}), ("blocks", "kind", {"text", "ruled_lines", "checklist"}),
+        ("standards", "name", {"ua-1", "none"}), ("blocks", "kind", {"text", "lines", "checklist"}),
     ],
 )  # fmt: skip
 def test_everything_that_can_be_chosen_is_listed(what: str, key: str, some: set[str]) -> None:

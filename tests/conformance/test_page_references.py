@@ -35,9 +35,9 @@ blocks:
   - "D: See page {page:support}: **stop** means stop."
   - "E: See page {page:support}, [a link](https://example.org)."
   - heading: {text: "F: On page {page:support} (and {number:e01})", level: 2}
-  - bullets: {items: ["G: *{page:support}*, **{page:notes}**"]}
+  - list: {items: ["G: *{page:support}*, **{page:notes}**"]}
   - table: {id: t, columns: ["H: page {page:support}", Other], rows: {a: ["I: page {page:notes}.", J]}}
-  - ruled_lines: {id: lines, prompt: "Read page {page:support}. What helps you?", count: 2}
+  - lines: {id: lines, prompt: "Read page {page:support}. What helps you?", count: 2}
   - checklist: {id: list, prompt: Pick, items: {a: "Help (page {page:support})"}}
 """
 

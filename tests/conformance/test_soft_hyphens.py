@@ -21,10 +21,10 @@ title: {WORD}
 blocks:
   - heading: {{text: {WORD}, level: 2}}
   - "See page {{page:hyphens}}, {{title:hyphens}} and [{WORD}](https://example.org)."
-  - ruled_lines: {{id: lines, label: {WORD}, prompt: {WORD}, count: 2}}
-  - slider_0_10: {{id: ease, lines: {{ease: {{question: {WORD}, low: {WORD}, high: {WORD}}}}}}}
+  - lines: {{id: lines, title: {WORD}, prompt: {WORD}, count: 2}}
+  - slider: {{id: ease, items: {{ease: {{text: {WORD}, low: {WORD}, high: {WORD}}}}}}}
   - checklist: {{id: list, prompt: {WORD}, items: {{a: {WORD}}}}}
-  - figure: {{file: sign.svg, alt: {WORD}, caption: {WORD}}}
+  - picture: {{file: sign.svg, alt: {WORD}, caption: {WORD}}}
 """
 
 

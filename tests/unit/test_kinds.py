@@ -9,8 +9,8 @@ import pytest
 from bifolio.assemble.kinds import function_of
 from bifolio.content.base import kind_of
 from bifolio.content.blocks import KINDS
+from bifolio.content.kinds.cycle import Cycle
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.loop_diagram import LoopDiagram
 from bifolio.content.kinds.table import Table
 from bifolio.layout.kinds import drawing_of
 from bifolio.pipeline.inventory import list_things
@@ -70,10 +70,10 @@ def test_fillable_kinds_are_those_that_have_blanks() -> None:
 
 
 def test_a_worked_example_that_is_printed_whole_has_nothing_to_fill_in() -> None:
-    steps = {"one": "a", "two": "b", "three": "c", "four": "d"}
-    half = {"steps": steps, "example": {"a": steps, "b": steps}}
-    assert LoopDiagram.model_validate(half).is_fillable
-    assert not LoopDiagram.model_validate({**half, "example_name": "The spin"}).is_fillable
+    items = {"one": "a", "two": "b", "three": "c", "four": "d"}
+    printed = {f"{item}-{who}": "words" for item in items for who in "ab"}
+    assert Cycle.model_validate({"items": items, "printed": printed}).is_fillable
+    assert not Cycle.model_validate({"items": items, "printed": {**printed, "name": "The spin"}}).is_fillable
 
 
 def test_the_list_of_blocks_says_what_each_kind_is_there_for() -> None:

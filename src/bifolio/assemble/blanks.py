@@ -92,7 +92,7 @@ def how_to_answer(kind: BlankKind, messages: Messages) -> str:
 
 
 def _question(block: Block) -> str:
-    for attribute in ("prompt", "label"):
+    for attribute in ("prompt", "title"):
         text: Text | None = getattr(block, attribute, None)
         if text:
             return text.plain

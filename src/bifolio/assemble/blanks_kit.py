@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
-from bifolio.content.kinds.boundary_circles import BoundaryCircles
+from bifolio.assemble.blanks import Speaker
 from bifolio.content.kinds.checklist import Checklist
-from bifolio.content.kinds.rating_1_5 import Rating
-from bifolio.content.kinds.support_rings import SupportRings
+from bifolio.content.kinds.rating import Rating
 from bifolio.fields import BlankKind
 from bifolio.people.person import Person
 
@@ -24,19 +22,7 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
         yield key, text.plain
     for group_key, group in block.groups.items():
         for key, text in group.items.items():
-            yield f"{group_key}-{key}", f"{group.label.plain}, {text.plain}"
-
-
-def ring_items(block: SupportRings | BoundaryCircles, speaker: Speaker) -> Iterator[Item]:
-    messages = speaker.messages
-    for key, place in (
-        ("inner", messages.text("say.ring-inner")),
-        ("middle", messages.text("say.ring-middle")),
-        ("outer", messages.text("say.ring-outer")),
-    ):
-        ring = getattr(block, key)
-        words = ring.title.plain + (f", {ring.meaning.plain}" if ring.meaning else "")
-        yield Item(key, BlankKind.LINES, f"{place}, {words}", messages.text("say.write-list"))
+            yield f"{group_key}-{key}", f"{group.text.plain}, {text.plain}"
 
 
 def lines_kind(count: int) -> BlankKind:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
-from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.lines import Lines
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.practice import GivenPractice
-from bifolio.content.kinds.ruled_lines import RuledLines
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.workbook import Page
 from bifolio.messages import Messages
@@ -39,7 +39,7 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
         return list(_goals(request, messages))
     if page.kind == "imprint" and not any(isinstance(block, GivenPractice) for block in page.blocks):
         policy = as_given(messages.text("provider.policy"))
-        return [GivenPractice(), GivenPractice(parts=["policy"], label=policy)]
+        return [GivenPractice(), GivenPractice(parts=["policy"], title=policy)]
     return []
 
 
@@ -71,9 +71,9 @@ def as_given(words: str) -> Text:
 def _goals(request: Request, messages: Messages) -> Iterator[Block]:
     goals = request.recipient.goals[:MOST_GOALS]
     if goals:
-        yield Bullets(items=[as_given(goal) for goal in goals], numbered=True)
+        yield BulletList(items=[as_given(goal) for goal in goals], style="numbers")
     for number in range(len(goals) + 1, MOST_GOALS + 1):
-        yield RuledLines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
+        yield Lines(id=f"goal-{number}", prompt=as_given(messages.text("goal", number=number)), count=3)
 
 
 def practice_blocks(block: GivenPractice, request: Request, messages: Messages) -> Iterator[Block]:
@@ -88,14 +88,14 @@ def practice_blocks(block: GivenPractice, request: Request, messages: Messages) 
         "licence": _paragraphs(licence),
     }
     found = [one for part in block.parts for one in parts[part]] or [Paragraph(text=text) for text in block.otherwise]
-    if found and block.label:
-        yield Heading(text=block.label)
+    if found and block.title:
+        yield Heading(text=block.title)
     yield from found
 
 
-def _logo(practice: Practice, messages: Messages) -> Figure:
+def _logo(practice: Practice, messages: Messages) -> PictureBlock:
     alt = as_given(logo_alt(practice, messages))
-    return Figure(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
+    return PictureBlock(id="logo", file=practice.logo, alt=alt, width=LOGO_WIDTH_MM, height=LOGO_HEIGHT_MM)
 
 
 def logo_alt(practice: Practice, messages: Messages) -> str:

@@ -12,7 +12,7 @@ from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise, LeaderNotes, Minutes
-from bifolio.content.kinds.bullets import Bullets
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Run, Text, merged
 
@@ -51,7 +51,7 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
         )
         items = [_run_in(head, text) for head, text in settings if text is not None]
         if items:
-            yield Bullets(label=maker.text("notes.adapt"), items=items)
+            yield BulletList(title=maker.text("notes.adapt"), items=items)
     if exercise.evidence or exercise.strength is not None:
         yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
 
@@ -61,7 +61,7 @@ def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
     if len(texts) == 1:
         yield Paragraph(text=_run_in(head, texts[0]))
     elif texts:
-        yield Bullets(label=head, items=list(texts))
+        yield BulletList(title=head, items=list(texts))
 
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:

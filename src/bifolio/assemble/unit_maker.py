@@ -19,10 +19,9 @@ from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.division import Division
-from bifolio.content.kinds.bullets import Bullets
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.pull_quote import PullQuote
-from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
@@ -123,11 +122,11 @@ class UnitMaker:
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
         if section.quote is not None:
-            yield PullQuote(text=section.quote)
+            yield Quote(text=section.quote)
         if section.key_ideas:
-            yield KeyIdeas(ideas=section.key_ideas)
+            yield Box(look="ideas", blocks=section.key_ideas)
         if section.talk:
-            yield TalkBox(title=self.text("talk"), lines=section.talk)
+            yield Box(title=self.text("talk"), blocks=section.talk)
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -336,9 +335,9 @@ class UnitMaker:
         """A paragraph of a bound text."""
         return Paragraph(text=text)
 
-    def bullets(self, items: Sequence[Text]) -> Bullets:
+    def bullets(self, items: Sequence[Text]) -> BulletList:
         """A list of bound texts."""
-        return Bullets(items=list(items))
+        return BulletList(items=list(items))
 
 
 def _runs(text: Text | None) -> Inline:

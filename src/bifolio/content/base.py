@@ -85,8 +85,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
 """A lasting id inside a block, which may begin with a digit: it is never the first part of a field's name."""
 
-Items = dict[Identifier, Text]
-"""Texts under lasting ids: the id names the answer for years, the text may be reworded."""
+
+def _numbered(value: Any) -> Any:
+    return {str(number): item for number, item in enumerate(value, 1)} if isinstance(value, list) else value
+
+
+Items = Annotated[
+    dict[ItemId, Text], BeforeValidator(_numbered, json_schema_input_type=dict[ItemId, Text] | list[Text])
+]
+"""Texts under lasting ids: the id names the answer for years, the text may be reworded. A list is numbered 1, 2, 3."""
 
 
 def _as_tuple(value: Any) -> Any:
@@ -181,6 +188,8 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 """What block kinds are there for, in the order of the reference page."""
 
 
+Keep = Literal["together", "flow"]
+
 Sheet = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
@@ -218,6 +227,8 @@ class Block(Node):
 
     kind_title: ClassVar[str] = ""
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = ""
+    """The key that a plain value for the kind stands for, as in ``lines: What went well?``; nothing if there is none."""
     has_blanks: ClassVar[bool] = True
     """Whether there is something to fill in or tick in the kind."""
     may_be_together: ClassVar[bool] = False
@@ -225,22 +236,24 @@ class Block(Node):
     has_room_for_four: ClassVar[bool] = False
     """Whether it has a place for each of three or four."""
     flows: ClassVar[bool] = False
-    """Whether it is never held on one page: running text and lines may part, or it makes pages of its own."""
+    """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
     sheet: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
-    id: Identifier = "text"
-    """Lasting id; names the block's fields ``exercise.block.item``."""
-    label: Text | None = None
-    """Visible label above the block."""
+    id: Identifier = ""
+    """Lasting id; names the block's fields ``exercise.block.item``. Left out, it is the kind's name with hyphens."""
+    title: Text | None = None
+    """A small heading above the block."""
     help: Prompt | None = None
-    """One line under the label that says how to answer."""
+    """One line that says how to answer."""
     audience: Audiences = ()
     """For whom; nothing means everyone."""
-    keep_together: bool = True
-    """Never split over two pages, unless it is lines or a table with a repeated header."""
+    keep: Keep = "together"
+    """``together`` is never split while a page holds it; ``flow`` may go on on the next page."""
+    keep_with_next: bool = False
+    """Whether what follows begins on the same page."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
     by: By = ()
@@ -250,6 +263,12 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Gives the kind its default id."""
+        if "kind" in cls.model_fields:
+            cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""

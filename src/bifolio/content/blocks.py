@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content import kinds
 from bifolio.content.base import Block
-from bifolio.diagnostics import did_you_mean
-from bifolio.yamltree import PlacedDict
+from bifolio.diagnostics import Place, did_you_mean
+from bifolio.yamltree import PlacedDict, place_of
 
 
 class _Kinds(Mapping[str, type[Block]]):
@@ -56,12 +56,12 @@ KINDS: Mapping[str, type[Block]] = _Kinds()
 def _unwrap(value: Any) -> dict[str, Any]:
     """``{kind: body}`` or a plain string as the body with its kind inside."""
     if isinstance(value, str):
-        return _paragraph(value)
+        return _with_main("text", "text", value, getattr(value, "place", None))
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
             "block_shape",
             "a block is a text, or one kind with its keys: 'kind: {…}'",
-            {"hint": "write a 'bullets' block" if isinstance(value, list) else "indent the keys under the kind"},
+            {"hint": "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"},
         )
     ((kind, body),) = value.items()
     if kind not in KINDS:
@@ -72,8 +72,9 @@ def _unwrap(value: Any) -> dict[str, Any]:
         )
     if body is None:
         body = {}
-    if kind == "text" and isinstance(body, str):
-        return _paragraph(body)
+    main = KINDS[kind].main
+    if main and not isinstance(body, dict):
+        return _with_main(kind, main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
         raise PydanticCustomError(
             "block_shape", "'{kind}' needs keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
@@ -88,8 +89,8 @@ def _unwrap(value: Any) -> dict[str, Any]:
 
 
 _OTHER_WORDS = {
-    "image": "figure", "img": "figure", "list": "bullets", "paragraph": "text", "p": "text", "title": "heading", "line": "ruled_lines",
-    "lines": "ruled_lines", "scale": "slider_0_10", "checkbox": "checklist", "quote": "pull_quote",
+    "image": "picture", "img": "picture", "figure": "picture", "paragraph": "text", "p": "text", "title": "heading", "line": "lines",
+    "scale": "slider", "checkbox": "checklist",
 }  # fmt: skip
 """What other tools call the kinds, where that is nearer to another kind's name or to none."""
 
@@ -103,11 +104,10 @@ def _kind_hint(kind: str) -> str:
     return did_you_mean(kind, KINDS) or "'bifolio list blocks' prints the kinds"
 
 
-def _paragraph(text: str) -> dict[str, Any]:
-    """A plain string as the paragraph that it stands for, at the same place."""
-    place = getattr(text, "place", None)
+def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:
+    """A plain ``value`` of a kind as the keys that it stands for, at the same ``place``."""
     body: dict[str, Any] = PlacedDict(place) if place is not None else {}
-    body |= {"kind": "text", "text": text}
+    body |= {"kind": kind, main: value}
     return body
 
 

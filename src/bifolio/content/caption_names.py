@@ -12,8 +12,8 @@ from typing import Literal
 
 from bifolio.content.base import GUIDE, Audiences, Block
 from bifolio.content.checks_names import block_lists
-from bifolio.content.kinds.figure import Figure
 from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.table import Table
 from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
@@ -58,7 +58,7 @@ def series_of(block: Block) -> Series | None:
     """In which sequence ``block`` is numbered; ``None`` if it has no caption. Twins to fill in have none."""
     if isinstance(block, Table):
         return "table" if block.caption or (block.from_ and not block.more_columns) else None
-    if isinstance(block, Figure):
+    if isinstance(block, PictureBlock):
         return "figure" if block.caption else None
     return "figure" if isinstance(block, Infographic) and not block.blank else None
 
@@ -91,7 +91,7 @@ def _caption_of(block: Block, workbook: Workbook) -> Text | None:
         return workbook.tables[block.from_].caption if block.from_ in workbook.tables else None
     if isinstance(block, Infographic):
         return workbook.figures[block.figure].title if block.figure in workbook.figures else None
-    return block.caption if isinstance(block, Table | Figure) else None
+    return block.caption if isinstance(block, Table | PictureBlock) else None
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:

@@ -26,9 +26,9 @@ _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
-    "-": "write a 'bullets' block",
-    "+": "write a 'bullets' block",
-    "*": "write a 'bullets' block",
+    "-": "write a 'list' block",
+    "+": "write a 'list' block",
+    "*": "write a 'list' block",
 }
 
 
@@ -50,10 +50,10 @@ _HTML_HINTS = {
     **dict.fromkeys(("b", "strong"), "write **strong**"),
     **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
     **dict.fromkeys(("br", "p", "div"), "make a text of its own of each paragraph"),
-    **dict.fromkeys(("ul", "ol", "li"), "write a 'bullets' block"),
+    **dict.fromkeys(("ul", "ol", "li"), "write a 'list' block"),
     **dict.fromkeys(("table", "tr", "td", "th"), "write a 'table' block"),
     "a": "write [words](https://…)",
-    "img": "write a 'figure' block",
+    "img": "write a 'picture' block",
 }
 
 _TABLE_ROW = re.compile(
@@ -132,7 +132,7 @@ def _mark_hint(mark: str, field: str) -> str:
         return _BLOCK_HINTS.get(mark, "take it out")
     return (
         "lists are not nested; make it an entry of its own"
-        if field == "Bullets.items" and mark in "-+*"
+        if field == "BulletList.items" and mark in "-+*"
         else "take it out"
     )
 

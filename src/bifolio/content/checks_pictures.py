@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, Judge, picture_name
 from bifolio.content.places import Places
@@ -27,7 +27,7 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, Figure):
+            if isinstance(block, PictureBlock):
                 if not block.alt.plain.strip():
                     hint = "say what the picture shows to somebody who does not see it"
                     yield diagnose(

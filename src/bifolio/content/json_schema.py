@@ -20,7 +20,6 @@ from bifolio.content import (
     phrases,
     practice,
     section,
-    shared_models,
     sharing,
     support_records,
     table_file,
@@ -167,7 +166,7 @@ def all_models() -> Iterator[type[Node]]:
         infographic_file,
         support_records,
     )
-    for module in (*parts, themes, practice, shared_models, *of_kinds):
+    for module in (*parts, themes, practice, *of_kinds):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Node) and value.__module__ == module.__name__:
                 yield value
@@ -208,9 +207,10 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
     for kind, model in KINDS.items():
         reference = {"$ref": f"#/$defs/{model.__name__}"}
         forms: list[dict[str, Any]] = [reference]
-        if kind == "text":
-            forms.append({"type": "string"})
-        elif not definitions[model.__name__].get("required"):
+        if model.main:
+            plain = definitions[model.__name__]["properties"][model.main]
+            forms += [form for form in plain.get("anyOf", [plain]) if form.get("type") not in ("object", "null")]
+        if not definitions[model.__name__].get("required"):
             forms.append({"type": "null"})
         body = reference if len(forms) == 1 else {"anyOf": forms}
         kinds[kind] = {**body, "description": summary(model)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from bifolio.content.base import Node
+from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.division import Division, read_entry
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
@@ -41,7 +41,10 @@ def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot
         annotation, data = _enter(annotation, data, spot.path)
         if isinstance(annotation, type) and issubclass(annotation, Node):
             spot.owner = annotation
+            is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
             annotation = _fields(annotation).get(str(step))
+            if is_plain:
+                continue
         else:
             annotation = _inside(annotation)
         data = _take_step(data, step, spot.path)
@@ -112,6 +115,8 @@ def _inside(annotation: Any) -> Any:
 
 
 def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
+    if isinstance(data, PlacedList) and str(step).isdigit() and not isinstance(step, int):
+        step = int(step) - 1  # the items of a list, which are read under the ids 1, 2, 3
     is_there = (isinstance(data, PlacedDict) and step in data) or (
         isinstance(data, PlacedList) and isinstance(step, int) and step < len(data)
     )

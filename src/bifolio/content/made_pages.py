@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Block
-from bifolio.content.kinds.notes import NotesSpace
 from bifolio.content.kinds.sources import Sources
+from bifolio.content.kinds.space import Space
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
@@ -64,7 +64,8 @@ def _imprint(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _notes(file: WorkbookFile, messages: Messages) -> Page:
-    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[NotesSpace(id="page")])
+    space = Space(id="page", look="lines", height="rest")
+    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[space])
 
 
 def _sources(file: WorkbookFile, messages: Messages) -> Page:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node
+from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
@@ -93,8 +93,9 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
+    main = f" A plain value is its `{model.main}`." if model.main else ""
     together = " Can be printed `each: together`." if model.may_be_together else ""
-    yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{together}", "")
+    yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{main}{together}", "")
     shared = {
         name for name in Block.model_fields if Block.model_fields[name].default == model.model_fields[name].default
     }
@@ -166,7 +167,7 @@ def _limits(metadata: Sequence[Any]) -> str:
 
 def _type_words(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
-    if annotation == Identifier:
+    if annotation in (Identifier, ItemId):
         return "id"
     if annotation is Any:
         return "anything"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import picture_name
 from bifolio.content.rules import RULES
@@ -55,7 +55,7 @@ class _Wanted(NamedTuple):
 
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, Figure)]
+    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, PictureBlock)]
     for block in figures:
         is_given = block.place is None and Path(block.file).is_absolute()
         yield _Wanted(
@@ -79,10 +79,10 @@ def _emblem(unit: Unit, look: Look) -> Iterator[_Wanted]:
         yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
 
 
-def _room(file: str, figures: list[Figure], look: Look) -> Room:
+def _room(file: str, figures: list[PictureBlock], look: Look) -> Room:
     """The room that holds the picture in ``file`` at every size it is printed in."""
     # imported late: drawing needs ReportLab
-    from bifolio.layout.kinds.figure import figure_room
+    from bifolio.layout.kinds.picture import figure_room
 
     widths, heights = zip(*(figure_room(block, look) for block in figures if block.file == file), strict=True)
     return max(widths), max(heights)

@@ -34,7 +34,7 @@ editions:
   teacher: {title: Teacher, audience: [pair, guide], notes: true}
   sheet: {title: Sheet, by: a, audience: pair, handout: true}
 """
-SCORE = "{score_key: {id: sum, sums: {all: {label: All, adds: your ticks}}, bands: [{low: 0, high: 4, name: few}, {low: 5, high: 9, name: many}]}}"
+SCORE = "{score: {id: sum, items: {all: {text: All, adds: your ticks}}, bands: [{low: 0, high: 4, text: few}, {low: 5, high: 9, text: many}]}}"
 
 
 class Bare:
@@ -52,7 +52,7 @@ class Bare:
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8")
 
-    def add(self, exercise: str = "", book: str = "", block: str = "{ruled_lines: {id: seen, count: 3}}") -> Bare:
+    def add(self, exercise: str = "", book: str = "", block: str = "{lines: {id: seen, count: 3}}") -> Bare:
         """The book with further keys of its exercise and of ``workbook.yaml``."""
         self.write("workbook.yaml", BOOK + book)
         self.write("exercises/e01.yaml", f"id: e01\ntitle: Look out\nblocks: [{block}]\n{exercise}")
@@ -132,7 +132,7 @@ def test_divided_minutes_stand_before_the_timing(bare: Bare) -> None:
 
 
 def _words(block: object) -> list[str]:
-    texts = [getattr(block, "label", None), getattr(block, "text", None), *getattr(block, "items", [])]
+    texts = [getattr(block, "title", None), getattr(block, "text", None), *getattr(block, "items", [])]
     return [plain_text(text.runs) for text in texts if text is not None]
 
 

@@ -29,7 +29,7 @@ blocks:
   - table: {{id: a, caption: First of all, {TABLE}}}
   - table: {{id: silent, {TABLE}}}
   - table: {{id: only-pairs, caption: For two, audience: pair, {TABLE}}}
-  - figure: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
+  - picture: {{id: house, file: house.svg, alt: A house, caption: "One *house*."}}
 """,
     "second": f"""
 blocks:

@@ -45,7 +45,7 @@ def words(one: Unit) -> str:
     """All texts of a unit's blocks, in order."""
     found: list[str] = []
     for bound in one.blocks:
-        for name in ("label", "text", "caption"):
+        for name in ("title", "text", "caption"):
             text = getattr(bound.block, name, None)
             found += [text.plain] if text is not None else []
         found += [item.plain for item in getattr(bound.block, "items", ()) if isinstance(item, Text)]

@@ -22,7 +22,7 @@ from bifolio.pipeline.open_workbook import read_workbook
 
 COUPLE_BOOK = Path(__file__).parents[2] / "data" / "couple"
 
-SIGNED = "  - agreement: {id: deal, clauses: {one: {lead: I will ask, lines: 2}}}\n  - signatures: {id: sign}\n"
+SIGNED = "  - agreement: {id: deal, items: {one: {text: I will ask, lines: 2}}}\n  - signatures: {id: sign}\n"
 
 Renamed = Callable[..., Workbook]
 
@@ -90,7 +90,7 @@ def test_the_sheets_of_a_private_sheet_are_its_owners(renamed: Renamed) -> None:
         assert all(name.endswith(f".{letter}") for name in names)
 
 
-CARDS = "  - cards: {levels: {one: {label: Yours, shape: none}}, cards: {a: {level: one, text: Rest}}}\n"
+CARDS = "  - cards: {levels: {one: {text: Yours, shape: none}}, cards: {a: {level: one, text: Rest}}}\n"
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def awkward(tmp_path: Path) -> Workbook:
         file.write_text(text, encoding="utf-8")
     pages = ("e01-text", "e01-guide", "e03-sheet-a", "e03-cards-1", "e01-sign", "pages", "cover-title")
     for page in pages:
-        blocks = "[{ruled_lines: {id: lines, count: 3}}]"
+        blocks = "[{lines: {id: lines, count: 3}}]"
         (folder / "pages" / f"{page}.yaml").write_text(
             f"{{id: {page}, title: X, blocks: {blocks}}}\n", encoding="utf-8"
         )

@@ -31,11 +31,11 @@ def test_the_flagship_has_none() -> None:
 
 
 FINE = {
-    "ids of their own": "{ruled_lines: {id: a, count: 3}}, {ruled_lines: {id: b, count: 3}}",
-    "nobody reads both": "{ruled_lines: {count: 3, audience: pair}}, {ruled_lines: {count: 3, audience: solo}}",
-    "other items in blocks without ids": "{ruled_lines: {count: 3}}, {dot_grid: {}}",
-    "nothing to fill in": "One text, Another text, {key_ideas: {ideas: [a, b]}}",
-    "once for each partner": "{ruled_lines: {id: a, count: 3, each: apart}}",
+    "ids of their own": "{lines: {id: a, count: 3}}, {lines: {id: b, count: 3}}",
+    "nobody reads both": "{lines: {count: 3, audience: pair}}, {lines: {count: 3, audience: solo}}",
+    "other items in blocks without ids": "{lines: {count: 3}}, {space: {}}",
+    "nothing to fill in": "One text, Another text, {box: {blocks: [a, b]}}",
+    "once for each partner": "{lines: {id: a, count: 3, each: apart}}",
 }
 
 
@@ -45,17 +45,17 @@ def test_no_clash(name: str, tmp_path: Path) -> None:
 
 
 CLASHES = {
-    "two blocks without ids": ("{ruled_lines: {count: 3}}, {ruled_lines: {count: 4}}", "two-kinds.text.lines"),
+    "two blocks without ids": ("{lines: {count: 3}}, {lines: {count: 4}}", "two-kinds.lines.lines"),
     "the same for one kind of reader": (
-        "{ruled_lines: {count: 3}}, {ruled_lines: {count: 3, audience: [solo, group]}}",
-        "two-kinds.text.lines",
+        "{lines: {count: 3}}, {lines: {count: 3, audience: [solo, group]}}",
+        "two-kinds.lines.lines",
     ),
     "ids that read alike when they are joined": (
-        "{checklist: {id: c, groups: {a: {label: A, items: {b-c: x}}, a-b: {label: B, items: {c: y}}}}}",
+        "{checklist: {id: c, groups: {a: {text: A, items: {b-c: x}}, a-b: {text: B, items: {c: y}}}}}",
         "two-kinds.c.a-b-c",
     ),
     "an item like one in a group": (
-        "{rating_1_5: {id: r, anchors: {low: a, high: b}, items: {a-b: x}, groups: {a: {label: A, items: {b: y}}}}}",
+        "{rating: {id: r, low: a, high: b, items: {a-b: x}, groups: {a: {text: A, items: {b: y}}}}}",
         "two-kinds.r.a-b",
     ),
     "a cell like another": (

@@ -20,7 +20,7 @@ EDITIONS = "editions: {own: {title: Own}}\n"
 SHEET = f"""\
 title: My week
 {EDITIONS}blocks:
-  - ruled_lines: {{id: well, prompt: What went well?, count: 4}}
+  - lines: {{id: well, prompt: What went well?, count: 4}}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="30" height="15"/></svg>'
 
@@ -72,7 +72,7 @@ def test_one_file_is_a_workbook_to_which_its_neighbours_do_not_belong(tmp_path: 
 
 def test_the_workbook_yaml_of_a_folder_means_the_folder(tmp_path: Path) -> None:
     main = write(tmp_path / "workbook.yaml", f"title: A book\n{EDITIONS}")
-    write(tmp_path / "pages/week.yaml", "id: week\ntitle: Week\nblocks: [ruled_lines: {id: well, count: 4}]\n")
+    write(tmp_path / "pages/week.yaml", "id: week\ntitle: Week\nblocks: [lines: {id: well, count: 4}]\n")
     assert blanks(main) == blanks(tmp_path) == ["week.well.lines"]
 
 
@@ -85,7 +85,7 @@ def test_problems_of_one_file_name_it(tmp_path: Path) -> None:
 
 
 def test_a_picture_beside_the_file_is_found_and_one_in_figures_goes_first(tmp_path: Path) -> None:
-    sheet = write(tmp_path / "sheet.yaml", SHEET + "  - figure: {file: crab.svg, alt: A crab}\n")
+    sheet = write(tmp_path / "sheet.yaml", SHEET + "  - picture: {file: crab.svg, alt: A crab}\n")
     (problem,) = problems(sheet)
     assert (problem.rule, problem.place.line) == ("missing-picture", 5)
     write(tmp_path / "crab.svg", PICTURE)
@@ -95,7 +95,7 @@ def test_a_picture_beside_the_file_is_found_and_one_in_figures_goes_first(tmp_pa
 
 
 def test_a_picture_outside_the_folder_is_refused(tmp_path: Path) -> None:
-    sheet = write(tmp_path / "in/sheet.yaml", SHEET + "  - figure: {file: ../crab.svg, alt: A crab}\n")
+    sheet = write(tmp_path / "in/sheet.yaml", SHEET + "  - picture: {file: ../crab.svg, alt: A crab}\n")
     write(tmp_path / "crab.svg", PICTURE)
     assert [problem.rule for problem in problems(sheet)] == ["outside-folder"]
 

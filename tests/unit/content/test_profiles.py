@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 READY = {"ready_check": {"id": "ready"}}
 LANDING = {"landing": {"id": "landing", "action": "Breathe.", "kindness": "It is enough.", "tell": "A friend."}}
 FOOTER = {"safety_footer": {"id": "footer"}}
-LINES = {"ruled_lines": {"id": "lines", "count": 4}}
+LINES = {"lines": {"id": "lines", "count": 4}}
 
 
 class Book:
@@ -166,15 +166,13 @@ def many_rows(book: Book) -> None:
 
 def many_ratings(book: Book) -> None:
     items = {f"item-{number}": f"I like thing {number}." for number in range(1, 7)}
-    book.exercise(
-        blocks=[{"rating_1_5": {"id": "many", "items": items, "anchors": {"low": "never", "high": "always"}}}]
-    )
+    book.exercise(blocks=[{"rating": {"id": "many", "items": items, "low": "never", "high": "always"}}])
 
 
 def two_bands(book: Book) -> None:
-    bands = [{"low": 0, "high": 5, "name": "a little"}, {"low": 6, "high": 10, "name": "a lot"}]
-    sums = {"all": {"label": "All", "adds": "your answers"}}
-    book.exercise(blocks=[{"score_key": {"id": "sum", "sums": sums, "bands": bands}}])
+    bands = [{"low": 0, "high": 5, "text": "a little"}, {"low": 6, "high": 10, "text": "a lot"}]
+    sums = {"all": {"text": "All", "adds": "your answers"}}
+    book.exercise(blocks=[{"score": {"id": "sum", "items": sums, "bands": bands}}])
 
 
 def unchecked_source(book: Book) -> None:

@@ -112,15 +112,15 @@ def test_there_are_files_of_every_kind_to_try() -> None:
 TYPOS = {
     "a key of the page": "id: x\ntitel: X\n",
     "a kind of block": "id: x\ntitle: X\nblocks: [{chekclist: {id: a}}]\n",
-    "a key of a block": "id: x\ntitle: X\nblocks: [{ruled_lines: {id: a, cuont: 4}}]\n",
-    "two kinds in one": "id: x\ntitle: X\nblocks: [{notes: {id: a}, text: b}]\n",
-    "a key inside a block": "id: x\ntitle: X\nblocks: [{rating_1_5: {id: a, anchors: {low: a, hihg: b}}}]\n",
+    "a key of a block": "id: x\ntitle: X\nblocks: [{lines: {id: a, cuont: 4}}]\n",
+    "two kinds in one": "id: x\ntitle: X\nblocks: [{space: {id: a}, text: b}]\n",
+    "a key inside a block": "id: x\ntitle: X\nblocks: [{rating: {id: a, low: a, hihg: b}}]\n",
     "an id": "id: Big X\ntitle: X\n",
     "the id of an item": "id: x\ntitle: X\nblocks: [{checklist: {id: a, items: {Big One: x}}}]\n",
     "a choice": "id: x\ntitle: X\nstarts: wrong\n",
     "a number as text": "id: x\ntitle: 5\n",
     "the kind again": "id: x\ntitle: X\nblocks: [{checklist: {kind: checklist, id: a}}]\n",
-    "too many": "id: x\ntitle: X\nblocks: [{score_key: {id: a, sums: {a: {label: a, adds: b}}, bands: []}}]\n",
+    "too many": "id: x\ntitle: X\nblocks: [{score: {id: a, items: {a: {text: a, adds: b}}, bands: []}}]\n",
 }
 
 
@@ -152,11 +152,11 @@ def test_every_kind_and_key_tells_what_it_means() -> None:
 
 
 def test_the_defaults_of_texts_are_texts() -> None:
-    assert json_schema("exercise")["$defs"]["LetterPage"]["properties"]["greeting"]["default"] == "Dear"
+    assert json_schema("exercise")["$defs"]["Letter"]["properties"]["greeting"]["default"] == "Dear"
 
 
 def test_a_text_is_no_longer_than_its_place() -> None:
-    block = "id: x\ntitle: X\nblocks: [{feelings_bank: {id: a, groups: {g: {label: G, words: [%s]}}}}]\n"
+    block = "id: x\ntitle: X\nblocks: [{pick_words: {id: a, groups: {g: {text: G, words: [%s]}}}}]\n"
     assert errors("page", block % ("x" * 30)) == []
     assert errors("page", block % ("x" * 31))
     # how long markup is on the page, 'check' knows

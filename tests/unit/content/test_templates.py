@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.kinds.ruled_lines import RuledLines
+from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
@@ -23,7 +23,7 @@ parameters:
   count: {default: 3}
 blocks:
   - "{with:morning} long."
-  - ruled_lines: {id: why, label: "Why? {with:count} lines", count: "{with:count}"}
+  - lines: {id: why, title: "Why? {with:count} lines", count: "{with:count}"}
 """
 
 
@@ -48,7 +48,7 @@ def page_with(folder: Path, blocks: str) -> Workbook:
 def test_a_use_puts_the_blocks_of_the_template_in_its_place(folder: Path) -> None:
     workbook = page_with(folder, "  - Before.\n  - use: {template: day}\n  - After.\n")
     kinds = [type(block).__name__ for block in workbook.pages["days"].blocks]
-    assert kinds == ["Paragraph", "Paragraph", "RuledLines", "Paragraph"]
+    assert kinds == ["Paragraph", "Paragraph", "Lines", "Paragraph"]
 
 
 def test_values_replace_parameters_and_keep_their_type(folder: Path) -> None:
@@ -56,15 +56,15 @@ def test_values_replace_parameters_and_keep_their_type(folder: Path) -> None:
     words, lines = workbook.pages["days"].blocks
     assert isinstance(words, Paragraph)
     assert words.text.plain == "Today was long."
-    assert isinstance(lines, RuledLines)
-    assert (lines.count, lines.label and lines.label.plain) == (7, "Why? 7 lines")
+    assert isinstance(lines, Lines)
+    assert (lines.count, lines.title and lines.title.plain) == (7, "Why? 7 lines")
 
 
 def test_a_default_stands_where_the_use_says_nothing(folder: Path) -> None:
     words, lines = page_with(folder, "  - use: {template: day}\n").pages["days"].blocks
     assert isinstance(words, Paragraph)
     assert words.text.plain == "The morning was long."
-    assert isinstance(lines, RuledLines)
+    assert isinstance(lines, Lines)
     assert lines.count == 3
 
 

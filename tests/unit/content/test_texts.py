@@ -11,7 +11,7 @@ import pytest
 from bifolio.content.base import Node
 from bifolio.content.json_schema import all_models
 from bifolio.content.kinds.cards import Card
-from bifolio.content.kinds.slider_0_10 import Slider
+from bifolio.content.kinds.slider import Slider
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
 from bifolio.content.says import Role, Says, says_of
@@ -55,7 +55,7 @@ def test_what_is_known_of_texts_stands_beside_texts_only() -> None:
         (Slider, "times", Says(longest=30)),
         (Card, "text", Says(role=Role.PROSE, longest=180)),
         (Slider, "help", Says(role=Role.INSTRUCTION)),
-        (Paragraph, "label", Says()),
+        (Paragraph, "title", Says()),
     ],
 )
 def test_a_models_field_says_what_its_texts_are_for(model: type[Node], name: str, says: Says) -> None:

@@ -61,7 +61,7 @@ def test_boxes_of_a_checklist_are_at_least_8_mm_apart() -> None:
 
 
 def test_a_checklist_in_two_columns_reads_across() -> None:
-    first, second, third = lay_out([{"checklist": {"id": "x", "columns": 2, "items": WORDS}}]).layout.widgets
+    first, second, third = lay_out([{"checklist": {"id": "x", "layout": "two-columns", "items": WORDS}}]).layout.widgets
     assert centre(first)[1] == centre(second)[1]
     # half of the measure less half of the gap, and the gap: (170 - 5) / 2 + 5
     assert centre(second)[0] - centre(first)[0] == pytest.approx(87.5)
@@ -77,7 +77,7 @@ def test_marks_of_a_checklist_are_columns_of_a_table() -> None:
 
 def test_rating_circles_are_7_mm_and_their_centres_14_apart() -> None:
     items = {"one": "I slept well"}
-    block = {"rating_1_5": {"id": "x", "anchors": {"low": "Not true", "high": "Very true"}, "items": items}}
+    block = {"rating": {"id": "x", "low": "Not true", "high": "Very true", "items": items}}
     fields = lay_out([block]).layout.widgets
     middles = [centre(field)[0] for field in fields]
     assert [right - left for left, right in itertools.pairwise(middles)] == pytest.approx([14] * 4)
@@ -87,8 +87,8 @@ def test_rating_circles_are_7_mm_and_their_centres_14_apart() -> None:
 
 
 def test_the_numeral_of_a_rating_stands_before_its_box_in_reading_order() -> None:
-    anchors = {"low": "Not true", "high": "Very true"}
-    laid = lay_out([{"rating_1_5": {"id": "x", "anchors": anchors, "items": {"one": "I slept well"}}}])
+    ends = {"low": "Not true", "high": "Very true"}
+    laid = lay_out([{"rating": {"id": "x", **ends, "items": {"one": "I slept well"}}}])
     body = next(element for element in elements(laid.layout.root) if element.role == "LBody")
     (item,) = (kid for kid in body.kids if isinstance(kid, Element))
     kinds = ["Form" if isinstance(kid, Element) else "text" for kid in item.kids]
@@ -99,40 +99,40 @@ def test_the_numeral_of_a_rating_stands_before_its_box_in_reading_order() -> Non
 
 
 BANDS = [
-    {"low": 5, "high": 11, "name": "Little"},
-    {"low": 12, "high": 18, "name": "Some"},
-    {"low": 19, "high": 25, "name": "Much"},
+    {"low": 5, "high": 11, "text": "Little"},
+    {"low": 12, "high": 18, "text": "Some"},
+    {"low": 19, "high": 25, "text": "Much"},
 ]
 
 
 def test_a_box_for_a_total_is_12_by_10_mm() -> None:
     (field,) = lay_out(
-        [{"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all answers"}}, "bands": BANDS}}]
+        [{"score": {"id": "x", "items": {"all": {"text": "All", "adds": "all answers"}}, "bands": BANDS}}]
     ).layout.widgets
     assert (width_mm(field), height_mm(field)) == pytest.approx((12, 10))
     assert field.blank.kind is BlankKind.NUMBER
 
 
 def test_a_score_key_ends_with_the_note_that_the_book_has_for_it() -> None:
-    block = {"score_key": {"id": "x", "sums": {"all": {"label": "All", "adds": "all"}}, "bands": BANDS}}
+    block = {"score": {"id": "x", "items": {"all": {"text": "All", "adds": "all"}}, "bands": BANDS}}
     assert lay_out([block], data="Not a test.").lines[-1] == "Not a test."
     assert lay_out([block]).lines == lay_out([block], data="Not a test.").lines[:-1]
 
 
 def test_a_slider_has_one_drop_down_of_eleven() -> None:
-    line = {"question": "How near?", "low": "Far", "high": "Near"}
-    (field,) = lay_out([{"slider_0_10": {"id": "x", "lines": {"near": line}}}]).layout.widgets
+    line = {"text": "How near?", "low": "Far", "high": "Near"}
+    (field,) = lay_out([{"slider": {"id": "x", "items": {"near": line}}}]).layout.widgets
     assert field.blank.kind is BlankKind.CHOICE
     assert [option.key for option in field.blank.options] == [str(number) for number in range(11)]
     # beside the line: 4 mm before it, 120 mm of line, 6 mm of space
     assert to_mm(field.rect.x0) == pytest.approx(130)
 
 
-LINES = {"company": {"left": "In company", "right": "On my own"}}
+LINES = {"company": {"low": "In company", "high": "On my own"}}
 
 
 def test_each_partner_picks_one_of_nine_places_in_the_couple_edition() -> None:
-    fields = lay_out([{"continuum_line": {"id": "x", "lines": LINES}}]).layout.widgets
+    fields = lay_out([{"continuum": {"id": "x", "items": LINES}}]).layout.widgets
     assert [field.blank.name for field in fields] == ["demo.x.company-a", "demo.x.company-b"]
     assert [option.label for option in fields[0].blank.options][::4] == [
         "1: In company",
@@ -143,7 +143,7 @@ def test_each_partner_picks_one_of_nine_places_in_the_couple_edition() -> None:
 
 
 def test_a_place_on_the_line_has_the_same_name_in_a_partners_own_copy() -> None:
-    block = [{"continuum_line": {"id": "x", "lines": LINES}}]
+    block = [{"continuum": {"id": "x", "items": LINES}}]
     assert [blank.name for blank in lay_out(block, view=PARTNER_B).blanks] == ["demo.x.company-b"]
 
 
@@ -312,8 +312,8 @@ def test_each_day_is_a_row_where_it_is_narrow(paper: str, size: str) -> None:
 
 
 def test_words_of_a_bank_stand_in_three_columns_and_name_their_fields() -> None:
-    groups = {"low": {"label": "Low", "words": ["sad", "lonely", "tired", "ill at ease"]}}
-    laid = lay_out([{"feelings_bank": {"id": "x", "groups": groups, "blanks": 2}}])
+    groups = {"low": {"text": "Low", "words": ["sad", "lonely", "tired", "ill at ease"]}}
+    laid = lay_out([{"pick_words": {"id": "x", "groups": groups, "own": 2}}])
     assert [blank.name for blank in laid.blanks] == [
         "demo.x.low-sad", "demo.x.low-lonely", "demo.x.low-tired", "demo.x.low-ill-at-ease", "demo.x.own-1", "demo.x.own-2",
     ]  # fmt: skip
@@ -338,7 +338,7 @@ def test_a_compare_sheet_has_three_blanks_a_row_and_55_mm_to_notice() -> None:
 
 def test_lists_say_how_they_are_numbered() -> None:
     laid = lay_out(
-        [{"bullets": {"id": "x", "items": ["Bread"]}}, {"bullets": {"id": "y", "items": ["Bread"], "numbered": True}}]
+        [{"list": {"id": "x", "items": ["Bread"]}}, {"list": {"id": "y", "items": ["Bread"], "style": "numbers"}}]
     )
     lists = [element for element in elements(laid.layout.root) if element.role == "L"]
     assert [element.attributes for element in lists] == [

@@ -22,14 +22,14 @@ from tests.builders import (
 
 
 def test_four_ruled_lines_are_8_mm_apart_over_the_full_measure() -> None:
-    (field,) = lay_out([{"ruled_lines": {"id": "x", "count": 4}}]).layout.widgets
+    (field,) = lay_out([{"lines": {"id": "x", "count": 4}}]).layout.widgets
     assert field.leading == pytest.approx(mm(8))
     assert height_mm(field) == pytest.approx(4 * 8)
     assert width_mm(field) == pytest.approx(210 - 25 - 15)
 
 
 def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
-    fields = lay_out([{"ruled_lines": {"id": "x", "count": 45}}]).layout.widgets
+    fields = lay_out([{"lines": {"id": "x", "count": 45}}]).layout.widgets
     assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"]
     # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8 mm
     assert [height_mm(field) for field in fields] == pytest.approx([120, 120, 120])
@@ -37,7 +37,7 @@ def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
 
 
 def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
-    laid = lay_out([{"ruled_lines": {"id": "x", "count": 3, "grow": True}}])
+    laid = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}])
     (field,) = laid.layout.widgets
     assert field.rect.y0 - laid.look.paper.foot < mm(8)
 
@@ -47,9 +47,7 @@ def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
 
 def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> None:
     long = "What I would like you to know about the evenings when I am quiet and far away"
-    short, below = lay_out(
-        [{"sentence_stems": {"id": "x", "stems": {"a": "I feel close when", "b": long}}}]
-    ).layout.widgets
+    short, below = lay_out([{"stems": {"id": "x", "items": {"a": "I feel close when", "b": long}}}]).layout.widgets
     # two rows of 9 mm each; the first begins after the words and is at least 60 mm long
     assert height_mm(short) == height_mm(below) == pytest.approx(18)
     assert 60 <= width_mm(short) < 170
@@ -57,12 +55,12 @@ def test_a_short_stem_leaves_its_row_to_the_line_and_a_long_one_does_not() -> No
 
 
 def test_a_stem_is_spoken_as_something_to_finish() -> None:
-    (field,) = lay_out([{"sentence_stems": {"id": "x", "stems": {"a": "I need"}}}]).layout.widgets
+    (field,) = lay_out([{"stems": {"id": "x", "items": {"a": "I need"}}}]).layout.widgets
     assert field.blank.spoken == "Demo, Finish: I need, write in your own words"
 
 
 def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
-    laid = lay_out([{"letter_page": {"id": "x"}}, "After the letter."])
+    laid = lay_out([{"letter": {"id": "x"}}, "After the letter."])
     (lines,), (name,) = laid.fields("page-1"), laid.fields("from")
     # 170 mm measure less (25 - 15) mm on either side
     assert width_mm(lines) == pytest.approx(150)
@@ -72,14 +70,14 @@ def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
 
 
 def test_a_letter_of_three_pages_has_three_fields_on_three_pages() -> None:
-    laid = lay_out([{"letter_page": {"id": "x", "pages": 3}}])
+    laid = lay_out([{"letter": {"id": "x", "pages": 3}}])
     assert [laid.fields(f"page-{number}")[0].page for number in (1, 2, 3)] == [0, 1, 2]
     assert laid.fields("from")[0].page == 2
 
 
 def test_further_pages_of_a_letter_rename_nothing() -> None:
     def names(pages: int) -> set[str]:
-        return {blank.name for blank in lay_out([{"letter_page": {"id": "x", "pages": pages}}]).blanks}
+        return {blank.name for blank in lay_out([{"letter": {"id": "x", "pages": pages}}]).blanks}
 
     assert names(1) < names(2) < names(3)
 
@@ -88,7 +86,7 @@ def test_further_pages_of_a_letter_rename_nothing() -> None:
 
 
 def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> None:
-    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}]).layout.widgets
+    when, then = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}]).layout.widgets
     # 170 less 3 on either side within the frame and 18 for the arrow, halved
     assert width_mm(when) == width_mm(then) == pytest.approx(73)
     assert when.rect.y1 == then.rect.y1
@@ -98,7 +96,7 @@ def test_the_halves_of_a_plan_are_at_least_70_mm_and_stand_side_by_side() -> Non
 def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
     def filled(count: int) -> float:
         strips: dict[str, dict[str, str]] = {f"s-{index}": {} for index in range(count)}
-        return lay_out([{"if_then": {"id": "x", "strips": strips}}]).layout.pages[0].filled
+        return lay_out([{"if_then": {"id": "x", "items": strips}}]).layout.pages[0].filled
 
     # from one strip to the next there are 5 mm besides
     assert to_mm(filled(2) - filled(1)) == pytest.approx(26 + 5, abs=0.2)
@@ -106,20 +104,22 @@ def test_a_plan_is_a_framed_strip_26_mm_high() -> None:
 
 def test_the_leads_of_a_plan_stand_on_one_baseline_however_long_their_hints_are() -> None:
     hint = "a moment that comes again and again, at least once in most weeks, such as on Sunday nights"
-    drawn = lay_out([{"if_then": {"id": "x", "strips": {"one": {"when": hint}}}}]).drawn
+    drawn = lay_out([{"if_then": {"id": "x", "items": {"one": {"when": hint}}}}]).drawn
     first, second = (next(one for one in drawn if one.text.startswith(lead)) for lead in ("If", "then I will"))
     assert first.baseline == second.baseline
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "large")])
 def test_the_halves_of_a_plan_are_stacked_where_it_is_narrow(paper: str, size: str) -> None:
-    when, then = lay_out([{"if_then": {"id": "x", "strips": {"one": {}}}}], paper, size).layout.widgets
+    when, then = lay_out([{"if_then": {"id": "x", "items": {"one": {}}}}], paper, size).layout.widgets
     assert then.rect.y1 < when.rect.y0
     assert width_mm(then) >= 70
 
 
 def test_a_script_frame_keeps_45_mm_for_its_lead_words() -> None:
-    fields = lay_out([{"script_frame": {"id": "x", "rows": {"a": "I noticed", "b": "I feel"}}}]).layout.widgets
+    fields = lay_out(
+        [{"fields": {"id": "x", "layout": "list", "items": {"a": "I noticed", "b": "I feel"}}}]
+    ).layout.widgets
     # 45 mm of words and 3 mm of space before the line
     assert to_mm(fields[0].rect.x0) == pytest.approx(48)
     assert to_mm(fields[0].rect.y0 - fields[1].rect.y0) == pytest.approx(11)
@@ -128,13 +128,15 @@ def test_a_script_frame_keeps_45_mm_for_its_lead_words() -> None:
 def test_a_further_copy_of_a_frame_renames_nothing() -> None:
     def names(copies: int) -> set[str]:
         rows = {"a": "I noticed", "b": "I feel"}
-        return {b.name for b in lay_out([{"script_frame": {"id": "x", "rows": rows, "copies": copies}}]).blanks}
+        return {
+            b.name for b in lay_out([{"fields": {"id": "x", "layout": "list", "items": rows, "copies": copies}}]).blanks
+        }
 
     assert names(1) < names(2) < names(3)
 
 
 def test_the_lowest_rung_is_the_first_and_rungs_are_14_mm_apart() -> None:
-    fields = lay_out([{"step_ladder": {"id": "x"}}]).layout.widgets
+    fields = lay_out([{"ladder": {"id": "x"}}]).layout.widgets
     assert fields[0].blank.spoken == "Demo, Rung 1 of 5, smallest step, write a few words"
     assert fields[4].blank.spoken == "Demo, Rung 5 of 5, bravest step, write a few words"
     feet = [field.rect.y0 for field in fields]
@@ -142,7 +144,7 @@ def test_the_lowest_rung_is_the_first_and_rungs_are_14_mm_apart() -> None:
 
 
 def test_the_words_at_the_ends_of_a_ladder_stand_at_the_right_of_what_is_written() -> None:
-    laid = lay_out([{"step_ladder": {"id": "x"}}])
+    laid = lay_out([{"ladder": {"id": "x"}}])
     words = next(one for one in laid.drawn if one.text == "bravest step")
     top = laid.fields("rung-5")[0].rect
     assert words.x > top.x1
@@ -154,17 +156,17 @@ def test_the_words_at_the_ends_of_a_ladder_stand_at_the_right_of_what_is_written
 # -- agenda, agreement, signatures ---------------------------------------------------------------------------------
 
 
-ROWS = {"ask": {"title": "One ask each", "minutes": 5, "by": "each", "lines": 1}, "plan": {"title": "Plan"}}
+ROWS = {"ask": {"text": "One ask each", "minutes": 5, "by": "each", "lines": 1}, "plan": {"text": "Plan"}}
 
 
 def test_each_partner_has_a_line_of_their_own_in_the_couple_edition_only() -> None:
-    block = [{"agenda_form": {"id": "x", "rows": ROWS}}]
+    block = [{"agenda": {"id": "x", "items": ROWS}}]
     assert [b.name for b in lay_out(block).blanks] == ["demo.x.ask-a", "demo.x.ask-b", "demo.x.plan"]
     assert [b.name for b in lay_out(block, view=PARTNER_B).blanks] == ["demo.x.ask-b", "demo.x.plan"]
 
 
 def test_an_agenda_row_is_spoken_with_its_minutes() -> None:
-    first, *_ = lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).blanks
+    first, *_ = lay_out([{"agenda": {"id": "x", "items": ROWS}}]).blanks
     assert first.spoken == "Demo, One ask each, 5 minutes, Partner A, write a few words"
     assert first.kind is BlankKind.TEXT
 
@@ -172,27 +174,27 @@ def test_an_agenda_row_is_spoken_with_its_minutes() -> None:
 def test_the_minutes_in_the_circle_are_read_as_words() -> None:
     spans = [
         e.actual_text
-        for e in elements(lay_out([{"agenda_form": {"id": "x", "rows": ROWS}}]).layout.root)
+        for e in elements(lay_out([{"agenda": {"id": "x", "items": ROWS}}]).layout.root)
         if e.role == "Span"
     ]
     assert spans == [" 5 minutes", " 5 minutes"]
 
 
 CLAUSES = {
-    "close-a": {"heading": "Closeness", "lead": "I will", "by": "a"},
-    "close-b": {"lead": "I will", "by": "b"},
-    "repair": {"heading": "Repair", "lead": "We will"},
+    "close-a": {"heading": "Closeness", "text": "I will", "by": "a"},
+    "close-b": {"text": "I will", "by": "b"},
+    "repair": {"heading": "Repair", "text": "We will"},
 }
 
 
 def test_an_agreement_asks_each_copy_for_its_own_clauses() -> None:
-    block = [{"agreement": {"id": "x", "clauses": CLAUSES}}]
+    block = [{"agreement": {"id": "x", "items": CLAUSES}}]
     names = [b.name.removeprefix("demo.x.") for b in lay_out(block, view=PARTNER_B).blanks]
     assert names == ["close-b", "close-b-sure", "repair", "repair-sure"]
 
 
 def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
-    block = [{"agreement": {"id": "x", "label": "Ours", "clauses": CLAUSES}}]
+    block = [{"agreement": {"id": "x", "title": "Ours", "items": CLAUSES}}]
     said = lay_out(block, view=PARTNER_B).lines
     assert {"Closeness. I will", "Repair. We will"} <= set(said)
 
@@ -200,7 +202,7 @@ def test_a_heading_is_not_lost_with_the_clause_of_the_other_partner() -> None:
 def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     slot = next(
         slot
-        for slot in lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).layout.slots
+        for slot in lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).layout.slots
         if slot.what == PersonName(PEOPLE[0])
     )
     # 170 mm less 8 for the number, 24 for the box, and the partner's shape with its gap
@@ -208,7 +210,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
 
 
 def test_the_box_for_how_sure_is_12_mm_square() -> None:
-    sure = lay_out([{"agreement": {"id": "x", "clauses": CLAUSES}}]).fields("repair-sure")[0]
+    sure = lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).fields("repair-sure")[0]
     assert (width_mm(sure), height_mm(sure)) == pytest.approx((12, 12))
     assert sure.blank.spoken == "Demo, Clause 3, We will, how sure you are, 0 to 10"
 
@@ -230,7 +232,7 @@ def test_an_agreement_with_oneself_has_one_signature() -> None:
 
 
 def test_a_drawing_box_is_90_mm_high_and_smaller_on_a5() -> None:
-    block = [{"drawing_box": {"id": "x"}}]
+    block = [{"drawing": {"id": "x"}}]
     # the field lies 2 mm inside the frame: 90 - 4; on A5 the frame is 90 * 118 / 170 = 62.5 mm high
     assert height_mm(lay_out(block).layout.widgets[0]) == pytest.approx(86)
     assert height_mm(lay_out(block, "a5").layout.widgets[0]) == pytest.approx(90 * 118 / 170 - 4)
@@ -238,21 +240,21 @@ def test_a_drawing_box_is_90_mm_high_and_smaller_on_a5() -> None:
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a4", "giant"), ("letter", "large")])
 def test_a_drawing_box_is_as_high_in_large_print_on_full_paper(paper: str, size: str) -> None:
-    (field,) = lay_out([{"drawing_box": {"id": "x"}}], paper, size).layout.widgets
+    (field,) = lay_out([{"drawing": {"id": "x"}}], paper, size).layout.widgets
     assert height_mm(field) == pytest.approx(86)
     # at least 150 by 90 mm with the frame
     assert width_mm(field) + 4 >= 150
 
 
 def test_half_a_page_of_dots_is_half_a_page_in_whole_rows() -> None:
-    laid = lay_out([{"dot_grid": {"id": "x"}}])
+    laid = lay_out([{"space": {"id": "x"}}])
     # (297 - 18 - 18) / 2 = 130.5: 26 rows of 5 mm
     assert height_mm(laid.layout.widgets[0]) == pytest.approx(130)
 
 
 def test_notes_fill_what_is_left_of_the_page() -> None:
-    for style in ("ruled", "dots"):
-        laid = lay_out(["Some words.", {"notes": {"id": "x", "style": style}}])
+    for style in ("lines", "dots"):
+        laid = lay_out(["Some words.", {"space": {"id": "x", "height": "rest", "look": style}}])
         assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(8)
 
 

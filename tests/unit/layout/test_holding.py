@@ -50,12 +50,12 @@ def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size
     for block in blocks_of(kind):
         alone = lay_out([block], paper, size)
         is_once = model(block).each is None
-        if is_once and model(block).keep_together and len(alone.layout.pages) == 1:
+        if is_once and model(block).keep == "together" and len(alone.layout.pages) == 1:
             for share in (0.3, 0.6, 0.8):
                 assert len(pages_of(lay_out([*filled(share, alone), block], paper, size))) == 1
 
 
-TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn_fill", "a5", "giant")}
+TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn", "a5", "giant")}
 """Drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
 
 
@@ -64,7 +64,7 @@ TOO_HIGH = {("quadrant_map", "a5", "giant"), ("venn_fill", "a5", "giant")}
 def test_a_lead_in_stands_on_the_page_of_what_it_leads_to(kind: str, paper: str, size: str) -> None:
     for block in blocks_of(kind):
         bound = model(block)
-        words = bound.help or getattr(bound, "prompt", None) or bound.label
+        words = bound.help or getattr(bound, "prompt", None) or bound.title
         if words and (kind, paper, size) not in TOO_HIGH:
             # not the first on its page: a title besides is more than a page of A5 in 24 points holds
             laid = lay_out([FILLER.strip(), block], paper, size)
@@ -97,7 +97,7 @@ TABLE = {
     "id": "x",
     "columns": "each",
     "row_height": 25,
-    "keep_together": True,
+    "keep": "together",
     "rows": {f"r{n}": f"Question {n} of the table" for n in range(7)},
 }
 
@@ -107,7 +107,7 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> No
     kind, body = next(iter(block.items()))
     before = filled(0.5, lay_out([block], paper))
     kept = lay_out([*before, block], paper)
-    loose = lay_out([*before, {kind: body | {"keep_together": False}}], paper)
+    loose = lay_out([*before, {kind: body | {"keep": "flow"}}], paper)
     # nearly a page high: moved whole, it leaves half a page empty
     assert len(pages_of(kept)) == 1
     assert len(pages_of(loose)) == 2
@@ -118,11 +118,11 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str) -> No
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, each: str | None) -> None:
     block = {
-        "id": "x", "label": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
+        "id": "x", "title": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
         "pictures": pictures, "each": each,
     }  # fmt: skip
     for before in ([], [FILLER.strip()] * 3):
-        laid = lay_out([*before, {"circles_choose_one": block}], paper, size)
+        laid = lay_out([*before, {"picture_choice": block}], paper, size)
         for name in {widget.blank.name for widget in laid.layout.widgets}:
             pages = [widget.page for widget in laid.layout.widgets if widget.blank.name == name]
             assert len(pages) == 5
@@ -160,7 +160,7 @@ def test_the_number_of_the_inner_ring_keeps_clear_of_the_label(paper: str, size:
 
 
 def test_lists_that_have_a_page_of_their_own_stand_together() -> None:
-    laid = lay_out([blocks_of("support_rings")[0]], "a5")
+    laid = lay_out([blocks_of("rings")[0]], "a5")
     assert [widget.page for widget in laid.layout.widgets] == [1, 1, 1]
     # 179 mm hold three heads and five lines of 8 mm for each
     assert {round(to_mm(w.rect.y1 - w.rect.y0)) for w in laid.layout.widgets} == {40}

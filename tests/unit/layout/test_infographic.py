@@ -277,6 +277,6 @@ def test_a_text_alternative_is_not_cut() -> None:
 
 def test_pictures_are_drawn_and_registered() -> None:
     pictures = {name: prepare_picture(FIGURES / name) for name in ("house.svg", "plan.png")}
-    laid = _lay_out_bound(gallery("figure")[:2], pictures=pictures)
+    laid = _lay_out_bound(gallery("picture")[:2], pictures=pictures)
     assert [picture.width_px for picture in laid.layout.pictures.values()] == [240]
     assert laid.lines == ["Demo", "Figure 1. Two doors, one house."]

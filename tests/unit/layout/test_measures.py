@@ -137,9 +137,9 @@ def test_no_two_lines_of_text_meet(kind: str, paper: str, size: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("safety_footer", "You can stop"), ("agreement", "To feel closer"), ("agenda_form", "A soft start"),
-        ("if_then", "a moment when"), ("balance_wheel", "could mean rest"),
-        ("boundary_circles", "not up for talk"), ("table-read", "The third row was"), ("script_frame", "What happened"),
+        ("safety_footer", "You can stop"), ("agreement", "To feel closer"), ("agenda", "A soft start"),
+        ("if_then", "a moment when"), ("wheel", "could mean rest"),
+        ("rings", "not up for talk"), ("table-read", "The third row was"), ("fields", "What happened"),
     ],
 )  # fmt: skip
 def test_running_text_beside_boxes_has_the_leading_of_running_text(
@@ -189,15 +189,15 @@ def ruled(laid: Laid) -> list[float]:
 def test_the_first_ruled_line_stands_one_pitch_below_the_baseline_above(
     paper: str, size: str, lead_in: dict[str, str]
 ) -> None:
-    laid = lay_out([{"ruled_lines": {"id": "x", "count": 3, **lead_in}}], paper, size)
+    laid = lay_out([{"lines": {"id": "x", "count": 3, **lead_in}}], paper, size)
     lines, pitch = ruled(laid), laid.look.size.pitch
     assert laid.drawn[-1].baseline - lines[0] == pytest.approx(pitch, abs=0.01)
     assert [one - other for one, other in pairwise(lines)] == pytest.approx([pitch] * 2, abs=0.01)
 
 
-def test_two_ruled_lines_are_printed_as_three() -> None:
-    # the brief asks for three at least, and its exercises for two: nobody has less than was asked for
-    assert len(ruled(lay_out([{"ruled_lines": {"id": "x", "count": 2}}]))) == 3
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_as_many_lines_are_ruled_as_the_author_asks_for(count: int) -> None:
+    assert len(ruled(lay_out([{"lines": {"id": "x", "count": count}}]))) == count
 
 
 # -- spoken names --------------------------------------------------------------------------------------------------

@@ -28,9 +28,9 @@ def test_a_checklist_has_a_box_for_each_of_up_to_four_people(count: int, paper: 
 
 
 def test_other_kinds_are_printed_for_three_people_in_turn() -> None:
-    block = {"score_key": {
-        "id": "x", "sums": {"all": {"label": "All", "adds": "1 to 3"}}, "each": "together",
-        "bands": [{"low": 0, "high": 4, "name": "Low"}, {"low": 5, "high": 9, "name": "Mid"}, {"low": 10, "high": 15, "name": "High"}],
+    block = {"score": {
+        "id": "x", "items": {"all": {"text": "All", "adds": "1 to 3"}}, "each": "together",
+        "bands": [{"low": 0, "high": 4, "text": "Low"}, {"low": 5, "high": 9, "text": "Mid"}, {"low": 10, "high": 15, "text": "High"}],
     }}  # fmt: skip
     assert names(View(audiences=("pair",), persons=FOUR[:3]), block) == ["all.one", "all.two", "all.three"]
     together = lay_out([block], view=View(audiences=("pair",), persons=FOUR[:2]))
@@ -46,7 +46,7 @@ def test_other_kinds_are_printed_for_three_people_in_turn() -> None:
     (["a", "b"], View(audiences=("pair",), persons=PEOPLE), ["lines"]),
 ])  # fmt: skip
 def test_a_block_by_somebody_has_one_place_where_they_answer(by: Any, view: View, found: list[str]) -> None:
-    block = {"ruled_lines": {"id": "x", "count": 3, "by": by}}
+    block = {"lines": {"id": "x", "count": 3, "by": by}}
     assert view.answers((by,) if isinstance(by, str) else tuple(by)) == bool(found)
     if found:
         assert names(view, block) == found
@@ -54,13 +54,13 @@ def test_a_block_by_somebody_has_one_place_where_they_answer(by: Any, view: View
 
 @pytest.mark.parametrize(("by", "named"), [("b", [PEOPLE[1]]), (["a", "b"], [])])
 def test_a_block_says_whose_it_is_where_others_answer_too(by: Any, named: list[Person]) -> None:
-    laid = lay_out([{"ruled_lines": {"id": "x", "count": 3, "by": by}}])
+    laid = lay_out([{"lines": {"id": "x", "count": 3, "by": by}}])
     assert [slot.what for slot in laid.layout.slots] == [PersonName(person) for person in named]
 
 
 def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
     rows = {"thanks": {"title": "Thanks", "by": "each"}, "plan": {"title": "Plan", "by": "two"}}
-    block = {"agenda_form": {"id": "x", "rows": rows}}
+    block = {"agenda": {"id": "x", "items": rows}}
     assert names(View(audiences=("pair",), persons=FOUR[:3]), block) == [
         "thanks-one",
         "thanks-two",
@@ -71,5 +71,5 @@ def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
 
 
 def test_a_clause_by_each_is_a_promise_of_everybody() -> None:
-    block = {"agreement": {"id": "x", "clauses": {"limit": {"lead": "I will", "by": "each", "confidence": False}}}}
+    block = {"agreement": {"id": "x", "items": {"limit": {"text": "I will", "by": "each", "confidence": False}}}}
     assert names(View(audiences=("pair",), persons=PEOPLE), block) == ["limit-a", "limit-b"]

@@ -87,7 +87,7 @@ def test_a_profile_that_cannot_be_used_is_a_warning_where_the_picture_is_named(t
     Image.new("RGB", (20, 10)).save(tmp_path / "figures" / "a.png", icc_profile=b"none")
     page = tmp_path / "pages" / "two-kinds.yaml"
     page.write_text(
-        "id: two-kinds\ntitle: T\nblocks:\n  - figure: {file: a.png, alt: A}\n  - table: {from: evenings}\n",
+        "id: two-kinds\ntitle: T\nblocks:\n  - picture: {file: a.png, alt: A}\n  - table: {from: evenings}\n",
         encoding="utf-8",
     )
     (told,) = [problem for problem in check_folder(tmp_path, TODAY) if problem.rule == "unused-colour-profile"]
@@ -131,7 +131,7 @@ def test_what_a_build_refuses_a_check_refuses_too(name: str, tmp_path: Path) -> 
     (tmp_path / "figures" / name).write_bytes(ODD[name])
     page = tmp_path / "pages" / "two-kinds.yaml"
     page.write_text(
-        f"id: two-kinds\ntitle: T\nblocks:\n  - figure: {{file: {name}, alt: A}}\n  - table: {{from: evenings}}\n",
+        f"id: two-kinds\ntitle: T\nblocks:\n  - picture: {{file: {name}, alt: A}}\n  - table: {{from: evenings}}\n",
         encoding="utf-8",
     )
     (told,) = [problem for problem in check_folder(tmp_path, TODAY) if problem.is_error]

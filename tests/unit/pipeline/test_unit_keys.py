@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical
-from bifolio.content.kinds.figure import Figure
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
@@ -128,7 +128,7 @@ def test_a_picture_is_keyed_by_what_it_shows_and_not_by_its_date(tmp_path: Path)
     file = tmp_path / "figures" / "one.svg"
     unit = small_document().units[-1]
     block = unit.blocks[0]
-    figure = Figure.model_validate({"id": "one", "file": "one.svg", "alt": "A box", "kind": "figure"})
+    figure = PictureBlock.model_validate({"id": "one", "file": "one.svg", "alt": "A box", "kind": "picture"})
     unit = replace(unit, blocks=(replace(block, block=figure, blanks={}),))
     document = replace(small_document(), folder=str(tmp_path))
     keys = []

@@ -34,7 +34,7 @@ def own_clauses(block: Agreement, view: View) -> list[tuple[int, str, Clause]]:
 
 def _for_everybody(block: Agreement, view: View) -> Iterator[tuple[str, Clause]]:
     """The clauses by key; one by each stands there for everybody who answers."""
-    for key, clause in block.clauses.items():
+    for key, clause in block.items.items():
         if clause.by == EACH:
             for person in view.persons:
                 yield f"{key}-{person.id}", clause.model_copy(update={"by": (person.id,)})
@@ -46,7 +46,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     """The words of each clause, then how sure one is, where it asks."""
     messages = speaker.messages
     for number, key, clause in own_clauses(block, speaker.view):
-        parts = [messages.text("say.clause", number=number), clause.lead.plain]
+        parts = [messages.text("say.clause", number=number), clause.text.plain]
         owner = clause_owner(clause, speaker.view)
         if owner is not None:
             parts.insert(1, speaker.partner(owner))

@@ -11,5 +11,5 @@ from bifolio.fields import BlankKind
 
 def blanks(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:
     """A note for each area."""
-    for key, text in block.areas.items():
+    for key, text in block.items.items():
         yield Item(key, BlankKind.TEXT, text.plain, speaker.messages.text("say.write-or-skip"))

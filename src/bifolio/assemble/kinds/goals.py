@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.assemble.given import GOALS, as_given
-from bifolio.content.kinds.bullets import Bullets
 from bifolio.content.kinds.goals import GivenGoals
+from bifolio.content.kinds.list import BulletList
 from bifolio.people.personal_fields import MOST_GOALS
 
 
-def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[Bullets]:
+def expand(block: GivenGoals, elsewhere: Elsewhere) -> Iterator[BulletList]:
     """The recipient's goals, numbered."""
     elsewhere.binder.reads.add(GOALS)
     goals = elsewhere.request.recipient.goals[:MOST_GOALS]
     if goals:
         items = [as_given(goal) for goal in goals]
-        yield Bullets(id=block.id, label=block.label, help=block.help, items=items, numbered=True)
+        yield BulletList(id=block.id, title=block.title, help=block.help, items=items, style="numbers")

@@ -12,10 +12,10 @@ from bifolio.fields import BlankKind
 def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:
     """Two multi-line blanks per strip: the situation and what then."""
     messages = speaker.messages
-    for index, (key, strip) in enumerate(block.strips.items(), 1):
-        name = strip.label.plain if strip.label else ""
-        if not name and len(block.strips) > 1:
-            name = messages.text("say.plan", number=index, count=len(block.strips))
+    for index, (key, strip) in enumerate(block.items.items(), 1):
+        name = strip.text.plain if strip.text else ""
+        if not name and len(block.items) > 1:
+            name = messages.text("say.plan", number=index, count=len(block.items))
         for half, words, hint in (
             ("when", messages.text("say.plan-if"), strip.when),
             ("then", messages.text("say.plan-then"), strip.then),

@@ -12,11 +12,11 @@ from bifolio.fields import BlankKind, numbers
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     """For each mark: how far across, how far up, a note."""
     note = speaker.messages.text("say.note")
-    for key, text in block.marks.items():
+    for key, text in block.items.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
             yield Item(
-                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.title.plain}", _ends(axis, speaker), numbers(0, 10)
+                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.text.plain}", _ends(axis, speaker), numbers(0, 10)
             )
         yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
 

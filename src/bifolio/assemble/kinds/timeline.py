@@ -13,8 +13,8 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     """For each station: when, what stands above, what stands below, up or down."""
     messages = speaker.messages
     when = messages.text("say.station-when")
-    for number in range(1, block.stations + 1):
-        station = messages.text("say.station", number=number, count=block.stations)
+    for number in range(1, block.count + 1):
+        station = messages.text("say.station", number=number, count=block.count)
         yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {when}")
         yield Item(f"{number}-above", BlankKind.LINES, f"{station}, {block.above.plain}")
         yield Item(f"{number}-below", BlankKind.LINES, f"{station}, {block.below.plain}")

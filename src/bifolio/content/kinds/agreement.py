@@ -12,7 +12,7 @@ from bifolio.content.base import Block, By, Identifier, Items, KindGroup, Node, 
 class Clause(Node):
     """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading before them."""
 
-    lead: Text
+    text: Text
     """The words a clause begins with."""
     heading: Text | None = None
     """Bold words before the lead, which head this clause and those that follow."""
@@ -32,7 +32,7 @@ class Agreement(Block):
     group: ClassVar[KindGroup] = "writing"
     sheet: ClassVar[Sheet | None] = "signed"
     prompt: Prompt | None = None
-    clauses: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
+    items: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}
     """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""

@@ -17,5 +17,5 @@ class BodyOutline(Block):
     kind_title: ClassVar[str] = "Body outline"
     group: ClassVar[KindGroup] = "placing"
     prompt: Prompt | None = None
-    areas: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=50)]
+    items: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=50)]
     """Areas of the body, by lasting id."""

@@ -15,7 +15,7 @@ from bifolio.diagnostics import did_you_mean
 class Level(Node):
     """A level of cards, marked by a shape."""
 
-    label: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)]
+    text: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
 

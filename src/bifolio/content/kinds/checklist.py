@@ -14,7 +14,7 @@ from bifolio.content.says import Role, Says
 class Group(Node):
     """Items under a heading of their own."""
 
-    label: Text
+    text: Text
     items: Annotated[Items, Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """The items, by lasting id."""
 
@@ -25,6 +25,7 @@ class Checklist(Block):
     kind: Literal["checklist"] = "checklist"
     kind_title: ClassVar[str] = "Checklist"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     has_room_for_four: ClassVar[bool] = True
     prompt: Prompt | None = None
@@ -36,8 +37,8 @@ class Checklist(Block):
     """Heads of several boxes per row; without them one box stands before each item."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
-    columns: Literal[1, 2] = 1
-    """In how many columns the items stand."""
+    layout: Literal["list", "two-columns"] = "list"
+    """How the items stand."""
 
     def choices(self) -> Iterator[Choice]:
         """All rows: those in groups and the reader's own count too."""

@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup
 
 
 class GivenGoals(Block):
-    """The goals that were given for this copy, as a numbered list; nothing, not even the label, where none were."""
+    """The goals that were given for this copy, as a numbered list; nothing, not even the title, where none were."""
 
     kind: Literal["goals"] = "goals"
     kind_title: ClassVar[str] = "Goals"

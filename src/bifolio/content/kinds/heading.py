@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Keep, KindGroup, Text
 
 
 class Heading(Block):
@@ -13,8 +13,9 @@ class Heading(Block):
     kind: Literal["heading"] = "heading"
     kind_title: ClassVar[str] = "Heading"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    flows: ClassVar[bool] = True
     text: Text
     level: Literal[2, 3] = 2
     """2 stands under the page's title, 3 under a heading of level 2."""
+    keep: Keep = "flow"

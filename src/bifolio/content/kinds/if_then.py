@@ -17,7 +17,7 @@ class Strip(Node):
     """Hint under "If"."""
     then: Annotated[Text, Says(longest=90)] | None = None
     """Hint under "then I will"."""
-    label: Annotated[Text, Says(longest=90)] | None = None
+    text: Annotated[Text, Says(longest=90)] | None = None
 
 
 class IfThen(Block):
@@ -27,5 +27,5 @@ class IfThen(Block):
     kind_title: ClassVar[str] = "If-then plan"
     group: ClassVar[KindGroup] = "writing"
     prompt: Prompt | None = None
-    strips: Annotated[dict[Identifier, Strip], Field(min_length=1, max_length=6)]
+    items: Annotated[dict[Identifier, Strip], Field(min_length=1, max_length=6)]
     """One plan each, by lasting id."""

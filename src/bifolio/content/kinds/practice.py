@@ -13,7 +13,7 @@ PracticePart = Literal["logo", "who", "contact", "policy", "licence"]
 
 
 class GivenPractice(Block):
-    """Who hands the book out, as `practice.yaml` says; nothing, not even the label, where it says nothing."""
+    """Who hands the book out, as `practice.yaml` says; nothing, not even the title, where it says nothing."""
 
     kind: Literal["practice"] = "practice"
     kind_title: ClassVar[str] = "Practice"

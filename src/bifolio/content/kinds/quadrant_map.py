@@ -13,7 +13,7 @@ from bifolio.content.says import Says
 class Axis(Node):
     """What an axis measures, and the words at its ends."""
 
-    title: Annotated[Text, Says(longest=50)]
+    text: Annotated[Text, Says(longest=50)]
     """What it measures."""
     low: Annotated[Text, Says(longest=50)]
     """Words at the low end."""
@@ -24,13 +24,13 @@ class Axis(Node):
 class Corners(Node):
     """Plain captions of the four corners, at most four words each."""
 
-    top_left: Annotated[Text, Says(most_words=4)]
+    top_start: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    top_right: Annotated[Text, Says(most_words=4)]
+    top_end: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    bottom_left: Annotated[Text, Says(most_words=4)]
+    bottom_start: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
-    bottom_right: Annotated[Text, Says(most_words=4)]
+    bottom_end: Annotated[Text, Says(most_words=4)]
     """Caption, at most four words."""
 
 
@@ -48,5 +48,5 @@ class QuadrantMap(Block):
     """The axis from bottom to top."""
     corners: Corners
     """Captions of the four corners."""
-    marks: Annotated[Items, Field(min_length=1, max_length=5)]
+    items: Annotated[Items, Field(min_length=1, max_length=5)]
     """What to place: the id's first letter is the letter to write, the text says what it stands for."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, Keep, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
 
@@ -175,7 +175,7 @@ class Table(Block):
     """Shares of the columns of a list, one each. Default: they are equal."""
     row_height: Annotated[float, Field(ge=10, le=60)] = 12
     """Least height in millimetres of a row with room to write; where several people write in one row, of each one's part."""
-    keep_together: bool = False
+    keep: Keep = "flow"
 
     @property
     def heads(self) -> list[Text]:

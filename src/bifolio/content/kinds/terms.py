@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Keep, KindGroup, Text
 from bifolio.content.says import Role, Says
 
 
@@ -16,7 +16,8 @@ class Terms(Block):
     kind: Literal["terms"] = "terms"
     kind_title: ClassVar[str] = "Terms"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "terms"
     has_blanks: ClassVar[bool] = False
-    flows: ClassVar[bool] = True
     terms: Annotated[dict[str, Text], Field(min_length=1, max_length=60), Says(role=Role.PROSE)]
     """Each word with its meaning."""
+    keep: Keep = "flow"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, Keep, KindGroup, Text
 from bifolio.content.says import Role, Says
 
 
@@ -14,8 +14,9 @@ class Paragraph(Block):
     kind: Literal["text"] = "text"
     kind_title: ClassVar[str] = "Paragraph"
     group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    flows: ClassVar[bool] = True
     text: Annotated[Text, Says(role=Role.PROSE)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""
+    keep: Keep = "flow"

@@ -21,5 +21,5 @@ class Timeline(Block):
     """What is noted above the line."""
     below: Annotated[Text, Says(longest=70)]
     """What is noted below the line."""
-    stations: Annotated[int, Field(ge=4, le=8)] = 8
+    count: Annotated[int, Field(ge=4, le=8)] = 8
     """How many stations."""

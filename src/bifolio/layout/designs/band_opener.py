@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.content.kinds.box import Box
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
@@ -20,7 +19,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.lines import Style, break_lines, measure_text
 
-CLOSING = (KeyIdeas, TalkBox)
+CLOSING = (Box,)
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:

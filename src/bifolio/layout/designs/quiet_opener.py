@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.key_ideas import KeyIdeas
-from bifolio.content.kinds.pull_quote import PullQuote
-from bifolio.content.kinds.talk_box import TalkBox
+from bifolio.content.base import Block
+from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.quote import Quote
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
@@ -26,7 +26,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Text
 from bifolio.text.lines import Style
 
-CLOSING = (KeyIdeas, PullQuote, TalkBox)
+CLOSING = (Box, Quote)
 
 SCALES = (1.27, 1.14, 1.0, 0.9)
 """Sizes of the title by that of a page's title: the largest that keeps its words whole."""
@@ -72,7 +72,7 @@ GAP: Pt = mm(6)
 
 def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     """The blocks of ``contexts`` side by side, if their words fit columns; see ``OpenerDesign``."""
-    ordered = sorted(contexts, key=lambda context: CLOSING.index(type(context.bound.block)))
+    ordered = sorted(contexts, key=lambda context: _place(context.bound.block))
     look = contexts[0].look
     width = (look.measure - (len(ordered) - 1) * GAP) / len(ordered)
     widest = max(
@@ -90,8 +90,17 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     return [Columns(columns, space_before=mm(10), space_after=mm(6))]
 
 
+def _place(block: Block) -> int:
+    """Ideas stand first, then the quote, then the questions."""
+    return 1 if isinstance(block, Quote) else 0 if _is_ideas(block) else 2
+
+
+def _is_ideas(block: Block) -> bool:
+    return isinstance(block, Box) and block.look == "ideas"
+
+
 def _is_quote(context: BlockContext) -> bool:
-    return isinstance(context.bound.block, PullQuote)
+    return isinstance(context.bound.block, Quote)
 
 
 def _quote(look: Look) -> Style:
@@ -103,11 +112,10 @@ def _quote(look: Look) -> Style:
 def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
     """The texts of one of the closing blocks, its title first."""
     block = context.bound.block
-    if isinstance(block, KeyIdeas):
-        return [context.text("key-ideas"), *block.ideas]
-    if isinstance(block, TalkBox):
-        return [block.title, *block.lines]
-    return [block.text] if isinstance(block, PullQuote) else []
+    if isinstance(block, Box):
+        title = block.title or (context.text("key-ideas") if _is_ideas(block) else None)
+        return [title, *block.blocks]
+    return [block.text] if isinstance(block, Quote) else []
 
 
 def _under_rule(context: BlockContext) -> Iterator[Piece]:
@@ -118,15 +126,15 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
         pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
 
     yield Drawing(mm(3), rule)
-    yield from context.lead_in(block)
-    if isinstance(block, PullQuote):
+    yield from context.lead_in(block, has_title=False)
+    if isinstance(block, Quote):
         owner = context.element("P", context.element("BlockQuote"))
         yield TextPiece(owner, context.runs(block.text), _quote(look), can_split=False)
         return
     title, *lines = _texts(context)
     group = context.element("Sect")
     yield TextPiece(context.element("H2", group), runs_of(title), look.heading(3), space_after=mm(1.5))
-    listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if isinstance(block, KeyIdeas) else group
+    listed = group.add("L", attributes=[("List", "ListNumbering", "None")]) if _is_ideas(block) else group
     for line in lines:
-        parent = listed.add("LI").add("LBody") if isinstance(block, KeyIdeas) else group
+        parent = listed.add("LI").add("LBody") if _is_ideas(block) else group
         yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=mm(1.8))

@@ -19,6 +19,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
     kind = kind_of(block)
     context.is_first = _is_first(context)
     pieces = keep_whole(context, block, drawing_of(kind)(block, context))
+    pieces[-1].keep_with_next |= block.keep_with_next
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")

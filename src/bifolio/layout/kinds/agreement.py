@@ -91,7 +91,7 @@ def _number_width(look: Look) -> Pt:
 
 def _lead(context: BlockContext, clause: Clause) -> Inline:
     """The words a clause begins with, after its heading in bold."""
-    words = context.runs(clause.lead)
+    words = context.runs(clause.text)
     if clause.heading is None:
         return words
     stop = "" if clause.heading.plain.rstrip().endswith((".", ":", "?")) else "."

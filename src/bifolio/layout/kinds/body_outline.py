@@ -49,7 +49,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     is_beside = beside >= LEAST_LIST * look.size.body
     width = beside if is_beside else look.measure
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    rows = [_area(context, group, key, text, width) for key, text in block.areas.items()]
+    rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
     if not is_beside:
         rows[-1].space_after = mm(6)
         figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=mm(4), keep_with_next=True)

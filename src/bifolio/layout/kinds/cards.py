@@ -138,7 +138,7 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
         counted = {"number": number, "count": len(block.cards)}
         # an item needs a body: that of a card to write on is the name of its level
         spoken = (
-            context.text("cards.alt.level", **counted, level=level.label.plain)
+            context.text("cards.alt.level", **counted, level=level.text.plain)
             if card.text
             else context.text("cards.alt", **counted)
         )
@@ -183,7 +183,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
     is_blank = not front.words.lines
-    pen.string(front.body if is_blank else front.mark, front.level.label.plain, x, baseline, style)
+    pen.string(front.body if is_blank else front.mark, front.level.text.plain, x, baseline, style)
     pen.string(front.mark, str(front.number), grid.width - MARGIN, baseline, style, "right")
     if is_blank:
         foot = grid.height - MARGIN

@@ -44,7 +44,7 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
         pieces += draw(block, context, block.items, "", block.own)
     last = list(block.groups)[-1] if block.groups else ""
     for key, group in block.groups.items():
-        heading = group_heading(context, block, group.label)
+        heading = group_heading(context, block, group.text)
         own = block.own if key == last and not block.items else 0
         pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
     if pieces:
@@ -58,7 +58,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
     boxes = max(1, len(context.together))
-    most = 1 if look.is_narrow else block.columns
+    most = 2 if block.layout == "two-columns" and not look.is_narrow else 1
     columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure, boxes) if ticks else 1
     rows = list(tick_rows(look, ticks, columns))
     for person in context.together or (None,):
@@ -107,4 +107,4 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
             slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
     corner = (Run(context.text("own-item")),) if own else ()
     matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
-    return draw_matrix(context, [matrix], can_split=not block.keep_together)
+    return draw_matrix(context, [matrix], can_split=block.keep == "flow")

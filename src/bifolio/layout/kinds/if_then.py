@@ -31,7 +31,7 @@ def draw(block: IfThen, context: BlockContext) -> list[Piece]:
     """One strip for each plan."""
     lead_in = context.lead_in(block)
     strips: list[Piece] = []
-    for key, strip in block.strips.items():
+    for key, strip in block.items.items():
         strips += held(_strip(context, key, strip), context)
     strips[-1].space_after = block_end(context.look)
     return [*lead_in, *apart(strips, context)]
@@ -40,8 +40,8 @@ def draw(block: IfThen, context: BlockContext) -> list[Piece]:
 def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     look = context.look
     parts: list[Piece] = []
-    if strip.label:
-        parts.append(context.paragraph(strip.label, look.strong, keep=True, after=mm(0.5)))
+    if strip.text:
+        parts.append(context.paragraph(strip.text, look.strong, keep=True, after=mm(0.5)))
     halves = []
     for half, words, hint in (
         ("when", context.text("if"), strip.when),

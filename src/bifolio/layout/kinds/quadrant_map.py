@@ -115,16 +115,16 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     name = look.tight_strong
     beside = (look.measure - side) / 2 - GAP
     is_beside = (
-        max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.title], name))
+        max(longest_word([block.across.low, block.across.high], look.tight), longest_word([block.across.text], name))
         <= beside
     )
     across = beside if is_beside else max(side, look.measure - mm(10)) / 2 - mm(9)
     return _Ends(
         set_words(block.across.low, look.tight, across),
         set_words(block.across.high, look.tight, across),
-        set_words(block.across.title, name, across),
+        set_words(block.across.text, name, across),
         set_words(block.up.high, look.tight, look.measure),
-        set_words(block.up.title, name, look.measure),
+        set_words(block.up.text, name, look.measure),
         set_words(block.up.low, look.tight, look.measure),
         is_beside,
     )
@@ -135,7 +135,7 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     look = context.look
     ends = _ends(block, context, side)
     left, top = (look.measure - side) / 2, ends.above
-    across_title, up_title = block.across.title.plain, block.up.title.plain
+    across_title, up_title = block.across.text.plain, block.up.text.plain
     alt = context.text("map.alt", across=across_title, up=up_title)
     figure = context.element("Figure", alt=alt)
     across, up = context.element("P"), context.element("P")
@@ -237,7 +237,7 @@ def _corners(block: QuadrantMap, context: BlockContext, side: Pt) -> tuple[list[
     look = context.look
     width = side / 2 - PAD - mm(3)
     corners = block.corners
-    texts = [corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right]
+    texts = [corners.top_start, corners.top_end, corners.bottom_start, corners.bottom_end]
     is_inside = longest_word(texts, look.tight) <= width
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     found = []

@@ -33,7 +33,7 @@ TICK_COLUMN: Pt = mm(20)
 def draw(block: Table, context: BlockContext) -> list[Piece]:
     """The prompt, the table, its note."""
     pieces = context.lead_in(block)
-    caption, can_split = context.caption(block.caption), not block.keep_together
+    caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
     if block.columns == "each":

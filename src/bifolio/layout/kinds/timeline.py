@@ -48,15 +48,15 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     if look.is_narrow:
-        stations = _stations(block, context, range(1, block.stations + 1))
+        stations = _stations(block, context, range(1, block.count + 1))
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
         pieces += context.phrase("timeline.legend", keep=True, after=mm(3))
-        rows = -(-block.stations // IN_ROW)
-        count = -(-block.stations // rows)
-        for first in range(1, block.stations + 1, count):
-            numbers = range(first, min(first + count, block.stations + 1))
-            pieces.append(_deck(block, context, numbers, count, is_last=numbers[-1] == block.stations))
+        rows = -(-block.count // IN_ROW)
+        count = -(-block.count // rows)
+        for first in range(1, block.count + 1, count):
+            numbers = range(first, min(first + count, block.count + 1))
+            pieces.append(_deck(block, context, numbers, count, is_last=numbers[-1] == block.count))
     pieces[-1].space_after = mm(6)
     return pieces
 

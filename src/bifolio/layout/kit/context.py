@@ -113,19 +113,20 @@ class BlockContext:
         words = self.text(key)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
-    def lead_in(self, block: Block) -> list[Piece]:
-        """Label, prompt and help of a block, held together with what follows them.
+    def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
+        """Title, prompt and help of a block, held together with what follows them.
 
-        One of them is bold: the label, or a prompt that stands without one.
+        One of them is bold: the title, or a prompt that stands without one. A drawing that prints the title itself asks for the
+        others only.
         """
         pieces: list[Piece] = []
         prompt = getattr(block, "prompt", None)
-        if block.label:
+        if block.title and has_title:
             pieces.append(
-                self.paragraph(block.label, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
+                self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
             )
         if prompt:
-            style = self.look.body if block.label else self.look.strong
+            style = self.look.body if block.title else self.look.strong
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))

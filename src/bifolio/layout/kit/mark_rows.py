@@ -28,11 +28,11 @@ PAIR_AIR: Pt = mm(2)
 def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """A table of the marks; where its columns would be too narrow, one mark under another."""
     look = context.look
-    heads = [block.across.title, block.up.title]
+    heads = [block.across.text, block.up.text]
     column = max(mm(28), number_field_size(look)[0])
     fits = longest_word([context.text("scale-0-10"), *heads], look.strong) <= column - mm(2)
     if look.is_narrow or not fits:
-        pieces = [_stacked(block, context, key, text) for key, text in block.marks.items()]
+        pieces = [_stacked(block, context, key, text) for key, text in block.items.items()]
     else:
         pieces = _table(block, context, column)
     pieces[-1].space_after = mm(6)
@@ -49,7 +49,7 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
     lefts = [0.0, label, label + column, label + 2 * column]
     pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
     body = context.element("TBody", table)
-    for key, text in block.marks.items():
+    for key, text in block.items.items():
         pieces.append(_row(context, body, key, text, lefts, column))
     return pieces
 
@@ -59,7 +59,7 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
     row = context.element("TR", context.element("THead", table))
     style = look.tight_strong
     scale = context.text("scale-0-10")
-    texts: list[Text | str] = [context.text("map.mark"), block.across.title, block.up.title, context.text("map.note")]
+    texts: list[Text | str] = [context.text("map.mark"), block.across.text, block.up.text, context.text("map.note")]
     widths = [lefts[1] - mm(2), column - mm(2), column - mm(2), look.measure - lefts[3]]
     owners = [
         context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Column")])) for _ in texts
@@ -191,4 +191,4 @@ def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
     """What the two numbers mean; "0 to 10" stays in one piece, since its spaces do not break."""
     scale = Run(context.text("scale-0-10"))
     whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
-    return [(*context.runs(axis.title), Run(", "), whole) for axis in (block.across, block.up)]
+    return [(*context.runs(axis.text), Run(", "), whole) for axis in (block.across, block.up)]

@@ -1,4 +1,4 @@
-"""Three rings around a centre, shared by the support rings and the boundary circles.
+"""Three rings, with a word in the middle or without.
 
 On A4 the rings' names stand at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings
 carry numbers. Under the drawing each ring has its list: what belongs there and lines to write on, which are its field.
@@ -8,11 +8,11 @@ Where no page holds both, the three lists follow together on the next.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bifolio.content.base import Text
-from bifolio.content.shared_models import Ring
+from bifolio.content.kinds.rings import Ring
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page
@@ -23,7 +23,6 @@ from bifolio.layout.kit.strokes import Point, badge, badge_size
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
-KEYS = ("inner", "middle", "outer")
 BOOKLET = 0.8
 AIR: Pt = mm(1)
 """Above and below the outer ring."""
@@ -53,9 +52,9 @@ class RingPlan:
     """Draws the tab around a name at the right (ring, left, top, width, height); without one the name stands bare."""
 
 
-def draw_rings(context: BlockContext, rings: Sequence[Ring], plan: RingPlan, room: Pt) -> list[Piece]:
+def draw_rings(context: BlockContext, items: Mapping[str, Ring], plan: RingPlan, room: Pt) -> list[Piece]:
     """The drawing, then the three lists; ``room`` is the height left under the lead-in."""
-    look = context.look
+    look, rings = context.look, list(items.values())
     full = 2 * plan.radii[2] * (BOOKLET if look.paper.is_booklet else 1.0)
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
     radii = [one * diameter / (2 * plan.radii[2]) for one in plan.radii]
@@ -68,7 +67,7 @@ def draw_rings(context: BlockContext, rings: Sequence[Ring], plan: RingPlan, roo
         else _with_numbers(context, plan, radii, figure)
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
-    lists = _side_by_side(context, rings) if names else _one_under_another(context, rings, beside_drawing)
+    lists = _side_by_side(context, items) if names else _one_under_another(context, items, beside_drawing)
     return [drawing, *held(lists, context)]
 
 
@@ -86,9 +85,9 @@ TAB_ROOM: Pt = 2 * TAB_PAD
 def _names(look: Look, rings: Sequence[Ring], plan: RingPlan, radii: list[Pt], beside: Pt) -> list[Words]:
     """The names, broken to what is left ``beside`` the drawing; nothing where a word would be cut or they would meet."""
     room = beside - (TAB_ROOM if plan.tab else 0.0)
-    if longest_word([ring.title for ring in rings], look.strong) > room:
+    if longest_word([ring.text for ring in rings], look.strong) > room:
         return []
-    names = [set_words(ring.title, look.strong, room) for ring in rings]
+    names = [set_words(ring.text, look.strong, room) for ring in rings]
     heights = [at[1] for at in _ends(0.0, 0.0, radii, on_edge=plan.tab is not None)]
     apart = min(heights[0] - heights[1], heights[1] - heights[2])
     return names if max(name.height for name in names) + mm(3) <= apart else []
@@ -201,21 +200,21 @@ FEWEST = 3
 LIST_GAP: Pt = mm(5)
 
 
-def _side_by_side(context: BlockContext, rings: Sequence[Ring]) -> list[Piece]:
+def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piece]:
     gutter = mm(6)
     width = (context.look.measure - 2 * gutter) / 3
-    heads = [_Heading(context, ring, None, width) for ring in rings]
+    heads = [_Heading(context, ring, None, width) for ring in rings.values()]
     for head in heads:
         head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
-    stacks = [_list(context, key, head, LINES) for key, head in zip(KEYS, heads, strict=True)]
+    stacks = [_list(context, key, head, LINES) for key, head in zip(rings, heads, strict=True)]
     columns = [(index * (width + gutter), width, stack) for index, stack in enumerate(stacks)]
     return [Columns(columns, space_after=mm(6))]
 
 
-def _one_under_another(context: BlockContext, rings: Sequence[Ring], room: Pt) -> list[Piece]:
+def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
     """``room`` is what the drawing leaves of its page: where even short lists do not fit there, they have a page of their own."""
     look = context.look
-    heads = [_Heading(context, ring, index, look.measure) for index, ring in enumerate(rings, 1)]
+    heads = [_Heading(context, ring, index, look.measure) for index, ring in enumerate(rings.values(), 1)]
 
     def height(count: int) -> Pt:
         written = len(heads) * count * look.size.pitch + (len(heads) - 1) * LIST_GAP
@@ -223,7 +222,7 @@ def _one_under_another(context: BlockContext, rings: Sequence[Ring], room: Pt) -
 
     room = room if height(FEWEST) <= room else own_page(context)
     count = next((count for count in range(LINES, FEWEST, -1) if height(count) <= room), FEWEST)
-    stacks = [_list(context, key, head, count) for key, head in zip(KEYS, heads, strict=True)]
+    stacks = [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
     stacks[-1].space_after = mm(6)
     return stacks
 
@@ -241,9 +240,9 @@ class _Heading(Drawing):
         look = context.look
         size = badge_size(look)
         indent = size + mm(2) if number is not None else 0.0
-        self.title = set_words(ring.title, look.strong, width - indent)
-        self.meaning = set_words(ring.meaning, look.close, width - indent)
-        last = look.close if ring.meaning else look.strong
+        self.title = set_words(ring.text, look.strong, width - indent)
+        self.meaning = set_words(ring.note, look.close, width - indent)
+        last = look.close if ring.note else look.strong
         self.descent = last.leading - first_baseline(last)
         self.words_height = self.title.height + self.meaning.height
         owner, self.below = context.element("P"), context.element("P")

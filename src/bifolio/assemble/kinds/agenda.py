@@ -1,0 +1,34 @@
+"""The blanks of `agenda`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import lines_kind
+from bifolio.assemble.document import View
+from bifolio.content.base import EACH
+from bifolio.content.kinds.agenda import Agenda, AgendaItem
+from bifolio.people.person import Person
+
+
+def agenda_halves(key: str, row: AgendaItem, view: View) -> Iterator[tuple[str, Person | None]]:
+    """The blanks of an agenda row by key: one for all or for whom it names, or one for each who answers in this copy."""
+    if row.by == EACH:
+        yield from ((f"{key}-{person.id}", person) for person in view.persons)
+    else:
+        yield key, next(iter(view.owners(row.by)), None)
+
+
+def own_rows(block: Agenda, view: View) -> dict[str, AgendaItem]:
+    """The rows that somebody who answers in this copy takes."""
+    return {key: row for key, row in block.items.items() if view.answers(row.by)}
+
+
+def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
+    """One blank per row, or one for each partner."""
+    for key, row in own_rows(block, speaker.view).items():
+        minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
+        for half, person in agenda_halves(key, row, speaker.view):
+            parts = (row.text.plain, minutes, speaker.partner(person) if person else "")
+            yield Item(half, lines_kind(row.lines), ", ".join(part for part in parts if part))

@@ -1,0 +1,35 @@
+"""The blanks of `continuum`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import persons_of
+from bifolio.content.base import Text
+from bifolio.content.kinds.continuum import Continuum
+from bifolio.fields import BlankKind, Option
+
+POSITIONS = 9
+"""Places on a line without numbers that can be chosen from a list."""
+
+
+def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
+    """A place on each line, by those who answer."""
+    persons = persons_of(speaker)
+    how = speaker.messages.text("say.choose-place", number=POSITIONS)
+    for key, line in block.items.items():
+        ends = speaker.messages.text("say.range", low=line.low.plain, high=line.high.plain)
+        question = f"{line.text.plain}, {ends}" if line.text else ends
+        for person in persons:
+            said = f"{speaker.partner(person)}, {question}" if len(persons) > 1 else question
+            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, how, _positions(line.low, line.high, speaker))
+
+
+def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:
+    messages = speaker.messages
+    words = {1: left.plain, (POSITIONS + 1) // 2: messages.text("say.in-the-middle"), POSITIONS: right.plain}
+    return tuple(
+        Option(str(place), f"{place}: {words[place]}" if place in words else str(place))
+        for place in range(1, POSITIONS + 1)
+    )

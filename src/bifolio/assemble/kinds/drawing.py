@@ -1,0 +1,16 @@
+"""The blanks of `drawing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.drawing import DrawingSpace
+from bifolio.fields import BlankKind
+
+
+def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over the box."""
+    yield Item(
+        "picture", BlankKind.LINES, speaker.messages.text("say.drawing"), speaker.messages.text("say.describe-or-skip")
+    )

@@ -1,0 +1,17 @@
+"""The blanks of `ladder`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.ladder import Ladder
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Ladder, speaker: Speaker) -> Iterator[Item]:
+    """One line per rung, from the smallest step up."""
+    for number in range(1, block.count + 1):
+        part = speaker.messages.text("say.rung", number=number, count=block.count)
+        end = block.low.plain if number == 1 else block.high.plain if number == block.count else ""
+        yield Item(f"rung-{number}", BlankKind.TEXT, f"{part}, {end}" if end else part)

@@ -1,0 +1,22 @@
+"""The blanks of `letter`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.letter import Letter
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Letter, speaker: Speaker) -> Iterator[Item]:
+    """Date, the name after the greeting, one multi-line blank a page, the name under the sign-off."""
+    messages = speaker.messages
+    letter, free = messages.text("say.letter"), messages.text("say.letter-text")
+    yield Item("date", BlankKind.DATE, letter)
+    yield Item("to", BlankKind.TEXT, f"{letter}, {block.greeting.plain}", messages.text("say.letter-to"))
+    for page in range(1, block.pages + 1):
+        counted = messages.text("say.letter-page", number=page, count=block.pages)
+        part = f"{letter}, {counted}" if block.pages > 1 else letter
+        yield Item(f"page-{page}", BlankKind.LINES, part, free)
+    yield Item("from", BlankKind.TEXT, f"{letter}, {block.sign_off.plain}", messages.text("say.letter-from"))

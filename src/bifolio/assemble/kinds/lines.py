@@ -1,0 +1,22 @@
+"""The blanks of `lines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.lines import Lines
+from bifolio.fields import BlankKind
+
+LINES_PER_FIELD = 20
+"""Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""
+
+
+def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over all lines; more than ``LINES_PER_FIELD`` lines are shared out over several."""
+    messages = speaker.messages
+    how = messages.text("say.write-much")
+    fields = -(-block.count // LINES_PER_FIELD)
+    for index in range(1, fields + 1):
+        part = messages.text("say.part", number=index, count=fields) if fields > 1 else ""
+        yield Item("lines" if index == 1 else f"lines-{index}", BlankKind.LINES, part, how)

@@ -1,0 +1,31 @@
+"""The blanks of `pick_words`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.pick_words import PickWords, WordGroup
+from bifolio.fields import BlankKind
+
+
+def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
+    """A check per word, then the reader's own words."""
+    for key, group in block.groups.items():
+        for word, text in zip(word_keys(group), group.words, strict=True):
+            yield Item(f"{key}-{word}", BlankKind.CHECK, f"{group.text.plain}, {text.plain}")
+    for index in range(1, block.own + 1):
+        own = speaker.messages.text("say.own-word", number=index)
+        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.messages.text("say.write-here"), is_own=True)
+
+
+def word_keys(group: WordGroup) -> list[str]:
+    """A key for each word of a group, made of the word itself, so that it outlasts a new order of the words."""
+    keys: list[str] = []
+    for number, text in enumerate(group.words, 1):
+        plain = unicodedata.normalize("NFKD", text.plain).encode("ascii", "ignore").decode("ascii").lower()
+        key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"word-{number}"
+        keys.append(key if key not in keys else f"{key}-{number}")
+    return keys

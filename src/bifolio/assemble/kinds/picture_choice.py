@@ -1,0 +1,32 @@
+"""The blanks of `picture_choice`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.picture_choice import PictureChoice
+from bifolio.fields import BlankKind, Option
+from bifolio.messages import Messages
+
+PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
+"""The five pictures of ``picture_choice`` with how much they overlap, in percent of their width."""
+
+
+def blanks(block: PictureChoice, speaker: Speaker) -> Iterator[Item]:
+    """One of five pictures."""
+    options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.messages)) for letter in PICTURES)
+    yield Item("picture", BlankKind.ONE_OF, "", speaker.messages.text("say.one-of-five"), options)
+
+
+def picture_words(pictures: str, letter: str, messages: Messages) -> str:
+    """What picture ``letter`` shows, in words."""
+    percent = PICTURES[letter]
+    values = {"letter": letter, "percent": percent}
+    if pictures == "circles":
+        if percent:
+            return messages.text("say.circles-overlap", **values)
+        return messages.text("say.circles-touch", **values)
+    if percent:
+        return messages.text("say.gardens-share", **values)
+    return messages.text("say.gardens-apart", **values)

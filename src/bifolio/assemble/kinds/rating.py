@@ -1,0 +1,18 @@
+"""The blanks of `rating`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import grouped_items
+from bifolio.content.kinds.rating import Rating
+from bifolio.fields import BlankKind, numbers
+
+
+def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
+    """One of five per item."""
+    low, high = block.low.plain, block.high.plain
+    how = speaker.messages.text("say.rating", low=low, high=high)
+    for key, said in grouped_items(block):
+        yield Item(key, BlankKind.ONE_OF, said, how, numbers(1, 5))

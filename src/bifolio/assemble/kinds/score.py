@@ -1,0 +1,21 @@
+"""The blanks of `score`, and what the book's profile adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.expanding import Elsewhere
+from bifolio.content.kinds.score import Score
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
+    """A number per sum."""
+    for key, total in block.items.items():
+        yield Item(key, BlankKind.NUMBER, f"{total.text.plain}, {total.adds.plain}", speaker.messages.text("say.total"))
+
+
+def data(_: Score, elsewhere: Elsewhere) -> str | None:
+    """The line under the bands, if the profile asks for one."""
+    return elsewhere.messages.text("score.note") or None if "score.note" in elsewhere.workbook.profile.words else None

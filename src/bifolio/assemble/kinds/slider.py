@@ -1,0 +1,27 @@
+"""The blanks of `slider`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import persons_of
+from bifolio.content.base import EACH
+from bifolio.content.kinds.slider import Slider
+from bifolio.fields import BlankKind, numbers
+
+
+def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
+    """One of eleven per line, or per line and time, or per line and partner who answers."""
+    persons = persons_of(speaker)
+    for key, line in block.items.items():
+        if not speaker.view.answers(line.by):
+            continue
+        ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
+        if not block.times and line.by != EACH:
+            yield Item(key, BlankKind.CHOICE, line.text.plain, ends, numbers(0, 10))
+        for person in persons if line.by == EACH else ():
+            said = f"{line.text.plain}, {speaker.partner(person)}" if len(persons) > 1 else line.text.plain
+            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
+        for time, label in block.times.items():
+            yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.text.plain}, {label.plain}", ends, numbers(0, 10))

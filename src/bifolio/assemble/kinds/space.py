@@ -1,0 +1,18 @@
+"""The blanks of `space`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.space import Space
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Space, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank over the space."""
+    messages = speaker.messages
+    if block.height == "rest":
+        yield Item("notes", BlankKind.LINES, messages.text("say.notes"), messages.text("say.write-much"))
+    else:
+        yield Item("notes", BlankKind.LINES, messages.text("say.notes-page"))

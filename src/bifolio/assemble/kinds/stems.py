@@ -1,0 +1,15 @@
+"""The blanks of `stems`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.stems import Stems
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Stems, speaker: Speaker) -> Iterator[Item]:
+    """One multi-line blank per stem."""
+    for key, stem in block.items.items():
+        yield Item(key, BlankKind.LINES, speaker.messages.text("say.stem", stem=stem.plain))

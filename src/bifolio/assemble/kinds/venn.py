@@ -1,0 +1,15 @@
+"""The blanks of `venn`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.venn import Venn
+from bifolio.fields import BlankKind
+
+
+def blanks(block: Venn, speaker: Speaker) -> Iterator[Item]:
+    """Three areas to write in."""
+    for key, text in (("left", block.left), ("both", block.both), ("right", block.right)):
+        yield Item(key, BlankKind.LINES, text.plain, speaker.messages.text("say.write-much"))

@@ -1,0 +1,29 @@
+"""The blanks of `wheel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.kinds.wheel import Wheel
+from bifolio.fields import BlankKind, numbers
+
+
+def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
+    """A number for each spoke; a new name for the one that may be renamed."""
+    for index, (key, spoke) in enumerate(block.items.items(), 1):
+        part = speaker.messages.text("say.spoke", number=index, count=len(block.items))
+        if key == block.renameable:
+            yield Item(
+                f"{key}-name",
+                BlankKind.TEXT,
+                f"{part}, {spoke.text.plain}",
+                speaker.messages.text("say.spoke-name"),
+            )
+        yield Item(
+            key,
+            BlankKind.CHOICE,
+            f"{part}, {spoke.text.plain}",
+            speaker.messages.text("say.scale-0-10"),
+            numbers(0, 10),
+        )

@@ -1,0 +1,34 @@
+"""The model of `agenda`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, By, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
+
+
+class AgendaItem(Node):
+    """One part of a meeting: what, how long, how many lines."""
+
+    text: Annotated[Text, Says(longest=90)]
+    minutes: Annotated[int, Field(ge=0, le=180)] = 5
+    """0 prints no minute badge."""
+    help: Prompt | None = None
+    lines: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many lines to write on."""
+    by: By = ()
+    """``each`` gives everybody who answers lines of their own; ids say whose row it is."""
+
+
+class Agenda(Block):
+    """A meeting on one page: rows with a minute badge, a heading and lines."""
+
+    kind: Literal["agenda"] = "agenda"
+    kind_title: ClassVar[str] = "Agenda form"
+    group: ClassVar[KindGroup] = "writing"
+    prompt: Prompt | None = None
+    items: Annotated[dict[Identifier, AgendaItem], Field(min_length=1, max_length=12)]
+    """The parts of the meeting, by lasting id."""

@@ -1,0 +1,33 @@
+"""The model of `continuum`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
+
+
+class ContinuumLine(Node):
+    """A line without numbers between two words."""
+
+    low: Annotated[Text, Says(longest=70)]
+    """Word at the low end."""
+    high: Annotated[Text, Says(longest=70)]
+    """Word at the high end."""
+    text: Prompt | None = None
+    """What the line asks."""
+
+
+class Continuum(Block):
+    """Lines without numbers, a word at each end; in a shared copy everybody marks a shape of their own."""
+
+    kind: Literal["continuum"] = "continuum"
+    kind_title: ClassVar[str] = "Continuum"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    items: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
+    """The lines, by lasting id."""

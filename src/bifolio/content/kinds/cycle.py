@@ -1,0 +1,39 @@
+"""The model of `cycle`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text, phrase, unknown_ids
+from bifolio.content.says import Says
+
+HALVES = ("a", "b")
+"""Whose halves stand in every copy."""
+
+
+class Cycle(Block):
+    """Two halves of four boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
+
+    kind: Literal["cycle"] = "cycle"
+    kind_title: ClassVar[str] = "Cycle"
+    group: ClassVar[KindGroup] = "placing"
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(min_length=4, max_length=4), Says(longest=60)]
+    """The four boxes of each half, by lasting id."""
+    name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
+    """What stands in the middle before the blank."""
+    printed: Annotated[Items, Says(longest=110)] = {}
+    """Words instead of a blank, by the blank's own name: ``ITEM-PERSON``, or ``name``."""
+
+    @property
+    def is_fillable(self) -> bool:
+        """Whether there is something to fill in: a worked example may be printed whole."""
+        return not {"name", *(f"{item}-{who}" for item in self.items for who in HALVES)} <= self.printed.keys()
+
+    def faults(self) -> Iterator[Fault]:
+        """Words for blanks that there are not."""
+        known = ["name", *(f"{item}-{who}" for item in self.items for who in HALVES)]
+        yield from unknown_ids(("printed",), self.printed, known, "blank")

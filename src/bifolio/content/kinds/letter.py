@@ -1,0 +1,26 @@
+"""The model of `letter`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Prompt, Text, phrase
+from bifolio.content.says import Says
+
+
+class Letter(Block):
+    """A letter: date, greeting, lines to the foot of the page, sign-off."""
+
+    kind: Literal["letter"] = "letter"
+    kind_title: ClassVar[str] = "Letter page"
+    group: ClassVar[KindGroup] = "writing"
+    flows: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    greeting: Annotated[Text, Says(longest=60)] = phrase("letter.greeting")
+    """Word before the name."""
+    sign_off: Annotated[Text, Says(longest=60)] = phrase("letter.sign-off")
+    """Words before the writer's name."""
+    pages: Annotated[int, Field(ge=1, le=4)] = 1
+    """How many pages the letter has."""

@@ -1,0 +1,28 @@
+"""The model of `lines`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Keep, KindGroup, Prompt
+
+
+class Lines(Block):
+    """Ruled lines at full measure; on screen one multi-line field over all of them."""
+
+    kind: Literal["lines"] = "lines"
+    kind_title: ClassVar[str] = "Ruled lines"
+    group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "prompt"
+    may_be_together: ClassVar[bool] = True
+    names_people: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    count: Annotated[int, Field(ge=1, le=60)] = 4
+    """How many lines."""
+    spacing: Literal["standard", "roomy"] = "standard"
+    """``roomy`` lines stand further apart."""
+    grow: bool = False
+    """Add lines until the page is full."""
+    keep: Keep = "flow"

@@ -1,0 +1,27 @@
+"""The model of `list`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import MOST_ENTRIES, Block, Keep, KindGroup, Text
+from bifolio.content.says import Role, Says
+
+
+class BulletList(Block):
+    """A list, with bullets or numbers."""
+
+    kind: Literal["list"] = "list"
+    kind_title: ClassVar[str] = "List"
+    group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "items"
+    has_blanks: ClassVar[bool] = False
+    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
+    """The entries, in order."""
+    style: Literal["list", "numbers"] = "list"
+    """What stands before each entry."""
+    compact: bool = False
+    """Whether the items follow one another without space between them, as in a long list."""
+    keep: Keep = "flow"

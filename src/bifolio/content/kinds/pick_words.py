@@ -1,0 +1,37 @@
+"""The model of `pick_words`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Choice, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Says
+
+
+class WordGroup(Node):
+    """Words under a heading."""
+
+    text: Annotated[Text, Says(longest=40)]
+    words: Annotated[list[Text], Field(min_length=1, max_length=60), Says(longest=30)]
+    """The words of the group."""
+
+
+class PickWords(Block):
+    """Words to tick, in groups, three columns, with lines for the reader's own."""
+
+    kind: Literal["pick_words"] = "pick_words"
+    kind_title: ClassVar[str] = "Words to pick"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
+    """Groups of words, by lasting id."""
+    own: Annotated[int, Field(ge=0, le=3)] = 3
+    """Lines for the reader's own words."""
+
+    def choices(self) -> Iterator[Choice]:
+        """The words of all groups."""
+        yield Choice(("groups",), "words", sum(len(group.words) for group in self.groups.values()))

@@ -1,0 +1,30 @@
+"""The model of `picture`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.says import Role, Says, Unnumbered
+
+
+class PictureBlock(Block):
+    """A picture from ``figures/`` (PNG, JPEG or SVG) with its text alternative."""
+
+    kind: Literal["picture"] = "picture"
+    kind_title: ClassVar[str] = "Picture"
+    group: ClassVar[KindGroup] = "reading"
+    main: ClassVar[str] = "file"
+    has_blanks: ClassVar[bool] = False
+    file: str
+    """Name of the file in ``figures/``."""
+    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+    """What the picture shows, for those who do not see it; must not be empty."""
+    caption: Text | None = None
+    """What it is; stands below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    width: Annotated[float, Field(ge=10, le=170)] | None = None
+    """Width in millimetres; left out, the reading measure."""
+    height: Annotated[float, Field(ge=10, le=240)] | None = None
+    """Greatest height in millimetres: a picture that would be higher is made narrower."""

@@ -1,0 +1,32 @@
+"""The model of `rings`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
+
+
+class Ring(Node):
+    """One ring: its name and what belongs there."""
+
+    text: Annotated[Text, Says(longest=50)]
+    """Its name."""
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    """What belongs there."""
+
+
+class Rings(Block):
+    """Three rings with a list each, around a word in the middle or around nothing; then their edges are whole, dashed and dotted."""
+
+    kind: Literal["rings"] = "rings"
+    kind_title: ClassVar[str] = "Rings"
+    group: ClassVar[KindGroup] = "placing"
+    prompt: Prompt | None = None
+    centre: Annotated[Text, Says(longest=20)] | None = None
+    """Word in the middle."""
+    items: Annotated[dict[ItemId, Ring], Field(min_length=3, max_length=3)]
+    """The rings from the inside, by lasting id."""

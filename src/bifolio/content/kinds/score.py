@@ -1,0 +1,72 @@
+"""The model of `score`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
+
+
+class Sum(Node):
+    """A total to add up: its name and the rating group (or items) it adds."""
+
+    text: Annotated[Text, Says(longest=60)]
+    """Its name."""
+    adds: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    """What to add, in words the reader sees ("the three answers under Choice")."""
+
+
+class Band(Node):
+    """A range of totals with a plain name and what it may mean."""
+
+    low: int
+    """Least total of the band."""
+    high: int
+    """Most total of the band."""
+    text: Annotated[Text, Says(longest=50)]
+    """Plain name, without a verdict."""
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    """What it may mean."""
+
+
+class Score(Block):
+    """Boxes for totals and a small table of bands."""
+
+    kind: Literal["score"] = "score"
+    kind_title: ClassVar[str] = "Score"
+    group: ClassVar[KindGroup] = "choosing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    items: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
+    """Totals to add up, by lasting id."""
+    bands: Annotated[list[Band], Field(min_length=2, max_length=5)]
+    """Ranges of totals, from two to five; they leave no gap and do not overlap."""
+
+    def choices(self) -> Iterator[Choice]:
+        """The bands."""
+        yield Choice(("bands",), "bands", len(self.bands))
+
+    def faults(self) -> Iterator[Fault]:
+        """Bands that end before they begin, overlap, or leave totals without a band."""
+        for index, message in _band_faults(self.bands):
+            hint = "let each band begin one above the end of the last"
+            yield Fault(rule="score-bands", message=message, path=("bands", index), hint=hint)
+
+
+def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:
+    for index, band in enumerate(bands):
+        if band.high < band.low:
+            yield index, f"the band ends at {band.high}, before it begins at {band.low}"
+    order = sorted(range(len(bands)), key=lambda index: (bands[index].low, bands[index].high))
+    for one, other in pairwise(order):
+        end, begin = bands[one].high, bands[other].low
+        if begin <= end:
+            yield other, f"the band begins at {begin}, but another goes up to {end}"
+        elif begin > end + 1:
+            missing = str(end + 1) if begin == end + 2 else f"{end + 1} to {begin - 1}"
+            yield other, f"no band holds {missing}"

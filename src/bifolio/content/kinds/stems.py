@@ -1,0 +1,21 @@
+"""The model of `stems`."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Prompt
+
+
+class Stems(Block):
+    """Beginnings of sentences, each with a line on the same row and one full line below."""
+
+    kind: Literal["stems"] = "stems"
+    kind_title: ClassVar[str] = "Sentence stems"
+    group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(min_length=1, max_length=12)]
+    """Beginnings of sentences, by lasting id."""

@@ -1,0 +1,41 @@
+"""The model of `wheel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.says import Role, Says
+from bifolio.diagnostics import did_you_mean
+
+
+class Spoke(Node):
+    """One spoke of the wheel and what it could mean."""
+
+    text: Annotated[Text, Says(longest=45)]
+    """Its name, at the end of the spoke."""
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None
+    """What it could mean, in a line."""
+
+
+class Wheel(Block):
+    """A wheel of eight spokes from 0 to 10."""
+
+    kind: Literal["wheel"] = "wheel"
+    kind_title: ClassVar[str] = "Wheel"
+    group: ClassVar[KindGroup] = "placing"
+    may_be_together: ClassVar[bool] = True
+    prompt: Prompt | None = None
+    items: Annotated[dict[Identifier, Spoke], Field(min_length=8, max_length=8)]
+    """The eight spokes clockwise from the top, by lasting id."""
+    renameable: Identifier | None = None
+    """The spoke that readers may rename; it gets a blank for the new name."""
+
+    def faults(self) -> Iterator[Fault]:
+        """A spoke to rename that there is not."""
+        if self.renameable is not None and self.renameable not in self.items:
+            message, hint = f"there is no spoke '{self.renameable}'", did_you_mean(self.renameable, self.items)
+            yield Fault(rule="dangling-reference", message=message, path=("renameable",), hint=hint)

@@ -1,0 +1,172 @@
+"""Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
+
+Help stands after a short title. Where both partners answer, their lines stand side by side; on A5 and in large print one under the
+other.
+"""
+
+from __future__ import annotations
+
+from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
+from bifolio.content.kinds.agenda import Agenda, AgendaItem
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import person_heading, person_mark
+from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, lines_to_write, row_gap
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.lines import Style, measure_text
+
+BADGE: Pt = mm(9)
+
+BESIDE: Pt = mm(8)
+"""Between the lines of the two partners, which stand side by side on A4 and Letter."""
+
+
+def draw(block: Agenda, context: BlockContext) -> list[Piece]:
+    """A list of rows."""
+    lead_in = context.lead_in(block)
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    own = own_rows(block, context.view)
+    if not own:
+        return lead_in
+    has_minutes = any(row.minutes for row in own.values())
+    rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in own.items()]
+    rows[-1].space_after = block_end(context.look)
+    return [*lead_in, *apart(rows, context)]
+
+
+def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, has_minutes: bool) -> Piece:
+    look = context.look
+    body = context.element("LBody", context.element("LI", group))
+    indent = _badge_column(context) + mm(3) if has_minutes else 0.0
+    halves = list(agenda_halves(key, row, context.view))
+    after = row_gap(look) + mm(1)
+    has_name = len(context.view.persons) > 1 and halves[0][1] is not None
+    if row.lines == len(halves) == 1 and not (row.minutes or row.help or has_name):
+        owner, words = context.element("P", body), context.runs(row.text)
+        blank = context.blank(halves[0][0])
+        return WordsWithLines(
+            look, owner, words, blank, pitch=look.size.pitch, style=look.strong, indent=indent, space_after=after
+        )
+    heading, words_below = _heading(context, body, row, indent)
+    parts: list[Piece] = [heading, *([words_below] if words_below else [])]
+    each = [
+        _lines(
+            context,
+            context.element("P", body),
+            context.blank(half),
+            row.lines,
+            person if len(context.view.persons) > 1 else None,
+        )
+        for half, person in halves
+    ]
+    if len(each) == 2 and not look.is_narrow:
+        width = (look.measure - indent - BESIDE) / 2
+        parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
+    else:
+        parts += [Stack([half], inset=indent, space_before=mm(2) if len(each) > 1 else 0.0) for half in each]
+    return Stack(parts, space_after=after)
+
+
+def _badge(look: Look) -> Pt:
+    return BADGE * (1 + 0.75 * (look.size.scale - 1))
+
+
+def _badge_column(context: BlockContext) -> Pt:
+    """Width of the circles and of the word under them."""
+    return max(_badge(context.look), measure_text(context.text("agenda.minutes"), context.look.tight))
+
+
+def _number_style(look: Look, minutes: int) -> Style:
+    """Body size; three figures are set smaller, to stay within the circle."""
+    style = look.style(look.size.body, bold=True, ratio=1.0)
+    width = measure_text(str(minutes), style)
+    return look.style(style.size * min(1.0, 0.86 * _badge(look) / width), bold=True, ratio=1.0)
+
+
+def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) -> tuple[Piece, Piece | None]:
+    """The row's title beside its badge, which hangs into the lines below and says its minutes after the title.
+
+    The help stands after a title that leaves room for it, else it is a piece of its own below.
+    """
+    look = context.look
+    size = _badge(look)
+    owner = context.element("P", body)
+    title = TextPiece(owner, context.runs(row.text), look.strong, max_width=look.reading)
+    minutes = _minutes(owner, look, row)
+    words, start = _help(context, body, row, title, indent)
+    is_beside = start > 0
+    # the first line stands at the middle of the circle, which reaches down into the lines if the title is short
+    top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        title.wrap(measure - indent, 1e6)
+        with pen.at(indent, top):
+            title.paint(pen)
+        if words is not None and is_beside:
+            words.wrap(measure - indent - start, 1e6)
+            with pen.at(indent + start, top + first_baseline(look.strong) - first_baseline(look.close)):
+                words.paint(pen)
+        if minutes is not None:
+            _draw_badge(pen, context, minutes, row.minutes, top + look.strong.leading / 2)
+
+    return Drawing(top + title.measure(look.measure - indent), paint), None if is_beside else words
+
+
+def _help(
+    context: BlockContext, body: Element, row: AgendaItem, title: TextPiece, indent: Pt
+) -> tuple[TextPiece | None, Pt]:
+    """The row's help, and where it begins on the title's line; 0 if it does not fit there."""
+    if not row.help:
+        return None, 0.0
+    look = context.look
+    owner, room = context.element("P", body), look.reading - indent
+    lines = title.lines(look.measure - indent)
+    start = lines[-1].width + mm(3)
+    beside = TextPiece(owner, context.runs(row.help), look.close, max_width=room - start)
+    if len(lines) == 1 and start < room and len(beside.lines(room - start)) == 1:
+        return beside, start
+    return TextPiece(owner, context.runs(row.help), look.close, indent=indent, max_width=room), 0.0
+
+
+def _minutes(owner: Element, look: Look, row: AgendaItem) -> Element | None:
+    """What says the row's minutes after its title."""
+    if not row.minutes:
+        return None
+    words = look.messages.text("minutes", number=row.minutes)
+    return owner.add("Span", actual_text=f" {words}")
+
+
+def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, middle: Pt) -> None:
+    """The minutes in their circle, with the word for them under it."""
+    look = context.look
+    size, column = _badge(look), _badge_column(context)
+    style = _number_style(look, minutes)
+    pen.circle(column / 2, middle, size / 2, stroke=look.theme.accent, weight=look.firm)
+    pen.string(owner, str(minutes), column / 2, middle + 0.34 * style.size, style, "centre")
+    pen.string(
+        owner, context.text("agenda.minutes"), column / 2, middle + size / 2 + look.size.body, look.tight, "centre"
+    )
+
+
+def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:
+    """Lines to write on; where each partner has lines of their own, under the name, a single line after the shape alone."""
+    look = context.look
+    is_named = person is not None and (count > 1 or look.is_narrow)
+    above = look.strong.leading + mm(1) if is_named else 0.0
+    left = mark_size(look) + mm(1.5) if person is not None and not is_named else 0.0
+    height = above + count * look.size.pitch
+
+    def paint(pen: Pen, width: Pt) -> None:
+        if person is not None and is_named:
+            person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
+        elif person is not None:
+            person_mark(pen, look, person, 0, height - mm(2), mark_size(look))
+        lines_to_write(pen, look, owner, blank, left, width - left, count, look.size.pitch, above)
+
+    return Drawing(height, paint)

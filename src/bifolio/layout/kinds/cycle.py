@@ -1,0 +1,286 @@
+"""Loop diagram: two halves of four boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
+
+The loop runs down one side and up the other. Both halves stand in every copy. On A5 the boxes are 54 × 24 mm, for 118 mm is
+all the measure there is, and down to 20 high under a long lead-in. In large print each half has the full measure, one under
+the other, and the name plate follows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from bifolio.content.kinds.cycle import Cycle
+from bifolio.design.theme import WHITE
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.holding import held, room_under
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.strokes import arrow, arrow_head
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Run
+
+BOX = (mm(60), mm(24))
+PLATE = (mm(60), mm(14))
+PAD = mm(2)
+MIDDLE = mm(10)
+"""Least space between the two halves."""
+
+LARGE_BOX: Pt = BOX[1] * 1.25
+"""Least height of a box in large print."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """How roomy the ring is: between two boxes, how far the bends reach out, around the plate, least height of a box."""
+
+    gap: Pt
+    bend: Pt
+    air: Pt
+    box: Pt
+
+
+RINGS = (
+    _Ring(mm(5.5), mm(7), mm(5), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), BOX[1]), _Ring(mm(5), mm(6.5), mm(4), mm(22)),
+    _Ring(mm(5), mm(6.5), mm(4), mm(20)),
+)  # fmt: skip
+"""From roomy to tight: the first that a page holds with the lead-in is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One box: its label, and a blank to fill or the words of an example."""
+
+    owner: Element
+    label: Words
+    blank: Blank | None
+    words: Words | None
+
+    @property
+    def needed(self) -> Pt:
+        """Height that label and example take up."""
+        return self.label.height + (self.words.height if self.words else 0.0) + 2 * PAD
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One partner's half: its heading's element and its boxes in the order of the loop."""
+
+    person: Person
+    heading: Element
+    steps: list[_Step]
+
+
+def draw(block: Cycle, context: BlockContext) -> list[Piece]:
+    """The ring, or in large print two halves and the name plate."""
+    pieces = context.lead_in(block)
+    look = context.look
+    # a ring has two halves; more people, or one alone, stand one under another
+    if look.size.is_large or len(context.view.people) != 2:
+        pieces = _one_under_another(block, context, pieces)
+    else:
+        width = min(BOX[0], (look.measure - MIDDLE) / 2)
+        halves = [_half(block, context, person, width) for person in context.view.people]
+        pieces.append(_ring(block, context, halves, width, room_under(pieces, context)))
+    pieces[-1].space_after = mm(6)
+    return pieces
+
+
+def _half(block: Cycle, context: BlockContext, person: Person, width: Pt) -> _Half:
+    look = context.look
+    heading = context.element("P")
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    steps = []
+    for index, (key, text) in enumerate(block.items.items(), 1):
+        owner = context.element("P", context.element("LBody", context.element("LI", group)))
+        label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
+        item = f"{key}-{person.id}"
+        words = set_words(block.printed[item], look.tight, width - 2 * PAD) if item in block.printed else None
+        steps.append(_Step(owner, label, None if words else context.blank(item), words))
+    return _Half(person, heading, steps)
+
+
+def _box(pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, height: Pt, person: Person) -> None:
+    """A box with its label at the top and the field, or the example's words, below."""
+    look = context.look
+    colour = look.theme.second if person.place else look.theme.accent
+    pen.rect(
+        x,
+        y,
+        width,
+        height,
+        stroke=colour,
+        fill=WHITE,
+        weight=1.0,
+        radius=mm(2),
+        dash=(4, 2.5) if person.place else None,
+    )
+    step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
+    top = y + PAD * 0.6 + step.label.height
+    if step.words is not None:
+        step.words.draw(pen, step.owner, x + PAD, top)
+    if step.blank is not None:
+        size = look.size.field_text
+        pen.widget(
+            step.owner,
+            step.blank,
+            x + 1.5,
+            top,
+            width - 3,
+            y + height - top - 1.5,
+            size,
+            leading=1.25 * size,
+            first_baseline=1.05 * size,
+        )
+
+
+def _box_height(steps: list[_Step], least: Pt) -> Pt:
+    return max(
+        least, *(step.needed for step in steps), *(step.label.height + PAD + mm(14) for step in steps if step.blank)
+    )
+
+
+def _ring(block: Cycle, context: BlockContext, halves: list[_Half], width: Pt, room: Pt) -> Piece:
+    """Down the left side, across, up the right side, across again."""
+    look = context.look
+    plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
+    heading = look.strong.leading + mm(2)
+    steps = [step for half in halves for step in half.steps]
+    for ring in RINGS:
+        gap, bend = ring.gap, ring.bend
+        height, core = _box_height(steps, ring.box), plate.height + ring.air
+        foot = heading + 2 * bend + 4 * height + 2 * gap + core
+        if foot <= room:
+            break
+    top = heading + bend
+    offsets = [0.0, height + gap, 2 * height + gap + core, 3 * height + 2 * gap + core]
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        lefts = (0.0, measure - width)
+        for half, left in zip(halves, lefts, strict=True):
+            person_heading(pen, context, half.heading, half.person, left, look.strong.leading * 0.75, width)
+            order = offsets[::-1] if half.person.place else offsets
+            for step, offset in zip(half.steps, order, strict=True):
+                _box(pen, context, step, left, top + offset, width, height, half.person)
+        _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
+        _side_arrows(pen, context, measure - width / 2, top, offsets, height, is_down=False)
+        _bend(
+            pen, context, (width / 2, top + offsets[3] + height), (measure - width / 2, top + offsets[3] + height), bend
+        )
+        _bend(pen, context, (measure - width / 2, top), (width / 2, top), -bend)
+        plate.draw(pen, (measure - plate.width) / 2, top + 2 * height + gap + (core - plate.height) / 2)
+
+    return Drawing(foot, paint)
+
+
+def _side_arrows(
+    pen: Pen, context: BlockContext, x: Pt, top: Pt, offsets: list[Pt], height: Pt, *, is_down: bool
+) -> None:
+    for upper, lower in itertools.pairwise(offsets):
+        start, tip = (x, top + upper + height + mm(1)), (x, top + lower - mm(1))
+        arrow(pen, *((start, tip) if is_down else (tip, start)), context.look.theme.ink, 1.0)
+
+
+def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, Pt], depth: Pt) -> None:
+    """An arrow from one column to the other, bowed by ``depth``, that ends upright on its box."""
+    ink = context.look.theme.ink
+    side = 1 if depth > 0 else -1
+    y0, y1 = start[1] + side * mm(1), end[1] + side * mm(1)
+    corner = abs(depth) * 0.9 * (1 if end[0] > start[0] else -1)
+    flat = start[1] + depth * 0.75
+    tip = y1 + side * mm(1.6)
+    first = (start[0], (y0 + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
+    last = (end[0] - corner * 0.4, flat, end[0], (tip + flat) / 2, end[0], tip)
+    straight = (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat)
+    pen.curve((start[0], y0), [first, straight, last], stroke=ink, weight=1.0)
+    arrow_head(pen, (end[0], y1), -1.5708 * side, ink)
+
+
+class _NamePlate:
+    """The loop's name in the middle: what is asked above a line to write on, or the example's name."""
+
+    def __init__(self, block: Cycle, context: BlockContext, width: Pt) -> None:
+        look = context.look
+        self.look, self.width = look, width
+        self.owner = context.element("P")
+        self.label = set_words(block.name, look.tight_strong, width - 2 * PAD)
+        name = block.printed.get("name")
+        self.words = set_words(name, look.tight, width - 2 * PAD) if name else None
+        self.blank = None if self.words else context.blank("name")
+        field = max(mm(8), 1.5 * look.size.field_text)
+        self.height = max(PLATE[1], self.label.height + (self.words.height if self.words else field) + mm(1.5))
+
+    def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
+        """Draws the plate with its corner at ``x``, ``y``."""
+        pen.rect(x, y, self.width, self.height, stroke=self.look.theme.ink, fill=WHITE, weight=1.25, radius=mm(3))
+        top = y + mm(0.8)
+        self.label.draw(pen, self.owner, x + PAD, top, "centre")
+        if self.words is not None:
+            self.words.draw(pen, self.owner, x + PAD, top + self.label.height, "centre")
+        if self.blank is not None:
+            start = top + self.label.height
+            pen.widget(
+                self.owner, self.blank, x + PAD, start, self.width - 2 * PAD, y + self.height - start - 1.5,
+                self.look.size.field_text, is_centred=True,
+            )  # fmt: skip
+
+
+# -- large print ------------------------------------------------------------------------------------------------------------
+
+
+def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
+    """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
+    look = context.look
+    people = context.view.people
+    columns = [
+        _column(context, _half(block, context, person, look.measure), is_last=person == people[-1]) for person in people
+    ]
+    columns[-1].append(_plate_alone(block, context))
+    return [*lead_in, *(piece for column in columns for piece in held(column, context))]
+
+
+def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
+    """A heading, then the half's boxes with an arrow under each; after the last the loop goes on in the other half."""
+    look = context.look
+    line = look.strong.leading
+
+    def paint_heading(pen: Pen, measure: Pt) -> None:
+        person_heading(pen, context, half.heading, half.person, 0, line * 0.75, measure)
+
+    pieces: list[Piece] = [Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=mm(1))]
+    height = _box_height(half.steps, LARGE_BOX)
+    for index, step in enumerate(half.steps):
+        pieces.append(_large_box(context, half, step, height, has_arrow=not (is_last and index == len(half.steps) - 1)))
+    return pieces
+
+
+def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, has_arrow: bool) -> Piece:
+    gap = mm(10) if has_arrow else mm(4)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        _box(pen, context, step, 0, 0, measure, height, half.person)
+        if has_arrow:
+            arrow(
+                pen,
+                (measure / 2, height + mm(1)),
+                (measure / 2, height + gap - mm(1)),
+                context.look.theme.ink,
+                1.0,
+                mm(3),
+            )
+
+    return Drawing(height + gap, paint)
+
+
+def _plate_alone(block: Cycle, context: BlockContext) -> Piece:
+    plate = _NamePlate(block, context, min(context.look.measure, PLATE[0] * 2))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        plate.draw(pen, (measure - plate.width) / 2, 0)
+
+    return Drawing(plate.height, paint)

@@ -1,0 +1,35 @@
+"""Drawing box: a rounded frame over the full measure, at least 90 mm high; words are fine too.
+
+On A5 the frame keeps the proportions it has on A4: 118 × 62 mm.
+"""
+
+from __future__ import annotations
+
+from bifolio.content.kinds.drawing import DrawingSpace
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.lengths import Pt, mm
+
+A4_MEASURE: Pt = mm(170)
+
+
+def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
+    """The frame with one field over it, with its lead-in never higher than a page."""
+    look = context.look
+    pieces = context.lead_in(block)
+    if not block.help:
+        pieces += context.phrase("drawing.words-too", keep=True, after=mm(2))
+    owner = context.element("P")
+    blank = context.blank("picture")
+    wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)
+    height = min(wanted, room_under(pieces, context))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        pen.rect(0, 0, measure, height, stroke=look.theme.rule, weight=look.thin, radius=mm(3))
+        inset = mm(2)
+        pen.widget(owner, blank, inset, inset, measure - 2 * inset, height - 2 * inset, look.size.field_text)
+
+    return [*pieces, Drawing(height, paint, space_after=block_end(look))]

@@ -1,0 +1,186 @@
+"""Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
+
+The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
+on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
+partners answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bifolio.content.kinds.ladder import Ladder
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import line_field, person_heading, person_mark, write_line
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.one_place_each import mark_size, partner_line
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.writing_lines import LEAST_LINE, block_end, one_line
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+
+RUNG: Pt = mm(14)
+CIRCLE: Pt = mm(8)
+WORDS_GAP: Pt = mm(4)
+"""Between what is written on a rung and the words at its end."""
+PAIR_GAP: Pt = mm(4)
+"""Between the lines of both partners."""
+OVER_LINE: Pt = 1.5
+"""The words stand so much above their line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    number: int
+    label: Element
+    body: Element
+    blanks: tuple[Blank, ...]
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """Measures of the whole: size of the circles, height of a rung, whether the words stand above what is written."""
+
+    size: Pt
+    step: Pt
+    is_above: bool
+
+    @property
+    def left(self) -> Pt:
+        """Where the lines begin."""
+        return self.size + mm(2)
+
+    @property
+    def feet(self) -> Pt:
+        """How far the uprights reach below the lowest rung."""
+        return self.size / 2 + mm(2)
+
+
+def draw(block: Ladder, context: BlockContext) -> list[Piece]:
+    """A ladder whose rungs are lines to write on; for both partners with two lines a rung, or two ladders where it is narrow."""
+    lead_in = context.lead_in(block)
+    if not context.together:
+        return [*lead_in, _ladder(block, context, lead_in, None)]
+    if not context.look.is_narrow:
+        names = _names(context)
+        return [*lead_in, names, _ladder(block, context, [*lead_in, names], None)]
+    pieces = lead_in
+    for person in context.together:
+        name = partner_line(context, person)
+        name.space_after = mm(1)
+        pieces = [*pieces, name, _ladder(block, context, [*lead_in, name], person)]
+    return pieces
+
+
+def _names(context: BlockContext) -> Piece:
+    """The partners' names over their columns of lines."""
+    look = context.look
+    owners = [context.element("P") for _ in context.together]
+    left = _circle(look) + mm(2)
+    half = (look.measure - left - PAIR_GAP) / 2
+
+    def paint(pen: Pen, width: Pt) -> None:
+        for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
+            x = left + mm(1) + index * (half + PAIR_GAP)
+            person_heading(pen, context, owner, person, x, first_baseline(look.body), half - mm(2))
+
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
+
+
+def _circle(look: Look) -> Pt:
+    """Diameter of the circles with the numbers."""
+    return CIRCLE * (1 + 0.5 * (look.size.scale - 1))
+
+
+def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
+    """The drawing under what stands ``above``; with the lines of one ``person`` if it is that partner's ladder alone."""
+    look = context.look
+    size = _circle(look)
+    width = look.measure - size - mm(2)
+    rungs = _rungs(block, context, width, person)
+    ladder = _measures(block, look, rungs, width, room_under(above, context))
+    height = block.count * ladder.step + ladder.feet
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        _rails(pen, look, ladder, len(rungs), height, measure)
+        for index, rung in enumerate(rungs):
+            _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
+
+    return Drawing(height, paint, space_after=block_end(look))
+
+
+def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
+    """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
+    size = _circle(look)
+    widest = max((rung.words.widest for rung in rungs if rung.words), default=0.0)
+    each = (room - 2 * (size / 2 + mm(2))) / block.count
+    is_high = each >= one_line(look) + look.tight.leading + mm(1)
+    least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
+    is_above = is_high and (len(rungs[0].blanks) > 1 or width - widest - WORDS_GAP < least)
+    over = look.tight.leading if is_above else 0.0
+    wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + over + mm(2))
+    return _Ladder(size, min(wanted, max(one_line(look) + over + mm(1), each)), is_above)
+
+
+def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | None) -> list[_Rung]:
+    group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
+    rungs = []
+    for number in range(1, block.count + 1):
+        item = context.element("LI", group)
+        label = context.element("Lbl", item)
+        body = context.element("P", context.element("LBody", item))
+        text = block.low if number == 1 else block.high if number == block.count else None
+        words = set_words(text, context.look.tight, width) if text else None
+        key = f"rung-{number}"
+        blanks = (context.own_blank(key, person),) if person else context.blanks(key)
+        rungs.append(_Rung(number, label, body, blanks, words))
+    return rungs
+
+
+def _rails(pen: Pen, look: Look, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> None:
+    """The uprights: the left one runs from circle to circle, the right one from foot to top."""
+    colour, weight, middle, radius = look.theme.hairline, look.size.stroke, ladder.size / 2, ladder.size / 2
+    pen.line(measure, 0, measure, height, colour, weight)
+    start = height
+    for index in range(count):
+        y = height - ladder.feet - index * ladder.step
+        pen.line(middle, start, middle, y + radius, colour, weight)
+        start = y - radius
+    pen.line(middle, start, middle, 0, colour, weight)
+
+
+def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, measure: Pt) -> None:
+    look = context.look
+    style = look.tight_strong
+    pen.circle(ladder.size / 2, y, ladder.size / 2, stroke=look.theme.accent, weight=look.firm)
+    pen.string(rung.label, str(rung.number), ladder.size / 2, y + 0.34 * style.size, style, "centre")
+    length = measure - ladder.left
+    if rung.words is not None:
+        foot = y - OVER_LINE - (one_line(look) if ladder.is_above else 0.0)
+        rung.words.draw(pen, rung.body, measure - mm(2) - rung.words.width, foot - rung.words.height, "right")
+        if not ladder.is_above:
+            length -= rung.words.widest + mm(2) + WORDS_GAP
+    pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
+    _paint_lines(pen, context, ladder, rung, y, length)
+    write_line(pen, look, ladder.left + length, y, measure)
+
+
+def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
+    """The line to write on, or one for each partner after the partner's shape."""
+    look = context.look
+    if len(rung.blanks) == 1:
+        line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)
+        return
+    size = mark_size(look)
+    half = (length - PAIR_GAP) / 2
+    for index, blank in enumerate(rung.blanks):
+        left = ladder.left + mm(1) + index * (half + PAIR_GAP)
+        person_mark(pen, look, context.together[index], left, y - mm(2.5), size)
+        start = left + size + mm(1.5)
+        line_field(pen, look, rung.body, blank, start, y, left + half - mm(1) - start, ladder.step)

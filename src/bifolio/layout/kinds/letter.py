@@ -1,0 +1,68 @@
+"""Letter page: date, greeting, lines of 9 mm to the foot of the page, sign-off; side margins of at least 25 mm on A4."""
+
+from __future__ import annotations
+
+from bifolio.content.kinds.letter import Letter
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import RuledLinesPiece, line_field
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
+from bifolio.lengths import Pt, mm
+
+LEAST_LINES = 8
+"""Fewer lines than these are no letter: they move to the next page."""
+
+LETTER_MARGIN: Pt = mm(25)
+
+
+def draw(block: Letter, context: BlockContext) -> list[Piece]:
+    """A letter that fills its page to the foot; with several ``pages`` each further one is lines, the last signs off."""
+    look = context.look
+    pieces = [*context.lead_in(block), _inset(look, _date(context), after=mm(2), keep=True)]
+    greeting = WordsWithLines(
+        look, context.element("P"), context.runs(block.greeting), context.blank("to"), length=mm(80) * _widening(look)
+    )
+    pieces.append(_inset(look, greeting, after=mm(2), keep=True))
+    for page in range(1, block.pages + 1):
+        owner = context.element("P")
+        is_last = page == block.pages
+        lines = RuledLinesPiece(look, owner, context.blank(f"page-{page}"), LEAST_LINES, look.size.roomy, grows=True)
+        piece = _inset(look, lines, after=mm(3), keep=is_last)
+        piece.break_before, piece.grows = page > 1, True
+        pieces.append(piece)
+    name = WordsWithLines(
+        look, context.element("P"), context.runs(block.sign_off), context.blank("from"), length=mm(70) * _widening(look)
+    )
+    sign_off = _inset(look, name, after=block_end(look))
+    # a letter of one page is a sheet of its own; what follows a longer one may stand under its end
+    sign_off.break_after = block.pages == 1
+    return [*pieces, sign_off]
+
+
+def _widening(look: Look) -> float:
+    return 1 + 0.3 * (look.size.scale - 1)
+
+
+def _inset(look: Look, piece: Piece, *, after: Pt, keep: bool = False) -> Piece:
+    """``piece`` moved in from both sides as far as a letter's margins ask for; a booklet keeps its own."""
+    paper = look.paper
+    side = 0.0 if paper.is_booklet else max(0.0, LETTER_MARGIN - min(paper.spine, paper.fore_edge))
+    return Stack([piece], inset=side, inset_right=side, space_after=after, keep_with_next=keep)
+
+
+def _date(context: BlockContext) -> Piece:
+    """The date at the right."""
+    look = context.look
+    owner = context.element("P")
+    blank = context.blank("date")
+    words = context.text("date")
+    height = look.size.roomy
+
+    def paint(pen: Pen, width: Pt) -> None:
+        length = mm(38) * _widening(look)
+        label = pen.width_of(words, look.body)
+        pen.string(owner, words, width - length - mm(2) - label, height - 1.5, look.body)
+        line_field(pen, look, owner, blank, width - length, height, length, height)
+
+    return Drawing(height, paint)

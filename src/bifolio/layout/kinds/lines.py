@@ -1,0 +1,68 @@
+"""Ruled lines: pitch 8 mm (9 roomy, more in large print), the first a pitch below the prompt's baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio.assemble.document import BlankKey
+from bifolio.content.kinds.lines import Lines
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.one_place_each import name_descent, partner_line
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.lengths import Pt, mm
+
+
+def draw(block: Lines, context: BlockContext) -> list[Piece]:
+    """The prompt, then the lines with a field over them; many lines have several fields, one below another without a gap.
+
+    Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where both partners answer in one
+    printing, each has as many lines under their name; the prompt stands again if the second name begins a page.
+    """
+    look = context.look
+    lead_in = context.lead_in(block)
+    above = raised_under(lead_in[-1]) if lead_in else 0.0
+    if not context.together:
+        return [*lead_in, *_lines(block, context, list(context.bound.blanks), lead_in, above)]
+    pieces = lead_in
+    for person in context.together:
+        name = partner_line(context, person)
+        if person != context.together[0]:
+            name.again = _prompt_again(block, context)
+        keys = [key for key in context.bound.blanks if key[1] == person]
+        pieces = [*pieces, name, *_lines(block, context, keys, [*lead_in, name], name_descent(look))]
+    return pieces
+
+
+def _lines(
+    block: Lines, context: BlockContext, keys: Sequence[BlankKey], above: Sequence[Piece], raised: Pt
+) -> list[Piece]:
+    """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what stands ``above``."""
+    look = context.look
+    pitch = look.size.roomy if block.spacing == "roomy" else look.size.pitch
+    most = int(room_under(above, context) / pitch)
+    pieces: list[Piece] = []
+    for index, key in enumerate(keys):
+        share = block.count // len(keys) + (index < block.count % len(keys))
+        grows = block.grow and index == len(keys) - 1
+        lines = max(1, min(share, most))
+        owner, blank = context.element("P"), context.blank(*key)
+        own = raised if index == 0 else 0.0
+        pieces.append(RuledLinesPiece(look, owner, blank, lines, pitch, grows=grows, raised=own))
+    pieces[-1].space_after = block_end(look)
+    return pieces
+
+
+def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
+    """What is asked, for the eye only: the second partner's field says it itself."""
+    asked = block.prompt or block.title
+    if not asked:
+        return ()
+    style = context.look.strong
+    return (
+        TextPiece(
+            None, context.runs(asked), style, max_width=context.look.reading, keep_with_next=True, space_after=mm(1)
+        ),
+    )

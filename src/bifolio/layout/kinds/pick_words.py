@@ -1,0 +1,82 @@
+"""Feelings bank: words to tick in up to three columns under their headings, then lines for the reader's own words.
+
+Where both partners answer in one printing each word has two boxes under the partners' shapes.
+"""
+
+from __future__ import annotations
+
+from bifolio.assemble.kinds.pick_words import word_keys
+from bifolio.content.kinds.pick_words import PickWords
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import line_field, person_mark
+from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.tick_boxes import (
+    COLUMN_GAP,
+    columns_for,
+    group_heading,
+    people_marks,
+    row_height,
+    tick_item,
+    tick_rows,
+)
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+
+MOST_COLUMNS = 3
+
+
+def draw(block: PickWords, context: BlockContext) -> list[Piece]:
+    """The prompt, then each group, then the blank lines."""
+    look = context.look
+    pieces = context.lead_in(block)
+    words = [context.runs(word) for group in block.groups.values() for word in group.words]
+    columns = columns_for(look, words, MOST_COLUMNS, look.measure, max(1, len(context.together)))
+    groups = [_group(context, block, key, columns) for key in block.groups]
+    if block.own:
+        groups.append(_own(block, context, columns))
+    parts = [piece for group in groups for piece in held(group, context)]
+    parts[-1].space_after = block_end(look)
+    return [*pieces, *parts]
+
+
+def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> list[Piece]:
+    look, group = context.look, block.groups[key]
+    heading = group_heading(context, block, group.text)
+    words = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    ticks = [
+        tick_item(words, context.runs(text), context.blanks(f"{key}-{word}"))
+        for word, text in zip(word_keys(group), group.words, strict=True)
+    ]
+    rows = list(tick_rows(look, ticks, columns))
+    rows[-1].space_after = mm(3)
+    return [heading, *([people_marks(look, context.together, columns)] if context.together else []), *rows]
+
+
+def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:
+    """Lines for words of one's own, for each partner after the partner's shape where both answer in one printing."""
+    heading = group_heading(context, block, context.text("own-words"))
+    return [heading, *(_own_lines(block, context, columns, person) for person in context.together or (None,))]
+
+
+def _own_lines(block: PickWords, context: BlockContext, columns: int, person: Person | None) -> Piece:
+    look = context.look
+    owner = context.element("P")
+    pitch = max(look.size.pitch, row_height(look))
+    blanks = [context.own_blank(f"own-{index}", person) for index in range(1, block.own + 1)]
+    rows = -(-len(blanks) // columns)
+    size = mark_size(look)
+    left = size + mm(2) if person else 0.0
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        if person is not None:
+            person_mark(pen, look, person, 0, pitch - size, size)
+        width = (measure - left - COLUMN_GAP * (columns - 1)) / columns
+        for index, blank in enumerate(blanks):
+            x, y = left + (index % columns) * (width + COLUMN_GAP), (index // columns + 1) * pitch
+            line_field(pen, look, owner, blank, x, y, width, pitch)
+
+    return Drawing(rows * pitch, paint)

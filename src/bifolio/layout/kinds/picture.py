@@ -1,0 +1,71 @@
+"""Figure: a picture at the width the author gives, no wider than the measure nor higher than a page, and its caption."""
+
+from __future__ import annotations
+
+from bifolio.content.kinds.picture import PictureBlock
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
+from bifolio.lengths import Pt, mm
+
+
+def figure_room(block: PictureBlock, look: Look) -> Room:
+    """Width and height of the largest rectangle that the picture may be printed in, its caption apart."""
+    width = min(mm(block.width) if block.width else look.reading, look.measure)
+    return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
+
+
+def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
+    """The picture, or a frame with its text alternative where the picture is missing."""
+    look = context.look
+    pieces = context.lead_in(block)
+    picture = context.pictures.get(block.file)
+    width, _ = figure_room(block, look)
+    # the caption stands beside the Figure, not in it, where its text alternative would hide it
+    group = context.element("Sect") if block.caption else context.parent
+    owner = context.element("Figure", group, alt=block.alt.plain)
+    caption = set_words(context.caption(block.caption), look.close, look.reading)
+    caption_owner = context.element("Caption", group) if block.caption else None
+    room = look.paper.depth - caption.height - mm(12)
+    if block.height:
+        room = min(room, mm(block.height))
+    if picture is None:
+        words = set_words(block.alt, look.tight, width - mm(8))
+        height = min(room, max(width * 0.4, words.height + mm(8)))
+    else:
+        width = min(width, room / picture.ratio)
+        height, words = width * picture.ratio, None
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        if picture is None and words is not None:
+            _placeholder(pen, context, owner, words, width, height)
+        elif picture is not None:
+            paint_picture(pen, owner, picture, 0, 0, width, height)
+        if caption_owner is not None:
+            caption.draw(pen, caption_owner, 0, height + mm(2))
+
+    below = mm(2) + caption.height if block.caption else 0.0
+    return [*pieces, Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))]
+
+
+def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    """Draws a picture of either kind as the content of ``owner``, a Figure."""
+    if isinstance(picture, Picture):
+        pen.set_bounds(owner, x, y, width, height)
+        pen.picture(owner, picture, x, y, width, height)
+    else:
+        with pen.figure(owner, x, y, width, height):
+            paint_vector(pen, picture, x, y, width, height)
+
+
+def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words, width: Pt, height: Pt) -> None:
+    with pen.figure(owner, 0, 0, width, height):
+        pen.rect(
+            0, 0, width, height, stroke=context.look.theme.rule, weight=context.look.thin, radius=mm(1.5), dash=(3, 2)
+        )
+        words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")

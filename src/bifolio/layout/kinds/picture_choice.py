@@ -1,0 +1,231 @@
+"""Circles, choose one: five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
+
+On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
+parted). Where both partners answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
+from bifolio.content.kinds.picture_choice import PictureChoice
+from bifolio.design.theme import WHITE
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
+from bifolio.layout.kit.strokes import block as rectangle
+from bifolio.layout.page.look import THINNEST
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.lines import measure_text
+
+TILE = (mm(30), mm(24))
+DIAMETER = mm(13)
+GAP: Pt = mm(5)
+"""Least space between two tiles."""
+ROW_GAP: Pt = mm(4)
+PAD: Pt = mm(1.5)
+"""Above and below the circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One picture's place in the structure."""
+
+    letter: str
+    figure: Element
+    caption: Element
+    body: Element
+
+
+def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
+    """The prompt, then the tiles in rows; one choice of five never stands on two pages."""
+    lead_in = context.lead_in(block)
+    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
+    options = [_option(block, context, group, letter) for letter in PICTURES]
+    blanks = context.blanks("picture")
+    tiles = choose_tiles(context, room_under(lead_in, context))
+    starts = range(0, len(options), tiles.in_row)
+    rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
+    # not merely held: they do not part for a long lead-in's sake either
+    return [*lead_in, Stack(rows, space_after=mm(6))]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """How the tiles stand: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
+
+    in_row: int
+    scale: float
+    words: Pt
+    foot: Pt
+    """From a tile to the end of what stands under it."""
+    is_letter_above: bool = False
+    """Whether the letter stands above the boxes, where a pair of them leaves it no room beside."""
+
+    @property
+    def width(self) -> Pt:
+        """Of one tile."""
+        return TILE[0] * self.scale
+
+    @property
+    def diameter(self) -> Pt:
+        """Of each circle: 13 mm on a tile of 30 by 24."""
+        return DIAMETER * self.scale
+
+    @property
+    def height(self) -> Pt:
+        """Of one tile: as high as its width asks, and high enough for circles and words."""
+        return max(TILE[1] * self.scale, self.diameter + self.words + 2 * PAD + mm(0.5))
+
+    @property
+    def total(self) -> Pt:
+        """Height of all rows."""
+        rows = -(-len(PICTURES) // self.in_row)
+        return rows * (self.height + self.foot) + (rows - 1) * ROW_GAP
+
+
+def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
+    """Five in a row on A4, three on A5, two in large print; three there too where two would not fit ``room``."""
+    look = context.look
+    words, foot = look.tight.leading, mm(2) + max(look.size.box, look.tight.leading)
+    pair = _letter_width(look) + mm(2) + _answers_width(look, 2) if context.together else 0.0
+    if not look.is_narrow:
+        choices = [(5, 1.0)]
+    elif not look.size.is_large:
+        choices = [(3, 1.0)]
+    else:
+        choices = [(2, 1.6), (2, 1.3), (3, 1.6), (3, 1.0)]
+    for in_row, most in choices:
+        scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
+        is_above = pair > scale * TILE[0]
+        tiles = Tiles(in_row, scale, words, foot + (look.tight.leading if is_above else 0.0), is_above)
+        if tiles.total <= room:
+            break
+    return tiles
+
+
+def _option(block: PictureChoice, context: BlockContext, group: Element, letter: str) -> _Option:
+    body = context.element("LBody", context.element("LI", group))
+    alt = picture_words(block.pictures, letter, context.look.messages)
+    figure = context.element("Figure", body, alt=alt[:1].upper() + alt[1:])
+    return _Option(letter, figure, context.element("P", body), body)
+
+
+def _row(
+    block: PictureChoice, context: BlockContext, row: list[_Option], tiles: Tiles, blanks: tuple[Blank, ...]
+) -> Piece:
+    look = context.look
+    width, height, count = tiles.width, tiles.height, tiles.in_row
+    between = max(GAP, (look.measure - count * width) / (count - 1 if count == 5 else count + 1))
+    first = (look.measure - count * width - (count - 1) * between) / 2
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for index, option in enumerate(row):
+            with pen.at(first + index * (width + between), 0):
+                with pen.figure(option.figure, 0, 0, width, height):
+                    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
+                    draw = _circles if block.pictures == "circles" else _gardens
+                    draw(pen, context, option.figure, option.letter, tiles)
+                with pen.at(0, height + mm(2)):
+                    _foot(pen, context, option, blanks, tiles)
+
+    return Drawing(height + tiles.foot, paint, space_after=ROW_GAP)
+
+
+def _letter_width(look: Look) -> Pt:
+    return measure_text("m", look.tight_strong)
+
+
+def _answers_width(look: Look, count: int) -> Pt:
+    """Width of one box, or of a box for each partner, each after the partner's shape."""
+    if count == 1:
+        return look.size.box
+    return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * mm(1.5)
+
+
+def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
+    """Letter and box, or a box for each partner, together in the middle under the tile."""
+    look = context.look
+    style, box = look.tight_strong, look.size.box
+    letter = measure_text(option.letter, style)
+    answers = _answers_width(look, len(blanks))
+    whole = answers if tiles.is_letter_above else letter + mm(2) + answers
+    left = (tiles.width - whole) / 2
+    middle = max(box, style.leading) / 2
+    baseline = middle - style.leading / 2 + first_baseline(style)
+    if tiles.is_letter_above:
+        pen.string(option.caption, option.letter, tiles.width / 2, first_baseline(style) - mm(1), style, "centre")
+        x, middle = left, middle + style.leading
+    else:
+        pen.string(option.caption, option.letter, left, baseline, style)
+        x = left + letter + mm(2)
+    if len(blanks) == 1:
+        tick_box(pen, look, option.body, blanks[0], x, middle - box / 2, option=option.letter)
+        return
+    size = mark_size(look)
+    for person, blank in zip(context.together, blanks, strict=True):
+        person_mark(pen, look, person, x, middle, size)
+        x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
+        tick_box(pen, look, option.body, blank, x, middle - box / 2, option=option.letter)
+        x += box + max(0.0, LEAST_TARGET - box) / 2 + mm(1.5)
+
+
+def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
+    """Me with a solid edge, us with a dashed one; what they share is hatched."""
+    look, theme = context.look, context.look.theme
+    width, diameter, radius = tiles.width, tiles.diameter, tiles.diameter / 2
+    across = 2 * diameter - diameter * PICTURES[letter] / 100
+    y = PAD + radius + (tiles.height - tiles.words - mm(0.5) - diameter - 2 * PAD) / 2
+    one, two = width / 2 - across / 2 + radius, width / 2 + across / 2 - radius
+    shared = both(disc(one, y, radius), disc(two, y, radius))
+    _share(pen, look, shared, (two - radius, y - radius, one - two + diameter, diameter))
+    pen.circle(one, y, radius, stroke=theme.accent, weight=1.4)
+    pen.circle(two, y, radius, stroke=theme.second, weight=1.4, dash=(3, 1.8))
+    _me_and_us(pen, context, figure, width, tiles.height)
+
+
+def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
+    """Two plots with a path between them; from b on a shared plot grows where the path was."""
+    look, theme = context.look, context.look.theme
+    pad = mm(2.5) * tiles.scale
+    x, y, full, deep = pad, pad, tiles.width - 2 * pad, tiles.height - tiles.words - mm(2) - pad
+    share = PICTURES[letter] / 100
+    middle = full * share if share else mm(3) * tiles.scale
+    side = (full - middle) / 2
+    left, centre, right = (x, y, side, deep), (x + side, y, middle, deep), (x + side + middle, y, side, deep)
+    dot_pattern(pen, look, rectangle(*left), left, theme.accent, mm(1.6), 0.9)
+    hatch(pen, look, rectangle(*right), right, theme.second, _pitch(look), look.thin)
+    pen.rect(*left, stroke=theme.accent, weight=1.2)
+    pen.rect(*right, stroke=theme.second, weight=1.2, dash=(3, 1.8))
+    if share:
+        pen.rect(*centre, fill=WHITE, stroke=theme.ink, weight=1.2)
+        _share(pen, look, rectangle(*centre), centre)
+    _me_and_us(pen, context, figure, tiles.width, tiles.height)
+
+
+def _share(pen: Pen, look: Look, area: Area, bounds: Bounds) -> None:
+    """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
+    if look.theme.has_tints:
+        cross_hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+    else:
+        hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin, degrees=45.0)
+
+
+def _pitch(look: Look) -> Pt:
+    """Of hatching: 1.6 mm under lines of 0.5 pt; heavier lines stand further apart, so that they are no darker."""
+    return mm(1.6) * look.thin / THINNEST
+
+
+def _me_and_us(pen: Pen, context: BlockContext, figure: Element, width: Pt, height: Pt) -> None:
+    look = context.look
+    baseline = height - mm(1.2) - look.tight.leading + first_baseline(look.tight)
+    pen.string(figure, context.text("picture-choice.start"), mm(2), baseline, look.tight)
+    pen.string(figure, context.text("picture-choice.end"), width - mm(2), baseline, look.tight, "right")

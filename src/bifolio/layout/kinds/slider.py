@@ -1,0 +1,199 @@
+"""Slider: a line of 120 mm with eleven ticks (100 on A5), numerals below, words at both ends, one mark.
+
+Where a question has two lines, for two times or for each partner, what a line is for stands between the words of its ends if there is
+room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where both partners answer
+on one line, each has a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bifolio.content.base import EACH
+from bifolio.content.kinds.slider import Slider, SliderLine
+from bifolio.fields import Blank
+from bifolio.layout.kit.answer_box import AnswerBoxes
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import person_heading
+from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.scale_ends import GAP, end_words
+from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Text
+
+TICK: Pt = mm(4)
+LONG_TICK: Pt = mm(6)
+"""At both ends and in the middle, so that the eye can count."""
+TARGET: Pt = mm(8)
+LEFT: Pt = mm(4)
+"""Half a target: the box of 0 does not stand out of the measure."""
+
+LEAST_NAME: Pt = mm(34)
+"""A partner's name between the words of the ends has at least so much room; with less it stands above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """One line of a question: what it is for (a time, a partner, or nothing) and its blanks."""
+
+    heading: Text | Person | None
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of its scale a line shows: the words of its ends with the label of the box, the numerals."""
+
+    ends: bool
+    numerals: bool
+
+
+def draw(block: Slider, context: BlockContext) -> list[Piece]:
+    """Each question with its line, or with one line for each of two times, or for each partner who answers in this copy."""
+    pieces = context.lead_in(block)
+    for key, line in block.items.items():
+        if context.view.answers(line.by):
+            pieces += _question(context, block, key, line)
+    pieces[-1].space_after = block_end(context.look)
+    return pieces
+
+
+def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) -> list[Piece]:
+    look = context.look
+    style = look.body if block.prompt or block.title else look.strong
+    parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=mm(1.5))]
+    room = _room_between(context, line)
+    scales = list(_scales(context, block, key, line))
+    headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
+    # all stand alike: above their lines, if one has no room between the words of the ends
+    is_between = all(heading.fits for heading in headings if heading is not None)
+    is_shared = len(scales) > 1 and not look.is_narrow
+    for index, (scale, heading) in enumerate(zip(scales, headings, strict=True)):
+        if heading is not None:
+            heading.owner = context.element("P")
+            parts += [] if is_between else [heading.piece()]
+        shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
+        parts.append(_line(context, line, scale.blanks, heading if is_between else None, shows))
+    return held(parts, context, space_after=block_end(look))
+
+
+def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Iterator[_Scale]:
+    if line.by == EACH:
+        persons = context.answering
+        for person in persons:
+            yield _Scale(person if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
+    elif block.times:
+        for time, words in block.times.items():
+            yield _Scale(words, context.blanks(f"{key}-{time}"))
+    else:
+        owner = next(iter(context.view.owners(line.by)), None)
+        yield _Scale(owner, context.blanks(key))
+
+
+def slider_length(context: BlockContext) -> Pt:
+    """Length of the line: 120 mm, 100 on A5."""
+    return min(mm(100) if context.look.paper.is_booklet else mm(120), context.look.measure - 2 * LEFT)
+
+
+def _ends(context: BlockContext, line: SliderLine) -> tuple[Words, Words]:
+    return end_words(line.low, line.high, context.look.tight, slider_length(context))
+
+
+def _room_between(context: BlockContext, line: SliderLine) -> Pt:
+    """What the words of both ends leave between them."""
+    return slider_length(context) - sum(end.widest for end in _ends(context, line)) - GAP
+
+
+class _Heading:
+    """What a line is for: a time, or a partner's shape and name; ``room`` is what the words of the ends leave between them."""
+
+    def __init__(self, context: BlockContext, what: Text | Person, room: Pt) -> None:
+        self.context, self.what, self.room = context, what, room
+        self.owner: Element | None = None
+        """Made when its line is, so that the two stand together in the reading order."""
+        self.words: Words | None = None if isinstance(what, Person) else set_words(what, context.look.tight_strong, 1e6)
+
+    @property
+    def width(self) -> Pt:
+        """Width of the words, or what a name is given."""
+        return LEAST_NAME * self.context.look.size.scale if self.words is None else self.words.widest
+
+    @property
+    def fits(self) -> bool:
+        """Whether it stands between the words of the ends."""
+        return self.width + GAP <= self.room
+
+    def draw(self, pen: Pen, x: Pt, foot: Pt) -> None:
+        """Draws it on the line of words that ends at ``foot``, in the middle of its room, which begins at ``x``."""
+        style = self.context.look.tight_strong
+        left = x + (self.room - self.width) / 2
+        if self.words is not None:
+            self.words.draw(pen, self.owner, left, foot - style.leading)
+        elif isinstance(self.what, Person):
+            baseline = foot - style.leading + first_baseline(style)
+            person_heading(pen, self.context, self.owner, self.what, left, baseline, self.room - (left - x))
+
+    def piece(self) -> Piece:
+        """It on a line of its own."""
+        look = self.context.look
+        if isinstance(self.what, Person):
+            person, baseline = self.what, first_baseline(look.tight_strong)
+
+            def paint(pen: Pen, width: Pt) -> None:
+                person_heading(pen, self.context, self.owner, person, 0, baseline, width)
+
+            return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=mm(1))
+        words = set_words(self.what, look.tight_strong, look.measure)
+        return Drawing(
+            words.height, lambda pen, _: words.draw(pen, self.owner, 0, 0), keep_with_next=True, space_before=mm(1)
+        )
+
+
+def _line(
+    context: BlockContext, line: SliderLine, blanks: tuple[Blank, ...], heading: _Heading | None, shows: _Shown
+) -> Piece:
+    look = context.look
+    owner = context.element("P")
+    length, style = slider_length(context), look.tight
+    low, high = _ends(context, line)
+    words = max(low.height, high.height) if shows.ends else style.leading if heading is not None else 0.0
+    axis = words + mm(1) + TARGET / 2
+    numerals = axis + TARGET / 2
+    below = numerals + (style.leading if shows.numerals else 0.0)
+    boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
+    beside = LEFT + length + mm(6)
+    is_beside = boxes.width <= look.measure - beside
+    height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
+
+    def paint(pen: Pen, _: Pt) -> None:
+        if heading is not None:
+            heading.draw(pen, LEFT - mm(1) + low.widest + GAP / 2, words)
+        if shows.ends:
+            low.draw(pen, owner, LEFT - mm(1), words - low.height)
+            high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
+        _draw_axis(pen, look, LEFT, axis, length)
+        for value in range(11) if shows.numerals else ():
+            x = LEFT + value * length / 10
+            pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
+        if is_beside:
+            boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
+        else:
+            boxes.draw_after_label(pen, LEFT - mm(1), below + mm(2))
+
+    return Drawing(height, paint, space_after=mm(2) if shows.numerals else 0.0)
+
+
+def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt) -> None:
+    """The line with its eleven ticks."""
+    colour, weight = look.theme.rule, look.firm
+    pen.line(left, y, left + length, y, colour, weight)
+    for value in range(11):
+        x = left + value * length / 10
+        tick = LONG_TICK if value % 5 == 0 else TICK
+        pen.line(x, y - tick / 2, x, y + tick / 2, colour, weight)

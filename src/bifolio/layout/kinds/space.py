@@ -1,0 +1,36 @@
+"""Space to write or draw in: half a page, a whole one, or what is left of the page, on dots or on lines."""
+
+from __future__ import annotations
+
+from bifolio.content.kinds.space import Space
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.writing_lines import Dots, block_end
+from bifolio.lengths import Pt, mm
+
+LEAST_LINES = 4
+LEAST_DOTS: Pt = mm(35)
+SHARES = {"half": 0.5, "page": 0.6}
+"""The least share of a page that the space takes: a whole page of it stands under its heading, or moves to a page of its own."""
+
+
+def draw(block: Space, context: BlockContext) -> list[Piece]:
+    """The prompt, then dots or lines with one field over them; dots say nothing to those who listen."""
+    look = context.look
+    lead_in = context.lead_in(block)
+    owner, blank, after = context.element("P"), context.blank("notes"), block_end(look)
+    share = SHARES.get(block.height)
+    least = min(room_under(lead_in, context), share * look.paper.depth) if share else 0.0
+    space: Piece
+    if block.look == "dots":
+        grows = block.height != "half"
+        space = Dots(look, owner, blank, least or LEAST_DOTS, grows=grows, space_after=after)
+    else:
+        pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
+        count = max(LEAST_LINES, int(least / pitch))
+        grows = block.height != "half"
+        space = RuledLinesPiece(look, owner, blank, count, pitch, grows=grows, raised=raised, space_after=after)
+    space.break_after = block.height == "page"
+    return [*lead_in, space]

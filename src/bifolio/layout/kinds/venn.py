@@ -1,0 +1,249 @@
+"""Venn diagram to fill: two circles Ø 90 mm that share 35, headings outside, a field in each part.
+
+On A5 and in large print the circles stand one above the other, so that the shared part is wide enough to write in; and on
+A4 where a heading needs more than the part under it is wide.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bifolio.content.base import Text
+from bifolio.content.kinds.venn import Venn
+from bifolio.fields import Blank
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.holding import fit_size, own_page, room_under
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.strokes import badge, badge_size
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+
+DIAMETER = mm(90)
+OVERLAP = mm(35)
+
+HEAD_GAP = mm(4)
+"""Least space between two headings side by side."""
+
+HEAD_LINES = 3
+"""Most lines of a heading side by side."""
+
+WITH_LEAD_IN, ALONE = 0.62, 0.5
+"""Share of their diameter that circles one above the other keep at least under their lead-in, or on a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the three parts: its heading's and its field's place in the structure."""
+
+    text: Text
+    owner: Element
+    blank: Blank
+
+
+def draw(block: Venn, context: BlockContext) -> list[Piece]:
+    """The prompt, then the circles."""
+    pieces = context.lead_in(block)
+    room = room_under(pieces, context)
+    figure = context.element("Figure", alt=context.text("venn.alt"))
+    parts = [
+        _Part(text, context.element("P"), context.blank(key))
+        for key, text in (("left", block.left), ("both", block.both), ("right", block.right))
+    ]
+    look = context.look
+    heads = [] if look.is_narrow else _level_heads(look, parts)
+    drawing = _level(look, figure, parts, heads) if heads else _upright(context, figure, parts, room)
+    drawing.space_after = mm(6)
+    return [*pieces, drawing]
+
+
+def _circle(pen: Pen, look: Look, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
+    """The first circle's edge is solid, the second's dashed."""
+    colour = look.theme.accent if is_first else look.theme.second
+    pen.circle(x, y, radius, stroke=colour, weight=1.25, dash=None if is_first else (5, 3))
+
+
+def _field(pen: Pen, look: Look, part: _Part, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    leading = 1.25 * look.size.field_text
+    pen.widget(
+        part.owner,
+        part.blank,
+        x,
+        y,
+        width,
+        height,
+        look.size.field_text,
+        leading=leading,
+        first_baseline=look.size.field_text,
+    )
+
+
+def _level_heads(look: Look, parts: list[_Part]) -> list[Words]:
+    """The headings as wide as the middles of their parts lie apart, less a gap; nothing where one does not fit so."""
+    width = DIAMETER / 2 - HEAD_GAP
+    if longest_word([part.text for part in parts], look.strong) > width:
+        return []
+    heads = [set_words(part.text, look.strong, width) for part in parts]
+    return heads if max(len(head.lines) for head in heads) <= HEAD_LINES else []
+
+
+def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) -> Drawing:
+    """Side by side; headings above, each over the middle of its part."""
+    radius, total = DIAMETER / 2, 2 * DIAMETER - OVERLAP
+    left = (look.measure - total) / 2
+    one, two = left + radius, left + total - radius
+    only = (DIAMETER - OVERLAP) / 2
+    middles = (left + only, left + total / 2, left + total - only)
+    top = max(words.height for words in heads) + mm(2)
+    y = top + radius
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        with pen.figure(figure, left, top, total, DIAMETER):
+            _circle(pen, look, one, y, radius, is_first=True)
+            _circle(pen, look, two, y, radius, is_first=False)
+        half = _reach(radius, mm(21))
+        shared = one + half - (two - half) - mm(3)
+        outer = (two - radius) - (one - half) - mm(4)
+        places = (
+            (one - half + mm(2), mm(42), outer),
+            (left + total / 2 - shared / 2, mm(42), shared),
+            (two + half - mm(2) - outer, mm(42), outer),
+        )
+        for part, words, middle, (x, height, width) in zip(parts, heads, middles, places, strict=True):
+            words.draw(pen, part.owner, middle - words.width / 2, top - mm(2) - words.height, "centre")
+            _field(pen, look, part, x, y - height / 2, width, height)
+
+    return Drawing(top + DIAMETER, paint)
+
+
+def _reach(radius: Pt, rise: Pt) -> Pt:
+    """Half the width of a circle at a height of ``rise`` from its middle."""
+    return math.sqrt(max(0.0, radius * radius - rise * rise))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Two circles one above the other: the left edge, the top, the diameter."""
+
+    left: Pt
+    top: Pt
+    diameter: Pt
+
+    @property
+    def radius(self) -> Pt:
+        """Of each circle."""
+        return self.diameter / 2
+
+    @property
+    def overlap(self) -> Pt:
+        """Height of the shared part."""
+        return self.diameter * OVERLAP / DIAMETER
+
+    @property
+    def total(self) -> Pt:
+        """Height of both circles."""
+        return 2 * self.diameter - self.overlap
+
+    @property
+    def middle(self) -> tuple[Pt, Pt]:
+        """Middle of the shared part."""
+        return self.left + self.radius, self.top + self.total / 2
+
+    @property
+    def neck(self) -> Pt:
+        """Half the width of the shared part, where the outline is drawn in."""
+        return _reach(self.radius, self.radius - self.overlap / 2)
+
+    def reach_beside(self, rise: Pt) -> Pt:
+        """How far the outline reaches from the axis, up to ``rise`` above or below the neck."""
+        return _reach(self.radius, max(0.0, self.radius - self.overlap / 2 - rise))
+
+    def draw(self, pen: Pen, look: Look, figure: Element, parts: list[_Part]) -> None:
+        """The circles and the three fields."""
+        x, middle = self.middle
+        y1, y2 = self.top + self.radius, self.top + self.total - self.radius
+        with pen.figure(figure, self.left, self.top, self.diameter, self.total):
+            _circle(pen, look, x, y1, self.radius, is_first=True)
+            _circle(pen, look, x, y2, self.radius, is_first=False)
+        edge, share = 0.17 * self.diameter, 0.3 * self.overlap
+        spans = (
+            (self.top + edge, y2 - self.radius - mm(2), y1),
+            (middle - share, middle + share, y1),
+            (y1 + self.radius + mm(2), self.top + self.total - edge, y2),
+        )
+        for part, (low, high, centre) in zip(parts, spans, strict=True):
+            half = min(_reach(self.radius, abs(low - centre)), _reach(self.radius, abs(high - centre))) - mm(3)
+            _field(pen, look, part, x - half, low, 2 * half, high - low)
+
+
+def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
+    """One above the other; the shared heading stands at the right, where the outline is drawn in, if it fits there."""
+    look = context.look
+    full = min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
+
+    def drawing(diameter: Pt) -> Drawing:
+        beside = _room_beside(look, parts[1].text, diameter)
+        if beside:
+            return _with_headings(look, figure, parts, diameter, beside)
+        return _with_key(look, figure, parts, diameter)
+
+    rooms = (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    return drawing(fit_size(full, lambda diameter: drawing(diameter).fixed, *rooms))
+
+
+def _room_beside(look: Look, shared: Text, diameter: Pt) -> Pt:
+    """Width beside the neck of the circles that takes the shared heading in up to three lines; 0 if none does."""
+    column = _Column(0.0, 0.0, diameter)
+    for lines in (1, 2, 3):
+        # higher words must keep clear of the outline where it swells again above and below the neck
+        outline = column.reach_beside(lines * look.strong.leading / 2) + mm(3)
+        beside = look.measure - column.radius - outline
+        if longest_word([shared], look.strong) <= beside and len(set_words(shared, look.strong, beside).lines) <= lines:
+            return beside
+    return 0.0
+
+
+def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt, beside: Pt) -> Drawing:
+    widths = (diameter, beside, diameter)
+    heads = [set_words(part.text, look.strong, width) for part, width in zip(parts, widths, strict=True)]
+    column = _Column(0.0, heads[0].height + mm(2), diameter)
+    foot = column.top + column.total + mm(2)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        _, middle = column.middle
+        heads[0].draw(pen, parts[0].owner, column.left, 0, "centre")
+        heads[1].draw(pen, parts[1].owner, look.measure - beside, middle - heads[1].height / 2)
+        heads[2].draw(pen, parts[2].owner, column.left, foot, "centre")
+        column.draw(pen, look, figure, parts)
+
+    return Drawing(foot + heads[2].height, paint)
+
+
+def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> Drawing:
+    """The parts carry numbers; the headings stand above as their key."""
+    size = badge_size(look)
+    indent = size + mm(2)
+    heads = [set_words(part.text, look.strong, look.measure - indent) for part in parts]
+    rows = [max(size + mm(1), head.height) for head in heads]
+    column = _Column((look.measure - diameter) / 2, sum(rows) + mm(2), diameter)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        y = 0.0
+        for number, (part, head, row) in enumerate(zip(parts, heads, rows, strict=True), 1):
+            badge(pen, look, part.owner, str(number), size / 2, y + head.style.leading / 2, size)
+            head.draw(pen, part.owner, indent, y)
+            y += row
+        column.draw(pen, look, figure, parts)
+        x, middle = column.middle
+        out = column.radius * 0.8
+        places = (
+            (x - out, column.top + column.radius * 0.4),
+            (x - column.neck, middle),
+            (x - out, column.top + column.total - column.radius * 0.4),
+        )
+        for number, place in enumerate(places, 1):
+            badge(pen, look, figure, str(number), *place, size)
+
+    return Drawing(column.top + column.total, paint)

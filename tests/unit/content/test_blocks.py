@@ -1,0 +1,62 @@
+"""How a block is written: a text, a kind with its keys, or a kind with a plain value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.content.base import Block
+from bifolio.content.blocks import KINDS, read_block
+from bifolio.content.loading import load_workbook
+from bifolio.content.scaffold import write_new
+from bifolio.diagnostics import Place
+
+
+@pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if model.main])
+def test_a_main_key_is_a_key_of_its_kind(kind: str) -> None:
+    assert KINDS[kind].main in KINDS[kind].model_fields
+
+
+@pytest.mark.parametrize(
+    ("plain", "whole"),
+    [
+        ({"lines": "What went well?"}, {"lines": {"prompt": "What went well?"}}),
+        ({"heading": "Today"}, {"heading": {"text": "Today"}}),
+        ({"list": ["Rope", "Food"]}, {"list": {"items": ["Rope", "Food"]}}),
+        ({"checklist": ["Rope", "Food"]}, {"checklist": {"items": {"1": "Rope", "2": "Food"}}}),
+        ({"ladder": 3}, {"ladder": {"count": 3}}),
+    ],
+)
+def test_a_plain_value_is_the_main_key(plain: dict[str, Any], whole: dict[str, Any]) -> None:
+    assert read_block(plain) == read_block(whole)
+
+
+def test_the_id_that_is_left_out_is_the_kinds_name_with_hyphens() -> None:
+    assert read_block({"if_then": {"items": {"a": {}}}}).id == "if-then"
+    assert "id" not in read_block({"lines": "Why?"}).model_fields_set
+
+
+def blocks_of(folder: Path, page: str) -> tuple[list[Block], list[str]]:
+    write_new(folder)
+    (folder / "pages/two-kinds.yaml").write_text(f"id: two-kinds\ntitle: T\nblocks:\n{page}", encoding="utf-8")
+    workbook, problems = load_workbook(folder)
+    blocks = workbook.pages["two-kinds"].blocks if workbook and "two-kinds" in workbook.pages else []
+    return blocks, [
+        f"{one.place.line}:{one.place.column} {one.rule}" for one in problems if "two-kinds" in one.place.file
+    ]
+
+
+def test_a_block_written_as_a_plain_value_has_a_place(tmp_path: Path) -> None:
+    blocks, _ = blocks_of(tmp_path, "  - lines: Why?\n  - ladder: 4\n")
+    assert [block.place for block in blocks] == [
+        Place("pages/two-kinds.yaml", 4, 12, 4), Place("pages/two-kinds.yaml", 5, 13, 1),
+    ]  # fmt: skip
+
+
+def test_what_is_wrong_in_a_plain_value_is_found_at_its_place(tmp_path: Path) -> None:
+    _, problems = blocks_of(
+        tmp_path, "  - list: [a, 5]\n  - checklist: [a, 5]\n  - ladder: 40\n  - list:\n      - a\n      - b: c\n"
+    )
+    assert problems == ["4:15 wrong-type", "5:20 wrong-type", "6:13 wrong-value", "9:9 wrong-type"]
