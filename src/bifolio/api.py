@@ -168,51 +168,22 @@ def _build(
 
 
 def make_copies(
-    book: Workbook,
-    roster: AnyPath,
-    folder: AnyPath = "copies",
-    *,
-    map: Mapping[str, str] | None = None,
-    sheet: str | None = None,
-    head_row: int | None = None,
-    where: Mapping[str, Texts] | None = None,
-    rows: str | Sequence[str | int] = (),
-    name: str = "",
-    each: bool = False,
-    private_apart: bool = False,
-    key: AnyPath | None = None,
-    one_file: AnyPath | None = None,
-    per_volume: int = 0,
-    named_bookmarks: bool = False,
-    verify: bool = False,
-    skip_bad_rows: bool = False,
-    jobs: int = 1,
-    shard: str = "1/1",
-    edition: str = "",
-    pathway: str = "",
-    only: Texts = (),
-    without: Texts = (),
-    set: Pairs | None = None,
-    practice: AnyPath | None = None,
-    paper: str = "",
-    size: str = "",
-    theme: str = "",
-    ink_saver: bool = False,
-    standard: str = "",
-    fill: str = "",
-    single_sided: bool = False,
-    spelling: str = "",
-    country: str = "",
-    password: str | None = None,
-    no_cache: bool = False,
-    created: datetime | None = None,
-    progress: Progress | None = None,
-) -> RunReport:
-    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; those that are there and up to date stay.
+    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
+    where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
+    name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
+    one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
+    verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
+    edition: str = "", pathway: str = "", only: Texts = (), without: Texts = (), set: Pairs | None = None,
+    practice: AnyPath | None = None, paper: str = "", size: str = "", theme: str = "", ink_saver: bool = False,
+    standard: str = "", fill: str = "", single_sided: bool = False, spelling: str = "", country: str = "",
+    password: str | None = None, no_cache: bool = False, created: datetime | None = None, progress: Progress | None = None,
+) -> RunReport:  # fmt: skip
+    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
 
-    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken. The report counts what was made
-    and holds every warning, ``docs/guide/copies.md`` says more. Raises ``InvalidWorkbook`` if a row is bad, unless ``skip_bad_rows``, or the roster cannot be read,
-    ``UsageError`` for what does not exist.
+    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken; ``docs/guide/copies.md`` explains
+    the rest. The report counts what was made and holds every warning. Raises ``InvalidWorkbook`` if the roster cannot be read, or if
+    a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for what does not exist.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")

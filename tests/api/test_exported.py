@@ -16,8 +16,6 @@ import typer.main
 import bifolio
 from bifolio.cli.app import app
 
-FUNCTIONS = ("build", "check", "make_copies", "open", "read_aloud")
-
 
 def test_the_public_names_are_these() -> None:
     assert bifolio.__all__ == [
@@ -101,3 +99,8 @@ def test_keyword_arguments_are_called_as_the_options_are(
 
 def test_opening_takes_what_build_says_of_reading() -> None:
     assert keywords_of("open") - {"created"} == {"fonts", "no_cache"} <= options_of("build")
+
+
+def test_type_checkers_are_told_that_the_package_is_typed() -> None:
+    # PEP 561: without the marker they take every function for untyped
+    assert (Path(bifolio.__path__[0]) / "py.typed").is_file()

@@ -123,8 +123,10 @@ def check_together(wishes: CopyWishes, standard: str) -> None:
     """``UsageError`` for an option out of bounds, and for one that would do nothing beside another."""
     if not 1 <= wishes.jobs <= MOST_JOBS:
         raise UsageError(f"'--jobs' is {wishes.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
-    if wishes.per_volume < 0 or (wishes.head_row is not None and wishes.head_row < 1):
-        raise UsageError("'--per-volume' and '--head-row' are counts", "give a number above 0, or leave them out")
+    if wishes.per_volume < 0:
+        raise UsageError("'--per-volume' is below 0", "0 puts all copies into one volume")
+    if wishes.head_row is not None and wishes.head_row < 1:
+        raise UsageError("'--head-row' is below 1", "rows are counted from 1")
     if wishes.one_file is None:
         if wishes.named_bookmarks or wishes.per_volume:
             name = "named-bookmarks" if wishes.named_bookmarks else "per-volume"
