@@ -331,7 +331,6 @@ def test_a_file_that_is_no_pdf_is_damaged(desk: Path) -> None:
 def test_a_file_that_is_not_there_is_an_error_of_pythons_own(book: bifolio.Workbook) -> None:
     for call in (
         lambda: bifolio.read_aloud("none.pdf"),
-        lambda: bifolio.make_copies(book, "none.csv"),
         lambda: bifolio.build(book, practice="none.yaml"),
     ):
         with pytest.raises(FileNotFoundError):
