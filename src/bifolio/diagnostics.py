@@ -54,6 +54,10 @@ class Diagnostic:
         """Whether this problem stops the build."""
         return self.severity is Severity.ERROR
 
+    def __str__(self) -> str:
+        """The problem as ``bifolio check`` prints it."""
+        return render(self)
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """``diagnostics`` without repetitions, sorted by place."""

@@ -4,7 +4,7 @@ BifolioError                 a situation of use; one line and an exit code, neve
 ├── InvalidWorkbook          problems in the material; carries every diagnostic found
 ├── UsageError               no such file, edition, exercise or option value
 ├── NonConformingError       what we would write does not conform to the standard asked for
-└── DamagedFileError         a PDF or a roster that cannot be read
+└── DamagedFileError         a PDF or a font that cannot be read
 
 Anything else that escapes is a bug of ours and ends with exit code 70.
 """
@@ -14,10 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic
 
 
 class ExitCode(IntEnum):
@@ -38,6 +36,13 @@ class BifolioError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        if hint:
+            # what Python prints under a traceback
+            self.add_note(f"hint: {hint}")
+
+
+MOST_SHOWN = 10
+"""Most problems that the text of an ``InvalidWorkbook`` holds."""
 
 
 class InvalidWorkbook(BifolioError):
@@ -46,8 +51,15 @@ class InvalidWorkbook(BifolioError):
     exit_code = ExitCode.PROBLEMS
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__(f"{len(diagnostics)} problems in the material")
+        super().__init__("the material has problems")
         self.diagnostics = tuple(diagnostics)
+
+    def __str__(self) -> str:
+        """How many problems there are, and the first of them as ``bifolio check`` prints them."""
+        count = len(self.diagnostics)
+        more = [f"and {count - MOST_SHOWN:,} more"] if count > MOST_SHOWN else []
+        head = f"{count:,} problem{'' if count == 1 else 's'} in the material"
+        return "\n".join([head, *map(str, self.diagnostics[:MOST_SHOWN]), *more])
 
     def of_row(self, row: int) -> list[Diagnostic]:
         """The same problems, told of a row of a roster."""

@@ -97,6 +97,7 @@ def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
     [
         ["--one-file", "run.pdf", "--name", "{number}-x"],
         ["--one-file", "run.pdf", "--standard", "ua-2+a-4"],
+        ["--edition", "nowhere"],
         ["--one-file", "run.pdf", "--key", "key.csv"],
         ["--one-file", "run.pdf", "--verify"],
         ["--one-file", "."],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +16,6 @@ from bifolio.cli.choice import BookChoice, with_choice
 from bifolio.cli.guarding import tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
-
-if TYPE_CHECKING:
-    from bifolio.outputs import Inputs
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")]
 Names = Annotated[
@@ -40,33 +39,28 @@ def build_command(
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
-    from bifolio.outputs import PDF, Inputs, saving
-    from bifolio.pipeline.building import Timings, build, to_file
-    from bifolio.pipeline.inputs import files_read
+    from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
+    from bifolio.pipeline.requesting import known_edition, known_part
 
-    clock, created = Timings(), opt.created_now()
-    with clock.stage("read"):
-        source = find_folder(folder)
-        workbook = choice.read(source, created)
-    request = choice.request(workbook, tuple(names or ()), part)
-    options = choice.build_options(request, created)
-    inputs = Inputs(files_read(workbook, *choice.files, request.provider.logo))
-    part_name = "" if request.part == "whole" else f"-{request.part}"
-    target = _target(output, f"{_name_of(source)}-{request.edition}{part_name}.pdf", inputs)
+    start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
+    workbook = choice.open(source, created)
+    read = time.perf_counter() - start
+    part = known_part(workbook, part)
+    part_name = "" if part == "whole" else f"-{part}"
+    name = f"{_name_of(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
+    target = _target(output, name, choice.files)
     with progress_bar(is_quiet=choice.quiet) as progress:
-        built = build(workbook, options, clock, progress)
-        data = to_file(built, options.password)
+        built = api.build(
+            workbook, target, names=names or (), part=part, created=created, progress=progress, **choice.keywords()
+        )
     if target is None:
-        typer.echo(data, nl=False)
-    else:
-        with saving(target, PDF, inputs, is_private=request.is_personal) as file:
-            file.write(data)
-    choice.warn(workbook, request, created)
+        typer.echo(built.data, nl=False)
+    choice.warn(built.warnings)
     if not choice.quiet:
-        said = f"{target or 'standard output'}: {len(built.book.pages)} pages, {len(data):,} bytes"
+        said = f"{target or 'standard output'}: {built.pages} pages, {len(built.data):,} bytes"
         tell(said, err=target is None)
-    for stage, seconds in clock.stages.items() if timings else ():
+    for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
 
 
@@ -76,9 +70,9 @@ def _name_of(source: Path) -> str:
     return whole.stem if whole.is_file() else whole.name
 
 
-def _target(output: Path | None, name: str, inputs: Inputs) -> Path | None:
-    """The file to write, by default ``name`` here, checked before anything is built; ``None`` is standard output."""
-    from bifolio.outputs import PDF, STANDARD_OUTPUT, checked_target
+def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:
+    """The file to write, by default ``name`` here and none that the options name to be read; ``None`` is standard output."""
+    from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target
 
     if str(output) == STANDARD_OUTPUT:
         if sys.stdout.name == os.devnull:
@@ -87,5 +81,5 @@ def _target(output: Path | None, name: str, inputs: Inputs) -> Path | None:
             raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
         return None
     target = output or Path(name)
-    checked_target(target, PDF, inputs)
+    checked_target(target, PDF, Inputs(reads))
     return target

@@ -25,13 +25,13 @@ def check_command(
     quiet: opt.Quiet = False,
 ) -> None:
     """Report every problem in the workbook: places, reasons, hints."""
-    from bifolio.pipeline.check_workbook import check_folder
+    from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
 
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)
     with progress_bar(is_quiet=quiet or as_json) as progress:
-        diagnostics = check_folder(source, opt.created_now().date(), fonts, lays_out=not quick, progress=progress)
+        diagnostics = api.check(source, fonts=fonts, quick=quick, progress=progress)
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import wraps
@@ -15,9 +15,8 @@ from bifolio.cli.guarding import report
 from bifolio.cli.password_options import password_of
 
 if TYPE_CHECKING:
-    from bifolio.assemble.request import Request
     from bifolio.content.workbook import Workbook
-    from bifolio.pipeline.build_options import BuildOptions
+    from bifolio.diagnostics import Diagnostic
 
 P = ParamSpec("P")
 
@@ -48,69 +47,28 @@ class BookChoice:
     no_cache: opt.NoCache = False
 
     @property
-    def cache(self) -> Path | None:
-        """Where laid-out units are kept, or nothing."""
-        return opt.cache_folder(is_off=self.no_cache)
-
-    @property
-    def files(self) -> tuple[Path | None, ...]:
+    def files(self) -> tuple[Path, ...]:
         """Files that the options name to be read."""
-        return (self.provider, self.password_file)
+        return tuple(file for file in (self.provider, self.password_file) if file is not None)
 
-    def read(self, source: Path, created: datetime) -> Workbook:
-        """The workbook in ``source``; ``InvalidWorkbook`` while an error stands in it."""
-        from bifolio.pipeline.open_workbook import read_workbook
+    def open(self, folder: Path | None, created: datetime) -> Workbook:
+        """The workbook in ``folder``; ``InvalidWorkbook`` while it has an error."""
+        from bifolio import api
 
-        return read_workbook(source, created.date(), self.cache, self.fonts)
+        return api.open(folder, fonts=self.fonts, no_cache=self.no_cache, created=created)
 
-    def request(self, workbook: Workbook, names: tuple[str, ...] = (), part: str = "whole") -> Request:
-        """What is asked of ``workbook``; ``UsageError`` for what it does not have."""
-        from bifolio.pipeline.requesting import make_request
+    def keywords(self) -> dict[str, Any]:
+        """The options as keyword arguments of ``bifolio.build``; asks for the password if that is wanted."""
+        own = ("settings", "fonts", "password_file", "quiet")
+        same = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in own}
+        password = password_of(self.password, self.password_file) or None
+        lists = {"only": self.only or (), "without": self.without or ()}
+        return {**same, **lists, "set": opt.split_settings(self.settings), "password": password}
 
-        return make_request(
-            workbook,
-            edition=self.edition,
-            pathway=self.pathway,
-            only=opt.split_list(self.only, "--only"),
-            without=opt.split_list(self.without, "--without"),
-            settings=opt.split_settings(self.settings),
-            names=names,
-            provider_file=self.provider,
-            spelling=self.spelling,
-            country=self.country,
-            part=part,
-        )
-
-    def build_options(self, request: Request, created: datetime, standard: str = "") -> BuildOptions:
-        """How the book is set and written; ``standard`` stands in for the one that was asked for."""
-        from bifolio.pipeline.build_options import BuildOptions
-
-        return BuildOptions(
-            request,
-            created,
-            self.paper,
-            self.size,
-            self.theme,
-            self.ink_saver,
-            standard or self.standard,
-            self.fill,
-            not self.single_sided,
-            password_of(self.password, self.password_file),
-            self.cache,
-        )
-
-    def warn(self, workbook: Workbook, request: Request, created: datetime) -> None:
-        """Tells whoever builds what no person has checked, and what will not print well."""
-        from bifolio.content.provider_file import provider_warnings
-        from bifolio.pipeline.open_workbook import warnings_for
-        from bifolio.pipeline.provider_logo import logo_warnings
-        from bifolio.pipeline.requesting import misread_warnings
-
+    def warn(self, warnings: Iterable[Diagnostic]) -> None:
+        """Reports what should be looked at, unless the command is quiet."""
         if not self.quiet:
-            told = warnings_for(workbook, request.country, created.date())
-            of_provider = provider_warnings(self.provider) if self.provider is not None else []
-            of_logo = logo_warnings(request.provider.logo, self.provider)
-            report([*told, *of_provider, *of_logo, *misread_warnings(request)])
+            report(list(warnings))
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:

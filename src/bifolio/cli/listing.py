@@ -33,9 +33,9 @@ def list_command(
     as_json = opt.wants_json(format_name)
     workbook = None
     if needs_workbook(what):
-        from bifolio.pipeline.open_workbook import find_folder, read_workbook
+        from bifolio import api
 
-        workbook = read_workbook(find_folder(folder), opt.created_now().date())
+        workbook = api.open(folder, no_cache=True)
     table = list_things(what, workbook)
     if as_json:
         typer.echo(as_json_text(table.to_records()))

@@ -32,8 +32,8 @@ def read_aloud_command(
     ] = None,
 ) -> None:
     """Print the linear reading of a PDF: roles, text, fields and their states, from its tags alone."""
-    from bifolio.pdf.reading_order import read_aloud
+    from bifolio import api
 
-    for line in read_aloud(file, password_of(password, password_file, is_new=False)):
+    for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):
         # a stranger's file may hold characters that steer a terminal
         typer.echo(CONTROL.sub("\N{REPLACEMENT CHARACTER}", line))

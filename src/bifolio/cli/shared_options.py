@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -71,14 +69,6 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out an
 AsJson = Annotated[str, typer.Option("--format", help="text or json.")]
 
 
-def split_list(values: Sequence[str] | None, option: str) -> tuple[str, ...]:
-    """The names in a repeated or comma-separated option; ``UsageError`` if it was given and names nothing."""
-    names = tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-    if values and not names:
-        raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
-    return names
-
-
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:
     """KEY=VALUE options as a mapping; ``UsageError`` for one without a sign."""
     settings: dict[str, str] = {}
@@ -89,37 +79,6 @@ def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[
             raise UsageError(f"'{option}' wants KEY=VALUE", f"for instance {example}")
         settings[key.strip()] = text.strip()
     return settings
-
-
-LAST_SECOND = 253402300799
-"""The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
-
-
-def created_now() -> datetime:
-    """The moment to write into the file: SOURCE_DATE_EPOCH where it is set, else now, to the second.
-
-    ``UsageError`` if it is set to anything that is not one (https://reproducible-builds.org/specs/source-date-epoch).
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC).replace(microsecond=0)
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND):
-        hint = f"a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
-        raise UsageError("SOURCE_DATE_EPOCH is not a point in time", hint)
-    return datetime.fromtimestamp(int(epoch), UTC)
-
-
-def cache_folder(*, is_off: bool) -> Path | None:
-    """Where laid-out units are kept: BIFOLIO_CACHE, else the user's cache folder."""
-    if is_off:
-        return None
-    own = os.environ.get("BIFOLIO_CACHE")
-    if own:
-        return Path(own)
-    # imported late: not every command keeps anything
-    from platformdirs import user_cache_path
-
-    return user_cache_path("bifolio", appauthor=False)
 
 
 def wants_json(name: str) -> bool:

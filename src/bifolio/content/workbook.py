@@ -265,6 +265,10 @@ class Workbook:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about the workbook once and is asked for again, such as its passages."""
 
+    def __repr__(self) -> str:
+        """Title and folder: all of a book would fill a notebook."""
+        return f"<Workbook {self.file.title.source!r} in {str(self.folder)!r}>"
+
     @property
     def profile(self) -> Profile:
         """The book's profile; an empty one if it names none."""

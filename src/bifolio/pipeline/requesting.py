@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from pathlib import Path
 
 from bifolio.assemble.expanding import known_country
@@ -16,7 +16,15 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import MAX_NAME, OTHER_COLUMN, columns_for, personal_fields
+from bifolio.people.personal_fields import (
+    MAX_GOAL,
+    MAX_MESSAGE,
+    MAX_NAME,
+    MOST_GOALS,
+    OTHER_COLUMN,
+    columns_for,
+    personal_fields,
+)
 from bifolio.people.recipient import Provider, Recipient, take_details
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
@@ -31,6 +39,7 @@ def make_request(
     without: tuple[str, ...] = (),
     settings: dict[str, str] | None = None,
     names: tuple[str, ...] = (),
+    recipient: Recipient | None = None,
     provider_file: Path | None = None,
     spelling: str = "",
     country: str = "",
@@ -38,17 +47,24 @@ def make_request(
 ) -> Request:
     """The request; ``UsageError`` for what does not exist, or for a text that cannot be printed.
 
+    ``recipient`` says what ``names`` and ``settings`` can say of people, and has goals and a message, which they have not.
     ``InvalidWorkbook`` for problems in the provider's file.
     """
     provider = read_provider(provider_file, workbook.fonts, fault_of) if provider_file is not None else Provider()
-    kept, values = _sorted_settings(workbook, settings or {})
+    given = recipient or Recipient()
+    kept, values = _sorted_settings(workbook, {**_fields_of(given), **(settings or {})})
     people = workbook.file.people_in()
     values = {**_named(workbook, people, names), **values}
-    recipient = Recipient({person.id: take_details(person, values) for person in people}, values=values)
+    recipient = Recipient(
+        {person.id: take_details(person, values) for person in people},
+        goals=_fit_goals(workbook, given.goals),
+        message="\n".join(_fit_lines(workbook, given.message)),
+        values=values,
+    )
     chosen = known_country(country) or provider.country or workbook.file.country or ""
     exercises = workbook.exercises
     return Request(
-        same_name(edition, workbook.file.plans) or default_edition(workbook.file),
+        known_edition(workbook, edition),
         same_name(pathway, workbook.file.pathways),
         tuple(same_name(one, exercises) for one in only),
         tuple(same_name(one, exercises) for one in without),
@@ -57,8 +73,21 @@ def make_request(
         recipient,
         provider,
         kept,
-        same_name(part, parts_of(people)),
+        known_part(workbook, part),
     )
+
+
+def known_edition(workbook: Workbook, written: str) -> str:
+    """The edition that is meant, case aside; the book's own if none is named. ``UsageError`` if there is none of that name."""
+    edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
+    if edition not in plans:
+        raise UsageError(f"'{edition}' is not an edition of this workbook", did_you_mean(edition, plans))
+    return edition
+
+
+def known_part(workbook: Workbook, written: str) -> str:
+    """The part of an edition that is meant, case aside."""
+    return same_name(written, parts_of(workbook.file.people_in()))
 
 
 def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -> dict[str, str]:
@@ -77,6 +106,26 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
         ids = ", ".join(person.id for person in people)
         raise UsageError(f"'--for' names {len(names)} people; this book has {len(people)}", f"they are: {ids}")
     return {**found, **{f"{person.id}.name": name for person, name in zip(left, in_order, strict=False)}}
+
+
+def _fields_of(recipient: Recipient) -> dict[str, str]:
+    """What is known of the people, as personal fields."""
+    details = {
+        f"{key}.{part.name}": getattr(one, part.name) for key, one in recipient.people.items() for part in fields(one)
+    }
+    return {**{key: text for key, text in details.items() if text}, **recipient.values}
+
+
+def _fit_goals(workbook: Workbook, goals: Sequence[str]) -> tuple[str, ...]:
+    if len(goals) > MOST_GOALS:
+        raise UsageError(f"{len(goals)} goals; at most {MOST_GOALS} are printed", "take some out")
+    return tuple(_printable(workbook, "a goal", goal, MAX_GOAL) for goal in goals)
+
+
+def _fit_lines(workbook: Workbook, message: str) -> list[str]:
+    if len(message) > MAX_MESSAGE:
+        raise UsageError(f"the message: {len(message):,} characters; at most {MAX_MESSAGE} fit", "shorten it")
+    return [_printable(workbook, "the message", line, MAX_MESSAGE) for line in message.splitlines()]
 
 
 def misread_warnings(request: Request) -> list[Diagnostic]:

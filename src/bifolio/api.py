@@ -1,0 +1,335 @@
+"""The way in from Python: what ``import bifolio`` offers, and what the commands of the same names call.
+
+Keyword arguments are called as the options of the command line are (``docs/guide/commands.md``), but ``names`` for ``--for``. What is
+empty is as the book says. The clock, the environment and the working directory are looked at here and in ``cli``, nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bifolio.diagnostics import Diagnostic
+from bifolio.errors import UsageError
+
+if TYPE_CHECKING:
+    from bifolio.content.workbook import Workbook
+    from bifolio.copies.run_options import RunReport
+    from bifolio.people.recipient import Recipient
+    from bifolio.pipeline.build_options import BuildOptions
+
+AnyPath = str | os.PathLike[str]
+"""A path as text or as ``pathlib.Path``."""
+
+Texts = str | Sequence[str]
+"""One text or several."""
+
+Pairs = Mapping[str, str | int]
+"""Values by name."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+LAST_SECOND = 253402300799
+"""The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """A finished PDF: its bytes, and where they were written, if anywhere.
+
+    ``warnings`` are what should be looked at before it is handed out; ``seconds`` says what each stage took.
+    """
+
+    data: bytes = field(repr=False)
+    pages: int
+    path: Path | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
+
+
+def open(
+    folder: AnyPath | None = None,
+    *,
+    fonts: AnyPath | None = None,
+    no_cache: bool = False,
+    created: datetime | None = None,
+) -> Workbook:
+    """The workbook in ``folder``, which may be one YAML file, read and checked.
+
+    Without a folder it is found as ``bifolio build`` finds it: the current folder, else ``workbook`` in it, else the workbook that
+    comes with bifolio. ``fonts`` is a folder of further fonts. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is
+    no such folder.
+
+    >>> import bifolio
+    >>> book = bifolio.open("my-workbook")
+    """
+    from bifolio.pipeline.open_workbook import find_folder, read_workbook
+
+    source = find_folder(_path(folder))
+    return read_workbook(source, moment(created).date(), cache_folder(is_off=no_cache), _path(fonts))
+
+
+def check(
+    folder: AnyPath | None = None,
+    *,
+    fonts: AnyPath | None = None,
+    quick: bool = False,
+    created: datetime | None = None,
+    progress: Progress | None = None,
+) -> list[Diagnostic]:
+    """Every problem of the workbook in ``folder``, errors and warnings, sorted by place; none if it is sound.
+
+    ``quick`` does not look whether every block fits its page. ``folder`` and ``fonts`` are as for ``open``.
+
+    >>> import bifolio
+    >>> [problem for problem in bifolio.check("my-workbook", quick=True) if problem.is_error]
+    []
+    """
+    from bifolio.pipeline.check_workbook import check_folder
+    from bifolio.pipeline.open_workbook import find_folder
+
+    source, today = find_folder(_path(folder)), moment(created).date()
+    return check_folder(source, today, _path(fonts), lays_out=not quick, progress=progress)
+
+
+def build(
+    book: Workbook,
+    output: AnyPath | None = None,
+    *,
+    names: Texts | Mapping[str, str] = (),
+    recipient: Recipient | None = None,
+    part: str = "whole",
+    edition: str = "",
+    pathway: str = "",
+    only: Texts = (),
+    without: Texts = (),
+    set: Pairs | None = None,
+    provider: AnyPath | None = None,
+    paper: str = "",
+    size: str = "",
+    theme: str = "",
+    ink_saver: bool = False,
+    standard: str = "",
+    fill: str = "",
+    single_sided: bool = False,
+    spelling: str = "",
+    country: str = "",
+    password: str | None = None,
+    no_cache: bool = False,
+    created: datetime | None = None,
+    progress: Progress | None = None,
+) -> BuiltFile:
+    """One edition of ``book`` as a PDF, written to ``output``, or only returned if that is ``None``.
+
+    ``names`` are of the people it is for, in the order of the book's people, or by their ids; ``recipient`` says more of them.
+    The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for what does not
+    exist or an output that may not be replaced, ``InvalidWorkbook`` where a text cannot fit its page, ``NonConformingError`` if the
+    file would not keep to its standard. Nothing is written then.
+
+    >>> import bifolio
+    >>> book = bifolio.open("my-workbook")
+    >>> built = bifolio.build(book, "ana.pdf", names=["Ana"], size="large")
+    >>> built.data.startswith(b"%PDF-") and built.pages > 1
+    True
+    """
+    options = options_for(
+        book, names=names, recipient=recipient, part=part, edition=edition, pathway=pathway, only=only, without=without,
+        set=set, provider=provider, paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
+        single_sided=single_sided, spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
+    )  # fmt: skip
+    return _build(book, options, _path(output), _path(provider), progress)
+
+
+def _build(
+    book: Workbook, options: BuildOptions, output: Path | None, provider: Path | None, progress: Progress | None
+) -> BuiltFile:
+    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.pipeline import building
+    from bifolio.pipeline.build_warnings import build_warnings
+    from bifolio.pipeline.inputs import files_read
+
+    request = options.request
+    inputs = Inputs(files_read(book, provider, request.provider.logo))
+    if output is not None:
+        checked_target(output, PDF, inputs)
+    built = building.build(book, options, progress=progress)
+    data = building.to_file(built, options.password)
+    if output is not None:
+        with saving(output, PDF, inputs, is_private=request.is_personal) as file:
+            file.write(data)
+    warnings = tuple(build_warnings(book, request, provider, options.created.date()))
+    pages, seconds = len(built.book.pages), built.timings.stages
+    return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
+
+
+def make_copies(
+    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
+    where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
+    name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
+    one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
+    verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
+    edition: str = "", pathway: str = "", only: Texts = (), without: Texts = (), set: Pairs | None = None,
+    provider: AnyPath | None = None, paper: str = "", size: str = "", theme: str = "", ink_saver: bool = False,
+    standard: str = "", fill: str = "", single_sided: bool = False, spelling: str = "", country: str = "",
+    password: str | None = None, no_cache: bool = False, created: datetime | None = None, progress: Progress | None = None,
+) -> RunReport:  # fmt: skip
+    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
+
+    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken; ``docs/guide/copies.md`` explains
+    the rest. The report counts what was made and holds every warning. Raises ``InvalidWorkbook`` if the roster cannot be read, or if
+    a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for what does not exist.
+
+    >>> import bifolio
+    >>> book = bifolio.open("my-workbook")
+    >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
+    2
+    """
+    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.pipeline.build_warnings import build_warnings
+
+    build = options_for(
+        book, edition=edition, pathway=pathway, only=only, without=without, set=set, provider=provider, paper=paper,
+        size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill, single_sided=single_sided,
+        spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
+    )  # fmt: skip
+    wishes = CopyWishes(
+        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+        private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
+        named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
+        reads=() if provider is None else (Path(provider),),
+    )  # fmt: skip
+    job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
+    report = job.make(progress)
+    warnings = build_warnings(book, build.request, _path(provider), build.created.date())
+    report.problems[:0] = [*warnings, *job.checked.problems]
+    report.untold += job.checked.untold
+    return report
+
+
+def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
+    """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
+
+    Raises ``UsageError`` for a file without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
+
+    >>> import bifolio
+    >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf")
+    >>> lines = bifolio.read_aloud("ana.pdf")
+    """
+    from bifolio.pdf import reading_order
+
+    return reading_order.read_aloud(Path(file), password)
+
+
+def options_for(
+    book: Workbook,
+    *,
+    names: Texts | Mapping[str, str] = (),
+    recipient: Recipient | None = None,
+    part: str = "whole",
+    edition: str = "",
+    pathway: str = "",
+    only: Texts = (),
+    without: Texts = (),
+    set: Pairs | None = None,
+    provider: AnyPath | None = None,
+    paper: str = "",
+    size: str = "",
+    theme: str = "",
+    ink_saver: bool = False,
+    standard: str = "",
+    fill: str = "",
+    single_sided: bool = False,
+    spelling: str = "",
+    country: str = "",
+    password: str | None = None,
+    no_cache: bool = False,
+    created: datetime | None = None,
+) -> BuildOptions:
+    """What ``build`` and ``make_copies`` have in common: what is asked of ``book`` and how it is set. Raises ``UsageError``."""
+    from bifolio.pipeline.build_options import BuildOptions
+    from bifolio.pipeline.requesting import make_request
+
+    if names and recipient is not None:
+        raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
+    by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, _several(names))
+    settings = {f"{person}.name": name for person, name in by_id.items()}
+    settings |= {key: str(value) for key, value in (set or {}).items()}
+    request = make_request(
+        book, edition=edition, pathway=pathway, only=_ids(only, "--only"), without=_ids(without, "--without"),
+        settings=settings, names=in_order, recipient=recipient, provider_file=_path(provider), spelling=spelling,
+        country=country, part=part,
+    )  # fmt: skip
+    options = BuildOptions(
+        request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
+        duplex=not single_sided, cache=cache_folder(is_off=no_cache),
+    )  # fmt: skip
+    return options if password is None else replace(options, password=_fit_password(password))
+
+
+def moment(created: datetime | None = None) -> datetime:
+    """The moment to write into a file, to the second: ``created``, else SOURCE_DATE_EPOCH, else now. Without a zone it is UTC.
+
+    ``UsageError`` if that is set to anything that is not one (https://reproducible-builds.org/specs/source-date-epoch).
+    """
+    if created is not None:
+        return (created if created.tzinfo is not None else created.replace(tzinfo=UTC)).replace(microsecond=0)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND):
+        hint = f"a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
+        raise UsageError("SOURCE_DATE_EPOCH is not a point in time", hint)
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def cache_folder(*, is_off: bool) -> Path | None:
+    """Where laid-out units are kept: BIFOLIO_CACHE, else the user's cache folder."""
+    if is_off:
+        return None
+    own = os.environ.get("BIFOLIO_CACHE")
+    if own:
+        return Path(own)
+    # imported late: not every command keeps anything
+    from platformdirs import user_cache_path
+
+    return user_cache_path("bifolio", appauthor=False)
+
+
+def _fit_password(password: str) -> str:
+    from bifolio.pdf.passwords import password_fault
+
+    if not password:
+        raise UsageError("an empty password protects nothing", "choose one, or leave the option out")
+    if fault := password_fault(password):
+        raise UsageError(*fault)
+    return password
+
+
+def _path(path: AnyPath | None) -> Path | None:
+    return None if path is None else Path(path)
+
+
+def _several(texts: Texts) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+def _ids(texts: Texts, option: str) -> tuple[str, ...]:
+    """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
+    ids = tuple(part.strip() for text in _several(texts) for part in text.split(",") if part.strip())
+    if texts and not ids:
+        raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
+    return ids
+
+
+def _conditions(where: Mapping[str, Texts] | None) -> tuple[str, ...]:
+    return tuple(f"{column}={value}" for column, values in (where or {}).items() for value in _several(values))
+
+
+def _rows(rows: str | Sequence[str | int]) -> tuple[str, ...]:
+    return (rows,) if isinstance(rows, str) else tuple(str(row) for row in rows)

@@ -1,0 +1,148 @@
+"""A run or a print run from options to files: roster opened, every row checked, then the key and the copies.
+
+In: a workbook, how its copies are set, the roster's file, ``CopyWishes``. Out: a ``CopyJob``, which has written nothing yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bifolio.content.workbook import Workbook
+from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
+from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE, check_template
+from bifolio.copies.keys import write_key
+from bifolio.copies.manifest import key_in
+from bifolio.copies.print_run import print_run
+from bifolio.copies.roster_columns import open_columns
+from bifolio.copies.row_choice import choose_rows
+from bifolio.copies.run_options import Progress, RunOptions, RunReport
+from bifolio.copies.run_plan import PlannedChoice, plan_of
+from bifolio.copies.running import run
+from bifolio.copies.tickets import noted_check
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people.roster_reading import open_roster
+from bifolio.pipeline.build_options import BuildOptions
+
+MOST_JOBS = 64
+"""Most processes of a run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyWishes:
+    """The options of ``bifolio copies`` beside those that it shares with ``build``.
+
+    ``where`` holds COLUMN=VALUE, ``shard`` K/N; ``per_volume`` 0 puts all copies into one volume; ``reads`` are further files
+    that nothing may overwrite.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    head_row: int | None = None
+    where: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    name: str = ""
+    each: bool = False
+    private_apart: bool = False
+    key: Path | None = None
+    one_file: Path | None = None
+    per_volume: int = 0
+    named_bookmarks: bool = False
+    verify: bool = False
+    skip_bad_rows: bool = False
+    jobs: int = 1
+    shard: str = "1/1"
+    reads: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyJob:
+    """A checked roster and all that is needed to make its copies."""
+
+    workbook: Workbook
+    options: RunOptions
+    wishes: CopyWishes
+    checked: CheckedRoster
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
+        return self.checked.stops(self.options)
+
+    def plan(self) -> Iterator[PlannedChoice]:
+        """What would be made."""
+        return plan_of(self.workbook, self.options, self.checked)
+
+    def make(self, progress: Progress | None = None) -> RunReport:
+        """Writes the key, if one is wanted, and the copies; raises ``InvalidWorkbook`` before that if a row is bad."""
+        if self.stops:
+            raise InvalidWorkbook(self.checked.problems)
+        wishes = self.wishes
+        if wishes.key is not None:
+            self._write_key(wishes.key)
+        if wishes.one_file is not None:
+            return print_run(self.workbook, self.options, wishes.one_file, wishes.per_volume, progress, self.checked)
+        return run(self.workbook, self.options, progress, self.checked)
+
+    def _write_key(self, path: Path) -> None:
+        options, one_file, key = self.options, self.wishes.one_file, b""
+        if one_file is not None and path.resolve().parent == one_file.resolve().parent:
+            raise UsageError("the key would lie beside the print run", "name a file in another folder")
+        if options.each:
+            home = one_file.parent if one_file is not None else options.folder
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            check = noted_check(one_file) if one_file is not None else ""
+            key = key_in(home, inputs_of(self.workbook, options, self.checked), check)
+        write_key(self.workbook, options, path, self.checked, key)
+
+
+def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, wishes: CopyWishes) -> CopyJob:
+    """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``wishes`` say.
+
+    ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a roster that cannot be read
+    or a column that nobody understands. Bad rows are in the job's ``checked``.
+    """
+    check_together(wishes, build.standard)
+    template = wishes.name or (EACH_TEMPLATE if wishes.each else DEFAULT_TEMPLATE)
+    check_template(template, each=wishes.each)
+    people = open_roster(roster, sheet=wishes.sheet, head_row=wishes.head_row or 0)
+    choice = choose_rows(people, workbook, wishes.mapping, rows=wishes.rows, where=wishes.where)
+    columns = open_columns(people, workbook, wishes.mapping, choice.where)
+    is_print_run = wishes.one_file is not None
+    options = RunOptions(
+        people, columns, replace(build, standard="none") if is_print_run else build, folder, template,
+        jobs=wishes.jobs, skip_bad_rows=wishes.skip_bad_rows, shard=shard_of(wishes.shard), each=wishes.each,
+        private_apart=wishes.private_apart, is_print_run=is_print_run, is_named=wishes.named_bookmarks,
+        verify=wishes.verify, reads=wishes.reads, choice=choice,
+    )  # fmt: skip
+    return CopyJob(workbook, options, wishes, check_roster(workbook, options))
+
+
+def check_together(wishes: CopyWishes, standard: str) -> None:
+    """``UsageError`` for an option out of bounds, and for one that would do nothing beside another."""
+    if not 1 <= wishes.jobs <= MOST_JOBS:
+        raise UsageError(f"'--jobs' is {wishes.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
+    if wishes.per_volume < 0:
+        raise UsageError("'--per-volume' is below 0", "0 puts all copies into one volume")
+    if wishes.head_row is not None and wishes.head_row < 1:
+        raise UsageError("'--head-row' is below 1", "rows are counted from 1")
+    if wishes.one_file is None:
+        if wishes.named_bookmarks or wishes.per_volume:
+            name = "named-bookmarks" if wishes.named_bookmarks else "per-volume"
+            raise UsageError(f"'--{name}' has no effect without '--one-file'")
+    elif wishes.name:
+        raise UsageError("'--name' has no effect with '--one-file'", "it names single copies: leave it out")
+    elif wishes.verify:
+        raise UsageError("'--verify' has no effect with '--one-file'", "a print run is made anew each time")
+    elif standard not in ("", "ua-1", "none"):
+        raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
+
+
+def shard_of(text: str) -> tuple[int, int]:
+    """Which part of how many ``K/N`` means; ``UsageError`` if it is not one."""
+    part, slash, whole = text.partition("/")
+    is_number = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit() and len(whole) < 10
+    if not slash or not is_number or not 1 <= int(part) <= int(whole):
+        raise UsageError(f"'{text}' is not a shard", "write K/N, such as --shard 3/10")
+    return int(part), int(whole)
