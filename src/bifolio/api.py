@@ -215,7 +215,7 @@ def make_copies(
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
     """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
 
-    Raises ``UsageError`` for a file without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
+    Raises ``UsageError`` for no file, one without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
 
     >>> import bifolio
     >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf")
@@ -223,7 +223,10 @@ def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
     """
     from bifolio.pdf import reading_order
 
-    return reading_order.read_aloud(Path(file), password)
+    path = Path(file)
+    if not path.exists():
+        raise UsageError(f"there is no file '{path}'")
+    return reading_order.read_aloud(path, password)
 
 
 def options_for(

@@ -328,10 +328,10 @@ def test_a_file_that_is_no_pdf_is_damaged(desk: Path) -> None:
         bifolio.read_aloud("roster.csv")
 
 
-def test_a_file_that_is_not_there_is_an_error_of_pythons_own(book: bifolio.Workbook) -> None:
-    for call in (
-        lambda: bifolio.read_aloud("none.pdf"),
-        lambda: bifolio.build(book, provider="none.yaml"),
-    ):
-        with pytest.raises(FileNotFoundError):
-            call()
+def test_a_file_that_is_not_there_is_a_usage_error(book: bifolio.Workbook) -> None:
+    with pytest.raises(bifolio.UsageError, match=r"none\.pdf"):
+        bifolio.read_aloud("none.pdf")
+    with pytest.raises(bifolio.UsageError, match=r"none\.csv"):
+        bifolio.make_copies(book, "none.csv")
+    with pytest.raises(bifolio.UsageError, match=r"none\.yaml"):
+        bifolio.build(book, provider="none.yaml")
