@@ -167,6 +167,7 @@ def titled(book: Workbook, tmp_path: Path) -> Workbook:
     shutil.copytree(book.folder, folder)
     for file, old, new in (
         ("workbook.yaml", 'title: "Names and Places', 'title: "For {recipient.name}: Names and Places'),
+        ("workbook.yaml", "profile: therapy", "profile: therapy\nrules: {name-in-title: off}"),
         ("exercises/e02.yaml", "title: No names at all", 'title: "A page for {others.name}"'),
     ):
         text = (folder / file).read_text(encoding="utf-8")

@@ -56,8 +56,8 @@ def test_other_papers_have_no_pages_added() -> None:
 
 
 def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
-    together = with_units(built(), e01={"privacy": "choose"}, e02={"privacy": "choose"})
-    apart = with_units(built(), e01={"privacy": "mine"}, e02={"privacy": "choose"})
+    together = with_units(built(), e01={}, e02={})
+    apart = with_units(built(), e01={"is_apart": True}, e02={})
     last, first = pages_of(together, "e01")[-1], pages_of(together, "e02")[0]
     assert first == last + 1
     last, first = pages_of(apart, "e01")[-1], pages_of(apart, "e02")[0]
@@ -66,7 +66,7 @@ def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
 
 
 def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
-    mine, yours = ({"person": person, "privacy": "mine"} for person in PEOPLE)
+    mine, yours = ({"person": person, "is_apart": True} for person in PEOPLE)
     same = with_units(built(), e01=mine, e02=mine)
     other = with_units(built(), e01=mine, e02=yours)
     assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1
