@@ -245,7 +245,7 @@ def records(*arguments: object) -> list[dict[str, Any]]:
 def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
     first, second = records("exercises", SMALL)
     assert first == {
-        "id": "e01", "title": "Where I go for comfort", "section": "s01", "minutes": 17, "with": "solo, couple", "sensitivity": 1, "share": "private",
+        "id": "e01", "title": "Where I go for comfort", "section": "s01", "minutes": 17, "work": "alone-then-together", "sensitivity": 1, "share": "private",
     }  # fmt: skip
     assert second["id"] == "e02"
 

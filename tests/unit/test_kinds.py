@@ -52,7 +52,7 @@ def test_a_model_says_its_name_and_its_group(kind: str) -> None:
     assert kind_of(KINDS[kind]) == kind
 
 
-@pytest.mark.parametrize("kind", FILES["what a copy makes of it"])
+@pytest.mark.parametrize("kind", sorted(FILES["what a copy makes of it"]))
 def test_a_file_of_a_copys_part_has_something_to_give(kind: str) -> None:
     assert function_of(kind, "blanks") or function_of(kind, "expand") or function_of(kind, "data")
 

@@ -19,6 +19,7 @@ from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
 from bifolio.content.caption_names import series_of
 from bifolio.content.division import Division
+from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
@@ -280,15 +281,11 @@ class UnitMaker:
         return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
-        """With whom the exercise is done in this edition; nothing if it does not say."""
-        messages = self.messages
-        if not exercise.with_:
+        """How the exercise is done in this edition, in words; nothing if it does not say."""
+        if exercise.work is None:
             return ""
-        if self.view.work == "alone" or exercise.with_ == ["solo"]:
-            return messages.text("work.alone")
-        if self.view.work == "group":
-            return messages.text("work.group")
-        return messages.text("work.alone-then-together") if "solo" in exercise.with_ else messages.text("work.together")
+        work = self.view.work or exercise.work
+        return self.binder.bind(WAYS_TO_WORK.get(work) or Text("", key=f"work.{work}")).plain
 
     def is_for(self, audience: Iterable[str]) -> bool:
         """Whether something meant for ``audience`` belongs in this edition."""

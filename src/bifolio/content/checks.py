@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bifolio.content.checks_editions import check_audiences, check_sharing, check_writers
+from bifolio.content.checks_editions import check_audiences, check_sharing, check_work, check_writers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_book_language,
@@ -50,6 +50,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_audiences,
     check_writers,
     check_sharing,
+    check_work,
     check_references,
     check_block_references,
     check_placeholders,

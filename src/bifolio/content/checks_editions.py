@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import GUIDE, Node
 from bifolio.content.checks_names import block_lists
-from bifolio.content.editions import NOBODY
+from bifolio.content.editions import NOBODY, WAYS_TO_WORK, EditionPlan
+from bifolio.content.exercise import Exercise
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -59,6 +60,21 @@ def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
         if level is not None and level not in known:
             message = f"'{level}' is not a level of sharing of this workbook"
             yield diagnose("unknown-sharing", message, places.value(node, key), _meant(level, known, "'sharing'"))
+
+
+def check_work(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Ways to work that have no words to be printed in."""
+    if not workbook.knows("words"):
+        return
+    places, start = Places(workbook), "work."
+    known = [*WAYS_TO_WORK, *(key.removeprefix(start) for key in workbook.file.words if key.startswith(start))]
+    nodes: tuple[EditionPlan | Exercise, ...] = (*workbook.file.editions.values(), *workbook.exercises.values())
+    for node in nodes:
+        if node.work is not None and node.work not in known:
+            message = f"there are no words for the way to work '{node.work}'"
+            hint = did_you_mean(node.work, known)
+            hint = hint if hint.startswith("did") else f"write 'work.{node.work}: …' under 'words'"
+            yield diagnose("unknown-work", message, places.value(node, "work"), hint)
 
 
 def _levels(workbook: Workbook) -> Iterator[tuple[Node, str, str | None]]:

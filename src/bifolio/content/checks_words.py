@@ -39,15 +39,20 @@ MAY_BE_EMPTY = frozenset(
 """Phrases that a book may drop: where they are printed, the gap closes. What is only spoken may be dropped too."""
 
 
+OWN_WORK = "work."
+"""How keys begin that a book may add: further ways to do an exercise."""
+
+
 def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
     """Words for phrases that do not exist, names in braces that no value has, and phrases that must say something."""
     places, file = Places(workbook), workbook.file
     for key, words in file.words.items():
         place = places.key(file, "words", key)
-        if key not in keys():
+        is_own = key not in keys() and key.startswith(OWN_WORK)
+        if key not in keys() and not is_own:
             yield diagnose("unknown-key", f"no phrase is called '{key}'", place, _near(key))
             continue
-        known = set(placeholders(phrase_of("en", key)))
+        known = set() if is_own else set(placeholders(phrase_of("en", key)))
         for path, text in _texts(words.plain()):
             at = places.value(file, "words", key, *path)
             yield from _check_text(key, text, known, at, is_counted=path[-1:] not in ((), ("other",)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
+from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.languages import paper_of
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, SizeName
@@ -63,6 +63,14 @@ class EditionPlan(Node):
     fill: FillName | None = None
     """How it is filled in, where no `--fill` is given; left out, the book's."""
 
+
+WAYS_TO_WORK = {
+    "alone": phrase("work.alone"),
+    "together": phrase("work.together"),
+    "alone-then-together": phrase("work.alone-then-together"),
+    "group": phrase("work.group"),
+}
+"""What ``work`` may say in every book, with how it is said; a book's own ways have their words under ``work.ID``."""
 
 DEFAULT_EDITION = {"book": EditionPlan()}
 """The editions of a book that declares none."""

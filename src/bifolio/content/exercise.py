@@ -111,8 +111,8 @@ class Exercise(Part):
     """What it is good for, in one sentence."""
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []
     """What to do, one instruction each."""
-    with_: Annotated[list[Literal["solo", "couple", "group"]], Field(alias="with")] = []
-    """For whom it is made."""
+    work: Identifier | None = None
+    """How it is done: `alone`, `together`, `alone-then-together`, `group`, or an id of your own with `work.ID` under `words`."""
     minutes: AnyMinutes | None = None
     """How long it takes: a number, or how the minutes are divided."""
     materials: list[Text] = []

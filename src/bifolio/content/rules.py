@@ -117,6 +117,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-person": Rule("a person is named who is not among the book's people"),
         "empty-edition": Rule("an edition would hold no exercise"),
         "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
+        "unknown-work": Rule("a way to work that has no words: neither built in nor `work.ID` under `words`"),
         "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),

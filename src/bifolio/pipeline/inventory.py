@@ -63,7 +63,7 @@ def _exercises(workbook: Workbook) -> Rows:
     for identifier in [*known, *sorted(set(workbook.exercises) - set(known))]:
         one = workbook.exercises[identifier]
         yield (
-            one.id, one.title.plain, section_of.get(one.id, ""), one.total_minutes or "", ", ".join(one.with_), one.sensitivity or "", one.share or "",
+            one.id, one.title.plain, section_of.get(one.id, ""), one.total_minutes or "", one.work or "", one.sensitivity or "", one.share or "",
         )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _blocks() -> Rows:
 
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {
-    "exercises": (("id", "title", "section", "minutes", "with", "sensitivity", "share"), _exercises),
+    "exercises": (("id", "title", "section", "minutes", "work", "sensitivity", "share"), _exercises),
     "editions": (("id", "title", "written by", "read by", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),

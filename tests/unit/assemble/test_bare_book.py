@@ -33,6 +33,7 @@ editions:
   pupil: {title: Pupil, by: a, audience: pair}
   teacher: {title: Teacher, audience: [pair, guide], notes: true}
   sheet: {title: Sheet, by: a, audience: pair, handout: true}
+words: {work.in-pairs: with a neighbour}
 """
 SCORE = "{score: {id: sum, items: {all: {text: All, adds: your ticks}}, bands: [{low: 0, high: 4, text: few}, {low: 5, high: 9, text: many}]}}"
 
@@ -91,8 +92,9 @@ def test_its_block_follows_the_title_without_a_gap(bare: Bare) -> None:
     [
         ("aim: See more.\n", ["See more."]),
         ("minutes: 15\n", ["15 minutes."]),
-        ("with: [couple]\n", ["Together."]),
-        ("minutes: {write: 5, share: 10}\nwith: [solo]\n", ["15 minutes, on your own."]),
+        ("work: together\n", ["Together."]),
+        ("minutes: {write: 5, share: 10}\nwork: alone\n", ["15 minutes, on your own."]),
+        ("work: in-pairs\n", ["With a neighbour."]),
         ("materials: [a pen, a watch]\n", ["You need a pen, a watch."]),
         ("bring: your sheet\n", ["Bring your sheet next time."]),
         ("repeat: Once a week.\n", ["Once a week."]),

@@ -95,7 +95,7 @@ def test_the_starting_workbook_keeps_every_duty_of_therapy(book: Book) -> None:
 @pytest.mark.parametrize(
     "keys",
     [
-        {"aim": None}, {"evidence": []}, {"strength": None}, {"with": None}, {"minutes": None}, {"sensitivity": None}, {"share": None},
+        {"aim": None}, {"evidence": []}, {"strength": None}, {"work": None}, {"minutes": None}, {"sensitivity": None}, {"share": None},
         {"safe_if_alone": None}, {"steps": ["Only one step."]}, {"steps": None}, {"notes": None}, {"notes__timing": None},
         {"notes__debrief": None}, {"notes__watch": []}, {"notes__compare": None}, {"notes__adapt": None}, {"notes__adapt__solo": None},
         {"notes__adapt__group": None}, {"notes__adapt__online": None}, {"notes__adapt__large_print": None},

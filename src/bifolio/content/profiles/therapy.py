@@ -19,7 +19,7 @@ PROFILE = Profile(
             "aim": _ONE,
             "evidence": _ONE,
             "strength": _ONE,
-            "with": _ONE,
+            "work": _ONE,
             "minutes": _ONE,
             "sensitivity": _ONE,
             "share": _ONE,
