@@ -185,7 +185,7 @@ class WorkbookFile(Node):
     """What is numbered, and how."""
     people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
-    audiences: dict[Identifier, Text] = {}
+    audiences: Annotated[dict[Identifier, Text], Says(role=Role.GUIDE, is_bound=False)] = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
     sharing: dict[Identifier, SharingLevel] = {}
     """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""

@@ -10,7 +10,7 @@ from bifolio.lengths import mm, to_mm
 from tests.builders import LOOKS, Laid, check_sound, lay_out
 
 LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "each": "together"}
-BANDS = [{"low": low, "high": low + 9, "name": f"band {low}"} for low in (0, 10, 20)]
+BANDS = [{"low": low, "high": low + 9, "text": f"band {low}"} for low in (0, 10, 20)]
 SUMS = {"id": "x", "each": "together", "items": {"all": {"text": "All", "adds": "the rows"}}, "bands": BANDS}
 ROWS = {
     "thanks": {"text": "Thanks", "by": "each", "lines": 3, "help": "Three small things."},
@@ -32,7 +32,7 @@ def middle(laid: Laid, item: str) -> float:
 @pytest.mark.parametrize(
     "block",
     [
-        {"lines": LINES}, {"score": SUMS}, {"slider": TIMES}, {"agenda": {"id": "x", "rows": ROWS}},
+        {"lines": LINES}, {"score": SUMS}, {"slider": TIMES}, {"agenda": {"id": "x", "items": ROWS}},
         {"ladder": {"id": "x", "each": "together"}},
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from bifolio.assemble.slots import PersonName
 from bifolio.content import blocks
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
-from bifolio.layout.kit.rings import _centre
+from bifolio.layout.kinds.rings import _centre
 from bifolio.layout.kit.strokes import badge_size
 from bifolio.lengths import mm, to_mm
 from bifolio.text.inline import Run, Text

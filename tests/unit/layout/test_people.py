@@ -59,7 +59,7 @@ def test_a_block_says_whose_it_is_where_others_answer_too(by: Any, named: list[P
 
 
 def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
-    rows = {"thanks": {"title": "Thanks", "by": "each"}, "plan": {"title": "Plan", "by": "two"}}
+    rows = {"thanks": {"text": "Thanks", "by": "each"}, "plan": {"text": "Plan", "by": "two"}}
     block = {"agenda": {"id": "x", "items": rows}}
     assert names(View(audiences=("pair",), persons=FOUR[:3]), block) == [
         "thanks-one",

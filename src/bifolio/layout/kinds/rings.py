@@ -1,15 +1,28 @@
-"""Rings: three around a word in the middle, heavier the nearer; without one, whole, dashed and dotted edges and tabs for the names."""
+"""Rings: three with a list each, around a word in the middle or around nothing.
+
+With a word the nearer ring is the heavier; without one, edges are whole, dashed and dotted, and names stand in tabs. On A4 the rings' names
+stand at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings carry numbers. Under the drawing
+each ring has its list: what belongs there and lines to write on, which are its field. Where no page holds both, the three lists
+follow together on the next.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
 from bifolio.content.base import Text
-from bifolio.content.kinds.rings import Rings
+from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
-from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.rings import RingPlan, draw_rings
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, first_baseline
+from bifolio.layout.kit.strokes import Point, badge, badge_size
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 RADII = (mm(22), mm(44), mm(66))
@@ -18,15 +31,43 @@ BARE_RADII = (mm(25), mm(45), mm(65))
 EDGES: tuple[tuple[Pt, tuple[float, float] | None], ...] = ((2.0, None), (1.4, (7.0, 3.5)), (1.4, (1.4, 3.2)))
 """Weight and dash of the edges, from the inside out."""
 
+BOOKLET = 0.8
+AIR: Pt = mm(1)
+"""Above and below the outer ring."""
+
+WITH_LEAD_IN, ALONE = 0.75, 0.6
+"""Share of their size that the rings keep at least on one page with their lead-in, or on a page of their own."""
+
+NAMES_GAP: Pt = mm(4)
+"""Between the outer ring and the column of names: as little as leaves most names on one line."""
+
+CENTRE_SIZES = (1.0, 0.85, 0.75)
+"""In which sizes a centre's label is tried, as shares of the body size; never smaller than 12 pt, in large print 16."""
+
+SHOULDER = (45, 55, 65, 75, 90)
+"""How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the rings look: radii in points, how each edge is drawn, what a reader is told, the label of the centre."""
+
+    radii: tuple[Pt, Pt, Pt]
+    edge: Callable[[Pen, int, Pt, Pt, Pt], None]
+    alt: str
+    centre: Text | None = None
+    tab: Callable[[Pen, int, Pt, Pt, Pt, Pt], None] | None = None
+    """Draws the tab around a name at the right (ring, left, top, width, height); without one the name stands bare."""
+
 
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
     plan = _around(block.centre, context) if block.centre else _bare(context)
-    return [*pieces, *draw_rings(context, block.items, plan, room_under(pieces, context))]
+    return [*pieces, *_rings(context, block.items, plan, room_under(pieces, context))]
 
 
-def _around(centre: Text, context: BlockContext) -> RingPlan:
+def _around(centre: Text, context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -35,10 +76,10 @@ def _around(centre: Text, context: BlockContext) -> RingPlan:
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return RingPlan(RADII, edge, context.text("rings.alt"), centre)
+    return _Plan(RADII, edge, context.text("rings.alt"), centre)
 
 
-def _bare(context: BlockContext) -> RingPlan:
+def _bare(context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -49,4 +90,208 @@ def _bare(context: BlockContext) -> RingPlan:
         weight, dash = EDGES[index]
         pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return RingPlan(BARE_RADII, edge, context.text("boundaries.alt"), tab=tab)
+    return _Plan(BARE_RADII, edge, context.text("boundaries.alt"), tab=tab)
+
+
+def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
+    """The drawing, then the three lists; ``room`` is the height left under the lead-in."""
+    look, rings = context.look, list(items.values())
+    full = 2 * plan.radii[2] * (BOOKLET if look.paper.is_booklet else 1.0)
+    diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
+    radii = [one * diameter / (2 * plan.radii[2]) for one in plan.radii]
+    figure = context.element("Figure", alt=plan.alt)
+    beside = look.measure - diameter - NAMES_GAP
+    names = [] if look.is_narrow else _names(look, rings, plan, radii, beside)
+    drawing = (
+        _with_names(context, names, plan, radii, figure, beside)
+        if names
+        else _with_numbers(context, plan, radii, figure)
+    )
+    beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
+    lists = _side_by_side(context, items) if names else _one_under_another(context, items, beside_drawing)
+    return [drawing, *held(lists, context)]
+
+
+def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
+    for index in (2, 1, 0):
+        plan.edge(pen, index, x, y, radii[index])
+
+
+# -- names at the right ------------------------------------------------------------------------------------------------
+
+TAB_PAD: Pt = mm(2.5)
+TAB_ROOM: Pt = 2 * TAB_PAD
+
+
+def _names(look: Look, rings: Sequence[Ring], plan: _Plan, radii: list[Pt], beside: Pt) -> list[Words]:
+    """The names, broken to what is left ``beside`` the drawing; nothing where a word would be cut or they would meet."""
+    room = beside - (TAB_ROOM if plan.tab else 0.0)
+    if longest_word([ring.text for ring in rings], look.strong) > room:
+        return []
+    names = [set_words(ring.text, look.strong, room) for ring in rings]
+    heights = [at[1] for at in _ends(0.0, 0.0, radii, on_edge=plan.tab is not None)]
+    apart = min(heights[0] - heights[1], heights[1] - heights[2])
+    return names if max(name.height for name in names) + mm(3) <= apart else []
+
+
+def _with_names(
+    context: BlockContext, names: Sequence[Words], plan: _Plan, radii: list[Pt], figure: Element, beside: Pt
+) -> Piece:
+    """Rings at the left, a leader from each ring to its name at the right: to its band, or to the edge its tab repeats."""
+    look = context.look
+    radius = radii[2]
+    height = 2 * (radius + AIR)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        x, y = radius + AIR, radius + AIR
+        edge = measure - beside
+        with pen.figure(figure, 0, 0, measure, height):
+            _paint_rings(pen, plan, radii, x, y)
+            if plan.centre is not None:
+                _centre(look, plan.centre, radii[0], None).draw(pen, figure, x, y)
+            for index, at in enumerate(_ends(x, y, radii, on_edge=plan.tab is not None)):
+                words = names[index]
+                top = at[1] - words.height / 2 if plan.tab else at[1] - words.style.leading / 2
+                pen.line(*at, edge - (0.0 if plan.tab else mm(1.5)), at[1], look.theme.rule, look.size.stroke)
+                if plan.tab is not None:
+                    plan.tab(pen, index, edge, top - mm(1), beside, words.height + mm(2))
+                else:
+                    pen.circle(*at, mm(0.7), fill=look.theme.rule)
+                words.draw(pen, figure, edge + (TAB_PAD if plan.tab else 0.0), top)
+
+    return Drawing(height, paint, space_after=mm(5))
+
+
+def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
+    """Where the leaders end, from the inner ring at the middle to the outer one high up: in the bands, or on the edges."""
+    bands = radii if on_edge else [radii[0] * 0.75, (radii[0] + radii[1]) / 2, (radii[1] + radii[2]) / 2]
+    angles = [math.radians(degrees) for degrees in ((0, -32, -52) if on_edge else (4, -30, -52))]
+    return [(x + band * math.cos(angle), y + band * math.sin(angle)) for band, angle in zip(bands, angles, strict=True)]
+
+
+# -- numbers on the rings ----------------------------------------------------------------------------------------------
+
+
+def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: Element) -> Piece:
+    """Rings in the middle of the measure, numbered up their right shoulder."""
+    look = context.look
+    radius, size = radii[2], badge_size(look)
+    centre = _centre(look, plan.centre, radii[0], size) if plan.centre is not None else None
+    turn = math.radians(-(centre.degrees if centre is not None else SHOULDER[0]))
+    over = max(0.0, size / 2 - radius * (1 + math.sin(turn)))
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        x, y = measure / 2, over + radius + AIR
+        with pen.figure(figure, x - radius, 0, 2 * radius, over + 2 * (radius + AIR)):
+            _paint_rings(pen, plan, radii, x, y)
+            if centre is not None:
+                centre.draw(pen, figure, x, y)
+            for index, edge in enumerate(radii, 1):
+                badge(pen, look, figure, str(index), x + edge * math.cos(turn), y + edge * math.sin(turn), size)
+
+    return Drawing(over + 2 * (radius + AIR), paint, space_after=mm(5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Centre:
+    """The label in the innermost ring, and how steep the numbers must rise to keep clear of it."""
+
+    words: Words
+    degrees: int
+
+    def draw(self, pen: Pen, owner: Element, x: Pt, y: Pt) -> None:
+        """Draws the label around the rings' middle."""
+        self.words.draw(pen, owner, x - self.words.width / 2, y - self.words.height / 2, "centre")
+
+
+def _centre(look: Look, text: Text, radius: Pt, badge_diameter: Pt | None) -> _Centre:
+    """The label as large as the ring takes it, clear of the number on the ring's edge if there is one."""
+    floor = 16.0 if look.size.is_large else 12.0
+    tried: list[_Centre] = []
+    for share in CENTRE_SIZES:
+        style = look.style(max(floor, share * look.size.body), bold=True, ratio=1.1)
+        for width in (1.75 * radius, 1.4 * radius):
+            words = set_words(text, style, width)
+            fits = math.hypot(words.widest / 2, words.height / 2) <= radius - mm(1)
+            degrees = SHOULDER[0] if badge_diameter is None else _steepness(words, radius, badge_diameter)
+            tried.append(_Centre(words, degrees or SHOULDER[-1]))
+            if fits and degrees:
+                return tried[-1]
+    return tried[-1]
+
+
+def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
+    """The least slope at which a number on the edge keeps a millimetre from the label; 0 if there is none."""
+    for degrees in SHOULDER:
+        turn = math.radians(degrees)
+        across = max(0.0, radius * math.cos(turn) - words.widest / 2)
+        up = max(0.0, radius * math.sin(turn) - words.height / 2)
+        if math.hypot(across, up) >= diameter / 2 + mm(1):
+            return degrees
+    return 0
+
+
+# -- the lists ---------------------------------------------------------------------------------------------------------
+
+
+LINES = 5
+FEWEST = 3
+"""Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
+
+LIST_GAP: Pt = mm(5)
+
+
+def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piece]:
+    gutter = mm(6)
+    width = (context.look.measure - 2 * gutter) / 3
+    heads = [_Heading(context, ring, None, width) for ring in rings.values()]
+    for head in heads:
+        head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
+    stacks = [_list(context, key, head, LINES) for key, head in zip(rings, heads, strict=True)]
+    columns = [(index * (width + gutter), width, stack) for index, stack in enumerate(stacks)]
+    return [Columns(columns, space_after=mm(6))]
+
+
+def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
+    """``room`` is what the drawing leaves of its page: where even short lists do not fit there, they have a page of their own."""
+    look = context.look
+    heads = [_Heading(context, ring, index, look.measure) for index, ring in enumerate(rings.values(), 1)]
+
+    def height(count: int) -> Pt:
+        written = len(heads) * count * look.size.pitch + (len(heads) - 1) * LIST_GAP
+        return written + sum(head.words_height - head.descent for head in heads)
+
+    room = room if height(FEWEST) <= room else own_page(context)
+    count = next((count for count in range(LINES, FEWEST, -1) if height(count) <= room), FEWEST)
+    stacks = [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
+    stacks[-1].space_after = mm(6)
+    return stacks
+
+
+def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:
+    look = context.look
+    lines = RuledLinesPiece(look, head.below, context.blank(key), count, look.size.pitch, raised=head.descent)
+    return Stack([head, lines], space_after=LIST_GAP)
+
+
+class _Heading(Drawing):
+    """A ring's name and what belongs there, with its number before it if it has one; ``below`` owns the lines that follow."""
+
+    def __init__(self, context: BlockContext, ring: Ring, number: int | None, width: Pt) -> None:
+        look = context.look
+        size = badge_size(look)
+        indent = size + mm(2) if number is not None else 0.0
+        self.title = set_words(ring.text, look.strong, width - indent)
+        self.meaning = set_words(ring.note, look.close, width - indent)
+        last = look.close if ring.note else look.strong
+        self.descent = last.leading - first_baseline(last)
+        self.words_height = self.title.height + self.meaning.height
+        owner, self.below = context.element("P"), context.element("P")
+
+        def paint(pen: Pen, full: Pt) -> None:
+            if number is not None:
+                badge(pen, look, owner, str(number), size / 2, self.title.style.leading / 2, size)
+            self.title.draw(pen, owner, indent, 0)
+            self.meaning.draw(pen, owner, indent, self.title.height)
+
+        super().__init__(self.words_height, paint)
