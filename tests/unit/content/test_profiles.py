@@ -31,7 +31,7 @@ class Book:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        write_new(folder)
+        write_new(folder, "couples")
 
     def edit(self, name: str, change: Callable[[dict[str, Any]], object]) -> Book:
         """The book with ``change`` made to the file ``name``."""
