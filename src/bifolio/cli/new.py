@@ -36,7 +36,9 @@ def new_command(
     ] = "worksheets",
     language: Annotated[
         str,
-        typer.Option(help="Language of the texts: en, de, es or fr, also with a region (de-AT).", autocompletion=_languages),
+        typer.Option(
+            help="Language of the texts: en, de, es or fr, also with a region (de-AT).", autocompletion=_languages
+        ),
     ] = "en",
 ) -> None:
     """Write a small commented workbook that builds."""

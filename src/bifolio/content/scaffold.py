@@ -90,7 +90,9 @@ def _with_tag(text: str, tag: str) -> str:
     return re.sub(r"(?m)^country: [A-Z]{2}", "country: ZZ", text)
 
 
-def _files_in(directory: Traversable, path: PurePosixPath = PurePosixPath()) -> Iterator[tuple[PurePosixPath, Traversable]]:
+def _files_in(
+    directory: Traversable, path: PurePosixPath = PurePosixPath()
+) -> Iterator[tuple[PurePosixPath, Traversable]]:
     if not directory.is_dir():
         return
     for entry in directory.iterdir():

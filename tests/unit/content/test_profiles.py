@@ -27,7 +27,7 @@ LINES = {"lines": {"id": "lines", "count": 4}}
 
 
 class Book:
-    """The workbook that ``bifolio new`` writes, to be changed key by key."""
+    """The workbook that ``bifolio new --kind couples`` writes, to be changed key by key."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -31,7 +31,10 @@ def test_every_language_has_the_same_files(kind: str, tmp_path: Path) -> None:
         {path.relative_to(tmp_path / language).as_posix() for path in write_new(tmp_path / language, kind, language)}
         for language in LANGUAGES
     ]
-    assert all({name for name in one if "support/" not in name} == {name for name in names[0] if "support/" not in name} for one in names)
+    assert all(
+        {name for name in one if "support/" not in name} == {name for name in names[0] if "support/" not in name}
+        for one in names
+    )
 
 
 def test_every_file_that_is_told_was_written(tmp_path: Path) -> None:
