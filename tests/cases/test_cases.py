@@ -58,13 +58,13 @@ def found_in(diagnostics: list[Diagnostic]) -> list[Finding]:
 def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     """What is said about the starting workbook itself."""
     folder = tmp_path_factory.mktemp("unbroken")
-    write_new(folder)
+    write_new(folder, "couples")
     return found_in(check_folder(folder, TODAY))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, tmp_path: Path, unbroken: list[Finding]) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     files = files_of(case)
     assert files, "a case begins with '#: path'"
     for name, text in files.items():
@@ -78,7 +78,7 @@ def test_case(case: Path, tmp_path: Path, unbroken: list[Finding]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_every_diagnostic_of_a_case_marks_its_line(case: Path, tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     files = files_of(case)
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

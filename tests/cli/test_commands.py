@@ -386,7 +386,7 @@ def test_fonts_of_a_named_folder_that_cannot_be_used_are_told_of_and_left_out(tm
 
 
 def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> None:
-    assert run("new", tmp_path / "w").exit_code == 0
+    assert run("new", tmp_path / "w", "--kind", "couples").exit_code == 0
     listed = run("list", "themes", tmp_path / "w", "--format", "json")
     assert {"name": "evening", "title": "Evening, blue and rust", "from": "themes/evening.yaml"} in json.loads(
         listed.stdout

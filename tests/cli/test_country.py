@@ -14,7 +14,7 @@ from tests.pages import text_of
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     return tmp_path / "book"
 
 

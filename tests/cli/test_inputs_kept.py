@@ -37,7 +37,7 @@ INPUTS = [
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a workbook, a roster and all else that the commands are given to read."""
     folder = tmp_path_factory.mktemp("desk")
-    assert run("new", folder / "book").exit_code == 0
+    assert run("new", folder / "book", "--kind", "couples").exit_code == 0
     (folder / "roster.csv").write_text("name,partner,logo\nQuetzal,Ben,row-logo.png\nXanthippe,Cy,\n")
     (folder / "provider.yaml").write_text("name: The House\nlogo: logo.png\n")
     (folder / "secret.txt").write_text("open sesame\n")
@@ -70,7 +70,7 @@ def key(desk: Path, target: Path) -> Result:
 
 
 def new(desk: Path, target: Path) -> Result:
-    return run("new", target)
+    return run("new", target, "--kind", "couples")
 
 
 def template(desk: Path, target: Path) -> Result:
@@ -157,7 +157,7 @@ def test_a_foreign_file_called_like_a_copy_is_kept_though_there_is_a_manifest(
 def test_a_build_in_the_workbooks_own_folder_replaces_its_older_pdf(
     desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("new", tmp_path / "book").exit_code == 0
+    assert run("new", tmp_path / "book", "--kind", "couples").exit_code == 0
     monkeypatch.chdir(tmp_path / "book")
     assert run("build").exit_code == 0
     assert run("build").exit_code == 0

@@ -15,7 +15,7 @@ from tests.copies.conftest import run_options, write_roster
 
 def checked(tmp_path: Path, rows: str, *, anywhere: bool = True) -> tuple[CheckedRoster, list[str]]:
     """The roster's first reading, and the country of each copy."""
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     if not anywhere:
         (tmp_path / "book" / "support" / "ZZ.yaml").unlink()
     book = read_workbook(tmp_path / "book", date(2026, 11, 24))

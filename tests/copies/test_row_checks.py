@@ -423,7 +423,7 @@ def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tup
     [("goals: {}", {"goals"}), ("provider: {parts: [logo]}", {"logo"}), ("provider: {parts: [who]}", set())],
 )
 def test_a_column_that_only_a_block_prints_is_not_warned_of(tmp_path: Path, block: str, silent: set[str]) -> None:
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     page = tmp_path / "book" / "pages" / "two-kinds.yaml"
     page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n  - {block}\n", encoding="utf-8")
     workbook = read_workbook(tmp_path / "book", date(2026, 11, 24))

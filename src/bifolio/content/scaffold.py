@@ -1,28 +1,54 @@
-"""A small commented workbook to start from: the files under ``data/new``, copied."""
+"""Small commented workbooks to start from: the files under ``data/new/KIND``, copied.
+
+``KIND/LANGUAGE`` holds a whole workbook in one language, ``KIND/shared`` what is the same in all of them, such as pictures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import Literal, get_args
 
+from bifolio.content.languages import language_hint, language_tag
+from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 from bifolio.outputs import making_folder
 
+StarterKind = Literal["worksheets", "journal", "planner", "course", "couples"]
 
-def write_new(folder: Path) -> list[Path]:
-    """Writes the starting workbook into ``folder``, which must be new or empty; returns the files in order.
+KINDS: tuple[str, ...] = get_args(StarterKind)
+"""The kinds of workbook to start from."""
 
-    They are written beside it first, so that a full disk leaves no half of a workbook.
-    ``UsageError`` if something is there already: nothing is ever overwritten.
+DEFAULT_KIND: StarterKind = "worksheets"
+"""The kind when none is asked for. It is the shortest that shows exercises, blanks of several kinds, a picture and two editions, and it
+asks nothing of an author that another field would not need."""
+
+LANGUAGES: Mapping[str, str] = {"en": "en-US", "de": "de-DE", "es": "es-ES", "fr": "fr-FR"}
+"""The languages that the starting workbooks are written in, each with the tag that its texts have."""
+
+_SHARED = "shared"
+_ENDINGS = (".yaml", ".svg")
+
+
+def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> list[Path]:
+    """Writes a starting workbook into ``folder``, which must be new or empty; returns the files in order.
+
+    They are written beside it first, so that a full disk leaves no half of a workbook. ``language`` is a BCP 47 tag; its region goes
+    into the workbook. ``UsageError`` if there is no such kind, if it is not written in that language, or if something is in the
+    folder already: nothing is ever overwritten.
     """
+    if kind not in KINDS:
+        raise UsageError(f"'{kind}' is not a kind of workbook", did_you_mean(kind, KINDS))
+    tag = _known_tag(language)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"'{folder}' is not empty", "name a new folder, or empty this one")
     with making_folder(folder.absolute()) as beside:
-        written = list(_write_into(beside))
+        written = list(_write_into(beside, kind, tag))
         if folder.is_dir():
             # the folder itself stays: it may be the one somebody stands in
             for entry in sorted(beside.iterdir()):
@@ -32,17 +58,45 @@ def write_new(folder: Path) -> list[Path]:
     return [folder / relative for relative in written]
 
 
-def _write_into(folder: Path) -> Iterator[PurePosixPath]:
-    for relative, source in _scaffold_files(files("bifolio") / "data" / "new", PurePosixPath()):
+def _known_tag(language: str) -> str:
+    """The full tag for ``language``. Texts in another language under its tag would be read aloud in the wrong voice, so it is refused."""
+    tag = language_tag(language)
+    if tag is None:
+        raise UsageError(f"'{language}' is not a language tag", language_hint(language))
+    main = tag.partition("-")[0]
+    if main not in LANGUAGES:
+        hint = f"choose {', '.join(LANGUAGES)}; then write your own texts and set 'language: {tag}' in workbook.yaml"
+        raise UsageError(f"no starting workbook is written in '{tag}'", hint)
+    return LANGUAGES[main] if tag == main else tag
+
+
+def _write_into(folder: Path, kind: str, tag: str) -> Iterator[PurePosixPath]:
+    main = tag.partition("-")[0]
+    source = files("bifolio") / "data" / "new" / kind
+    found = dict(_files_in(source / _SHARED)) | dict(_files_in(source / main))
+    for relative, file in sorted(found.items()):
         target = folder / relative
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
+        data = file.read_bytes()
+        if relative.name == "workbook.yaml" and tag != LANGUAGES[main]:
+            data = _with_tag(data.decode(), tag).encode()
+        target.write_bytes(data)
         yield relative
 
 
-def _scaffold_files(directory: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
-    for entry in sorted(directory.iterdir(), key=lambda one: one.name):
+def _with_tag(text: str, tag: str) -> str:
+    """``workbook.yaml`` in the language ``tag``. Its country, if it names one, becomes ZZ, anywhere: help must not be another country's."""
+    text = re.sub(r"(?m)^language: [\w-]+", f"language: {tag}", text)
+    return re.sub(r"(?m)^country: [A-Z]{2}", "country: ZZ", text)
+
+
+def _files_in(
+    directory: Traversable, path: PurePosixPath = PurePosixPath()
+) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    if not directory.is_dir():
+        return
+    for entry in directory.iterdir():
         if entry.is_dir():
-            yield from _scaffold_files(entry, path / entry.name)
-        elif entry.name.endswith(".yaml"):
+            yield from _files_in(entry, path / entry.name)
+        elif entry.name.endswith(_ENDINGS):
             yield path / entry.name, entry

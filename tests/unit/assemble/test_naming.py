@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def clashes(folder: Path, blocks: str) -> list[Diagnostic]:
     """What is said about a page with ``blocks``."""
-    write_new(folder)
+    write_new(folder, "couples")
     (folder / "pages" / "two-kinds.yaml").write_text(f"id: two-kinds\ntitle: X\nblocks: [{blocks}]\n")
     workbook, problems = load_workbook(folder)
     assert workbook is not None

@@ -19,7 +19,7 @@ from bifolio.pipeline.open_workbook import read_workbook
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     return read_workbook(tmp_path / "book", date(2026, 11, 24))
 
 
@@ -55,7 +55,7 @@ def test_the_country_is_that_of_the_places_to_find_help(book: Workbook) -> None:
 
 
 def test_an_authors_own_words_go_before_the_neutral_ones(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     file = tmp_path / "workbook.yaml"
     own = "personal:\n  provider.name: {default: our house}\n  provider.contact: {default: ''}"
     file.write_text(file.read_text(encoding="utf-8").replace("personal:", own), encoding="utf-8")

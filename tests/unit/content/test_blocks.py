@@ -39,7 +39,7 @@ def test_the_id_that_is_left_out_is_the_kinds_name_with_hyphens() -> None:
 
 
 def blocks_of(folder: Path, page: str) -> tuple[list[Block], list[str]]:
-    write_new(folder)
+    write_new(folder, "couples")
     (folder / "pages/two-kinds.yaml").write_text(f"id: two-kinds\ntitle: T\nblocks:\n{page}", encoding="utf-8")
     workbook, problems = load_workbook(folder)
     blocks = workbook.pages["two-kinds"].blocks if workbook and "two-kinds" in workbook.pages else []

@@ -52,14 +52,14 @@ def test_a_text_alternative_of_more_than_150_characters_is_told_at_its_place(tmp
 
 
 def test_problems_come_sorted_by_place_with_their_lines(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     problems = check_workbook(loaded(tmp_path), TODAY)
     assert [problem.place for problem in problems] == sorted(problem.place for problem in problems)
     assert all(problem.excerpt for problem in problems)
 
 
 def test_every_error_that_check_tells_stops_the_build(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     path = next((tmp_path / "exercises").glob("*.yaml"))
     path.write_text(path.read_text(encoding="utf-8").replace("sensitivity: 1", "sensitivity: 3"), encoding="utf-8")
     told = {problem.rule for problem in check_folder(tmp_path, TODAY) if problem.is_error}
@@ -80,7 +80,7 @@ def test_every_error_that_check_tells_stops_the_build(tmp_path: Path) -> None:
     ],
 )
 def test_a_record_is_old_after_twelve_months(checked: str, today: date, is_old: bool, tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     path = tmp_path / "support" / "ZZ.yaml"
     path.write_text(path.read_text().rstrip() + f'\n    verified_on: "{checked}"\n')
     (tmp_path / "support" / "US.yaml").unlink()
@@ -90,7 +90,7 @@ def test_a_record_is_old_after_twelve_months(checked: str, today: date, is_old: 
 
 
 def test_entries_gathered_long_ago_are_old_even_if_nobody_checked_them(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     found = [problem.rule for problem in check_crisis_records(loaded(tmp_path), date(2028, 1, 1))]
     assert found.count("crisis-outdated") == 2
     assert found.count("crisis-unverified") == 3
@@ -162,7 +162,7 @@ def test_other_languages_are_not_taken_for_them(tag: str) -> None:
 
 
 def hints_of(folder: Path, block: str) -> list[str]:
-    write_new(folder)
+    write_new(folder, "couples")
     page = f"id: two-kinds\ntitle: T\nblocks:\n{block}\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")
     return [one.hint for one in check_folder(folder, TODAY) if one.place.file == "pages/two-kinds.yaml"]
@@ -209,7 +209,7 @@ def test_words_are_not_counted_in_a_language_without_spaces(language: str, tmp_p
 
 def rules_in(folder: Path, language: str) -> set[str]:
     """The rules that a book in ``language`` with one very long, hard sentence and a short section breaks."""
-    write_new(folder)
+    write_new(folder, "couples")
     hard = "Interpersonal communication necessitates considerable sophistication, " * 10
     page = f"id: two-kinds\ntitle: T\nblocks:\n  - {hard}and so on.\n  - table: {{from: evenings}}\n"
     (folder / "pages" / "two-kinds.yaml").write_text(page, encoding="utf-8")

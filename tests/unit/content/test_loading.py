@@ -28,13 +28,13 @@ Edit = Callable[[Path], object]
 
 
 def problems_after(folder: Path, edit: Edit) -> list[Diagnostic]:
-    write_new(folder)
+    write_new(folder, "couples")
     edit(folder)
     return load_workbook(folder)[1]
 
 
 def test_the_starting_workbook_loads_with_every_part(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     workbook, problems = load_workbook(tmp_path)
     assert problems == []
     assert workbook is not None
@@ -129,7 +129,7 @@ def test_links_that_stay_inside_are_followed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
 
     def refuse(path: Path) -> BinaryIO:
         if path.name == "e01.yaml":
@@ -143,7 +143,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
 
 def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "MAX_FILES", 12)
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     for number in range(12):
         (tmp_path / "tables" / f"t{number}.yaml").write_text("id: 5")
     assert "too-many-files" in {p.rule for p in load_workbook(tmp_path)[1]}
@@ -151,7 +151,7 @@ def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch:
 
 def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "MAX_VALUES", 200)
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     assert "workbook-too-large" in {p.rule for p in load_workbook(tmp_path)[1]}
 
 
@@ -168,7 +168,7 @@ def test_of_many_problems_in_a_file_the_first_are_told_and_the_rest_counted(tmp_
 
 
 def test_a_part_that_cannot_be_read_leaves_the_others_alone(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     (tmp_path / "exercises" / "e01.yaml").write_text("id: [")
     workbook, problems = load_workbook(tmp_path)
     assert {p.place.file for p in problems} == {"exercises/e01.yaml"}

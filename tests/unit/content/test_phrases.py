@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 24)
 
 def book(folder: Path, more: str) -> Workbook:
     """The workbook of ``bifolio new`` with ``more`` in its ``workbook.yaml``."""
-    write_new(folder)
+    write_new(folder, "couples")
     file = folder / "workbook.yaml"
     kept = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("language:")]
     file.write_text("\n".join([*kept, more]), encoding="utf-8")

@@ -27,11 +27,11 @@ LINES = {"lines": {"id": "lines", "count": 4}}
 
 
 class Book:
-    """The workbook that ``bifolio new`` writes, to be changed key by key."""
+    """The workbook that ``bifolio new --kind couples`` writes, to be changed key by key."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        write_new(folder)
+        write_new(folder, "couples")
 
     def edit(self, name: str, change: Callable[[dict[str, Any]], object]) -> Book:
         """The book with ``change`` made to the file ``name``."""

@@ -17,7 +17,7 @@ from bifolio.text.inline import Text
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     loaded, _ = load_workbook(tmp_path)
     assert loaded is not None
     return loaded

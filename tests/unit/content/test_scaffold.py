@@ -7,17 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.scaffold import write_new
+from bifolio.content.scaffold import KINDS, LANGUAGES, write_new
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
 
-def test_it_checks_with_no_more_than_reminders_to_verify(tmp_path: Path) -> None:
-    write_new(tmp_path / "new")
-    assert {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24))} == {
-        "crisis-unverified",
-        "reference-unverified",
-    }
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_checks_with_no_more_than_reminders_to_verify(kind: str, language: str, tmp_path: Path) -> None:
+    write_new(tmp_path / "new", kind, language)
+    found = {problem.rule for problem in check_folder(tmp_path / "new", date(2026, 11, 24), lays_out=True)}
+    assert found == ({"crisis-unverified", "reference-unverified"} if kind == "couples" else set())
+
+
+def test_files_that_all_languages_share_are_written_too(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        assert tmp_path / language / "figures" / "leaf.svg" in write_new(tmp_path / language, "worksheets", language)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_language_has_the_same_files(kind: str, tmp_path: Path) -> None:
+    names = [
+        {path.relative_to(tmp_path / language).as_posix() for path in write_new(tmp_path / language, kind, language)}
+        for language in LANGUAGES
+    ]
+    assert all(
+        {name for name in one if "support/" not in name} == {name for name in names[0] if "support/" not in name}
+        for one in names
+    )
 
 
 def test_every_file_that_is_told_was_written(tmp_path: Path) -> None:
@@ -27,7 +44,7 @@ def test_every_file_that_is_told_was_written(tmp_path: Path) -> None:
 
 
 def test_its_files_explain_themselves(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     for name in ("workbook.yaml", "references.yaml", "exercises/e01.yaml", "support/US.yaml", "tables/evenings.yaml"):
         assert "#" in (tmp_path / name).read_text(encoding="utf-8"), name
 

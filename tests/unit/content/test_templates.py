@@ -30,7 +30,7 @@ blocks:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A new workbook with a template."""
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     (tmp_path / "book/templates").mkdir()
     (tmp_path / "book/templates/day.yaml").write_text(DAY, encoding="utf-8")
     return tmp_path / "book"

@@ -24,7 +24,7 @@ from bifolio.yamltree import walk_strings
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     loaded, _ = load_workbook(tmp_path)
     assert loaded is not None
     return loaded

@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 def with_theme(folder: Path, text: str, name: str = "ours") -> Path:
     """The starting workbook in ``folder``, with one more theme of its own."""
     if not folder.exists() or not any(folder.iterdir()):
-        write_new(folder)
+        write_new(folder, "couples")
     path = folder / "themes" / f"{name}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"id: {name}\ntitle: Ours\n{text}", encoding="utf-8")

@@ -32,7 +32,7 @@ def told(folder: Path) -> list[Diagnostic]:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     return tmp_path / "book"
 
 

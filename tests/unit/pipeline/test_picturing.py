@@ -82,7 +82,7 @@ def test_too_many_pixels_are_counted_however_many_they_are(tmp_path: Path) -> No
 
 
 def test_a_profile_that_cannot_be_used_is_a_warning_where_the_picture_is_named(tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     (tmp_path / "figures").mkdir()
     Image.new("RGB", (20, 10)).save(tmp_path / "figures" / "a.png", icc_profile=b"none")
     page = tmp_path / "pages" / "two-kinds.yaml"
@@ -126,7 +126,7 @@ ODD: dict[str, bytes] = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_what_a_build_refuses_a_check_refuses_too(name: str, tmp_path: Path) -> None:
-    write_new(tmp_path)
+    write_new(tmp_path, "couples")
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / name).write_bytes(ODD[name])
     page = tmp_path / "pages" / "two-kinds.yaml"

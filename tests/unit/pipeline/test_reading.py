@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    write_new(tmp_path / "book")
+    write_new(tmp_path / "book", "couples")
     return tmp_path / "book"
 
 

@@ -51,7 +51,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     plates = _Plates(look, root, sheet.plates, on_ground=ground != WHITE)
     picture = pictures.get(sheet.picture.file)
     figure = picture_owner(root, sheet.picture) if picture is not None else None
-    edition_owner = root.add("P") if sheet.has_edition else None
+    edition_owner = root.add("P") if sheet.has_edition and words.edition else None
     plate_top = look.paper.depth - look.body.leading - mm(4) - plates.height
     words_top = plate_top - mm(6) - sum(len(lines) for _, lines in promise) * lead.leading
     top = (mm(14) if not look.is_narrow else mm(2)) if not sender.height else sender.height + mm(8)

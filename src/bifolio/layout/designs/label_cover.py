@@ -44,7 +44,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     owner = picture_owner(root, sheet.picture) if picture is not None else None
     tag = (
         _Tag(root.add("P"), set_words(words.edition, look.tight, form.width - mm(6)), look)
-        if sheet.has_edition
+        if sheet.has_edition and words.edition
         else None
     )
     foot = form.foot - (tag.height + mm(14) if tag is not None else form.gap)
