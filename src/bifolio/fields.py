@@ -1,8 +1,8 @@
 """Names and kinds of the blanks that people fill in: the one contract between writing and reading back.
 
 A blank's name is ``exercise.block.item`` and lasts for years (DESIGN.md, decision 3): it depends on the ids that
-the author wrote, never on order, edition or a person. In the couple edition, where one block is printed for each
-partner, the item carries the partner's letter: ``e03.acts.family-choose.a``.
+the author wrote, never on order, edition or a person. In an edition for several people, where one block is printed for each
+person, the item carries the person's id: ``e03.acts.family-choose.a``.
 """
 
 from __future__ import annotations

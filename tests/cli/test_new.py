@@ -70,7 +70,7 @@ def test_the_edition_with_notes_has_a_page_of_them_after_each_exercise(
     assert [one for one in short_pages(file) if "Notes: " not in texts[one[0] - 1]] == []
 
 
-@pytest.mark.parametrize("language", [one for one in LANGUAGES])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_only_the_contents_of_the_couples_book_are_short(language: str, tmp_path: Path) -> None:
     book = written(tmp_path / "book", "couples", language)
     assert [number for number, _ in short_pages(built(book, tmp_path / "book.pdf"))] == [3]

@@ -33,7 +33,7 @@ class Item:
     how: str = ""
     options: tuple[Option, ...] = ()
     is_own: bool = False
-    """Whether it belongs to a row of the reader's own: where both partners answer in one printing, each has such rows apart."""
+    """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Speaker:
     view: View
     who: Person | None = None
 
-    def partner(self, person: Person) -> str:
+    def label_of(self, person: Person) -> str:
         """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
         return person.label
 
@@ -69,7 +69,7 @@ def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[Bla
 
 def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker) -> Blank:
     """One of the block's items with its name, and what a screen reader says."""
-    person = speaker.partner(speaker.who) if speaker.who else ""
+    person = speaker.label_of(speaker.who) if speaker.who else ""
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")

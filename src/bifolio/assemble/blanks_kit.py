@@ -12,7 +12,7 @@ from bifolio.people.person import Person
 
 
 def persons_of(speaker: Speaker) -> tuple[Person, ...]:
-    """Who answers here: the one partner the block is printed for, or all who answer in this copy."""
+    """Who answers here: the one person the block is printed for, or all who answer in this copy."""
     return (speaker.who,) if speaker.who else speaker.view.persons
 
 

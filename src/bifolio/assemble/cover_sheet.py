@@ -63,7 +63,7 @@ def _plates(
         given = request.recipient.called(person)
         label = plate.plain if plate is not None else messages.text("opening.name")
         if len(persons) > 1:
-            label = Speaker(messages, view).partner(person)
+            label = Speaker(messages, view).label_of(person)
         spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
         yield NamePlate(person, label, None if given else Blank(name, BlankKind.TEXT, spoken))

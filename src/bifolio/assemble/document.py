@@ -79,14 +79,14 @@ class View:
 
 
 BlankKey = tuple[str, Person | None]
-"""A blank within its block: its item, and whose it is where one printing has a place for each partner."""
+"""A blank within its block: its item, and whose it is where one printing has a place for each person."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
 
-    ``who`` is set where it is printed for one of two partners, ``together`` where one printing has a place for each.
+    ``who`` is set where it is printed for one of several people, ``together`` where one printing has a place for each.
     """
 
     block: Block
@@ -197,7 +197,7 @@ class DivisionHead:
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
 
-    ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the partner
+    ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the person
     whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
     says. ``below_division`` if a division's title stands above it, whose heading is one level higher; ``division`` is the division of which it is the first.
     ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the personal fields its

@@ -26,8 +26,8 @@ def print_block(
 ) -> BoundBlock:
     """One printing of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
-    A blank has the same name whether the partners answer in one printing or in two; where both answer in one, it is kept
-    under its item and the partner's letter.
+    A blank has the same name whether people answer in one printing or in one each; where several answer in one, it is kept
+    under its item and the person's id.
     """
     if len(printing) < 2:
         who = printing[0] if printing else None
@@ -38,7 +38,7 @@ def print_block(
         return BoundBlock(block, blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)), who, data)
     speakers = [Speaker(messages, view.alone(person), person) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
-    # each item of both, then the rows of one's own: all of one partner's, then the other's
+    # each item of both, then the rows of one's own: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
     blanks = {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}

@@ -45,7 +45,7 @@ def recipes_of(workbook: Workbook, selection: Selection, request: Request) -> It
     for page in _with_message(front) if request.recipient.message else front:
         yield from _page_recipes(workbook, page, selection, request)
     yield from _body(workbook, selection, request)
-    # all private sheets of one partner, then all of the other: two gatherings to take out
+    # all private sheets of one person, then all of the next: gatherings to take out
     for person in selection.view.persons if selection.part != "open" else ():
         yield from (_sheet_recipe(exercise, person) for exercise in selection.sheets)
     back = selection.back if not is_handout else [page for page in workbook.pages.values() if workbook.is_always(page)]

@@ -149,7 +149,7 @@ class UnitMaker:
         yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
-        """An exercise, then its card sheets as units of their own; ``who`` prints it as that partner's private sheet."""
+        """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
@@ -213,11 +213,11 @@ class UnitMaker:
             "class": messages.text("opening.class"),
             "date": messages.text("opening.date"),
         }
-        partner = [Speaker(self.messages, self.view).partner(who)] if who else []
+        of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
         for item in self.workbook.opening_blanks:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
             asked = [] if kind is BlankKind.DATE else [labels[item]]
-            said = ", ".join([spoken, *partner, *asked, how_to_answer(kind, self.messages)])
+            said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
             yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
 
@@ -294,9 +294,9 @@ class UnitMaker:
     def blocks(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
     ) -> tuple[BoundBlock, ...]:
-        """Blocks with their blanks; a copy for two has a printing for each partner where the author asks for it.
+        """Blocks with their blanks; a copy for two has a printing for each person where the author asks for it.
 
-        Of blocks that follow one another and are printed twice, all of one partner's stand before the other's: the book changes
+        Of blocks that follow one another and are printed twice, all of one person's stand before the next one's: the book changes
         hands once.
         """
         bound: list[BoundBlock] = []
@@ -356,6 +356,6 @@ def _joined(parts: Sequence[Inline], between: str) -> Inline:
 
 
 def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:
-    """Blocks that are printed for each partner in turn: all of the first partner's, then all of the second's."""
+    """Blocks that are printed for each person in turn: all of the first person's, then all of the next one's."""
     for printed in zip(*turns, strict=True):
         yield from printed

@@ -73,7 +73,7 @@ def _known_tag(language: str) -> str:
 def _write_into(folder: Path, kind: str, tag: str) -> Iterator[PurePosixPath]:
     main = tag.partition("-")[0]
     source = files("bifolio") / "data" / "new" / kind
-    found = dict(_files_in(source / _SHARED)) | dict(_files_in(source / main))
+    found = dict(_files_in(source / _SHARED, PurePosixPath())) | dict(_files_in(source / main, PurePosixPath()))
     for relative, file in sorted(found.items()):
         target = folder / relative
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -90,9 +90,7 @@ def _with_tag(text: str, tag: str) -> str:
     return re.sub(r"(?m)^country: [A-Z]{2}", "country: ZZ", text)
 
 
-def _files_in(
-    directory: Traversable, path: PurePosixPath = PurePosixPath()
-) -> Iterator[tuple[PurePosixPath, Traversable]]:
+def _files_in(directory: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
     if not directory.is_dir():
         return
     for entry in directory.iterdir():

@@ -36,9 +36,9 @@ class ThemeColors(Node):
     ink: Colour = None
     """Text: at least 7:1 on white and on both tints."""
     accent: Colour = None
-    """The first hue: headings, partner A. At least 4.5:1 on white and on both tints."""
+    """The first hue: headings, the first person. At least 4.5:1 on white and on both tints."""
     second: Colour = None
-    """The second hue: partner B. At least 4.5:1 on white and on both tints."""
+    """The second hue: the second person. At least 4.5:1 on white and on both tints."""
     rule: Colour = None
     """Lines that people write on: at least 3:1 on white and on both tints."""
     hairline: Colour = None

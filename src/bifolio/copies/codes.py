@@ -25,7 +25,7 @@ def code_for(number: int, key: bytes) -> str:
     # a Feistel network: whatever the rounds give, it is a permutation of all pairs
     for turn in range(_ROUNDS):
         seed = b"%d:%d:%d" % (length, turn, right)
-        mixed = int.from_bytes(hashlib.blake2b(seed, key=key, digest_size=8, person=b"couple code").digest(), "big")
+        mixed = int.from_bytes(hashlib.blake2b(seed, key=key, digest_size=8, person=b"shared code").digest(), "big")
         left, right = right, (left + mixed) % half
     value = left * half + right
     characters = []

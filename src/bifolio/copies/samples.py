@@ -8,10 +8,10 @@ import io
 from bifolio.errors import UsageError
 
 TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
-    ("name", "partner", "size", "paper", "message", "goals"),
-    ("Amara", "Jonas", "standard", "a4", "", "More calm talks; One evening a week"),
-    ("Łukasz", "Νίκος", "clear", "a4", "Take your time with this.", ""),
-    ("Thị Hương", "", "large", "letter", "", ""),
+    ("name", "size", "paper", "message", "goals"),
+    ("Amara", "standard", "a4", "", "More calm talks; One evening a week"),
+    ("Łukasz", "clear", "a4", "Take your time with this.", ""),
+    ("Thị Hương", "large", "letter", "", ""),
 )
 """A sample roster with invented people."""
 

@@ -46,7 +46,7 @@ def _first_column(_: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """One person or couple: the number of the row (the first below the heads is 1), its cells by head as written.
+    """The people of one copy: the number of the row (the first below the heads is 1), its cells by head as written.
 
     ``merged`` are the heads whose cells got the text of a merged cell that begins further up. ``left_out`` says why the row
     gets no copy. ``locate`` gives line and column of the cell with an index, so that a problem points at it.

@@ -24,7 +24,7 @@ def yaml_rows(path: Path) -> Iterator[RawRow]:
     if source.problems:
         raise InvalidWorkbook([_nameless(_about_length(problem)) for problem in source.problems])
     if not isinstance(source.data, PlacedList) or not source.data:
-        raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     partner: Ben")
+        raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     size: large")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
     yield RawRow(line=1, cells=heads)
     yield from _rows(source.data, heads)
@@ -46,7 +46,7 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
     for index, item in enumerate(items):
         place = items.item_places[index]
         if not isinstance(item, PlacedDict):
-            fault = ("malformed-row", "not a mapping", "- name: Ana\n     partner: Ben")
+            fault = ("malformed-row", "not a mapping", "- name: Ana\n     size: large")
             yield RawRow(line=place.line, cells=[], fault=fault)
             continue
         cells = {str(key): _text(value) for key, value in item.items()}

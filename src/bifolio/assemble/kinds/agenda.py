@@ -26,9 +26,9 @@ def own_rows(block: Agenda, view: View) -> dict[str, AgendaItem]:
 
 
 def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
-    """One blank per row, or one for each partner."""
+    """One blank per row, or one for each person."""
     for key, row in own_rows(block, speaker.view).items():
         minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
         for half, person in agenda_halves(key, row, speaker.view):
-            parts = (row.text.plain, minutes, speaker.partner(person) if person else "")
+            parts = (row.text.plain, minutes, speaker.label_of(person) if person else "")
             yield Item(half, lines_kind(row.lines), ", ".join(part for part in parts if part))

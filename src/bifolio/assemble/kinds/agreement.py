@@ -49,7 +49,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
         parts = [messages.text("say.clause", number=number), clause.text.plain]
         owner = clause_owner(clause, speaker.view)
         if owner is not None:
-            parts.insert(1, speaker.partner(owner))
+            parts.insert(1, speaker.label_of(owner))
         part = ", ".join(parts)
         yield Item(key, lines_kind(clause.lines), part)
         if clause.confidence:

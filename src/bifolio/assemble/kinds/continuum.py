@@ -22,7 +22,7 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
         ends = speaker.messages.text("say.range", low=line.low.plain, high=line.high.plain)
         question = f"{line.text.plain}, {ends}" if line.text else ends
         for person in persons:
-            said = f"{speaker.partner(person)}, {question}" if len(persons) > 1 else question
+            said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
             yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, how, _positions(line.low, line.high, speaker))
 
 

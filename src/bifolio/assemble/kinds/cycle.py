@@ -10,9 +10,9 @@ from bifolio.fields import BlankKind
 
 
 def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
-    """Four items for each partner in the order of the cycle, then its name. What is printed is no blank.
+    """Four items for each person in the order of the cycle, then its name. What is printed is no blank.
 
-    Both halves stand in every copy: each partner fills the other's as a guess, or while listening.
+    Both halves stand in every copy: each person fills the other's as a guess, or while listening.
     """
     messages = speaker.messages
     for person in speaker.view.people:
@@ -20,6 +20,6 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             if f"{key}-{person.id}" in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.partner(person)}, {step}, {text.plain}")
+            yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.label_of(person)}, {step}, {text.plain}")
     if "name" not in block.printed:
         yield Item("name", BlankKind.TEXT, block.name.plain)

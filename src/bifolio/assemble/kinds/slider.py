@@ -12,7 +12,7 @@ from bifolio.fields import BlankKind, numbers
 
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
-    """One of eleven per line, or per line and time, or per line and partner who answers."""
+    """One of eleven per line, or per line and time, or per line and person who answers."""
     persons = persons_of(speaker)
     for key, line in block.items.items():
         if not speaker.view.answers(line.by):
@@ -21,7 +21,7 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
         if not block.times and line.by != EACH:
             yield Item(key, BlankKind.CHOICE, line.text.plain, ends, numbers(0, 10))
         for person in persons if line.by == EACH else ():
-            said = f"{line.text.plain}, {speaker.partner(person)}" if len(persons) > 1 else line.text.plain
+            said = f"{line.text.plain}, {speaker.label_of(person)}" if len(persons) > 1 else line.text.plain
             yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
         for time, label in block.times.items():
             yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.text.plain}, {label.plain}", ends, numbers(0, 10))

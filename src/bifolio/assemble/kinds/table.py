@@ -90,7 +90,7 @@ def _plain(words: str) -> Text:
 
 
 def _words(heading: Heading, speaker: Speaker) -> str:
-    return speaker.partner(heading.text) if isinstance(heading.text, Person) else heading.text.plain
+    return speaker.label_of(heading.text) if isinstance(heading.text, Person) else heading.text.plain
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:

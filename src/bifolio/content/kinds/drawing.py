@@ -16,5 +16,5 @@ class DrawingSpace(Block):
     kind_title: ClassVar[str] = "Drawing box"
     group: ClassVar[KindGroup] = "writing"
     prompt: Prompt | None = None
-    height: Annotated[float, Field(ge=90, le=230)] = 90
+    height: Annotated[float, Field(ge=20, le=230)] = 90
     """Height in millimetres; on A5 in proportion to the measure."""

@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup, Sheet
 
 
 class Signatures(Block):
-    """Name or initials and date for each partner, a review date; a witness only if asked for."""
+    """Name or initials and date for each person, a review date; a witness only if asked for."""
 
     kind: Literal["signatures"] = "signatures"
     kind_title: ClassVar[str] = "Signatures"

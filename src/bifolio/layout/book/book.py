@@ -175,7 +175,7 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy stands nothing but the same partner's (content brief, section 7).
+    a shared copy stands nothing but the same person's (content brief, section 7).
     """
     if unit.starts == "recto" or unit.is_single_sided:
         return True

@@ -158,7 +158,7 @@ class _Plates:
             self._line(pen, owner, plate, top + (index + 1) * self.line_height, with_mark=with_mark)
 
     def _line(self, pen: Pen, owner: Element, plate: NamePlate, line: Pt, *, with_mark: bool) -> None:
-        """A line with the name on it, over the full measure so that long names stand whole; the partner's shape before it."""
+        """A line with the name on it, over the full measure so that long names stand whole; the person's shape before it."""
         look = self.look
         style = look.style(look.size.h3, bold=True)
         least = look.size.body * 0.85 if look.size.is_large else 12.0

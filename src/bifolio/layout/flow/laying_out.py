@@ -163,7 +163,7 @@ def _pieces(
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
     """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
 
-    Lines that are printed once for each partner grow alike, so that nobody gets more room than the other.
+    Lines that are printed once for each person grow alike, so that nobody gets more room than the other.
     """
     last = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
     for piece in pieces:
@@ -177,7 +177,7 @@ SECOND_NAME: Pt = mm(60)
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
-    """The line above a block that is printed for one partner or has a place for each; without an owner it stands there again."""
+    """The line above a block that is printed for one person or has a place for each; without an owner it stands there again."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
     step = min(SECOND_NAME * look.size.scale, look.measure / max(2, len(persons)))

@@ -13,7 +13,7 @@ from bifolio.assemble.slots import LateLine
 from bifolio.fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.controls import partner_name
+from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, TextPiece, first_baseline
 from bifolio.layout.kit.strips import SessionFacts, session_strip
@@ -76,11 +76,11 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def _whose(person: Person, look: Look, root: Element) -> Piece:
-    """Whose private sheet it is: the partner's shape and name."""
+    """Whose private sheet it is: the person's shape and name."""
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        partner_name(pen, look, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, look, owner, person, 0, first_baseline(look.body), width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 

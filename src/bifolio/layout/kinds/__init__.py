@@ -29,7 +29,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
 
 
 def _is_first(context: BlockContext) -> bool:
-    """Whether the page's title stands right above the block, with no more than the line that names the partners between them."""
+    """Whether the page's title stands right above the block, with no more than the line that names the people between them."""
     above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
     if context.is_named:
         above = above[:-1]

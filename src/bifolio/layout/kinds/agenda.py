@@ -1,6 +1,6 @@
 """Agenda form: rows with their minutes in a circle of 9 mm, a heading, lines of 8 mm.
 
-Help stands after a short title. Where both partners answer, their lines stand side by side; on A5 and in large print one under the
+Help stands after a short title. Where several people answer, their lines stand side by side; on A5 and in large print one under the
 other.
 """
 
@@ -24,7 +24,7 @@ from bifolio.text.lines import Style, measure_text
 BADGE: Pt = mm(9)
 
 BESIDE: Pt = mm(8)
-"""Between the lines of the two partners, which stand side by side on A4 and Letter."""
+"""Between the lines of the people, which stand side by side on A4 and Letter."""
 
 
 def draw(block: Agenda, context: BlockContext) -> list[Piece]:
@@ -155,7 +155,7 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
 
 
 def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, person: Person | None) -> Piece:
-    """Lines to write on; where each partner has lines of their own, under the name, a single line after the shape alone."""
+    """Lines to write on; where each person has lines of their own, under the name, a single line after the shape alone."""
     look = context.look
     is_named = person is not None and (count > 1 or look.is_narrow)
     above = look.strong.leading + mm(1) if is_named else 0.0

@@ -1,6 +1,6 @@
 """Agreement: numbered clauses with lines of 9 mm, and beside them a box of 12 mm for how sure one is.
 
-Where a clause is one partner's, the name has a row of its own, so that it is not cut. On A5 and in large print the box stands under the lines, its words before it.
+Where a clause is one person's, the name has a row of its own, so that it is not cut. On A5 and in large print the box stands under the lines, its words before it.
 """
 
 from __future__ import annotations

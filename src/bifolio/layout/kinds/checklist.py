@@ -1,6 +1,6 @@
 """Checklist: boxes of 5 mm (7 in large print), rows of at least 8 mm, hanging indent, one or two columns.
 
-Where both partners answer in one printing each item has two boxes under the partners' shapes, and lines of one's own stand once for
+Where several people answer in one printing each item has two boxes under the people's shapes, and lines of one's own stand once for
 each. With ``marks`` it is a table with an item a row and a column of boxes a mark; where the marks' words are too wide for
 that, the boxes stand under their item.
 """
@@ -53,7 +53,7 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
 
 
 def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
-    """A box, or one for each partner, before each item."""
+    """A box, or one for each person, before each item."""
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
@@ -72,7 +72,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
 
 
 def _own_row(context: BlockContext, group: Element, key: str, person: Person | None) -> Piece:
-    """A box and a line after it; one partner's box stands where that partner's boxes do, before the partner's shape."""
+    """A box and a line after it; one person's box stands where that person's boxes do, before the person's shape."""
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     box, left = look.size.box, target_margin(look)
@@ -94,7 +94,7 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
-    """A box, or one for each partner, per item and mark."""
+    """A box, or one for each person, per item and mark."""
     marks = [Line(context.runs(text)) for text in block.marks.values()]
     rows = [Line(context.runs(text)) for text in items.values()]
     slots = [

@@ -1,7 +1,7 @@
 """Continuum: a line of 150 mm (110 on A5) without numbers, end words above, a tick in the middle.
 
 On screen a place is picked from a list of nine, in a box at the line's right, or under it where the page is narrow. Where both
-partners answer each has a box, after the shape that marks the place on paper: a disc for A, a triangle for B.
+people answer each has a box, after the shape that marks the place on paper: a disc for A, a triangle for B.
 """
 
 from __future__ import annotations

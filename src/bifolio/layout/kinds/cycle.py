@@ -69,7 +69,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """One partner's half: its heading's element and its boxes in the order of the loop."""
+    """One person's half: its heading's element and its boxes in the order of the loop."""
 
     person: Person
     heading: Element

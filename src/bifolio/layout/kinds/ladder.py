@@ -2,7 +2,7 @@
 
 The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
 on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
-partners answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
+people answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_heading, person_mark, write_line
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.one_place_each import mark_size, partner_line
+from bifolio.layout.kit.one_place_each import mark_size, person_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import LEAST_LINE, block_end, one_line
@@ -29,7 +29,7 @@ CIRCLE: Pt = mm(8)
 WORDS_GAP: Pt = mm(4)
 """Between what is written on a rung and the words at its end."""
 PAIR_GAP: Pt = mm(4)
-"""Between the lines of both partners."""
+"""Between the lines of several people."""
 OVER_LINE: Pt = 1.5
 """The words stand so much above their line."""
 
@@ -63,7 +63,7 @@ class _Ladder:
 
 
 def draw(block: Ladder, context: BlockContext) -> list[Piece]:
-    """A ladder whose rungs are lines to write on; for both partners with two lines a rung, or two ladders where it is narrow."""
+    """A ladder whose rungs are lines to write on; for several people with two lines a rung, or two ladders where it is narrow."""
     lead_in = context.lead_in(block)
     if not context.together:
         return [*lead_in, _ladder(block, context, lead_in, None)]
@@ -72,14 +72,14 @@ def draw(block: Ladder, context: BlockContext) -> list[Piece]:
         return [*lead_in, names, _ladder(block, context, [*lead_in, names], None)]
     pieces = lead_in
     for person in context.together:
-        name = partner_line(context, person)
+        name = person_line(context, person)
         name.space_after = mm(1)
         pieces = [*pieces, name, _ladder(block, context, [*lead_in, name], person)]
     return pieces
 
 
 def _names(context: BlockContext) -> Piece:
-    """The partners' names over their columns of lines."""
+    """The people's names over their columns of lines."""
     look = context.look
     owners = [context.element("P") for _ in context.together]
     left = _circle(look) + mm(2)
@@ -99,7 +99,7 @@ def _circle(look: Look) -> Pt:
 
 
 def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
-    """The drawing under what stands ``above``; with the lines of one ``person`` if it is that partner's ladder alone."""
+    """The drawing under what stands ``above``; with the lines of one ``person`` if it is that person's ladder alone."""
     look = context.look
     size = _circle(look)
     width = look.measure - size - mm(2)
@@ -172,7 +172,7 @@ def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y
 
 
 def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
-    """The line to write on, or one for each partner after the partner's shape."""
+    """The line to write on, or one for each person after the person's shape."""
     look = context.look
     if len(rung.blanks) == 1:
         line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)

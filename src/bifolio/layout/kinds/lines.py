@@ -9,7 +9,7 @@ from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
-from bifolio.layout.kit.one_place_each import name_descent, partner_line
+from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
@@ -18,7 +18,7 @@ from bifolio.lengths import Pt, mm
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, one below another without a gap.
 
-    Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where both partners answer in one
+    Where the pitch is wide and the page small, a field gets no more lines than one page holds. Where several people answer in one
     printing, each has as many lines under their name; the prompt stands again if the second name begins a page.
     """
     look = context.look
@@ -28,7 +28,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
         return [*lead_in, *_lines(block, context, list(context.bound.blanks), lead_in, above)]
     pieces = lead_in
     for person in context.together:
-        name = partner_line(context, person)
+        name = person_line(context, person)
         if person != context.together[0]:
             name.again = _prompt_again(block, context)
         keys = [key for key in context.bound.blanks if key[1] == person]
@@ -56,7 +56,7 @@ def _lines(
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
-    """What is asked, for the eye only: the second partner's field says it itself."""
+    """What is asked, for the eye only: the next person's field says it itself."""
     asked = block.prompt or block.title
     if not asked:
         return ()

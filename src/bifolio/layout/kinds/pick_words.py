@@ -1,6 +1,6 @@
 """Feelings bank: words to tick in up to three columns under their headings, then lines for the reader's own words.
 
-Where both partners answer in one printing each word has two boxes under the partners' shapes.
+Where several people answer in one printing each word has two boxes under the people's shapes.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
 
 
 def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:
-    """Lines for words of one's own, for each partner after the partner's shape where both answer in one printing."""
+    """Lines for words of one's own, for each person after the person's shape where both answer in one printing."""
     heading = group_heading(context, block, context.text("own-words"))
     return [heading, *(_own_lines(block, context, columns, person) for person in context.together or (None,))]
 

@@ -1,7 +1,7 @@
 """Circles, choose one: five tiles of 30 × 24 mm in a row, two circles Ø 13 from touching to almost one, a box under each.
 
 On A5 three tiles and then two, in large print two a row (three where the page is too low for that, since the five are never
-parted). Where both partners answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
+parted). Where several people answer in one printing each has a box under every tile. The gardens show the same with two plots and what they share.
 """
 
 from __future__ import annotations
@@ -145,14 +145,14 @@ def _letter_width(look: Look) -> Pt:
 
 
 def _answers_width(look: Look, count: int) -> Pt:
-    """Width of one box, or of a box for each partner, each after the partner's shape."""
+    """Width of one box, or of a box for each person, each after the person's shape."""
     if count == 1:
         return look.size.box
     return count * (mark_size(look) + mm(1) + max(look.size.box, LEAST_TARGET)) + (count - 1) * mm(1.5)
 
 
 def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Blank], tiles: Tiles) -> None:
-    """Letter and box, or a box for each partner, together in the middle under the tile."""
+    """Letter and box, or a box for each person, together in the middle under the tile."""
     look = context.look
     style, box = look.tight_strong, look.size.box
     letter = measure_text(option.letter, style)

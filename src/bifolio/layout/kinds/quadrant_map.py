@@ -34,7 +34,7 @@ WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 """Share of its side that the map keeps at least on one page with its rows, with its lead-in, on a page of its own."""
 
 WITH_ROWS_OF_TWO = 0.8
-"""The same with rows for both partners, which are half as high again."""
+"""The same with rows for several people, which are half as high again."""
 
 
 def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:

@@ -1,6 +1,6 @@
 """Score key: boxes of 12 × 10 mm for totals, a small table of bands, and the line that this is not a test where the profile has it.
 
-Where both partners answer in one printing each total has two boxes, after the partners' shapes.
+Where several people answer in one printing each total has two boxes, after the people's shapes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bifolio.text.inline import Inline, Run
 
 BOX: tuple[Pt, Pt] = (mm(12), mm(10))
 PAIR_GAP: Pt = mm(4)
-"""Between the boxes of both partners."""
+"""Between the boxes of several people."""
 
 
 def draw(block: Score, context: BlockContext) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Signatures: for each partner 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+"""Signatures: for each person 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
 
 Two columns; on A5 and in large print one under the other.
 """

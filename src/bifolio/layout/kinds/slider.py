@@ -1,7 +1,7 @@
 """Slider: a line of 120 mm with eleven ticks (100 on A5), numerals below, words at both ends, one mark.
 
-Where a question has two lines, for two times or for each partner, what a line is for stands between the words of its ends if there is
-room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where both partners answer
+Where a question has two lines, for two times or for each person, what a line is for stands between the words of its ends if there is
+room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where several people answer
 on one line, each has a box.
 """
 
@@ -35,12 +35,12 @@ LEFT: Pt = mm(4)
 """Half a target: the box of 0 does not stand out of the measure."""
 
 LEAST_NAME: Pt = mm(34)
-"""A partner's name between the words of the ends has at least so much room; with less it stands above them."""
+"""A person's name between the words of the ends has at least so much room; with less it stands above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """One line of a question: what it is for (a time, a partner, or nothing) and its blanks."""
+    """One line of a question: what it is for (a time, a person, or nothing) and its blanks."""
 
     heading: Text | Person | None
     blanks: tuple[Blank, ...]
@@ -55,7 +55,7 @@ class _Shown:
 
 
 def draw(block: Slider, context: BlockContext) -> list[Piece]:
-    """Each question with its line, or with one line for each of two times, or for each partner who answers in this copy."""
+    """Each question with its line, or with one line for each of two times, or for each person who answers in this copy."""
     pieces = context.lead_in(block)
     for key, line in block.items.items():
         if context.view.answers(line.by):
@@ -111,7 +111,7 @@ def _room_between(context: BlockContext, line: SliderLine) -> Pt:
 
 
 class _Heading:
-    """What a line is for: a time, or a partner's shape and name; ``room`` is what the words of the ends leave between them."""
+    """What a line is for: a time, or a person's shape and name; ``room`` is what the words of the ends leave between them."""
 
     def __init__(self, context: BlockContext, what: Text | Person, room: Pt) -> None:
         self.context, self.what, self.room = context, what, room

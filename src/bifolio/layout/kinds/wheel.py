@@ -36,7 +36,7 @@ WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
 """Share of its diameter that the wheel keeps at least on one page with its list, with its lead-in, on one of its own."""
 
 WITH_LIST_OF_TWO = 0.75
-"""The same with a list for both partners, who have a number and a name each."""
+"""The same with a list for several people, who have a number and a name each."""
 
 
 def draw(block: Wheel, context: BlockContext) -> list[Piece]:
@@ -187,7 +187,7 @@ def _spoke(
 
 
 class _Numbers:
-    """The frames at the right of an area: one, or one under the other after the partners' shapes."""
+    """The frames at the right of an area: one, or one under the other after the people's shapes."""
 
     def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
         self.look, self.parent, self.blanks, self.people = context.look, parent, blanks, context.together

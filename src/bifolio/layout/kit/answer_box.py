@@ -23,7 +23,7 @@ STACK_GAP: Pt = mm(1)
 
 
 class AnswerBoxes:
-    """One box, or one for each partner after the partner's shape, with a label above or before.
+    """One box, or one for each person after the person's shape, with a label above or before.
 
     Where there is little room beside the line, the boxes of both are ``is_stacked`` under the label.
     """

@@ -1,6 +1,6 @@
-"""What a table's cell can hold: words, a tick box, room to write, a partner's name, or a note over room to write.
+"""What a table's cell can hold: words, a tick box, room to write, a person's name, or a note over room to write.
 
-Where both partners answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
+Where several people answer in one printing a cell has two boxes side by side, under the shapes in its column's head; or it is split
 into an upper half for A and a lower one for B, with the shapes in the row's head. A cell is measured in the width of its column and painted into the height of its row. Painted with ``None`` as its owner
 it is an artifact: that is how the header row stands again on a table's next page.
 """
@@ -88,7 +88,7 @@ class FootedWordsCell(WordsCell):
 
 
 class PairHeadCell(FootedWordsCell):
-    """The head of a column of paired boxes: its words, and under them the partners' shapes over their boxes."""
+    """The head of a column of paired boxes: its words, and under them the people's shapes over their boxes."""
 
     def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, align="centre")
@@ -106,7 +106,7 @@ class PairHeadCell(FootedWordsCell):
 
 
 class SplitHeadCell(WordsCell):
-    """The head of a row with a half for each partner: its words, and at the right the shape of each half."""
+    """The head of a row with a half for each person: its words, and at the right the shape of each half."""
 
     def __init__(self, look: Look, people: Sequence[Person], text: Text | Inline | str | None, style: Style) -> None:
         super().__init__(text, style, is_middle=True)
@@ -198,7 +198,7 @@ def _part(pen: Pen, look: Look, width: Pt, height: Pt, parts: int) -> None:
 
 
 class OwnHeadCell(WriteCell):
-    """The head of a row of one's own, after the shape of the partner whose row it is."""
+    """The head of a row of one's own, after the shape of the person whose row it is."""
 
     def __init__(self, look: Look, blank: Blank, person: Person) -> None:
         super().__init__(look, blank)

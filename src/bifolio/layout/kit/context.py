@@ -37,7 +37,7 @@ class BlockContext:
 
     @property
     def who(self) -> Person | None:
-        """The partner this printing of the block is for, where there is one for each."""
+        """The person this printing of the block is for, where there is one for each."""
         return self.bound.who
 
     @property
@@ -47,7 +47,7 @@ class BlockContext:
 
     @property
     def together(self) -> tuple[Person, ...]:
-        """Both partners, where this one printing has a place for each of them at every blank."""
+        """The people, where this one printing has a place for each of them at every blank."""
         return self.bound.together
 
     @property
@@ -70,11 +70,11 @@ class BlockContext:
         return self.bound.blanks[key]
 
     def blanks(self, item: str) -> tuple[Blank, ...]:
-        """The blank called ``item``; where both answer in one printing, each partner's in their order."""
+        """The blank called ``item``; where both answer in one printing, each person's in their order."""
         return tuple(self.blank(item, person) for person in self.together or (None,))
 
     def own_blank(self, item: str, person: Person | None) -> Blank:
-        """The blank called ``item`` of one partner where both answer in one printing, else the blank itself."""
+        """The blank called ``item`` of one person where both answer in one printing, else the blank itself."""
         return self.blank(item, person if person in self.together else None)
 
     def place_of(self, person: Person | None) -> int:

@@ -1,4 +1,4 @@
-"""Small things that many blocks draw: tick boxes, ruled lines, the marks of the two partners."""
+"""Small things that many blocks draw: tick boxes, ruled lines, the marks of the people."""
 
 from __future__ import annotations
 
@@ -87,11 +87,11 @@ _CORNERS: dict[str, list[tuple[float, float]]] = {
 def person_heading(
     pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
 ) -> None:
-    """Shape and name of a partner; the name is a slot, set when the recipient is known."""
-    partner_name(pen, context.look, owner, person, x, baseline, width)
+    """Shape and name of a person; the name is a slot, set when the recipient is known."""
+    person_name(pen, context.look, owner, person, x, baseline, width)
 
 
-def partner_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+def person_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
     """The same where there is no block."""
     size = look.size.body * 0.72
     person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)

@@ -2,7 +2,7 @@
 
 ``keep_whole`` is asked for every block once it is drawn. What must stay together inside a block that is higher than a page
 (a question with its line, the rings' lists) is held by ``held``; rows that may part are passed through ``apart``.
-Whatever decides how large a drawing may be asks ``page_room`` or ``room_under``, so that lead-in and partner's line fit too.
+Whatever decides how large a drawing may be asks ``page_room`` or ``room_under``, so that lead-in and person's line fit too.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
 
 
 def page_room(context: BlockContext) -> Pt:
-    """Height of a page for this block: the type area, less the page's title above its first block and the partner's line."""
+    """Height of a page for this block: the type area, less the page's title above its first block and the person's line."""
     look = context.look
     room = look.paper.depth
     if context.is_first:
         room -= look.heading(1).leading + UNDER_TITLE
-    return room - (_partner_line(look) if context.is_named else 0.0)
+    return room - (_person_line(look) if context.is_named else 0.0)
 
 
 def own_page(context: BlockContext) -> Pt:
@@ -67,8 +67,8 @@ def own_page(context: BlockContext) -> Pt:
     return context.look.paper.depth
 
 
-def _partner_line(look: Look) -> Pt:
-    """The line over a block that is printed once for each partner, with the space before the block."""
+def _person_line(look: Look) -> Pt:
+    """The line over a block that is printed once for each person, with the space before the block."""
     return look.body.leading + mm(3)
 
 

@@ -22,7 +22,7 @@ LINE_AIR: Pt = mm(3)
 """Above and below the frames of one line of numbers, together."""
 
 PAIR_AIR: Pt = mm(2)
-"""The same where a mark has a line for each partner."""
+"""The same where a mark has a line for each person."""
 
 
 def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
@@ -81,7 +81,7 @@ def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: lis
 
 
 def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
-    """A mark with its numbers and its note; where both partners answer, a line for each under the other."""
+    """A mark with its numbers and its note; where several people answer, a line for each under the other."""
     look = context.look
     row = context.element("TR", body)
     head = context.element("P", context.element("TH", row, attributes=[("Table", "Scope", "Row")]))
@@ -142,7 +142,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
 
 
 class _Answers:
-    """Two numbers and a note of one who answers, after the partner's shape where both do."""
+    """Two numbers and a note of one who answers, after the person's shape where both do."""
 
     def __init__(self, block: QuadrantMap, context: BlockContext, key: str, person: Person | None, indent: Pt) -> None:
         look = self.look = context.look

@@ -146,7 +146,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
 
 
 def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
-    """Least height of a row; one with a half for each partner is twice as high."""
+    """Least height of a row; one with a half for each person is twice as high."""
     has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
     halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
     return halves * (matrix.row_height if has_writing else min(matrix.row_height, TICK_ROW))

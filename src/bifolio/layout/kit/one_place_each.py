@@ -1,4 +1,4 @@
-"""Places for both partners in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
+"""Places for several people in one printing: lines under each one's name, or two boxes side by side under their shapes, a disc for A and a triangle for B.
 
 The shapes stand over the boxes, once a column of them, and are decoration: each box's field says whose it is.
 """
@@ -36,7 +36,7 @@ def tick_boxes(
 
 
 def mark_size(look: Look) -> Pt:
-    """Side of a partner's shape over a box."""
+    """Side of a person's shape over a box."""
     return 0.6 * look.size.body
 
 
@@ -63,8 +63,8 @@ def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piec
     return Drawing(marks_height(look), paint, keep_with_next=True)
 
 
-def partner_line(context: BlockContext, person: Person) -> Piece:
-    """A line with one partner's shape and name, over what that partner writes in a block for both."""
+def person_line(context: BlockContext, person: Person) -> Piece:
+    """A line with one person's shape and name, over what that person writes in a block for both."""
     look, owner = context.look, context.element("P")
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -74,5 +74,5 @@ def partner_line(context: BlockContext, person: Person) -> Piece:
 
 
 def name_descent(look: Look) -> Pt:
-    """From a partner's name on its line to the line's foot."""
+    """From a person's name on its line to the line's foot."""
     return look.body.leading - first_baseline(look.body)

@@ -31,7 +31,7 @@ BESIDE_SHARE = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell of a record: its label (words, or a partner), and words that are printed or a blank, or each partner's.
+    """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
     ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
     box to tick.
@@ -90,7 +90,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
 
 def _written_head(look: Look, owner: Element, body: Element, record: Record, blank: Blank) -> Piece:
-    """A blank after the words, which stand after the partner's shape if the row is one's own."""
+    """A blank after the words, which stand after the person's shape if the row is one's own."""
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
@@ -169,7 +169,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
 
 
 def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
-    """The lines of an entry, or of each partner after their shapes.
+    """The lines of an entry, or of each person after their shapes.
 
     ``above`` is the style of a label that stands over them, one pitch from its baseline.
     """
@@ -195,7 +195,7 @@ def _line_painter(
 
 
 def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count: int, pitch: Pt) -> Piece:
-    """Lines after a partner's shape."""
+    """Lines after a person's shape."""
     size = mark_size(look)
     write = _line_painter(look, body, blank, count, pitch, size + mm(2))
 

@@ -25,7 +25,7 @@ LEAST_ROW: Pt = mm(8)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box with its words, or a box for each partner: ``owner`` takes the words, ``parent`` the fields."""
+    """A box with its words, or a box for each person: ``owner`` takes the words, ``parent`` the fields."""
 
     runs: Inline
     owner: Element
@@ -39,7 +39,7 @@ def row_height(look: Look) -> Pt:
 
 
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...]) -> Tick:
-    """A box, or one for each partner, that is an item of the list ``group``."""
+    """A box, or one for each person, that is an item of the list ``group``."""
     body = group.add("LI").add("LBody")
     return Tick(runs, body.add("P"), body, blanks)
 
