@@ -10,9 +10,6 @@ from pydantic import Field
 from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text, phrase, unknown_ids
 from bifolio.content.says import Says
 
-HALVES = ("a", "b")
-"""Whose halves stand in every copy."""
-
 
 class Cycle(Block):
     """Two halves of four boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
@@ -30,10 +27,13 @@ class Cycle(Block):
 
     @property
     def is_fillable(self) -> bool:
-        """Whether there is something to fill in: a worked example may be printed whole."""
-        return not {"name", *(f"{item}-{who}" for item in self.items for who in HALVES)} <= self.printed.keys()
+        """Whether there is something to fill in: a worked example is printed whole, for everyone whose words it has."""
+        whose = {key.rpartition("-")[2] for key in self.printed if key != "name"}
+        whole = {"name", *(f"{item}-{who}" for item in self.items for who in whose)}
+        return not whose or not whole <= self.printed.keys()
 
     def faults(self) -> Iterator[Fault]:
-        """Words for blanks that there are not."""
-        known = ["name", *(f"{item}-{who}" for item in self.items for who in HALVES)]
-        yield from unknown_ids(("printed",), self.printed, known, "blank")
+        """Words for blanks that there are not; who the book's people are is not known here."""
+        items = {key: key if key == "name" else key.rpartition("-")[0] for key in self.printed}
+        wrong = [key for key, item in items.items() if item not in ("name", *self.items)]
+        yield from unknown_ids(("printed",), wrong, [f"{item}-ID" for item in self.items], "blank")
