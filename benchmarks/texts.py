@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bifolio.assemble.document import Document, Unit
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.text.inline import Text, plain_text
 
 Item = tuple[str, Any]

@@ -21,7 +21,7 @@ from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.fields import Blank, BlankKind
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.flow.laying_out import BookWords, lay_out_unit
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout, Widget
@@ -30,8 +30,8 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text import lines as typeset
-from bifolio.text.lines import Style
+from bifolio.text import line_breaking as typeset
+from bifolio.text.line_breaking import Style
 from bifolio.yamltree import read_yaml
 from tests.painted import Words, joined, on_page
 

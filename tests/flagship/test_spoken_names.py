@@ -13,7 +13,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.pipeline.open_workbook import read_workbook
 
 FOLDER = Path(__file__).resolve().parents[2] / "workbook"

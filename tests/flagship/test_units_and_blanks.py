@@ -18,7 +18,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request, parts_of
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.goldens import Golden
 

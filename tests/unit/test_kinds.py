@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,13 @@ def test_the_list_of_blocks_says_what_each_kind_is_there_for() -> None:
     assert {row[0]: row[1] for row in list_things("blocks").rows} == {
         kind: model.group for kind, model in KINDS.items()
     }
+
+
+def test_no_two_files_share_a_name_but_those_of_one_kind() -> None:
+    source = ROOT / "src" / "bifolio"
+    names = Counter(
+        path.name for path in source.rglob("*.py") if path.name != "__init__.py" and path.parent.name != "kinds"
+    )
+    of_kinds = {path.name for path in source.rglob("kinds/*.py")} - {"__init__.py"}
+    assert [name for name, count in names.items() if count > 1] == []
+    assert sorted(of_kinds & names.keys()) == []

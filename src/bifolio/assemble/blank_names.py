@@ -20,7 +20,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
-from bifolio.fields import OPENING, field_name
+from bifolio.form_fields import OPENING, field_name
 from bifolio.people.person import Person
 
 

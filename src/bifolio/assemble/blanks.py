@@ -13,7 +13,7 @@ from typing import Any
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.content.base import Block, kind_of
-from bifolio.fields import Blank, BlankKind, Option, field_name
+from bifolio.form_fields import Blank, BlankKind, Option, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text

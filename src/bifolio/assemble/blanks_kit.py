@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Speaker
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.rating import Rating
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
 
 

@@ -12,7 +12,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.looks_file import Cover
 from bifolio.content.workbook import WorkbookFile
 from bifolio.design.looks import NONE, PLAIN_COVERS, PROVIDER
-from bifolio.fields import Blank, BlankKind, field_name
+from bifolio.form_fields import Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 

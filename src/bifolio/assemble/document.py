@@ -14,7 +14,7 @@ from bifolio.content.base import EACH, Block
 from bifolio.content.part import Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from bifolio.fields import DAYS
+from bifolio.form_fields import DAYS
 
 
 class Day(NamedTuple):

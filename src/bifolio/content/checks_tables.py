@@ -11,7 +11,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
-from bifolio.fields import DAYS
+from bifolio.form_fields import DAYS
 from bifolio.text.inline import Text
 
 MOST_UNKNOWN = 20

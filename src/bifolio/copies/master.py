@@ -29,7 +29,7 @@ from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_whole
 from bifolio.pipeline.cache import Cache
-from bifolio.text.lines import measure_text
+from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
 
 ELLIPSIS = "…"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.fields import BlankKind, Option, option_name
+from bifolio.form_fields import BlankKind, Option, option_name
 from bifolio.layout.page.folios import Rect, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT

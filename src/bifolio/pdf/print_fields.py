@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Marked
 from bifolio.pdf.forms import spoken_name

@@ -10,7 +10,7 @@ from bifolio.characters import ZERO_WIDTH_SPACE, clusters
 from bifolio.lengths import Pt
 from bifolio.text.break_opportunities import is_cut
 from bifolio.text.inline import Run
-from bifolio.text.lines import Line, Segment, Style, break_lines, measure_text
+from bifolio.text.line_breaking import Line, Segment, Style, break_lines, measure_text
 from bifolio.text.shaping import Glyphs
 
 

@@ -20,7 +20,7 @@ from bifolio.content.base import Block, Each
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
 from bifolio.content.workbook import Page, Workbook
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.builders import GALLERY, gallery

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.page.folios import Widget
 from bifolio.layout.page.structure import Element

@@ -13,7 +13,7 @@ from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.layout.kinds.cards import grids
 from bifolio.layout.kit.context import Look
 from bifolio.layout.page.structure import Element

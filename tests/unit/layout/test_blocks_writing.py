@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bifolio.assemble.slots import PersonName
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     PARTNER_B,

@@ -17,7 +17,7 @@ from bifolio.layout.designs.cover_kit import colours_on, ground_on, mixed
 from bifolio.layout.page.structure import Element
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import BuiltBook
-from bifolio.text import lines as typeset
+from bifolio.text import line_breaking as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
 from tests.builders import Laid, elements
 from tests.looks import LONG, SCHOOL, Look, build_journal

@@ -14,7 +14,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import PAGE_DIGITS, Style, break_lines
+from bifolio.text.line_breaking import PAGE_DIGITS, Style, break_lines
 from tests.builders import elements
 
 STYLE = Style("atkinson", 12.0, 16.8, (0.0, 0.0, 0.0))

@@ -9,7 +9,7 @@ import pytest
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 from tests.painted import Item, Placed, Shape, Words, joined, on_page
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)

@@ -12,7 +12,7 @@ from bifolio.layout.flow.planning import Plan, plan_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 MEASURE, DEPTH = 400.0, 100.0
 BODY = Style("atkinson", 12, 10, (0, 0, 0))

@@ -13,7 +13,7 @@ from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 BODY = Style("atkinson", 12, 16.8, (0, 0, 0), hyphens="en-US")
 TEXT = "relationship understanding independence conversation responsibility " * 8

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.fields import Blank, BlankKind
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.page.folios import Link, Rect, UnitLayout, Widget
 from bifolio.layout.page.structure import Element, LinkRef, Marked, Role, WidgetRef
 from bifolio.pdf.objects import Name, Ref

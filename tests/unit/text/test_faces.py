@@ -57,7 +57,7 @@ from bifolio.text import faces
 opened = []
 load = faces.font_path
 faces.font_path = lambda face: opened.append(face.code) or load(face)
-from bifolio.text.lines import Style, break_lines
+from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.inline import Run
 from bifolio.text.font_set import Shelf
 text = sys.argv[1]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bifolio.characters import composed
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
-from bifolio.text.lines import Line, Style, break_lines, least_measure, measure_text
+from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
 
 BODY = Style("atkinson", 12, 16.8, (0, 0, 0))
 HEADING = Style("atkinson", 22, 26, (0, 0, 0), bold=True, balanced=True)

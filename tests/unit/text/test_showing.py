@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bifolio.design.theme import THEMES
 from bifolio.text import text_operators as showing
-from bifolio.text.lines import Style, measure_text
+from bifolio.text.line_breaking import Style, measure_text
 from bifolio.text.text_operators import fit_words
 
 STYLE = Style(next(iter(THEMES.values())).text_family, 10, 12, (0, 0, 0))

@@ -9,7 +9,7 @@ from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import View
 from bifolio.content.base import EACH
 from bifolio.content.kinds.agreement import Agreement, Clause
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.body_outline import BodyOutline
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: BodyOutline, speaker: Speaker) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.content.base import Text
 from bifolio.content.kinds.continuum import Continuum
-from bifolio.fields import BlankKind, Option
+from bifolio.form_fields import BlankKind, Option
 
 POSITIONS = 9
 """Places on a line without numbers that can be chosen from a list."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.if_then import IfThen
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:

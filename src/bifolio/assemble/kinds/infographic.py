@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.expanding import Elsewhere, PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:

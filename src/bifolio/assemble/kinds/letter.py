@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.letter import Letter
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Letter, speaker: Speaker) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.lines import Lines
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 LINES_PER_FIELD = 20
 """Most ruled lines that one field covers: more would not fit on every paper (20 lines of 8 mm are 160 mm, A5 has 179)."""

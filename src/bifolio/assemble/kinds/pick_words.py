@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.pick_words import PickWords, WordGroup
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.picture_choice import PictureChoice
-from bifolio.fields import BlankKind, Option
+from bifolio.form_fields import BlankKind, Option
 from bifolio.messages import Messages
 
 PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}

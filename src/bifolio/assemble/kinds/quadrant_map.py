@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
-from bifolio.fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, numbers
 
 
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:

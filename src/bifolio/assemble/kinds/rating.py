@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items
 from bifolio.content.kinds.rating import Rating
-from bifolio.fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, numbers
 
 
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:

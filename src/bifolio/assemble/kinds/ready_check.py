@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.ready_check import ReadyCheck
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 
 

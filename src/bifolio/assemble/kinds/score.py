@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.content.kinds.score import Score
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:

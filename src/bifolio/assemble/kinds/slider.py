@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
-from bifolio.fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, numbers
 
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from bifolio.assemble.blanks_kit import persons_of
 from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.weekdays import weekdays
 from bifolio.content.kinds.table import CellType, Table
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, Text
 

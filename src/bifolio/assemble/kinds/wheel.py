@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.wheel import Wheel
-from bifolio.fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, numbers
 
 
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:

@@ -20,7 +20,7 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.messages import Phrase
 from bifolio.text.inline import Run
-from bifolio.text.lines import Line, Style, break_lines, end_with_space
+from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space
 from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line
 
 

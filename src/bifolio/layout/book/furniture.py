@@ -13,7 +13,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Line, Style
+from bifolio.text.line_breaking import Line, Style
 from bifolio.text.text_operators import fit_style, fit_words, glyphs_of, number, set_line, show_line
 
 TAB_WIDTH, TAB_HEIGHT = mm(6), mm(20)

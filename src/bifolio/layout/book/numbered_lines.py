@@ -12,7 +12,7 @@ from dataclasses import replace
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
 from bifolio.layout.page.folios import NumberedLine, Rect
 from bifolio.lengths import Pt
-from bifolio.text.lines import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
+from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
 from bifolio.text.text_operators import set_line, show_line
 
 PageNumber = Callable[[str], "int | None"]

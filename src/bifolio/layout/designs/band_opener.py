@@ -17,7 +17,7 @@ from bifolio.layout.kit.titles import overline
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Style, break_lines, measure_text
+from bifolio.text.line_breaking import Style, break_lines, measure_text
 
 CLOSING = (Box,)
 

@@ -31,7 +31,7 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import Line, Style, break_lines, least_measure
+from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 TITLE_SCALES = (1.55, 1.35, 1.15, 1.0, 0.85)
 """The cover's title by the size of a page title: the largest that leaves room for all that stands below it."""

@@ -27,12 +27,12 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.paths import Subpath
 from bifolio.layout.page.structure import Element
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 
 def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pictures: Pictures) -> list[Piece]:

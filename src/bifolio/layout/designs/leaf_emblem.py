@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.lengths import Pt, mm
 

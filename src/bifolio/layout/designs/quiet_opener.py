@@ -24,7 +24,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Text
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 CLOSING = (Box, Quote)
 

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt, mm
 
 

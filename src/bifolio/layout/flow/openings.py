@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bifolio.assemble.document import DivisionHead, OpeningBlank, Unit, View
 from bifolio.assemble.slots import LateLine
-from bifolio.fields import BlankKind
+from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name
@@ -23,7 +23,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.lines import Style, measure_text
+from bifolio.text.line_breaking import Style, measure_text
 
 
 def draw_opening(unit: Unit, look: Look, view: View, root: Element, pictures: Pictures) -> list[Piece]:

@@ -12,7 +12,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, merged
-from bifolio.text.lines import break_lines, end_with_space
+from bifolio.text.line_breaking import break_lines, end_with_space
 
 
 def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:

@@ -22,7 +22,7 @@ from bifolio.layout.kit.strokes import (
     without,
 )
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 LEVEL = 8.0
 """Where both needles point, of 10."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg_paths import read_path, transformed
 from bifolio.lengths import Pt, mm
 

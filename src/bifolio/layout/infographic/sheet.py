@@ -9,7 +9,7 @@ from bifolio.assemble.expanding import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, longest_word
 from bifolio.layout.kit.pen import Pen
@@ -17,7 +17,7 @@ from bifolio.layout.page.look import FIRM
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 HALF_WIDTH = mm(165)
 HALF_HEIGHT = mm(110)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading, person_mark
 from bifolio.layout.kit.holding import apart
@@ -19,7 +19,7 @@ from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, lines_to
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.lines import Style, measure_text
+from bifolio.text.line_breaking import Style, measure_text
 
 BADGE: Pt = mm(9)
 

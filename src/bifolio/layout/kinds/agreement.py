@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.kinds.agreement import clause_owner, own_clauses
 from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading
 from bifolio.layout.kit.holding import apart
@@ -21,7 +21,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, merged
-from bifolio.text.lines import Line, break_lines
+from bifolio.text.line_breaking import Line, break_lines
 
 SURE_BOX: Pt = mm(12)
 SURE_COLUMN: Pt = mm(24)

@@ -21,7 +21,7 @@ from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 MARGIN = mm(6)
 """Inner margin of a card, on all sides."""

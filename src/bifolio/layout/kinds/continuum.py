@@ -7,7 +7,7 @@ people answer each has a box, after the shape that marks the place on paper: a d
 from __future__ import annotations
 
 from bifolio.content.kinds.continuum import Continuum, ContinuumLine
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import held

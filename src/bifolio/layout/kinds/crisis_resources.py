@@ -16,7 +16,7 @@ from bifolio.layout.kit.tinted_boxes import boxed, inner_width
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import end_with_space
+from bifolio.text.line_breaking import end_with_space
 
 NAMES_SHARE = 0.5
 """Widest column of names, as a share of the box."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.design.theme import WHITE
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_heading
 from bifolio.layout.kit.holding import held, room_under

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.fields import Fields
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart, held
@@ -15,7 +15,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import block_end, one_line, set_lines
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import break_lines
+from bifolio.text.line_breaking import break_lines
 
 LEAD_WIDTH: Pt = mm(45)
 ROW: Pt = mm(11)

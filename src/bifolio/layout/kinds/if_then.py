@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.if_then import IfThen, Strip
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import ruled_field
 from bifolio.layout.kit.holding import apart, held
@@ -17,7 +17,7 @@ from bifolio.layout.kit.writing_lines import arrow, block_end, row_gap, set_line
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import break_lines
+from bifolio.text.line_breaking import break_lines
 
 LEAST_HEIGHT: Pt = mm(26)
 GUTTER: Pt = mm(18)

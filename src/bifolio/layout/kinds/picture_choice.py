@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
 from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.design.theme import WHITE
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
 from bifolio.layout.kit.holding import room_under
@@ -24,7 +24,7 @@ from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import measure_text
+from bifolio.text.line_breaking import measure_text
 
 TILE = (mm(30), mm(24))
 DIAMETER = mm(13)

@@ -13,7 +13,7 @@ from bifolio.layout.kit.writing_lines import block_end, set_lines
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
-from bifolio.text.lines import break_lines
+from bifolio.text.line_breaking import break_lines
 
 STRIP_HEIGHT: Pt = mm(24)
 

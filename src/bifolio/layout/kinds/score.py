@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bifolio.content.kinds.score import Band, Score, Sum
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import held

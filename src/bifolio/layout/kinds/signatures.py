@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.content.kinds.signatures import Signatures
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_heading
 from bifolio.layout.kit.holding import apart
@@ -18,7 +18,7 @@ from bifolio.layout.kit.writing_lines import block_end, date_width, field_height
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.lines import measure_text
+from bifolio.text.line_breaking import measure_text
 
 ROOM_ABOVE: Pt = mm(12)
 LEAST_SIGNATURE: Pt = mm(70)

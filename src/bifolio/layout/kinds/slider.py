@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart

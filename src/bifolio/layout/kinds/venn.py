@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.venn import Venn
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.holding import fit_size, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words

@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 
 from bifolio.content.kinds.wheel import Spoke, Wheel
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under

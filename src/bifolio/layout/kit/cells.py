@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import person_heading, person_mark, tick_box
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
@@ -20,7 +20,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.content.base import Block
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look as Look
 from bifolio.layout.page.structure import Element, Role
@@ -15,7 +15,7 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 
 @dataclass(slots=True)

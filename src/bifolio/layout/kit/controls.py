@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline

@@ -10,7 +10,7 @@ from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import Inline, Run, Text
-from bifolio.text.lines import Line, Style, break_lines, least_measure
+from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import shared_canvas
 from bifolio.layout.page.folios import (
     Anchor,
@@ -26,11 +26,11 @@ from bifolio.layout.page.folios import (
     UnitLayout,
     Widget,
 )
-from bifolio.layout.page.paths import Subpath
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.lines import Line, Segment, Style, break_lines, end_with_space, measure_text
+from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space, measure_text
 from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import Inline
-from bifolio.text.lines import Line, Style, break_lines
+from bifolio.text.line_breaking import Line, Style, break_lines
 
 
 class Piece:

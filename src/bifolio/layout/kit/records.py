@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, person_heading, person_mark
 from bifolio.layout.kit.holding import apart, held
@@ -23,7 +23,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure stand beside their lines."""

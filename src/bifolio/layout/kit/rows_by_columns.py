@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import (
     Cell,
     FootedWordsCell,
@@ -23,7 +23,7 @@ from bifolio.layout.kit.records import Entry
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 WRITING_COLUMN: Pt = mm(30)
 """Least width of a column to write in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.base import Text
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 GAP: Pt = mm(6)
 """Least space between the words of the two ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bifolio.content.sharing import Sign
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tinted_boxes import boxed, inner_width
@@ -14,7 +14,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
-from bifolio.text.lines import Style, break_lines, measure_text
+from bifolio.text.line_breaking import Style, break_lines, measure_text
 
 MARK: Pt = mm(3.2)
 """Diameter of the sign, in standard size."""

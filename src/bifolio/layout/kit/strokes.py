@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from bifolio.design.theme import WHITE, Rgb
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 Point = tuple[Pt, Pt]
 Spans = list[tuple[float, float]]

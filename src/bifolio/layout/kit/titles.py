@@ -12,7 +12,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
-from bifolio.text.lines import Style, least_measure
+from bifolio.text.line_breaking import Style, least_measure
 
 
 def overline(look: Look, owner: Element, words: str) -> TextPiece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_drawing import Shape
 from bifolio.layout.pictures.svg_paths import transformed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bifolio.design.theme import Rgb, rgb
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, ruled_field
 from bifolio.layout.kit.pen import Pen
@@ -14,7 +14,7 @@ from bifolio.layout.kit.pieces import Piece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
-from bifolio.text.lines import Line, Style, break_lines
+from bifolio.text.line_breaking import Line, Style, break_lines
 
 LEAST_LINE: Pt = mm(60)
 """A line after words on the same row is at least this long; else it moves below them (content brief, section 4)."""

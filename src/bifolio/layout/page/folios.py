@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
-from bifolio.fields import Blank
+from bifolio.form_fields import Blank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.styles import Segment, Style

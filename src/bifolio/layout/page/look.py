@@ -10,7 +10,7 @@ from bifolio.design.sizes import Size
 from bifolio.design.theme import Theme
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
-from bifolio.text.lines import Style
+from bifolio.text.line_breaking import Style
 
 THINNEST: Pt = 0.5
 FIRM: Pt = 0.75

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault
 from bifolio.layout.pictures.svg_colours import colour
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline, with_dots

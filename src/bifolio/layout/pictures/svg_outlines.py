@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import circle_path, read_path
 from bifolio.layout.pictures.svg_style import Given

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from bifolio.layout.page.paths import Subpath
+from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 
 Matrix = tuple[float, float, float, float, float, float]
