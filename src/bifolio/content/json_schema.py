@@ -97,8 +97,13 @@ def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
     Without an id it is a workbook, of which only the title is required.
     """
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
-    page, book = ({"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook"))
-    schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": page, "else": book}
+    page, book, template = (
+        {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook", "template")
+    )
+    # an id and blocks alone are a template without parameters
+    bare = {"type": "object", "required": ["id", "blocks"], "maxProperties": 2}
+    paged = {"if": bare, "then": template, "else": page}
+    schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": paged, "else": book}
     for kind, own in keys.items():
         others = set().union(*(those for other, those in keys.items() if other != kind))
         telling = [{"required": [key]} for key in sorted(own - others)]
