@@ -14,7 +14,7 @@ from tests.cli.test_commands import run
 NEUTRAL = [kind for kind in KINDS if kind != "couples"]
 NEITHER_THERAPY_NOR_COUPLE = re.compile(
     r"therap|couple|partner|patient|client|counsel|session|privacy|safety|spouse|marriage"
-    r"|paar\b|ehe\b|sitzung|klient|séance|conjoint|pareja|sesión|paciente",
+    r"|paar\b|\behe\b|sitzung|klient|séance|conjoint|pareja|sesión|paciente",
     re.IGNORECASE,
 )
 FOOT = 0.92
