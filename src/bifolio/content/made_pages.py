@@ -48,8 +48,7 @@ def add_one_page(workbook: Workbook) -> None:
 
 
 def _cover(file: WorkbookFile, messages: Messages) -> Page:
-    lead: list[Block] = [Paragraph(text=file.subtitle)] if file.subtitle else []
-    return Page(id="cover", title=file.title, kind="cover", in_contents=False, blocks=lead)
+    return Page(id="cover", title=file.title, kind="cover", in_contents=False)
 
 
 def _contents(file: WorkbookFile, messages: Messages) -> Page:

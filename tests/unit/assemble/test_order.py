@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.content.order import natural
 from bifolio.errors import UsageError
+from bifolio.text.inline import Run
 from tests.unit.assemble.books import contents, document, read, units, write_book
 
 
@@ -113,6 +114,8 @@ def test_pages_that_the_program_knows_need_no_file(tmp_path: Path) -> None:
     assert [(unit.id, unit.kind) for unit in made] == [
         ("cover", "cover"), ("imprint", "imprint"), ("contents", "contents"), ("e1", "exercise"), ("notes", "notes"), ("sources", "page"),
     ]  # fmt: skip
+    # the design prints the subtitle
+    assert (made[0].cover is not None and made[0].cover.subtitle, made[0].blocks) == ((Run("Forty days"),), ())
     assert [entry.title for entry in made[2].entries] == ["The part e1", "Notes", "Sources"]
     assert [name for unit in made if unit.id == "notes" for bound in unit.blocks for name in bound.blanks]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
+from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
 from tests.builders import PEOPLE, lay_out
 
@@ -73,3 +75,14 @@ def test_by_each_gives_everybody_a_place_inside_the_item() -> None:
 def test_a_clause_by_each_is_a_promise_of_everybody() -> None:
     block = {"agreement": {"id": "x", "items": {"limit": {"text": "I will", "by": "each", "confidence": False}}}}
     assert names(View(audiences=("pair",), persons=PEOPLE), block) == ["limit-a", "limit-b"]
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_each_name_over_a_block_for_several_has_room_and_meets_no_other(count: int, paper: str) -> None:
+    laid = lay_out([{"checklist": LIST}], paper, view=View(audiences=("pair",), persons=FOUR[:count]))
+    slots = sorted((slot for slot in laid.layout.slots if isinstance(slot.what, PersonName)), key=lambda slot: slot.x)
+    assert len(slots) == count
+    # a short name such as "Ida" takes 8 mm
+    assert all(slot.width > mm(12) for slot in slots)
+    assert all(one.x + one.width < other.x for one, other in pairwise(slots))

@@ -185,7 +185,7 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     def paint(pen: Pen, width: Pt) -> None:
         for index, person in enumerate(persons):
             x = index * step
-            room = (width if index == len(persons) - 1 else step - mm(3)) - x
+            room = width - x if index == len(persons) - 1 else step - mm(3)
             person_heading(pen, context, owner, person, x, first_baseline(look.body), room)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
