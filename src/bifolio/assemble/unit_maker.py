@@ -21,7 +21,6 @@ from bifolio.content.caption_names import series_of
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
@@ -331,10 +330,6 @@ class UnitMaker:
     def paragraph(self, text: Text) -> Paragraph:
         """A paragraph of a bound text."""
         return Paragraph(text=text)
-
-    def bullets(self, items: Sequence[Text]) -> BulletList:
-        """A list of bound texts."""
-        return BulletList(items=list(items))
 
 
 def _runs(text: Text | None) -> Inline:

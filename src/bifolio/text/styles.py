@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bifolio.lengths import Pt
@@ -23,10 +23,6 @@ class Style:
     """Lines of about equal length, as headings want."""
     hyphens: str = ""
     """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
-
-    def in_bold(self) -> Style:
-        """The same in bold."""
-        return replace(self, bold=True)
 
 
 class Break(NamedTuple):
