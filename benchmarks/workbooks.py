@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-_FIELD = re.compile(r"\{(?:recipient|partner|person_[ab])\.[a-z_]+\}")
+_FIELD = re.compile(r"\{(?:recipient|others|[ab])\.[a-z_]+\}")
 _PARTS = re.compile(r"^parts: \[(.*)\]$", re.M)
 
 

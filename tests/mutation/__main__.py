@@ -30,7 +30,7 @@ from tests.mutation.operators import Mutant, mutants_of
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "bifolio"
 KEPT = ROOT / ".mutation"
-ROOMS = ("layout", "pdf", "assemble", "copies", "make")
+ROOMS = ("layout", "pdf", "assemble", "copies", "pipeline")
 LEFT_OUT = {"tests/mutation", "tests/docs"}
 COPIED = (
     "src",
@@ -107,7 +107,7 @@ def _room(mutant: Mutant) -> str:
     return mutant.path.partition("/")[0]
 
 
-def _all(rooms: Sequence[str]) -> dict[str, list[Mutant]]:
+def all_mutants(rooms: Sequence[str]) -> dict[str, list[Mutant]]:
     """Every mutant by room; a line's faults stand together."""
     return {
         room: [m for path in sorted((PACKAGE / room).rglob("*.py")) for m in mutants_of(path, PACKAGE)]
@@ -118,7 +118,7 @@ def _all(rooms: Sequence[str]) -> dict[str, list[Mutant]]:
 def _sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     """``count`` mutants, of each room as many as it has of all of them, and at most one a line."""
     chance = random.Random(seed)
-    found = {room: list(_one_a_line(mutants, chance)) for room, mutants in _all(rooms).items()}
+    found = {room: list(_one_a_line(mutants, chance)) for room, mutants in all_mutants(rooms).items()}
     total = sum(map(len, found.values()))
     chosen = [
         m for mutants in found.values() for m in chance.sample(mutants, max(1, round(count * len(mutants) / total)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import PACKAGE
+from tests.mutation.__main__ import PACKAGE, ROOMS, all_mutants
 from tests.mutation.operators import mutants_of
 
 
@@ -58,3 +58,7 @@ def test_every_fault_leaves_python(name: str) -> None:
     source = (PACKAGE / name).read_text(encoding="utf-8")
     for mutant in mutants_of(PACKAGE / name, PACKAGE):
         ast.parse(mutant.applied_to(source))
+
+
+def test_every_room_that_is_sampled_has_faults_to_make() -> None:
+    assert [room for room, mutants in all_mutants(ROOMS).items() if not mutants] == []
