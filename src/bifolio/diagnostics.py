@@ -82,7 +82,7 @@ def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list
         if count > most:
             what = "errors" if severity is Severity.ERROR else "warnings"
             message = f"{count - most:,} further {what} in this file"
-            kept.append(Diagnostic("too-many-problems", message, Place(file), "mend the others first", severity))
+            kept.append(Diagnostic("too-many-problems", message, Place(file), "fix the errors above first", severity))
     return in_order(kept)
 
 

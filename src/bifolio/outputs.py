@@ -62,7 +62,7 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
         try:
             resolved = target.resolve()
         except RuntimeError:
-            raise UsageError(f"'{target}' is a link that leads round in a circle") from None
+            raise UsageError(f"'{target}' is a symbolic link loop") from None
         reason = refusal(resolved, kind, inputs)
     if reason:
         raise UsageError(f"'{target}' {reason}, so it was left alone", "choose another file name")

@@ -374,7 +374,9 @@ class _Reader:
         if top.skip and isinstance(container, PlacedDict):
             first = container.key_places[key]
             self.problems.append(
-                Diagnostic("duplicate-key", f"'{key}' stands already on line {first.line}", place, "keep one of them")
+                Diagnostic(
+                    "duplicate-key", f"'{key}' is already defined on line {first.line}", place, "keep one of them"
+                )
             )
         if key == "<<":
             top.skip = True  # one complaint about it is enough

@@ -22,12 +22,12 @@ def test_copies_are_made_for_everyone_and_not_made_again(tmp_path: Path) -> None
     people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nDvořák,Xanthippe\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--no-cache")
     assert done.exit_code == 0, done.output
-    assert "2 copies made" in done.stdout
+    assert "made 2 copies" in done.stdout
     assert [name for name in files_in(target) if name.endswith(".pdf")] == [
         "0001-participant-a.pdf",
         "0002-participant-a.pdf",
     ]
-    assert "0 copies made, 2 stood already" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
+    assert "made 0 copies, 2 were up to date" in run("copies", people, "-w", SMALL, "-o", target, "--no-cache").stdout
 
 
 def test_a_bad_row_is_named_by_number_and_nothing_is_written(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     assert names[0][:4] in (tmp_path / "key.csv").read_text(encoding="utf-8")
     # the same command goes on, its key and all
     again = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--key", tmp_path / "key.csv")
-    assert "0 copies made, 2 stood already" in again.stdout
+    assert "made 0 copies, 2 were up to date" in again.stdout
 
 
 def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytes
 def test_one_copy_is_counted_in_the_singular(tmp_path: Path) -> None:
     command = ("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies")
     assert "1 file would be made for 1 row, 0 rows would be left out" in run(*command, "--dry-run").stdout
-    assert "1 copy made, 0 stood already, 0 rows left out" in run(*command).stdout
+    assert "made 1 copy, 0 were up to date, skipped 0 rows" in run(*command).stdout
 
 
 def test_a_wrong_word_for_private_pages_is_answered_with_two_right_ones(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
     done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
     assert done.exit_code == 0, done.output
     assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
-    assert "2 copies made, 0 stood already, 1 row left out" in done.stdout
+    assert "made 2 copies, 0 were up to date, skipped 1 row" in done.stdout
 
 
 def test_a_password_column_is_warned_of_and_stops_nothing(tmp_path: Path) -> None:
@@ -176,4 +176,4 @@ def test_files_of_rows_that_are_gone_are_named_at_the_end(tmp_path: Path) -> Non
     people, target = roster(tmp_path, "name\nQuetzal\nXanthippe\n"), tmp_path / "copies"
     run("copies", people, "-w", SMALL, "-o", target)
     done = run("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", target)
-    assert "1 file here is nobody's on this roster, take them away: 0002-participant-a.pdf" in done.stderr
+    assert "1 file belongs to nobody on this roster; remove it: 0002-participant-a.pdf" in done.stderr

@@ -165,7 +165,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     if part == "whole":
         return view
     if plan.notes or plan.handout:
-        raise UsageError(f"the edition '{edition}' has no private pages of anyone", "leave --part out")
+        raise UsageError(f"the edition '{edition}' has no private pages", "leave --part out")
     if part == "private" and len(view.persons) > 1:
         wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
         raise UsageError("several people answer in this edition", f"say whose pages: {wanted}")

@@ -78,7 +78,7 @@ def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | Non
         if sys.stdout.name == os.devnull:
             raise UsageError("standard output is closed", "name a file with -o")
         if sys.stdout.isatty():
-            raise UsageError("a PDF is not for a terminal to show", "name a file, or hand it on: -o - | lp")
+            raise UsageError("refusing to write a PDF to the terminal", "name a file, or pipe it: -o - | lp")
         return None
     target = output or Path(name)
     checked_target(target, PDF, Inputs(reads))

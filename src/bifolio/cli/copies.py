@@ -39,15 +39,17 @@ NameTemplate = Annotated[
 Each = Annotated[bool, typer.Option("--each", help="Every person of a row gets a copy, all with one code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
 KeyFile = Annotated[
-    Path | None, typer.Option("--key", help="Write who is which number into this file, apart from the copies.")
+    Path | None, typer.Option("--key", help="Write the list of names and numbers to this file, apart from the copies.")
 ]
 OneFile = Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")]
-PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies a volume of the one file holds; 0: all.")]
+PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies per volume (0 = all in one).")]
 NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Names in the one file's bookmarks.")]
-Verify = Annotated[bool, typer.Option("--verify", help="Read all of every copy that stands; make damaged ones again.")]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Verify every byte of existing copies; make damaged ones again.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Number of worker processes.")]
 Shard = Annotated[str, typer.Option("--shard", help="K/N: only the k-th of n disjoint parts.")]
 
 
@@ -128,8 +130,8 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
 
 def _show_result(job: CopyJob, result: RunReport, seconds: float) -> None:
     tell(
-        f"{job.wishes.one_file or job.options.folder}: {counted(result.made, 'copy', 'copies')} made, {result.stood:,} stood already, "
-        f"{counted(len(result.skipped), 'row')} left out; {result.made / seconds:.0f} copies a second"
+        f"{job.wishes.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.stood:,} were up to date, "
+        f"skipped {counted(len(result.skipped), 'row')}; {result.made / seconds:.0f} copies a second"
     )
 
 
@@ -137,8 +139,12 @@ def _show_left_over(result: RunReport) -> None:
     """Said even when nothing else is: they may be another person's copies."""
     if result.left_over:
         shown = ", ".join(result.left_over[:5]) + (" and more" if len(result.left_over) > 5 else "")
-        files = "1 file here is" if len(result.left_over) == 1 else f"{len(result.left_over)} files here are"
-        tell(f"{files} nobody's on this roster, take them away: {shown}", err=True)
+        said = (
+            "1 file belongs to nobody on this roster; remove it"
+            if len(result.left_over) == 1
+            else f"{len(result.left_over)} files belong to nobody on this roster; remove them"
+        )
+        tell(f"{said}: {shown}", err=True)
 
 
 def _show_plan(job: CopyJob) -> None:

@@ -62,7 +62,7 @@ class GuardedGroup(typer.core.TyperGroup):
 def _refuse_further_words(complaint: Exception) -> None:
     """Says in our words that there is an argument too many: most often it is the second half of a name, which typer would print."""
     if "unexpected extra argument" in str(getattr(complaint, "message", "")):
-        typer.echo("error: there are more words on the command line than this command takes", err=True)
+        typer.echo("error: unexpected extra arguments", err=True)
         typer.echo('   hint: put what has several words in quotes, as in --for "Ana Maria"', err=True)
         sys.exit(ExitCode.USAGE)
 

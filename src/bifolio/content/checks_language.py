@@ -151,7 +151,7 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
             if len(sentence.words) > most:
                 place = place_of_words(workbook, passage.text, _opening(sentence.text))
                 message = f"a sentence of {len(sentence.words)} words; at most {most}"
-                yield diagnose("long-sentence", message, place, "make two of it")
+                yield diagnose("long-sentence", message, place, "split it into two sentences")
 
 
 def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -327,7 +327,7 @@ class _Loader:
             if len(problems) > MOST_PROBLEMS:
                 message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
                 place = Place(source.name)
-                self.found.append(Diagnostic("too-many-problems", message, place, "mend the others first"))
+                self.found.append(Diagnostic("too-many-problems", message, place, "fix the errors above first"))
             self.unread.add(source.name)
             return None
 

@@ -157,7 +157,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "long-sentence": _off("a sentence that participants read has too many `words`", {"words": (25,)}),
         "reading-grade": _off(
-            "a part reads harder than its `readers`, their `instructions` or the `leader` should have to bear (English only)",
+            "a part is harder to read than the limit for `readers`, their `instructions` or the `leader` (English only)",
             {"readers": (8,), "instructions": (6,), "leader": (11,)},
         ),
     },
@@ -199,7 +199,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "exercises may stir feelings, but there is no support page that every edition has"
         ),
         "support-page-field": Rule(
-            "the support page holds something to fill in, which would tell on whoever filled it in"
+            "the support page holds something to fill in, which could expose the person who filled it in"
         ),
         "missing-crisis-data": Rule("places to find help are to be printed, but none are written down"),
         "no-record-of-country": _warning(

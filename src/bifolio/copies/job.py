@@ -132,7 +132,7 @@ def check_together(wishes: CopyWishes, standard: str) -> None:
             name = "named-bookmarks" if wishes.named_bookmarks else "per-volume"
             raise UsageError(f"'--{name}' has no effect without '--one-file'")
     elif wishes.name:
-        raise UsageError("'--name' has no effect with '--one-file'", "it names single copies: leave it out")
+        raise UsageError("'--name' has no effect with '--one-file'", "leave it out: it names single copies")
     elif wishes.verify:
         raise UsageError("'--verify' has no effect with '--one-file'", "a print run is made anew each time")
     elif standard not in ("", "ua-1", "none"):

@@ -63,7 +63,7 @@ class Parts:
         self.file, self.kind = file, kind
         infos = file.infolist()
         if any(one.file_size > SURELY_READ and one.file_size > MAX_RATIO * one.compress_size for one in infos):
-            raise UnreadableTable(1, "the file is packed more tightly than any sheet", "save it as CSV UTF-8")
+            raise UnreadableTable(1, "the compression ratio is suspiciously high", "save it as CSV UTF-8")
         self._infos: dict[str, ZipInfo] = {one.filename.replace("\\", "/").lower(): one for one in infos}
         self._spent: dict[str, int] = {}
 

@@ -165,7 +165,7 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
             "take one with outlines, such as Noto Emoji",
         )
     if not len(face.unicodes):
-        raise FontFault("unreadable-font", "the font says of no glyph which character it draws", "take another font")
+        raise FontFault("unreadable-font", "the font has no character map (cmap)", "take another font")
 
 
 def _refuse_forbidden(embedding: int) -> None:

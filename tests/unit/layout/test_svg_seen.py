@@ -150,8 +150,8 @@ def test_a_file_is_drawn_as_a_browser_shows_it(name: str) -> None:
 
 REFUSED: dict[str, tuple[str, str]] = {
     "gradients": (RECT.format('fill="url(#g)"'), "gradients"),
-    "colours that shine through": (RECT.format('fill="#ff000080"'), "shine through"),
-    "colours that shine through, in a function": (RECT.format('fill="rgb(0 0 0 / .5)"'), "shine through"),
+    "colours that shine through": (RECT.format('fill="#ff000080"'), "transparency"),
+    "colours that shine through, in a function": (RECT.format('fill="rgb(0 0 0 / .5)"'), "transparency"),
     "colours of other spaces": (RECT.format('fill="oklch(40% 0.2 30)"'), "is not a colour"),
     "a part of a colour left out": (RECT.format('fill="rgb(1 2)"'), "is not a colour"),
     "another join": (RECT.format('stroke="red" stroke-linejoin="arcs"'), "'stroke-linejoin'"),
@@ -179,7 +179,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a measure by the font": ('<rect width="5em" height="5"/>', "'5em' is not a length"),
     "a measure with a space": ('<rect width="5 mm" height="5"/>', "'5 mm' is not a length"),
     "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "is not a length"),
-    "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' holds"),
+    "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' contains"),
     "movement in a shape": ('<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>', "<animate> is not supported"),
     "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
     "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "some media"),

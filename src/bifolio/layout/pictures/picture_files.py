@@ -145,7 +145,7 @@ def _refuse_size(image: Pixels, file_name: str) -> None:
         message = f"'{file_name}' has {width:,} × {height:,} pixels; pictures of up to {MAX_PIXELS // 1_000_000} million are read"
         raise PictureFault(message, _AGAIN, "picture-too-large")
     if not width <= MOST_DRAWN_OUT * height <= MOST_DRAWN_OUT**2 * width:
-        raise PictureFault(f"'{file_name}' is more than {MOST_DRAWN_OUT:.0f} times as long as broad", _AGAIN)
+        raise PictureFault(f"'{file_name}' is more than {MOST_DRAWN_OUT:.0f} times as long as it is wide", _AGAIN)
 
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:

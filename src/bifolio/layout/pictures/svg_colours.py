@@ -34,7 +34,7 @@ def colour(text: str) -> Rgb | None:
         raise PictureFault(f"'{shortened(text)}' is not a colour that is supported", "write it as #rrggbb")
     *rgb, alpha = (min(max(part, 0.0), 1.0) for part in parts)
     if 0.0 < alpha < 1.0:
-        raise PictureFault("colours that let others shine through are not supported", LIGHTER)
+        raise PictureFault("transparency is not supported", LIGHTER)
     return (rgb[0], rgb[1], rgb[2]) if alpha else None
 
 

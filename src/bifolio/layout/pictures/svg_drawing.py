@@ -137,7 +137,7 @@ class Drawing:
         """
         self.visits += 1
         if depth > MAX_DEPTH or self.visits > MAX_VISITS:
-            raise PictureFault("its parts use one another without end")
+            raise PictureFault("<use> elements refer to each other in a loop")
         if (node.name in _SILENT and not (is_used and node.name == "symbol")) or not _is_meant(node):
             return
         known = self._known_of(node, depth)

@@ -24,7 +24,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def numbers(text: str, name: str) -> list[float]:
     """A list of plain numbers; ``PictureFault`` if anything else is in it."""
     if NUMBER.sub("", text).translate(_WITHOUT_SPACE):
-        raise PictureFault(f"'{name}' holds what is no number")
+        raise PictureFault(f"'{name}' contains something that is not a number")
     return [float(part) for part in NUMBER.findall(text)]
 
 
@@ -47,7 +47,7 @@ def read_transform(text: str) -> Matrix:
     result = IDENTITY
     for name, parts in _functions(text):
         if not all(NUMBER.fullmatch(part) for part in parts):
-            raise PictureFault(f"the transformation '{name}' holds what is no number")
+            raise PictureFault(f"the transformation '{name}' contains something that is not a number")
         result = times(result, _matrix(name, [float(part) for part in parts], _IN_ATTRIBUTES))
     return result
 

@@ -62,7 +62,7 @@ def read_viewport(root: Given) -> Viewport:
     assert width is not None
     assert height is not None
     if width <= 0 or height <= 0 or not 1 / MOST_DRAWN_OUT <= width / height <= MOST_DRAWN_OUT:
-        raise PictureFault(f"it is more than {MOST_DRAWN_OUT:.0f} times as long as broad")
+        raise PictureFault(f"it is more than {MOST_DRAWN_OUT:.0f} times as long as it is wide")
     x, y = _scales(root.get("preserveAspectRatio"), width / box_width, height / box_height)
     aligned = root.get("preserveAspectRatio").replace("defer", "").split()
     across, down = _shares(aligned[0] if aligned else "xMidYMid")
