@@ -194,3 +194,12 @@ def test_three_exercises_of_the_flagship_read_as_kept(tmp_path: Path, golden: Go
     path = tmp_path / "handout.pdf"
     path.write_bytes(to_file(built))
     golden("read-aloud-flagship.txt", said(path))
+
+
+def test_blocks_of_the_contents_page_follow_the_list(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    shutil.copytree(SMALL, folder)
+    page = {"id": "contents", "title": "Contents", "kind": "contents", "blocks": ["Begin wherever you like."]}
+    (folder / "pages" / "contents.yaml").write_text(json.dumps(page), encoding="utf-8")
+    text = said(build_file(folder, tmp_path / "a.pdf"))
+    assert text.index("Contents") < text.index("Begin wherever you like.") < text.rindex("Notes")

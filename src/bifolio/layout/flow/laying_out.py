@@ -129,7 +129,7 @@ def _pieces(
         # one block to the planner: what stands above an exercise's blocks is not parted for the sake of an even page
         piece.source = unit
     if unit.kind == "contents":
-        return pieces + draw_contents(unit, look, root)
+        pieces += draw_contents(unit, look, root)
     closing: list[BlockContext] = []
     opener = opener_design(unit.opening.design or look.looks.opener)
     title = plain_text(unit.opening.title)
