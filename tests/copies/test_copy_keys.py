@@ -197,7 +197,7 @@ def test_every_column_that_chooses_a_master_does() -> None:
         assert ordered({meaning: one}).master != ordered({meaning: other}).master, meaning
 
 
-PERSONAL = [f"person_{who}.{part}" for who in "ab" for part in ("display_name", "initials", "address_as", "pronouns")]
+PERSONAL = [f"{who}.{part}" for who in "ab" for part in ("name", "initials", "address_as", "pronouns")]
 PERSONAL += ["goals", "copy_number", "password", "dates.start", "relationship_word"]
 
 

@@ -109,8 +109,8 @@ _OF_THE_PROGRAM: dict[SettingName, str] = {"theme": "calm", "size": "standard", 
 
 
 def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
-    """What holds for an option that is not given: what the edition says, else the book, else the program."""
-    said = getattr(file.plans[edition], name, None) or getattr(file, name)
+    """What holds for an option that is not given: what the edition says, else the book, else the program; no edition is the book's own choice."""
+    said = getattr(file.plans[edition or default_edition(file)], name, None) or getattr(file, name)
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,10 @@ def test_a_theme_is_chosen_by_option_before_the_workbooks_own(folder: Path) -> N
     workbook = read(folder)
     assert look_for(options(theme="ours"), workbook, ENGLISH).theme.title == "Our own"
     assert look_for(options(theme="plain"), workbook, ENGLISH).theme.name == "plain"
-    assert look_for(options(), workbook, ENGLISH).theme.name == workbook.file.theme
+    assert look_for(options(), workbook, ENGLISH).theme.name == "calm"
+    chosen = replace(workbook, file=workbook.file.model_copy(update={"theme": "ours"}))
+    assert look_for(options(), chosen, ENGLISH).theme.title == "Our own"
+    assert look_for(options(theme="plain"), chosen, ENGLISH).theme.name == "plain"
 
 
 def test_an_unknown_theme_is_wrong_use_with_the_one_that_is_meant(folder: Path) -> None:

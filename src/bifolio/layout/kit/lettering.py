@@ -41,11 +41,11 @@ class Words:
 
 
 def runs_of(text: Text | Inline | str | None) -> Inline:
-    """The runs of a bound text, of runs, or of a plain string."""
+    """The runs of a bound text, of runs, or of a plain string; none of an empty one."""
     if text is None:
         return ()
     if isinstance(text, str):
-        return (Run(text),)
+        return (Run(text),) if text else ()
     return (text.runs or ()) if isinstance(text, Text) else text
 
 
