@@ -36,7 +36,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(node, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
-        yield from known.each(plan, "without", "part")
+        yield from known.each(plan, "without", "part or division")
         yield from known.each(plan, "private_sheets", "exercise")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
@@ -78,12 +78,13 @@ class _Known:
         }
         self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"] | MADE.keys()
         self.ids["part"] = self.ids["page or exercise"] | self.ids["section"]
+        self.ids["part or division"] = self.ids["part"] | self.divisions
         folders = {
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
             "country": "support", "theme": "themes", "reference": "references.yaml",
         }  # fmt: skip
         self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
-        self.unknown |= {"part"} if self.unknown & {"page", "section", "exercise"} else set()
+        self.unknown |= {"part", "part or division"} if self.unknown & {"page", "section", "exercise"} else set()
         self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
         """Kinds of which nobody knows what there is, because their folder could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))

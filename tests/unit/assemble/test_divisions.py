@@ -170,3 +170,10 @@ def test_roman_numerals(number: int, written: str) -> None:
 @pytest.mark.parametrize(("number", "written"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
 def test_letters(number: int, written: str) -> None:
     assert letters(number) == written
+
+
+def test_an_edition_may_leave_a_division_out_with_all_it_holds(tmp_path: Path) -> None:
+    book = course(tmp_path, editions="{own: {title: Own, without: [first]}}")
+    text = (book / "workbook.yaml").read_text(encoding="utf-8").replace("editions: {own: {title: Own}}\n", "", 1)
+    (book / "workbook.yaml").write_text(text, encoding="utf-8")
+    assert units(book) == ["contents", "second", "s2", "e3", "end"]

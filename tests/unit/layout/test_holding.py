@@ -164,3 +164,17 @@ def test_lists_that_have_a_page_of_their_own_stand_together() -> None:
     assert [widget.page for widget in laid.layout.widgets] == [1, 1, 1]
     # 179 mm hold three heads and five lines of 8 mm for each
     assert {round(to_mm(w.rect.y1 - w.rect.y0)) for w in laid.layout.widgets} == {40}
+
+
+def test_a_block_that_is_kept_with_the_next_never_ends_a_page() -> None:
+    def pages(lines: int, *, keeps: bool) -> tuple[int, int]:
+        words = {"text": f"Introduction. {FILLER}", "keep_with_next": keeps}
+        laid = lay_out(
+            [{"lines": {"id": "above", "count": lines}}, {"text": words}, {"drawing": {"id": "box", "height": 150}}]
+        )
+        (page,) = (one.page for one in laid.drawn if "Introduction" in one.text)
+        return page, laid.fields("picture")[0].page
+
+    parted = [count for count in range(9, 21) if pages(count, keeps=False) == (0, 1)]
+    assert parted
+    assert {pages(count, keeps=True) for count in parted} == {(1, 1)}
