@@ -141,7 +141,7 @@ def own_editions(workbook: Workbook) -> dict[str, Person]:
     for person in workbook.file.people_in():
         if person not in found:
             what = f"no edition in which '{person.id}' alone writes"
-            raise UsageError(f"this workbook has {what}", "--each gives every person an edition of their own")
+            raise UsageError(f"this workbook has {what}", f"add one with 'by: {person.id}', or leave out --each")
     return {found[person]: person for person in workbook.file.people_in()}
 
 
