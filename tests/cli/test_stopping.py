@@ -81,3 +81,14 @@ def test_a_signal_that_other_code_turns_into_its_own_error_still_stops_the_comma
     done = subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (128 + getattr(signal, name), 1)
     assert done.stderr.startswith("stopped")
+
+
+def test_a_loop_stops_after_a_signal_whose_exception_was_lost() -> None:
+    # Python drops what is raised in a destructor or in a callback of the garbage collector
+    done = script(
+        "from contextlib import suppress; from bifolio.cli.progress import progress_bar\n"
+        "            with progress_bar(is_quiet=True) as progress, suppress(KeyboardInterrupt):\n"
+        "                signal.raise_signal(signal.SIGTERM)\n"
+        "            progress('making copies', 1, 2); print('went on')"
+    )
+    assert (done.returncode, done.stdout) == (143, "put away\n")

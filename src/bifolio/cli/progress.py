@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from bifolio.cli.stopping import stop_if_signalled
+
 Progress = Callable[[str, int, int], None]
 
 PATIENCE_SECONDS = 1.0
@@ -15,9 +17,12 @@ REFRESH_SECONDS = 0.1
 
 @contextmanager
 def progress_bar(*, is_quiet: bool) -> Iterator[Progress]:
-    """A function to call with what is being done, how much is done, how much there is; the bar shows after a second."""
+    """A function to call with what is being done, how much is done, how much there is; the bar shows after a second.
+
+    The function raises ``Stopped`` after a signal that asks the command to stop.
+    """
     if is_quiet or not sys.stderr.isatty():
-        yield lambda what, done, total: None
+        yield lambda what, done, total: stop_if_signalled()
         return
     bar = _LateBar()
     try:
@@ -35,6 +40,7 @@ class _LateBar:
 
     def show(self, what: str, done: int, total: int) -> None:
         """Moves the bar on, making it first if it is time."""
+        stop_if_signalled()
         if self.progress is None:
             if time.monotonic() - self.start < PATIENCE_SECONDS:
                 return

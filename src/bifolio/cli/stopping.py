@@ -31,6 +31,15 @@ def stopped_code(error: KeyboardInterrupt) -> int:
     return 128 + (error.number if isinstance(error, Stopped) else signal.SIGINT)
 
 
+def stop_if_signalled() -> None:
+    """Raises ``Stopped`` if a signal has arrived: for loops, because the exception that the signal raised can be lost.
+
+    Python drops an exception raised in a destructor or in a callback of the garbage collector.
+    """
+    if _arrived:
+        raise Stopped(_arrived[0])
+
+
 @contextmanager
 def errors_after_a_signal_as_stopped() -> Iterator[None]:
     """Raises ``Stopped`` for an error that comes out of the block after the signal.
