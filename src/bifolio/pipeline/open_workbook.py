@@ -20,8 +20,9 @@ from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
 from bifolio.content.countries import records_for
+from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
-from bifolio.content.loading import ReadPart, load_workbook
+from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
