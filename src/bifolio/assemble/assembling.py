@@ -138,7 +138,7 @@ class Assembler:
             self.selection.view,
             tuple(with_contents(units, self.numbers, self.messages)),
             self.slot_words(request),
-            folder=str(self.workbook.folder),
+            folders=tuple(map(str, self.workbook.folders)),
             author=request.provider.name,
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bifolio.content.base import Node
 from bifolio.content.files import top_level_yaml, yaml_names
+from bifolio.content.libraries import Libraries
 from bifolio.content.locating import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import Expander
@@ -72,6 +73,7 @@ class FileReader:
         self.unread: set[str] = set()
         self.values = 0
         self.expander: Expander | None = None
+        self.libraries = Libraries()
         self.known_with = b""
         """A digest of what decides, beside a file's own bytes, what part it makes."""
 
@@ -83,15 +85,22 @@ class FileReader:
     def read_folder(self, name: str, model: type[M]) -> dict[str, M]:
         parts: dict[str, M] = {}
         for relative in self.list_yaml(name):
-            part = self.read_model(relative, model)
-            if part is not None:
-                self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
+            self.read_into(parts, relative, model)
         return parts
+
+    def read_into(self, parts: dict[str, M], relative: str, model: type[M]) -> M | None:
+        """Reads a file and puts it among ``parts`` by its id; ``None`` if it is wrong."""
+        part: M | None = self.read_model(relative, model)
+        if part is not None:
+            self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
+        return part
 
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
         """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
         if identifier in parts:
-            message, hint = f"another file has the id '{identifier}'", "change one of them"
+            other = parts[identifier].place
+            at = self.place(other.file, [key]) if other is not None else "another file"
+            message, hint = f"'{at}' has the id '{identifier}' too", "change one of them"
             self.found.append(Diagnostic("duplicate-id", message, self.place(relative, [key]), hint))
         elif identifier != Path(relative).stem:
             message = f"'{identifier}' stands in '{relative}'"
@@ -102,11 +111,11 @@ class FileReader:
         parts.setdefault(identifier, part)
 
     def list_yaml(self, name: str) -> list[str]:
-        """The YAML files of one of the workbook's folders, by name."""
+        """The YAML files of one folder of the workbook or of a library, by name."""
         directory = self.folder / name
         if not is_there(directory):
             return []
-        problem = refuse_path(self.folder, name, wants_folder=True)
+        problem = self.refuse(name, wants_folder=True)
         try:
             files = [] if problem is not None else yaml_names(directory)
         except OSError as error:
@@ -130,7 +139,7 @@ class FileReader:
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
             return None
-        problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
+        problem = self.refuse(relative) or self.refuse_more(relative)
         if problem is None:
             try:
                 with open_plain(path) as file:
@@ -140,6 +149,15 @@ class FileReader:
         self.found.append(problem)
         self.unread.add(relative)
         return None
+
+    def refuse(self, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
+        """Why a file or folder may not be opened: it leaves the workbook or the library that it lies in, or is of another kind."""
+        library = self.libraries.of(relative)
+        if library is None:
+            return refuse_path(self.folder, relative, wants_folder=wants_folder)
+        inside = self.libraries.inside(relative)
+        problem = refuse_path(library.folder, inside, wants_folder=wants_folder, owner="library")
+        return replace(problem, place=Place(relative)) if problem is not None else None
 
     def refuse_more(self, relative: str) -> Diagnostic | None:
         """Why no further file is read: those before hold more than any workbook does."""
@@ -201,7 +219,9 @@ class FileReader:
             return None
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
-        return place_of(self.sources[relative].data, path) or Place(relative)
+        """Where the value at ``path`` stands in a file, or the nearest thing around it; its beginning if it could not be read."""
+        source = self.sources.get(relative)
+        return (place_of(source.data, path) if source is not None else None) or Place(relative)
 
 
 @cache

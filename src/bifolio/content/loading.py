@@ -7,7 +7,8 @@ Files are read one by one in ``file_reader.py``; here they become a book.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,12 @@ from pydantic import ValidationError
 from bifolio.content.file_reader import FileReader, PartMemory
 from bifolio.content.files import home_of, unknown_entries
 from bifolio.content.languages import LanguageTag
+from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, find_libraries
+from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
+from bifolio.content.library_file import LibraryFile, with_declarations
+from bifolio.content.library_parts import read_mentioned, read_references
 from bifolio.content.made_pages import add_one_page, check_one_page, made_pages
+from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template
 from bifolio.content.theme_file import ThemeFile
@@ -34,24 +40,22 @@ from bifolio.content.workbook import (
     WorkbookFile,
 )
 from bifolio.diagnostics import Diagnostic, Place, capped
+from bifolio.errors import UsageError
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import PlacedDict
+from bifolio.yamltree import PlacedDict, PlacedList, SourceFile, read_yaml
 
 Spelling = dict[LanguageTag, dict[str, str]]
 """What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
 
-_FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
-    ("pages", Page, "pages"),
-    ("sections", Section, "sections"),
-    ("exercises", Exercise, "exercises"),
-    ("tables", TableFile, "tables"),
-    ("figures", InfographicFile, "figures"),
-    ("themes", ThemeFile, "themes"),
-)
-
-
-PART_FOLDERS = ("pages/", "sections/", "exercises/")
-"""Where the parts of the book lie that ``parts`` may list."""
+MODELS: dict[str, type[Any]] = {
+    "pages": Page,
+    "sections": Section,
+    "exercises": Exercise,
+    "tables": TableFile,
+    "figures": InfographicFile,
+    "themes": ThemeFile,
+}
+"""What a file is read as, by the folder it lies in, which is also what the workbook calls such parts."""
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",
@@ -69,15 +73,18 @@ def wrong_keys(data: Mapping[str, Any]) -> set[str]:
 
 
 def load_workbook(
-    source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
+    source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None, library_root: Path | None = None
 ) -> tuple[Workbook | None, list[Diagnostic]]:
     """The workbook in ``source``, a folder or one YAML file, and every problem of reading it, sorted by place.
 
-    Its fonts are read if no ``shelf`` is given. Parts that cannot be read are left out of the workbook; the diagnostics say
-    which. Raises ``UsageError`` if there is no such folder or file.
+    Its fonts are read if no ``shelf`` is given. Libraries lie inside ``library_root``, else inside the parent of the workbook's
+    folder. Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if there is no
+    such folder or file.
     """
     folder, main = home_of(source)
-    loader = _Loader(folder, main, memory)
+    if library_root is not None and not library_root.is_dir():
+        raise UsageError(f"there is no folder '{library_root}'", "name the folder in which libraries lie")
+    loader = _Loader(folder, main, memory, library_root)
     workbook = loader.load()
     if workbook is not None:
         workbook.fonts = shelf or read_shelf(folder)
@@ -86,20 +93,28 @@ def load_workbook(
 
 
 class _Loader(FileReader):
-    def __init__(self, folder: Path, main: str, memory: PartMemory | None) -> None:
+    def __init__(self, folder: Path, main: str, memory: PartMemory | None, library_root: Path | None) -> None:
         super().__init__(folder, memory)
-        self.main = main
+        self.main, self.library_root = main, library_root
+        self.declared: list[PlacedDict] = []
+        """What libraries declare."""
 
     def load(self) -> Workbook | None:
+        self.find_libraries()
+        self.read_declarations()
         self.read_templates()
         file = self.read_model(self.main, WorkbookFile, required=True) or self.read_what_is_right()
         is_one_file = self.main != WORKBOOK
         parts: dict[str, Any] = {
-            attribute: {} if is_one_file and f"{name}/" in PART_FOLDERS else self.read_folder(name, model)
-            for name, model, attribute in _FOLDERS
+            name: {} if is_one_file and name in PART_FOLDERS else self.read_folder(name, model)
+            for name, model in MODELS.items()
         }
+        read_mentioned(self, file, parts, MODELS)
+        for relative in self.offered("themes"):
+            self.read_into(parts["themes"], relative, ThemeFile)
         support = self.read_support()
-        references = self.read_model("references.yaml", References)
+        own = self.read_model("references.yaml", References)
+        references = read_references(self, parts["exercises"].values(), own.references if own else {})
         spelling = self.read_model("spelling.yaml", Spelling) or {}
         self.found += () if is_one_file else unknown_entries(self.folder)
         if file is None:
@@ -109,10 +124,11 @@ class _Loader(FileReader):
             file,
             **parts,
             support=support,
-            references=references.references if references else {},
+            references=references,
             spelling=spelling,
             sources=self.sources,
             unread=frozenset(self.unread),
+            libraries=self.libraries,
             main=self.main,
         )
         self.found += check_one_page(workbook)
@@ -120,11 +136,55 @@ class _Loader(FileReader):
         workbook.pages |= made_pages(workbook, self.without_file(workbook))
         return workbook
 
+    def find_libraries(self) -> None:
+        """Finds what ``uses`` names, and lists what there is in it."""
+        content = self.read_content(self.main, required=False)
+        # only a book with libraries is parsed twice; a key may be written with escapes
+        if content is None or not re.search(rb"uses|\\", content):
+            return
+        tree = read_yaml(self.main, content).data
+        if not isinstance(tree, PlacedDict) or "uses" not in tree:
+            return
+        libraries, problems = find_libraries(self.folder, list(_texts_in(tree["uses"])), self.library_root)
+        self.found += problems
+        is_complete = isinstance(tree["uses"], list) and len(libraries) == len(tree["uses"])
+        if not is_complete:
+            self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
+        self.libraries = Libraries(tuple(libraries))
+        offered: dict[str, dict[str, list[str]]] = {}
+        for library in libraries:
+            for folder in LIBRARY_FOLDERS:
+                for name in self.list_yaml(f"{library.name}/{folder}"):
+                    offered.setdefault(folder, {}).setdefault(Path(name).stem, []).append(name)
+        self.libraries = Libraries(tuple(libraries), offered, is_complete)
+
+    def offered(self, folder: str) -> list[str]:
+        """The files of libraries in ``folder``."""
+        return [name for names in self.libraries.offered.get(folder, {}).values() for name in names]
+
+    def read_declarations(self) -> None:
+        """Reads every ``library.yaml``."""
+        for library in self.libraries:
+            name = f"{library.name}/{DECLARATIONS}"
+            declarations = self.read_model(name, LibraryFile)
+            if declarations is not None:
+                self.declared.append(self.sources[name].data)
+            elif name in self.unread:
+                self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
+                self.found = list(_about_uses(self.found, self.sources.get(name)))
+
+    def expand(self, source: SourceFile) -> Any:
+        """As of any file; what libraries declare is put into the workbook's own first."""
+        if source.name == self.main and isinstance(source.data, PlacedDict) and self.declared:
+            source.data, problems = with_declarations(source.data, self.declared)
+            source.problems += problems
+        return super().expand(source)
+
     def without_file(self, workbook: Workbook) -> Iterator[str]:
         """The listed parts for which there is no file, not even one that cannot be read."""
-        if self.unread & {"pages", "sections", "exercises"}:
+        if self.unread & {*PART_FOLDERS}:
             return
-        with_file = {Path(name).stem for name in (*self.sources, *self.unread) if name.startswith(PART_FOLDERS)}
+        with_file = workbook.ids_of_files(*PART_FOLDERS)
         inner = (part for section in workbook.sections.values() for part in section.parts)
         yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
@@ -141,14 +201,31 @@ class _Loader(FileReader):
         return WorkbookFile.model_validate(right)
 
     def read_templates(self) -> None:
-        """Reads the templates, which are put into the parts that are read after them."""
+        """Reads the templates, which are put into the parts that are read after them.
+
+        What is wrong with a library's is told where one is used.
+        """
         templates = self.read_folder(TEMPLATES, TemplateFile)
         for template in templates.values():
-            assert template.place is not None  # it was read from a file
-            self.found += check_template(template, self.sources[template.place.file])
-        self.expander = Expander(templates, self.sources)
+            self.found += self.check_template(template)
+        own, broken = {*templates}, dict[str, list[Diagnostic]]()
+        for relative in self.offered(TEMPLATES):
+            before, self.found = self.found, []
+            further = self.read_into(templates, relative, TemplateFile)
+            self.found += self.check_template(further) if further is not None else ()
+            if self.found and Path(relative).stem not in own:
+                broken.setdefault(Path(relative).stem, []).extend(self.found)
+                self.unread.discard(relative)
+                self.found = []
+            self.found = before + self.found
+        sound = {identifier: one for identifier, one in templates.items() if identifier not in broken}
+        self.expander = Expander(sound, self.sources, broken)
         texts = [self.sources[relative].text for relative in sorted(self.sources)]
         self.known_with = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
+
+    def check_template(self, template: TemplateFile) -> Iterator[Diagnostic]:
+        assert template.place is not None  # it was read from a file
+        yield from check_template(template, self.sources[template.place.file])
 
     def read_support(self) -> dict[str, Country]:
         countries: dict[str, Country] = {}
@@ -157,3 +234,21 @@ class _Loader(FileReader):
             if country is not None:
                 self.keep(countries, relative, "country", country.country, country)
         return countries
+
+
+def _texts_in(value: Any) -> Iterator[tuple[str, Place]]:
+    """The texts of a list, with their places; nothing of anything else."""
+    if isinstance(value, PlacedList):
+        yield from ((one, place) for one, place in zip(value, value.item_places, strict=True) if isinstance(one, str))
+
+
+def _about_uses(found: Iterable[Diagnostic], library: SourceFile | None) -> Iterator[Diagnostic]:
+    """``found``, with a reason where a library names libraries of its own."""
+    data = library.data if library is not None else None
+    place = data.key_places.get("uses") if isinstance(data, PlacedDict) else None
+    for one in found:
+        if place is not None and one.place == place:
+            hint = "name both under 'uses' of the workbook"
+            yield diagnose("unusable-library", "a library cannot use another library", place, hint)
+        else:
+            yield one
