@@ -231,7 +231,7 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
 
 
 def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
-    """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
+    """What the built-in fields say where nothing is known, so that no sentence has a hole (docs/content-brief.md, section 6)."""
     return {
         "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
         "others.name": _listed(_labels(view.others), messages),

@@ -1,7 +1,7 @@
 """One unit to its pages: opening, blocks, planning, painting.
 
 Input: a unit and the look. Output: ``UnitLayout``. What comes out depends on nothing else: not on the unit's page numbers, its
-neighbours, or their fonts (DESIGN.md, decision 4).
+neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 """
 
 from __future__ import annotations
