@@ -20,7 +20,6 @@ def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: floa
     """What ``paint`` draws on a page of ``width`` by ``height`` points, ``scale`` pixels a point."""
     layout = UnitLayout("a", [], Element("Sect"))
     pen = Pen(layout, height)
-    pen.canvas.pen = pen
 
     paint(pen)
     pen.finish_page(1)
