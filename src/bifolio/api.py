@@ -269,7 +269,8 @@ def options_for(
         country=country, part=part,
     )  # fmt: skip
     options = BuildOptions(
-        request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
+        request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
+        standard=standard, fill=fill,
         duplex=not single_sided, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))

@@ -75,7 +75,9 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(PageContent(content, len(self._owners), filled, kind, self._owners))
+        self.layout.pages.append(
+            PageContent(content=content, mcid_count=len(self._owners), filled=filled, kind=kind, parents=self._owners)
+        )
         self._owners = []
         self._state = {}
 
@@ -226,7 +228,7 @@ class Pen:
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
         text = plain_text((run,)).strip() or run.href or ""
         element.kids.append(LinkRef(len(self.layout.links)))
-        self.layout.links.append(Link(self.page, rect, run.href or "", text, line))
+        self.layout.links.append(Link(page=self.page, rect=rect, target=run.href or "", text=text, line=line))
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
         left, base = self._x + x + segment.x, self._y - baseline
@@ -259,8 +261,9 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(link), link.role, PageOf(target), self._x + right - width, self._y - baseline, width,
-                style.family, style.size, style.bold, style.colour, at_right=True,
+                page=self.page, mcid=self._new_mcid(link), role=link.role, what=PageOf(target),
+                x=self._x + right - width, y=self._y - baseline, width=width,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True,
             )
         )  # fmt: skip
         rect = self.rect_at(right - width, baseline - 0.8 * style.size, width, style.size)
@@ -298,8 +301,10 @@ class Pen:
         mcid = self._new_mcid(owner) if owner is not None else -1
         self.layout.slots.append(
             Slot(
-                self.page, mcid, owner.role if owner is not None else "Artifact", what, self._x + x, self._y - baseline, width,
-                style.family, style.size, style.bold, style.colour, least_size, rows=rows,
+                page=self.page, mcid=mcid, role=owner.role if owner is not None else "Artifact", what=what,
+                x=self._x + x, y=self._y - baseline, width=width,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, least_size=least_size,
+                rows=rows,
             )
         )  # fmt: skip
 
@@ -463,7 +468,17 @@ class Pen:
         form.kids.append(WidgetRef(len(self.layout.widgets)))
         rect = self.rect_at(x, y, width, height)
         self.layout.widgets.append(
-            Widget(blank, self.page, rect, size, option, leading, first_baseline, is_centred, is_round)
+            Widget(
+                blank=blank,
+                page=self.page,
+                rect=rect,
+                size=size,
+                option=option,
+                leading=leading,
+                first_baseline=first_baseline,
+                is_centred=is_centred,
+                is_round=is_round,
+            )
         )
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
