@@ -120,8 +120,8 @@ class _Loader(FileReader):
         if file is None:
             return None
         workbook = Workbook(
-            self.folder,
-            file,
+            folder=self.folder,
+            file=file,
             **parts,
             support=support,
             references=references,
