@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -115,9 +115,9 @@ class Laid:
 
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
-    data: object = None,
+    data: object = None, kind: Literal["page", "exercise"] = "page",
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
+    """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
@@ -128,7 +128,7 @@ def lay_out(
         for one in printings_of(block, view)
     ]
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
-    unit = Unit("demo", kind="page", opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
+    unit = Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, view)
 
 

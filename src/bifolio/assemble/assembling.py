@@ -245,10 +245,10 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
 
 
 def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
-    """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
+    """What the built-in fields say where nothing is known, so that no sentence has a hole (docs/content-brief.md, section 6)."""
     return {
         "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
-        "others.name": _listed(_labels(view.others), messages),
+        "others.name": _listed(_labels(view.others), messages) or messages.text("neutral.others"),
         **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
         **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
         "leader.name": messages.text("neutral.leader"),

@@ -466,7 +466,7 @@ def _tops_of(*layouts: UnitLayout) -> set[str]:
 
 
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (content brief, section 6): what a personal field says is left out."""
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): what a personal field says is left out."""
     words = plain_text(tuple(Run("…") if run.field else run for run in title))
     return f"{number}: {words}" if number else words
 
