@@ -10,8 +10,6 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import Table
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
@@ -159,10 +157,8 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, Table) and block.from_:
-                yield from known.missing(block, "from", block.from_, "table")
-            elif isinstance(block, Infographic):
-                yield from known.missing(block, "figure", block.figure, "infographic")
+            if block.shown is not None:
+                yield from known.missing(block, *block.shown)
 
 
 def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
@@ -289,27 +285,19 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
-    used_blocks = [
-        block
+    shown = {
+        block.shown
         for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
         for block in blocks_of(part)
-    ]
+        if block.shown is not None
+    }
+    shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
         ("page", workbook.pages, listed, "list it under 'parts'"),
         ("section", workbook.sections, listed, "list it under 'parts'"),
         ("exercise", workbook.exercises, listed, "list it under 'parts', of the book or of a section"),
-        (
-            "table",
-            workbook.tables,
-            {b.from_ for b in used_blocks if isinstance(b, Table) and b.from_},
-            "show it with a 'table' block",
-        ),
-        (
-            "infographic",
-            workbook.figures,
-            {b.figure for b in used_blocks if isinstance(b, Infographic)},
-            "show it with an 'infographic' block",
-        ),
+        ("table", workbook.tables, shown_ids["table"], "show it with a 'table' block"),
+        ("infographic", workbook.figures, shown_ids["infographic"], "show it with an 'infographic' block"),
     )
     for kind, parts, used, hint in kinds:
         for identifier, part in parts.items():

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -337,6 +337,13 @@ class Workbook:
             if identifier in parts:
                 return kind, parts[identifier]
         raise KeyError(identifier)
+
+    def shown_by(self, block: Block) -> TableFile | InfographicFile | None:
+        """The file that ``block`` prints, if it prints one and there is such a file."""
+        if block.shown is None:
+            return None
+        files: Mapping[str, TableFile | InfographicFile] = self.tables if block.shown.what == "table" else self.figures
+        return files.get(block.shown.id)
 
     @property
     def is_one_file(self) -> bool:
