@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from PIL import Image
 
-from bifolio.diagnostics import render
+from bifolio.diagnostics import Severity, render
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.cli.test_commands import run
@@ -48,3 +52,53 @@ def test_a_book_in_a_guide_has_no_problem_and_every_edition_of_it_builds(heading
     for edition in read_workbook(book, TODAY).file.editions or ["book"]:
         done = run("build", book, "-e", edition, "-o", tmp_path / f"{edition}.pdf", "--no-cache")
         assert done.exit_code == 0, done.stderr
+
+
+def snippets() -> Iterator[tuple[str, str]]:
+    """Examples that are no whole file: a list of blocks, or a few keys of ``workbook.yaml``; by page and number."""
+    for page in sorted((ROOT / "docs" / "guide").glob("*.md")):
+        for number, example in enumerate(FENCED.findall(page.read_text(encoding="utf-8")), 1):
+            names_a_file = re.match(r"# (?!in workbook\.yaml)\S+\.yaml\b", example) or example.startswith("# in sheet")
+            if not names_a_file and not example.startswith("# yaml-language-server"):
+                yield f"{page.stem}-{number}", example
+
+
+SNIPPETS = dict(snippets())
+
+
+def parts_of(entries: list[Any]) -> Iterator[str]:
+    """The ids under ``parts``, those of divisions too, but for pages that the program makes."""
+    for entry in entries:
+        if isinstance(entry, dict):
+            yield from parts_of(entry["division"]["parts"])
+        elif entry not in MADE_BY_THE_PROGRAM:
+            yield entry
+
+
+MADE_BY_THE_PROGRAM = {"cover", "contents", "imprint", "notes", "sources"}
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_blocks_and_keys_that_a_guide_shows_are_read_without_an_error(name: str, tmp_path: Path) -> None:
+    example = SNIPPETS[name]
+    shown = yaml.safe_load(example)  # any reader of YAML must be able to read them
+    if isinstance(shown, list):
+        example = "blocks:\n" + textwrap.indent(example, "  ")
+    elif "parts" not in shown:
+        example += "blocks: [A page.]\n"
+    (tmp_path / "workbook.yaml").write_text(f"title: A book\n{example}", encoding="utf-8")
+    for folder in ("pages", "figures"):
+        (tmp_path / folder).mkdir()
+    for part in parts_of(shown.get("parts", [])) if isinstance(shown, dict) else ():
+        (tmp_path / "pages" / f"{part}.yaml").write_text(
+            f"id: {part}\ntitle: One\nblocks: [A page.]\n", encoding="utf-8"
+        )
+    Image.new("RGB", (900, 900)).save(tmp_path / "figures" / "garden.jpg")
+    problems = check_folder(tmp_path, TODAY)
+    assert [render(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/guide/*.md")), ids=lambda page: page.stem)
+def test_examples_can_be_read_by_any_reader_of_yaml(page: Path) -> None:
+    for example in FENCED.findall(page.read_text(encoding="utf-8")):
+        assert yaml.safe_load(example) or example.startswith("# yaml-language-server")
