@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator
 from datetime import date
@@ -52,6 +53,31 @@ def test_a_book_in_a_guide_has_no_problem_and_every_edition_of_it_builds(heading
     for edition in read_workbook(book, TODAY).file.editions or ["book"]:
         done = run("build", book, "-e", edition, "-o", tmp_path / f"{edition}.pdf", "--no-cache")
         assert done.exit_code == 0, done.stderr
+
+
+def commands() -> list[str]:
+    """The commands of the README in its order, but for those that set bifolio up."""
+    in_order = re.findall(r"^(bifolio (?:new|build) .*)|`(bifolio [a-z-]+ [^`]+)`", BOOKS["README"], re.MULTILINE)
+    return [typed or said for typed, said in in_order]
+
+
+def test_the_commands_of_the_readme_do_what_they_are_there_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(BOOKS["README"], tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for line in commands():
+        if "--theme ours" in line:
+            (tmp_path / "my-workbook" / "themes" / "ours.yaml").write_text("id: ours\ntitle: Ours\nbase: warm\n")
+        done = run(*shlex.split(line.partition(" > ")[0])[1:], BIFOLIO_CACHE=str(tmp_path / "cache"))
+        assert done.exit_code == 0, f"{line}: {done.stderr}"
+    made = {path.name for path in tmp_path.glob("*.pdf")}
+    assert {
+        "my-workbook-pupil.pdf",
+        "my-workbook-teacher.pdf",
+        "sheet-book.pdf",
+        "run-a4.pdf",
+        "run-letter.pdf",
+    } <= made
+    assert len(list((tmp_path / "copies").glob("*.pdf"))) == 3
 
 
 def snippets() -> Iterator[tuple[str, str]]:
