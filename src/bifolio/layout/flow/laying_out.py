@@ -135,9 +135,7 @@ def _pieces(
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(
-            look=look, view=own_view, parent=root, unit_id=unit.id, bound=bound, pictures=pictures, title=title
-        )
+        context = BlockContext(look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
             continue

@@ -31,7 +31,7 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
+from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture
@@ -75,9 +75,7 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(
-            PageContent(content=content, mcid_count=len(self._owners), filled=filled, kind=kind, parents=self._owners)
-        )
+        self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
         self._owners = []
         self._state = {}
 
@@ -278,16 +276,7 @@ class Pen:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
-        rise = 0.0
-        for part_rise, shown in segment.parts:
-            if part_rise != rise:
-                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
-                rise = part_rise
-            operators.append(show_codes(shown))
-        if rise:
-            operators.append("0 Ts")
-        operators.append("ET")
-        return " ".join(operators)
+        return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,

@@ -125,7 +125,6 @@ class PageContent:
     """One page's content stream and how full the page is (height of what stands on it, points)."""
 
     content: bytes
-    mcid_count: int
     filled: Pt
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     parents: list[Element] = field(default_factory=list)
