@@ -57,7 +57,13 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
         "missing-file": Rule("a file that must be there is not"),
         "unreadable-file": Rule("the file, or the folder it lies in, cannot be opened or followed"),
-        "outside-folder": Rule("the path, or the link behind it, leaves the workbook's folder"),
+        "outside-folder": Rule(
+            "the path, or the link behind it, leaves the folder of the workbook or library, or a library lies outside of where libraries may lie"
+        ),
+        "missing-library": Rule("`uses` names a folder that does not exist"),
+        "unusable-library": Rule(
+            "`uses` names the workbook itself, a folder twice, or one with nothing to use; or a library uses another one"
+        ),
         "not-a-file": Rule("a folder or a device stands where a file should be"),
         "not-a-folder": Rule("a file stands where a folder should be"),
         "file-too-large": Rule("the file is larger than any that an author writes"),
@@ -121,6 +127,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
+        "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),

@@ -97,6 +97,18 @@ def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:
     assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Garden Club", "US", 2)
 
 
+def test_the_guides_library_can_be_used(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n# library.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+    for name, text in {
+        "our-library/library.yaml": written,
+        "our-library/exercises/breathing.yaml": "id: breathing\ntitle: Breathing\nshare: secret\nblocks: ['At {club.place}.']\n",
+        "book/workbook.yaml": "title: B\nuses: [../our-library]\nparts: [breathing]\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check_folder(tmp_path / "book", date(2026, 11, 24)) == []
+
+
 def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:
     shown = {name.split("/")[0].removesuffix(".yaml") for name in EXAMPLES}
     assert shown == {
