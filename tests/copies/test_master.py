@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.assembling import personal_values
 from bifolio.assemble.document import View
+from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from bifolio.assemble.assembling import Assembler, personal_values
+from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
