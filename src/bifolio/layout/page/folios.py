@@ -42,6 +42,8 @@ class Widget:
     first_baseline: Pt = 0.0
     is_centred: bool = False
     is_round: bool = False
+    place: int = 1
+    """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
 
 @dataclass(slots=True)
