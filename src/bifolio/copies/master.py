@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.binding import Said
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
@@ -90,7 +91,7 @@ class Master:
         self.readers = self._readers()
         self.cache = Cache(options.cache)
 
-    def _personal(self, request: Request) -> dict[str, str]:
+    def _personal(self, request: Request) -> dict[str, Said]:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:

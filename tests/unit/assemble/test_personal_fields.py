@@ -24,7 +24,7 @@ def book(tmp_path: Path) -> Workbook:
 
 
 def said(book: Workbook, request: Request) -> dict[str, str]:
-    return dict(Assembler(book, request).maker(request).binder.personal)
+    return {name: said.words for name, said in Assembler(book, request).maker(request).binder.personal.items()}
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "facilitator"])

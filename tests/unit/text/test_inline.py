@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.binding import Binder, Said, Titles
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
 
@@ -13,12 +13,12 @@ PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter
 
 def bound_runs(source: str) -> Inline:
     titles = Titles({"support": "Support"}, {}, frozenset({"support"}))
-    return Binder({"recipient.name": "Ana"}, titles, {}, Messages("en-US")).runs(source)
+    return Binder({"recipient.name": Said("Ana", "you")}, titles, {}, Messages("en-US")).runs(source)
 
 
 def bound(source: str, **personal: str) -> str:
     titles = Titles({"support": "Support"}, {"e03": "Exercise 3"}, frozenset({"support"}))
-    values = {name.replace("__", "."): value for name, value in personal.items()}
+    values = {name.replace("__", "."): Said(value, "") for name, value in personal.items()}
     return plain_text(Binder(values, titles, {}, Messages("en-US")).runs(source))
 
 
@@ -66,7 +66,7 @@ def test_a_value_is_never_read_as_markup() -> None:
 
 
 def test_the_fields_that_were_read_are_known_once() -> None:
-    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, Messages("en-US"))
+    binder = Binder({"recipient.name": Said("Ana", "you")}, Titles({}, {}, frozenset()), {}, Messages("en-US"))
     binder.runs("For {recipient.name}")
     assert binder.take_reads() == ("recipient.name",)
     assert binder.take_reads() == ()
@@ -134,14 +134,17 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
     titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        {"others.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
+        {"others.name": Said("Ben", "Partner B")},
+        Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})),
+        {},
+        Messages("en-US"),
     )
     runs = binder.runs("{title:e01}; {title:t}")
     assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
     assert binder.take_reads() == ("others.name",)
     # what a screen reader says of the place names nobody, as in bookmarks
     (number,) = binder.runs("{page:e01}")
-    assert (number.title, binder.take_reads()) == ("A letter to …", ())
+    assert (number.title, binder.take_reads()) == ("A letter to Partner B", ())
 
 
 def test_two_titles_may_name_each_other() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bifolio.form_fields import Blank
+from bifolio.layout.page.folios import WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -28,12 +29,16 @@ def with_room(style: Style, runs: Inline) -> Style:
     return replace(style, leading=LEAST_TARGET)
 
 
-def draw_blank(pen: Pen, owner: Element | None, blank: Blank, x: Pt, baseline: Pt, width: Pt, style: Style) -> None:
+def draw_blank(
+    pen: Pen, owner: Element | None, blank: Blank, x: Pt, baseline: Pt, width: Pt, style: Style
+) -> WritingLine:
     """Draws the line of ``blank`` from ``x`` on, with a field as high as its line of text; without an owner only the line.
 
-    The field's text stands in the middle of its height, which puts it on the baseline of the words beside it.
+    The field's text stands in the middle of its height, which puts it on the baseline of the words beside it. Returns the line.
     """
     ruling, foot = pen.ruling, baseline + BELOW_BASELINE
     pen.line(x, foot, x + width, foot, ruling.colour, ruling.weight)
     if owner is not None:
         pen.widget(owner, blank, x, baseline - style.first_baseline, width, style.leading, ruling.text)
+    start = pen.rect_at(x, foot, 0, 0)
+    return WritingLine(start.x0, start.y0, ruling.colour, ruling.weight)

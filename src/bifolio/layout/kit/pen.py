@@ -163,8 +163,11 @@ class Pen:
             if segment.run.blank is None:
                 waiting.append(segment)
                 continue
+            before = len(self.layout.numbered_lines)
             self._stretch(owner, waiting, x, baseline, style, "left")
-            draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
+            writing_line = draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
+            for moving in self.layout.numbered_lines[before:]:
+                moving.following = writing_line
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
 
@@ -252,16 +255,13 @@ class Pen:
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
         last = line.parts[-1] if line.parts else None
-        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+        before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
+        if last is not None and last.page_of is segment.run.page_of is None and before is owner:
             last.segments.append(segment)
             return
         role = owner.role if owner is not None else "Artifact"
         mcid = self._new_mcid(owner) if owner is not None else -1
         line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
-
-    def _marked_by(self, mcid: int) -> Element | None:
-        """The owner of marked content of this page; nothing for an artifact."""
-        return self._owners[mcid] if mcid >= 0 else None
 
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
