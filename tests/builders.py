@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -116,9 +116,9 @@ class Laid:
 
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
-    data: object = None,
+    data: object = None, kind: Literal["page", "exercise"] = "page",
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
+    """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
@@ -129,7 +129,7 @@ def lay_out(
         for one in printings_of(block, view)
     ]
     look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
-    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    unit = Unit("demo", kind, Opening(page.title.runs or ()), tuple(bound))
     return laid_out(unit, look, view)
 
 

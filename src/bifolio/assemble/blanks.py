@@ -1,7 +1,7 @@
 """The blanks of a block: what can be filled in, under which name, and what a screen reader says.
 
 A block kind that is filled in has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. Here
-they are named and put into words: exercise, question, part, how to answer (content brief, section 4).
+they are named and put into words: exercise, question, part, how to answer (docs/content-brief.md, section 4).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Speaker:
     who: Person | None = None
 
     def label_of(self, person: Person) -> str:
-        """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
+        """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
 
 

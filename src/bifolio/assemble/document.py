@@ -195,7 +195,7 @@ class DivisionHead:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
+    """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the person
     whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab

@@ -1,7 +1,7 @@
 """Blocks that are printed on leaves of their own, with nothing behind them: cards to cut out, an agreement to take out.
 
-Input: the unit such blocks were written in and the blocks themselves. Output: the units that follow it (content brief, section 7:
-cut-out and agreement sheets are single-sided).
+Input: the unit such blocks were written in and the blocks themselves. Output: the units that follow it (docs/content-brief.md,
+section 7).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a copy calls its people, and what stands for each personal field in it (content brief, section 6).
+"""What a copy calls its people, and what stands for each personal field in it (docs/content-brief.md, section 6).
 
 What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
 name nobody where no blank can stand.
@@ -120,9 +120,11 @@ def _labels(view: View, messages: Messages) -> dict[str, str]:
 
 
 def _never_blank(view: View, messages: Messages) -> dict[str, str]:
-    """Fields that are no blank: nobody writes a pronoun into a sentence, and after a name nothing need stand."""
+    """Fields that are no blank: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
+    nothing need stand."""
     pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
-    return {**pronouns, "leader.credentials": "", **({} if view.others else {"others.name": ""})}
+    others = {} if view.others else {"others.name": messages.text("neutral.others")}
+    return {**pronouns, **others, "leader.credentials": ""}
 
 
 def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ from bifolio.people.recipient import Provider, Recipient
 PARTS = ("whole", "open", "private")
 """What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
 
-Where several people answer, each has a part with private pages: ``private-ID`` (docs/decisions/0010).
+Where several people answer, each has a part with private pages: ``private-ID`` (decision 0010).
 """
 
 

@@ -1,7 +1,7 @@
 """How hard a workbook reads: its sentences, and the Flesch-Kincaid grade of each part with and without the key terms.
 
 Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why
-that library, and how the key terms are left out, is in ``docs/decisions/0005-readability.md``.
+that library, and how the key terms are left out, is in decision 0005.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A master and the copies made from it: the master's bytes, then only the objects that differ for a person.
 
 Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). What differs is found by comparing
-objects with the master's, never guessed (DESIGN.md, decision 5): a copy equals, object for object, what a full build for
+objects with the master's, never guessed (ARCHITECTURE.md, idea 4): a copy equals, object for object, what a full build for
 that person gives. Three ways, from quick to thorough: names put into slots; units that name the person set again; and where
 a page count changes, the whole book put together again.
 """

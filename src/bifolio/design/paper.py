@@ -1,6 +1,6 @@
 """Paper and margins: what trim size there is and where the type area lies.
 
-Measures follow the content brief, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
+Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ SIZES: dict[str, Size] = {
 }
 """Size classes by name.
 
-``reading_cap`` at 12 points is the least that the content brief allows (section 7: 60 to 70 characters, 140 to 148 mm). Full lines
+``reading_cap`` at 12 points is the least that docs/content-brief.md, section 7 allows (60 to 70 characters, 140 to 148 mm). Full lines
 of the flagship's text have there 72 characters of Atkinson in the middle and 80 at most, which WCAG 1.4.8 sets as the limit;
 145 mm had 74 and 82, and 70 would need 135 mm. Literata has 67 and 75. Clear print has 70 at 160 mm. In large print the page is
 narrower than any cap: 54 characters at 18 points, 39 at 24.

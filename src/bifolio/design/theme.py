@@ -139,8 +139,8 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("rule",), _GROUNDS, 3.0),
     Floor(("hairline",), ("white",), 3.0),
 )
-"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1 (content brief,
-section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
+"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1
+(docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
 
 
 class ContrastFault(NamedTuple):

@@ -445,7 +445,7 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
 
 
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (content brief, section 6): for a personal field it has words that fit anybody."""
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anybody."""
     words = plain_text(tuple(Run(run.title) if run.field else run for run in title))
     return f"{number}: {words}" if number else words
 

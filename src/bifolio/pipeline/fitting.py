@@ -1,7 +1,7 @@
 """Whether every block fits a page: each edition is planned, not painted, at its everyday size and at its hardest.
 
 What does not fit there is found by a check and not only by whoever builds that size. A block that fits on A4 and on A5 in giant
-print fits what lies between (docs/decisions/0016).
+print fits what lies between (decision 0016).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
     """Prepared pictures by the names that figures, the cover and the emblem give; raises ``InvalidWorkbook`` for one that cannot be shown.
 
-    Where ink is saved, pictures and logos are printed in black too (content brief, section 7).
+    Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
     for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):

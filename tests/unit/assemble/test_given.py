@@ -1,4 +1,4 @@
-"""What is given with a copy stands where the content brief wants it: message, goals, the provider, the hand-out's lines."""
+"""What is given with a copy stands where docs/content-brief.md, section 6 wants it: message, goals, the provider, the hand-out's lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nobody's blank lies in another's file: laws of the parts of a copy, over generated books (docs/decisions/0010)."""
+"""Nobody's blank lies in another's file: laws of the parts of a copy, over generated books (decision 0010)."""
 
 from __future__ import annotations
 

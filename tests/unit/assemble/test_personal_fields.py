@@ -32,9 +32,13 @@ def said(book: Workbook, request: Request) -> dict[str, str]:
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "facilitator"])
 def test_no_built_in_field_leaves_a_hole(book: Workbook, edition: str) -> None:
     values = said(book, Request(edition, country="US"))
-    # what stands after a name may be nothing, and where all write there are no others
-    nothing = {"leader.credentials"} | ({"others.name"} if edition in ("couple", "facilitator") else set())
-    assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == nothing
+    # what stands after a name may be nothing
+    assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == {"leader.credentials"}
+
+
+def test_where_everyone_writes_the_others_are_called_so(book: Workbook) -> None:
+    assert said(book, Request("participant-a"))["others.name"] == "Partner B"
+    assert said(book, Request("couple"))["others.name"] == "the other person"
 
 
 def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
@@ -98,7 +102,7 @@ def test_a_blank_stands_where_neither_value_nor_default_nor_label_is_known(tmp_p
     names = [run.blank.name.removeprefix("personal.") if run.blank else run.text for run in runs_of(bare(tmp_path))]
     assert names == [
         "recipient-name", "child-name", "child-initials", "child-address-as", "they", "pet-name", "leader-name", "provider-name",
-        "provider-contact", "provider-out-of-hours", "country-name", "dates-start", "dates-review",
+        "provider-contact", "provider-out-of-hours", "country-name", "dates-start", "dates-review", "the others",
     ]  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
 
 def test_half_page_infographic_is_as_wide_as_the_measure_and_110_mm_high() -> None:
     box = _bounds(_lay_out_bound(gallery("infographic")[1:2]))
-    # the brief's 165 mm are the least measure it takes; the rule under its title ends where the page's lines do
+    # 165 mm (docs/content-brief.md, section 8) is the narrowest measure that it takes; the rule under its title ends where the page's lines do
     assert (to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)) == pytest.approx((170, 110))
 
 

@@ -133,7 +133,7 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
 
 
 def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
-    """Notes pages that make a booklet of whole sheets: four pages each (content brief, section 7)."""
+    """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
     for number in range(last.number + 1, last.number + 1 + -last.number % 4):
         yield _page(number, last.unit, -1, look, duplex=True)
 
@@ -177,7 +177,7 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy stands nothing but the same person's (content brief, section 7).
+    a shared copy stands nothing but the same person's (docs/content-brief.md, section 7).
     """
     if unit.starts == "recto" or unit.is_single_sided:
         return True

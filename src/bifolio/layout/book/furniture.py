@@ -1,7 +1,7 @@
 """Running heads, folios, section tabs, "page x of y": drawn apart from the units, always artifacts.
 
 Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
-its own, painted on every page: so it is written once a copy, and no page differs (docs/decisions/0013).
+its own, painted on every page: so it is written once a copy, and no page differs (decision 0013).
 """
 
 from __future__ import annotations

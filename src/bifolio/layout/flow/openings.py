@@ -1,6 +1,6 @@
 """How a unit begins: the plain page title, the exercise opening; a section's is of the book's design.
 
-An exercise is recognised at a glance and always lays things out in the same place (content brief, 1.4): number, title, aim,
+An exercise is recognised at a glance and always lays things out in the same place (docs/content-brief.md, section 1.4): number, title, aim,
 then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
 """
 

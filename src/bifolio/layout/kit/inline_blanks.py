@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bifolio.layout.kit.pen import Pen
 
 LEAST_TARGET: Pt = mm(6.5)
-"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
+"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8), boxes to tick 6.5
+(docs/content-brief.md, section 4)."""
 
 BELOW_BASELINE: Pt = 1.5
 """How far the line to write on lies below the baseline of the words beside it."""

@@ -139,7 +139,7 @@ Bounds = tuple[Pt, Pt, Pt, Pt]
 """Left, top, width and height of what a pattern may cover."""
 
 MOST_COVER = 0.1
-"""Share of an area that a pattern may cover with ink where ink is saved (content brief, section 7)."""
+"""Share of an area that a pattern may cover with ink where ink is saved (docs/content-brief.md, section 7)."""
 
 
 def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:

@@ -14,10 +14,10 @@ from bifolio.text.line_breaking import Style
 
 THINNEST: Pt = 0.5
 FIRM: Pt = 0.75
-"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (content brief, section 4)."""
+"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (docs/content-brief.md, section 4)."""
 
 CLOSE = 1.35
-"""Least leading of running text, as a multiple of its size; large print has 1.5 (content brief, section 7)."""
+"""Least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
 
 TIGHT = 1.2
 
@@ -35,7 +35,7 @@ class Ruling:
 class Look:
     """Paper, size, theme and designs together, with the styles of type they give.
 
-    In large print every line is black: what the theme draws in grey is drawn in its ink there (content brief, section 4).
+    In large print every line is black: what the theme draws in grey is drawn in its ink there (docs/content-brief.md, section 4).
     """
 
     paper: Paper
@@ -76,7 +76,7 @@ class Look:
 
     @property
     def thin(self) -> Pt:
-        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print as all lines there (brief, section 4)."""
+        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print (docs/content-brief.md, section 4)."""
         return self.size.stroke if self.size.is_large else THINNEST
 
     @property
