@@ -42,12 +42,15 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
 
 
 def _check_looks(workbook: Workbook, places: Places, judge: Judge) -> Iterator[Diagnostic]:
-    """The pictures of the cover, and the emblem."""
+    """The pictures of the covers, and the emblem."""
     file = workbook.file
-    if file.cover.picture is not None:
-        yield from _check_file(workbook, file.cover.picture.file, places.value(file, "cover", "picture", "file"), judge)
-    if file.cover.logo not in (None, NONE, PROVIDER):
-        yield from _check_file(workbook, file.cover.logo, places.value(file, "cover", "logo"), judge)
+    covers = [(file, file.cover), *((plan, plan.cover) for plan in file.editions.values())]
+    for holder, cover in covers:
+        if cover is not None and cover.picture is not None:
+            place = places.value(holder, "cover", "picture", "file")
+            yield from _check_file(workbook, cover.picture.file, place, judge)
+        if cover is not None and cover.logo not in (None, NONE, PROVIDER):
+            yield from _check_file(workbook, cover.logo, places.value(holder, "cover", "logo"), judge)
     if file.emblem not in (NONE, *designs("emblem")):
         yield from _check_file(workbook, file.emblem, places.value(file, "emblem"), judge)
 
