@@ -43,7 +43,7 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
+PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books here that have two."""
 
 COUPLE = View(audiences=("pair",), persons=PEOPLE)
@@ -121,15 +121,15 @@ def lay_out(
     """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
-    titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
-    page = Binder({}, titles, {}, say).bind(page)
+    titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
+    page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
     bound = [
         replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if series_of(block) else "")
         for block in page.blocks
         for one in printings_of(block, view)
     ]
-    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
-    unit = Unit("demo", kind, Opening(page.title.runs or ()), tuple(bound))
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
+    unit = Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, view)
 
 

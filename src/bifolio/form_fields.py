@@ -8,7 +8,7 @@ person, the item carries the person's id: ``e03.acts.family-choose.a``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
@@ -49,6 +49,7 @@ class Blank:
     """
 
     name: str
+    _: KW_ONLY
     kind: BlankKind
     spoken: str
     options: tuple[Option, ...] = ()

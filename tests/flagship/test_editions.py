@@ -45,7 +45,10 @@ def document(edition: str) -> Document:
 
 @cache
 def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
-    return build(workbook(), BuildOptions(Request(edition=edition, country="US"), CREATED, paper, size))
+    return build(
+        workbook(),
+        BuildOptions(request=Request(edition=edition, country="US"), created=CREATED, paper=paper, size=size),
+    )
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple"])

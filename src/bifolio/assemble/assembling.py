@@ -55,9 +55,23 @@ class Assembler:
         """What makes units for the recipient of ``request``."""
         personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
+        binder = Binder(
+            personal=personal,
+            titles=self.titles,
+            spelling=spelling,
+            messages=self.messages,
+            turns_marks=self.workbook.file.quotes == "language",
+        )
         view = self.selection.view
-        return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
+        return UnitMaker(
+            workbook=self.workbook,
+            binder=binder,
+            messages=self.messages,
+            view=view,
+            numbers=self.numbers,
+            request=request,
+            captions=self.captions,
+        )
 
     def _captions(self, request: Request) -> Captions:
         """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
@@ -112,14 +126,14 @@ class Assembler:
         """The document that ``units`` make up."""
         title, short_title, edition_title = self.book_titles
         return Document(
-            title,
-            short_title,
-            self.selection.edition,
-            edition_title,
-            self.language,
-            self.selection.view,
-            tuple(with_contents(units, self.numbers, self.messages)),
-            self.slot_words(request),
+            title=title,
+            short_title=short_title,
+            edition=self.selection.edition,
+            edition_title=edition_title,
+            language=self.language,
+            view=self.selection.view,
+            units=tuple(with_contents(units, self.numbers, self.messages)),
+            words=self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.provider.name,
             is_personal=request.recipient.is_named,

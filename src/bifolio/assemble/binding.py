@@ -25,7 +25,7 @@ T = TypeVar("T")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
     the book.
@@ -54,7 +54,7 @@ class Said:
     ems: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Binder:
     """Binds texts for one edition and recipient. ``reads`` collects the personal fields met since it was last emptied."""
 

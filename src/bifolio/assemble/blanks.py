@@ -7,7 +7,7 @@ they are named and put into words: exercise, question, part, how to answer (docs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
@@ -28,6 +28,7 @@ class Item:
     """
 
     key: str
+    _: KW_ONLY
     kind: BlankKind
     part: str
     how: str = ""
@@ -73,7 +74,7 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language)
+    return Blank(name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

@@ -34,7 +34,8 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
     """
     for number, block in enumerate((block for block in blocks if block.sheet == "cut-out"), 1):
         yield replace(
-            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("cards", part=spoken).runs or (), spoken),
+            _sheet(unit, f"cards-{number}"), kind="cards",
+            opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if block.sheet == "signed"]

@@ -159,4 +159,5 @@ def _blank(name: str, what: str, messages: Messages) -> tuple[Blank, float]:
     if name.endswith(".initials"):
         length = SHORT
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
-    return Blank(personal_blank_name(name), kind, spoken, (), messages.spoken_language), length
+    blank = Blank(name=personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language)
+    return blank, length

@@ -35,11 +35,11 @@ def titles_for(
     numbered = captions.numbers()
     here = captions.names_in(recipe.part for recipe in recipes)
     return Titles(
-        {**names.captions, **titles},
-        {**numbered, **words},
-        frozenset(present | here),
-        dict.fromkeys((whole - present) | (numbered.keys() - here), _other_file(selection, messages)),
-        names.meant,
+        titles={**names.captions, **titles},
+        numbers={**numbered, **words},
+        present=frozenset(present | here),
+        apart=dict.fromkeys((whole - present) | (numbered.keys() - here), _other_file(selection, messages)),
+        blocks=names.meant,
     )
 
 

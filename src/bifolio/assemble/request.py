@@ -57,7 +57,7 @@ def setting_fault(key: str, value: str) -> str:
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One edition, by default the book's own, for one recipient. Empty choices mean what the edition says."""
 

@@ -41,7 +41,7 @@ class Sentence:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRow:
     """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
 
@@ -129,17 +129,17 @@ def _row(
         grade, without = grade_of(measured), grade_of(measured, terms)
     worst = sorted(measured, key=lambda sentence: -_weight(sentence, terms))[:3]
     return GradeRow(
-        part,
-        unit,
-        title.plain,
-        readers,
-        workbook.rules.number("reading-grade", _NUMBERS[readers]),
-        count,
-        len(measured),
-        grade,
-        without,
-        title.place,
-        tuple(worst),
+        part=part,
+        unit=unit,
+        title=title.plain,
+        readers=readers,
+        limit=workbook.rules.number("reading-grade", _NUMBERS[readers]),
+        words=count,
+        sentences=len(measured),
+        grade=grade,
+        without_key_terms=without,
+        place=title.place,
+        worst=tuple(worst),
     )
 
 

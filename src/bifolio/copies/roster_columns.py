@@ -146,18 +146,20 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
             "are the heads further down? Give their row with --head-row. "
             "Else say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
         )
-        yield Diagnostic("unknown-column", f"{what} means nothing here", Place(roster.name), hint)
+        yield Diagnostic("unknown-column", message=f"{what} means nothing here", place=Place(roster.name), hint=hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "take one of them out"
-        yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), hint)
+        yield Diagnostic(
+            "duplicate-column", message=f"two columns mean '{meaning}'", place=Place(roster.name), hint=hint
+        )
     for person in vocabulary.people:
         whole = f"{person.id}.name"
         parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
             message = f"one column means '{whole}' and another '{parts[0]}': does the first hold the whole name?"
             hint = "leave one out with --map 'HEAD=-', or say which is the first and which the last name"
-            yield Diagnostic("duplicate-column", message, Place(roster.name), hint)
+            yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:
             message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"

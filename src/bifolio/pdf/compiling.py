@@ -37,7 +37,7 @@ from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.text_operators import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What kind of file: the standard it claims, ``screen``, ``paper`` or ``both``, the theme's families, the identity."""
 
@@ -123,7 +123,7 @@ class Compiler:
         layout = self.book.units[index]
         pages = self.book.pages_of(index)
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
-        return UnitPlace(layout, refs, [page.left for page in pages])
+        return UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
 
     def page_key(self, page: BookPage) -> tuple[Any, ...]:
         layout = self.book.units[page.unit]

@@ -90,7 +90,7 @@ class LocalService:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """Who hands the workbook out: printed on the imprint and the last page."""
 

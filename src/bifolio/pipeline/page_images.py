@@ -35,13 +35,13 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
         refused = None if one.is_given else refuse_path(folder, name)
         if refused is not None:
             message = f"'{one.file}': {refused.message}"
-            raise InvalidWorkbook([Diagnostic(refused.rule, message, one.place, refused.hint)])
+            raise InvalidWorkbook([Diagnostic(refused.rule, message=message, place=one.place, hint=refused.hint)])
         path = Path(one.file) if one.is_given else folder / name
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:
             rule, message, hint = _as_fault(path, error)
-            raise InvalidWorkbook([Diagnostic(rule, message, one.place, hint)]) from None
+            raise InvalidWorkbook([Diagnostic(rule, message=message, place=one.place, hint=hint)]) from None
     return found
 
 

@@ -22,14 +22,16 @@ from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out
 
 
 def blank(name: str = "page.text.body", ems: float = 10.0) -> Run:
-    return Run("", blank=Blank(name, BlankKind.TEXT, "Body, write a few words"), ems=ems, title="you")
+    body = Blank(name=name, kind=BlankKind.TEXT, spoken="Body, write a few words")
+    return Run("", blank=body, ems=ems, title="you")
 
 
 def paragraph(runs: Inline, paper: str = "a4", size: str = "standard") -> Laid:
     """A page with one paragraph of ``runs``."""
-    look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
-    bound = BoundBlock(Paragraph(text=Text("x", None, runs)), {})
-    laid = laid_out(Unit("demo", "page", Opening((Run("Demo"),)), (bound,)), look, COUPLE)
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
+    bound = BoundBlock(block=Paragraph(text=Text("x", None, runs)), blanks={})
+    unit = Unit(id="demo", kind="page", opening=Opening(title=(Run("Demo"),)), blocks=(bound,))
+    laid = laid_out(unit, look, COUPLE)
     return replace(laid, blanks=[run.blank for run in runs if run.blank is not None])
 
 

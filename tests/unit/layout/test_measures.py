@@ -25,7 +25,7 @@ LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
 def look(paper: str = "a4", size: str = "standard", *, saves_ink: bool = False) -> Look:
     theme = THEMES["calm"].saving_ink() if saves_ink else THEMES["calm"]
-    return Look(paper_for(paper, size), SIZES[size], theme, Messages("en-US"))
+    return Look(paper=paper_for(paper, size), size=SIZES[size], theme=theme, messages=Messages("en-US"))
 
 
 # -- strokes -------------------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
 
-BODY = Style("atkinson", 12, 16.8, (0, 0, 0))
-HEADING = Style("atkinson", 22, 26, (0, 0, 0), bold=True, balanced=True)
+BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
+HEADING = Style(family="atkinson", size=22, leading=26, colour=(0, 0, 0), bold=True, balanced=True)
 WORDS = "abcdefghijklmnopqrstuvwxyzäöüßéèñçłőşąžАБВабвαβγδ.,;:!?()'-–0123456789"
 
 
@@ -373,7 +373,7 @@ def test_a_bold_word_and_words_that_touch_need_the_room_they_take() -> None:
     assert least_measure(runs, BODY) == pytest.approx(room)
 
 
-BODY_BLANK = Run("", blank=Blank("page.text.body", BlankKind.TEXT, "Body"), ems=10)
+BODY_BLANK = Run("", blank=Blank(name="page.text.body", kind=BlankKind.TEXT, spoken="Body"), ems=10)
 """A blank of 120 points in ``BODY``."""
 
 

@@ -44,7 +44,7 @@ def lay_out_unit(
         other = _set(unit, closer, view, words, pictures or {})
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
-    layout = UnitLayout(unit.id, [], best.root)
+    layout = UnitLayout(id=unit.id, pages=[], root=best.root)
     _paint(best, look, layout, unit.kind)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
@@ -135,7 +135,9 @@ def _pieces(
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
+        context = BlockContext(
+            look=look, view=own_view, parent=root, unit_id=unit.id, bound=bound, pictures=pictures, title=title
+        )
         if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
             continue
@@ -196,7 +198,6 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
     pen = Pen(layout, paper.height - paper.head, look.ruling)
-    pen.canvas.pen = pen
     waiting = dict(best.named)
     for page in best.plan.pages:
         for piece, top in page.placed:

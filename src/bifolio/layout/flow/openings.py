@@ -165,7 +165,7 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
         owner, runs, look.body, indent=indent, max_width=look.reading - indent, can_split=False, space_after=mm(1.2)
     )
     style = look.style(look.size.body, bold=True)
-    style = Style(style.family, style.size, style.leading, look.theme.accent, True)
+    style = Style(family=style.family, size=style.size, leading=style.leading, colour=look.theme.accent, bold=True)
 
     def paint_number(pen: Pen, baseline: Pt) -> None:
         pen.string(number, f"{index}", indent - mm(3), baseline, style, "right")

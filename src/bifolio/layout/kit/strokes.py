@@ -70,7 +70,7 @@ def badge(
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
     style = look.style(look.size.body, bold=True)
-    style = Style(style.family, style.size, style.leading, colour, True)
+    style = Style(family=style.family, size=style.size, leading=style.leading, colour=colour, bold=True)
     pen.string(owner, text, x, y + 0.34 * style.size, style, "centre")
 
 

@@ -25,7 +25,7 @@ class Rect(NamedTuple):
     y1: Pt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Widget:
     """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
 
@@ -46,7 +46,7 @@ class Widget:
     """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Link:
     """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
 
@@ -60,7 +60,7 @@ class Link:
     line: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Slot:
     """A place in a page that is filled when the book is put together.
 
@@ -133,7 +133,7 @@ class Anchor(NamedTuple):
     element: Element
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PageContent:
     """One page's content stream and how full the page is (height of what stands on it, points)."""
 
@@ -145,7 +145,7 @@ class PageContent:
     """The owner of each marked-content id, by id."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitLayout:
     """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
 

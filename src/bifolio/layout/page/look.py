@@ -31,7 +31,7 @@ class Ruling:
     text: Pt = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """Paper, size, theme and designs together, with the styles of type they give.
 
@@ -97,7 +97,13 @@ class Look:
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
         """A style of the theme's family in ``size`` points; never hyphenated."""
         family = self.theme.heading_family if heading else self.theme.text_family
-        return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
+        return Style(
+            family=family,
+            size=size,
+            leading=size * (ratio or self.size.leading_ratio),
+            colour=self.theme.ink,
+            bold=bold,
+        )
 
     @property
     def body(self) -> Style:
@@ -133,4 +139,4 @@ class Look:
         size = {1: self.size.h1, 2: self.size.h2}.get(level, self.size.h3)
         style = self.style(size, bold=True, ratio=1.2, heading=True)
         colour = self.theme.accent if level < 3 else self.theme.ink
-        return Style(style.family, size, style.leading, colour, True, balanced=True)
+        return Style(family=style.family, size=size, leading=style.leading, colour=colour, bold=True, balanced=True)
