@@ -14,7 +14,7 @@ from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_heading
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, set_words
@@ -177,7 +177,7 @@ def _line(
         if shows.ends:
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        _draw_axis(pen, look, LEFT, axis, length)
+        _draw_axis(pen, LEFT, axis, length)
         for value in range(11) if shows.numerals else ():
             x = LEFT + value * length / 10
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
@@ -189,8 +189,9 @@ def _line(
     return Drawing(height, paint, space_after=mm(2) if shows.numerals else 0.0)
 
 
-def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt) -> None:
+def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt) -> None:
     """The line with its eleven ticks."""
+    look = pen.look
     colour, weight = look.theme.rule, look.firm
     pen.line(left, y, left + length, y, colour, weight)
     for value in range(11):
