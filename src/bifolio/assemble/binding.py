@@ -67,7 +67,7 @@ class Binder:
             return Text(value.source, value.place, self.runs(value.source))
         if isinstance(value, BaseModel):
             changed = {}
-            for name in type(value).model_fields:
+            for name in (*type(value).model_fields, *(value.model_extra or ())):
                 before = getattr(value, name)
                 after = self._bind(before)
                 if after is not before:
