@@ -137,6 +137,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule("the title of the book or of an edition has a personal field, which is not filled there"),
+        "personal-without-default": _warning(
+            "a personal field without a default stands where no blank can, and may have nothing better to print"
+        ),
         "misplaced-reference": Rule(
             "a name in braces stands where it cannot be filled in, such as a page number in a title or a text alternative"
         ),

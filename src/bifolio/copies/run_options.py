@@ -81,7 +81,6 @@ class RunReport:
     skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
-    bytes_written: int = 0
     left_over: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:

@@ -59,7 +59,7 @@ class Row(Node):
 
     text: Text
     """Its head."""
-    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
+    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
     """Its cells that are read, one for each column of a list after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
