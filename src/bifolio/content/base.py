@@ -79,7 +79,9 @@ def phrase(key: str) -> BoundText:
     return BoundText("", key=key)
 
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
+ID = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+
+Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
@@ -124,6 +126,9 @@ class Node(BaseModel):
     """Anything an author can write as a mapping: unknown keys are errors, values do not change, the place is kept."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
+    own_keys: ClassVar[Says | None] = None
+    """What is known of the texts under further keys, where the author may add some."""
+
     _place: Place | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
