@@ -25,6 +25,7 @@ class Rating(Block):
     kind: Literal["rating"] = "rating"
     kind_title: ClassVar[str] = "Rating"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     low: Annotated[Text, Says(longest=40)]
     """What 1 means."""

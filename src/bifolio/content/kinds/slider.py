@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import EACH, Block, By, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 
 
@@ -29,9 +29,10 @@ class Slider(Block):
     kind: Literal["slider"] = "slider"
     kind_title: ClassVar[str] = "Slider"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
+    items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
     """What is asked, a line each, by lasting id."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines a question, such as now and then."""

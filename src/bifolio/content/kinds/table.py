@@ -14,7 +14,19 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, Keep, KindGroup, Node, Prompt, Text
+from bifolio.content.base import (
+    MOST_TABLE_ROWS,
+    Block,
+    Fault,
+    Identifier,
+    ItemId,
+    Itemised,
+    Keep,
+    KindGroup,
+    Node,
+    Prompt,
+    Text,
+)
 from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
 
@@ -52,10 +64,6 @@ class Row(Node):
     """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
 
 
-def _as_column(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
 def _as_row(value: Any) -> Any:
     if isinstance(value, list):
         if not value:
@@ -66,12 +74,11 @@ def _as_row(value: Any) -> Any:
 
 HeadAndCells = Annotated[list[Text], Field(min_length=1)]
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
-AnyColumn = Annotated[Column, BeforeValidator(_as_column, json_schema_input_type=Text | Column)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
 """Heads of columns to read. The first column is that of the rows' heads."""
 
-ColumnsToFill = Annotated[dict[ItemId, AnyColumn], Field(max_length=MOST_COLUMNS)]
+ColumnsToFill = Annotated[dict[ItemId, Itemised[Column]], Field(max_length=MOST_COLUMNS)]
 """Columns to fill, by lasting id."""
 
 RowMapping = Annotated[dict[ItemId, AnyRow], Field(max_length=MOST_TABLE_ROWS)]
