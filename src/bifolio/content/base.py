@@ -142,6 +142,11 @@ def _numbered(value: Any) -> Any:
     return items
 
 
+def not_one_of(value: Any, expected: str) -> PydanticCustomError:
+    """The complaint of a value that has none of several shapes. A union of pydantic's would complain once for each of them."""
+    return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
+
+
 T = TypeVar("T")
 
 Itemised = Annotated[T, _Itemised()]

@@ -74,7 +74,7 @@ def test_what_is_wrong_in_a_listed_item_is_found_at_its_place(tmp_path: Path) ->
     _, problems = blocks_of(tmp_path / "one", listed)
     assert problems == ["7:31 wrong-value"]
     _, problems = blocks_of(tmp_path / "other", "  - agenda: [Thanks, 5, {minutes: 3}]\n")
-    assert problems == ["4:23 wrong-type", "4:26 missing-key"]
+    assert problems == ["4:22 wrong-type", "4:25 missing-key"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from bifolio.content.base import (
     Node,
     Prompt,
     Text,
+    not_one_of,
 )
 from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
@@ -91,17 +92,12 @@ def _reader(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def _none_of(value: Any, expected: str) -> PydanticCustomError:
-    # told apart by shape, not by a union: pydantic would complain once for every member
-    return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
-
-
 def _read_columns(value: Any) -> Any:
     if isinstance(value, list | dict):
         return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
-    raise _none_of(value, "a list, a mapping, 'week' or 'each'")
+    raise not_one_of(value, "a list, a mapping, 'week' or 'each'")
 
 
 def _read_rows(value: Any) -> Any:
@@ -109,7 +105,7 @@ def _read_rows(value: Any) -> Any:
         return _reader(RowMapping).validate_python(value)
     if isinstance(value, list):
         return {str(number): row for number, row in enumerate(_reader(RowList).validate_python(value), 1)}
-    raise _none_of(value, "a mapping or a list")
+    raise not_one_of(value, "a mapping or a list")
 
 
 def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
@@ -123,7 +119,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         return str(value)
     if isinstance(value, list | dict):
         return _read_rows(value)
-    raise _none_of(value, "a mapping, a list, a number, 'week' or 'each'")
+    raise not_one_of(value, "a mapping, a list, a number, 'week' or 'each'")
 
 
 def _read_row_text(value: Any) -> Any:
