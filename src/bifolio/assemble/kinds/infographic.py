@@ -15,8 +15,12 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     if not block.blank:
         return
     messages = speaker.messages
-    yield Item("left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), messages.text("say.scale-0-10"))
-    yield Item("right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), messages.text("say.scale-0-10"))
+    yield Item(
+        "left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), messages.text("say.range", low=0, high=10)
+    )
+    yield Item(
+        "right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), messages.text("say.range", low=0, high=10)
+    )
     yield Item("trust", BlankKind.TEXT, messages.text("say.chip-trust"))
     yield Item("room", BlankKind.TEXT, messages.text("say.chip-room"))
 
