@@ -16,13 +16,19 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
         return
     messages = speaker.messages
     yield Item(
-        "left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), messages.text("say.range", low=0, high=10)
+        "left-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-start"),
+        how=messages.text("say.range", low=0, high=10),
     )
     yield Item(
-        "right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), messages.text("say.range", low=0, high=10)
+        "right-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-end"),
+        how=messages.text("say.range", low=0, high=10),
     )
-    yield Item("trust", BlankKind.TEXT, messages.text("say.chip-trust"))
-    yield Item("room", BlankKind.TEXT, messages.text("say.chip-room"))
+    yield Item("trust", kind=BlankKind.TEXT, part=messages.text("say.chip-trust"))
+    yield Item("room", kind=BlankKind.TEXT, part=messages.text("say.chip-room"))
 
 
 def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:

@@ -18,4 +18,4 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     if low and high:
         how = messages.text("say.rating" if scale == "1-5" else "say.tick-scale", **scale_words(scale, low, high))
     for key, said in grouped_items(block):
-        yield Item(key, BlankKind.ONE_OF, said, how, numbers(*ends_of(block.scale)))
+        yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=numbers(*ends_of(block.scale)))

@@ -48,7 +48,7 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
     for signer in signers_of(block, speaker.view, messages):
         who = signer.who
         said = speaker.label_of(who) if isinstance(who, Person) else who.plain if who else ""
-        yield Item(signer.name, BlankKind.TEXT, said, messages.text("signature"))
-        yield Item(signer.date, BlankKind.DATE, said)
+        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"))
+        yield Item(signer.date, kind=BlankKind.DATE, part=said)
     if block.review_date:
-        yield Item("review", BlankKind.DATE, messages.text("review-date"))
+        yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

@@ -38,6 +38,6 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
             how = speaker.messages.text("say.choose-scale" if is_list else "say.write-scale", **words)
         for name, part in parts.items():
             if is_list:
-                yield Item(name, BlankKind.CHOICE, part, how, options)
+                yield Item(name, kind=BlankKind.CHOICE, part=part, how=how, options=options)
             else:
-                yield Item(name, BlankKind.NUMBER, part, how)
+                yield Item(name, kind=BlankKind.NUMBER, part=part, how=how)

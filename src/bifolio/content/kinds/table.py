@@ -25,6 +25,8 @@ from bifolio.content.base import (
     KindGroup,
     Node,
     Prompt,
+    Series,
+    Shown,
     Text,
     not_one_of,
 )
@@ -206,6 +208,16 @@ class Table(Block):
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)
         return any(f"{row}-{column}" not in self.printed for row in self.rows for column in columns)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The file in ``tables/``."""
+        return Shown("from", self.from_, "table") if self.from_ else None
+
+    @property
+    def series(self) -> Series | None:
+        """A table is numbered if it has a caption, its own or its file's."""
+        return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
     def takes(self, column: Column) -> CellType:
         """What the cells of ``column`` take."""
