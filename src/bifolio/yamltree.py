@@ -453,14 +453,19 @@ class _Reader:
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:
-    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists."""
+    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists.
+
+    In a list, the text ``"1"`` is the first entry: lists without ids are numbered.
+    """
     place = getattr(data, "place", None)
     for index, step in enumerate(path):
         is_last = index == len(path) - 1
+        if isinstance(data, PlacedList) and isinstance(step, str) and step.isascii() and step.isdigit():
+            step = int(step) - 1
         if isinstance(data, PlacedDict) and step in data:
             place = (data.key_places if key and is_last else data.value_places)[str(step)]
             data = data[str(step)]
-        elif isinstance(data, PlacedList) and isinstance(step, int) and step < len(data):
+        elif isinstance(data, PlacedList) and isinstance(step, int) and 0 <= step < len(data):
             place = data.item_places[step]
             data = data[step]
     return place
