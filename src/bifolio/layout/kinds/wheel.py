@@ -25,6 +25,7 @@ from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_f
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
+from bifolio.text.line_breaking import measure_text
 
 LABEL_WIDTH = mm(28)
 """Widest a label beside the wheel may be."""
@@ -143,7 +144,7 @@ def _rings(
         below = 0.36 * look.size.body + apart * 0.28
         # near the middle there is no room between two spokes
         room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius
-        if mm(1.2) + pen.width_of(str(values[ring]), look.tight) <= room:
+        if mm(1.2) + measure_text(str(values[ring]), look.tight) <= room:
             pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.tight)
 
 
