@@ -286,8 +286,8 @@ def moment(created: datetime | None = None) -> datetime:
     if not epoch:
         return datetime.now(UTC).replace(microsecond=0)
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND):
-        hint = f"a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
-        raise UsageError("SOURCE_DATE_EPOCH is not a point in time", hint)
+        hint = f"set it to a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
+        raise UsageError("SOURCE_DATE_EPOCH is not a valid time", hint)
     return datetime.fromtimestamp(int(epoch), UTC)
 
 
@@ -326,7 +326,7 @@ def _ids(texts: Texts, option: str) -> tuple[str, ...]:
     """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
     ids = tuple(part.strip() for text in _several(texts) for part in text.split(",") if part.strip())
     if texts and not ids:
-        raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
+        raise UsageError(f"'{option}' names no exercise", "name at least one, or leave it out")
     return ids
 
 

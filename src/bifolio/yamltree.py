@@ -140,7 +140,10 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
         problem = Diagnostic(
-            "empty-file", "the file is empty", Place(name), "write something in it; 'bifolio new FOLDER' shows what"
+            "empty-file",
+            "the file is empty",
+            Place(name),
+            "write something in it; 'bifolio new FOLDER' makes a workbook to copy from",
         )
     if problem is not None:
         source.problems.append(problem)
@@ -172,7 +175,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
-        message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} are read"
+        message = f"the file has {len(content):,} bytes; the limit is {MAX_BYTES:,}"
         return "", Diagnostic("file-too-large", message, Place(name), "split the file")
     try:
         text = content.decode("utf-8-sig")
@@ -184,13 +187,15 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         return shown, Diagnostic("not-utf-8", message, _place_after(name, before), "save the file as UTF-8")
     match = CONTROL.search(text)
     if match:
-        message = f"control character U+{ord(match[0]):04X}"
-        return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "delete it")
+        message = f"the file contains control character U+{ord(match[0]):04X}"
+        return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "remove it")
     match = _DIRECTIVE.search(text)
     if match:
         # also because libyaml compares every %TAG line with every other
         place = _place_after(name, text[: match.start()])
-        return text, Diagnostic("yaml-syntax", "a line that starts with '%' is not read", place, "delete the line")
+        return text, Diagnostic(
+            "yaml-syntax", "YAML directives (lines that start with '%') are not supported", place, "remove the line"
+        )
     return text, None
 
 
@@ -208,19 +213,19 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
     place = Place(name, mark.line + 1, mark.column + 1)
     line = _line_at(text, mark.line)
     if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
-        return Diagnostic("yaml-syntax", "a tab stands where YAML wants spaces", place, "indent with spaces, not tabs")
+        return Diagnostic("yaml-syntax", "found a tab where YAML needs spaces", place, "indent with spaces, not tabs")
     opened = error.context_mark
     if opened is not None and "quoted scalar" in str(error.context):
         # the parser complains where it gave up, which is often the end of the file
         place = Place(name, opened.line + 1, opened.column + 1)
         mark_word = _line_at(text, opened.line)[opened.column : opened.column + 1]
         hint = (
-            f"end the text with {mark_word}, and double each one inside it"
+            f"end the text with {mark_word}, and double every one inside it"
             if mark_word == "'"
             else 'end the text with "'
         )
-        return Diagnostic("yaml-syntax", f"the text that {mark_word} opens does not end", place, hint)
-    hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
+        return Diagnostic("yaml-syntax", f"the text that opens with {mark_word} is never closed", place, hint)
+    hint = "check indentation and colons; put text in quotes if it contains ': ' or starts with a symbol"
     return Diagnostic("yaml-syntax", message, place, hint)
 
 
@@ -295,7 +300,9 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._refuse("several-documents", "a second document starts here", event, "one file holds one document")
+                self._refuse(
+                    "several-documents", "a second YAML document starts here", event, "keep one document per file"
+                )
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
@@ -312,27 +319,32 @@ class _Reader:
     def _open(self, event: Any) -> None:
         place = self._place(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._refuse("nested-too-deeply", f"more than {MAX_DEPTH} levels", event, "flatten this part")
+            self._refuse("nested-too-deeply", f"nested more than {MAX_DEPTH} levels deep", event, "flatten this part")
         self._check_tag(event)
         if self._stack and self._expects_key():
-            self._refuse("yaml-syntax", "a key must be one word, not a list or a mapping", event, "")
+            self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
         is_map = isinstance(event, yaml.MappingStartEvent)
         self._stack.append(_Open(PlacedDict(place) if is_map else PlacedList(place), event.anchor))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
-            self._refuse("text-too-long", f"a text of {len(event.value):,} characters", event, "split the text")
+            self._refuse(
+                "text-too-long",
+                f"a text of {len(event.value):,} characters; the limit is {MAX_SCALAR:,}",
+                event,
+                "split the text",
+            )
         self._check_tag(event)
         shown = event.value.split("\n", 1)[0]
         place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
         if event.style == '"' and (unprintable := CONTROL.search(event.value)):
             # written as an escape, so it was not seen in the file
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
-            self.problems.append(Diagnostic("control-character", message, place, "take it out"))
+            self.problems.append(Diagnostic("control-character", message, place, "remove it"))
         if has_lost_character(event.value):
-            message = "a character was lost (U+FFFD) when the text was copied or saved"
+            message = "a character was lost when the text was copied or saved (U+FFFD)"
             at = self._place_of(LOST_CHARACTER, event) or place
-            self.problems.append(Diagnostic("lost-character", message, at, "type the character again"))
+            self.problems.append(Diagnostic("lost-character", message, at, "retype the character"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return
@@ -356,7 +368,12 @@ class _Reader:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._refuse("yaml-syntax", f"no anchor '{event.anchor}' stands before this alias", event, "")
+            self._refuse(
+                "yaml-syntax",
+                f"unknown anchor '{event.anchor}'",
+                event,
+                f"put '&{event.anchor}' before the value to repeat, above this line",
+            )
         value, weight, _ = self._anchors[event.anchor]
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "an alias cannot be a key", event, "write the key out")
@@ -380,7 +397,9 @@ class _Reader:
             )
         if key == "<<":
             top.skip = True  # one complaint about it is enough
-            self.problems.append(Diagnostic("merge-key", "merge keys are not read", place, "write the keys out"))
+            self.problems.append(
+                Diagnostic("merge-key", "merge keys ('<<') are not supported", place, "write the keys out")
+            )
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
         if not self._stack:
@@ -389,7 +408,7 @@ class _Reader:
         top = self._stack[-1]
         top.weight += weight
         if top.weight > MAX_NODES:
-            message = f"more than {MAX_NODES:,} values once the aliases are unfolded"
+            message = f"more than {MAX_NODES:,} values once the aliases are expanded"
             raise _Refused(Diagnostic("too-many-values", message, place, "use fewer aliases"))
         if isinstance(top.container, PlacedList):
             top.container.append(value)

@@ -51,7 +51,7 @@ def test_open_raises_every_error_with_its_place(desk: Path) -> None:
     with pytest.raises(bifolio.InvalidWorkbook) as caught:
         bifolio.open(desk / "my-workbook")
     assert [(one.rule, one.place.file) for one in caught.value.diagnostics] == [("unknown-key", BROKEN)] * 2
-    assert str(caught.value).startswith("2 problems in the material\nexercises/e01.yaml:")
+    assert str(caught.value).startswith("found 2 problems\nexercises/e01.yaml:")
 
 
 def test_a_text_of_many_problems_shows_ten() -> None:

@@ -92,5 +92,5 @@ def test_a_pipe_in_a_tickets_place_holds_nobody_up(tmp_path: Path) -> None:
 
 
 def test_a_device_is_no_plain_file() -> None:
-    with pytest.raises(OSError, match="not a plain file"):
+    with pytest.raises(OSError, match="not a regular file"):
         open_plain(Path(os.devnull))

@@ -26,11 +26,11 @@ def check_looks(workbook: Workbook) -> Iterator[Diagnostic]:
     best = max(contrast(WHITE, ground), contrast(ink, ground))
     if best < LEAST_CONTRAST:
         message = (
-            f"neither white text nor the ink {as_code(ink)} can be read on the ground {written}: "
-            f"the contrast is {best:.1f} at best; text needs {LEAST_CONTRAST}"
+            f"neither white nor the ink {as_code(ink)} is readable on the ground {written}: "
+            f"the best contrast is {best:.1f}, text needs {LEAST_CONTRAST}"
         )
         darker = as_code(moved_clear(ground, BLACK, [(WHITE, LEAST_CONTRAST)]))
         place = Places(workbook).value(workbook.file, "cover", "ground")
         yield diagnose(
-            "low-contrast", message, place, f'take a darker ground, such as "{darker}", or a much lighter one'
+            "low-contrast", message, place, f'use a darker ground, such as "{darker}", or a much lighter one'
         )

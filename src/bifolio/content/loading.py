@@ -222,11 +222,11 @@ class _Loader:
     def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
         """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
         if identifier in parts:
-            message, hint = f"another file has the id '{identifier}'", "change one of them"
+            message, hint = f"another file already has the id '{identifier}'", "change one of them"
             self.found.append(Diagnostic("duplicate-id", message, self.place(relative, [key]), hint))
         elif identifier != Path(relative).stem:
-            message = f"'{identifier}' stands in '{relative}'"
-            hint = f"name the file '{identifier}.yaml' or change the id"
+            message = f"the id '{identifier}' does not match the file name '{relative}'"
+            hint = f"rename the file to '{identifier}.yaml', or change the id"
             self.found.append(Diagnostic("id-is-file-name", message, self.place(relative, [key]), hint))
         if identifier in parts or identifier != Path(relative).stem:
             self.unread.add(relative)  # nobody knows by which id it is meant to be used
@@ -247,7 +247,7 @@ class _Loader:
             self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
-            message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
+            message = f"'{name}' has {len(files):,} files; only the first {MAX_FILES:,} are read"
             self.found.append(Diagnostic("too-many-files", message, Place(name), "split the workbook"))
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
@@ -257,7 +257,7 @@ class _Loader:
         if not is_there(path):
             if required:
                 near = did_you_mean(relative, top_level_yaml(self.folder))
-                hint = near if near.startswith("did") else "'bifolio new FOLDER' writes a workbook to start from"
+                hint = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
             return None
@@ -276,7 +276,7 @@ class _Loader:
         """Why no further file is read: those before hold more than any workbook does."""
         if self.values <= MAX_VALUES:
             return None
-        message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
+        message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
         return Diagnostic("workbook-too-large", message, Place(relative), "split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:

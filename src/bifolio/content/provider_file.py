@@ -76,7 +76,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file '{path}'", "write one: name, leader, contact, country, logo")
+        raise UsageError(f"there is no file '{path}'", "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems: list[Diagnostic] = list(source.problems)
@@ -126,8 +126,8 @@ def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | N
         return  # a control character has been told
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
-        hint = "put it beside this file and write its name"
-        yield Diagnostic("outside-folder", "the logo lies outside the folder of this file", place, hint)
+        hint = "put it beside this file and give only its name"
+        yield Diagnostic("outside-folder", "the logo is outside the folder of this file", place, hint)
     elif not is_there(folder / logo):
         yield Diagnostic("missing-file", f"there is no '{logo}' beside this file", place)
     elif (refused := refuse_path(folder, logo)) is not None:

@@ -126,7 +126,7 @@ def number_fault(rule: str, key: str, value: tuple[float, ...]) -> str:
     """Why ``value`` cannot stand under ``key`` of ``rule``; nothing if it can."""
     known = RULES[rule].numbers.get(key)
     if known is None:
-        return f"'{key}' is not a number of '{rule}'"
+        return f"unknown number '{key}' for '{rule}'"
     if len(value) != len(known):
         return "expected the least and the most, such as [80, 200]" if len(known) == 2 else "expected one number"
     return "the least is more than the most" if list(value) != sorted(value) else ""

@@ -21,7 +21,7 @@ def as_colour(value: Any) -> str:
     if isinstance(value, str) and re.match(COLOUR, value):
         return value
     # written without quotes, '#0b5563' is a comment, and what is read is nothing at all
-    hint = "put it in quotes, since '#' begins a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
+    hint = "put it in quotes, because '#' starts a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
     shown = "nothing" if value is None else f"'{str(value)[:40]}'"
     raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
 

@@ -50,6 +50,6 @@ class Cards(Block):
         """Cards of a level that there is not."""
         for key, card in self.cards.items():
             if card.level not in self.levels:
-                message = f"there is no level '{card.level}' among these cards"
+                message = f"unknown level '{card.level}' in these cards"
                 hint = did_you_mean(card.level, self.levels)
                 yield Fault(rule="dangling-reference", message=message, path=("cards", key, "level"), hint=hint)

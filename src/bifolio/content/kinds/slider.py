@@ -39,5 +39,5 @@ class Slider(Block):
     @model_validator(mode="after")
     def _refuse_both(self) -> Slider:
         if self.times and any(line.by == EACH for line in self.items.values()):
-            raise ValueError("'by: each' gives everybody a line already: leave out 'times'")
+            raise ValueError("remove 'times': 'by: each' already gives everybody a line")
         return self

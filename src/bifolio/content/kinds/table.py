@@ -111,7 +111,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
         return {str(number): Row(text=head) for number, head in enumerate(heads, 1)}
     if about.data.get("row_text"):
-        raise PydanticCustomError("row_text", "expected a number of rows, since 'row_text' says what they are called")
+        raise PydanticCustomError("row_text", "expected a number of rows, because 'row_text' names them")
     if value in ("week", "each"):
         return str(value)
     if isinstance(value, list | dict):
@@ -121,7 +121,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected a text with '{number}' in it")
+        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
     return value
 
 
@@ -225,19 +225,23 @@ class Table(Block):
         """Keys that do nothing, beside what, and what to do instead."""
         written = self.model_fields_set
         if self.from_:
-            yield from ((key, "'from'", "take it out") for key in ("columns", "rows", "row_text") if key in written)
+            yield from ((key, "'from'", "remove it") for key in ("columns", "rows", "row_text") if key in written)
         if self.corner is not None and (self.heads or self.from_):
-            yield "corner", "columns to read", "write it as the first of 'columns'"
+            yield "corner", "columns to read", "make it the first of 'columns'"
         if self.widths and not self.heads and not self.from_:
             yield "widths", "columns to fill", "give a column its 'width' in millimetres"
         if isinstance(self.columns, dict) and self.more_columns:
-            yield "more_columns", "columns to fill", "write them under 'columns'"
+            yield "more_columns", "columns to fill", "move them to 'columns'"
         if not self.named_columns and self.columns not in ("week", "each"):
-            fill = "add 'more_columns' to fill in"
+            fill = "add 'more_columns', which are columns to fill"
             yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
         if self.columns == "each" and self.type == "tick":
-            yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
+            yield (
+                "type",
+                "'columns: each'",
+                "set it on a column of 'more_columns': each person's own column is for words",
+            )
         if "each" in (self.columns, self.rows) and self.each == "together":
-            yield "each", "rows or columns that are 'each'", "take it out: each person has a place already"
+            yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         if self.columns == self.rows == "each":
             yield "rows", "'columns: each'", "name the rows"
