@@ -169,7 +169,7 @@ def _build(
 
 def make_copies(
     book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
-    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, header_row: int | None = None,
     where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
     name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
     one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
@@ -199,7 +199,7 @@ def make_copies(
         spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
     )  # fmt: skip
     wishes = CopyWishes(
-        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+        mapping=map or {}, sheet=sheet, header_row=header_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (Path(provider),),

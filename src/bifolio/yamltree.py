@@ -372,7 +372,7 @@ class _Reader:
                 "yaml-syntax",
                 f"unknown anchor '{event.anchor}'",
                 event,
-                f"put '&{event.anchor}' before the value to repeat, above this line",
+                "put the anchor (&NAME) before a value above this line",
             )
         value, weight, _ = self._anchors[event.anchor]
         if self._stack and self._expects_key():

@@ -299,7 +299,7 @@ def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     done = build(tmp_path / "out.pdf", "--provider", tmp_path / "provider.yaml", folder=COUPLE)
     assert done.exit_code == 0, done.output
     assert (
-        "provider.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+        "provider.yaml:2:7: warning[coarse-logo]: the logo has 51 dots per inch at 45 mm; 300 look sharp" in done.stderr
     )
 
 

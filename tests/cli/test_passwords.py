@@ -79,7 +79,7 @@ def test_a_wrong_password_is_told_from_a_missing_one(tmp_path: Path) -> None:
     assert with_input("open sesame\n", "build", SMALL, "-o", path, "--password-file", "-").exit_code == 0
     wrong = with_input("open barley\n", "read-aloud", path, "--password-file", "-")
     assert wrong.stderr.startswith(f"error: the password does not open '{path}'")
-    assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs its password")
+    assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs a password")
 
 
 def test_a_pipe_gives_the_password(tmp_path: Path) -> None:

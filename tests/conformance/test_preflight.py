@@ -84,7 +84,7 @@ FAULTS: list[tuple[Callable[[Book], None], str]] = [
     (_same_name, "stands 2 times"),
     (_group_name, "a group of fields"),
     (_no_words, "no spoken name"),
-    (_off_the_page, "does not stand on its page"),
+    (_off_the_page, "is not on its page"),
     (_unowned, "is not held once"),
     (_held_but_not_drawn, "not drawn"),
     (_left_open, "not closed"),

@@ -90,7 +90,7 @@ def test_a_signal_stops_cleanly_and_says_how_to_go_on(
         os.killpg(process.pid, number)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + number
-    assert said.strip() == "stopped; finished copies are kept, and the same command goes on from there"
+    assert said.strip() == "stopped; finished copies are kept, and the same command continues from there"
     assert not list(out.glob(".*.part"))
     noted, stood = noted_in(out), copies_in(out)
     # a copy that had just got its name may lack its line

@@ -92,8 +92,8 @@ def test_what_is_no_number_of_a_row_is_refused(book: Workbook, tmp_path: Path, t
     [
         (("9",), (), "--rows: the roster has no row 9"),
         (("1,6-9",), (), "--rows: the roster has no rows 6-9"),
-        ((), ("group=Monday",), "--where: no row says that under 'group'"),
-        (("2",), ("group=Tuesday",), "--where: no row says that under 'group'"),
+        ((), ("group=Monday",), "--where: no row has this value under 'group'"),
+        (("2",), ("group=Tuesday",), "--where: no row has this value under 'group'"),
     ],
 )
 def test_a_choice_of_no_row_is_refused(
@@ -111,7 +111,7 @@ def test_a_column_that_is_not_there_is_told_with_the_heads(book: Workbook, tmp_p
     with pytest.raises(UsageError) as caught:
         choose_rows(people, book, {}, rows=(), where=("weekday=Tuesday",))
     assert (str(caught.value), caught.value.hint) == (
-        "--where: the roster has no column 'weekday'",
+        "--where: unknown column 'weekday'",
         "choose from: group, name, partner",
     )
 

@@ -21,7 +21,7 @@ def check_command(
     folder: opt.Folder = None,
     fonts: opt.FontsFolder = None,
     format_name: opt.AsJson = "text",
-    quick: Annotated[bool, typer.Option("--quick", help="Do not look whether every block fits its page.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Skip the check that every block fits on a page.")] = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Report every problem in the workbook: places, reasons, hints."""

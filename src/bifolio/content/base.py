@@ -252,15 +252,15 @@ class Block(Node):
     help: Prompt | None = None
     """One line that says how to answer."""
     audience: Audiences = ()
-    """For whom; nothing means everyone."""
+    """For whom; left out, everyone."""
     keep: Keep = "together"
-    """``together`` is never split while a page holds it; ``flow`` may go on on the next page."""
+    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
-    """Whether what follows begins on the same page."""
+    """Whether what follows must begin on the same page."""
     each: Each | None = None
-    """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
+    """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     by: By = ()
-    """Who answers it: it is printed only where one of them answers, with one place for them together; left out, whoever answers in the copy."""
+    """Who answers it: it is printed only where one of them answers, with one place for all of them; left out, everyone who answers in the copy."""
 
     @property
     def is_fillable(self) -> bool:

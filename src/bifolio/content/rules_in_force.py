@@ -23,7 +23,7 @@ Degree = Literal["off", "warning", "error"]
 
 
 class RuleSetting(Node):
-    """How one rule is set: its severity, and the numbers that it measures by."""
+    """How one rule is set: its severity, and the numbers it measures by."""
 
     severity: Degree | None = None
     """``off`` silences it; left out, it stays as the profile has it, or becomes a warning where it was off."""
@@ -36,7 +36,7 @@ class RuleSetting(Node):
     leader: Grade | None = None
     """Highest grade of what the leader reads."""
     months: Count | None = None
-    """Age at which a checked entry is old (`crisis-outdated`)."""
+    """Months after which a checked entry is old (`crisis-outdated`)."""
     rows: Count | None = None
     """Most rows of a checklist (`few-choices`)."""
     ratings: Count | None = None

@@ -29,10 +29,10 @@ _WITH = re.compile(r"\{with:([^{}]*)\}")
 
 
 class Parameter(Node):
-    """A word of a template that each use may say in its own way."""
+    """A value in a template that each use may set."""
 
     default: Any = None
-    """What stands where a use says nothing. Without a default every use must say it."""
+    """The value where a use sets none. Without a default every use must set it."""
 
     @property
     def is_required(self) -> bool:
@@ -41,13 +41,13 @@ class Parameter(Node):
 
 
 class TemplateFile(Node):
-    """Blocks to be used several times, ``templates/ID.yaml``."""
+    """Blocks to use several times, ``templates/ID.yaml``."""
 
     id: Identifier
     parameters: dict[Identifier, Parameter] = {}
-    """What each use may say: the texts name it as ``{with:ID}``."""
+    """What each use may set; texts name it as ``{with:ID}``."""
     blocks: Annotated[list[Any], Field(min_length=1)]
-    """The blocks, as in a part. Templates use no templates."""
+    """The blocks, as in a part. A template cannot use a template."""
 
 
 class Expansion(NamedTuple):

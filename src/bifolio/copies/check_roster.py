@@ -115,7 +115,7 @@ def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -
 
 def cut_warning(options: RunOptions, row: int) -> Diagnostic:
     """What is said of a copy in which the end of a name is left out."""
-    message = f"row {row}: a name is too long for a place on its pages, so its end is left out there"
+    message = f"row {row}: a name is too long for its place on a page and is cut off there"
     return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
 
 

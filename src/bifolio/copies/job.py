@@ -39,7 +39,7 @@ class CopyWishes:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
-    head_row: int | None = None
+    header_row: int | None = None
     where: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     name: str = ""
@@ -88,7 +88,7 @@ class CopyJob:
     def _write_key(self, path: Path) -> None:
         options, one_file, key = self.options, self.wishes.one_file, b""
         if one_file is not None and path.resolve().parent == one_file.resolve().parent:
-            raise UsageError("the key would lie beside the print run", "name a file in another folder")
+            raise UsageError("the key would be in the folder of the print run", "name a file in another folder")
         if options.each:
             home = one_file.parent if one_file is not None else options.folder
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -106,7 +106,7 @@ def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder
     check_together(wishes, build.standard)
     template = wishes.name or (EACH_TEMPLATE if wishes.each else DEFAULT_TEMPLATE)
     check_template(template, each=wishes.each)
-    people = open_roster(roster, sheet=wishes.sheet, head_row=wishes.head_row or 0)
+    people = open_roster(roster, sheet=wishes.sheet, header_row=wishes.header_row or 0)
     choice = choose_rows(people, workbook, wishes.mapping, rows=wishes.rows, where=wishes.where)
     columns = open_columns(people, workbook, wishes.mapping, choice.where)
     is_print_run = wishes.one_file is not None
@@ -122,21 +122,23 @@ def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder
 def check_together(wishes: CopyWishes, standard: str) -> None:
     """``UsageError`` for an option out of bounds, and for one that would do nothing beside another."""
     if not 1 <= wishes.jobs <= MOST_JOBS:
-        raise UsageError(f"'--jobs' is {wishes.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
+        raise UsageError(f"'--jobs' cannot be {wishes.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
     if wishes.per_volume < 0:
-        raise UsageError("'--per-volume' is below 0", "0 puts all copies into one volume")
-    if wishes.head_row is not None and wishes.head_row < 1:
-        raise UsageError("'--head-row' is below 1", "rows are counted from 1")
+        raise UsageError("'--per-volume' is below 0", "give 0 or more: 0 puts all copies in one volume")
+    if wishes.header_row is not None and wishes.header_row < 1:
+        raise UsageError("'--header-row' is below 1", "count rows from 1")
     if wishes.one_file is None:
         if wishes.named_bookmarks or wishes.per_volume:
             name = "named-bookmarks" if wishes.named_bookmarks else "per-volume"
-            raise UsageError(f"'--{name}' has no effect without '--one-file'")
+            raise UsageError(f"'--{name}' has no effect without '--one-file'", "add '--one-file FILE', or leave it out")
     elif wishes.name:
         raise UsageError("'--name' has no effect with '--one-file'", "leave it out: it names single copies")
     elif wishes.verify:
-        raise UsageError("'--verify' has no effect with '--one-file'", "a print run is made anew each time")
+        raise UsageError(
+            "'--verify' has no effect with '--one-file'", "leave it out: a print run is always made from scratch"
+        )
     elif standard not in ("", "ua-1", "none"):
-        raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
+        raise UsageError("a print run is made for the press, without tags", "leave out '--standard'")
 
 
 def shard_of(text: str) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def _locked(lock: Path, complaint: str) -> int:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
         if not try_lock(handle):
             os.close(handle)
-            raise UsageError(complaint, "wait until it ends, or write to another place")
+            raise UsageError(complaint, "wait until it has finished, or write somewhere else")
         # a run that has just ended may have removed the file that we opened
         if is_still(handle, lock):
             return handle

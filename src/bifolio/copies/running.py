@@ -96,8 +96,8 @@ def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster
         for order in orders(workbook, options, checked):
             name = file_name(options.template, order)
             if (options.folder / name).exists():
-                hint = "no run of bifolio made it here: name another folder, or take it away"
-                raise UsageError(f"the file of row {order.row} is there already in '{options.folder}'", hint)
+                hint = "name another folder, or remove the file: no run in this folder made it"
+                raise UsageError(f"the file of row {order.row} already exists in '{options.folder}'", hint)
     return Manifest(options.folder, inputs)
 
 

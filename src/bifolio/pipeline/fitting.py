@@ -55,7 +55,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
             for place in _too_high(document, unit, look):
                 if place not in told:
                     told.add(place)
-                    message = f"this is higher than a whole page of {case.words}"
+                    message = f"this is taller than a whole page of {case.words}"
                     yield diagnose(case.rule, message, place, "shorten it, or split it in two")
         if progress is not None:
             progress("laying out", done, len(CASES) * len(requests))

@@ -36,7 +36,7 @@ class Table:
 def needs_workbook(what: str) -> bool:
     """Whether listing ``what`` asks for a workbook; ``UsageError`` if nothing of that name can be listed."""
     if what not in KINDS:
-        raise UsageError(f"'{what}' cannot be listed", did_you_mean(what, KINDS))
+        raise UsageError(f"unknown list '{what}'", did_you_mean(what, KINDS))
     return what in _FROM_WORKBOOK
 
 
@@ -44,7 +44,7 @@ def list_things(what: str, workbook: Workbook | None = None) -> Table:
     """The table of ``what``; ``UsageError`` if nothing of that name can be listed."""
     if needs_workbook(what):
         if workbook is None:
-            raise UsageError(f"'{what}' are listed from a workbook", "name its folder")
+            raise UsageError(f"'{what}' needs a workbook", "name its folder")
         heads, rows = _FROM_WORKBOOK[what]
         return Table(what, heads, tuple(rows(workbook)))
     own_heads, own_rows = _FROM_PROGRAM[what]

@@ -197,7 +197,7 @@ def test_a_character_is_covered_once_its_font_is_there(tmp_path: Path) -> None:
     (missing,) = told_of(folder)
     assert missing.rule == "uncovered-character"
     assert "'ᚠ' (U+16A0, RUNIC LETTER FEHU FEOH FE F)" in missing.message
-    assert "put Noto Sans Runic into the workbook's 'fonts' folder" in missing.hint
+    assert "put Noto Sans Runic in the workbook's 'fonts' folder" in missing.hint
     make_ttf(tmp_path / "mine/runes.ttf", RUNES)
     assert [one for one in check_folder(folder, TODAY, tmp_path / "mine") if one.is_error] == []
     make_ttf(folder / "fonts/runes.ttf", RUNES)

@@ -40,7 +40,7 @@ class Cards(Block):
     sheet: ClassVar[Sheet | None] = "cut-out"
     prompt: Prompt | None = None
     levels: Annotated[dict[Identifier, Level], Field(min_length=1, max_length=6)]
-    """Kinds of cards, by lasting id."""
+    """The levels of cards, by lasting id."""
     cards: Annotated[dict[Identifier, Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"

@@ -19,4 +19,4 @@ class Signatures(Block):
     witness: bool = False
     """Whether a witness signs."""
     solo: bool = False
-    """One signature only (an agreement with oneself)."""
+    """One signature only (an agreement with yourself)."""

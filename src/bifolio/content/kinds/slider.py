@@ -20,7 +20,7 @@ class SliderLine(Node):
     high: Annotated[Text, Says(longest=60)]
     """What 10 means."""
     by: By = ()
-    """``each`` gives everybody who answers in the copy a line of their own."""
+    """``each`` gives everybody who answers in the copy their own line."""
 
 
 class Slider(Block):
@@ -34,7 +34,7 @@ class Slider(Block):
     items: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
     """What is asked, a line each, by lasting id."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
-    """Two names for two lines a question, such as now and then."""
+    """Two names for two lines per question, such as now and then."""
 
     @model_validator(mode="after")
     def _refuse_both(self) -> Slider:

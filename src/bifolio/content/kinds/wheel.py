@@ -18,7 +18,7 @@ class Spoke(Node):
     text: Annotated[Text, Says(longest=45)]
     """Its name, at the end of the spoke."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What it could mean, in a line."""
+    """What it could mean, in one line."""
 
 
 class Wheel(Block):
