@@ -9,8 +9,10 @@ import sys
 
 import pytest
 
+from tests.signals import AS_FROM_A_TERMINAL
+
 SCRIPT = """
-import signal, sys
+import sys
 from bifolio.cli.stopping import stopped_code, stopping_on_signals
 {before}
 try:
@@ -26,24 +28,20 @@ except KeyboardInterrupt as error:
 
 
 def script(inside: str, before: str = "", after: str = "pass") -> subprocess.CompletedProcess[str]:
-    code = SCRIPT.format(inside=inside, before=before, after=after)
+    code = AS_FROM_A_TERMINAL + SCRIPT.format(inside=inside, before=before, after=after)
     kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.run([sys.executable, "-c", code], env=kept, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_puts_away_and_ends_with_128_and_its_number(name: str) -> None:
-    done = script(f"signal.raise_signal(signal.{name})", "signal.signal(signal.SIGINT, signal.SIG_DFL)")
+    done = script(f"signal.raise_signal(signal.{name})")
     assert (done.returncode, done.stdout, done.stderr) == (128 + getattr(signal, name), "put away\n", "")
 
 
 @pytest.mark.parametrize("second", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_second_signal_does_not_break_the_putting_away(second: str) -> None:
-    done = script(
-        "signal.raise_signal(signal.SIGTERM)",
-        "signal.signal(signal.SIGINT, signal.SIG_DFL)",
-        f"signal.raise_signal(signal.{second})",
-    )
+    done = script("signal.raise_signal(signal.SIGTERM)", after=f"signal.raise_signal(signal.{second})")
     assert (done.returncode, done.stdout) == (143, "put away\n")
 
 
@@ -55,7 +53,7 @@ def test_a_signal_that_was_to_be_ignored_stays_ignored() -> None:
 
 def test_ctrl_c_before_a_command_begins_prints_no_traceback() -> None:
     code = (
-        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"{AS_FROM_A_TERMINAL}import sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from bifolio.cli import start\nstart._silence_libraries = lambda: None\n"
         "class Importing:\n    def find_spec(self, name, *_):\n        if name == 'bifolio.cli.app':\n            signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Importing())\nstart.run()"
@@ -70,8 +68,8 @@ def test_ctrl_c_before_a_command_begins_prints_no_traceback() -> None:
 def test_a_signal_that_other_code_turns_into_its_own_error_still_stops_the_command(name: str) -> None:
     # compiled code does so, and a generator that is just being closed
     code = (
-        "import signal, sys, typer\nfrom bifolio.cli.guarding import GuardedGroup\n"
-        "signal.signal(signal.SIGINT, signal.SIG_DFL)\napp = typer.Typer(cls=GuardedGroup)\n"
+        f"{AS_FROM_A_TERMINAL}import typer\nfrom bifolio.cli.guarding import GuardedGroup\n"
+        "app = typer.Typer(cls=GuardedGroup)\n"
         "@app.command()\ndef first() -> None:\n    try:\n"
         f"        signal.raise_signal(signal.{name})\n"
         "    except KeyboardInterrupt:\n        raise SystemError('a result with an exception set') from None\n"

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.copies.conftest import BOOK, NO_NETWORK
+from tests.signals import AS_FROM_A_TERMINAL
 
 
 def command(roster: Path, out: Path, *more: str) -> list[str]:
     """``bifolio copies`` of the small book, as from a terminal."""
-    # tests that run in the background of a shell would hand down that Ctrl-C is to be ignored
-    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    program = [sys.executable, "-c", f"{heeding}; from bifolio.cli.start import run; run()"]
+    program = [sys.executable, "-c", f"{AS_FROM_A_TERMINAL}from bifolio.cli.start import run; run()"]
     return [*program, "copies", str(roster), "-w", str(BOOK), "-o", str(out), "-q", *more]
 
 
