@@ -190,7 +190,7 @@ def make_copies(
     >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
     2
     """
-    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
 
     build = options_for(
@@ -198,17 +198,17 @@ def make_copies(
         size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill, single_sided=single_sided,
         spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
     )  # fmt: skip
-    wishes = CopyWishes(
+    copy_options = CopyOptions(
         mapping=map or {}, sheet=sheet, header_row=header_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (Path(provider),),
     )  # fmt: skip
-    job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
+    job = prepare_copies(book, build, Path(roster), Path(folder), copy_options)
     report = job.make(progress)
     warnings = build_warnings(book, build.request, _path(provider), build.created.date())
     report.problems[:0] = [*warnings, *job.checked.problems]
-    report.untold += job.checked.untold
+    report.unlisted += job.checked.unlisted
     return report
 
 

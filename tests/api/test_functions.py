@@ -58,7 +58,7 @@ def test_a_text_of_many_problems_shows_ten() -> None:
     problem = bifolio.Diagnostic("rule", "message", bifolio.Place("file.yaml"))
     shown = str(bifolio.InvalidWorkbook([problem] * 12))
     assert shown.count("file.yaml:1:1: error[rule]: message") == 10
-    assert shown.startswith("12 problems")
+    assert shown.startswith("found 12 problems")
     assert shown.endswith("and 2 more")
     assert str(bifolio.InvalidWorkbook([problem])).startswith("1 problem in")
 
@@ -255,7 +255,7 @@ def test_no_exception_quotes_a_person(book: bifolio.Workbook) -> None:
 def test_copies_are_made_once(book: bifolio.Workbook) -> None:
     first = bifolio.make_copies(book, "roster.csv", where={"group": ["Tuesday", "Friday"]})
     again = bifolio.make_copies(book, "roster.csv", map={"group": "-"})
-    assert (first.made, again.made, again.stood) == (3, 0, 3)
+    assert (first.made, again.made, again.up_to_date) == (3, 0, 3)
     assert len(list(Path("copies").glob("*.pdf"))) == 3
 
 

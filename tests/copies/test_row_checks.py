@@ -400,7 +400,7 @@ def test_problems_beyond_a_thousand_are_counted(book: Workbook, tmp_path: Path) 
     found = check_roster(book, run_options(book, roster, tmp_path / "out"))
     assert len(found.bad) == 1_300
     assert len(found.problems) == 1_000
-    assert found.untold == len(found.bad) - 1_000
+    assert found.unlisted == len(found.bad) - 1_000
 
 
 @given(

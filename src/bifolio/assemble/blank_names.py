@@ -35,12 +35,12 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     messages = messages_of(workbook)
     for unit, blocks in block_lists(workbook):
-        told: set[int] = set()
+        reported: set[int] = set()
         is_exercise = unit in workbook.exercises
         for view in _views(workbook):
             for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
-                if id(block) not in told:
-                    told.add(id(block))
+                if id(block) not in reported:
+                    reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
                     yield diagnose("field-name-clash", f"two blanks would have the name '{name}'", place, hint)
 

@@ -206,7 +206,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
     """Lists of sources that would be empty in an edition, since every reference is meant for other readers."""
     if workbook.unread:
         return
-    told: set[int] = set()
+    reported: set[int] = set()
     for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
         if sources_for(workbook, view.is_for):
@@ -216,8 +216,8 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
             if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
                 continue
             for block in blocks:
-                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in told:
-                    told.add(id(block))
+                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
+                    reported.add(id(block))
                     message = f"no source in 'references.yaml' is for the readers of '{edition}'"
                     hint = "widen the audience of a reference, or give this block an audience"
                     yield diagnose("no-sources", message, block.place, hint)

@@ -24,7 +24,7 @@ def check_command(
     quick: Annotated[bool, typer.Option("--quick", help="Skip the check that every block fits on a page.")] = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Report every problem in the workbook: places, reasons, hints."""
+    """Report every problem in the workbook, with its place, reason and hint."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
 

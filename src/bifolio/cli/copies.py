@@ -90,13 +90,13 @@ def copies_command(
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
     from bifolio import api
-    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
 
     # a run may last for hours: what it drops must be given back
     gc.enable()
     created = api.moment()
-    wishes = CopyWishes(
+    copy_options = CopyOptions(
         mapping=opt.split_settings(mapping, "--map"), sheet=sheet, header_row=header_row, where=tuple(where or ()),
         rows=tuple(rows or ()), name=name, each=each, private_apart=private_apart, key=key, one_file=one_file,
         per_volume=per_volume, named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
@@ -105,9 +105,9 @@ def copies_command(
     workbook = choice.open(folder, created)
     build = api.options_for(workbook, created=created, **choice.keywords())
     choice.warn(build_warnings(workbook, build.request, choice.provider, created.date()))
-    job = prepare_copies(workbook, build, roster, output, wishes)
+    job = prepare_copies(workbook, build, roster, output, copy_options)
     if job.checked.problems:
-        report(list(job.checked.problems), more=job.checked.untold)
+        report(list(job.checked.problems), more=job.checked.unlisted)
         if job.stops:
             raise typer.Exit(ExitCode.PROBLEMS)
     if dry_run:
@@ -123,21 +123,23 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
             with errors_after_a_signal_as_stopped():
                 result = job.make(progress)
         except KeyboardInterrupt as error:
-            kept, goes_on = ("volumes", "starts over") if job.wishes.one_file else ("copies", "continues from there")
+            kept, goes_on = (
+                ("volumes", "starts over") if job.copy_options.one_file else ("copies", "continues from there")
+            )
             tell(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
             sys.exit(stopped_code(error))
     if result.problems:
-        report(result.problems, more=result.untold)
+        report(result.problems, more=result.unlisted)
     if not is_quiet:
         _show_result(job, result, max(0.001, time.monotonic() - start))
     _show_left_over(result)
-    if result.skipped and not result.made and not result.stood:
+    if result.skipped and not result.made and not result.up_to_date:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def _show_result(job: CopyJob, result: RunReport, seconds: float) -> None:
     tell(
-        f"{job.wishes.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.stood:,} were up to date, "
+        f"{job.copy_options.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.up_to_date:,} were up to date, "
         f"skipped {counted(len(result.skipped), 'row')}; {result.made / seconds:.0f} copies a second"
     )
 

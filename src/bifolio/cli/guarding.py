@@ -59,9 +59,9 @@ class GuardedGroup(typer.core.TyperGroup):
             sys.exit(ExitCode.INTERNAL)
 
 
-def _refuse_further_words(complaint: Exception) -> None:
+def _refuse_further_words(error: Exception) -> None:
     """Says in our words that there is an argument too many: most often it is the second half of a name, which typer would print."""
-    if "unexpected extra argument" in str(getattr(complaint, "message", "")):
+    if "unexpected extra argument" in str(getattr(error, "message", "")):
         typer.echo("error: unexpected extra arguments", err=True)
         typer.echo('   hint: put a value with spaces in quotes, as in --for "Ana Maria"', err=True)
         sys.exit(ExitCode.USAGE)

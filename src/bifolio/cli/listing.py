@@ -27,7 +27,7 @@ def list_command(
     folder: opt.Folder = None,
     format_name: opt.AsJson = "text",
 ) -> None:
-    """List what a workbook, or bifolio itself, has to choose from."""
+    """List what a workbook, or bifolio itself, offers to choose from."""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_json = opt.wants_json(format_name)

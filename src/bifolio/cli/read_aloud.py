@@ -31,7 +31,7 @@ def read_aloud_command(
         Path | None, typer.Option("--password-file", help="A file with the password (- for standard input).")
     ] = None,
 ) -> None:
-    """Print the linear reading of a PDF: roles, text, fields and their states, from its tags alone."""
+    """Print a PDF as a screen reader reads it, from its tags alone: roles, texts, fields and their states."""
     from bifolio import api
 
     for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):

@@ -10,7 +10,7 @@ import typer
 from bifolio.cli.guarding import tell
 from bifolio.errors import UsageError
 
-roster_app = typer.Typer(help="Rosters: who gets a copy.", no_args_is_help=True)
+roster_app = typer.Typer(help="Rosters: the lists of people who get a copy.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 @roster_app.callback()
 def roster() -> None:
-    """Rosters: who gets a copy."""
+    """Rosters: the lists of people who get a copy."""
 
 
 @roster_app.command("template")

@@ -88,7 +88,7 @@ def map_columns(
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
-    told: dict[str, str] = {}
+    mapped: dict[str, str] = {}
     for written, wanted in mapping.items():
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
         if target not in known and target != NOT_READ:
@@ -96,13 +96,13 @@ def map_columns(
         if head not in roster.heads:
             hint = _near(head, roster.heads) or "write the heading as it is in the roster"
             raise UsageError(f"--map: unknown column '{head}'", hint)
-        told[head] = target
+        mapped[head] = target
     columns = ColumnMap()
     for head in filter(None, roster.heads):
-        if told.get(head) == NOT_READ:
+        if mapped.get(head) == NOT_READ:
             continue
-        meaning = vocabulary.meaning_of(told.get(head, head))
-        if head in roster.hidden and head not in told:
+        meaning = vocabulary.meaning_of(mapped.get(head, head))
+        if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
         elif meaning is None:
             if head not in used:

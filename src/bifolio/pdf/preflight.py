@@ -28,8 +28,8 @@ def preflight(book: Book) -> list[str]:
     for index, layout in enumerate(book.units):
         elements = list(kept_elements(layout.root))
         for check in (_marked_content, _annotations, _elements):
-            problems += (f"{layout.id}: {complaint}" for complaint in check(layout, elements))
-        problems += (f"{layout.id}: {complaint}" for complaint in _places(book, index))
+            problems += (f"{layout.id}: {problem}" for problem in check(layout, elements))
+        problems += (f"{layout.id}: {problem}" for problem in _places(book, index))
     problems += _field_names(book)
     problems += _headings(book)
     return problems

@@ -143,9 +143,10 @@ def _standards() -> Rows:
 
 def _blocks() -> Rows:
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
+    from bifolio.content.docstrings import summary
 
     for kind, model in BLOCK_KINDS.items():
-        yield kind, model.group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
+        yield kind, model.group, summary(model).replace("`", "'")
 
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {

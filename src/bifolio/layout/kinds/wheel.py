@@ -131,8 +131,8 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
     columns = 1 if look.is_narrow else 2
-    gutter = mm(8)
-    width = (look.measure - (columns - 1) * gutter) / columns
+    column_gap = mm(8)
+    width = (look.measure - (columns - 1) * column_gap) / columns
     rows = [
         _spoke(block, context, group, number, key, spoke, width)
         for number, (key, spoke) in enumerate(block.items.items(), 1)
@@ -142,7 +142,9 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         return list(rows)
     half = (len(rows) + 1) // 2
     halves = [Stack(rows[:half]), Stack(rows[half:])]
-    return [Columns([(index * (width + gutter), width, half) for index, half in enumerate(halves)], space_after=mm(6))]
+    return [
+        Columns([(index * (width + column_gap), width, half) for index, half in enumerate(halves)], space_after=mm(6))
+    ]
 
 
 def _spoke(
