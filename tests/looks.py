@@ -102,8 +102,8 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     section.write_text(
         text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
     )
-    request = Request(look.edition, provider=look.provider, recipient=recipient or Recipient())
-    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme)
+    request = Request(edition=look.edition, provider=look.provider, recipient=recipient or Recipient())
+    options = BuildOptions(request=request, created=CREATED, paper=look.paper, size=look.size, theme=look.theme)
     return read_workbook(folder, date(2026, 11, 24)), options
 
 

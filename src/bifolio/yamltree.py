@@ -135,15 +135,15 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         except yaml.MarkedYAMLError as error:
             problem = _syntax_problem(name, text, error)
         except yaml.YAMLError as error:
-            problem = Diagnostic("yaml-syntax", str(error).splitlines()[0], Place(name))
+            problem = Diagnostic("yaml-syntax", message=str(error).splitlines()[0], place=Place(name))
         source.problems += reader.problems
         source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
         problem = Diagnostic(
             "empty-file",
-            "the file is empty",
-            Place(name),
-            "write something in it; 'bifolio new FOLDER' makes a workbook to copy from",
+            message="the file is empty",
+            place=Place(name),
+            hint="write something in it; 'bifolio new FOLDER' makes a workbook to copy from",
         )
     if problem is not None:
         source.problems.append(problem)
@@ -176,7 +176,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes; the limit is {MAX_BYTES:,}"
-        return "", Diagnostic("file-too-large", message, Place(name), "split the file")
+        return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -184,17 +184,24 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         before = error.object[: error.start].decode("utf-8")
         message = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
-        return shown, Diagnostic("not-utf-8", message, _place_after(name, before), "save the file as UTF-8")
+        return shown, Diagnostic(
+            "not-utf-8", message=message, place=_place_after(name, before), hint="save the file as UTF-8"
+        )
     match = CONTROL.search(text)
     if match:
         message = f"the file contains control character U+{ord(match[0]):04X}"
-        return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "remove it")
+        return text, Diagnostic(
+            "control-character", message=message, place=_place_after(name, text[: match.start()]), hint="remove it"
+        )
     match = _DIRECTIVE.search(text)
     if match:
         # also because libyaml compares every %TAG line with every other
         place = _place_after(name, text[: match.start()])
         return text, Diagnostic(
-            "yaml-syntax", "YAML directives (lines that start with '%') are not supported", place, "remove the line"
+            "yaml-syntax",
+            message="YAML directives (lines that start with '%') are not supported",
+            place=place,
+            hint="remove the line",
         )
     return text, None
 
@@ -209,11 +216,16 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
     mark = error.problem_mark or error.context_mark
     message = " ".join(part for part in (error.context, error.problem) if part)
     if mark is None:
-        return Diagnostic("yaml-syntax", message, Place(name))
+        return Diagnostic("yaml-syntax", message=message, place=Place(name))
     place = Place(name, mark.line + 1, mark.column + 1)
     line = _line_at(text, mark.line)
     if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
-        return Diagnostic("yaml-syntax", "found a tab where YAML needs spaces", place, "indent with spaces, not tabs")
+        return Diagnostic(
+            "yaml-syntax",
+            message="found a tab where YAML needs spaces",
+            place=place,
+            hint="indent with spaces, not tabs",
+        )
     opened = error.context_mark
     if opened is not None and "quoted scalar" in str(error.context):
         # the parser complains where it gave up, which is often the end of the file
@@ -224,9 +236,11 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
             if mark_word == "'"
             else 'end the text with "'
         )
-        return Diagnostic("yaml-syntax", f"the text that opens with {mark_word} is never closed", place, hint)
+        return Diagnostic(
+            "yaml-syntax", message=f"the text that opens with {mark_word} is never closed", place=place, hint=hint
+        )
     hint = "check indentation and colons; put text in quotes if it contains ': ' or starts with a symbol"
-    return Diagnostic("yaml-syntax", message, place, hint)
+    return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
 
 
 def _line_at(text: str, index: int) -> str:
@@ -247,7 +261,7 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Open:
     """A collection being filled: its container, the pending key, its anchor, its size with aliases unfolded."""
 
@@ -324,7 +338,7 @@ class _Reader:
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(PlacedDict(place) if is_map else PlacedList(place), event.anchor))
+        self._stack.append(_Open(container=PlacedDict(place) if is_map else PlacedList(place), anchor=event.anchor))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
@@ -340,11 +354,11 @@ class _Reader:
         if event.style == '"' and (unprintable := CONTROL.search(event.value)):
             # written as an escape, so it was not seen in the file
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
-            self.problems.append(Diagnostic("control-character", message, place, "remove it"))
+            self.problems.append(Diagnostic("control-character", message=message, place=place, hint="remove it"))
         if has_lost_character(event.value):
             message = "a character was lost when the text was copied or saved (U+FFFD)"
             at = self._place_of(LOST_CHARACTER, event) or place
-            self.problems.append(Diagnostic("lost-character", message, at, "retype the character"))
+            self.problems.append(Diagnostic("lost-character", message=message, place=at, hint="retype the character"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return
@@ -392,13 +406,18 @@ class _Reader:
             first = container.key_places[key]
             self.problems.append(
                 Diagnostic(
-                    "duplicate-key", f"'{key}' is already defined on line {first.line}", place, "keep one of them"
+                    "duplicate-key",
+                    message=f"'{key}' is already defined on line {first.line}",
+                    place=place,
+                    hint="keep one of them",
                 )
             )
         if key == "<<":
             top.skip = True  # one complaint about it is enough
             self.problems.append(
-                Diagnostic("merge-key", "merge keys ('<<') are not supported", place, "write the keys out")
+                Diagnostic(
+                    "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"
+                )
             )
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
@@ -409,7 +428,7 @@ class _Reader:
         top.weight += weight
         if top.weight > MAX_NODES:
             message = f"more than {MAX_NODES:,} values once the aliases are expanded"
-            raise _Refused(Diagnostic("too-many-values", message, place, "use fewer aliases"))
+            raise _Refused(Diagnostic("too-many-values", message=message, place=place, hint="use fewer aliases"))
         if isinstance(top.container, PlacedList):
             top.container.append(value)
             top.container.item_places.append(place)
@@ -426,7 +445,7 @@ class _Reader:
             self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, "remove the tag")
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
-        raise _Refused(Diagnostic(rule, message, self._place(event), hint))
+        raise _Refused(Diagnostic(rule, message=message, place=self._place(event), hint=hint))
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:

@@ -58,9 +58,23 @@ class Assembler:
         """What makes units for the recipient of ``request``."""
         personal = personal_values(self.workbook, request, self.selection.view, self.messages)
         spelling = self.workbook.spelling.get(self.language, {})
-        binder = Binder(personal, self.titles, spelling, self.messages, self.workbook.file.quotes == "language")
+        binder = Binder(
+            personal=personal,
+            titles=self.titles,
+            spelling=spelling,
+            messages=self.messages,
+            turns_marks=self.workbook.file.quotes == "language",
+        )
         view = self.selection.view
-        return UnitMaker(self.workbook, binder, self.messages, view, self.numbers, request, self.captions)
+        return UnitMaker(
+            workbook=self.workbook,
+            binder=binder,
+            messages=self.messages,
+            view=view,
+            numbers=self.numbers,
+            request=request,
+            captions=self.captions,
+        )
 
     def _captions(self, request: Request) -> Captions:
         """Numbers of tables and figures, the same in the file of the private pages as in the rest of the copy."""
@@ -130,14 +144,14 @@ class Assembler:
         """The document that ``units`` make up."""
         title, short_title, edition_title = self.book_titles
         return Document(
-            title,
-            short_title,
-            self.selection.edition,
-            edition_title,
-            self.language,
-            self.selection.view,
-            tuple(with_contents(units, self.numbers, self.messages)),
-            self.slot_words(request),
+            title=title,
+            short_title=short_title,
+            edition=self.selection.edition,
+            edition_title=edition_title,
+            language=self.language,
+            view=self.selection.view,
+            units=tuple(with_contents(units, self.numbers, self.messages)),
+            words=self.slot_words(request),
             folder=str(self.workbook.folder),
             author=request.provider.name,
             is_personal=request.recipient.is_named,
@@ -231,10 +245,10 @@ def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
 
 
 def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
-    """What the built-in fields say where nothing is known, so that no sentence has a hole (content brief, section 6)."""
+    """What the built-in fields say where nothing is known, so that no sentence has a hole (docs/content-brief.md, section 6)."""
     return {
         "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
-        "others.name": _listed(_labels(view.others), messages),
+        "others.name": _listed(_labels(view.others), messages) or messages.text("neutral.others"),
         **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
         **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
         "leader.name": messages.text("neutral.leader"),
@@ -272,7 +286,12 @@ def _titles(
     for placed in selection.body:
         if not isinstance(placed.part, Page):
             whole |= {placed.part.id}
-    return Titles(titles, words, frozenset(present), dict.fromkeys(whole - present, _other_file(selection, messages)))
+    return Titles(
+        titles=titles,
+        numbers=words,
+        present=frozenset(present),
+        apart=dict.fromkeys(whole - present, _other_file(selection, messages)),
+    )
 
 
 def _other_file(selection: Selection, messages: Messages) -> str:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """What references can name: titles as they are written, numbers ("Exercise 3") of units in this edition, and of all units of
     the book.
@@ -38,7 +38,7 @@ class Titles:
     blocks: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Binder:
     """Binds texts for one edition and recipient. ``reads`` collects the personal fields met since it was last emptied."""
 

@@ -115,7 +115,7 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
 def _with_message(pages: Sequence[Page]) -> list[Page]:
     """The front matter with the message behind the cover; the imprint, whose place that is, follows the page of help.
 
-    So help stays on the right-hand page where it is without a message, and no back is blank (content brief, section 6).
+    So help stays on the right-hand page where it is without a message, and no back is blank (docs/content-brief.md, section 6).
     """
     messages = [page for page in pages if page.kind == "message"]
     rest = [page for page in pages if page.kind != "message"]

@@ -31,7 +31,7 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitMaker:
     """Makes the units of one edition."""
 
@@ -60,9 +60,9 @@ class UnitMaker:
         )
         main = Unit(
             page.id,
-            page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title, subtitle=_runs(bound.subtitle), blanks=blanks),
-            blocks,
+            kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
+            opening=Opening(title=title, subtitle=_runs(bound.subtitle), blanks=blanks),
+            blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else page.starts,
@@ -88,7 +88,9 @@ class UnitMaker:
         bound = self.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
-            division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
+            division.id, kind="division",
+            opening=Opening(title=bound.title.runs or (), number=number, subtitle=_runs(bound.subtitle)), blocks=(),
+            part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
         )  # fmt: skip
 
@@ -105,15 +107,16 @@ class UnitMaker:
         number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
         opening = Opening(
-            bound.title.runs or (),
-            number_words("section", number, self.messages),
+            title=bound.title.runs or (),
+            number=number_words("section", number, self.messages),
             subtitle=_runs(bound.subtitle),
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, starts=section.starts, shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
+            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=section.starts,
+            shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -136,10 +139,11 @@ class UnitMaker:
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
-        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
+        opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
+            below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
+            in_contents=False,
             running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
             place=section.reflection.place,
             reads=self.binder.take_reads(),
@@ -163,7 +167,8 @@ class UnitMaker:
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
+            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=exercise.starts,
+            shows_title=exercise.show_title,
             in_contents=exercise.in_contents,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
@@ -193,8 +198,8 @@ class UnitMaker:
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (),
-            spoken,
+            title=exercise.title.runs or (),
+            number=spoken,
             subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             summary=self.summary(exercise),
@@ -218,7 +223,9 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
+            yield OpeningBlank(
+                labels[item], Blank(name, kind=kind, spoken=said, options=(), language=messages.spoken_language)
+            )
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:

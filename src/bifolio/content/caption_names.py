@@ -23,7 +23,7 @@ Series = Literal["table", "figure"]
 """What is numbered in a sequence of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Captioned:
     """A block with a caption: where it stands, what it is called there, what it shows (a table, an infographic, or neither)."""
 
@@ -82,7 +82,15 @@ def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: se
         )
         own = block.id if "id" in block.model_fields_set else shows
         is_for_guide = part in guide or block.audience == (GUIDE,)
-        yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
+        yield Captioned(
+            part=part,
+            own=own,
+            shows=shows,
+            series=series,
+            caption=caption,
+            audience=block.audience,
+            is_for_guide=is_for_guide,
+        )
 
 
 def _caption_of(block: Block, workbook: Workbook) -> Text | None:

@@ -158,7 +158,7 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts that read harder than the brief's limits, even with the key terms left out; the formula is for English."""
+    """Parts that read harder than the rule allows, even with the key terms left out; the formula is for English."""
     if workbook.file.language.partition("-")[0] != "en":
         return
     for row in grade_table(workbook):

@@ -126,7 +126,7 @@ NAMES_NOBODY = ("leader.", "provider.", "country.")
 
 
 def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
+    """Titles of the book with personal fields, which are never filled: metadata names nobody (docs/content-brief.md, section 6)."""
     known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     for passage in passages(workbook):
         if passage.says.unnumbered is not Unnumbered.OUTSIDE:

@@ -158,8 +158,8 @@ class _Loader:
         if file is None:
             return None
         workbook = Workbook(
-            self.folder,
-            file,
+            folder=self.folder,
+            file=file,
             **parts,
             support=support,
             references=references.references if references else {},
@@ -223,11 +223,13 @@ class _Loader:
         """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
         if identifier in parts:
             message, hint = f"another file already has the id '{identifier}'", "change one of them"
-            self.found.append(Diagnostic("duplicate-id", message, self.place(relative, [key]), hint))
+            self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
         elif identifier != Path(relative).stem:
             message = f"the id '{identifier}' does not match the file name '{relative}'"
             hint = f"rename the file to '{identifier}.yaml', or change the id"
-            self.found.append(Diagnostic("id-is-file-name", message, self.place(relative, [key]), hint))
+            self.found.append(
+                Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
+            )
         if identifier in parts or identifier != Path(relative).stem:
             self.unread.add(relative)  # nobody knows by which id it is meant to be used
         parts.setdefault(identifier, part)
@@ -241,14 +243,16 @@ class _Loader:
         try:
             files = [] if problem is not None else yaml_names(directory)
         except OSError as error:
-            problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
+            problem = Diagnostic("unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(name))
         if problem is not None:
             self.found.append(problem)
             self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
             message = f"'{name}' has {len(files):,} files; only the first {MAX_FILES:,} are read"
-            self.found.append(Diagnostic("too-many-files", message, Place(name), "split the workbook"))
+            self.found.append(
+                Diagnostic("too-many-files", message=message, place=Place(name), hint="split the workbook")
+            )
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
@@ -259,7 +263,7 @@ class _Loader:
                 near = did_you_mean(relative, top_level_yaml(self.folder))
                 hint = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
                 message = f"there is no '{relative}' in the folder"
-                self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
+                self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
             return None
         problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
         if problem is None:
@@ -267,7 +271,9 @@ class _Loader:
                 with open_plain(path) as file:
                     return file.read(MAX_BYTES + 1)
             except OSError as error:
-                problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
+                problem = Diagnostic(
+                    "unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(relative)
+                )
         self.found.append(problem)
         self.unread.add(relative)
         return None
@@ -277,7 +283,7 @@ class _Loader:
         if self.values <= MAX_VALUES:
             return None
         message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
-        return Diagnostic("workbook-too-large", message, Place(relative), "split the workbook")
+        return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
         """One file as its model; ``None`` if it is missing or wrong."""
@@ -327,7 +333,9 @@ class _Loader:
             if len(problems) > MOST_PROBLEMS:
                 message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
                 place = Place(source.name)
-                self.found.append(Diagnostic("too-many-problems", message, place, "fix the errors above first"))
+                self.found.append(
+                    Diagnostic("too-many-problems", message=message, place=place, hint="fix the errors above first")
+                )
             self.unread.add(source.name)
             return None
 

@@ -24,16 +24,24 @@ def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> D
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        return Diagnostic("unreadable-file", "cannot follow this path", Place(relative))
+        return Diagnostic("unreadable-file", message="cannot follow this path", place=Place(relative))
     if not resolved.is_relative_to(folder.resolve()):
         hint = "copy what it points to into the folder"
-        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
+        return Diagnostic(
+            "outside-folder", message="the path leaves the workbook's folder", place=Place(relative), hint=hint
+        )
     if wants_folder and not resolved.is_dir():
         return Diagnostic(
-            "not-a-folder", "expected a folder, found a file", Place(relative), "move this file into a folder"
+            "not-a-folder",
+            message="expected a folder, found a file",
+            place=Place(relative),
+            hint="move this file into a folder",
         )
     if not wants_folder and not resolved.is_file():
         return Diagnostic(
-            "not-a-file", "expected a file, found something else", Place(relative), "check whether it is a folder"
+            "not-a-file",
+            message="expected a file, found something else",
+            place=Place(relative),
+            hint="check whether it is a folder",
         )
     return None

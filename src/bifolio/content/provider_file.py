@@ -40,7 +40,7 @@ class LocalServiceFile(Node):
     name: str
     """What it is called."""
     phone: str = ""
-    """The number as dialled."""
+    """Number as it is dialed."""
     url: str = ""
     """Its own site."""
     hours: str = ""
@@ -48,22 +48,22 @@ class LocalServiceFile(Node):
 
 
 class ProviderFile(Node):
-    """Who hands the workbook out: a separate file, anywhere, given with `--provider`."""
+    """Who hands the workbook out: a file of its own, anywhere, given with `--provider`."""
 
     name: str = ""
-    """The name of the practice, school or church; it is also the PDF's author."""
+    """Its name, as a practice, a school or a church has one; it is also the file's author."""
     leader: str = ""
     """Who leads the work."""
     credentials: str = ""
-    """What comes after the leader's name."""
+    """What stands after the leader's name."""
     contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: str = ""
     """Where to turn outside its hours."""
     country: CountryCode = ""
-    """The country whose places to find help are printed, as an ISO 3166 code."""
+    """Whose places to find help are printed, as two letters (ISO 3166)."""
     secrets_policy: str = ""
-    """How the leader handles what is said in private; a blank line starts a paragraph."""
+    """How the leader handles what is said in private; a blank line begins a paragraph."""
     logo: str = ""
     """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
@@ -109,15 +109,15 @@ def _provider(written: ProviderFile, logo: str) -> Provider:
         LocalService(*map(on_one_line, (one.name, one.phone, one.url, one.hours))) for one in written.local_services
     )
     return Provider(
-        on_one_line(written.name),
-        on_one_line(written.leader),
-        on_one_line(written.credentials),
-        tuple(filter(None, contact)),
-        on_one_line(written.out_of_hours),
-        written.country,
-        "\n\n".join(filter(None, paragraphs)),
-        logo,
-        services,
+        name=on_one_line(written.name),
+        leader=on_one_line(written.leader),
+        credentials=on_one_line(written.credentials),
+        contact=tuple(filter(None, contact)),
+        out_of_hours=on_one_line(written.out_of_hours),
+        country=written.country,
+        secrets_policy="\n\n".join(filter(None, paragraphs)),
+        logo=logo,
+        local_services=services,
     )
 
 
@@ -127,13 +127,15 @@ def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | N
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"
-        yield Diagnostic("outside-folder", "the logo is outside the folder of this file", place, hint)
+        yield Diagnostic(
+            "outside-folder", message="the logo is outside the folder of this file", place=place, hint=hint
+        )
     elif not is_there(folder / logo):
-        yield Diagnostic("missing-file", f"there is no '{logo}' beside this file", place)
+        yield Diagnostic("missing-file", message=f"there is no '{logo}' beside this file", place=place)
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
     elif judge is not None and (fault := judge(folder / logo)) is not None:
-        yield Diagnostic(fault[0], fault[1], place, fault[2])
+        yield Diagnostic(fault[0], message=fault[1], place=place, hint=fault[2])
 
 
 def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:

@@ -256,7 +256,13 @@ def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Di
 
     It is as severe as the rule is by default; a rule that is off by default counts as a warning until ``RulesInForce`` has judged it.
     """
-    return Diagnostic(rule, message, place or Place("workbook.yaml"), hint, RULES[rule].severity or Severity.WARNING)
+    return Diagnostic(
+        rule,
+        message=message,
+        place=place or Place("workbook.yaml"),
+        hint=hint,
+        severity=RULES[rule].severity or Severity.WARNING,
+    )
 
 
 def rules_reference() -> str:

@@ -232,16 +232,16 @@ class WorkbookFile(Node):
         return tuple(
             Person(
                 key,
-                here[key].label if key in here else entry.label,
-                entry.mark or MARKS[place],
-                place,
-                tuple(entry.roster_heads),
+                label=here[key].label if key in here else entry.label,
+                mark=entry.mark or MARKS[place],
+                place=place,
+                heads=tuple(entry.roster_heads),
             )
             for place, (key, entry) in enumerate(self.people.items())
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Workbook:
     """A workbook as read: every part by id, with the files it came from."""
 

@@ -115,7 +115,8 @@ def prepare_copies(
     columns = open_columns(people, workbook, copy_options.mapping, choice.where)
     is_print_run = copy_options.one_file is not None
     options = RunOptions(
-        people, columns, replace(build, standard="none") if is_print_run else build, folder, template,
+        roster=people, columns=columns, build=replace(build, standard="none") if is_print_run else build, folder=folder,
+        template=template,
         jobs=copy_options.jobs, skip_bad_rows=copy_options.skip_bad_rows, shard=shard_of(copy_options.shard), each=copy_options.each,
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
         verify=copy_options.verify, reads=copy_options.reads, choice=choice,

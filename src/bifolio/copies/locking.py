@@ -50,7 +50,7 @@ def _locked(lock: Path, message: str) -> int:
         if not try_lock(handle):
             os.close(handle)
             raise UsageError(message, "wait until it has finished, or write somewhere else")
-        # a run that has just ended may have removed the file that we opened
+        # a run that has just ended may have removed the file that we opened (decision 0036)
         if is_still(handle, lock):
             return handle
         os.close(handle)

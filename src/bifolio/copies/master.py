@@ -1,7 +1,7 @@
 """A master and the copies made from it: the master's bytes, then only the objects that differ for a person.
 
 Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). What differs is found by comparing
-objects with the master's, never guessed (DESIGN.md, decision 5): a copy equals, object for object, what a full build for
+objects with the master's, never guessed (ARCHITECTURE.md, idea 4): a copy equals, object for object, what a full build for
 that person gives. Three ways, from quick to thorough: names put into slots; units that name the person set again; and where
 a page count changes, the whole book put together again.
 """
@@ -191,7 +191,10 @@ class Master:
         for slot in self._name_places:
             face = (slot.family, slot.bold)
             room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
-        return [(Style(family, 1.0, 1.0, (0.0, 0.0, 0.0), bold), width) for (family, bold), width in room.items()]
+        return [
+            (Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width)
+            for (family, bold), width in room.items()
+        ]
 
     @cached_property
     def _name_places(self) -> tuple[Slot, ...]:
@@ -264,7 +267,14 @@ class Master:
         master = self.built.book
         furniture = Furniture(document, self.built.look, len(master.pages))
         shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
-        book = Book(document, master.paper, layouts, list(master.pages), master.first_page, shared)
+        book = Book(
+            document=document,
+            paper=master.paper,
+            units=layouts,
+            pages=list(master.pages),
+            first_page=master.first_page,
+            shared=shared,
+        )
         filled: list[BookPage] = []
         if document.words != master.document.words:
             for number in self.named_pages:

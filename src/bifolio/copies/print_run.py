@@ -67,7 +67,15 @@ def print_run(
         if run.volumes:
             before = listed_files(target)
             save_ticket(
-                Ticket(workbook, options.build, run.volumes, sorted(run.report.skipped), key_check(key)), target, inputs
+                Ticket(
+                    workbook=workbook,
+                    build=options.build,
+                    volumes=run.volumes,
+                    left_out=sorted(run.report.skipped),
+                    key_check=key_check(key),
+                ),
+                target,
+                inputs,
             )
             made = {volume.file for volume in run.volumes}
             run.report.left_over = sorted(name for name in before - made if target.with_name(name).exists())

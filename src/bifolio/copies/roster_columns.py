@@ -146,18 +146,20 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
             "give the row of the headings with --header-row; "
             "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing)"
         )
-        yield Diagnostic("unknown-column", f"{what} is not recognised", Place(roster.name), hint)
+        yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=Place(roster.name), hint=hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "remove one of them, or leave it out with --map 'HEADING=-'"
-        yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), hint)
+        yield Diagnostic(
+            "duplicate-column", message=f"two columns mean '{meaning}'", place=Place(roster.name), hint=hint
+        )
     for person in vocabulary.people:
         whole = f"{person.id}.name"
         parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
             message = f"one column means '{whole}' and another '{parts[0]}': is the first the full name?"
             hint = "leave one out with --map 'HEADING=-', or map them to the first and the last name"
-            yield Diagnostic("duplicate-column", message, Place(roster.name), hint)
+            yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:
             message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"

@@ -38,7 +38,7 @@ from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.text_operators import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What kind of file: the standard it claims, ``screen``, ``paper`` or ``both``, the theme's families, the identity."""
 
@@ -126,7 +126,7 @@ class Compiler:
         layout = self.book.units[index]
         pages = self.book.pages_of(index)
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
-        return UnitPlace(layout, refs, [page.left for page in pages])
+        return UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
 
     def page_key(self, page: BookPage) -> tuple[Any, ...]:
         layout = self.book.units[page.unit]
@@ -466,7 +466,7 @@ def _tops_of(*layouts: UnitLayout) -> set[str]:
 
 
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (content brief, section 6): what a personal field says is left out."""
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): what a personal field says is left out."""
     words = plain_text(tuple(Run("…") if run.field else run for run in title))
     return f"{number}: {words}" if number else words
 

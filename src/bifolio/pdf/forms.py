@@ -1,8 +1,8 @@
 """Blanks to form fields: names, widgets, appearances.
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
-NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (docs/decisions/0004). Typed text
-stands on ruled lines in every viewer: see ``TypingFonts`` and docs/decisions/0008.
+NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (decision 0004). Typed text
+stands on ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
 """
 
 from __future__ import annotations

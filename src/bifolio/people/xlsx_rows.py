@@ -1,6 +1,6 @@
 """A sheet of an XLSX file to rows of cells, read as a stream; formulas are not run (ECMA-376-1, 18).
 
-openpyxl reads no hidden rows, merged cells or tables as a stream, and holds everything in memory otherwise: docs/decisions/0022.
+openpyxl reads no hidden rows, merged cells or tables as a stream, and holds everything in memory otherwise: decision 0022.
 """
 
 from __future__ import annotations

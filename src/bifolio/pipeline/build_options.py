@@ -21,7 +21,7 @@ from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in."""
 
@@ -49,7 +49,7 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(paper, size.name), size, theme, messages, looks_of(workbook))
+    return Look(paper=paper_for(paper, size.name), size=size, theme=theme, messages=messages, looks=looks_of(workbook))
 
 
 def looks_of(workbook: Workbook) -> Looks:

@@ -53,7 +53,7 @@ class Timings:
             self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BuiltBook:
     """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
 
@@ -99,22 +99,22 @@ def build_document(
         duplex = options.duplex and not document.view.is_handout
         book = make_book(document, layouts, look, duplex=duplex)
     identity = Identity(
-        " – ".join(filter(None, (document.title, document.edition_title))),
-        document.language,
-        document.author,
-        options.created,
-        __version__,
+        title=" – ".join(filter(None, (document.title, document.edition_title))),
+        language=document.language,
+        author=document.author,
+        created=options.created,
+        version=__version__,
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
     # where nobody writes, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
-    write = WriteOptions(standard, fill, families, identity, duplex)
+    write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):
         compiler = Compiler(book, write)
         compiled = compiler.compile()
-    return BuiltBook(book, compiled, compiler, write, look, timings)
+    return BuiltBook(book=book, compiled=compiled, compiler=compiler, write=write, look=look, timings=timings)
 
 
 def _messages(document: Document, workbook: Workbook) -> Messages:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
     """Prepared pictures by the names that figures, the cover and the emblem give; raises ``InvalidWorkbook`` for one that cannot be shown.
 
-    Where ink is saved, pictures and logos are printed in black too (content brief, section 7).
+    Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
     for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):
@@ -35,13 +35,13 @@ def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
         refused = None if one.is_given else refuse_path(folder, name)
         if refused is not None:
             message = f"'{one.file}': {refused.message}"
-            raise InvalidWorkbook([Diagnostic(refused.rule, message, one.place, refused.hint)])
+            raise InvalidWorkbook([Diagnostic(refused.rule, message=message, place=one.place, hint=refused.hint)])
         path = Path(one.file) if one.is_given else folder / name
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:
             rule, message, hint = _as_fault(path, error)
-            raise InvalidWorkbook([Diagnostic(rule, message, one.place, hint)]) from None
+            raise InvalidWorkbook([Diagnostic(rule, message=message, place=one.place, hint=hint)]) from None
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ class Run:
     """
 
     text: str
+    _: KW_ONLY
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
@@ -150,9 +151,9 @@ def _parse_markup(source: str) -> Inline:
     href: str | None = None
     for token in tokens:
         if token.type in ("text", "code_inline") and token.content:
-            runs.append(Run(token.content, bool(strong), bool(emphasis), href))
+            runs.append(Run(token.content, strong=bool(strong), emphasis=bool(emphasis), href=href))
         elif token.type in ("softbreak", "hardbreak"):
-            runs.append(Run(" ", bool(strong), bool(emphasis), href))
+            runs.append(Run(" ", strong=bool(strong), emphasis=bool(emphasis), href=href))
         elif token.type in ("strong_open", "strong_close"):
             strong += 1 if token.nesting > 0 else -1
         elif token.type in ("em_open", "em_close"):

@@ -198,7 +198,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
                 continue
             word = shape_word(drawn, style.family, bold=bold)
             if pending is None:
-                pending = Piece([], 0.0)
+                pending = Piece(words=[], width=0.0)
             if marks:
                 before = len(pending.text)
                 moved = (mark._replace(at=before + mark.at) for mark in marks)
@@ -317,7 +317,7 @@ def _is_in_field(piece: Piece, at: int) -> bool:
 def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
     """Characters ``first`` to ``last`` of ``piece`` as a piece of their own, shaped anew."""
     scale = style.size / 1000.0
-    part = Piece([], 0.0)
+    part = Piece(words=[], width=0.0)
     start = 0
     for run, word in piece.words:
         text = word.text[max(0, first - start) : max(0, last - start)]
@@ -352,7 +352,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             part = shape_word("".join(letters[:count]), style.family, bold=bold)
             letters = letters[count:]
             continues = bool(letters) or index + 1 < len(piece.words)
-            yield Piece([(run, part)], part.width * scale, continues=continues, ends_word=not continues)
+            yield Piece(words=[(run, part)], width=part.width * scale, continues=continues, ends_word=not continues)
 
 
 def _fitting_count(letters: Sequence[str], family: str, bold: bool, width: float) -> int:

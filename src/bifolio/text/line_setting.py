@@ -42,7 +42,16 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
 def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Segment]:
     """A hyphen that is not of the word: it says a soft hyphen, so that what is read on from the line is one word."""
     for stretch in hyphen.stretches:
-        yield Segment(run, stretch.face, x, stretch.width * scale, stretch.parts, SOFT_HYPHEN, True, [stretch])
+        yield Segment(
+            run=run,
+            face=stretch.face,
+            x=x,
+            width=stretch.width * scale,
+            parts=stretch.parts,
+            text=SOFT_HYPHEN,
+            needs_actual_text=True,
+            glyphs=[stretch],
+        )
 
 
 def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, scale: float) -> None:
@@ -69,7 +78,16 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
     if last is not None and gap:
         trail_space(last, gap)
     segments.append(
-        Segment(run, glyphs.face, x + gap, width, glyphs.parts, glyphs.text, glyphs.needs_actual_text, [glyphs])
+        Segment(
+            run=run,
+            face=glyphs.face,
+            x=x + gap,
+            width=width,
+            parts=glyphs.parts,
+            text=glyphs.text,
+            needs_actual_text=glyphs.needs_actual_text,
+            glyphs=[glyphs],
+        )
     )
 
 
@@ -101,7 +119,7 @@ def _space_code(face: str) -> str:
 # -- both directions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Item:
     """A stretch of a mixed line that runs in one direction: characters of one run, a space, or a hyphen at the end."""
 
@@ -140,7 +158,16 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
             shown = first.glyphs
             needs_text = shown.needs_actual_text or first.says == SOFT_HYPHEN
             segments.append(
-                Segment(first.run, shown.face, first.x, first.width, shown.parts, first.says, needs_text, [shown])
+                Segment(
+                    run=first.run,
+                    face=shown.face,
+                    x=first.x,
+                    width=first.width,
+                    parts=shown.parts,
+                    text=first.says,
+                    needs_actual_text=needs_text,
+                    glyphs=[shown],
+                )
             )
     return Line(segments, x)
 
@@ -178,7 +205,17 @@ def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
     text = "".join(item.says for item in group)
     shown = [item.glyphs for item in group if item.glyphs is not None]
     width = sum(item.width for item in group)
-    return Segment(first.run, face, group[-1].x, width, tuple(parts), text, True, shown, text[::-1])
+    return Segment(
+        run=first.run,
+        face=face,
+        x=group[-1].x,
+        width=width,
+        parts=tuple(parts),
+        text=text,
+        needs_actual_text=True,
+        glyphs=shown,
+        seen=text[::-1],
+    )
 
 
 def _set_space(segments: list[Segment], item: _Item) -> None:
@@ -188,14 +225,31 @@ def _set_space(segments: list[Segment], item: _Item) -> None:
     last = segments[-1]
     code = _space_code(last.face)
     if last.seen and code:
-        segments.append(Segment(last.run, last.face, item.x, item.width, ((0.0, f"<{code}>"),), " ", False, []))
+        segments.append(
+            Segment(
+                run=last.run,
+                face=last.face,
+                x=item.x,
+                width=item.width,
+                parts=((0.0, f"<{code}>"),),
+                text=" ",
+                needs_actual_text=False,
+                glyphs=[],
+            )
+        )
     else:
         trail_space(last, item.width)
 
 
 def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
     for stretch in piece.hyphen.stretches if piece.hyphen is not None else ():
-        yield _Item(base, stretch.width * style.size / 1000.0, piece.words[-1][0], stretch, SOFT_HYPHEN)
+        yield _Item(
+            level=base,
+            width=stretch.width * style.size / 1000.0,
+            run=piece.words[-1][0],
+            glyphs=stretch,
+            says=SOFT_HYPHEN,
+        )
 
 
 def _characters_of(row: Sequence[Piece]) -> _Characters:
@@ -229,10 +283,10 @@ def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_I
             continue
         run, level = line.runs[start], levels[start]
         if run is None:
-            yield _Item(level, space)
+            yield _Item(level=level, width=space)
         else:
             bold = style.bold or run.strong or run.emphasis
             direction: Direction = "rtl" if level % 2 else "ltr"
             for stretch in shape_stretch(line.text[start:index], style.family, direction, bold=bold):
-                yield _Item(level, stretch.width * scale, run, stretch, stretch.text)
+                yield _Item(level=level, width=stretch.width * scale, run=run, glyphs=stretch, says=stretch.text)
         start = index

@@ -29,10 +29,14 @@ def said(book: Workbook, request: Request) -> dict[str, str]:
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "facilitator"])
 def test_no_built_in_field_leaves_a_hole(book: Workbook, edition: str) -> None:
-    values = said(book, Request(edition, country="US"))
-    # what stands after a name may be nothing, and where all write there are no others
-    nothing = {"leader.credentials"} | ({"others.name"} if edition in ("couple", "facilitator") else set())
-    assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == nothing
+    values = said(book, Request(edition=edition, country="US"))
+    # what stands after a name may be nothing
+    assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == {"leader.credentials"}
+
+
+def test_where_everyone_writes_the_others_are_called_so(book: Workbook) -> None:
+    assert said(book, Request(edition="participant-a"))["others.name"] == "Partner B"
+    assert said(book, Request(edition="couple"))["others.name"] == "the other person"
 
 
 def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
@@ -42,7 +46,13 @@ def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
 
 
 def test_what_the_provider_says_is_printed(book: Workbook) -> None:
-    provider = Provider("Two Rivers", "Dr X", "MSc", ("1 Main St", "+1 555"), out_of_hours="the clinic, +1 556")
+    provider = Provider(
+        name="Two Rivers",
+        leader="Dr X",
+        credentials="MSc",
+        contact=("1 Main St", "+1 555"),
+        out_of_hours="the clinic, +1 556",
+    )
     values = said(book, Request(provider=provider))
     assert values["provider.contact"] == "1 Main St, +1 555"
     assert values["provider.out_of_hours"] == "the clinic, +1 556"
@@ -62,4 +72,4 @@ def test_an_authors_own_words_go_before_the_neutral_ones(tmp_path: Path) -> None
     book = read_workbook(tmp_path, date(2026, 11, 24))
     assert said(book, Request())["provider.name"] == "our house"
     assert said(book, Request())["provider.contact"] == ""
-    assert said(book, Request(provider=Provider("Two Rivers")))["provider.name"] == "Two Rivers"
+    assert said(book, Request(provider=Provider(name="Two Rivers")))["provider.name"] == "Two Rivers"

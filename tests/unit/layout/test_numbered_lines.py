@@ -17,7 +17,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import PAGE_DIGITS, Style, break_lines
 from tests.builders import elements
 
-STYLE = Style("atkinson", 12.0, 16.8, (0.0, 0.0, 0.0))
+STYLE = Style(family="atkinson", size=12.0, leading=16.8, colour=(0.0, 0.0, 0.0))
 MEASURE = 4000.0
 NUMBERS = {"one": 3, "two": 42, "three": 917, "four": 1204}
 WORDS = [
@@ -39,10 +39,14 @@ WORDS = [
 ALIGNS: list[Align] = ["left", "centre", "right"]
 
 words = st.builds(
-    Run, st.sampled_from(WORDS), st.booleans(), st.booleans(), st.sampled_from([None, "https://example.org"])
+    Run,
+    st.sampled_from(WORDS),
+    strong=st.booleans(),
+    emphasis=st.booleans(),
+    href=st.sampled_from([None, "https://example.org"]),
 )
 numbers = st.builds(
-    lambda name, strong, emphasis, href: Run("", strong, emphasis, href, page_of=name, title=name),
+    lambda name, strong, emphasis, href: Run("", strong=strong, emphasis=emphasis, href=href, page_of=name, title=name),
     st.sampled_from(list(NUMBERS)), st.booleans(), st.booleans(), st.sampled_from([None, "#one"]),
 )  # fmt: skip
 lines = st.lists(st.one_of(words, numbers), min_size=1, max_size=8).filter(
@@ -53,7 +57,7 @@ lines = st.lists(st.one_of(words, numbers), min_size=1, max_size=8).filter(
 def drawn(runs: Inline, align: Align = "left", *, is_artifact: bool = False) -> UnitLayout:
     """A page on which ``runs`` stand on one line."""
     (line,) = break_lines(runs, STYLE, 1e6)
-    layout = UnitLayout("unit", [], Element("P"))
+    layout = UnitLayout(id="unit", pages=[], root=Element("P"))
     pen = Pen(layout, 800.0)
     room = MEASURE - line.width
     x = {"left": 0.0, "centre": room / 2, "right": room}[align]

@@ -38,7 +38,7 @@ class RecordingCache(Cache):
 
     def get(self, key: str) -> UnitLayout:
         self.asked.append(key)
-        return UnitLayout("any", [], Element("Sect"))
+        return UnitLayout(id="any", pages=[], root=Element("Sect"))
 
 
 def key_of_unit(document: Document, unit: Unit, look: Look) -> str:
@@ -56,12 +56,12 @@ def small_book() -> Workbook:
 
 @cache
 def small_document(edition: str = "participant-a") -> Document:
-    return assemble(small_book(), Request(edition))
+    return assemble(small_book(), Request(edition=edition))
 
 
 @cache
 def look() -> Look:
-    options = BuildOptions(Request(), datetime(2026, 1, 1, tzinfo=UTC))
+    options = BuildOptions(request=Request(), created=datetime(2026, 1, 1, tzinfo=UTC))
     return look_for(options, small_book(), Messages("en-US"))
 
 

@@ -13,8 +13,8 @@ from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
 
-BODY = Style("atkinson", 12, 16.8, (0, 0, 0))
-HEADING = Style("atkinson", 22, 26, (0, 0, 0), bold=True, balanced=True)
+BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
+HEADING = Style(family="atkinson", size=22, leading=26, colour=(0, 0, 0), bold=True, balanced=True)
 WORDS = "abcdefghijklmnopqrstuvwxyzäöüßéèñçłőşąžАБВабвαβγδ.,;:!?()'-–0123456789"
 
 

@@ -23,7 +23,13 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
         question = f"{line.text.plain}, {ends}" if line.text else ends
         for person in persons:
             said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
-            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, how, _positions(line.low, line.high, speaker))
+            yield Item(
+                f"{key}-{person.id}",
+                kind=BlankKind.CHOICE,
+                part=said,
+                how=how,
+                options=_positions(line.low, line.high, speaker),
+            )
 
 
 def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:

@@ -12,5 +12,8 @@ from bifolio.form_fields import BlankKind
 def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the box."""
     yield Item(
-        "picture", BlankKind.LINES, speaker.messages.text("say.drawing"), speaker.messages.text("say.describe-or-skip")
+        "picture",
+        kind=BlankKind.LINES,
+        part=speaker.messages.text("say.drawing"),
+        how=speaker.messages.text("say.describe-or-skip"),
     )

@@ -16,9 +16,13 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
             yield Item(
-                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.text.plain}", _ends(axis, speaker), numbers(0, 10)
+                f"{key}-{name}",
+                kind=BlankKind.CHOICE,
+                part=f"{mark}, {axis.text.plain}",
+                how=_ends(axis, speaker),
+                options=numbers(0, 10),
             )
-        yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
+        yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}")
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:

@@ -15,4 +15,4 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     low, high = block.low.plain, block.high.plain
     how = speaker.messages.text("say.rating", low=low, high=high)
     for key, said in grouped_items(block):
-        yield Item(key, BlankKind.ONE_OF, said, how, numbers(1, 5))
+        yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=numbers(1, 5))

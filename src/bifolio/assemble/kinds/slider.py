@@ -19,9 +19,15 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
             continue
         ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
         if not block.times and line.by != EACH:
-            yield Item(key, BlankKind.CHOICE, line.text.plain, ends, numbers(0, 10))
+            yield Item(key, kind=BlankKind.CHOICE, part=line.text.plain, how=ends, options=numbers(0, 10))
         for person in persons if line.by == EACH else ():
             said = f"{line.text.plain}, {speaker.label_of(person)}" if len(persons) > 1 else line.text.plain
-            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
+            yield Item(f"{key}-{person.id}", kind=BlankKind.CHOICE, part=said, how=ends, options=numbers(0, 10))
         for time, label in block.times.items():
-            yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.text.plain}, {label.plain}", ends, numbers(0, 10))
+            yield Item(
+                f"{key}-{time}",
+                kind=BlankKind.CHOICE,
+                part=f"{line.text.plain}, {label.plain}",
+                how=ends,
+                options=numbers(0, 10),
+            )

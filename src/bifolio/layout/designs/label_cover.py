@@ -123,7 +123,7 @@ class _Label:
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = _parted(words.title, sheet.subtitle)
-        style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
+        style = Style(family=theme.heading_family, size=0, leading=0, colour=theme.accent, bold=True, balanced=True)
         language = look.messages.language
         lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 14 / 12)), balanced=True)
         promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ SHOULDER = (45, 55, 65, 75, 90)
 """How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """How the rings look: radii in points, how each edge is drawn, what a reader is told, the label of the centre."""
 
@@ -76,7 +76,7 @@ def _around(centre: Text, context: BlockContext) -> _Plan:
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return _Plan(RADII, edge, context.text("rings.alt"), centre)
+    return _Plan(radii=RADII, edge=edge, alt=context.text("rings.alt"), centre=centre)
 
 
 def _bare(context: BlockContext) -> _Plan:
@@ -90,7 +90,7 @@ def _bare(context: BlockContext) -> _Plan:
         weight, dash = EDGES[index]
         pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return _Plan(BARE_RADII, edge, context.text("boundaries.alt"), tab=tab)
+    return _Plan(radii=BARE_RADII, edge=edge, alt=context.text("boundaries.alt"), tab=tab)
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:

@@ -18,7 +18,7 @@ from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.line_breaking import Style
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BlockContext:
     """Handed to a block's function together with the block. Elements made by ``element`` stand in reading order."""
 

@@ -15,7 +15,8 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
 LEAST_TARGET: Pt = mm(6.5)
-"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
+"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8), boxes to tick 6.5
+(docs/content-brief.md, section 4)."""
 
 
 def tick_box(

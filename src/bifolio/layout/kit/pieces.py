@@ -2,7 +2,7 @@
 
 A piece has the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with a pen. What
 Platypus does while drawing (choosing the page, keeping together) is decided before in ``planning``, so that a plan can be
-tested; nothing of Platypus runs, so nothing of it is loaded (docs/decisions/0001).
+tested; nothing of Platypus runs, so nothing of it is loaded (decision 0001).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Rect(NamedTuple):
     y1: Pt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Widget:
     """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
 
@@ -44,7 +44,7 @@ class Widget:
     is_round: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Link:
     """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
 
@@ -58,7 +58,7 @@ class Link:
     line: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Slot:
     """A place in a page that is filled when the book is put together.
 
@@ -120,7 +120,7 @@ class Anchor(NamedTuple):
     element: Element
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PageContent:
     """One page's content stream and how full the page is (height of what stands on it, points)."""
 
@@ -132,7 +132,7 @@ class PageContent:
     """The owner of each marked-content id, by id."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitLayout:
     """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
 
