@@ -60,7 +60,7 @@ def test_a_text_of_many_problems_shows_ten() -> None:
     assert shown.count("file.yaml:1:1: error[rule]: message") == 10
     assert shown.startswith("found 12 problems")
     assert shown.endswith("and 2 more")
-    assert str(bifolio.InvalidWorkbook([problem])).startswith("1 problem in")
+    assert str(bifolio.InvalidWorkbook([problem])).startswith("found 1 problem")
 
 
 def test_a_folder_that_is_not_there_is_a_usage_error_whose_hint_python_prints(desk: Path) -> None:

@@ -160,7 +160,7 @@ def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nA,B,C\nXanthippe,Cy\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
     assert done.exit_code == 0, done.output
-    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
+    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 headings" in done.stderr
     assert "made 2 copies, 0 were up to date, skipped 1 row" in done.stdout
 
 

@@ -99,7 +99,7 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
     is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
     if is_unread or records_for(workbook, code):
         return  # what could not be read has its own problem
-    hint = f"write support/{code or ANYWHERE}.yaml; 'bifolio new FOLDER --kind couples' makes samples"
+    hint = f"write support/{code or ANYWHERE}.yaml with places to find help"
     message = "there are no places to find help in 'support'"
     for page in workbook.pages.values():
         for block in blocks_of(page):
