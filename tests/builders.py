@@ -16,7 +16,6 @@ import pytest
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
 from bifolio.assemble.occurrences import print_block, printings_of
-from bifolio.content.caption_names import series_of
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -124,7 +123,7 @@ def lay_out(
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
     page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
     bound = [
-        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if series_of(block) else "")
+        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if block.series else "")
         for block in page.blocks
         for one in printings_of(block, view)
     ]

@@ -112,14 +112,15 @@ def open(
     folder: AnyPath | None = None,
     *,
     fonts: AnyPath | None = None,
+    library_root: AnyPath | None = None,
     no_cache: bool = False,
     created: datetime | None = None,
 ) -> Workbook:
     """The workbook in ``folder``, which may be one YAML file, read and checked.
 
     Without a folder it is found as ``bifolio build`` finds it: the current folder, else ``workbook`` in it, else the workbook that
-    comes with bifolio. ``fonts`` is a folder of further fonts. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is
-    no such folder.
+    comes with bifolio. ``fonts`` is a folder of further fonts; libraries that the book uses lie inside ``library_root``, by default
+    the folder that holds the workbook's. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is no such folder.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")
@@ -127,20 +128,22 @@ def open(
     from bifolio.pipeline.open_workbook import find_folder, read_workbook
 
     source = find_folder(_path(folder))
-    return read_workbook(source, moment(created).date(), cache_folder(is_off=no_cache), _path(fonts))
+    today, cache = moment(created).date(), cache_folder(is_off=no_cache)
+    return read_workbook(source, today, cache, _path(fonts), _path(library_root))
 
 
 def check(
     folder: AnyPath | None = None,
     *,
     fonts: AnyPath | None = None,
+    library_root: AnyPath | None = None,
     quick: bool = False,
     created: datetime | None = None,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
     """Every problem of the workbook in ``folder``, errors and warnings, sorted by place; none if it is sound.
 
-    ``quick`` does not look whether every block fits its page. ``folder`` and ``fonts`` are as for ``open``.
+    ``quick`` does not look whether every block fits its page. ``folder``, ``fonts`` and ``library_root`` are as for ``open``.
 
     >>> import bifolio
     >>> [problem for problem in bifolio.check("my-workbook", quick=True) if problem.is_error]
@@ -150,7 +153,9 @@ def check(
     from bifolio.pipeline.open_workbook import find_folder
 
     source, today = find_folder(_path(folder)), moment(created).date()
-    return check_folder(source, today, _path(fonts), lays_out=not quick, progress=progress)
+    return check_folder(
+        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick, progress=progress
+    )
 
 
 def options_for(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,25 @@ class PlacedDict(dict[str, Any]):
         self.place = place
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
+
+    def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
+        """Sets ``key`` to ``value``, with where both stood."""
+        self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
+
+    def take(self, other: PlacedDict, key: str) -> None:
+        """Sets ``key`` to what ``other`` has there, at its places."""
+        self.put(key, other[key], other.key_places[key], other.value_places[key])
+
+    def with_values(self, values: Mapping[str, Any]) -> PlacedDict:
+        """A mapping of other ``values`` at the places of this one."""
+        result = PlacedDict(self.place)
+        result.update(values)
+        result.key_places, result.value_places = dict(self.key_places), dict(self.value_places)
+        return result
+
+    def copy(self) -> PlacedDict:
+        """A mapping of the same values at the same places."""
+        return self.with_values(self)
 
 
 class PlacedList(list[Any]):

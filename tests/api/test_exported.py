@@ -84,8 +84,8 @@ def keywords_of(function: str) -> set[str]:
 @pytest.mark.parametrize(
     ("command", "function", "only_there", "only_here"),
     [
-        ("build", "build", {"output", "for", "fonts", "timings"}, {"names", "recipient"}),
-        ("copies", "make_copies", {"output", "workbook", "fonts", "dry_run"}, set()),
+        ("build", "build", {"output", "for", "fonts", "library_root", "timings"}, {"names", "recipient"}),
+        ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"}, set()),
         ("check", "check", {"format"}, set()),
         ("read-aloud", "read_aloud", set(), set()),
     ],
@@ -120,7 +120,7 @@ def test_a_keyword_that_is_none_is_a_type_error(desk: Path) -> None:
 
 
 def test_opening_takes_what_build_says_of_reading() -> None:
-    assert keywords_of("open") - {"created"} == {"fonts", "no_cache"} <= options_of("build")
+    assert keywords_of("open") - {"created"} == {"fonts", "library_root", "no_cache"} <= options_of("build")
 
 
 def test_type_checkers_are_told_that_the_package_is_typed() -> None:

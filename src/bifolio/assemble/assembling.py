@@ -152,7 +152,7 @@ class Assembler:
             view=self.selection.view,
             units=tuple(with_contents(units, self.numbers, self.messages)),
             words=self.slot_words(request),
-            folder=str(self.workbook.folder),
+            folders=tuple(map(str, self.workbook.folders)),
             author=request.provider.name,
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),

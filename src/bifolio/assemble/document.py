@@ -253,8 +253,8 @@ class Document:
     view: View
     units: tuple[Unit, ...]
     words: SlotWords
-    folder: str = ""
-    """The workbook's folder, in which figures lie."""
+    folders: tuple[str, ...] = ()
+    """The workbook's folder and those of its libraries, in which figures lie."""
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None

@@ -36,6 +36,12 @@ ThemeName = Annotated[str, typer.Option("--theme", help="The theme (default: the
 FontsFolder = Annotated[
     Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled fonts lack.")
 ]
+LibraryRoot = Annotated[
+    Path | None,
+    typer.Option(
+        "--library-root", help="The folder that libraries must be in (default: the one that holds the workbook)."
+    ),
+]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only, without tinted grounds.")]
 StandardName = Annotated[
     str, typer.Option("--standard", help="Standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")

@@ -18,8 +18,10 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
-    """Why ``relative`` may not be opened: it leaves the folder, or is no plain file or folder; ``None`` if it may."""
+def refuse_path(
+    folder: Path, relative: str, *, wants_folder: bool = False, owner: str = "workbook"
+) -> Diagnostic | None:
+    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is no plain file or folder; ``None`` if it may."""
     path = folder / relative
     try:
         resolved = path.resolve(strict=True)
@@ -28,7 +30,7 @@ def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> D
     if not resolved.is_relative_to(folder.resolve()):
         hint = "copy what it points to into the folder"
         return Diagnostic(
-            "outside-folder", message="the path leaves the workbook's folder", place=Place(relative), hint=hint
+            "outside-folder", message=f"the path leaves the {owner}'s folder", place=Place(relative), hint=hint
         )
     if wants_folder and not resolved.is_dir():
         return Diagnostic(

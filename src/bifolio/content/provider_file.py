@@ -40,7 +40,7 @@ class LocalServiceFile(Node):
     name: str
     """What it is called."""
     phone: str = ""
-    """Number as it is dialed."""
+    """The number as dialled."""
     url: str = ""
     """Its own site."""
     hours: str = ""
@@ -48,22 +48,22 @@ class LocalServiceFile(Node):
 
 
 class ProviderFile(Node):
-    """Who hands the workbook out: a file of its own, anywhere, given with `--provider`."""
+    """Who hands the workbook out: a separate file, anywhere, given with `--provider`."""
 
     name: str = ""
-    """Its name, as a practice, a school or a church has one; it is also the file's author."""
+    """The name of the practice, school or church; it is also the PDF's author."""
     leader: str = ""
     """Who leads the work."""
     credentials: str = ""
-    """What stands after the leader's name."""
+    """What comes after the leader's name."""
     contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: str = ""
     """Where to turn outside its hours."""
     country: CountryCode = ""
-    """Whose places to find help are printed, as two letters (ISO 3166)."""
+    """The country whose places to find help are printed, as an ISO 3166 code."""
     secrets_policy: str = ""
-    """How the leader handles what is said in private; a blank line begins a paragraph."""
+    """How the leader handles what is said in private; a blank line starts a paragraph."""
     logo: str = ""
     """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []

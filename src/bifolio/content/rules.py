@@ -57,7 +57,13 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
         "missing-file": Rule("a required file is missing"),
         "unreadable-file": Rule("the file, or its folder, cannot be opened"),
-        "outside-folder": Rule("the path, or the link it names, leads out of the workbook's folder"),
+        "outside-folder": Rule(
+            "the path, or the link it names, leads out of the folder of the workbook or library, or a library is outside the folder for libraries"
+        ),
+        "missing-library": Rule("`uses` names a folder that does not exist"),
+        "unusable-library": Rule(
+            "`uses` names the workbook itself, a folder twice, or one with nothing to use; or a library uses another one"
+        ),
         "not-a-file": Rule("a folder or a device is where a file should be"),
         "not-a-folder": Rule("a file is where a folder should be"),
         "file-too-large": Rule("the file is too large"),
@@ -119,6 +125,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-sharing": Rule("a level of sharing is not declared in `workbook.yaml`"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
+        "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -17,6 +17,7 @@ from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.part import Part
 from bifolio.content.phrases import Phrase
@@ -104,6 +105,13 @@ class PersonEntry(Node):
     """What the columns of a roster may call this person, besides id and label."""
 
 
+People = Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)]
+AudienceNames = Annotated[dict[Identifier, Text], Says(role=Role.GUIDE, is_bound=False)]
+SharingLevels = dict[Identifier, SharingLevel]
+PersonalFields = dict[str, PersonalField]
+Words = dict[str, Phrase]
+
+
 class Pathway(Node):
     """A choice of exercises for one focus, in order; those under ``hold_back`` are kept for later."""
 
@@ -151,7 +159,7 @@ class WorkbookFile(Node):
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
     quotes: Literal["language", "keep"] = "language"
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: marks stay as typed."""
-    words: dict[str, Phrase] = {}
+    words: Words = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
     edition: Identifier | None = None
     """The default edition; left out, the first."""
@@ -179,21 +187,23 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out, such as what it is not."""
+    uses: Annotated[list[str], Field(max_length=MOST_LIBRARIES)] = []
+    """Libraries: folders, by their path from the workbook's, whose parts, tables, pictures, themes and templates the book may use."""
     parts: list[AnyEntry] | None = None
     """Ids of pages, sections and exercises in printed order, and divisions; left out, all pages, then sections, then loose exercises."""
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
-    people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
+    people: People = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
-    audiences: Annotated[dict[Identifier, Text], Says(role=Role.GUIDE, is_bound=False)] = {}
+    audiences: AudienceNames = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, for the person who leads the work, is always there."""
-    sharing: dict[Identifier, SharingLevel] = {}
+    sharing: SharingLevels = {}
     """Who may see what: levels that `share` may name, in the book's words; left out, pages have no marks."""
     editions: dict[Identifier, EditionPlan] = {}
     """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
-    personal: dict[str, PersonalField] = {}
+    personal: PersonalFields = {}
     """Personal fields that texts name in braces, besides the built-in ones."""
     profile: ProfileName | None = None
     """The kind of book: what it must have, and which rules hold."""
@@ -260,6 +270,8 @@ class Workbook:
     unread: frozenset[str] = frozenset()
     """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
+    libraries: Libraries = field(default_factory=Libraries)
+    """The libraries that it uses, and what they offer."""
     main: str = WORKBOOK
     """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -298,6 +310,16 @@ class Workbook:
         """Whether the book is a single page: a worksheet by itself."""
         return len(self.pages) == 1 and not self.sections and not self.exercises
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The workbook's folder, then those of its libraries: where what a name means is looked for."""
+        return (self.folder, *(library.folder for library in self.libraries))
+
+    def ids_of_files(self, *folders: str) -> set[str]:
+        """What the files in ``folders``, of the workbook and of its libraries, are called, those that could not be read included."""
+        inside = map(self.libraries.inside, (*self.sources, *self.unread))
+        return {Path(name).stem for name in inside if "/" in name and name.split("/")[0] in folders}
+
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs, files of private pages and choices of exercises have ``page`` too."""
         return page.always or page.kind in self.profile.always
@@ -315,6 +337,13 @@ class Workbook:
             if identifier in parts:
                 return kind, parts[identifier]
         raise KeyError(identifier)
+
+    def shown_by(self, block: Block) -> TableFile | InfographicFile | None:
+        """The file that ``block`` prints, if it prints one and there is such a file."""
+        if block.shown is None:
+            return None
+        files: Mapping[str, TableFile | InfographicFile] = self.tables if block.shown.what == "table" else self.figures
+        return files.get(block.shown.id)
 
     @property
     def is_one_file(self) -> bool:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.given import PROVIDER_FIELDS
 from bifolio.assemble.request import SETTINGS
-from bifolio.content.kinds.goals import GivenGoals
-from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
@@ -196,9 +194,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
     parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    given = [block for part in parts for block in blocks_of(part) if isinstance(block, GivenProvider | GivenGoals)]
-    shown = {name for block in given if isinstance(block, GivenProvider) for name in block.parts}
-    if "imprint" in kinds or shown:
+    given = {thing for part in parts for block in blocks_of(part) for thing in block.given}
+    if "imprint" in kinds or "provider" in given:
         named |= {*PROVIDER_FIELDS}
     people = workbook.file.people_in()
     called = {"recipient", "others", *(person.id for person in people)}
@@ -207,13 +204,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
         for name in {*personal_fields(people), *workbook.file.personal} - named
         if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
     }
-    printed = {
-        "logo": "logo" in shown,
-        "licence_line": "licence" in shown,
-        "goals": any(isinstance(block, GivenGoals) for block in given),
-    }
     for meaning, kind in _PAGE_OF.items():
-        if kind not in kinds and not printed.get(meaning):
+        if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:
             found[meaning] = f"add a page of 'kind: {kind}', or remove the column"
     return found
 
@@ -223,3 +215,6 @@ _PAGE_OF = {
     "extra_notes_pages": "notes",
 }  # fmt: skip
 """The kind of page on which a column is printed."""
+
+_BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
+"""What blocks print of a column elsewhere, as ``Block.given`` has it."""

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -154,7 +153,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
-    pictures = pictures_of(unit, Path(document.folder), look)
+    pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
     given = (unit, look, document.view, document.book_words, pictures)
     key = "" if is_private or cache.folder is None else key_of(*given)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
@@ -91,4 +90,4 @@ def _too_high(document: Document, unit: Unit, look: Look) -> list[Place | None]:
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
     from bifolio.layout.flow.laying_out import find_too_high
 
-    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, Path(document.folder), look))
+    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, document.folders, look))

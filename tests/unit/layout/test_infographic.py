@@ -13,7 +13,6 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.caption_names import series_of
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
@@ -72,7 +71,7 @@ def _lay_out_bound(
             blanks=blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
             who=None,
             data=data if isinstance(block, Infographic) else None,
-            number=number if series_of(block) else "",
+            number=number if block.series else "",
         )
         for block in page.blocks
     ]

@@ -97,7 +97,7 @@ DECIDES_NO_UNIT = {
     "edition": "the id; what units print is the edition's title",
     "language": "the look has it, with the messages",
     "words": "they fill slots when the book is put together",
-    "folder": "a book that was moved looks as before; the pictures in it are keyed by what they show",
+    "folders": "a book that was moved looks as before; the pictures in it are keyed by what they show",
     "author": "it stands in the metadata",
     "is_personal": "it keeps units that hold personal words out of the cache altogether",
     "head_name": "it stands in running heads, which the book adds",
@@ -130,7 +130,7 @@ def test_a_picture_is_keyed_by_what_it_shows_and_not_by_its_date(tmp_path: Path)
     block = unit.blocks[0]
     figure = PictureBlock.model_validate({"id": "one", "file": "one.svg", "alt": "A box", "kind": "picture"})
     unit = replace(unit, blocks=(replace(block, block=figure, blanks={}),))
-    document = replace(small_document(), folder=str(tmp_path))
+    document = replace(small_document(), folders=(str(tmp_path),))
     keys = []
     for width in (5, 5, 6):
         file.write_text(PICTURE.format(width=width), encoding="utf-8")

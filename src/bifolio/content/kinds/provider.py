@@ -23,3 +23,8 @@ class GivenProvider(Block):
     """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
     """Paragraphs to print where none of it was given."""
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The provider, and which parts of it."""
+        return frozenset({"provider", *self.parts})
