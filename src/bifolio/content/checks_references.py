@@ -174,7 +174,6 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
-    yield from _check_field_names(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
@@ -188,16 +187,6 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
         yield from _check_braces(workbook, passage.text)
-
-
-def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Declared personal fields that no text could name."""
-    places = Places(workbook)
-    for name in workbook.file.personal:
-        if PLACEHOLDER.fullmatch(f"{{{name}}}") is None or ":" in name:
-            place = places.key(workbook.file, "personal", name)
-            hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
-            yield diagnose("bad-id", f"'{name}' cannot be written in braces", place, hint)
 
 
 class _Judge:

@@ -137,6 +137,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "name-in-title": Rule(
             "the title of the book or of an edition has a personal field, which is not filled in there"
         ),
+        "personal-without-default": _warning(
+            "a personal field without a default is used where a blank cannot be printed"
+        ),
         "misplaced-reference": Rule(
             "a name in braces is used where it cannot be filled in, such as a page number in a title or a text alternative"
         ),

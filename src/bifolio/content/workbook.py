@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +64,11 @@ class Page(Part):
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""
 
+    @property
+    def has_inline_blanks(self) -> bool:
+        """Whether blanks can stand in its texts: a cover is a drawing, and nothing is filled in on the page of help."""
+        return self.kind not in ("cover", "support")
+
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
         return f"{self.id}-{number}"
@@ -88,10 +94,16 @@ class References(Node):
 class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
-    default: str
-    """The words used when nothing is given."""
+    default: str | None = None
+    """What stands there when nothing is given; `""` prints nothing. Left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for people who fill in a roster."""
+    """What it is, for whoever fills in a roster or the blank; it stands where no blank can."""
+
+    def words_for(self, name: str) -> str:
+        """What is said of the field called ``name`` where nothing is given and no blank can stand."""
+        if self.default is not None:
+            return self.default
+        return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
 
 
 class PersonEntry(Node):

@@ -141,7 +141,6 @@ class _PrintRun:
                 raise _NothingToPrint
             messages = self.copier.master_for(first).assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
-        self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:

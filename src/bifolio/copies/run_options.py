@@ -71,7 +71,7 @@ class RunOptions:
 
 @dataclass(slots=True, kw_only=True)
 class RunReport:
-    """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
+    """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
 
     ``left_over`` are files of an earlier roster that nobody on this one gets; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
     """
@@ -81,7 +81,6 @@ class RunReport:
     skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     unlisted: int = 0
-    bytes_written: int = 0
     left_over: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:

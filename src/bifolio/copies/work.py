@@ -32,7 +32,7 @@ CHUNK = 8
 
 @dataclass(slots=True)
 class Made:
-    """A parcel: the copies finished, how many stood already, the rows that could not be made and why."""
+    """A parcel: the copies finished, how many were up to date, the rows that could not be made and why."""
 
     entries: list[Entry] = field(default_factory=list)
     up_to_date: int = 0

@@ -116,10 +116,10 @@ def _settings(workbook: Workbook) -> Rows:
     personal = workbook.file.personal
     built_in = personal_fields(workbook.file.people_in())
     for key, about in built_in.items():
-        yield key, "personal field", personal[key].default if key in personal else "", about
+        yield key, "personal field", (personal[key].default or "") if key in personal else "", about
     for key, field in personal.items():
         if key not in built_in:
-            yield key, "personal field", field.default, field.help.plain if field.help else ""
+            yield key, "personal field", field.default or "", field.help.plain if field.help else ""
 
 
 def _words(workbook: Workbook) -> Rows:

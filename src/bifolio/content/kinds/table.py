@@ -59,7 +59,7 @@ class Row(Node):
 
     text: Text
     """Its heading."""
-    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
+    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
     """Its cells to read, one for each column to read after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
@@ -178,7 +178,7 @@ class Table(Block):
     own: Annotated[int, Field(ge=0, le=12)] = 0
     """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
-    """Id of a file in ``tables/``, instead of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
+    """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
     printed: Annotated[dict[str, Text], Says(may_be_empty=True)] = {}
     """Words instead of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}

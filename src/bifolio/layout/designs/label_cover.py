@@ -70,7 +70,6 @@ class _Form:
     spine: Pt
     head: Pt
     foot: Pt
-    ground_end: Pt
     start: Pt
     end: Pt
     top: Pt
@@ -87,7 +86,7 @@ class _Form:
         gap = mm(9 if is_booklet else 14) * (0.6 if is_large else 1.0)
         pad = mm(8 if is_booklet else 12) * (0.9 if is_large else 1.0)
         return cls(
-            spine=spine, head=head, foot=head + height, ground_end=left + width, start=left + spine + gap,
+            spine=spine, head=head, foot=head + height, start=left + spine + gap,
             end=left + width - gap, top=0.128 * look.paper.height, gap=gap, pad=pad, corner=mm(4.5 if is_booklet else 6),
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import Path, shared_canvas
+from bifolio.layout.kit.inline_blanks import draw_blank
 from bifolio.layout.page.folios import (
     Anchor,
     LinePart,
@@ -26,12 +27,13 @@ from bifolio.layout.page.folios import (
     UnitLayout,
     Widget,
 )
+from bifolio.layout.page.look import Ruling
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
+from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
+from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture
@@ -49,8 +51,8 @@ _TURNS = {
 class Pen:
     """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
 
-    def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
-        self.layout = layout
+    def __init__(self, layout: UnitLayout, depth_above: Pt, ruling: Ruling | None = None) -> None:
+        self.layout, self.ruling = layout, ruling or Ruling()
         self.canvas = shared_canvas()
         self.canvas.take_code()
         self._top = depth_above
@@ -75,9 +77,7 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(
-            PageContent(content=content, mcid_count=len(self._owners), filled=filled, kind=kind, parents=self._owners)
-        )
+        self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
         self._owners = []
         self._state = {}
 
@@ -156,10 +156,29 @@ class Pen:
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
-        number, or the whole line where it is not ranged left.
+        A blank in it is a line to write on with its field; what stands on either side of it does not move.
         """
-        segments = said_segments(line)
+        waiting: list[Segment] = []
+        for segment in said_segments(line):
+            if segment.run.blank is None:
+                waiting.append(segment)
+                continue
+            before = len(self.layout.numbered_lines)
+            self._stretch(owner, waiting, x, baseline, style, "left")
+            writing_line = draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
+            for moving in self.layout.numbered_lines[before:]:
+                moving.following = writing_line
+            waiting, align = [], "left"
+        self._stretch(owner, waiting, x, baseline, style, align)
+
+    def _stretch(
+        self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align
+    ) -> None:
+        """Draws segments of one line.
+
+        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        number, or all of it where it is not ranged left.
+        """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
         if first is None:
             for segment in segments:
@@ -179,15 +198,8 @@ class Pen:
                 self._keep(own, segment, moving)
 
     def string(
-        self,
-        owner: Element | None,
-        text: str,
-        x: Pt,
-        baseline: Pt,
-        style: Style,
-        align: Align = "left",
-        max_width: Pt = 1e6,
-    ) -> Pt:
+        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+    ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
         lines = break_lines((Run(text),), style, max_width)
         line = lines[0]
@@ -243,16 +255,13 @@ class Pen:
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
         last = line.parts[-1] if line.parts else None
-        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+        before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
+        if last is not None and last.page_of is segment.run.page_of is None and before is owner:
             last.segments.append(segment)
             return
         role = owner.role if owner is not None else "Artifact"
         mcid = self._new_mcid(owner) if owner is not None else -1
         line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
-
-    def _marked_by(self, mcid: int) -> Element | None:
-        """The owner of marked content of this page; nothing for an artifact."""
-        return self._owners[mcid] if mcid >= 0 else None
 
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
@@ -278,16 +287,7 @@ class Pen:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
-        rise = 0.0
-        for part_rise, shown in segment.parts:
-            if part_rise != rise:
-                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
-                rise = part_rise
-            operators.append(show_codes(shown))
-        if rise:
-            operators.append("0 Ts")
-        operators.append("ET")
-        return " ".join(operators)
+        return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
@@ -484,7 +484,3 @@ class Pen:
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
-
-    def width_of(self, text: str, style: Style) -> Pt:
-        """Width of ``text`` on one line."""
-        return measure_text(text, style)
