@@ -401,12 +401,8 @@ class _Reader:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._refuse(
-                "yaml-syntax",
-                f"unknown anchor '{event.anchor}'",
-                event,
-                "put the anchor (&NAME) before a value above this line",
-            )
+            hint = "put the anchor (&NAME) before a value above this line"
+            self._refuse("yaml-syntax", f"unknown anchor '{event.anchor}'", event, hint)
         value, weight, _ = self._anchors[event.anchor]
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "an alias cannot be a key", event, "write the key out")
@@ -468,14 +464,19 @@ class _Reader:
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:
-    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists."""
+    """The place of the value (or its ``key``) at ``path`` inside ``data``, or of the nearest parent that exists.
+
+    In a list, the text ``"1"`` is the first entry: lists without ids are numbered.
+    """
     place = getattr(data, "place", None)
     for index, step in enumerate(path):
         is_last = index == len(path) - 1
+        if isinstance(data, PlacedList) and isinstance(step, str) and step.isascii() and step.isdigit():
+            step = int(step) - 1
         if isinstance(data, PlacedDict) and step in data:
             place = (data.key_places if key and is_last else data.value_places)[str(step)]
             data = data[str(step)]
-        elif isinstance(data, PlacedList) and isinstance(step, int) and step < len(data):
+        elif isinstance(data, PlacedList) and isinstance(step, int) and 0 <= step < len(data):
             place = data.item_places[step]
             data = data[step]
     return place

@@ -86,7 +86,9 @@ class Binder:
             return Text(value.source, value.place, self.runs(value.source, with_blanks and takes_blanks))
         if isinstance(value, BaseModel):
             changed = {}
-            for name, takes in _fields(type(value)):
+            # nobody writes among the words of keys that the author added
+            own = ((name, False) for name in value.model_extra or ())
+            for name, takes in (*_fields(type(value)), *own):
                 before = getattr(value, name)
                 after = self._bind(before, with_blanks, takes)
                 if after is not before:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Speaker
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.rating import Rating
+from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
 from bifolio.people.person import Person
+from bifolio.text.inline import Text
 
 
 def persons_of(speaker: Speaker) -> tuple[Person, ...]:
@@ -23,6 +26,19 @@ def grouped_items(block: Checklist | Rating) -> Iterator[tuple[str, str]]:
     for group_key, group in block.groups.items():
         for key, text in group.items.items():
             yield f"{group_key}-{key}", f"{group.text.plain}, {text.plain}"
+
+
+def scale_words(scale: str, low: Text, high: Text) -> dict[str, object]:
+    """What a phrase on how to answer on a scale has in braces: both numbers, and what each means."""
+    first, last = ends_of(scale)
+    return {"first": first, "last": last, "low": low.plain, "high": high.plain}
+
+
+def range_words(messages: Messages, scale: str, low: Text | None, high: Text | None) -> str:
+    """The same where not both ends have words: the range, and the words there are."""
+    first, last = ends_of(scale)
+    ends = [f"{number} {text.plain}" for number, text in ((first, low), (last, high)) if text]
+    return ", ".join((messages.text("say.range", low=first, high=last), *ends))
 
 
 def lines_kind(count: int) -> BlankKind:

@@ -34,7 +34,7 @@ from bifolio.content.checks_safety import check_crisis_data, check_crisis_record
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
-from bifolio.content.checks_words import check_gaps, check_words
+from bifolio.content.checks_words import check_gaps, check_own_keys, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
@@ -72,6 +72,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_characters,
     check_avoided_words,
     check_words,
+    check_own_keys,
     check_unconfirmed,
     check_titles,
 )

@@ -5,6 +5,7 @@ Made from the models; what a model reads in a short form (a text for a paragraph
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -28,8 +29,9 @@ from bifolio.content import (
     workbook,
 )
 from bifolio.content import theme_file as themes
-from bifolio.content.base import Node
+from bifolio.content.base import ID, Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
+from bifolio.content.checks_words import OWN
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.library_file import LibraryFile
 from bifolio.content.provider_file import ProviderFile
@@ -161,7 +163,12 @@ def _definitions() -> dict[str, Any]:
     definitions["Block"] = _block_schema(definitions)
     for model in (WorkbookFile, LibraryFile):
         words = definitions[model.__name__]["properties"]["words"]
-        words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
+        form = words.pop("additionalProperties")
+        words |= {
+            "properties": _phrases(form),
+            "patternProperties": {f"^{re.escape(start)}{ID.removeprefix('^')}": form for start in OWN},
+            "additionalProperties": False,
+        }
     return definitions
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node
+from bifolio.content.base import Block, Identifier, ItemId, KindGroup, Node, Numbered
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.json_schema import FILE_KINDS
@@ -78,6 +78,7 @@ def _words_lines() -> Iterator[str]:
 def _blocks_lines() -> Iterator[str]:
     yield from ("# Blocks", "", _WRITTEN_BY, "")
     yield "A list of `blocks` contains plain texts, which are paragraphs, and one-key mappings: a kind with its keys under it."
+    yield "*Items* are a mapping of ids to items, or a list, whose ids are then 1, 2, 3. A plain text for an item is its `text`."
     yield from ("", "| | kinds |", "| --- | --- |")
     for group, title in _GROUPS.items():
         yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind in _kinds_in(group))} |"
@@ -153,7 +154,13 @@ def _value(field: FieldInfo) -> str:
         return "id"
     if any(getattr(extra, "func", None) is as_colour for extra in field.metadata):
         return '`"#rrggbb"`'
-    return _type_words(field.annotation) + _limits(field.metadata)
+    return _with_limits(field.annotation, field.metadata)
+
+
+def _with_limits(annotation: Any, metadata: Sequence[Any]) -> str:
+    are_items = any(isinstance(extra, Numbered) for extra in metadata)
+    words = f"items, each {_type_words(get_args(annotation)[1])}" if are_items else _type_words(annotation)
+    return words + _limits(metadata)
 
 
 def _limits(metadata: Sequence[Any]) -> str:
@@ -172,8 +179,9 @@ def _type_words(annotation: Any) -> str:
     if annotation is Any:
         return "anything"
     if origin is Annotated:
-        is_block = any(getattr(extra, "func", None) is read_block for extra in parts[1:])
-        return "block" if is_block else _type_words(parts[0]) + _limits(parts[1:])
+        if any(getattr(extra, "func", None) is read_block for extra in parts[1:]):
+            return "block"
+        return _with_limits(parts[0], parts[1:])
     if origin in (Union, UnionType):
         return " or ".join(_type_words(part) for part in parts if part is not NoneType)
     if origin is Literal:

@@ -124,7 +124,7 @@ def _settings(workbook: Workbook) -> Rows:
 
 def _words(workbook: Workbook) -> Rows:
     from bifolio.content.phrases import messages_of
-    from bifolio.messages import all_forms, uses
+    from bifolio.messages import all_forms, keys, uses
 
     messages = messages_of(workbook)
     for group in uses().values():
@@ -132,6 +132,8 @@ def _words(workbook: Workbook) -> Rows:
             language, words = messages.find(key)
             source = "workbook" if key in messages.own else language
             yield key, " / ".join(dict.fromkeys(all_forms(words))), source, use
+    for key in (key for key in messages.own if key not in keys()):
+        yield key, " / ".join(dict.fromkeys(all_forms(messages.own[key]))), "workbook", "a key of the book's own"
 
 
 def _themes(workbook: Workbook) -> Rows:

@@ -27,6 +27,13 @@ def test_a_main_key_is_a_key_of_its_kind(kind: str) -> None:
         ({"list": ["Rope", "Food"]}, {"list": {"items": ["Rope", "Food"]}}),
         ({"checklist": ["Rope", "Food"]}, {"checklist": {"items": {"1": "Rope", "2": "Food"}}}),
         ({"ladder": 3}, {"ladder": {"count": 3}}),
+        ({"stems": [{"text": "I like"}]}, {"stems": {"items": {"1": "I like"}}}),
+        (
+            {"agenda": ["Thanks", {"text": "Plan", "lines": 3}]},
+            {"agenda": {"items": {"1": {"text": "Thanks"}, "2": {"text": "Plan", "lines": 3}}}},
+        ),
+        ({"if_then": {"items": {"a": "When it rains"}}}, {"if_then": {"items": {"a": {"text": "When it rains"}}}}),
+        ({"ready_check": "And now?"}, {"ready_check": {"text": "And now?"}}),
     ],
 )
 def test_a_plain_value_is_the_main_key(plain: dict[str, Any], whole: dict[str, Any]) -> None:
@@ -60,3 +67,19 @@ def test_what_is_wrong_in_a_plain_value_is_found_at_its_place(tmp_path: Path) ->
         tmp_path, "  - list: [a, 5]\n  - checklist: [a, 5]\n  - ladder: 40\n  - list:\n      - a\n      - b: c\n"
     )
     assert problems == ["4:15 wrong-type", "5:20 wrong-type", "6:13 wrong-value", "9:9 wrong-type"]
+
+
+def test_what_is_wrong_in_a_listed_item_is_found_at_its_place(tmp_path: Path) -> None:
+    listed = "  - agenda:\n      items:\n        - Thanks\n        - {text: Plan, lines: 9}\n        - {text: Rest, by: nobody}\n"
+    _, problems = blocks_of(tmp_path / "one", listed)
+    assert problems == ["7:31 wrong-value"]
+    _, problems = blocks_of(tmp_path / "other", "  - agenda: [Thanks, 5, {minutes: 3}]\n")
+    assert problems == ["4:22 wrong-type", "4:25 missing-key"]
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(kind for kind, model in KINDS.items() if "items" in model.model_fields and kind != "list")
+)
+def test_items_may_be_a_mapping_or_a_list(kind: str) -> None:
+    schema = KINDS[kind].model_json_schema()["properties"]["items"]
+    assert {form["type"] for form in schema["anyOf"]} == {"object", "array"}

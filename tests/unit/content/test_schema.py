@@ -159,5 +159,8 @@ def test_a_text_is_no_longer_than_its_place() -> None:
     block = "id: x\ntitle: X\nblocks: [{pick_words: {id: a, groups: {g: {text: G, words: [%s]}}}}]\n"
     assert errors("page", block % ("x" * 30)) == []
     assert errors("page", block % ("x" * 31))
+    item = "id: x\ntitle: X\nblocks: [{agenda: {items: [%s]}}]\n"
+    assert errors("page", item % f"{'x' * 90}, {{text: y, lines: 1}}") == []
+    assert errors("page", item % ("x" * 91))
     # how long markup is on the page, 'check' knows
     assert errors("page", block % f'"**{"x" * 29}**"') == []

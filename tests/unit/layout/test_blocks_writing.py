@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
 from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
+    COUPLE,
+    PARTNER_A,
     PARTNER_B,
     PEOPLE,
+    check_sound,
     elements,
     height_mm,
     lay_out,
@@ -229,17 +234,57 @@ def test_the_box_for_how_sure_is_12_mm_square() -> None:
     assert sure.blank.spoken == "Demo, Clause 3, We will, how sure you are, 0 to 10"
 
 
-def test_a_signature_has_70_mm_and_no_witness_unless_asked() -> None:
+def signed(signatures: dict[str, Any], view: View = COUPLE) -> list[str]:
+    """The names of the blanks of a block of signatures."""
+    laid = lay_out([{"signatures": {"id": "x", **signatures}}], view=view)
+    check_sound(laid)
+    return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+
+def test_a_signature_has_70_mm() -> None:
     laid = lay_out([{"signatures": {"id": "x"}}])
-    assert [b.name.removeprefix("demo.x.") for b in laid.blanks] == ["name-a", "date-a", "name-b", "date-b", "review"]
     # (170 - 12) / 2 = 79
     assert width_mm(laid.fields("name-a")[0]) == pytest.approx(79)
     assert width_mm(laid.fields("date-a")[0]) >= 30
 
 
+def test_those_who_answer_sign_without_a_witness_or_a_review_date() -> None:
+    assert signed({}) == ["name-a", "date-a", "name-b", "date-b"]
+    assert signed({}, PARTNER_A) == ["name-a", "date-a"]
+    assert signed({"witness": True, "review_date": True}, PARTNER_A) == [
+        "name-a", "date-a", "witness", "witness-date", "review",
+    ]  # fmt: skip
+
+
+def test_each_person_of_the_book_signs_in_every_copy_where_that_is_said() -> None:
+    assert signed({"signers": "each"}, PARTNER_A) == ["name-a", "date-a", "name-b", "date-b"]
+
+
+def test_everybody_has_a_line_to_sign_where_nobody_answers() -> None:
+    assert signed({}, View(persons=(), people=PEOPLE)) == ["name-a", "date-a", "name-b", "date-b"]
+
+
 def test_an_agreement_with_oneself_has_one_signature() -> None:
-    laid = lay_out([{"signatures": {"id": "x", "solo": True, "review_date": False}}])
-    assert [b.name for b in laid.blanks] == ["demo.x.name", "demo.x.date"]
+    assert signed({"signers": "one"}) == ["name", "date"]
+
+
+def test_others_than_the_books_people_may_sign() -> None:
+    signers = {"teacher": "Class teacher", "parent": "Parent or carer"}
+    laid = lay_out([{"signatures": {"id": "x", "signers": signers}}])
+    assert [blank.spoken for blank in laid.blanks] == [
+        "Demo, Class teacher, name or initials", "Demo, Class teacher, write the date",
+        "Demo, Parent or carer, name or initials", "Demo, Parent or carer, write the date",
+    ]  # fmt: skip
+    assert signed({"signers": ["Teacher", "Parent"]}) == ["name-1", "date-1", "name-2", "date-2"]
+    assert {"Class teacher", "Parent or carer"} <= {*laid.lines}
+
+
+@pytest.mark.parametrize("size", ["standard", "large", "giant"])
+def test_signatures_side_by_side_stand_at_one_height_under_labels_of_any_length(size: str) -> None:
+    signers = {"a": "Head", "b": "Whoever has care of the child at home, or a word for that"}
+    laid = lay_out([{"signatures": {"id": "x", "signers": signers}}], "a4", size)
+    one, other = (laid.fields(f"name-{key}")[0].rect for key in "ab")
+    assert one.x0 == other.x0 or one.y0 == pytest.approx(other.y0)
 
 
 # -- boxes, dots, notes, strips --------------------------------------------------------------------------------------

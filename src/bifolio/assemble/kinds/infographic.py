@@ -16,10 +16,16 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
         return
     messages = speaker.messages
     yield Item(
-        "left-dial", kind=BlankKind.NUMBER, part=messages.text("say.dial-start"), how=messages.text("say.scale-0-10")
+        "left-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-start"),
+        how=messages.text("say.range", low=0, high=10),
     )
     yield Item(
-        "right-dial", kind=BlankKind.NUMBER, part=messages.text("say.dial-end"), how=messages.text("say.scale-0-10")
+        "right-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-end"),
+        how=messages.text("say.range", low=0, high=10),
     )
     yield Item("trust", kind=BlankKind.TEXT, part=messages.text("say.chip-trust"))
     yield Item("room", kind=BlankKind.TEXT, part=messages.text("say.chip-room"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks_kit import scale_words
 from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
 from bifolio.form_fields import BlankKind, numbers
 
@@ -26,4 +27,4 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:
-    return speaker.messages.text("say.choose-scale", low=axis.low.plain, high=axis.high.plain)
+    return speaker.messages.text("say.choose-scale", **scale_words("0-10", axis.low, axis.high))

@@ -3,24 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.document import View
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
+from bifolio.people.person import Person
+from bifolio.text.inline import Run, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who signs: the names of both blanks, who it is, and whether that stands above them."""
+
+    name: str
+    date: str
+    who: Person | Text | None = None
+    is_named: bool = True
+
+
+def signers_of(block: Signatures, view: View, messages: Messages) -> list[Signer]:
+    """Who signs in a copy, in order; one person alone has no name above. The witness comes last."""
+    if block.signers == "one":
+        found = [Signer("name", "date")]
+    elif isinstance(block.signers, dict):
+        found = [Signer(f"name-{key}", f"date-{key}", label) for key, label in block.signers.items()]
+    else:
+        # where nobody answers, nothing is a field, and everybody has a line
+        persons = view.people if block.signers == "each" else view.persons or view.people
+        found = [
+            Signer(f"name-{person.id}", f"date-{person.id}", person, is_named=len(persons) > 1) for person in persons
+        ]
+    if block.witness:
+        words = messages.text("witness")
+        found.append(Signer("witness", "witness-date", Text(words, None, (Run(words),))))
+    return found
 
 
 def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
-    """Name or initials and date of each who signs, then the witness, then the review date."""
+    """Name or initials and date of each who signs, then the review date."""
     messages = speaker.messages
-    name = messages.text("signature")
-    if block.solo:
-        yield Item("name", kind=BlankKind.TEXT, part="", how=name)
-        yield Item("date", kind=BlankKind.DATE, part="")
-    for person in () if block.solo else speaker.view.persons:
-        yield Item(f"name-{person.id}", kind=BlankKind.TEXT, part=speaker.label_of(person), how=name)
-        yield Item(f"date-{person.id}", kind=BlankKind.DATE, part=speaker.label_of(person))
-    if block.witness:
-        yield Item("witness", kind=BlankKind.TEXT, part=messages.text("witness"), how=name)
-        yield Item("witness-date", kind=BlankKind.DATE, part=messages.text("witness"))
+    for signer in signers_of(block, speaker.view, messages):
+        who = signer.who
+        said = speaker.label_of(who) if isinstance(who, Person) else who.plain if who else ""
+        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"))
+        yield Item(signer.date, kind=BlankKind.DATE, part=said)
     if block.review_date:
         yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

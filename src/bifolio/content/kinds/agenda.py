@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, By, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
 
 
@@ -29,6 +29,7 @@ class Agenda(Block):
     kind: Literal["agenda"] = "agenda"
     kind_title: ClassVar[str] = "Agenda form"
     group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, AgendaItem], Field(min_length=1, max_length=12)]
+    items: Annotated[ItemsOf[AgendaItem], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Identifier, Items, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
 
 
 class Clause(Node):
@@ -30,9 +30,10 @@ class Agreement(Block):
     kind: Literal["agreement"] = "agreement"
     kind_title: ClassVar[str] = "Agreement"
     group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
     sheet: ClassVar[Sheet | None] = "signed"
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, Clause], Field(min_length=1, max_length=12)]
+    items: Annotated[ItemsOf[Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}
     """Small test words printed once above the clauses (mine, free, small, visible, safe, dated)."""

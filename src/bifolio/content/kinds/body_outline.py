@@ -16,6 +16,7 @@ class BodyOutline(Block):
     kind: Literal["body_outline"] = "body_outline"
     kind_title: ClassVar[str] = "Body outline"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=50)]
     """Areas of the body, by lasting id."""

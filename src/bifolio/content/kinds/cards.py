@@ -35,6 +35,7 @@ class Cards(Block):
     kind: Literal["cards"] = "cards"
     kind_title: ClassVar[str] = "Cards to cut out"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "cards"
     has_blanks: ClassVar[bool] = False
     flows: ClassVar[bool] = True
     sheet: ClassVar[Sheet | None] = "cut-out"

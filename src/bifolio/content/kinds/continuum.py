@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
 
 
@@ -27,7 +27,8 @@ class Continuum(Block):
     kind: Literal["continuum"] = "continuum"
     kind_title: ClassVar[str] = "Continuum"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, ContinuumLine], Field(min_length=1, max_length=6)]
+    items: Annotated[ItemsOf[ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""

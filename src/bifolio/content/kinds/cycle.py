@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text, phrase, unknown_ids
+from bifolio.content.base import Block, Fault, ItemId, Items, KindGroup, Prompt, Text, phrase, unknown_ids
 from bifolio.content.says import Says
 
 
@@ -17,12 +17,13 @@ class Cycle(Block):
     kind: Literal["cycle"] = "cycle"
     kind_title: ClassVar[str] = "Cycle"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=4, max_length=4), Says(longest=60)]
     """The four boxes of each half, by lasting id."""
     name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
     """Words in the middle, before the blank."""
-    printed: Annotated[Items, Says(longest=110)] = {}
+    printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
     """Words instead of a blank, by the blank's own name: ``ITEM-PERSON``, or ``name``."""
 
     @property

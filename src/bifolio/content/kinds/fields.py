@@ -16,6 +16,7 @@ class Fields(Block):
     kind: Literal["fields"] = "fields"
     kind_title: ClassVar[str] = "Script frame"
     group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     layout: Literal["list"]
     """One below another."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Says
 
 
@@ -26,6 +26,7 @@ class IfThen(Block):
     kind: Literal["if_then"] = "if_then"
     kind_title: ClassVar[str] = "If-then plan"
     group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, Strip], Field(min_length=1, max_length=6)]
+    items: Annotated[ItemsOf[Strip], Field(min_length=1, max_length=6)]
     """One plan each, by lasting id."""

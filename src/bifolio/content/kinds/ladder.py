@@ -20,7 +20,7 @@ class Ladder(Block):
     may_be_together: ClassVar[bool] = True
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
-    count: Annotated[int, Field(ge=3, le=8)] = 5
+    count: Annotated[int, Field(ge=3, le=10)] = 5
     """How many rungs."""
     low: Annotated[Text, Says(longest=40)] = phrase("ladder.low")
     """Words at the lowest rung."""

@@ -25,6 +25,7 @@ class PickWords(Block):
     kind: Literal["pick_words"] = "pick_words"
     kind_title: ClassVar[str] = "Words to pick"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "groups"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]

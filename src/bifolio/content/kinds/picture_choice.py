@@ -13,7 +13,8 @@ class PictureChoice(Block):
     kind: Literal["picture_choice"] = "picture_choice"
     kind_title: ClassVar[str] = "Choice of pictures"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "pictures"
     may_be_together: ClassVar[bool] = True
-    prompt: Prompt
+    prompt: Prompt | None = None
     pictures: Literal["circles", "gardens"] = "circles"
     """Two circles, or two gardens with a shared plot between them."""

@@ -18,6 +18,7 @@ class GivenProvider(Block):
     kind: Literal["provider"] = "provider"
     kind_title: ClassVar[str] = "Provider"
     group: ClassVar[KindGroup] = "given"
+    main: ClassVar[str] = "parts"
     has_blanks: ClassVar[bool] = False
     parts: Annotated[list[ProviderPart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""

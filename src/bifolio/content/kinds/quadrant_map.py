@@ -40,6 +40,7 @@ class QuadrantMap(Block):
     kind: Literal["quadrant_map"] = "quadrant_map"
     kind_title: ClassVar[str] = "Quadrant map"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
     across: Axis

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Choice, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Items, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
+from bifolio.content.scales import ends_of
 
 
 class RatingGroup(Node):
@@ -20,22 +21,33 @@ class RatingGroup(Node):
 
 
 class Rating(Block):
-    """Five circles per item, 1 to 5, with words at 1, 3 and 5."""
+    """A row of circles per item, 1 to 5 or another scale, with words at both ends and in the middle."""
 
     kind: Literal["rating"] = "rating"
     kind_title: ClassVar[str] = "Rating"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    low: Annotated[Text, Says(longest=40)]
-    """What 1 means."""
+    scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10"] = "1-5"
+    """The numbers in the circles."""
+    low: Annotated[Text, Says(longest=40)] | None = None
+    """What the least number means."""
     middle: Annotated[Text, Says(longest=40)] | None = None
-    """What 3 means."""
-    high: Annotated[Text, Says(longest=40)]
-    """What 5 means."""
+    """What the number in the middle means, where the scale has one."""
+    high: Annotated[Text, Says(longest=40)] | None = None
+    """What the greatest number means."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
     """What to rate, by lasting id."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""
+
+    def faults(self) -> Iterator[Fault]:
+        """Words for the middle of a scale that has none."""
+        low, high = ends_of(self.scale)
+        if self.middle is not None and (low + high) % 2:
+            message = f"'middle' has no effect beside the scale {self.scale}, which has no number in the middle"
+            hint = "remove it, or use a scale with an odd count of numbers"
+            yield Fault(rule="useless-key", message=message, path=("middle",), hint=hint, is_key=True)
 
     def choices(self) -> Iterator[Choice]:
         """The items, and those of each group."""

@@ -14,5 +14,6 @@ class ReadyCheck(Block):
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "text"
     text: Annotated[Text, Says(role=Role.INSTRUCTION)] = phrase("ready.text")
     """The question before the boxes."""

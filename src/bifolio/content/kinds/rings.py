@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, ItemId, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 
 
@@ -25,8 +25,9 @@ class Rings(Block):
     kind: Literal["rings"] = "rings"
     kind_title: ClassVar[str] = "Rings"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     centre: Annotated[Text, Says(longest=20)] | None = None
     """Word in the middle."""
-    items: Annotated[dict[ItemId, Ring], Field(min_length=3, max_length=3)]
+    items: Annotated[ItemsOf[Ring], Field(min_length=3, max_length=3)]
     """The rings from the inside, by lasting id."""

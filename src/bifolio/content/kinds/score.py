@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Choice, Fault, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 
 
@@ -40,9 +40,10 @@ class Score(Block):
     kind: Literal["score"] = "score"
     kind_title: ClassVar[str] = "Score"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, Sum], Field(min_length=1, max_length=4)]
+    items: Annotated[ItemsOf[Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
     bands: Annotated[list[Band], Field(min_length=2, max_length=5)]
     """Ranges of totals, from two to five; they leave no gap and do not overlap."""

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Sheet
+from pydantic import Field, PlainValidator, TypeAdapter
+
+from bifolio.content.base import Block, Items, KindGroup, Sheet, not_one_of
+from bifolio.content.says import Says
+
+Labels = Annotated[Items, Field(min_length=1, max_length=4), Says(longest=60)]
+
+
+@cache
+def _labels() -> TypeAdapter[Any]:
+    return TypeAdapter(Labels)
+
+
+def _read_signers(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        return _labels().validate_python(value)
+    if value in ("each", "one"):
+        return str(value)
+    raise not_one_of(value, "'each', 'one', a mapping or a list")
 
 
 class Signatures(Block):
-    """Name or initials and date for each person, a review date; a witness only if asked for."""
+    """Name or initials and a date for whoever signs; a date to meet again and a witness only if asked for."""
 
     kind: Literal["signatures"] = "signatures"
     kind_title: ClassVar[str] = "Signatures"
     group: ClassVar[KindGroup] = "writing"
+    main: ClassVar[str] = "signers"
     sheet: ClassVar[Sheet | None] = "signed"
-    review_date: bool = True
+    signers: Annotated[
+        Items | Literal["each", "one"] | None,
+        PlainValidator(_read_signers, json_schema_input_type=Labels | Literal["each", "one"]),
+        Says(longest=60),
+    ] = None
+    """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label. Left out, those who answer in the copy."""
+    review_date: bool = False
     """Whether there is a box for a review date."""
     witness: bool = False
     """Whether a witness signs."""
-    solo: bool = False
-    """One signature only (an agreement with yourself)."""

@@ -6,33 +6,36 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from bifolio.content.base import EACH, Block, By, Identifier, Items, KindGroup, Node, Prompt, Text
+from bifolio.content.base import EACH, Block, By, Items, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 
 
 class SliderLine(Node):
-    """One line from 0 to 10 with words at both ends."""
+    """One line with words at both ends."""
 
     text: Annotated[Text, Says(role=Role.INSTRUCTION)]
     """What the line asks."""
-    low: Annotated[Text, Says(longest=60)]
-    """What 0 means."""
-    high: Annotated[Text, Says(longest=60)]
-    """What 10 means."""
+    low: Annotated[Text, Says(longest=60)] | None = None
+    """What the least number means."""
+    high: Annotated[Text, Says(longest=60)] | None = None
+    """What the greatest number means."""
     by: By = ()
     """``each`` gives everybody who answers in the copy their own line."""
 
 
 class Slider(Block):
-    """Lines from 0 to 10 to mark with a cross; with ``times`` one line each for now and then."""
+    """Lines with numbers to mark with a cross; with ``times`` one line each for now and then."""
 
     kind: Literal["slider"] = "slider"
     kind_title: ClassVar[str] = "Slider"
     group: ClassVar[KindGroup] = "choosing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, SliderLine], Field(min_length=1, max_length=8)]
+    items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
     """What is asked, a line each, by lasting id."""
+    scale: Literal["0-10", "1-10", "0-100"] = "0-10"
+    """The numbers along the lines."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
     """Two names for two lines per question, such as now and then."""
 

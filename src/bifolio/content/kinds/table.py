@@ -20,6 +20,7 @@ from bifolio.content.base import (
     Fault,
     Identifier,
     ItemId,
+    Itemised,
     Keep,
     KindGroup,
     Node,
@@ -27,6 +28,7 @@ from bifolio.content.base import (
     Series,
     Shown,
     Text,
+    not_one_of,
 )
 from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
@@ -65,10 +67,6 @@ class Row(Node):
     """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
 
 
-def _as_column(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
 def _as_row(value: Any) -> Any:
     if isinstance(value, list):
         if not value:
@@ -79,12 +77,11 @@ def _as_row(value: Any) -> Any:
 
 HeadAndCells = Annotated[list[Text], Field(min_length=1)]
 AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
-AnyColumn = Annotated[Column, BeforeValidator(_as_column, json_schema_input_type=Text | Column)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
 """Heads of columns to read. The first column is that of the rows' heads."""
 
-ColumnsToFill = Annotated[dict[ItemId, AnyColumn], Field(max_length=MOST_COLUMNS)]
+ColumnsToFill = Annotated[dict[ItemId, Itemised[Column]], Field(max_length=MOST_COLUMNS)]
 """Columns to fill, by lasting id."""
 
 RowMapping = Annotated[dict[ItemId, AnyRow], Field(max_length=MOST_TABLE_ROWS)]
@@ -97,17 +94,12 @@ def _reader(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def _none_of(value: Any, expected: str) -> PydanticCustomError:
-    # told apart by shape, not by a union: pydantic would complain once for every member
-    return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
-
-
 def _read_columns(value: Any) -> Any:
     if isinstance(value, list | dict):
         return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
-    raise _none_of(value, "a list, a mapping, 'week' or 'each'")
+    raise not_one_of(value, "a list, a mapping, 'week' or 'each'")
 
 
 def _read_rows(value: Any) -> Any:
@@ -115,7 +107,7 @@ def _read_rows(value: Any) -> Any:
         return _reader(RowMapping).validate_python(value)
     if isinstance(value, list):
         return {str(number): row for number, row in enumerate(_reader(RowList).validate_python(value), 1)}
-    raise _none_of(value, "a mapping or a list")
+    raise not_one_of(value, "a mapping or a list")
 
 
 def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
@@ -129,7 +121,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         return str(value)
     if isinstance(value, list | dict):
         return _read_rows(value)
-    raise _none_of(value, "a mapping, a list, a number, 'week' or 'each'")
+    raise not_one_of(value, "a mapping, a list, a number, 'week' or 'each'")
 
 
 def _read_row_text(value: Any) -> Any:

@@ -16,6 +16,7 @@ class Timeline(Block):
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "count"
     prompt: Prompt | None = None
     above: Annotated[Text, Says(longest=70)]
     """What is noted above the line."""

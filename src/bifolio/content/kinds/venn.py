@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from pydantic import Field
+
+from bifolio.content.base import Block, Items, KindGroup, Prompt
 from bifolio.content.says import Says
 
 
@@ -14,10 +16,7 @@ class Venn(Block):
     kind: Literal["venn"] = "venn"
     kind_title: ClassVar[str] = "Venn diagram to fill"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    left: Annotated[Text, Says(longest=60)]
-    """Heading of the left circle."""
-    both: Annotated[Text, Says(longest=40)]
-    """Heading of the part that both share."""
-    right: Annotated[Text, Says(longest=60)]
-    """Heading of the right circle."""
+    items: Annotated[Items, Field(min_length=3, max_length=3), Says(longest=60)]
+    """Headings of the three parts, in this order: the first circle, what both share, the second circle."""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Text
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -22,16 +22,19 @@ class Spoke(Node):
 
 
 class Wheel(Block):
-    """A wheel of eight spokes from 0 to 10."""
+    """A wheel of four to twelve spokes, each with a scale from the middle to the edge."""
 
     kind: Literal["wheel"] = "wheel"
     kind_title: ClassVar[str] = "Wheel"
     group: ClassVar[KindGroup] = "placing"
+    main: ClassVar[str] = "items"
     may_be_together: ClassVar[bool] = True
     prompt: Prompt | None = None
-    items: Annotated[dict[Identifier, Spoke], Field(min_length=8, max_length=8)]
-    """The eight spokes clockwise from the top, by lasting id."""
-    renameable: Identifier | None = None
+    items: Annotated[ItemsOf[Spoke], Field(min_length=4, max_length=12)]
+    """The spokes clockwise from the top, by lasting id."""
+    scale: Literal["0-10", "0-5", "1-5"] = "0-10"
+    """From the middle to the edge."""
+    renameable: ItemId | None = None
     """The spoke that readers may rename; it gets a blank for the new name."""
 
     def faults(self) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Step ladder: rungs 14 mm apart, each with its number in a circle of 8 mm; the smallest step is the lowest rung.
 
 The words of both ends stand at the right above their line, on rungs as high as the others; where they leave too little of a line to write
-on, all rungs are a row higher if the page has room for that. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
+on, all rungs are higher by the words if the page has room for that. Words that are higher than a rung stand above and below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. Where both
 people answer in one printing each rung has two lines side by side under their names; on A5 and in large print each has a ladder.
 """
 
@@ -45,11 +45,12 @@ class _Rung:
 
 @dataclass(frozen=True, slots=True)
 class _Ladder:
-    """Measures of the whole: size of the circles, height of a rung, whether the words stand above what is written."""
+    """Measures of the whole: size of the circles, height of a rung, whether the words stand above what is written, or outside the ladder."""
 
     size: Pt
     step: Pt
-    is_above: bool
+    is_above: bool = False
+    is_outside: bool = False
 
     @property
     def left(self) -> Pt:
@@ -105,27 +106,36 @@ def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person
     width = look.measure - size - mm(2)
     rungs = _rungs(block, context, width, person)
     ladder = _measures(block, look, rungs, width, room_under(above, context))
+    foot, top = (rung.words.height if ladder.is_outside and rung.words else 0.0 for rung in (rungs[0], rungs[-1]))
     height = block.count * ladder.step + ladder.feet
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _rails(pen, look, ladder, len(rungs), height, measure)
-        for index, rung in enumerate(rungs):
-            _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
+        with pen.at(0, top):
+            _rails(pen, look, ladder, len(rungs), height, measure)
+            for index, rung in enumerate(rungs):
+                _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
-    return Drawing(height, paint, space_after=block_end(look))
+    return Drawing(top + height + foot, paint, space_after=block_end(look))
 
 
 def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
     """How high the rungs are in ``room``, and whether the words of the ends stand above what is written."""
     size = _circle(look)
-    widest = max((rung.words.widest for rung in rungs if rung.words), default=0.0)
+    words = [rung.words for rung in rungs if rung.words]
+    widest = max((one.widest for one in words), default=0.0)
+    highest = max((one.height for one in words), default=0.0)
     each = (room - 2 * (size / 2 + mm(2))) / block.count
-    is_high = each >= one_line(look) + look.tight.leading + mm(1)
+    is_high = each >= one_line(look) + highest + mm(1)
     least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
-    is_above = is_high and (len(rungs[0].blanks) > 1 or width - widest - WORDS_GAP < least)
-    over = look.tight.leading if is_above else 0.0
+    beside = width - widest - WORDS_GAP
+    is_above = is_high and (len(rungs[0].blanks) > 1 or beside < least)
+    over = highest if is_above else 0.0
     wanted = max(RUNG * (1 + 0.4 * (look.size.scale - 1)), one_line(look) + over + mm(2))
-    return _Ladder(size, min(wanted, max(one_line(look) + over + mm(1), each)), is_above)
+    step = min(wanted, max(one_line(look) + over + mm(1), each))
+    if is_above or (highest + OVER_LINE + mm(1) <= step and beside >= least / 2):
+        return _Ladder(size, step, is_above)
+    each -= 2 * highest / block.count
+    return _Ladder(size, min(wanted, max(one_line(look) + mm(1), each)), is_outside=True)
 
 
 def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | None) -> list[_Rung]:
@@ -163,8 +173,10 @@ def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y
     length = measure - ladder.left
     if rung.words is not None:
         foot = y - OVER_LINE - (one_line(look) if ladder.is_above else 0.0)
+        if ladder.is_outside:
+            foot = y + ladder.feet + rung.words.height if rung.number == 1 else 0.0
         rung.words.draw(pen, rung.body, measure - mm(2) - rung.words.width, foot - rung.words.height, "right")
-        if not ladder.is_above:
+        if not (ladder.is_above or ladder.is_outside):
             length -= rung.words.widest + mm(2) + WORDS_GAP
     pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
     _paint_lines(pen, context, ladder, rung, y, length)

@@ -1,15 +1,18 @@
-"""Rating: five circles of 7 mm (9 in large print), centres 14 apart, numerals inside, words over 1, 3 and 5.
+"""Rating: circles of 7 mm (9 in large print), centres 14 apart, numerals inside, words over both ends and the middle.
 
-On A5 and in large print the circles stand under their item, 22 mm apart at most.
+Longer scales, and all on A5 and in large print, stand under their item, centres 22 mm apart at most. Where a row of the measure does
+not hold them all, they take two rows, and the words stand before them with their numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bifolio.content.base import Items
 from bifolio.content.kinds.rating import Rating
+from bifolio.content.scales import ends_of
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.holding import held
@@ -21,29 +24,55 @@ from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import Style, measure_text
 
 STEP: Pt = mm(14)
 WIDEST_STEP: Pt = mm(22)
 LEAST_ROW: Pt = mm(11)
 
+MARGINS: Pt = mm(20)
+"""Left free beside a row of circles under its item, for words that are wider than their circle."""
+
+NUMERAL_SHARE = 0.72
+"""Share of its circle that a numeral may be wide."""
+
+ROW_GAP: Pt = mm(2)
+"""Between two rows of circles."""
+
+APART: Pt = mm(1)
+"""Least space between two circles."""
+
+ANCHOR_GAP: Pt = mm(1)
+"""Least space between the words over two circles."""
+
+MOST_BESIDE = 7
+"""More circles than these leave too little room for the item beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Where the circles stand: the first centre, the distance of two, and whether they stand under their item."""
+    """Where the circles stand: the first centre, the distance of two, whether they stand under their item, how many in a row."""
 
+    values: range
     first: Pt
     step: Pt
     is_under: bool
+    in_row: int
 
     def centre(self, value: int) -> Pt:
-        """Centre of the circle ``value``, from 1."""
-        return self.first + (value - 1) * self.step
+        """Centre of the circle ``value``, in its row."""
+        return self.first + self.values.index(value) % self.in_row * self.step
+
+    @property
+    def rows(self) -> int:
+        """How many rows the circles take."""
+        return -(-len(self.values) // self.in_row)
 
 
 def draw(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group under its heading and the words of the scale."""
     pieces = context.lead_in(block)
-    scale = scale_for(context.look)
+    scale = scale_for(context.look, block)
     if block.items:
         pieces += held(_group(context, block, scale, block.items, ""), context)
     for key, group in block.groups.items():
@@ -54,17 +83,23 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
     return pieces
 
 
-def scale_for(look: Look) -> Scale:
-    """The circles at the right of the item, or under it on A5 and in large print."""
-    half = look.size.circle / 2
-    if not look.is_narrow:
-        return Scale(look.measure - half - mm(7) - 4 * STEP, STEP, False)
-    step = min(WIDEST_STEP, (look.measure - 2 * half - mm(20)) / 4)
-    return Scale(half + mm(6), step, True)
+def scale_for(look: Look, block: Rating) -> Scale:
+    """The circles at the right of the item, or under it."""
+    low, high = ends_of(block.scale)
+    values = range(low, high + 1)
+    circle, gaps = max(look.size.circle, LEAST_TARGET), len(values) - 1
+    if not look.is_narrow and len(values) <= MOST_BESIDE:
+        return Scale(values, look.measure - look.size.circle / 2 - mm(7) - gaps * STEP, STEP, False, len(values))
+    for in_row in (len(values), -(-len(values) // 2)):
+        for margins in (MARGINS, 0.0):
+            step = min(WIDEST_STEP, (look.measure - circle - margins) / (in_row - 1))
+            if step >= circle + APART:
+                return Scale(values, circle / 2 + 0.3 * margins, step, True, in_row)
+    raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
 
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
-    pieces = [_anchors(context, block, scale)]
+    pieces = _anchors(context, block, scale)
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     last = list(items)[-1]
     for key, text in items.items():
@@ -76,32 +111,46 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
 # -- the words of the scale --------------------------------------------------------------------------------------------
 
 
-def _anchors(context: BlockContext, block: Rating, scale: Scale) -> Piece:
-    """The words over 1, 3 and 5; as a line "1 …, 3 …, 5 …" where they are too wide to stand over their circles."""
+def _anchors(context: BlockContext, block: Rating, scale: Scale) -> list[Piece]:
+    """The words over their circles; as a line "1: …; 3: …; 5: …" where they are too wide to stand there."""
     look = context.look
-    words = {1: block.low, 3: block.middle, 5: block.high}
+    low, high = scale.values[0], scale.values[-1]
+    words = {low: block.low, (low + high) // 2: block.middle, high: block.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
-    width = 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
-    if longest_word(runs.values(), look.tight) > width:
-        return _anchor_line(context, runs)
+    if not runs:
+        return []
+    width = (high - low) / 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
+    if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
+        return [_anchor_line(context, runs)]
+    places = _over_circles(look, scale, {value: set_words(text, look.tight, width) for value, text in runs.items()})
+    ends = [(left, left + words.widest) for left, words, _ in places]
+    if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
+        return [_anchor_line(context, runs)]
     owner = context.element("P")
-    set_over = {value: set_words(text, look.tight, width) for value, text in runs.items()}
-    height = max(text.height for text in set_over.values())
+    height = max(words.height for _, words, _ in places)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        for value, text in set_over.items():
-            x = scale.centre(value) - text.widest / 2
-            align: Align = "left" if x < 0 else "right" if x + text.widest > measure else "centre"
-            narrowed = Words(text.lines, text.style, text.widest)
-            narrowed.draw(pen, owner, max(0.0, min(x, measure - text.widest)), height - text.height, align)
+        for left, words, align in places:
+            words.draw(pen, owner, left, height - words.height, align)
 
-    return Drawing(height + mm(1), paint, keep_with_next=True)
+    return [Drawing(height + mm(1), paint, keep_with_next=True)]
+
+
+def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
+    """The words over their circles, moved in where they would stand out of the measure: left edge, words, alignment."""
+    places: list[tuple[Pt, Words, Align]] = []
+    for value, words in anchors.items():
+        x, last = scale.centre(value) - words.widest / 2, look.measure - words.widest
+        align: Align = "left" if x < 0 else "right" if x > last else "centre"
+        places.append((max(0.0, min(x, last)), Words(words.lines, words.style, words.widest), align))
+    return places
 
 
 def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:
     line: list[Run] = []
+    last = max(runs)
     for value, text in runs.items():
-        line += [Run(f"{value}: ", strong=True), *text, Run("; " if value < 5 else "")]
+        line += [Run(f"{value}: ", strong=True), *text, Run("; " if value != last else "")]
     return context.paragraph(tuple(line), context.look.close, keep=True, after=mm(1.5))
 
 
@@ -112,31 +161,38 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
     look = context.look
     body = context.element("LBody", context.element("LI", group))
     owner = context.element("P", body)
-    circle, blank = look.size.circle, context.blank(key)
-    room = look.measure if scale.is_under else scale.first - circle / 2 - mm(6)
+    blank, target = context.blank(key), max(LEAST_TARGET, look.size.circle)
+    room = look.measure if scale.is_under else scale.first - look.size.circle / 2 - mm(6)
     words = set_words(runs, look.body, min(room, look.reading))
+    row = target + ROW_GAP
     if scale.is_under:
-        height = mm(2) + words.height + mm(1) + max(circle, LEAST_TARGET) + mm(3)
-        middle = height - mm(3) - max(circle, LEAST_TARGET) / 2
+        middle = mm(2) + words.height + mm(1) + target / 2
+        height = middle + (scale.rows - 1) * row + target / 2 + mm(3)
     else:
-        height = max(LEAST_ROW, circle + mm(3.5), words.height + mm(3))
+        height = max(LEAST_ROW, look.size.circle + mm(3.5), words.height + mm(3))
         middle = height / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, mm(2) if scale.is_under else middle - words.height / 2)
-        for value, x in _circles(scale):
-            pen.circle(x, middle, circle / 2, stroke=look.theme.rule, weight=look.firm)
-            pen.string(owner, str(value), x, middle + 0.34 * look.tight.size, look.tight, "centre")
-            target = max(LEAST_TARGET, circle)
-            pen.widget(
-                owner, blank, x - target / 2, middle - target / 2, target, target, circle * 0.8,
-                option=str(value), is_round=True,
-            )  # fmt: skip
+        for index, value in enumerate(scale.values):
+            _circle(pen, look, owner, blank, value, scale.centre(value), middle + index // scale.in_row * row)
         if not is_last:
             pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
 
-def _circles(scale: Scale) -> Iterator[tuple[int, Pt]]:
-    return ((value, scale.centre(value)) for value in range(1, 6))
+def _circle(pen: Pen, look: Look, owner: Element, blank: Blank, value: int, x: Pt, y: Pt) -> None:
+    circle, target = look.size.circle, max(LEAST_TARGET, look.size.circle)
+    pen.circle(x, y, circle / 2, stroke=look.theme.rule, weight=look.firm)
+    style = _numeral_style(look, str(value))
+    pen.string(owner, str(value), x, y + 0.34 * style.size, style, "centre")
+    pen.widget(
+        owner, blank, x - target / 2, y - target / 2, target, target, circle * 0.8, option=str(value), is_round=True
+    )
+
+
+def _numeral_style(look: Look, numeral: str) -> Style:
+    """The style of a numeral in its circle: smaller where two figures would touch the edge."""
+    share = NUMERAL_SHARE * look.size.circle / measure_text(numeral, look.tight)
+    return look.tight if share >= 1 else look.style(max(16.0, share * look.tight.size))

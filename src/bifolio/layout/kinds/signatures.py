@@ -1,4 +1,4 @@
-"""Signatures: for each person 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
+"""Signatures: for whoever signs 12 mm of room above a line of at least 70 mm, the date in a box; review date, witness.
 
 Two columns; on A5 and in large print one under the other.
 """
@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bifolio.assemble.kinds.signatures import Signer, signers_of
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_heading
 from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import block_end, date_width, field_height, write_box
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
+from bifolio.text.inline import Text
 from bifolio.text.line_breaking import measure_text
 
 ROOM_ABOVE: Pt = mm(12)
@@ -29,19 +32,15 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     """Who signs, then the witness and the review date; nothing here is asked of anyone."""
     look = context.look
     pieces = context.lead_in(block)
-    persons = context.view.persons
-    heads: list[tuple[str, str, Person | None, str]]
-    if block.solo:
-        heads = [("name", "date", None, "")]
-    else:
-        named = len(persons) > 1
-        heads = [(f"name-{person.id}", f"date-{person.id}", person if named else None, "") for person in persons]
-    if block.witness:
-        heads.append(("witness", "witness-date", None, context.text("witness")))
-    # lines side by side stand at one height, with or without a name above
-    is_headed = any(person or title for _, _, person, title in heads)
-    width = _column(look, len(heads))
-    signing = [_signature(context, *head, width=width, is_headed=is_headed and not look.is_narrow) for head in heads]
+    signers = signers_of(block, context.view, look.messages)
+    width = _column(look, len(signers))
+    heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
+    # lines side by side stand at one height, however many rows the words above take
+    highest = max((head.height for head in heads), default=0.0)
+    signing = [
+        _signature(context, signer, head, head.height if look.is_narrow else highest, width)
+        for signer, head in zip(signers, heads, strict=True)
+    ]
     rows = _in_columns(look, signing, width)
     if block.review_date:
         rows.append(_review(context))
@@ -71,33 +70,38 @@ def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     return rows
 
 
-def _signature(
-    context: BlockContext,
-    name_key: str,
-    date_key: str,
-    person: Person | None,
-    title: str,
-    *,
-    width: Pt,
-    is_headed: bool,
-) -> Piece:
-    """Head, line, the words under it, the date."""
+class _Head:
+    """Whose signature it is: a person's shape and name, or words, or nothing."""
+
+    def __init__(self, context: BlockContext, what: Person | Text | None, width: Pt) -> None:
+        self.context, self.what, self.width = context, what, width
+        self.words = set_words(what, context.look.strong, width) if isinstance(what, Text) else None
+        rows = len(self.words.lines) if self.words else 1 if what else 0
+        self.height = rows * context.look.strong.leading
+
+    def draw(self, pen: Pen, owner: Element | None, foot: Pt) -> None:
+        """Draws it so that it ends at ``foot``."""
+        if self.words is not None:
+            self.words.draw(pen, owner, 0, foot - self.height)
+        elif isinstance(self.what, Person):
+            baseline = foot - self.height + first_baseline(self.context.look.strong)
+            person_heading(pen, self.context, owner, self.what, 0, baseline, self.width)
+
+
+def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, width: Pt) -> Piece:
+    """Head, line, the words under it, the date; the room to sign begins at ``top``."""
     look = context.look
     style = look.tight
-    head = context.element("P") if person or title else None
+    head_owner = context.element("P") if head.what else None
     name_owner, date_owner = context.element("P"), context.element("P")
-    name, date = context.blank(name_key), context.blank(date_key)
+    name, date = context.blank(signer.name), context.blank(signer.date)
     length = max(LEAST_SIGNATURE, width)
-    top = look.strong.leading if head is not None or is_headed else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
     row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
 
     def paint(pen: Pen, _: Pt) -> None:
-        if head is not None and person is not None:
-            person_heading(pen, context, head, person, 0, first_baseline(look.strong), length)
-        elif head is not None:
-            pen.string(head, title, 0, first_baseline(look.strong), look.strong)
+        head.draw(pen, head_owner, top)
         pen.string(name_owner, context.text("signature"), 0, line + mm(1) + first_baseline(style), style)
         line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
         row.paint(pen, date_top)

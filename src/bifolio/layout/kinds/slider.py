@@ -1,4 +1,4 @@
-"""Slider: a line of 120 mm with eleven ticks (100 on A5), numerals below, words at both ends, one mark.
+"""Slider: a line of 120 mm (100 on A5) with ten or eleven ticks, numerals below, words at both ends, one mark.
 
 Where a question has two lines, for two times or for each person, what a line is for stands between the words of its ends if there is
 room; on A4 and Letter the two share one scale, words above the upper line and numerals under the lower. The number is chosen or written in a box at the line's right, or under it where the page is narrow; where several people answer
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
+from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext, Look
@@ -26,6 +27,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
+from bifolio.text.line_breaking import measure_text
 
 TICK: Pt = mm(4)
 LONG_TICK: Pt = mm(6)
@@ -33,6 +35,9 @@ LONG_TICK: Pt = mm(6)
 TARGET: Pt = mm(8)
 LEFT: Pt = mm(4)
 """Half a target: the box of 0 does not stand out of the measure."""
+
+NUMERAL_GAP: Pt = mm(1)
+"""Least space between two numerals."""
 
 LEAST_NAME: Pt = mm(34)
 """A person's name between the words of the ends has at least so much room; with less it stands above them."""
@@ -79,7 +84,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine) 
             heading.owner = context.element("P")
             parts += [] if is_between else [heading.piece()]
         shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
-        parts.append(_line(context, line, scale.blanks, heading if is_between else None, shows))
+        parts.append(_line(context, line, _ticks(block), scale.blanks, heading if is_between else None, shows))
     return held(parts, context, space_after=block_end(look))
 
 
@@ -156,19 +161,26 @@ class _Heading:
 
 
 def _line(
-    context: BlockContext, line: SliderLine, blanks: tuple[Blank, ...], heading: _Heading | None, shows: _Shown
+    context: BlockContext,
+    line: SliderLine,
+    ticks: range,
+    blanks: tuple[Blank, ...],
+    heading: _Heading | None,
+    shows: _Shown,
 ) -> Piece:
     look = context.look
     owner = context.element("P")
     length, style = slider_length(context), look.tight
     low, high = _ends(context, line)
-    words = max(low.height, high.height) if shows.ends else style.leading if heading is not None else 0.0
-    axis = words + mm(1) + TARGET / 2
-    numerals = axis + TARGET / 2
-    below = numerals + (style.leading if shows.numerals else 0.0)
     boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
     beside = LEFT + length + mm(6)
     is_beside = boxes.width <= look.measure - beside
+    words = style.leading if heading is not None else 0.0
+    if shows.ends:
+        words = max(words, low.height, high.height, boxes.label.height if is_beside else 0.0)
+    axis = words + mm(1) + TARGET / 2
+    numerals = axis + TARGET / 2
+    below = numerals + (style.leading if shows.numerals else 0.0)
     height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
 
     def paint(pen: Pen, _: Pt) -> None:
@@ -177,9 +189,9 @@ def _line(
         if shows.ends:
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        _draw_axis(pen, look, LEFT, axis, length)
-        for value in range(11) if shows.numerals else ():
-            x = LEFT + value * length / 10
+        _draw_axis(pen, look, LEFT, axis, length, ticks)
+        for value in _with_numerals(look, ticks, length) if shows.numerals else ():
+            x = LEFT + _share(value, ticks) * length
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
         if is_beside:
             boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
@@ -189,11 +201,28 @@ def _line(
     return Drawing(height, paint, space_after=mm(2) if shows.numerals else 0.0)
 
 
-def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt) -> None:
-    """The line with its eleven ticks."""
+def _ticks(block: Slider) -> range:
+    """The numbers that have a tick: all, or every tenth."""
+    low, high = ends_of(block.scale)
+    return range(low, high + 1, 10 if high > 10 else 1)
+
+
+def _share(value: int, ticks: range) -> float:
+    """How far along the line a number is, from 0 to 1."""
+    return (value - ticks[0]) / (ticks[-1] - ticks[0])
+
+
+def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
+    """The ticks with numerals: every second where they would meet."""
+    apart = length / (len(ticks) - 1)
+    return ticks if measure_text(str(ticks[-1]), look.tight) + NUMERAL_GAP <= apart else ticks[::2]
+
+
+def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
+    """The line with its ticks."""
     colour, weight = look.theme.rule, look.firm
     pen.line(left, y, left + length, y, colour, weight)
-    for value in range(11):
-        x = left + value * length / 10
-        tick = LONG_TICK if value % 5 == 0 else TICK
+    for value in ticks:
+        x = left + _share(value, ticks) * length
+        tick = LONG_TICK if value in (ticks[0], ticks[-1]) or value % (5 * ticks.step) == 0 else TICK
         pen.line(x, y - tick / 2, x, y + tick / 2, colour, weight)

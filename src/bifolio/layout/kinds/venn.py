@@ -48,10 +48,7 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     room = room_under(pieces, context)
     figure = context.element("Figure", alt=context.text("venn.alt"))
-    parts = [
-        _Part(text, context.element("P"), context.blank(key))
-        for key, text in (("left", block.left), ("both", block.both), ("right", block.right))
-    ]
+    parts = [_Part(text, context.element("P"), context.blank(key)) for key, text in block.items.items()]
     look = context.look
     heads = [] if look.is_narrow else _level_heads(look, parts)
     drawing = _level(look, figure, parts, heads) if heads else _upright(context, figure, parts, room)
@@ -185,7 +182,7 @@ def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: P
 
     def drawing(diameter: Pt) -> Drawing:
         beside = _room_beside(look, parts[1].text, diameter)
-        if beside:
+        if beside and longest_word([part.text for part in parts[::2]], look.strong) <= diameter:
             return _with_headings(look, figure, parts, diameter, beside)
         return _with_key(look, figure, parts, diameter)
 

@@ -1,4 +1,4 @@
-"""Balance wheel: Ø 110 mm (84 on A5), one spoke for each area, a ring every two points from 0 to 10.
+"""Wheel: Ø 110 mm (84 on A5), one spoke for each area, five rings at most.
 
 On A4 the areas stand around the wheel; where they would not fit, in large print and on A5, the spokes carry their numbers
 only. The list below is the key: what each area could mean, and the field for its number. Where no page holds both, the list
@@ -8,11 +8,13 @@ follows on the next.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bifolio.content.kinds.wheel import Spoke, Wheel
+from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -22,12 +24,11 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Run
+from bifolio.text.inline import Run, Text
+from bifolio.text.line_breaking import measure_text
 
 LABEL_WIDTH = mm(28)
 """Widest a label beside the wheel may be."""
-
-RINGS = 5
 
 BELOW: Pt = mm(5)
 """Between the wheel and its list."""
@@ -58,65 +59,99 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     diameter = wheel_diameter(context)
     size = badge_size(look)
     labels = [spoke.text for spoke in block.items.values()]
-    beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
-    has_labels = not look.is_narrow and longest_word(labels, look.tight) <= beside
-    words = [set_words(label, look.tight, beside) for label in labels] if has_labels else []
-    edge = mm(1) + max((one.height for one in words), default=0.0) if has_labels else size + mm(1.5)
+    words = [] if look.is_narrow else _label_words(look, labels, diameter)
     # the list is drawn once into a structure that is thrown away: it stands after the wheel in the real one
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
     with_list = WITH_LIST_OF_TWO if context.together else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
-    height = fit_size(diameter, lambda size: size + 2 * edge, *rooms) + 2 * edge
-    alt = context.text(
-        "wheel.alt",
-        count=len(labels), names=", ".join(label.plain for label in labels),
-    )  # fmt: skip
-    figure = context.element("Figure", alt=alt)
+
+    def around(words: list[Words]) -> tuple[Pt, Pt]:
+        """The radius of the wheel, and what stands above and below it."""
+        edge = mm(1) + max((one.height for one in words), default=0.0) if words else size + mm(1.5)
+        return fit_size(diameter, lambda size: size + 2 * edge, *rooms) / 2, edge
+
+    radius, edge = around(words)
+    if words and _meet(words, radius):
+        words = []
+        radius, edge = around(words)
+    height = 2 * (radius + edge)
+    low, high = ends_of(block.scale)
+    names = ", ".join(label.plain for label in labels)
+    figure = context.element(
+        "Figure", alt=context.text("wheel.alt", count=len(labels), names=names, low=low, high=high)
+    )
 
     def paint(pen: Pen, measure: Pt) -> None:
-        x, y, radius = measure / 2, height / 2, (height - 2 * edge) / 2
+        x, y = measure / 2, height / 2
         with pen.figure(figure, 0, 0, measure, height):
-            _rings(pen, context, figure, x, y, radius, len(labels))
-            if has_labels:
-                _labels(pen, figure, words, x, y, radius)
+            _rings(pen, context, figure, x, y, radius, len(labels), range(low, high + 1))
+            for one, (left, top, align) in zip(words, _label_places(words, x, y, radius), strict=True):
+                one.draw(pen, figure, left, top, align)
             for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):
-                if not has_labels:
+                if not words:
                     badge(pen, look, figure, str(number), *point, size)
 
     return Drawing(height, paint, space_after=BELOW)
 
 
-def _rings(pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radius: Pt, count: int) -> None:
-    """Rings, spokes with a tick at each odd number, and the numbers of the rings up the first spoke."""
+def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:
+    """The labels as they stand beside a wheel; none where one of them would be cut."""
+    beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
+    if longest_word(labels, look.tight) > beside:
+        return []
+    return [
+        Words(one.lines, one.style, one.widest) for one in (set_words(label, look.tight, beside) for label in labels)
+    ]
+
+
+def _meet(words: list[Words], radius: Pt) -> bool:
+    """Whether two neighbours of the labels around a wheel share some room."""
+    places = [
+        (left, top, left + one.width, top + one.height)
+        for one, (left, top, _) in zip(words, _label_places(words, 0.0, 0.0, radius), strict=True)
+    ]
+    return any(
+        min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[1], other[1])
+        for one, other in zip(places, [*places[1:], places[0]], strict=True)
+    )
+
+
+def _rings(
+    pen: Pen, context: BlockContext, figure: Element, x: Pt, y: Pt, radius: Pt, count: int, values: range
+) -> None:
+    """Rings with their numbers up the first spoke, and spokes with a tick at each number between two rings."""
     look = context.look
     theme, weight, thin = look.theme, look.size.stroke, look.thin
-    for ring in range(1, RINGS + 1):
-        outer = ring == RINGS
+    every = 2 if len(values) > 6 else 1
+    step = radius / (len(values) - 1)
+    for ring in range(every, len(values), every):
+        outer = ring == len(values) - 1
         pen.circle(
             x,
             y,
-            radius * ring / RINGS,
+            ring * step,
             stroke=theme.rule if outer else theme.hairline,
             weight=max(0.9, weight) if outer else thin,
         )
     for angle, point in ring_points(x, y, radius, count):
         pen.line(x, y, *point, theme.rule, weight)
         dx, dy = math.cos(angle), math.sin(angle)
-        for value in range(1, 10, 2):
-            px, py = x + dx * radius * value / 10, y + dy * radius * value / 10
+        for place in range(1, len(values), 2) if every == 2 else ():
+            px, py = x + dx * place * step, y + dy * place * step
             pen.line(px - dy * mm(0.9), py + dx * mm(0.9), px + dy * mm(0.9), py - dx * mm(0.9), theme.rule, thin)
-    step = radius / RINGS
-    if step >= 0.9 * look.size.body:
-        for ring in range(1, RINGS + 1):
-            pen.string(
-                figure, str(2 * ring), x + mm(1.2), y - ring * step + 0.36 * look.size.body + step * 0.28, look.tight
-            )
+    apart = every * step
+    for ring in range(every, len(values), every) if apart >= 0.9 * look.size.body else ():
+        below = 0.36 * look.size.body + apart * 0.28
+        # near the middle there is no room between two spokes
+        room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius
+        if mm(1.2) + measure_text(str(values[ring]), look.tight) <= room:
+            pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.tight)
 
 
-def _labels(pen: Pen, figure: Element, words: list[Words], x: Pt, y: Pt, radius: Pt) -> None:
-    """The areas around the wheel: above and below centred on their spoke, else beside its end."""
+def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tuple[Pt, Pt, Align]]:
+    """Left, top and alignment of each label around the wheel: above and below centred on its spoke, else beside its end."""
     gap = mm(2)
-    for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=True):
+    for one, (angle, point) in zip(words, ring_points(x, y, radius, len(words)), strict=False):
         across, down = math.cos(angle), math.sin(angle)
         align: Align = "centre" if abs(across) < 0.2 else "left" if across > 0 else "right"
         left = (
@@ -124,15 +159,17 @@ def _labels(pen: Pen, figure: Element, words: list[Words], x: Pt, y: Pt, radius:
         )
         # the block of lines hangs from the spoke's end: wholly above at the top, wholly below at the foot
         top = point[1] + gap * 0.5 * down - one.height * (1 - down) / 2
-        one.draw(pen, figure, left, top, align)
+        yield left, top, align
 
 
 def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    columns = 1 if look.is_narrow else 2
     column_gap = mm(8)
-    width = (look.measure - (columns - 1) * column_gap) / columns
+    half = (look.measure - column_gap) / 2
+    longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)
+    columns = 1 if look.is_narrow or longest > _room_for_words(context, half) else 2
+    width = half if columns == 2 else look.measure
     rows = [
         _spoke(block, context, group, number, key, spoke, width)
         for number, (key, spoke) in enumerate(block.items.items(), 1)
@@ -140,11 +177,21 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     if columns == 1:
         rows[-1].space_after = mm(6)
         return list(rows)
-    half = (len(rows) + 1) // 2
-    halves = [Stack(rows[:half]), Stack(rows[half:])]
+    middle = (len(rows) + 1) // 2
+    halves = [Stack(rows[:middle]), Stack(rows[middle:])]
     return [
-        Columns([(index * (width + column_gap), width, half) for index, half in enumerate(halves)], space_after=mm(6))
+        Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)], space_after=mm(6))
     ]
+
+
+def _room_for_words(context: BlockContext, width: Pt) -> Pt:
+    """What number and field leave for the words of an area."""
+    return width - number_field_size(context.look)[0] - _mark(context) - badge_size(context.look) - mm(5)
+
+
+def _mark(context: BlockContext) -> Pt:
+    """Room before a number for the shape of whose it is."""
+    return mark_size(context.look) + mm(1.5) if len(context.together) > 1 else 0.0
 
 
 def _spoke(
@@ -160,7 +207,7 @@ def _spoke(
     names = context.blanks(f"{key}-name") if key == block.renameable else ()
     values = context.blanks(key)
     numbers = _Numbers(context, body, values, width)
-    room = numbers.left - indent - mm(3)
+    room = _room_for_words(context, width)
     label = set_words(spoke.text, look.tight_strong, room)
     note = set_words(spoke.note, look.close, room)
     hint = set_words((Run(context.text("wheel.or")),), look.tight, room)
@@ -194,7 +241,7 @@ class _Numbers:
     def __init__(self, context: BlockContext, parent: Element, blanks: tuple[Blank, ...], width: Pt) -> None:
         self.look, self.parent, self.blanks, self.people = context.look, parent, blanks, context.together
         self.field, self.line = number_field_size(context.look)
-        self.mark = mark_size(context.look) + mm(1.5) if len(blanks) > 1 else 0.0
+        self.mark = _mark(context)
         self.left = width - self.field - self.mark
         self.height = len(blanks) * self.line + (len(blanks) - 1) * mm(1)
 

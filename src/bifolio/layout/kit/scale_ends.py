@@ -11,7 +11,7 @@ GAP: Pt = mm(6)
 """Least space between the words of the two ends."""
 
 
-def end_words(left: Text, right: Text, style: Style, length: Pt) -> tuple[Words, Words]:
+def end_words(left: Text | None, right: Text | None, style: Style, length: Pt) -> tuple[Words, Words]:
     """The words of both ends of a line of ``length``, on one line each where they fit, else the longer ones broken."""
     half = (length - GAP) / 2
     one, other = (set_words(text, style, 1e6).widest for text in (left, right))

@@ -1,0 +1,142 @@
+"""Drawings take any number of items in their limits, and any of their scales, with German words: nothing meets, nothing is lost."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.assemble.document import View
+from bifolio.form_fields import BlankKind
+from tests.builders import COUPLE, LOOKS, PARTNER_A, Laid, check_sound, lay_out
+
+AREAS = [
+    "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
+    "Geld und Vorsorge", "Nachbarschaft", "Garten", "Musik", "Unterwegs sein",
+]  # fmt: skip
+
+
+def drawn(kind: str, body: dict[str, Any], paper: str, size: str, view: View = COUPLE) -> Laid:
+    """One block in German; every blank is placed, no two lines of text meet."""
+    laid = lay_out([{kind: {"id": "x", **body}}], paper, size, view, language="de")
+    check_sound(laid)
+    assert not [(one.text, other.text) for one, other in combinations(laid.drawn, 2) if one.meets(other)]
+    return laid
+
+
+def names(laid: Laid) -> list[str]:
+    return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [4, 5, 7, 11, 12])
+def test_a_wheel_has_from_four_to_twelve_spokes(count: int, paper: str, size: str) -> None:
+    laid = drawn("wheel", {"items": AREAS[:count], "renameable": "2"}, paper, size)
+    assert names(laid) == ["1", "2-name", *(str(number) for number in range(2, count + 1))]
+
+
+def test_labels_of_a_wheel_give_way_to_numbers_where_they_would_meet() -> None:
+    words = "Ehrenamt und Verein oder Hilfe im Nachbarhaus"
+    long = "Zeichne zuerst, was dir einfällt, und verbinde dann die Punkte, wie es dir gefällt. " * 17
+    laid = drawn("wheel", {"items": [words] * 12, "help": long}, "a4", "standard")
+    assert sum(line.startswith("Ehrenamt") for line in laid.lines) == 12
+    assert laid.lines.count("12") == 2
+
+
+@pytest.mark.parametrize(
+    ("scale", "low", "high", "rings"), [("0-10", 0, 10, "246810"), ("1-5", 1, 5, "2345"), ("0-5", 0, 5, "12345")]
+)
+def test_a_wheel_has_the_numbers_of_its_scale(scale: str, low: int, high: int, rings: str) -> None:
+    laid = lay_out([{"wheel": {"id": "x", "scale": scale, "items": AREAS[:8]}}])
+    blank = laid.blanks[0]
+    assert [option.key for option in blank.options] == [str(value) for value in range(low, high + 1)]
+    assert blank.spoken.endswith(f"{low} to {high}")
+    assert "".join(line for line in laid.lines if line.isdigit() and line not in "0")[: len(rings)] == rings
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("scale", ["0-3", "1-4", "1-5", "1-7", "0-10"])
+@pytest.mark.parametrize(
+    "ends", [{}, {"low": "nie"}, {"low": "trifft auf mich gar nicht zu", "high": "trifft auf mich ganz und gar zu"}]
+)
+def test_a_rating_has_a_circle_for_each_number_of_its_scale(
+    ends: dict[str, str], scale: str, paper: str, size: str
+) -> None:
+    laid = drawn("rating", {"scale": scale, "items": AREAS[:2], **ends}, paper, size)
+    low, high = map(int, scale.split("-"))
+    assert [widget.option for widget in laid.fields("1")] == [str(value) for value in range(low, high + 1)]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_words_over_the_middle_of_a_rating_meet_no_others(paper: str, size: str) -> None:
+    words = {"low": "trifft auf mich gar nicht zu", "middle": "trifft zum Teil zu", "high": "trifft ganz und gar zu"}
+    for scale in ("1-5", "1-7", "0-10"):
+        drawn("rating", {"scale": scale, "items": AREAS[:2], **words}, paper, size)
+
+
+def test_how_to_rate_is_said_by_the_scale_and_its_words() -> None:
+    def spoken(**keys: str) -> str:
+        return lay_out([{"rating": {"id": "x", "items": ["Sleep"], **keys}}]).blanks[0].spoken
+
+    assert spoken(low="bad", high="good") == "Demo, Sleep, tick one of five, 1 bad to 5 good"
+    assert spoken(scale="0-3", low="bad", high="good") == "Demo, Sleep, tick one of 0 to 3, 0 bad to 3 good"
+    assert spoken(scale="0-3", low="bad") == "Demo, Sleep, 0 to 3, 0 bad"
+    assert spoken(scale="0-3") == "Demo, Sleep, 0 to 3"
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("scale", ["0-10", "1-10", "0-100"])
+@pytest.mark.parametrize(
+    "ends", [{}, {"low": "nie"}, {"low": "gar nicht, auch nicht am Abend", "high": "so viel ich will"}]
+)
+def test_a_slider_has_a_line_for_each_of_its_scales(ends: dict[str, str], scale: str, paper: str, size: str) -> None:
+    item = {"text": "Wie viel Ruhe hattest du?", **ends}
+    for view in (COUPLE, PARTNER_A):
+        drawn(
+            "slider",
+            {"scale": scale, "items": [item], "times": ["Jetzt", "Vor einem Jahr"], "each": "together"},
+            paper,
+            size,
+            view,
+        )
+        drawn("slider", {"scale": scale, "items": [item | {"by": "each"}, item]}, paper, size, view)
+
+
+def test_a_number_up_to_a_hundred_is_written_and_others_are_chosen() -> None:
+    def blank(scale: str) -> tuple[BlankKind, int, str]:
+        (one,) = lay_out(
+            [{"slider": {"id": "x", "scale": scale, "items": [{"text": "How far?", "low": "here", "high": "there"}]}}]
+        ).blanks
+        return one.kind, len(one.options), one.spoken.removeprefix("Demo, How far?, ")
+
+    assert blank("1-10") == (BlankKind.CHOICE, 10, "choose 1 to 10, 1 means here, 10 means there")
+    assert blank("0-100") == (BlankKind.NUMBER, 0, "write a number from 0 to 100, 0 means here, 100 means there")
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [3, 10])
+@pytest.mark.parametrize("each", [{}, {"each": "together"}])
+def test_a_ladder_has_from_three_to_ten_rungs(each: dict[str, str], count: int, paper: str, size: str) -> None:
+    drawn("ladder", {"count": count, **each}, paper, size)
+
+
+@pytest.mark.parametrize(("paper", "size"), [look for look in LOOKS if look != ("a5", "giant")])
+@pytest.mark.parametrize("count", [3, 10])
+def test_long_words_at_the_ends_of_a_ladder_cross_no_rung(count: int, paper: str, size: str) -> None:
+    ends = {"low": "ein Schritt, der an jedem Tag gelingt", "high": "ein Schritt für einen richtig guten Tag"}
+    laid = drawn("ladder", {"count": count, **ends}, paper, size)
+    feet = [field.rect.y0 + 1.5 for field in laid.layout.widgets]
+    for line in laid.drawn:
+        if "Schritt" in line.text or "Tag" in line.text:
+            assert not [foot for foot in feet if line.baseline < foot - 0.5 < line.baseline + 0.6 * line.size]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_long_headings_of_circles_that_overlap_are_not_cut(paper: str, size: str) -> None:
+    heads = [
+        "Was ich für mich allein entscheiden will",
+        "Was wir beide miteinander entscheiden wollen",
+        "Worüber nur du entscheidest",
+    ]
+    assert names(drawn("venn", {"items": heads}, paper, size)) == ["1", "2", "3"]
