@@ -17,6 +17,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import PAGE_DIGITS, Style, break_lines, measure_text
 from tests.builders import elements
+from tests.drawing import LOOK
 
 STYLE = Style(family="atkinson", size=12.0, leading=16.8, colour=(0.0, 0.0, 0.0))
 MEASURE = 4000.0
@@ -59,7 +60,7 @@ def drawn(runs: Inline, align: Align = "left", *, is_artifact: bool = False) -> 
     """A page on which ``runs`` stand on one line."""
     (line,) = break_lines(runs, STYLE, 1e6)
     layout = UnitLayout(id="unit", pages=[], root=Element("P"))
-    pen = Pen(layout, 800.0)
+    pen = Pen(layout, LOOK, 800.0)
     room = MEASURE - line.width
     x = {"left": 0.0, "centre": room / 2, "right": room}[align]
     pen.text(None if is_artifact else layout.root, line, x, 20.0, STYLE, align)

@@ -12,12 +12,13 @@ from PIL import Image
 
 from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures import picture_files as pictures
 from bifolio.layout.pictures.picture_files import Picture, prepare_picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
 from bifolio.layout.pictures.svg_values import read_transform
-from tests.drawing import pixels_of
+from tests.drawing import LOOK, pixels_of
 
 
 def saved(folder: Path, image: Image.Image, name: str, **about: Any) -> Path:
@@ -242,8 +243,8 @@ def test_nothing_is_drawn_outside_the_view_box() -> None:
     from bifolio.layout.page.structure import Element
 
     layout = UnitLayout(id="a", pages=[], root=Element("Sect"))
-    pen = Pen(layout, 800)
-    paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), 10, 20, 100, 100)
+    pen = Pen(layout, LOOK, 800)
+    paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), Bounds(10, 20, 100, 100))
     pen.finish_page(1)
     code = layout.pages[0].content.decode()
     # the box is 100 by 100 points, its top left corner at 10, 20

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg import read_svg
 from tests.drawing import drawn
@@ -133,7 +134,9 @@ def browser() -> dict[str, Image.Image]:
 
 def ours(name: str) -> Image.Image:
     picture = read_svg(FILES[name].encode(), "a.svg")
-    return drawn(lambda pen: paint_vector(pen, picture, 0, 0, CELL[1] / picture.ratio, CELL[1]), *CELL, scale=SCALE)
+    return drawn(
+        lambda pen: paint_vector(pen, picture, Bounds(0, 0, CELL[1] / picture.ratio, CELL[1])), *CELL, scale=SCALE
+    )
 
 
 def difference(one: Image.Image, other: Image.Image) -> int:

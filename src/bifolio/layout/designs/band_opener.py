@@ -14,6 +14,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.titles import overline
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -56,7 +57,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
         for index, line in enumerate(below):
             y = top + index * styles[1].leading + first_baseline(styles[1])
             pen.text(subtitle, line, left, y, styles[1])
-        paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
+        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
 
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
 

@@ -195,7 +195,7 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
-    pen = Pen(layout, paper.height - paper.head, look.ruling)
+    pen = Pen(layout, look, paper.height - paper.head)
     waiting = dict(best.named)
     for page in best.plan.pages:
         for piece, top in page.placed:

@@ -14,6 +14,7 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import arrow, block_end, row_gap, set_lines
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -72,20 +73,21 @@ def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     height = max(LEAST_HEIGHT, top + LINES * pitch + PAD_Y)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _frame(pen, look, measure, height)
+        _frame(pen, measure, height)
         for index, (owner, _, blank) in enumerate(halves):
             x = PAD_X + index * (width + COLUMN_GAP)
             set_lines(pen, owner, words[index], x, PAD_Y, style)
-            ruled_field(pen, look, owner, blank, x, width, LINES, pitch, top)
+            ruled_field(pen, Spot(owner, blank), x, width, LINES, pitch, top)
             if index == 0:
                 middle, start = top + pitch, x + width
-                arrow(pen, look, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
+                arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
 
     return Drawing(height, paint)
 
 
-def _frame(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
-    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
+def _frame(pen: Pen, width: Pt, height: Pt) -> None:
+    look = pen.look
+    pen.rect(Bounds(0, 0, width, height), stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
 
 
 STACK_GAP: Pt = mm(3)
@@ -104,13 +106,13 @@ def _stacked(look: Look, halves: list[Half]) -> Piece:
     height = tops[-1] - STACK_GAP + PAD_Y
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _frame(pen, look, measure, height)
+        _frame(pen, measure, height)
         corner = tops[1] + style.leading / 2
         pen.line(PAD_X + mm(2.5), tops[1] - mm(1), PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
-        arrow(pen, look, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
+        arrow(pen, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
         for (owner, _, blank), lines, x, top in zip(halves, words, lefts, tops[:2], strict=True):
             set_lines(pen, owner, lines, x, top, style)
             above = top + len(lines) * style.leading - raised
-            ruled_field(pen, look, owner, blank, x, measure - PAD_X - x, LINES, pitch, above)
+            ruled_field(pen, Spot(owner, blank), x, measure - PAD_X - x, LINES, pitch, above)
 
     return Drawing(height, paint)

@@ -17,6 +17,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import block_end, date_width, field_height, write_box
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -103,7 +104,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     def paint(pen: Pen, _: Pt) -> None:
         head.draw(pen, head_owner, top)
         pen.string(name_owner, context.text("signature"), 0, line + mm(1) + first_baseline(style), style)
-        line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
+        line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
         row.paint(pen, date_top)
 
     return Drawing(date_top + row.height, paint)
@@ -137,7 +138,7 @@ class _DateRow:
         below = top + self.height - box
         baseline = below + (box + 0.66 * look.size.body) / 2 if self.start else top + first_baseline(look.tight)
         pen.string(self.owner, self.words, 0, baseline, look.tight)
-        write_box(pen, look, self.owner, self.blank, self.start, below, date_width(look), box)
+        write_box(pen, Spot(self.owner, self.blank), Bounds(self.start, below, date_width(look), box))
 
 
 def _review(context: BlockContext) -> Piece:

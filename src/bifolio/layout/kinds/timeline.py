@@ -18,6 +18,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
@@ -125,7 +126,7 @@ def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *,
         pitch = (measure - BOX[0]) / (count - 1)
         for index, station in enumerate(stations):
             with pen.at(index * pitch, 0):
-                _station(pen, look, station, heights)
+                _station(pen, station, heights)
         names[1].draw(pen, below, 0, height - names[1].height)
 
     return Drawing(height, paint, space_after=mm(6))
@@ -135,33 +136,42 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, look: Look, station: _Station, heights: _Heights) -> None:
+def _station(pen: Pen, station: _Station, heights: _Heights) -> None:
     """Box above, number and date on the line, up or down under it, box below."""
+    look = pen.look
     theme, (width, height), size = look.theme, BOX, badge_size(look)
     pen.line(width / 2, heights.top + height, width / 2, heights.low, theme.rule, look.firm)
     # nothing runs behind the frames: neither the line nor the station's own upright
-    pen.rect(0, heights.axis - PLATE / 2, width, heights.way + WAY - heights.axis + PLATE / 2, fill=WHITE)
-    badge(pen, look, station.mark, str(station.number), size / 2, heights.axis, size)
+    pen.rect(Bounds(0, heights.axis - PLATE / 2, width, heights.way + WAY - heights.axis + PLATE / 2), fill=WHITE)
+    badge(pen, station.mark, str(station.number), size / 2, heights.axis, size)
     start = size + mm(1)
-    _small_frame(pen, look, station.body, station.when, start, heights.axis - PLATE / 2, width - start, PLATE)
+    _small_frame(pen, Spot(station.body, station.when), Bounds(start, heights.axis - PLATE / 2, width - start, PLATE))
     for blank, y, colour, dash in (
         (station.above, heights.top, theme.accent, None),
         (station.below, heights.low, theme.second, (3, 2)),
     ):
-        pen.rect(0, y, width, height, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
+        pen.rect(Bounds(0, y, width, height), stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
         field = look.size.field_text
-        pen.widget(station.body, blank, 0, y, width, height, field, leading=1.25 * field, first_baseline=1.1 * field)
-    _up_and_down(pen, look, size / 2, heights.way + WAY / 2)
-    _small_frame(pen, look, station.body, station.way, start, heights.way, width - start, WAY)
+        pen.widget(
+            Spot(station.body, blank),
+            Bounds(0, y, width, height),
+            field,
+            leading=1.25 * field,
+            first_baseline=1.1 * field,
+        )
+    _up_and_down(pen, size / 2, heights.way + WAY / 2)
+    _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
 
 
-def _small_frame(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
-    pen.widget(parent, blank, x, y, width, height, look.size.field_text)
+def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
+    look = pen.look
+    pen.rect(bounds, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
+    pen.widget(spot, bounds, look.size.field_text)
 
 
-def _up_and_down(pen: Pen, look: Look, x: Pt, middle: Pt) -> None:
+def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
     """An arrow up and an arrow down, side by side, say what the frame after them is for."""
+    look = pen.look
     reach, apart, ink = mm(2.6), mm(1.5), look.theme.ink
     arrow(pen, (x - apart, middle + reach), (x - apart, middle - reach), ink, look.firm, mm(2.2))
     arrow(pen, (x + apart, middle - reach), (x + apart, middle + reach), ink, look.firm, mm(2.2))
@@ -188,7 +198,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
 
     def paint(pen: Pen, measure: Pt) -> None:
         pen.line(size / 2, 0, size / 2, height, look.theme.ink, 1.0)
-        badge(pen, look, station.mark, str(station.number), size / 2, pitch - size / 2, size)
+        badge(pen, station.mark, str(station.number), size / 2, pitch - size / 2, size)
         short = mm(26) * min(1.4, look.size.scale)
         right = measure - way.widest - short - mm(6) if fits else measure
         _row(pen, context, owners[0], station.when, when, indent, pitch, right, pitch)
@@ -235,7 +245,7 @@ class _Names:
             line = y + self._above(words) + self.pitch
             words.draw(pen, owner, self.indent, line - words.height if self.beside else y + mm(1))
             start = self.indent + self.beside
-            line_field(pen, look, owner, blank, start, line, look.measure - start, self.pitch)
+            line_field(pen, Spot(owner, blank), start, line, look.measure - start, self.pitch)
             y = line
 
 
@@ -244,4 +254,4 @@ def _row(
 ) -> None:
     words.draw(pen, owner, x, line - words.height)
     start = x + words.widest + mm(2)
-    line_field(pen, context.look, owner, blank, start, line, right - start, pitch)
+    line_field(pen, Spot(owner, blank), start, line, right - start, pitch)

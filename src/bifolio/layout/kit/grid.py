@@ -16,6 +16,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -217,7 +218,7 @@ class GridPiece(Piece):
     def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
         theme = self.look.theme
         if theme.has_tints:
-            pen.rect(0, 0, width, row.height, fill=theme.tint)
+            pen.rect(Bounds(0, 0, width, row.height), fill=theme.tint)
         else:
             pen.line(0, 0, width, 0, theme.accent, self.look.firm)
         pen.line(0, row.height, width, row.height, theme.accent, self.look.firm)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bifolio.form_fields import Blank
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -37,9 +38,11 @@ def draw_blank(
 
     The field's text stands in the middle of its height, which puts it on the baseline of the words beside it. Returns the line.
     """
-    ruling, foot = pen.ruling, baseline + BELOW_BASELINE
-    pen.line(x, foot, x + width, foot, ruling.colour, ruling.weight)
+    look, foot = pen.look, baseline + BELOW_BASELINE
+    pen.line(x, foot, x + width, foot, look.theme.rule, look.size.stroke)
     if owner is not None:
-        pen.widget(owner, blank, x, baseline - style.first_baseline, width, style.leading, ruling.text)
-    start = pen.rect_at(x, foot, 0, 0)
-    return WritingLine(start.x0, start.y0, ruling.colour, ruling.weight)
+        pen.widget(
+            Spot(owner, blank), Bounds(x, baseline - style.first_baseline, width, style.leading), look.size.field_text
+        )
+    start = pen.rect_at(Bounds(x, foot, 0, 0))
+    return WritingLine(start.x0, start.y0, look.theme.rule, look.size.stroke)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
-from bifolio.design.theme import BLACK, Rgb, Theme
+from bifolio.design.theme import Theme
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.text.line_breaking import Style
@@ -20,15 +20,6 @@ CLOSE = 1.35
 """Least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
 
 TIGHT = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """How a line to write on looks, and the size of what is typed on it."""
-
-    colour: Rgb = BLACK
-    weight: Pt = THINNEST
-    text: Pt = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +74,6 @@ class Look:
     def firm(self) -> Pt:
         """Weight of what is ticked, circled or joined: 0.75 pt, 1 pt in large print."""
         return max(FIRM, self.size.stroke)
-
-    @property
-    def ruling(self) -> Ruling:
-        """How lines to write on look."""
-        return Ruling(self.theme.rule, self.size.stroke, self.size.field_text)
 
     @property
     def gap(self) -> Pt:
