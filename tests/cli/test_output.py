@@ -52,7 +52,7 @@ def test_a_file_for_a_folder_is_told_by_the_name_that_was_given(tmp_path: Path) 
     (tmp_path / "file").write_text("x")
     done = build(tmp_path / "file" / "out.pdf")
     assert done.exit_code == 2
-    assert f"'{tmp_path / 'file' / 'out.pdf'}' cannot be written: not a directory" in done.stderr
+    assert f"cannot write '{tmp_path / 'file' / 'out.pdf'}': not a directory" in done.stderr
 
 
 def test_a_name_that_is_too_long_is_refused_and_the_longest_is_not(tmp_path: Path) -> None:

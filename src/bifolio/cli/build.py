@@ -17,12 +17,12 @@ from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
 
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
 Names = Annotated[
     list[str] | None,
-    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeat)."),
+    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
 ]
-ShowTimings = Annotated[bool, typer.Option("--timings", help="Print what each stage took.")]
+ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
 def register(app: typer.Typer) -> None:
