@@ -198,7 +198,7 @@ def test_reports_of_bad_rows_tell_no_name(tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "\n".join([HEADS, *rows]) + "\n")
     done = finish(roster, tmp_path / "out")
     assert done.returncode == 1
-    assert "row 4: says the same as row 1" in done.stderr
+    assert "row 4: repeats row 1" in done.stderr
     assert "row 5, column 'name': holds U+202E" in done.stderr
     assert [word for person in PEOPLE for word in person.strings if word in done.stderr] == []
 
@@ -226,7 +226,7 @@ OPTIONS = st.sampled_from(
         ("--where", "nowhere=x"),
         ("--rows", "1"),
         ("--rows", "2-7"),
-        ("--head-row", "2"),
+        ("--header-row", "2"),
         ("--sheet", "List"),
         ("--sheet", "Nowhere"),
         ("--each",),

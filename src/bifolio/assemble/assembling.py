@@ -48,7 +48,7 @@ class Assembler:
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
-                "this choice has no private pages", "they are exercises to keep to oneself, and reflections"
+                "this choice has no private pages", "leave out --part, or choose an exercise with private pages"
             )
 
     def maker(self, request: Request) -> UnitMaker:

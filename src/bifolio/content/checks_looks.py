@@ -20,12 +20,12 @@ LEAST_CONTRAST = 4.5
 def check_looks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Covers on whose ground neither white text nor the theme's ink can be read; each ground once. Those with a name all pass."""
     file, places = workbook.file, Places(workbook)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for edition, plan in file.plans.items():
         written, theme = cover_of(file, edition).ground, setting_of(file, edition, "theme")
-        if written is None or written in GROUNDS or theme not in theme_names(workbook) or (written, theme) in told:
+        if written is None or written in GROUNDS or theme not in theme_names(workbook) or (written, theme) in reported:
             continue
-        told.add((written, theme))
+        reported.add((written, theme))
         is_own = plan.cover is not None and "ground" in plan.cover.model_fields_set
         yield from _check_ground(workbook, written, theme, places.value(plan if is_own else file, "cover", "ground"))
 
@@ -35,10 +35,10 @@ def _check_ground(workbook: Workbook, written: str, theme: str, place: Place | N
     best = max(contrast(WHITE, ground), contrast(ink, ground))
     if best < LEAST_CONTRAST:
         message = (
-            f"neither white text nor the ink {as_code(ink)} can be read on the ground {written}: "
-            f"the contrast is {best:.1f} at best; text needs {LEAST_CONTRAST}"
+            f"neither white nor the ink {as_code(ink)} is readable on the ground {written}: "
+            f"the best contrast is {best:.1f}, text needs {LEAST_CONTRAST}"
         )
         darker = as_code(moved_clear(ground, BLACK, [(WHITE, LEAST_CONTRAST)]))
         yield diagnose(
-            "low-contrast", message, place, f'take a darker ground, such as "{darker}", or a much lighter one'
+            "low-contrast", message, place, f'use a darker ground, such as "{darker}", or a much lighter one'
         )

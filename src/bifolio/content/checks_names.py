@@ -39,7 +39,7 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                 message = f"'{identifier}' is already the id of {taken[identifier]}"
                 yield diagnose("duplicate-id", message, places.value(part, "id"), "choose another id")
             if identifier == PERSONAL:
-                message = f"'{PERSONAL}' begins the names of blanks for personal fields, so no part can have this id"
+                message = f"'{PERSONAL}' is reserved for the blanks of personal fields and cannot be the id of a part"
                 yield diagnose("bad-id", message, places.value(part, "id"), "choose another id")
             taken.setdefault(identifier, kind)
 
@@ -50,16 +50,16 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
     for key, entry in people.items():
         place = places.key(workbook.file, "people", key)
         if key in RESERVED:
-            yield diagnose("bad-id", f"'{key}' means something else and cannot be a person's id", place, "rename it")
+            yield diagnose("bad-id", f"'{key}' is reserved and cannot be a person's id", place, "rename it")
         if len(people) > 1 and not entry.label:
-            message = f"'{key}' has no label, so nothing tells the people apart where no name is given"
+            message = f"'{key}' has no label, which tells people apart where no name is given"
             yield diagnose("missing-key", message, place, "add a label")
     known = [person.id for person in workbook.file.people_in()]
     for edition in workbook.file.editions.values():
         for key in edition.people:
             if key not in known:
                 place, hint = places.key(edition, "people", key), did_you_mean(key, known)
-                yield diagnose("unknown-person", f"'{key}' is not one of this book's people", place, hint)
+                yield diagnose("unknown-person", f"unknown person '{key}'", place, hint)
 
 
 def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -70,11 +70,16 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
         for block in blocks:
             by_each = [node for node in _nodes_with_by(block) if getattr(node, "by", ())]
             if block.each is not None and by_each:
-                message = "'by' says who answers, and 'each' that everybody does"
-                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "leave one of them out")
+                message = "'by' says who answers, but 'each' says that everybody does"
+                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "remove one of them")
             if block.by == EACH:
-                message = "a block is printed for everybody by 'each: apart' or 'each: together'"
-                yield diagnose("unknown-person", message, places.key(block, "by"), "write 'each' instead of 'by'")
+                message = "'by: each' does not work for a whole block"
+                yield diagnose(
+                    "unknown-person",
+                    message,
+                    places.key(block, "by"),
+                    "write 'each: apart' or 'each: together' instead",
+                )
             yield from _unknown_people(by_each, known, places)
     for exercise in workbook.exercises.values():
         yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
@@ -84,7 +89,7 @@ def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places)
     for node in nodes:
         for key in getattr(node, "by", ()):
             if key not in (*known, *EACH):
-                message, hint = f"'{key}' is not one of this book's people", did_you_mean(key, known)
+                message, hint = f"unknown person '{key}'", did_you_mean(key, known)
                 yield diagnose("unknown-person", message, places.value(node, "by"), hint)
 
 
@@ -111,7 +116,7 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             for other in seen.get(block.id, []):
                 if share_readers(workbook.file, block.audience, other.audience):
                     line = f" on line {other.place.line}" if other.place else ""
-                    message = f"another block{line} has the id '{block.id}'"
+                    message = f"another block{line} already has the id '{block.id}'"
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)

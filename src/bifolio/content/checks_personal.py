@@ -28,9 +28,9 @@ def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
     for name, blank in names.items():
         if name in workbook.file.personal and not blank:
-            hint = "use lower-case letters, digits, points and underscores, such as dates.start"
+            hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
             place = places.key(workbook.file, "personal", name)
-            yield diagnose("bad-id", f"'{name}' cannot stand in braces", place, hint)
+            yield diagnose("bad-id", f"'{name}' cannot be written in braces", place, hint)
             continue
         other = taken.setdefault(blank, name)
         if other == name:
@@ -62,8 +62,8 @@ def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
         for name, _ in placeholders(passage.text.source):
             if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
                 place = place_of_words(workbook, passage.text, f"{{{name}}}")
-                message = f"'{{{name}}}' is printed in neutral words here, since the file's metadata names nobody"
-                yield diagnose("name-in-title", message, place, "put it into a page's title or text")
+                message = f"'{{{name}}}' is printed in neutral words here: a title must name nobody"
+                yield diagnose("name-in-title", message, place, "use it in a page's title or text")
 
 
 def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -82,9 +82,7 @@ def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
             hint = hints.pop(name, None)
             if hint is not None:
                 place = place_of_words(workbook, passage.text, f"{{{name}}}")
-                message = (
-                    f"'{{{name}}}' may be unknown, and no blank can stand here: {_instead(name, workbook)} is printed"
-                )
+                message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: {_instead(name, workbook)} is printed"
                 yield diagnose("personal-without-default", message, place, hint)
 
 

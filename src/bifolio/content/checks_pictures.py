@@ -58,11 +58,11 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for block in _figures(workbook):
         if not block.alt.plain.strip():
-            hint = "say what the picture shows to somebody who does not see it"
+            hint = "describe the picture for somebody who cannot see it"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint)
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
-            hint = "say in a sentence or two what the infographic shows"
+            hint = "describe what the infographic shows in a sentence or two"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
     for picture in named_pictures(workbook):
         yield from _check_file(workbook, picture, judge)

@@ -63,7 +63,7 @@ def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
         place = places.key(file, "words", key)
         is_own = key not in keys()
         if is_own and not own_key(key):
-            yield diagnose("unknown-key", f"no phrase is called '{key}'", place, _near(key))
+            yield diagnose("unknown-key", f"unknown phrase '{key}'", place, _near(key))
             continue
         known = {*OWN[own_key(key)]} if is_own else set(placeholders(phrase_of("en", key)))
         for path, text in _texts(words.plain()):
@@ -72,22 +72,22 @@ def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _near(key: str) -> str:
-    return did_you_mean(key, keys()) or "'bifolio list words' shows them all"
+    return did_you_mean(key, keys()) or "run 'bifolio list words' to see them all"
 
 
 def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is_counted: bool) -> Iterator[Diagnostic]:
     if not text.strip():
         if key not in MAY_BE_EMPTY and not key.startswith("say."):
-            yield diagnose("empty-text", f"'{key}' must say something", place, "something is always printed there")
+            yield diagnose("empty-text", f"'{key}' is empty", place, "write some text: it is always printed")
         return
     named = set(placeholders(text))
     for name in sorted(named - known):
-        hint = did_you_mean(name, known) or "nothing can be named in this phrase"
-        yield diagnose("phrase-placeholder", f"'{key}' has no value called '{{{name}}}'", place, hint)
+        hint = did_you_mean(name, known) or "remove it: this phrase has no values"
+        yield diagnose("phrase-placeholder", f"unknown value '{{{name}}}' in '{key}'", place, hint)
     # "one minute" needs no number, and a phrase that speaks to one person need not name both
     for name in sorted(known - named) if not is_counted else ():
         hint = f"write {{{name}}} where it belongs"
-        yield diagnose("phrase-without-value", f"'{key}' does not say '{{{name}}}'", place, hint)
+        yield diagnose("phrase-without-value", f"'{key}' leaves out '{{{name}}}'", place, hint)
 
 
 def _texts(words: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -150,8 +150,6 @@ def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
     file, gaps = workbook.file, messages_of(workbook).gaps()
     if gaps:
         place = Places(workbook).key(file, "language")
-        message = (
-            f"{len(gaps)} of the program's {len(keys())} phrases stay in English: there are none in '{file.language}'"
-        )
-        hint = "'bifolio list words' shows which; write them under 'words:'"
+        message = f"{len(gaps)} of the program's {len(keys())} phrases have no translation into '{file.language}' and stay in English"
+        hint = "translate them under 'words:'; 'bifolio list words' shows which"
         yield diagnose("not-translated", message, place, hint)

@@ -113,7 +113,7 @@ class LeaderNotes(Node):
     watch: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """What to look out for, and what to do then."""
     compare: Annotated[Texts, Says(role=Role.GUIDE)] = []
-    """What those who did it together may compare afterward."""
+    """What people who did it together may compare afterward."""
     adapt: Adaptations | None = None
     """How it changes by setting."""
 
@@ -128,7 +128,7 @@ class Exercise(Part):
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []
     """What to do, one instruction each."""
     work: Identifier | None = None
-    """How it is done: `alone`, `together`, `alone-then-together`, `group`, or an id of your own with `work.ID` under `words`."""
+    """How it is done: `alone`, `together`, `alone-then-together`, `group`, or an id of your own, declared as `work.ID` under `words`."""
     minutes: AnyMinutes | None = None
     """How long it takes: a number, or how the minutes are divided: `write`, `share`, `close`, or ids of your own with `minutes.ID` under `words`."""
     materials: list[Text] = []
@@ -142,7 +142,7 @@ class Exercise(Part):
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
-    """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
+    """How strong the feelings are that it may stir: 1 little, 2 strong, 3 only with a professional. A profile may require blocks around it."""
     safe_if_alone: bool | None = None
     """Whether it may be done without a professional."""
     evidence: list[Identifier] = []

@@ -170,7 +170,7 @@ class _Sheet(RowReader):
         self.repeated += count - 1
         if self.repeated > MAX_REPEATED:
             message = f"rows are repeated more than {MAX_REPEATED:,} times"
-            raise UnreadableTable(first, message, "take out what is no row of the roster, or save it as CSV UTF-8")
+            raise UnreadableTable(first, message, "remove what is not part of the roster, or save it as CSV UTF-8")
         for line in range(first, self.line + 1):
             starts = ((column, line + rows - 1) for column, rows in self.downward)
             self.rows.append(self.row_at(line, starts, HIDDEN if self._is_shut(self.row) else ""))

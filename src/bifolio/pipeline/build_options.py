@@ -44,9 +44,9 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
     """
     workbook.fonts.adopt()
-    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "a paper")
-    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "a size")]
-    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "a theme"))
+    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "paper")
+    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "size")]
+    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
     looks = looks_of(workbook, options.request.edition)
@@ -64,17 +64,17 @@ def looks_of(workbook: Workbook, edition: str) -> Looks:
 
 def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
     """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
-    standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "a standard")]
+    standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "standard")]
     if fill_for(options, workbook) == "screen" and not standard.tagged:
-        raise UsageError("the edition for the press has no fields to fill in on screen", "leave '--fill screen' out")
+        raise UsageError("a PDF for the press has no fields to fill in on screen", "leave out '--fill screen'")
     if options.password and standard.archive_part:
-        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
+        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "use '--standard ua-1' with a password")
     return standard
 
 
 def fill_for(options: BuildOptions, workbook: Workbook) -> str:
     """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
-    return _known(_chosen(options, workbook, "fill"), FILLS, "a way to fill in")
+    return _known(_chosen(options, workbook, "fill"), FILLS, "way to fill in")
 
 
 def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:
@@ -86,5 +86,5 @@ def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str
 def _known(name: str, known: Collection[str], what: str) -> str:
     name = same_name(name, known)
     if name not in known:
-        raise UsageError(f"'{name}' is not {what}", did_you_mean(name, known))
+        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known))
     return name

@@ -36,7 +36,7 @@ class Table:
 def needs_workbook(what: str) -> bool:
     """Whether listing ``what`` asks for a workbook; ``UsageError`` if nothing of that name can be listed."""
     if what not in KINDS:
-        raise UsageError(f"'{what}' cannot be listed", did_you_mean(what, KINDS))
+        raise UsageError(f"unknown list '{what}'", did_you_mean(what, KINDS))
     return what in _FROM_WORKBOOK
 
 
@@ -44,7 +44,7 @@ def list_things(what: str, workbook: Workbook | None = None) -> Table:
     """The table of ``what``; ``UsageError`` if nothing of that name can be listed."""
     if needs_workbook(what):
         if workbook is None:
-            raise UsageError(f"'{what}' are listed from a workbook", "name its folder")
+            raise UsageError(f"'{what}' needs a workbook", "name its folder")
         heads, rows = _FROM_WORKBOOK[what]
         return Table(what, heads, tuple(rows(workbook)))
     own_heads, own_rows = _FROM_PROGRAM[what]
@@ -170,9 +170,10 @@ def _standards() -> Rows:
 
 def _blocks() -> Rows:
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
+    from bifolio.content.docstrings import summary
 
     for kind, model in BLOCK_KINDS.items():
-        yield kind, model.group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
+        yield kind, model.group, summary(model).replace("`", "'")
 
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {

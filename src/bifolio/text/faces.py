@@ -141,7 +141,7 @@ def load_face(code: str) -> Face:
     file = FACES[code]
     data = font_path(file).read_bytes()
     if file.digest and digest_of(data) != file.digest:
-        raise DamagedFileError(f"'{file.path}' changed while it was being read", "start again")
+        raise DamagedFileError(f"'{file.path}' changed while it was being read", "try again")
     face = hb.Face(data)
     font = hb.Font(face)
     if file.weight:

@@ -22,7 +22,7 @@ class Cycle(Block):
     items: Annotated[Items, Field(min_length=4, max_length=4), Says(longest=60)]
     """The four boxes of each half, by lasting id."""
     name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
-    """What stands in the middle before the blank."""
+    """Words in the middle, before the blank."""
     printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
     """Words instead of a blank, by the blank's own name: ``ITEM-PERSON``, or ``name``."""
 

@@ -21,7 +21,7 @@ class BulletList(Block):
     items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE, takes_blanks=True)]
     """The entries, in order."""
     style: Literal["list", "numbers"] = "list"
-    """What stands before each entry."""
+    """What is printed before each entry."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     keep: Keep = "flow"

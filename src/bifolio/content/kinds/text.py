@@ -9,7 +9,7 @@ from bifolio.content.says import Role, Says
 
 
 class Paragraph(Block):
-    """A paragraph; a plain string in a list of blocks is one."""
+    """A paragraph; plain text in a list of blocks is one too."""
 
     kind: Literal["text"] = "text"
     kind_title: ClassVar[str] = "Paragraph"

@@ -11,7 +11,7 @@ from bifolio.content.says import Says
 
 
 class Timeline(Block):
-    """A line with stations; notes above for us, below for me."""
+    """A line with stations, with notes above and below it."""
 
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"

@@ -108,7 +108,7 @@ def _stacked_section(
     return pieces
 
 
-GUTTERLESS_GAP: Pt = mm(6)
+COLUMN_GAP: Pt = mm(6)
 """Space between the two columns."""
 
 
@@ -117,7 +117,7 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     look = contexts[0].look
     if look.is_narrow or len(contexts) != 2:
         return [piece for context in contexts for piece in draw_block(context)]
-    width = (look.measure - GUTTERLESS_GAP) / 2
+    width = (look.measure - COLUMN_GAP) / 2
     columns = []
     for context in contexts:
         context.look = look.within(width)
@@ -129,4 +129,4 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     for box, height in zip(boxes, heights, strict=True):
         box.least = box.height + max(heights) - height
     left, right = (pieces[0] if len(pieces) == 1 else Stack(pieces) for pieces in columns)
-    return [Columns([(0, width, left), (width + GUTTERLESS_GAP, width, right)], space_before=mm(3), space_after=mm(6))]
+    return [Columns([(0, width, left), (width + COLUMN_GAP, width, right)], space_before=mm(3), space_after=mm(6))]

@@ -276,8 +276,8 @@ def _side_arrows(pen: Pen, sheet: Sheet, pair: Pair, side: int, heights: tuple[P
 
 def drift_band(sheet: Sheet) -> Band:
     """The drifts side by side, each with its way back under an arrow."""
-    gutter = mm(8)
-    width = (sheet.width - gutter) / 2
+    column_gap = mm(8)
+    width = (sheet.width - column_gap) / 2
     drifts = (sheet.words.left_drift, sheet.words.right_drift)
     indent = mm(9)
     heads = [set_words(drift.title, sheet.in_hue(side), width) for side, drift in enumerate(drifts)]
@@ -289,7 +289,7 @@ def drift_band(sheet: Sheet) -> Band:
     def paint(pen: Pen) -> None:
         assert sheet.owners.drifts is not None
         for side, owner in enumerate(sheet.owners.drifts):
-            x = side * (width + gutter)
+            x = side * (width + column_gap)
             heads[side].draw(pen, owner, x, 0)
             leads[side].draw(pen, owner, x + indent, head)
             backs[side].draw(pen, owner, x + indent, head + lead + mm(2))

@@ -21,7 +21,7 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import break_lines
 
 LEAST_HEIGHT: Pt = mm(26)
-GUTTER: Pt = mm(18)
+COLUMN_GAP: Pt = mm(18)
 LINES = 2
 PAD_X: Pt = mm(3)
 PAD_Y: Pt = mm(1.9)
@@ -66,7 +66,7 @@ def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     """Both leads begin on one baseline, both fields at one height."""
     style, pitch = look.close, look.size.roomy
-    width = (look.measure - 2 * PAD_X - GUTTER) / 2
+    width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
     words = [break_lines(runs, style, width) for _, runs, _ in halves]
     # the first line stands a pitch below the baseline of the words above it
     top = PAD_Y + max(len(lines) for lines in words) * style.leading - (style.leading - first_baseline(style))
@@ -75,12 +75,12 @@ def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     def paint(pen: Pen, measure: Pt) -> None:
         _frame(pen, measure, height)
         for index, (owner, _, blank) in enumerate(halves):
-            x = PAD_X + index * (width + GUTTER)
+            x = PAD_X + index * (width + COLUMN_GAP)
             set_lines(pen, owner, words[index], x, PAD_Y, style)
             ruled_field(pen, Spot(owner, blank), x, width, LINES, pitch, top)
             if index == 0:
                 middle, start = top + pitch, x + width
-                arrow(pen, start + mm(2.5), middle, start + GUTTER - mm(2.5), middle)
+                arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
 
     return Drawing(height, paint)
 

@@ -243,13 +243,13 @@ LIST_GAP: Pt = mm(5)
 
 
 def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piece]:
-    gutter = mm(6)
-    width = (context.look.measure - 2 * gutter) / 3
+    column_gap = mm(6)
+    width = (context.look.measure - 2 * column_gap) / 3
     heads = [_Heading(context, ring, None, width) for ring in rings.values()]
     for head in heads:
         head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
     stacks = [_list(context, key, head, LINES) for key, head in zip(rings, heads, strict=True)]
-    columns = [(index * (width + gutter), width, stack) for index, stack in enumerate(stacks)]
+    columns = [(index * (width + column_gap), width, stack) for index, stack in enumerate(stacks)]
     return [Columns(columns, space_after=mm(6))]
 
 

@@ -26,7 +26,7 @@ from bifolio.text.line_breaking import measure_text
 
 ROOM_ABOVE: Pt = mm(12)
 LEAST_SIGNATURE: Pt = mm(70)
-GUTTER: Pt = mm(12)
+COLUMN_GAP: Pt = mm(12)
 
 
 def draw(block: Signatures, context: BlockContext) -> list[Piece]:
@@ -52,7 +52,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
 def _column(look: Look, count: int) -> Pt:
     """Width of one of ``count`` signatures: half the measure; alone or one under the other all of it, yet no more than 120 mm."""
     is_alone = look.is_narrow or count == 1
-    return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - GUTTER) / 2
+    return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - COLUMN_GAP) / 2
 
 
 def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
@@ -64,7 +64,9 @@ def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
         rows.append(
-            Columns([(index * (width + GUTTER), width, piece) for index, piece in enumerate(pair)], space_after=mm(6))
+            Columns(
+                [(index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)], space_after=mm(6)
+            )
         )
     return rows
 

@@ -166,8 +166,8 @@ def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tupl
 def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    gutter = mm(8)
-    half = (look.measure - gutter) / 2
+    column_gap = mm(8)
+    half = (look.measure - column_gap) / 2
     longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)
     columns = 1 if look.is_narrow or longest > _room_for_words(context, half) else 2
     width = half if columns == 2 else look.measure
@@ -180,7 +180,9 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
-    return [Columns([(index * (width + gutter), width, one) for index, one in enumerate(halves)], space_after=mm(6))]
+    return [
+        Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)], space_after=mm(6))
+    ]
 
 
 def _room_for_words(context: BlockContext, width: Pt) -> Pt:

@@ -59,7 +59,7 @@ class Grid:
         self.banner_over, self.has_verticals = banner_over, has_verticals
         self.table = context.element("Table")
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
-        self.head_row: Row | None = None
+        self.header_row: Row | None = None
         self.rows: list[Row] = []
         self._body: Element | None = None
 
@@ -67,7 +67,7 @@ class Grid:
         """The header row; an empty cell (a corner without words) becomes a data cell."""
         row = self.table.add("THead").add("TR")
         prepared = [(cell, self._head_cell(row, cell)) for cell in cells]
-        self.head_row = self._measured(prepared, 0.0)
+        self.header_row = self._measured(prepared, 0.0)
 
     def _head_cell(self, row: Element, cell: Cell) -> Element:
         if type(cell) is Cell:
@@ -141,7 +141,7 @@ class GridPiece(Piece):
 
     def top(self) -> Pt:
         """Height of what stands over the first row: the caption on the first page, the header row."""
-        head = self.grid.head_row
+        head = self.grid.header_row
         return (self._caption_height() if self.is_first else 0.0) + (head.height if head is not None else 0.0)
 
     def measure(self, width: Pt) -> Pt:
@@ -203,10 +203,10 @@ class GridPiece(Piece):
     def paint(self, pen: Pen) -> None:
         width = sum(self.grid.widths)
         y = self._paint_caption(pen) if self.is_first else 0.0
-        if self.grid.head_row is not None:
+        if self.grid.header_row is not None:
             with pen.at(0, y):
-                self._paint_head(pen, self.grid.head_row, width)
-            y += self.grid.head_row.height
+                self._paint_head(pen, self.grid.header_row, width)
+            y += self.grid.header_row.height
         else:
             pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
         for row in self.rows:
