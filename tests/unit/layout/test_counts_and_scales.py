@@ -140,3 +140,22 @@ def test_long_headings_of_circles_that_overlap_are_not_cut(paper: str, size: str
         "Worüber nur du entscheidest",
     ]
     assert names(drawn("venn", {"items": heads}, paper, size)) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("centre", [{}, {"centre": "wir beide zusammen"}])
+def test_there_are_from_two_to_four_rings(centre: dict[str, str], count: int, paper: str, size: str) -> None:
+    items = [{"text": area, "note": "wer in Minuten da ist"} for area in AREAS[:count]]
+    assert names(drawn("rings", {"items": items, **centre}, paper, size)) == ["1", "2", "3", "4"][:count]
+
+
+def test_rings_are_said_by_their_place() -> None:
+    def places(count: int) -> list[str]:
+        return [
+            blank.spoken.split(", ")[1] for blank in lay_out([{"rings": {"id": "x", "items": AREAS[:count]}}]).blanks
+        ]
+
+    assert places(2) == ["inner ring", "outer ring"]
+    assert places(3) == ["inner ring", "middle ring", "outer ring"]
+    assert places(4) == ["inner ring", "ring 2 of 4", "ring 3 of 4", "outer ring"]
