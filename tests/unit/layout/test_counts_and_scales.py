@@ -159,3 +159,49 @@ def test_rings_are_said_by_their_place() -> None:
     assert places(2) == ["inner ring", "outer ring"]
     assert places(3) == ["inner ring", "middle ring", "outer ring"]
     assert places(4) == ["inner ring", "ring 2 of 4", "ring 3 of 4", "outer ring"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [3, 5, 12])
+@pytest.mark.parametrize("sides", [("above", "below"), ("above",), ("below",), ()])
+def test_a_timeline_has_from_three_to_twelve_stations_with_a_note_where_it_says_so(
+    sides: tuple[str, ...], count: int, paper: str, size: str
+) -> None:
+    words = dict.fromkeys(sides, "was uns näher gebracht hat")
+    one = ["when", *sides]
+    laid = drawn("timeline", {"count": count, **words}, paper, size)
+    assert names(laid) == [f"{number}-{what}" for number in range(1, count + 1) for what in one]
+    laid = drawn("timeline", {"count": count, "ways": True, **words}, paper, size)
+    assert names(laid)[: len(one) + 1] == [f"1-{what}" for what in (*one, "way")]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("ways", [True, False])
+def test_stations_with_words_have_no_place_for_a_date(ways: bool, paper: str, size: str) -> None:
+    body = {
+        "items": {"school": "Der erste Schultag im Dorf", "move": "Umzug", "now": "Jetzt"},
+        "below": "ich",
+        "ways": ways,
+    }
+    laid = drawn("timeline", body, paper, size)
+    assert names(laid)[:3] == (
+        ["school-below", "school-way", "move-below"] if ways else ["school-below", "move-below", "now-below"]
+    )
+    assert laid.blanks[0].spoken.startswith("Demo, Station 1 von 3, Der erste Schultag im Dorf, ich")
+
+
+def test_stations_whose_words_are_too_wide_for_the_line_stand_one_under_another() -> None:
+    laid = lay_out(
+        [{"timeline": {"id": "x", "below": "ich", "items": ["Zusammengehörigkeit", "Schule", "Jetzt"]}}], language="de"
+    )
+    assert len({round(field.rect.x0) for field in laid.layout.widgets}) == 1
+
+
+def test_the_legend_of_a_timeline_tells_only_of_what_is_there() -> None:
+    def legend(**keys: Any) -> list[str]:
+        lines = lay_out([{"timeline": {"id": "x", "above": "us", **keys}}]).lines
+        return [line for line in lines if line.startswith(("On the line", "Beside"))]
+
+    assert legend() == ["On the line: when it was."]
+    assert legend(ways=True) == ["On the line: when it was. Beside the arrows: up or down."]
+    assert legend(items=["A", "B", "C"]) == []
