@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
-from tests.builders import COUPLE, LOOKS, PARTNER_A, Laid, check_sound, lay_out
+from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, Laid, check_sound, lay_out
 
 AREAS = [
     "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
@@ -205,3 +206,40 @@ def test_the_legend_of_a_timeline_tells_only_of_what_is_there() -> None:
     assert legend() == ["On the line: when it was."]
     assert legend(ways=True) == ["On the line: when it was. Beside the arrows: up or down."]
     assert legend(items=["A", "B", "C"]) == []
+
+
+THREE = View(persons=(*PEOPLE, replace(PEOPLE[1], id="c", label="C", place=2)))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_cycle_has_from_three_to_six_boxes_for_whoever_answers(count: int, paper: str, size: str) -> None:
+    laid = drawn(
+        "cycle", {"items": AREAS[:count], "prompt": "Was kommt nach was, und was bringt es in Gang?"}, paper, size
+    )
+    assert names(laid) == [*(str(number) for number in range(1, count + 1)), "name"]
+    assert laid.blanks[0].spoken.endswith(f"Schritt 1 von {count}, Geschwister und Eltern, in eigenen Worten schreiben")
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("view", [COUPLE, PARTNER_A, THREE])
+def test_every_person_of_the_book_has_a_half_of_a_cycle_that_has_halves(view: View, paper: str, size: str) -> None:
+    for count in (3, 6):
+        laid = drawn("cycle", {"items": AREAS[:count], "halves": True}, paper, size, view)
+        boxes = [f"{number}-{person.id}" for person in view.people for number in range(1, count + 1)]
+        assert names(laid) == [*boxes, "name"]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> None:
+    fields = {
+        blank: one.rect
+        for one in lay_out([{"cycle": {"id": "x", "items": AREAS[:count]}}]).layout.widgets
+        if (blank := one.blank.name[7:]).isdigit()
+    }
+    left, right = (
+        [int(key) for key, rect in fields.items() if (rect.x0 < 150) is is_left] for is_left in (True, False)
+    )
+    assert (left, right) == ([*range(1, (count + 1) // 2 + 1)], [*range((count + 1) // 2 + 1, count + 1)])
+    assert [fields[str(key)].y0 for key in left] == sorted((fields[str(key)].y0 for key in left), reverse=True)
+    assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)
