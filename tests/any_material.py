@@ -159,6 +159,8 @@ def _array(draw: Draw, schema: dict[str, Any], size: str, name: str) -> list[Any
 
 
 def _mapping(draw: Draw, schema: dict[str, Any], size: str, name: str) -> dict[str, Any]:
+    if "properties" in schema:
+        return _object(draw, schema, size)
     values = schema.get("patternProperties") or {"": schema["additionalProperties"]}
     (value,) = values.values()
     count = _count(draw, schema.get("minProperties", 0), schema.get("maxProperties"), size)

@@ -13,7 +13,7 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import tell
+from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
 
@@ -58,7 +58,7 @@ def build_command(
         typer.echo(built.data, nl=False)
     choice.warn(built.warnings)
     if not choice.quiet:
-        said = f"{target or 'standard output'}: {built.pages} pages, {len(built.data):,} bytes"
+        said = f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes"
         tell(said, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)

@@ -148,7 +148,8 @@ def test_minutes_of_the_books_own_stand_where_they_are_spent_and_count(bare: Bar
 
 
 def test_the_exercises_of_a_class_are_sheets(bare: Bare) -> None:
-    assert "Sheet 1" in bare.add(book="profile: class\n").laid().lines or bare.exercise().opening.number == "Sheet 1"
+    assert bare.exercise().opening.number == "Exercise 1"
+    assert bare.add(book="profile: class\n").exercise().opening.number == "Sheet 1"
 
 
 def test_a_personal_field_in_a_note_of_the_books_own_is_filled(bare: Bare) -> None:
