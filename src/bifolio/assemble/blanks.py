@@ -13,7 +13,7 @@ from typing import Any
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.content.base import Block, kind_of
-from bifolio.form_fields import Blank, BlankKind, Option, field_name
+from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
@@ -34,6 +34,9 @@ class Item:
     options: tuple[Option, ...] = ()
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
+    scale: Scale | None = None
+    who: Person | None = None
+    """Who answers it, where one printing has an item for each person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language)
+    who = item.who or speaker.who
+    by = tuple(one.id for one in ((who,) if who else speaker.view.persons))
+    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language, item.scale, by)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

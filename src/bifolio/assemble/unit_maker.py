@@ -213,12 +213,13 @@ class UnitMaker:
             "date": messages.text("opening.date"),
         }
         of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
+        by = tuple(one.id for one in ((who,) if who else self.view.persons))
         for item in self.workbook.opening_blanks:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language))
+            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language, by=by))
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:

@@ -10,7 +10,10 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank over the box."""
+    """One blank over the box."""
     yield Item(
-        "picture", BlankKind.LINES, speaker.messages.text("say.drawing"), speaker.messages.text("say.describe-or-skip")
+        "picture",
+        BlankKind.DRAWING,
+        speaker.messages.text("say.drawing"),
+        speaker.messages.text("say.describe-or-skip"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.expanding import Elsewhere, PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
@@ -15,8 +15,9 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     if not block.blank:
         return
     messages = speaker.messages
-    yield Item("left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), messages.text("say.scale-0-10"))
-    yield Item("right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), messages.text("say.scale-0-10"))
+    how, scale = messages.text("say.scale-0-10"), Scale(0, 10)
+    yield Item("left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), how, scale=scale)
+    yield Item("right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), how, scale=scale)
     yield Item("trust", BlankKind.TEXT, messages.text("say.chip-trust"))
     yield Item("room", BlankKind.TEXT, messages.text("say.chip-room"))
 

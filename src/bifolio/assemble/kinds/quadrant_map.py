@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
@@ -15,9 +15,9 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     for key, text in block.items.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
-            yield Item(
-                f"{key}-{name}", BlankKind.CHOICE, f"{mark}, {axis.text.plain}", _ends(axis, speaker), numbers(0, 10)
-            )
+            scale = Scale(0, 10, axis.low.plain, axis.high.plain)
+            said = f"{mark}, {axis.text.plain}"
+            yield Item(f"{key}-{name}", BlankKind.CHOICE, said, _ends(axis, speaker), scale.options, scale=scale)
         yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items
 from bifolio.content.kinds.rating import Rating
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One of five per item."""
-    low, high = block.low.plain, block.high.plain
-    how = speaker.messages.text("say.rating", low=low, high=high)
+    scale = Scale(1, 5, block.low.plain, block.high.plain)
+    how = speaker.messages.text("say.rating", low=scale.low_words, high=scale.high_words)
     for key, said in grouped_items(block):
-        yield Item(key, BlankKind.ONE_OF, said, how, numbers(1, 5))
+        yield Item(key, BlankKind.ONE_OF, said, how, scale.options, scale=scale)

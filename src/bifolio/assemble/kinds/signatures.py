@@ -17,8 +17,8 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         yield Item("name", BlankKind.TEXT, "", name)
         yield Item("date", BlankKind.DATE, "")
     for person in () if block.solo else speaker.view.persons:
-        yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.label_of(person), name)
-        yield Item(f"date-{person.id}", BlankKind.DATE, speaker.label_of(person))
+        yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.label_of(person), name, who=person)
+        yield Item(f"date-{person.id}", BlankKind.DATE, speaker.label_of(person), who=person)
     if block.witness:
         yield Item("witness", BlankKind.TEXT, messages.text("witness"), name)
         yield Item("witness-date", BlankKind.DATE, messages.text("witness"))

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
@@ -17,11 +17,13 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     for key, line in block.items.items():
         if not speaker.view.answers(line.by):
             continue
+        scale = Scale(0, 10, line.low.plain, line.high.plain)
         ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
         if not block.times and line.by != EACH:
-            yield Item(key, BlankKind.CHOICE, line.text.plain, ends, numbers(0, 10))
+            yield Item(key, BlankKind.CHOICE, line.text.plain, ends, scale.options, scale=scale)
         for person in persons if line.by == EACH else ():
             said = f"{line.text.plain}, {speaker.label_of(person)}" if len(persons) > 1 else line.text.plain
-            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, numbers(0, 10))
+            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, scale.options, scale=scale, who=person)
         for time, label in block.times.items():
-            yield Item(f"{key}-{time}", BlankKind.CHOICE, f"{line.text.plain}, {label.plain}", ends, numbers(0, 10))
+            said = f"{line.text.plain}, {label.plain}"
+            yield Item(f"{key}-{time}", BlankKind.CHOICE, said, ends, scale.options, scale=scale)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.wheel import Wheel
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
+
+SCALE = Scale(0, 10)
 
 
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
@@ -25,5 +27,6 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
             BlankKind.CHOICE,
             f"{part}, {spoke.text.plain}",
             speaker.messages.text("say.scale-0-10"),
-            numbers(0, 10),
+            SCALE.options,
+            scale=SCALE,
         )

@@ -18,6 +18,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -129,7 +130,7 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
             pen.string(owner, str(value), x, middle + 0.34 * look.tight.size, look.tight, "centre")
             target = max(LEAST_TARGET, circle)
             pen.widget(
-                owner, blank, x - target / 2, middle - target / 2, target, target, circle * 0.8,
+                owner, blank, x - target / 2, middle - target / 2, target, target, circle * IN_CIRCLE,
                 option=str(value), is_round=True,
             )  # fmt: skip
         if not is_last:

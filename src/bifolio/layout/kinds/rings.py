@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from bifolio.content.base import Text
 from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
@@ -55,6 +56,8 @@ class _Plan:
     radii: tuple[Pt, Pt, Pt]
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
     alt: str
+    blanks: tuple[tuple[Blank, ...], ...]
+    """What is written in each ring."""
     centre: Text | None = None
     tab: Callable[[Pen, int, Pt, Pt, Pt, Pt], None] | None = None
     """Draws the tab around a name at the right (ring, left, top, width, height); without one the name stands bare."""
@@ -63,11 +66,12 @@ class _Plan:
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
-    plan = _around(block.centre, context) if block.centre else _bare(context)
+    blanks = tuple(context.blanks(key) for key in block.items)
+    plan = _around(block.centre, blanks, context) if block.centre else _bare(blanks, context)
     return [*pieces, *_rings(context, block.items, plan, room_under(pieces, context))]
 
 
-def _around(centre: Text, context: BlockContext) -> _Plan:
+def _around(centre: Text, blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -76,10 +80,10 @@ def _around(centre: Text, context: BlockContext) -> _Plan:
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return _Plan(RADII, edge, context.text("rings.alt"), centre)
+    return _Plan(RADII, edge, context.text("rings.alt"), blanks, centre)
 
 
-def _bare(context: BlockContext) -> _Plan:
+def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -90,7 +94,7 @@ def _bare(context: BlockContext) -> _Plan:
         weight, dash = EDGES[index]
         pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return _Plan(BARE_RADII, edge, context.text("boundaries.alt"), tab=tab)
+    return _Plan(BARE_RADII, edge, context.text("boundaries.alt"), blanks, tab=tab)
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
@@ -114,7 +118,9 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
     for index in (2, 1, 0):
-        plan.edge(pen, index, x, y, radii[index])
+        radius = radii[index]
+        plan.edge(pen, index, x, y, radius)
+        pen.mark_area(plan.blanks[index], x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 # -- names at the right ------------------------------------------------------------------------------------------------

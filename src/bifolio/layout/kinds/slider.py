@@ -178,6 +178,7 @@ def _line(
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
         _draw_axis(pen, look, LEFT, axis, length)
+        pen.mark_area(blanks, LEFT, axis - TARGET / 2, length, TARGET, (LEFT, axis), (LEFT + length, axis))
         for value in range(11) if shows.numerals else ():
             x = LEFT + value * length / 10
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")

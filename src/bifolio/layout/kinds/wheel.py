@@ -77,6 +77,9 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
         x, y, radius = measure / 2, height / 2, (height - 2 * edge) / 2
         with pen.figure(figure, 0, 0, measure, height):
             _rings(pen, context, figure, x, y, radius, len(labels))
+            for key, (_, end) in zip(block.items, ring_points(x, y, radius, len(labels)), strict=True):
+                box = (x - radius, y - radius, 2 * radius, 2 * radius)
+                pen.mark_area(context.blanks(key), *box, (x, y), end)
             if has_labels:
                 _labels(pen, figure, words, x, y, radius)
             for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):

@@ -19,8 +19,10 @@ from bifolio.layout.page.folios import (
     Anchor,
     LinePart,
     Link,
+    MarkArea,
     NumberedLine,
     PageContent,
+    Point,
     Rect,
     Slot,
     UnitLayout,
@@ -480,6 +482,13 @@ class Pen:
         self.layout.widgets.append(
             Widget(blank, self.page, rect, size, option, leading, first_baseline, is_centred, is_round)
         )
+
+    def mark_area(
+        self, blanks: Sequence[Blank], x: Pt, y: Pt, width: Pt, height: Pt, *path: Point
+    ) -> None:  # fmt: skip
+        """Notes that ``blanks`` are marked by hand in a rectangle; on a scale along ``path``: its two ends, and its hub if it is an arc."""
+        names, points = tuple(blank.name for blank in blanks), [(self._x + px, self._y - py) for px, py in path]
+        self.layout.marks.append(MarkArea(names, self.page, self.rect_at(x, y, width, height), tuple(points)))
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
