@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,6 +102,7 @@ def build(
     book: Workbook,
     output: AnyPath | None = None,
     *,
+    field_map: AnyPath | None = None,
     names: Texts | Mapping[str, str] = (),
     recipient: Recipient | None = None,
     part: str = "whole",
@@ -126,6 +128,8 @@ def build(
 ) -> BuiltFile:
     """One edition of ``book`` as a PDF, written to ``output``, or only returned if that is ``None``.
 
+    ``field_map`` is a JSON file to write beside it that says where every blank stands (``docs/guide/reading-paper-back.md``).
+
     ``names`` are of the people it is for, in the order of the book's people, or by their ids; ``recipient`` says more of them.
     The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for what does not
     exist or an output that may not be replaced, ``InvalidWorkbook`` where a text cannot fit its page, ``NonConformingError`` if the
@@ -142,26 +146,33 @@ def build(
         set=set, provider=provider, paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
         single_sided=single_sided, spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
     )  # fmt: skip
-    return _build(book, options, _path(output), _path(provider), progress)
+    return _build(book, options, (_path(output), _path(field_map)), _path(provider), progress)
 
 
 def _build(
-    book: Workbook, options: BuildOptions, output: Path | None, provider: Path | None, progress: Progress | None
+    book: Workbook,
+    options: BuildOptions,
+    targets: tuple[Path | None, Path | None],
+    provider: Path | None,
+    progress: Progress | None,
 ) -> BuiltFile:
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pipeline import building
     from bifolio.pipeline.build_warnings import build_warnings
+    from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
-    if output is not None:
-        checked_target(output, PDF, inputs)
+    output, field_map = targets
+    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
     built = building.build(book, options, progress=progress)
     data = building.to_file(built, options.password)
-    if output is not None:
-        with saving(output, PDF, inputs, is_private=request.is_personal) as file:
-            file.write(data)
+    with ExitStack() as both:
+        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
+            if target is not None:
+                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
+                file.write(data if kind is PDF else make_field_map(built).to_json())
     warnings = tuple(build_warnings(book, request, provider, options.created.date()))
     pages, seconds = len(built.book.pages), built.timings.stages
     return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bifolio.assemble.document import Document
+from bifolio.content.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.book import Book, BookPage
@@ -22,12 +23,7 @@ from bifolio.outputs import Kind
 from bifolio.pdf.forms import own_name, widget_rect
 from bifolio.pipeline.building import BuiltBook
 
-VERSION = 1
-"""The form of a field map; a program that knows another must refuse it."""
-
 FIELD_MAP = Kind("a field map", b'{\n  "bifolio_field_map"')
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class _Model(BaseModel):
@@ -129,18 +125,20 @@ class MapBlank(_Model):
 
 
 class MapPage(_Model):
-    """A page: its number in the file, from 1, and the number printed on it; ``part`` is whose page it is."""
+    """A page: its number in the file, from 1, and the number printed on it; ``part`` is what it is a page of, nothing for a blank one."""
 
     page: int
     folio: str
     side: Literal["left", "right"]
-    part: str
+    part: str | None = None
 
 
 class FieldMap(_Model):
     """Where every blank of one edition stands. Lengths are millimetres from the top left corner of the trimmed page."""
 
-    bifolio_field_map: Literal[1] = Field(description="The version of this form.")
+    bifolio_field_map: Literal[1] = Field(
+        description="The version of this form. A program that knows another must refuse the file."
+    )
     title: str
     edition: str
     language: str
@@ -188,7 +186,8 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
 
 def _page(page: BookPage, document: Document) -> MapPage:
     side: Literal["left", "right"] = "right" if page.is_recto else "left"
-    return MapPage(page=page.number, folio=page.label, side=side, part=document.units[page.unit].part)
+    part = document.units[page.unit].part if page.index >= 0 else None
+    return MapPage(page=page.number, folio=page.label, side=side, part=part)
 
 
 class _Mapping:
