@@ -3,13 +3,16 @@
 ``python -m tests.mutation`` makes a sample of 200 faults over the rooms below and prints which of them no test notices.
 ``--count``, ``--seed`` and ``--room`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Files that reach a line are
 found once, each in a process of its own: books that tests share are built by whichever test comes first, so a single
-test says too little. The finding is kept in ``.mutation/`` until the code or the tests change.
+test says too little. The finding is kept in ``.mutation/`` until the code or the tests change, and so is each mutant's
+result: a run that was stopped goes on from there. A line near the heart of the program is reached by nearly every
+test; ``--seconds`` says how long the tests of one mutant may take together, the fastest first.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -19,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
@@ -45,8 +48,8 @@ COPIED = (
     ".ci",
     "requirements",
 )
-LIMIT = 900
-"""Seconds after which a mutant counts as noticed: the tests no longer end."""
+PATIENCE = 10
+"""A mutant counts as noticed when its tests take so many times as long as without it: they no longer end."""
 
 PYTEST = ("-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider")
 
@@ -57,10 +60,16 @@ class Reach(NamedTuple):
     files: dict[str, dict[int, set[str]]]
     seconds: dict[str, float]
 
-    def of(self, mutant: Mutant) -> list[str]:
-        """The test files that reach the mutant's line, the fastest first."""
+    def of(self, mutant: Mutant, most_seconds: float) -> list[str]:
+        """The test files that reach the mutant's line, the fastest first, as many as ``most_seconds`` allow."""
         found = self.files.get(mutant.path, {}).get(mutant.line, set())
-        return sorted(found, key=lambda name: (self.seconds[name], name))
+        in_order = sorted(found, key=lambda name: (self.seconds[name], name))
+        ends = itertools.accumulate(self.seconds[name] for name in in_order)
+        return [
+            name
+            for place, (name, end) in enumerate(zip(in_order, ends, strict=True))
+            if not place or end <= most_seconds
+        ]
 
 
 def main() -> None:
@@ -72,18 +81,22 @@ def main() -> None:
     parser.add_argument(
         "--at", action="append", default=[], help="FILE:LINE below src/bifolio: all faults of that line"
     )
+    parser.add_argument("--seconds", type=float, default=150, help="how long the tests of one fault may take together")
     parser.add_argument("--jobs", type=int, default=2, help="how many at the same time")
     chosen = parser.parse_args()
     mutants = _at(chosen.at) if chosen.at else _sample(chosen.room or ROOMS, chosen.count, chosen.seed)
-    reach = _reach(chosen.jobs)
+    reach, kept = _reach(chosen.jobs)
+    results = _Results(kept, chosen.seconds)
     started = time.monotonic()
     survivors: list[Mutant] = []
     with ThreadPoolExecutor(chosen.jobs) as pool, tempfile.TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(chosen.jobs):
             copies.put(_copy(Path(folder) / str(number)))
-        results = pool.map(lambda mutant: _try(mutant, reach, copies), mutants)
-        for number, (mutant, killer) in enumerate(zip(mutants, results, strict=True), 1):
+        killers = pool.map(
+            lambda mutant: results.of(mutant, lambda: _try(mutant, reach, chosen.seconds, copies)), mutants
+        )
+        for number, (mutant, killer) in enumerate(zip(mutants, killers, strict=True), 1):
             print(f"[{number}/{len(mutants)}] {mutant}  {killer or 'SURVIVES'}", flush=True)
             if not killer:
                 survivors.append(mutant)
@@ -161,25 +174,44 @@ def _environment(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _try(mutant: Mutant, reach: Reach, copies: Queue[Path]) -> tuple[Mutant, str]:
-    """The mutant, and the test that fails with it or nothing."""
-    files = reach.of(mutant)
+class _Results:
+    """What was found of each mutant, kept beside the finding of who reaches which line."""
+
+    def __init__(self, reach_file: Path, most_seconds: float) -> None:
+        self.path = reach_file.with_name(f"{reach_file.stem}-{most_seconds:g}s.jsonl")
+        lines = self.path.read_text().splitlines() if self.path.exists() else []
+        self.known: dict[str, str] = dict(json.loads(line) for line in lines)
+
+    def of(self, mutant: Mutant, find: Callable[[], str]) -> str:
+        """The test that notices the mutant, or nothing."""
+        name = repr(mutant)
+        if name not in self.known:
+            self.known[name] = find()
+            with self.path.open("a") as file:
+                file.write(json.dumps([name, self.known[name]]) + "\n")
+        return self.known[name]
+
+
+def _try(mutant: Mutant, reach: Reach, most_seconds: float, copies: Queue[Path]) -> str:
+    """The test that fails with the mutant, or nothing."""
+    files = reach.of(mutant, most_seconds)
     if not files:
-        return mutant, ""
+        return ""
+    limit = 60 + PATIENCE * sum(reach.seconds[name] for name in files)
     folder = copies.get()
     path = folder / "src" / "bifolio" / mutant.path
     source = path.read_text(encoding="utf-8")
     try:
         path.write_text(mutant.applied_to(source), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, *PYTEST, *files], cwd=folder, env=_environment(folder), capture_output=True, text=True, timeout=LIMIT
+            [sys.executable, *PYTEST, *files], cwd=folder, env=_environment(folder), capture_output=True, text=True, timeout=limit
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return mutant, "timeout"
+        return "timeout"
     finally:
         path.write_text(source, encoding="utf-8")
         copies.put(folder)
-    return mutant, _killer(done) if done.returncode else ""
+    return _killer(done) if done.returncode else ""
 
 
 def _killer(done: subprocess.CompletedProcess[str]) -> str:
@@ -188,8 +220,8 @@ def _killer(done: subprocess.CompletedProcess[str]) -> str:
     return lines[0].split(" - ")[0].split(" ", 1)[1] if lines else f"exit code {done.returncode}"
 
 
-def _reach(jobs: int) -> Reach:
-    """Which test files reach which lines: kept from the last run, or found anew if anything changed since."""
+def _reach(jobs: int) -> tuple[Reach, Path]:
+    """Which test files reach which lines, and the file that keeps it: found anew if anything changed since."""
     digest = hashlib.sha256()
     for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]):
         digest.update(path.read_bytes())
@@ -213,7 +245,7 @@ def _reach(jobs: int) -> Reach:
         for path, lines in reached.items():
             for line in lines:
                 files[path][line].add(name)
-    return Reach(files, seconds)
+    return Reach(files, seconds), kept
 
 
 def _lines_of(name: str) -> tuple[float, dict[str, list[int]]]:
@@ -224,10 +256,12 @@ def _lines_of(name: str) -> tuple[float, dict[str, list[int]]]:
         data = Path(folder) / "coverage"
         settings = Path(folder) / "coveragerc"
         settings.write_text(f"[run]\nsource = {PACKAGE}\nparallel = true\ndata_file = {data}\n")
+        # Python 3.12 says which lines it runs at hardly any cost
+        cheap = {"COVERAGE_CORE": "sysmon"} if sys.version_info >= (3, 12) else {}
         started = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", *PYTEST, name],
-            cwd=ROOT, env=_environment(ROOT), capture_output=True, text=True, check=False,
+            cwd=ROOT, env={**_environment(ROOT), **cheap}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         seconds = time.monotonic() - started
         if done.returncode not in (0, 5):
