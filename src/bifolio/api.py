@@ -119,6 +119,7 @@ def build(
     standard: str = "",
     fill: str = "",
     single_sided: bool = False,
+    page_codes: bool | None = None,
     spelling: str = "",
     country: str = "",
     password: str | None = None,
@@ -144,7 +145,8 @@ def build(
     options = options_for(
         book, names=names, recipient=recipient, part=part, edition=edition, pathway=pathway, only=only, without=without,
         set=set, provider=provider, paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
-        single_sided=single_sided, spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
+        single_sided=single_sided, page_codes=page_codes, spelling=spelling, country=country, password=password,
+        no_cache=no_cache, created=created,
     )  # fmt: skip
     return _build(book, options, (_path(output), _path(field_map)), _path(provider), progress)
 
@@ -187,8 +189,8 @@ def make_copies(
     verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
     edition: str = "", pathway: str = "", only: Texts = (), without: Texts = (), set: Pairs | None = None,
     provider: AnyPath | None = None, paper: str = "", size: str = "", theme: str = "", ink_saver: bool = False,
-    standard: str = "", fill: str = "", single_sided: bool = False, spelling: str = "", country: str = "",
-    password: str | None = None, no_cache: bool = False, created: datetime | None = None, progress: Progress | None = None,
+    standard: str = "", fill: str = "", single_sided: bool = False, page_codes: bool | None = None, spelling: str = "",
+    country: str = "", password: str | None = None, no_cache: bool = False, created: datetime | None = None, progress: Progress | None = None,
 ) -> RunReport:  # fmt: skip
     """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
 
@@ -207,7 +209,7 @@ def make_copies(
     build = options_for(
         book, edition=edition, pathway=pathway, only=only, without=without, set=set, provider=provider, paper=paper,
         size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill, single_sided=single_sided,
-        spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
+        page_codes=page_codes, spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
     )  # fmt: skip
     wishes = CopyWishes(
         mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
@@ -259,6 +261,7 @@ def options_for(
     standard: str = "",
     fill: str = "",
     single_sided: bool = False,
+    page_codes: bool | None = None,
     spelling: str = "",
     country: str = "",
     password: str | None = None,
@@ -281,7 +284,7 @@ def options_for(
     )  # fmt: skip
     options = BuildOptions(
         request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
-        duplex=not single_sided, cache=cache_folder(is_off=no_cache),
+        duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
 

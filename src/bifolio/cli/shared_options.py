@@ -40,6 +40,13 @@ StandardName = Annotated[
 ]
 Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper; by default the book's.")]
 SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
+PageCodes = Annotated[
+    bool | None,
+    typer.Option(
+        "--page-codes/--no-page-codes",
+        help="Codes on every page by which paper can be read back; by default the book's.",
+    ),
+]
 Part = Annotated[
     str,
     typer.Option(

@@ -62,6 +62,8 @@ class EditionPlan(Node):
     """How its phrases address the reader; left out, as the book does."""
     fill: FillName | None = None
     """How it is filled in, where no `--fill` is given; left out, the book's."""
+    page_codes: bool | None = None
+    """Whether its pages bear codes, where neither `--page-codes` nor `--no-page-codes` is given; left out, the book's."""
 
 
 WAYS_TO_WORK = {

@@ -165,6 +165,8 @@ class WorkbookFile(Node):
     """The standard of the file when none is asked for; left out, `ua-1`."""
     fill: FillName | None = None
     """How the book is filled in when nothing is asked for; left out, `both`."""
+    page_codes: bool | None = None
+    """Whether pages bear codes by which paper can be read back, when nothing is asked for; left out, they do where somebody writes."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"

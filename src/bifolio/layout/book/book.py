@@ -13,8 +13,9 @@ from typing import assert_never
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
-from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
+from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, note_glyphs, shared_contents
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
+from bifolio.layout.book.page_codes import PageCodes, layout_digest
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -56,6 +57,8 @@ class Book:
     """Page number on which each unit begins."""
     shared: dict[str, SharedContent] = field(default_factory=dict)
     """Content that many pages paint, by resource name."""
+    codes: PageCodes | None = None
+    """Its page codes; nothing in a book without."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
@@ -85,7 +88,14 @@ class Book:
         return self._by_unit.get(unit, [])
 
 
-def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
+def make_book(
+    document: Document,
+    layouts: Sequence[UnitLayout],
+    look: Look,
+    *,
+    duplex: bool = True,
+    codes: PageCodes | None = None,
+) -> Book:
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
     pages = list(_paginate(document, layouts, look, duplex=duplex))
     if duplex and look.paper.is_booklet and not document.view.is_handout:
@@ -94,13 +104,19 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     for page in pages:
         if page.index == 0:
             first_page[layouts[page.unit].id] = page.number
-    furniture = Furniture(document, look, len(pages))
-    book = Book(document, look.paper, list(layouts), pages, first_page, name_contents(furniture))
+    furniture = Furniture(document, look, len(pages), codes)
+    book = Book(document, look.paper, list(layouts), pages, first_page, shared_contents(furniture), codes)
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
         furnish_page(book, page, furniture)
     return book
+
+
+def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
+    """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
+    pages = _paginate(document, layouts, look, duplex=duplex)
+    return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
 
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
