@@ -103,7 +103,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
         text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
     )
     request = Request(look.edition, provider=look.provider, recipient=recipient or Recipient())
-    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme)
+    options = BuildOptions(request, CREATED, look.paper, look.size, look.theme, page_codes=False)
     return read_workbook(folder, date(2026, 11, 24)), options
 
 

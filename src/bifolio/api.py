@@ -175,7 +175,7 @@ def _build(
             if target is not None:
                 file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
                 file.write(data if kind is PDF else make_field_map(built).to_json())
-    warnings = tuple(build_warnings(book, request, provider, options.created.date()))
+    warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
     return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
 
@@ -219,7 +219,7 @@ def make_copies(
     )  # fmt: skip
     job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
     report = job.make(progress)
-    warnings = build_warnings(book, build.request, _path(provider), build.created.date())
+    warnings = build_warnings(book, build, _path(provider))
     report.problems[:0] = [*warnings, *job.checked.problems]
     report.untold += job.checked.untold
     return report

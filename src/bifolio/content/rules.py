@@ -241,6 +241,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a row chooses an edition for another person than the one whom the column 'name' may mean"
         ),
         "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
+        "copy-number-uncoded": _fixed_warning(
+            "the number of a copy does not fit into a symbol, so that its pages do not say which copy they are from"
+        ),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),
         "impossible-choice": Rule("the workbook cannot give what a row of the roster chooses together"),

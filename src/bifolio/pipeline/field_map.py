@@ -17,8 +17,9 @@ from bifolio.content.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.book import Book, BookPage
+from bifolio.layout.book.page_codes import page_code
 from bifolio.layout.page.folios import MarkArea, Point, Rect, Widget
-from bifolio.lengths import to_mm
+from bifolio.lengths import Pt, to_mm
 from bifolio.outputs import Kind
 from bifolio.pdf.forms import own_name, widget_rect
 from bifolio.pipeline.building import BuiltBook
@@ -125,12 +126,17 @@ class MapBlank(_Model):
 
 
 class MapPage(_Model):
-    """A page: its number in the file, from 1, and the number printed on it; ``part`` is what it is a page of, nothing for a blank one."""
+    """A page: its number in the file, from 1, and the number printed on it; ``part`` is what it is a page of, nothing for a blank one.
+
+    ``code`` is what its page symbols say, and ``symbols`` where they stand; a page without them has neither.
+    """
 
     page: int
     folio: str
     side: Literal["left", "right"]
     part: str | None = None
+    code: str | None = None
+    symbols: list[MapRect] | None = None
 
 
 class FieldMap(_Model):
@@ -166,7 +172,7 @@ def make_field_map(built: BuiltBook) -> FieldMap:
     return FieldMap(
         bifolio_field_map=1, title=document.title, edition=document.edition, language=document.language, paper=paper.name,
         page_width=_length(paper.width), page_height=_length(paper.height),
-        pages=[_page(page, document) for page in book.pages],
+        pages=[mapping.page(page) for page in book.pages],
         blanks=[mapping.blank(blank, place) for blank, place in blanks_of(document)],
     )  # fmt: skip
 
@@ -182,12 +188,6 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
         for bound in unit.blocks:
             for blank in bound.blanks.values():
                 yield blank, bound.block.place or unit.place
-
-
-def _page(page: BookPage, document: Document) -> MapPage:
-    side: Literal["left", "right"] = "right" if page.is_recto else "left"
-    part = document.units[page.unit].part if page.index >= 0 else None
-    return MapPage(page=page.number, folio=page.label, side=side, part=part)
 
 
 class _Mapping:
@@ -215,6 +215,17 @@ class _Mapping:
             marks=self.marks.get(blank.name),
             source=MapSource(file=place.file, line=place.line, column=place.column) if place is not None else None,
         )  # fmt: skip
+
+    def page(self, page: BookPage) -> MapPage:
+        """What the map says of ``page``."""
+        document, codes = self.book.document, self.book.codes
+        part = document.units[page.unit].part if page.index >= 0 else None
+        side: Literal["left", "right"] = "right" if page.is_recto else "left"
+        code = page_code(codes.digest, page.number) if codes is not None and page.codes is not None else ""
+        symbols = (
+            [self._square(corner, page.codes.side) for corner in page.codes.of_page] if page.codes and code else None
+        )
+        return MapPage(page=page.number, folio=page.label, side=side, part=part, code=code or None, symbols=symbols)
 
     def _scale(self, blank: Blank) -> MapScale | None:
         scale = blank.scale
@@ -254,6 +265,11 @@ class _Mapping:
 
     def _point(self, point: Point, page: BookPage) -> MapPoint:
         return MapPoint(x=_length(page.left + point[0]), y=_length(self.book.paper.height - point[1]))
+
+    def _square(self, corner: tuple[Pt, Pt], side: Pt) -> MapRect:
+        """A symbol's square, from its lower left corner in page space."""
+        top = self.book.paper.height - corner[1] - side
+        return MapRect(left=_length(corner[0]), top=_length(top), width=_length(side), height=_length(side))
 
     def _rect(self, rect: Rect, page: BookPage) -> MapRect:
         return MapRect(

@@ -13,9 +13,17 @@ from typing import assert_never
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
-from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, note_glyphs, shared_contents
+from bifolio.layout.book.furniture import (
+    Furniture,
+    Glyphs,
+    SharedContent,
+    codes_on,
+    furnish,
+    note_glyphs,
+    shared_contents,
+)
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
-from bifolio.layout.book.page_codes import PageCodes, layout_digest
+from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -30,7 +38,7 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space; both with the glyphs they draw.
+    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes stand.
     """
 
     number: int
@@ -41,6 +49,7 @@ class BookPage:
     left: Pt
     overlay: str = ""
     furniture: str = ""
+    codes: CodePlaces | None = None
     overlay_glyphs: Glyphs = field(default_factory=dict)
     furniture_glyphs: Glyphs = field(default_factory=dict)
 
@@ -134,7 +143,9 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     unit = book.document.units[page.unit]
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
     page.furniture_glyphs = {}
-    operators = furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=page.furniture_glyphs)
+    is_recto, glyphs = page.is_recto, page.furniture_glyphs
+    page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
+    operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs)
     page.furniture = "\n".join(operators)
 
 

@@ -82,6 +82,12 @@ class Symbols:
         words = _text_words(text)
         return None if words is None or len(words) > DATA_WORDS else self._of(_padded(words))
 
+    @staticmethod
+    def can_say(text: str) -> bool:
+        """Whether a symbol has room for ``text``."""
+        words = _text_words(text)
+        return words is not None and len(words) <= DATA_WORDS
+
     def _of(self, words: Sequence[int]) -> int:
         modules, changes = self.fixed, self._changes
         for place in enumerate(words):

@@ -72,22 +72,43 @@ class Furniture:
     """Its page codes; nothing in a book without."""
 
 
+def is_bare(unit: Unit, kind: str) -> bool:
+    """Whether a page of this kind carries no furniture: covers and the backs of what is cut out."""
+    return kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank")
+
+
+def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
+    """Where the page codes of a page stand; nothing on one that bears none, such as a sheet of cards."""
+    if furniture.codes is None or kind == "cards" or is_bare(unit, kind):
+        return None
+    paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
+    left = paper.left(is_recto=is_recto, mirrored=not is_handout)
+    return code_places(paper, left, is_recto=is_recto, is_handout=is_handout)
+
+
 def furnish(
-    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: Glyphs
+    furniture: Furniture,
+    unit: Unit,
+    page_number: int,
+    kind: str,
+    codes: CodePlaces | None,
+    *,
+    is_recto: bool,
+    glyphs: Glyphs,
 ) -> Iterator[str]:
-    """The operators of one page's head, foot and tab; covers and blank backs carry none."""
-    if kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank"):
+    """The operators of one page's head, foot, codes and tab."""
+    if is_bare(unit, kind):
         return
     style = _style(furniture.look)
-    room = _Room.of(furniture, unit, kind, is_recto=is_recto)
+    room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
     yield from _head(furniture, unit, room, style, glyphs, is_recto=is_recto)
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
-    if room.codes is not None:
-        yield from _codes(furniture, unit, room.codes, page_number)
+    if furniture.codes is not None and codes is not None:
+        yield from _codes(furniture, unit, furniture.codes, codes, page_number)
     if kind == "blank":
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
@@ -95,26 +116,23 @@ def furnish(
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """The type area's edges, how far words may reach at head and foot beside the page codes, and where those stand."""
+    """The type area's edges, and how far words may reach at head and foot beside the page codes."""
 
     left: Pt
     right: Pt
     head: tuple[Pt, Pt]
     foot: tuple[Pt, Pt]
-    codes: CodePlaces | None
 
     @classmethod
-    def of(cls, furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> _Room:
-        """The room on a page of ``unit``; sheets of cards bear no codes."""
-        paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
-        left = paper.left(is_recto=is_recto, mirrored=not is_handout)
+    def of(cls, furniture: Furniture, unit: Unit, codes: CodePlaces | None, *, is_recto: bool) -> _Room:
+        """The room on a page of ``unit``."""
+        paper = furniture.look.paper
+        left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
         right = left + paper.measure
-        if furniture.codes is None or kind == "cards":
-            return cls(left, right, (left, right), (left, right), None)
-        places = code_places(paper, left, is_recto=is_recto, is_handout=is_handout)
-        head = places.beside(left, right, places.head)
-        lowest = places.copy if has_copy_code(furniture, unit) else places.foot
-        return cls(left, right, head, places.beside(left, right, lowest), places)
+        if codes is None:
+            return cls(left, right, (left, right), (left, right))
+        last = codes.copy if has_copy_code(furniture, unit) else codes.foot
+        return cls(left, right, codes.beside(left, right, codes.head), codes.beside(left, right, last))
 
 
 def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
@@ -122,12 +140,10 @@ def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
     return bool(furniture.document.copy_number) and not unit.is_help
 
 
-def _codes(furniture: Furniture, unit: Unit, places: CodePlaces, page_number: int) -> Iterator[str]:
+def _codes(furniture: Furniture, unit: Unit, codes: PageCodes, places: CodePlaces, page_number: int) -> Iterator[str]:
     """The page's symbol twice, then that of the copy, which is content of its own."""
-    if furniture.codes is None:
-        return
     yield "/Artifact <</Type /Pagination>> BDC"
-    yield from furniture.codes.page_symbols(page_number, (places.head, places.foot), places.side)
+    yield from codes.page_symbols(page_number, places)
     if has_copy_code(furniture, unit):
         x, y = places.copy
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"

@@ -44,6 +44,14 @@ def copy_code(number: str) -> str:
     return COPY_PREFIX + number.strip().upper()
 
 
+def uncoded(number: str) -> tuple[str, str, str] | None:
+    """What is reported of a copy's number that no symbol can say: rule, message, hint; nothing of one that is coded."""
+    if Symbols.can_say(copy_code(number)):
+        return None
+    hint = "give at most 13 capitals and digits; a hyphen counts as two"
+    return "copy-number-uncoded", "does not fit into a symbol, so the pages do not say which copy they are from", hint
+
+
 @dataclass(frozen=True, slots=True)
 class CodePlaces:
     """Where the symbols of one page stand: at the head, at the foot, and that of the copy beside the one at the foot."""
@@ -52,6 +60,11 @@ class CodePlaces:
     head: Corner
     foot: Corner
     copy: Corner
+
+    @property
+    def of_page(self) -> tuple[Corner, Corner]:
+        """The places of the page's own symbol."""
+        return self.head, self.foot
 
     def beside(self, left: Pt, right: Pt, corner: Corner) -> tuple[Pt, Pt]:
         """How far words between ``left`` and ``right`` may reach beside the symbol in ``corner``, which stands at one end of them."""
@@ -86,11 +99,11 @@ class PageCodes:
     symbols: Symbols
     digest: str
 
-    def page_symbols(self, page: int, corners: Iterable[Corner], side: Pt) -> list[str]:
-        """The operators of the symbols of a page, in page space."""
+    def page_symbols(self, page: int, places: CodePlaces) -> list[str]:
+        """The operators of the two symbols of a page, in page space."""
         code = page_code(self.digest, page)
         modules = self.symbols.of_digits(code) if code else None
-        return [] if modules is None else [draw_symbol(modules, x, y, side) for x, y in corners]
+        return [] if modules is None else [draw_symbol(modules, *corner, places.side) for corner in places.of_page]
 
     def copy_symbol(self, number: str, paper: Paper) -> str:
         """The operators of the symbol of a copy, with its lower left corner at the origin; nothing for a number that it cannot say."""
