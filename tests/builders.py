@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import Opening, Unit, View
 from bifolio.assemble.occurrences import print_block, printings_of
-from bifolio.content.caption_names import series_of
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -43,7 +42,7 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 """The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
 
 LOOKS = [(paper, size) for paper in ("a4", "letter", "a5") for size in SIZES]
-PEOPLE = (Person("a", "Partner A"), Person("b", "Partner B", "triangle", 1))
+PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books here that have two."""
 
 COUPLE = View(audiences=("pair",), persons=PEOPLE)
@@ -116,20 +115,20 @@ class Laid:
 
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
-    data: object = None,
+    data: object = None, kind: Literal["page", "exercise"] = "page",
 ) -> Laid:  # fmt: skip
-    """A page that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
+    """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     say = Messages(language)
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
-    titles = Titles({"support": "Support and safety"}, {}, frozenset({"support"}))
-    page = Binder({}, titles, {}, say).bind(page)
+    titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
+    page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
     bound = [
-        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if series_of(block) else "")
+        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if block.series else "")
         for block in page.blocks
         for one in printings_of(block, view)
     ]
-    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
-    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
+    unit = Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, view)
 
 

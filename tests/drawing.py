@@ -18,9 +18,8 @@ from bifolio.layout.pictures.picture_files import Picture
 
 def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: float = 1.0) -> Image.Image:
     """What ``paint`` draws on a page of ``width`` by ``height`` points, ``scale`` pixels a point."""
-    layout = UnitLayout("a", [], Element("Sect"))
+    layout = UnitLayout(id="a", pages=[], root=Element("Sect"))
     pen = Pen(layout, height)
-    pen.canvas.pen = pen
 
     paint(pen)
     pen.finish_page(1)

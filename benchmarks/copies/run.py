@@ -158,7 +158,7 @@ def people() -> Iterator[str]:
 
 def options_for(request: Request) -> BuildOptions:
     """How every copy is set."""
-    return BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC))
+    return BuildOptions(request=request, created=datetime(2026, 11, 24, tzinfo=UTC))
 
 
 def our_ways(folder: Path, work: Path) -> Iterator[tuple[str, Way, int, str]]:

@@ -6,13 +6,15 @@ empty is as the book says. The clock, the environment and the working directory 
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypedDict, TypeVar, Unpack
 
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
@@ -35,6 +37,9 @@ Pairs = Mapping[str, str | int]
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 LAST_SECOND = 253402300799
 """The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
 
@@ -53,18 +58,71 @@ class BuiltFile:
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
+class BookKeywords(TypedDict, total=False):
+    """What ``build`` and ``make_copies`` both take; ``options_for`` has the defaults."""
+
+    edition: str
+    pathway: str
+    only: Texts
+    without: Texts
+    set: Pairs | None
+    provider: AnyPath | None
+    paper: str
+    size: str
+    theme: str
+    ink_saver: bool
+    standard: str
+    fill: str
+    single_sided: bool
+    page_codes: bool | None
+    spelling: str
+    country: str
+    password: str | None
+    no_cache: bool
+    created: datetime | None
+
+
+class BuildKeywords(BookKeywords, total=False):
+    """What ``build`` takes besides: who the one copy is for, and which part of it is wanted."""
+
+    names: Texts | Mapping[str, str]
+    recipient: Recipient | None
+    part: str
+
+
+def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Spells out the ``keywords`` of a function that hands them to ``options_for``: for ``help``, and against a misspelt one."""
+
+    def spell(function: Callable[P, R]) -> Callable[P, R]:
+        *own, _options = inspect.signature(function).parameters.values()
+        known = inspect.signature(options_for).parameters
+        spelled = [one for name, one in known.items() if name in keywords.__annotations__]
+        signature = inspect.signature(function).replace(parameters=[*own, *spelled])
+
+        @wraps(function)
+        def called(*args: P.args, **given: P.kwargs) -> R:
+            signature.bind(*args, **given)
+            return function(*args, **given)
+
+        called.__signature__ = signature  # type: ignore[attr-defined]
+        return called
+
+    return spell
+
+
 def open(
     folder: AnyPath | None = None,
     *,
     fonts: AnyPath | None = None,
+    library_root: AnyPath | None = None,
     no_cache: bool = False,
     created: datetime | None = None,
 ) -> Workbook:
     """The workbook in ``folder``, which may be one YAML file, read and checked.
 
     Without a folder it is found as ``bifolio build`` finds it: the current folder, else ``workbook`` in it, else the workbook that
-    comes with bifolio. ``fonts`` is a folder of further fonts. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is
-    no such folder.
+    comes with bifolio. ``fonts`` is a folder of further fonts; libraries that the book uses lie inside ``library_root``, by default
+    the folder that holds the workbook's. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is no such folder.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")
@@ -72,20 +130,22 @@ def open(
     from bifolio.pipeline.open_workbook import find_folder, read_workbook
 
     source = find_folder(_path(folder))
-    return read_workbook(source, moment(created).date(), cache_folder(is_off=no_cache), _path(fonts))
+    today, cache = moment(created).date(), cache_folder(is_off=no_cache)
+    return read_workbook(source, today, cache, _path(fonts), _path(library_root))
 
 
 def check(
     folder: AnyPath | None = None,
     *,
     fonts: AnyPath | None = None,
+    library_root: AnyPath | None = None,
     quick: bool = False,
     created: datetime | None = None,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
     """Every problem of the workbook in ``folder``, errors and warnings, sorted by place; none if it is sound.
 
-    ``quick`` does not look whether every block fits its page. ``folder`` and ``fonts`` are as for ``open``.
+    ``quick`` does not look whether every block fits its page. ``folder``, ``fonts`` and ``library_root`` are as for ``open``.
 
     >>> import bifolio
     >>> [problem for problem in bifolio.check("my-workbook", quick=True) if problem.is_error]
@@ -95,151 +155,9 @@ def check(
     from bifolio.pipeline.open_workbook import find_folder
 
     source, today = find_folder(_path(folder)), moment(created).date()
-    return check_folder(source, today, _path(fonts), lays_out=not quick, progress=progress)
-
-
-def build(
-    book: Workbook,
-    output: AnyPath | None = None,
-    *,
-    field_map: AnyPath | None = None,
-    names: Texts | Mapping[str, str] = (),
-    recipient: Recipient | None = None,
-    part: str = "whole",
-    edition: str = "",
-    pathway: str = "",
-    only: Texts = (),
-    without: Texts = (),
-    set: Pairs | None = None,
-    provider: AnyPath | None = None,
-    paper: str = "",
-    size: str = "",
-    theme: str = "",
-    ink_saver: bool = False,
-    standard: str = "",
-    fill: str = "",
-    single_sided: bool = False,
-    page_codes: bool | None = None,
-    spelling: str = "",
-    country: str = "",
-    password: str | None = None,
-    no_cache: bool = False,
-    created: datetime | None = None,
-    progress: Progress | None = None,
-) -> BuiltFile:
-    """One edition of ``book`` as a PDF, written to ``output``, or only returned if that is ``None``.
-
-    ``field_map`` is a JSON file to write beside it that says where every blank stands (``docs/guide/reading-paper-back.md``).
-
-    ``names`` are of the people it is for, in the order of the book's people, or by their ids; ``recipient`` says more of them.
-    The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for what does not
-    exist or an output that may not be replaced, ``InvalidWorkbook`` where a text cannot fit its page, ``NonConformingError`` if the
-    file would not keep to its standard. Nothing is written then.
-
-    >>> import bifolio
-    >>> book = bifolio.open("my-workbook")
-    >>> built = bifolio.build(book, "ana.pdf", names=["Ana"], size="large")
-    >>> built.data.startswith(b"%PDF-") and built.pages > 1
-    True
-    """
-    options = options_for(
-        book, names=names, recipient=recipient, part=part, edition=edition, pathway=pathway, only=only, without=without,
-        set=set, provider=provider, paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
-        single_sided=single_sided, page_codes=page_codes, spelling=spelling, country=country, password=password,
-        no_cache=no_cache, created=created,
-    )  # fmt: skip
-    return _build(book, options, (_path(output), _path(field_map)), _path(provider), progress)
-
-
-def _build(
-    book: Workbook,
-    options: BuildOptions,
-    targets: tuple[Path | None, Path | None],
-    provider: Path | None,
-    progress: Progress | None,
-) -> BuiltFile:
-    from bifolio.outputs import PDF, Inputs, checked_targets, saving
-    from bifolio.pipeline import building
-    from bifolio.pipeline.build_warnings import build_warnings
-    from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
-    from bifolio.pipeline.inputs import files_read
-
-    request = options.request
-    inputs = Inputs(files_read(book, provider, request.provider.logo))
-    output, field_map = targets
-    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
-    built = building.build(book, options, progress=progress)
-    data = building.to_file(built, options.password)
-    with ExitStack() as both:
-        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
-            if target is not None:
-                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
-                file.write(data if kind is PDF else make_field_map(built).to_json())
-    warnings = tuple(build_warnings(book, options, provider))
-    pages, seconds = len(built.book.pages), built.timings.stages
-    return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
-
-
-def make_copies(
-    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
-    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
-    where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
-    name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
-    one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
-    verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
-    edition: str = "", pathway: str = "", only: Texts = (), without: Texts = (), set: Pairs | None = None,
-    provider: AnyPath | None = None, paper: str = "", size: str = "", theme: str = "", ink_saver: bool = False,
-    standard: str = "", fill: str = "", single_sided: bool = False, page_codes: bool | None = None, spelling: str = "",
-    country: str = "", password: str | None = None, no_cache: bool = False, created: datetime | None = None, progress: Progress | None = None,
-) -> RunReport:  # fmt: skip
-    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
-
-    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken; ``docs/guide/copies.md`` explains
-    the rest. The report counts what was made and holds every warning. Raises ``InvalidWorkbook`` if the roster cannot be read, or if
-    a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for what does not exist.
-
-    >>> import bifolio
-    >>> book = bifolio.open("my-workbook")
-    >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
-    2
-    """
-    from bifolio.copies.job import CopyWishes, prepare_copies
-    from bifolio.pipeline.build_warnings import build_warnings
-
-    build = options_for(
-        book, edition=edition, pathway=pathway, only=only, without=without, set=set, provider=provider, paper=paper,
-        size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill, single_sided=single_sided,
-        page_codes=page_codes, spelling=spelling, country=country, password=password, no_cache=no_cache, created=created,
-    )  # fmt: skip
-    wishes = CopyWishes(
-        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
-        private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
-        named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
-        reads=() if provider is None else (Path(provider),),
-    )  # fmt: skip
-    job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
-    report = job.make(progress)
-    warnings = build_warnings(book, build, _path(provider))
-    report.problems[:0] = [*warnings, *job.checked.problems]
-    report.untold += job.checked.untold
-    return report
-
-
-def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
-    """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
-
-    Raises ``UsageError`` for no file, one without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
-
-    >>> import bifolio
-    >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf")
-    >>> lines = bifolio.read_aloud("ana.pdf")
-    """
-    from bifolio.pdf import reading_order
-
-    path = Path(file)
-    if not path.exists():
-        raise UsageError(f"there is no file '{path}'")
-    return reading_order.read_aloud(path, password)
+    return check_folder(
+        source, today, _path(fonts), library_root=_path(library_root), lays_out=not quick, progress=progress
+    )
 
 
 def options_for(
@@ -283,10 +201,124 @@ def options_for(
         country=country, part=part,
     )  # fmt: skip
     options = BuildOptions(
-        request, moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver, standard=standard, fill=fill,
+        request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
+        standard=standard, fill=fill,
         duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
+
+
+@spelled_out(BuildKeywords)
+def build(
+    book: Workbook,
+    output: AnyPath | None = None,
+    *,
+    field_map: AnyPath | None = None,
+    progress: Progress | None = None,
+    **asked: Unpack[BuildKeywords],
+) -> BuiltFile:
+    """One edition of ``book`` as a PDF, written to ``output``, or only returned if that is ``None``.
+
+    ``field_map`` is a JSON file to write beside it that says where every blank stands (``docs/guide/reading-paper-back.md``).
+
+    ``names`` are of the people it is for, in the order of the book's people, or by their ids; ``recipient`` says more of them.
+    The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for what does not
+    exist or an output that may not be replaced, ``InvalidWorkbook`` where a text cannot fit its page, ``NonConformingError`` if the
+    file would not keep to its standard. Nothing is written then.
+
+    >>> import bifolio
+    >>> book = bifolio.open("my-workbook")
+    >>> built = bifolio.build(book, "ana.pdf", names=["Ana"], size="large")
+    >>> built.data.startswith(b"%PDF-") and built.pages > 1
+    True
+    """
+    targets = _path(output), _path(field_map)
+    return _build(book, options_for(book, **asked), targets, _path(asked.get("provider")), progress)
+
+
+def _build(
+    book: Workbook,
+    options: BuildOptions,
+    targets: tuple[Path | None, Path | None],
+    provider: Path | None,
+    progress: Progress | None,
+) -> BuiltFile:
+    from bifolio.outputs import PDF, Inputs, checked_targets, saving
+    from bifolio.pipeline import building
+    from bifolio.pipeline.build_warnings import build_warnings
+    from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
+    from bifolio.pipeline.inputs import files_read
+
+    request = options.request
+    inputs = Inputs(files_read(book, provider, request.provider.logo))
+    output, field_map = targets
+    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
+    built = building.build(book, options, progress=progress)
+    data = building.to_file(built, options.password)
+    with ExitStack() as both:
+        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
+            if target is not None:
+                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
+                file.write(data if kind is PDF else make_field_map(built).to_json())
+    warnings = tuple(build_warnings(book, options, provider))
+    pages, seconds = len(built.book.pages), built.timings.stages
+    return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
+
+
+@spelled_out(BookKeywords)
+def make_copies(
+    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
+    where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
+    name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
+    one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
+    verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
+    progress: Progress | None = None, **asked: Unpack[BookKeywords],
+) -> RunReport:  # fmt: skip
+    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
+
+    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken; ``docs/guide/copies.md`` explains
+    the rest. The report counts what was made and holds every warning. Raises ``InvalidWorkbook`` if the roster cannot be read, or if
+    a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for what does not exist.
+
+    >>> import bifolio
+    >>> book = bifolio.open("my-workbook")
+    >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
+    2
+    """
+    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.pipeline.build_warnings import build_warnings
+
+    build, provider = options_for(book, **asked), _path(asked.get("provider"))
+    wishes = CopyWishes(
+        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+        private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
+        named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
+        reads=() if provider is None else (provider,),
+    )  # fmt: skip
+    job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
+    report = job.make(progress)
+    warnings = build_warnings(book, build, provider)
+    report.problems[:0] = [*warnings, *job.checked.problems]
+    report.untold += job.checked.untold
+    return report
+
+
+def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
+    """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
+
+    Raises ``UsageError`` for no file, one without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
+
+    >>> import bifolio
+    >>> built = bifolio.build(bifolio.open("my-workbook"), "ana.pdf")
+    >>> lines = bifolio.read_aloud("ana.pdf")
+    """
+    from bifolio.pdf import reading_order
+
+    path = Path(file)
+    if not path.exists():
+        raise UsageError(f"there is no file '{path}'")
+    return reading_order.read_aloud(path, password)
 
 
 def moment(created: datetime | None = None) -> datetime:

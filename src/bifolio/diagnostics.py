@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -43,6 +43,7 @@ class Diagnostic:
     """One problem: ``rule`` is its readable name, ``excerpt`` the source line it points at."""
 
     rule: str
+    _: KW_ONLY
     message: str
     place: Place
     hint: str = ""
@@ -82,7 +83,15 @@ def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list
         if count > most:
             what = "errors" if severity is Severity.ERROR else "warnings"
             message = f"{count - most:,} further {what} in this file"
-            kept.append(Diagnostic("too-many-problems", message, Place(file), "fix the errors above first", severity))
+            kept.append(
+                Diagnostic(
+                    "too-many-problems",
+                    message=message,
+                    place=Place(file),
+                    hint="fix the errors above first",
+                    severity=severity,
+                )
+            )
     return in_order(kept)
 
 

@@ -1,6 +1,6 @@
 """Names and kinds of the blanks that people fill in: the one contract between writing and reading back.
 
-A blank's name is ``exercise.block.item`` and lasts for years (DESIGN.md, decision 3): it depends on the ids that
+A blank's name is ``exercise.block.item`` and lasts for years (ARCHITECTURE.md, idea 3): it depends on the ids that
 the author wrote, never on order, edition or a person. In an edition for several people, where one block is printed for each
 person, the item carries the person's id: ``e03.acts.family-choose.a``.
 """
@@ -8,7 +8,7 @@ person, the item carries the person's id: ``e03.acts.family-choose.a``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
@@ -62,10 +62,11 @@ class Scale:
 class Blank:
     """One thing to fill in: its lasting name, how it is answered, what a screen reader says, its options.
 
-    ``spoken`` follows the brief's pattern: exercise, question, part, how to answer; it never holds a person's name.
+    ``spoken`` says exercise, question, part, how to answer (docs/content-brief.md, section 4), and never a person's name.
     """
 
     name: str
+    _: KW_ONLY
     kind: BlankKind
     spoken: str
     options: tuple[Option, ...] = ()
@@ -90,6 +91,23 @@ def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
     if NAME.match(name) is None:
         raise ValueError(f"'{name}' is not a field name")
     return name
+
+
+PERSONAL = "personal"
+"""The part under which blanks for personal fields are named; no part of a book has this id."""
+
+
+def personal_blank_name(field: str) -> str:
+    """The name of the blank that stands where nothing is known of a personal field: ``personal.recipient-name``.
+
+    ``ValueError`` if the field's name does not make a lasting one.
+    """
+    return field_name(PERSONAL, re.sub(r"[^a-z0-9]+", "-", field).strip("-"))
+
+
+def name_at(blank: Blank, place: int) -> str:
+    """The name of the field at one of the places of ``blank``, which are counted from 1: no field has two of them."""
+    return f"{blank.name}-{place}" if place > 1 else blank.name
 
 
 def option_name(blank: Blank, option: Option) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, SupportsIndex
@@ -59,6 +59,7 @@ class Messages:
     """
 
     language: str
+    _: KW_ONLY
     own: Mapping[str, Any] = field(default_factory=dict)
     address: Address = "formal"
     people: int = 1
@@ -118,7 +119,7 @@ class Messages:
 
 @cache
 def _spoken_language(language: str, own: frozenset[str]) -> str | None:
-    gaps = Messages(language, dict.fromkeys(own, "")).gaps()
+    gaps = Messages(language, own=dict.fromkeys(own, "")).gaps()
     return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,25 @@ class PlacedDict(dict[str, Any]):
         self.place = place
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
+
+    def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
+        """Sets ``key`` to ``value``, with where both stood."""
+        self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
+
+    def take(self, other: PlacedDict, key: str) -> None:
+        """Sets ``key`` to what ``other`` has there, at its places."""
+        self.put(key, other[key], other.key_places[key], other.value_places[key])
+
+    def with_values(self, values: Mapping[str, Any]) -> PlacedDict:
+        """A mapping of other ``values`` at the places of this one."""
+        result = PlacedDict(self.place)
+        result.update(values)
+        result.key_places, result.value_places = dict(self.key_places), dict(self.value_places)
+        return result
+
+    def copy(self) -> PlacedDict:
+        """A mapping of the same values at the same places."""
+        return self.with_values(self)
 
 
 class PlacedList(list[Any]):
@@ -135,12 +154,15 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
         except yaml.MarkedYAMLError as error:
             problem = _syntax_problem(name, text, error)
         except yaml.YAMLError as error:
-            problem = Diagnostic("yaml-syntax", str(error).splitlines()[0], Place(name))
+            problem = Diagnostic("yaml-syntax", message=str(error).splitlines()[0], place=Place(name))
         source.problems += reader.problems
         source.weight = max(source.weight, reader.weight)
     if problem is None and source.data is None and not source.problems:
         problem = Diagnostic(
-            "empty-file", "the file is empty", Place(name), "write something in it; 'bifolio new FOLDER' shows what"
+            "empty-file",
+            message="the file is empty",
+            place=Place(name),
+            hint="write something in it; 'bifolio new FOLDER' shows what",
         )
     if problem is not None:
         source.problems.append(problem)
@@ -173,7 +195,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} are read"
-        return "", Diagnostic("file-too-large", message, Place(name), "split the file")
+        return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -181,16 +203,22 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         before = error.object[: error.start].decode("utf-8")
         message = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
         shown = error.object.decode("utf-8", "replace")
-        return shown, Diagnostic("not-utf-8", message, _place_after(name, before), "save the file as UTF-8")
+        return shown, Diagnostic(
+            "not-utf-8", message=message, place=_place_after(name, before), hint="save the file as UTF-8"
+        )
     match = CONTROL.search(text)
     if match:
         message = f"control character U+{ord(match[0]):04X}"
-        return text, Diagnostic("control-character", message, _place_after(name, text[: match.start()]), "delete it")
+        return text, Diagnostic(
+            "control-character", message=message, place=_place_after(name, text[: match.start()]), hint="delete it"
+        )
     match = _DIRECTIVE.search(text)
     if match:
         # also because libyaml compares every %TAG line with every other
         place = _place_after(name, text[: match.start()])
-        return text, Diagnostic("yaml-syntax", "a line that starts with '%' is not read", place, "delete the line")
+        return text, Diagnostic(
+            "yaml-syntax", message="a line that starts with '%' is not read", place=place, hint="delete the line"
+        )
     return text, None
 
 
@@ -204,11 +232,16 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
     mark = error.problem_mark or error.context_mark
     message = " ".join(part for part in (error.context, error.problem) if part)
     if mark is None:
-        return Diagnostic("yaml-syntax", message, Place(name))
+        return Diagnostic("yaml-syntax", message=message, place=Place(name))
     place = Place(name, mark.line + 1, mark.column + 1)
     line = _line_at(text, mark.line)
     if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
-        return Diagnostic("yaml-syntax", "a tab stands where YAML wants spaces", place, "indent with spaces, not tabs")
+        return Diagnostic(
+            "yaml-syntax",
+            message="a tab stands where YAML wants spaces",
+            place=place,
+            hint="indent with spaces, not tabs",
+        )
     opened = error.context_mark
     if opened is not None and "quoted scalar" in str(error.context):
         # the parser complains where it gave up, which is often the end of the file
@@ -219,9 +252,11 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
             if mark_word == "'"
             else 'end the text with "'
         )
-        return Diagnostic("yaml-syntax", f"the text that {mark_word} opens does not end", place, hint)
+        return Diagnostic(
+            "yaml-syntax", message=f"the text that {mark_word} opens does not end", place=place, hint=hint
+        )
     hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
-    return Diagnostic("yaml-syntax", message, place, hint)
+    return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
 
 
 def _line_at(text: str, index: int) -> str:
@@ -242,7 +277,7 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Open:
     """A collection being filled: its container, the pending key, its anchor, its size with aliases unfolded."""
 
@@ -317,7 +352,7 @@ class _Reader:
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "a key must be one word, not a list or a mapping", event, "")
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(PlacedDict(place) if is_map else PlacedList(place), event.anchor))
+        self._stack.append(_Open(container=PlacedDict(place) if is_map else PlacedList(place), anchor=event.anchor))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
@@ -328,11 +363,13 @@ class _Reader:
         if event.style == '"' and (unprintable := CONTROL.search(event.value)):
             # written as an escape, so it was not seen in the file
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
-            self.problems.append(Diagnostic("control-character", message, place, "take it out"))
+            self.problems.append(Diagnostic("control-character", message=message, place=place, hint="take it out"))
         if has_lost_character(event.value):
             message = "a character was lost (U+FFFD) when the text was copied or saved"
             at = self._place_of(LOST_CHARACTER, event) or place
-            self.problems.append(Diagnostic("lost-character", message, at, "type the character again"))
+            self.problems.append(
+                Diagnostic("lost-character", message=message, place=at, hint="type the character again")
+            )
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return
@@ -375,12 +412,17 @@ class _Reader:
             first = container.key_places[key]
             self.problems.append(
                 Diagnostic(
-                    "duplicate-key", f"'{key}' is already defined on line {first.line}", place, "keep one of them"
+                    "duplicate-key",
+                    message=f"'{key}' is already defined on line {first.line}",
+                    place=place,
+                    hint="keep one of them",
                 )
             )
         if key == "<<":
             top.skip = True  # one complaint about it is enough
-            self.problems.append(Diagnostic("merge-key", "merge keys are not read", place, "write the keys out"))
+            self.problems.append(
+                Diagnostic("merge-key", message="merge keys are not read", place=place, hint="write the keys out")
+            )
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
         if not self._stack:
@@ -390,7 +432,7 @@ class _Reader:
         top.weight += weight
         if top.weight > MAX_NODES:
             message = f"more than {MAX_NODES:,} values once the aliases are unfolded"
-            raise _Refused(Diagnostic("too-many-values", message, place, "use fewer aliases"))
+            raise _Refused(Diagnostic("too-many-values", message=message, place=place, hint="use fewer aliases"))
         if isinstance(top.container, PlacedList):
             top.container.append(value)
             top.container.item_places.append(place)
@@ -407,7 +449,7 @@ class _Reader:
             self._refuse("unsafe-tag", f"the tag '{shown}' is not allowed", event, "remove the tag")
 
     def _refuse(self, rule: str, message: str, event: Any, hint: str) -> None:
-        raise _Refused(Diagnostic(rule, message, self._place(event), hint))
+        raise _Refused(Diagnostic(rule, message=message, place=self._place(event), hint=hint))
 
 
 def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Place | None:

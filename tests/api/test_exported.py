@@ -14,6 +14,7 @@ import pytest
 import typer.main
 
 import bifolio
+from bifolio import api
 from bifolio.cli.app import app
 
 
@@ -83,8 +84,8 @@ def keywords_of(function: str) -> set[str]:
 @pytest.mark.parametrize(
     ("command", "function", "only_there", "only_here"),
     [
-        ("build", "build", {"output", "for", "fonts", "timings"}, {"names", "recipient"}),
-        ("copies", "make_copies", {"output", "workbook", "fonts", "dry_run"}, set()),
+        ("build", "build", {"output", "for", "fonts", "library_root", "timings"}, {"names", "recipient"}),
+        ("copies", "make_copies", {"output", "workbook", "fonts", "library_root", "dry_run"}, set()),
         ("check", "check", {"format"}, set()),
         ("read-aloud", "read_aloud", set(), set()),
     ],
@@ -97,8 +98,29 @@ def test_keyword_arguments_are_called_as_the_options_are(
     assert keywords_of(function) - only_here - {"created", "progress"} == there
 
 
+def test_what_is_handed_on_is_typed_as_it_is_taken() -> None:
+    taken = inspect.signature(api.options_for).parameters.values()
+    handed = {name: one.__forward_arg__ for name, one in api.BuildKeywords.__annotations__.items()}
+    assert handed == {one.name: one.annotation for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+def test_what_is_handed_on_is_spelled_out_with_its_default() -> None:
+    defaults = {one.name: one.default for one in inspect.signature(bifolio.build).parameters.values()}
+    assert (defaults["part"], defaults["paper"], defaults["only"]) == ("whole", "", ())
+    assert "asked" not in defaults
+
+
+def test_a_keyword_that_is_none_is_a_type_error(desk: Path) -> None:
+    # the ignored errors say that type checkers refuse them too: mypy would call a needless one out
+    book = bifolio.open("my-workbook")
+    with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):
+        bifolio.build(book, papr="a5")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'names'"):
+        bifolio.make_copies(book, "roster.csv", names="Ana")  # type: ignore[call-arg]
+
+
 def test_opening_takes_what_build_says_of_reading() -> None:
-    assert keywords_of("open") - {"created"} == {"fonts", "no_cache"} <= options_of("build")
+    assert keywords_of("open") - {"created"} == {"fonts", "library_root", "no_cache"} <= options_of("build")
 
 
 def test_type_checkers_are_told_that_the_package_is_typed() -> None:

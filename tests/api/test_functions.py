@@ -55,7 +55,7 @@ def test_open_raises_every_error_with_its_place(desk: Path) -> None:
 
 
 def test_a_text_of_many_problems_shows_ten() -> None:
-    problem = bifolio.Diagnostic("rule", "message", bifolio.Place("file.yaml"))
+    problem = bifolio.Diagnostic("rule", message="message", place=bifolio.Place("file.yaml"))
     shown = str(bifolio.InvalidWorkbook([problem] * 12))
     assert shown.count("file.yaml:1:1: error[rule]: message") == 10
     assert shown.startswith("12 problems")

@@ -448,7 +448,7 @@ def _fonts_embedded(pdf: Pdf) -> Iterator[str]:
 
 @check("press-is-bare")
 def _press_is_bare(pdf: Pdf) -> Iterator[str]:
-    """The press edition has no annotations, form, outline or claim (FIELD.md 3.12)."""
+    """The press edition has no annotations, form, outline or claim."""
     if "/StructTreeRoot" in pdf.Root:
         return
     for key in ("/AcroForm", "/Outlines", "/MarkInfo"):

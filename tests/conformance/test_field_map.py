@@ -146,7 +146,7 @@ def test_a_blank_says_who_writes_there() -> None:
     assert blank("e01.opening.date", "couple").by == ["a", "b"]
     assert blank("e01.opening.date", "participant-a").by == ["a"]
     both = [one for one in field_map("couple").blanks if len(one.by) == 2]
-    assert not [one.name for one in both if one.item.endswith(("-a", "-b")) and one.kind in ("choice", "date")]
+    assert not [one.name for one in both if (one.item or "").endswith(("-a", "-b")) and one.kind in ("choice", "date")]
 
 
 def test_a_drawing_is_told_from_lines_to_write_on() -> None:

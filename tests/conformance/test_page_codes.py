@@ -93,7 +93,7 @@ def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
 
 
 def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
-    request = Request("handout", only=("e04",))
+    request = Request(edition="handout", only=("e04",))
     built = build(workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request))
     for number, page in scans(to_file(built)):
         read = read_codes(page)
@@ -207,13 +207,16 @@ def test_the_digest_knows_no_recipient_and_no_date() -> None:
     plain = digest(PERSONAL)
     assert digest(PERSONAL, created=datetime(2031, 1, 1, tzinfo=UTC)) == plain
     for name in ("Ana", "Maximiliana Konstantinopolitanska-Featherstonehaugh"):
-        request = Request("participant-a", recipient=replace(recipient(name), message=""))
+        request = Request(edition="participant-a", recipient=replace(recipient(name), message=""))
         assert digest(PERSONAL, request=request) == plain
 
 
 def test_copies_of_everybody_with_a_message_and_a_number_say_the_same() -> None:
     digests = {
-        digest(PERSONAL, request=Request("participant-a", recipient=recipient(name), settings={"copy_number": number}))
+        digest(
+            PERSONAL,
+            request=Request(edition="participant-a", recipient=recipient(name), settings={"copy_number": number}),
+        )
         for name, number in (("Ana", "1"), ("Maximiliana", "K4MP-A"))
     }
     assert len(digests) == 1

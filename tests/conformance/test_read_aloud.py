@@ -189,7 +189,8 @@ def test_three_exercises_of_the_flagship_read_as_kept(tmp_path: Path, golden: Go
     flagship = Path(__file__).resolve().parents[2] / "workbook"
     request = Request(edition="handout", only=("e03", "e05", "e18"), country="US")
     built = build(
-        read_workbook(flagship, date(2026, 11, 24)), BuildOptions(request, datetime(2026, 11, 24, tzinfo=UTC))
+        read_workbook(flagship, date(2026, 11, 24)),
+        BuildOptions(request=request, created=datetime(2026, 11, 24, tzinfo=UTC)),
     )
     path = tmp_path / "handout.pdf"
     path.write_bytes(to_file(built))

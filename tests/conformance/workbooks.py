@@ -51,7 +51,7 @@ def workbook(folder: Path) -> Workbook:
 
 def options(edition: str = "participant-a", **changes: Any) -> BuildOptions:
     """Build options with the fixed date of the tests."""
-    return replace(BuildOptions(Request(edition=edition), CREATED), **changes)
+    return replace(BuildOptions(request=Request(edition=edition), created=CREATED), **changes)
 
 
 def build_book(folder: Path, edition: str = "participant-a", **changes: Any) -> BuiltBook:

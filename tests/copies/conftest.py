@@ -56,7 +56,7 @@ def couple_book() -> Workbook:
 
 def options_for(edition: str = "participant-a", **about: Any) -> BuildOptions:
     """Options for one edition, at a fixed date."""
-    return BuildOptions(Request(edition=edition), CREATED, **about)
+    return BuildOptions(request=Request(edition=edition), created=CREATED, **about)
 
 
 def write_roster(path: Path, text: str) -> Path:
@@ -73,4 +73,4 @@ def run_options(
     columns = open_columns(people, book, {})
     template = EACH_TEMPLATE if about.get("each") else DEFAULT_TEMPLATE
     about = {"template": template, **about}
-    return RunOptions(people, columns, build or options_for(), folder, **about)
+    return RunOptions(roster=people, columns=columns, build=build or options_for(), folder=folder, **about)

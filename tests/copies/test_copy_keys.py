@@ -31,7 +31,17 @@ from tests.copies.conftest import BOOK, options_for, run_options, write_roster
 
 TEXT = "name,initials,partner,partner initials,goals,message,dates.start,relationship word\nAna,A.,Ben,B.,Walk;Talk,Hello,2026-01-02,friend\n"
 
-PROVIDER = Provider("P", "T", "C", ("one",), "none", "US", "Policy", "", (LocalService("S", "1", "u", "h"),))
+PROVIDER = Provider(
+    name="P",
+    leader="T",
+    credentials="C",
+    contact=("one",),
+    out_of_hours="none",
+    country="US",
+    secrets_policy="Policy",
+    logo="",
+    local_services=(LocalService("S", "1", "u", "h"),),
+)
 
 
 @pytest.fixture
@@ -182,7 +192,7 @@ CELLS = {
 @cache
 def maker() -> OrderMaker:
     """Makes orders of rows of which only the cells matter."""
-    defaults = Defaults(Request(provider=PROVIDER, settings={"copy_number": "7"}))
+    defaults = Defaults(request=Request(provider=PROVIDER, settings={"copy_number": "7"}))
     return OrderMaker(ColumnMap({}), read_workbook(BOOK, date(2026, 11, 24)), defaults)
 
 

@@ -73,7 +73,7 @@ def test_a_copy_with_a_logo_equals_the_full_build_with_that_provider(book: Workb
 
 def test_a_row_without_a_logo_keeps_the_practices(book: Workbook, tmp_path: Path) -> None:
     picture(tmp_path / "own.png", (600, 200))
-    provider = Provider("The House", logo=str(picture(tmp_path / "house.png", (540, 200))))
+    provider = Provider(name="The House", logo=str(picture(tmp_path / "house.png", (540, 200))))
     options = options_for()
     options = replace(options, request=replace(options.request, provider=provider))
     roster = write_roster(tmp_path / "r.csv", "name,logo\nAna,own.png\nBen,\n")
@@ -172,7 +172,7 @@ def test_a_logo_is_printed_no_larger_than_45_by_20_mm(
     book: Workbook, tmp_path: Path, size: tuple[int, int], printed: tuple[float, float]
 ) -> None:
     options = options_for()
-    provider = Provider("The House", logo=str(picture(tmp_path / "logo.png", size)))
+    provider = Provider(name="The House", logo=str(picture(tmp_path / "logo.png", size)))
     options = replace(options, request=replace(options.request, provider=provider))
     width, height = placed(to_file(build(book, options)))[0]
     assert (width, height) == pytest.approx((mm(printed[0]), mm(printed[1])), abs=0.01)
@@ -182,7 +182,7 @@ def test_a_logo_is_printed_no_larger_than_45_by_20_mm(
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_a_logo_has_no_more_pixels_than_are_seen(book: Workbook, tmp_path: Path, name: str, ink_saver: bool) -> None:
     options = options_for(ink_saver=ink_saver)
-    provider = Provider("The House", logo=str(picture(tmp_path / name, (4000, 3000))))
+    provider = Provider(name="The House", logo=str(picture(tmp_path / name, (4000, 3000))))
     data = to_file(build(book, replace(options, request=replace(options.request, provider=provider))))
     # 20 mm high: 315 dots at 400 an inch
     assert pictures_in(data)[0][:2] == (420, 315)
@@ -190,7 +190,7 @@ def test_a_logo_has_no_more_pixels_than_are_seen(book: Workbook, tmp_path: Path,
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.jpg"])
 def test_with_one_ink_a_logo_is_grey(book: Workbook, tmp_path: Path, name: str) -> None:
-    provider = Provider("The House", logo=str(picture(tmp_path / name)))
+    provider = Provider(name="The House", logo=str(picture(tmp_path / name)))
     for ink_saver, space in ((False, "/DeviceRGB"), (True, "/DeviceGray")):
         options = options_for(ink_saver=ink_saver)
         options = replace(options, request=replace(options.request, provider=provider))
@@ -200,7 +200,7 @@ def test_with_one_ink_a_logo_is_grey(book: Workbook, tmp_path: Path, name: str) 
 def test_with_one_ink_a_drawn_logo_is_grey(book: Workbook, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(SVG)
     options = options_for(ink_saver=True)
-    provider = Provider("The House", logo=str(tmp_path / "logo.svg"))
+    provider = Provider(name="The House", logo=str(tmp_path / "logo.svg"))
     built = build(book, replace(options, request=replace(options.request, provider=provider)))
     imprint = next(layout for layout in built.book.units if layout.id == "imprint")
     fills = re.findall(rb"(\S+) (\S+) (\S+) rg", imprint.pages[0].content)

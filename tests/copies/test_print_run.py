@@ -248,7 +248,7 @@ def volumes_of(counts: list[int]) -> list[VolumeReport]:
     """Reports of volumes with so many copies of 133 pages."""
     reports = []
     for number, count in enumerate(counts, 1):
-        report = VolumeReport(f"run-{number:02}.pdf", PAPERS["a4"], is_duplex=True)
+        report = VolumeReport(file=f"run-{number:02}.pdf", paper=PAPERS["a4"], is_duplex=True)
         for copy in range(count):
             report.labels.append(str(copy + 1))
             report.firsts.append(134 * copy + 1)
@@ -261,7 +261,7 @@ def volumes_of(counts: list[int]) -> list[VolumeReport]:
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
 @pytest.mark.parametrize("counts", [[1], [20], [1_500], [50] * 30, [1] * 200, [40_000] * 3])
 def test_the_ticket_is_one_page_however_long_the_run(book: Workbook, counts: list[int], paper: str) -> None:
-    built = build_ticket(Ticket(book, options_for(paper=paper), volumes_of(counts)))
+    built = build_ticket(Ticket(workbook=book, build=options_for(paper=paper), volumes=volumes_of(counts)))
     assert len(built.book.pages) == 1
 
 
@@ -269,7 +269,7 @@ def test_the_ticket_says_counts_paper_and_ranges(book: Workbook, tmp_path: Path)
     from bifolio.pdf.reading_order import read_aloud
 
     path = tmp_path / "ticket.pdf"
-    path.write_bytes(to_file(build_ticket(Ticket(book, options_for(), volumes_of([1_500])))))
+    path.write_bytes(to_file(build_ticket(Ticket(workbook=book, build=options_for(), volumes=volumes_of([1_500])))))
     said = "\n".join(read_aloud(path))
     numbers = ("1,500", f"{134 * 1_500 - 1:,}", f"{134 * 1_500 // 2:,}")
     for words in (*numbers, "A4, 210 × 297 mm", "1 – 94", "1 – 12,595", "right-hand"):
@@ -280,7 +280,7 @@ def test_a_short_run_lists_every_copy_on_its_ticket(book: Workbook, tmp_path: Pa
     from bifolio.pdf.reading_order import read_aloud
 
     path = tmp_path / "ticket.pdf"
-    path.write_bytes(to_file(build_ticket(Ticket(book, options_for(), volumes_of([5])))))
+    path.write_bytes(to_file(build_ticket(Ticket(workbook=book, build=options_for(), volumes=volumes_of([5])))))
     said = "\n".join(read_aloud(path))
     assert all(f"{134 * copy + 1} – {134 * copy + 133}" in said for copy in range(5))
 
@@ -288,7 +288,7 @@ def test_a_short_run_lists_every_copy_on_its_ticket(book: Workbook, tmp_path: Pa
 def test_the_ticket_conforms(book: Workbook, tmp_path: Path) -> None:
     need(verapdf)
     path = tmp_path / "ticket.pdf"
-    path.write_bytes(to_file(build_ticket(Ticket(book, options_for(), volumes_of([5, 40])))))
+    path.write_bytes(to_file(build_ticket(Ticket(workbook=book, build=options_for(), volumes=volumes_of([5, 40])))))
     assert [str(verdict) for verdict in verapdf.validate([("ua1", path)]) if not verdict.compliant] == []
 
 

@@ -42,7 +42,9 @@ def chosen(
     choice = choose_rows(people, book, {}, rows=rows, where=where)
     columns = open_columns(people, book, {"group": "-"} if "group" in people.heads else {}, choice.where)
     template = "{code}-{side}" if about.get("each") else "{number:04}-{edition}"
-    return RunOptions(people, columns, options_for(), folder, template, choice=choice, **about)
+    return RunOptions(
+        roster=people, columns=columns, build=options_for(), folder=folder, template=template, choice=choice, **about
+    )
 
 
 def files(folder: Path) -> list[str]:

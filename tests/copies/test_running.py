@@ -338,7 +338,7 @@ def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
 
     def fail_for_chidi(master: Any, request: Any) -> Any:
         if request.recipient.people["a"].called == "Chidi":
-            raise InvalidWorkbook([Diagnostic("text-cannot-fit", "higher than a page", Place("e01"))])
+            raise InvalidWorkbook([Diagnostic("text-cannot-fit", message="higher than a page", place=Place("e01"))])
         return before(master, request)
 
     monkeypatch.setattr(Master, "copy_for", fail_for_chidi)

@@ -150,7 +150,9 @@ def test_a_hidden_column_is_not_read_unless_it_is_named(book: Workbook, tmp_path
     assert order.request.recipient.message == ""
     roster = open_roster(path)
     named = open_columns(roster, book, {"message": "message"})
-    options = RunOptions(roster, named, options_for(), tmp_path / "out", "{number}")
+    options = RunOptions(
+        roster=roster, columns=named, build=options_for(), folder=tmp_path / "out", template="{number}"
+    )
     assert next(orders(book, options)).request.recipient.message == "secret3"
 
 

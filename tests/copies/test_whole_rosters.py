@@ -73,9 +73,11 @@ def expected(row: tuple[str, ...], part: str) -> bytes:
     )
     if said["relationship_word"]:
         recipient = replace(recipient, values={"relationship_word": said["relationship_word"]})
-    request = Request(said["edition"] or "participant-a", said["pathway"], recipient=recipient, part=part)
+    request = Request(
+        edition=said["edition"] or "participant-a", pathway=said["pathway"], recipient=recipient, part=part
+    )
     about: dict[str, Any] = {key: said[key] for key in ("size", "paper", "theme") if said[key]}
-    return to_file(build(book(), BuildOptions(request, CREATED, **about)))
+    return to_file(build(book(), BuildOptions(request=request, created=CREATED, **about)))
 
 
 @given(st.lists(rows(), min_size=1, max_size=3, unique=True))

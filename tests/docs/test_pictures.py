@@ -1,4 +1,4 @@
-"""The guide's pictures of covers and openers show what is drawn today, and its page names every design."""
+"""The pictures of the README and the guide show what is drawn today, and the page on covers names every design."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ COMMAND = ROOT / "docs" / "pictures" / "looks"
 GUIDE = (ROOT / "docs" / "guide" / "covers.md").read_text(encoding="utf-8")
 
 
-def command() -> ModuleType:
-    loader = importlib.machinery.SourceFileLoader("looks_pictures", str(COMMAND))
+def command(name: str = "looks") -> ModuleType:
+    loader = importlib.machinery.SourceFileLoader(f"{name}_pictures", str(COMMAND.with_name(name)))
     spec = importlib.util.spec_from_loader(loader.name, loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
@@ -39,3 +39,8 @@ def test_the_picture_is_as_the_command_makes_it(name: str) -> None:
 @pytest.mark.parametrize("kind", ["cover", "opener", "emblem"])
 def test_the_guide_names_every_design(kind: Literal["cover", "opener", "emblem"]) -> None:
     assert [name for name in designs(kind) if f"`{name}`" not in GUIDE and f" {name}" not in GUIDE] == []
+
+
+def test_the_picture_of_the_readme_shows_what_new_writes_today() -> None:
+    with Image.open(COMMAND.with_name("starters.png")) as kept:
+        assert are_alike(kept.convert("RGB"), command("starters").sheet()), "run docs/pictures/starters"

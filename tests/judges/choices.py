@@ -1,4 +1,4 @@
-"""The experiment behind docs/decisions/0004: which construct keeps an exclusive choice in every viewer?
+"""The experiment behind decision 0004: which construct keeps an exclusive choice in every viewer?
 
     python -m tests.judges.choices
 

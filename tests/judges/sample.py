@@ -1,6 +1,6 @@
 """A tiny tagged, fillable PDF, made with pikepdf alone, to try the judges on.
 
-It follows FIELD.md 3.2 to 3.5 as the product must, in as few lines as will do: one page, a heading, one line and one or
+It keeps the rules of docs/standards as the product must, in as few lines as will do: one page, a heading, one line and one or
 more widgets for each field. ``spoil`` takes a sound file apart again, so that a test can name the rule that must fail.
 """
 
@@ -205,7 +205,7 @@ class _Writer:
 
 
 def _embed_font(pdf: Pdf) -> Dictionary:
-    """The whole font as simple TrueType in WinAnsiEncoding: what FIELD.md 3.5 asks of fonts that people type in."""
+    """The whole font as simple TrueType in WinAnsiEncoding: what viewers need of fonts that people type in (decision 0008)."""
     program = FONT_FILE.read_bytes()
     font = TTFont(io.BytesIO(program))
     scale, characters, glyphs = 1000 / font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]

@@ -171,7 +171,7 @@ class TestFormFillers:
 
 
 class TestExclusiveChoices:
-    """The facts on which docs/decisions/0004-exclusive-choices.md rests: should one change, think again."""
+    """The facts on which decision 0004 rests: should one change, think again."""
 
     def test_each_construct_keeps_a_choice(self, fill: Fill, tmp_path: Path) -> None:
         out = fill(write_master(tmp_path), [construct.step("3") for construct in CONSTRUCTS], tmp_path / "out.pdf")

@@ -108,14 +108,16 @@ def gallery_book(name: str) -> GalleryBook:
     version, workbook = VERSIONS[name], _gallery_workbook()
     request = replace(_given() if version.is_given else Request(), edition=version.edition)
     document = replace(assemble(workbook, request, Messages(version.language)), language=version.language)
-    options = BuildOptions(request, CREATED, version.paper, version.size, version.theme)
+    options = BuildOptions(
+        request=request, created=CREATED, paper=version.paper, size=version.size, theme=version.theme
+    )
     return GalleryBook(build_document(document, workbook, options))
 
 
 @cache
 def flagship_book(edition: str) -> BuiltBook:
     """An edition of the flagship on A4 in standard print."""
-    return build(_flagship(), BuildOptions(Request(edition=edition, country="US"), CREATED))
+    return build(_flagship(), BuildOptions(request=Request(edition=edition, country="US"), created=CREATED))
 
 
 @cache

@@ -135,7 +135,7 @@ def test_a_phrase_with_a_number_has_the_plural_form_of_its_language() -> None:
             "other": "{number} min",
         }
     }
-    polish = Messages("pl", own)
+    polish = Messages("pl", own=own)
     assert [polish.text("minutes", number=number) for number in (1, 3, 20)] == ["1 minuta", "3 minuty", "20 minut"]
     assert [Messages("fr").text("minutes", number=number) for number in (0, 1, 2)] == [
         "0 minute",
@@ -150,7 +150,7 @@ def test_a_phrase_that_stays_english_has_the_english_plural_form() -> None:
 
 def test_a_phrase_speaks_to_as_many_people_as_answer() -> None:
     own = {"skip": {"one": "You may skip.", "two": "You both may skip.", "other": "You all may skip."}}
-    said = [Messages("en", own, people=people).text("skip") for people in (1, 2, 3)]
+    said = [Messages("en", own=own, people=people).text("skip") for people in (1, 2, 3)]
     assert said == ["You may skip.", "You both may skip.", "You all may skip."]
 
 
@@ -173,7 +173,7 @@ def test_a_phrase_comes_from_the_nearest_catalogue() -> None:
 
 
 def test_the_words_of_a_book_come_first_and_close_gaps() -> None:
-    polish = Messages("pl", {"what-to-do": "Co robić"})
+    polish = Messages("pl", own={"what-to-do": "Co robić"})
     assert polish.text("what-to-do") == "Co robić"
     assert set(keys()) - set(polish.gaps()) == {"what-to-do"}
 
@@ -195,11 +195,11 @@ def test_every_phrase_says_what_it_is_for_once() -> None:
 
 def test_values_are_put_in_once_and_nothing_in_a_phrase_is_executed() -> None:
     own = {"table": "{{{number}}} {number.real} {0} {other}"}
-    assert Messages("en", own).text("table", number=7, other="{number}") == "{7} {number.real} {0} {number}"
+    assert Messages("en", own=own).text("table", number=7, other="{number}") == "{7} {number.real} {0} {number}"
 
 
 def test_words_are_alike_after_they_were_sent_to_another_process() -> None:
-    messages = Messages("pl", {"what-to-do": "Co robić"}, "informal", 2)
+    messages = Messages("pl", own={"what-to-do": "Co robić"}, address="informal", people=2)
     assert pickle.loads(pickle.dumps(messages)) == messages
 
 
@@ -217,7 +217,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
     workbook = read_workbook(SMALL, date(2026, 11, 24))
     pseudo = Messages(PSEUDO_LANGUAGE)
     document = assemble(workbook, Request(edition=edition), pseudo)
-    look = Look(paper_for(paper, "standard"), SIZES["standard"], THEMES["calm"], pseudo)
+    look = Look(paper=paper_for(paper, "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=pseudo)
     texts = [form for words in catalogue("en").values() for form in forms(words) if isinstance(form, str)]
     fixed = {text for text in texts if "{" not in text and len(text) > 6}
     written = "\n".join(path.read_text() for path in SMALL.rglob("*.yaml"))
@@ -233,7 +233,7 @@ def test_nothing_the_program_says_is_hard_wired_and_all_of_it_fits(edition: str,
 
 
 def test_a_phrase_that_stays_english_says_so_wherever_it_is_sent() -> None:
-    said = Messages("pl", {"talk": "Rozmowa"}).text("table", number=3)
+    said = Messages("pl", own={"talk": "Rozmowa"}).text("table", number=3)
     assert isinstance(said, Phrase)
     for kept in (said, said + ". ", said.replace(" ", "_"), pickle.loads(pickle.dumps(said))):
         assert isinstance(kept, Phrase)
@@ -242,13 +242,13 @@ def test_a_phrase_that_stays_english_says_so_wherever_it_is_sent() -> None:
 
 @pytest.mark.parametrize(("language", "own"), [("en-GB", {}), ("de", {}), ("pl", {"talk": "Rozmowa"})])
 def test_a_phrase_in_the_language_of_the_book_is_plain_text(language: str, own: dict[str, str]) -> None:
-    assert type(Messages(language, own).text("talk")) is str
+    assert type(Messages(language, own=own).text("talk")) is str
 
 
 def test_blanks_are_named_in_english_while_any_of_what_is_said_at_them_is() -> None:
     spoken = {key: "…" for key in keys() if key.startswith("say.") or key == "exercise"}
     assert Messages("pl").spoken_language == "en"
-    assert Messages("pl", spoken).spoken_language is None
+    assert Messages("pl", own=spoken).spoken_language is None
     assert Messages("de").spoken_language is Messages("en-GB").spoken_language is None
 
 
@@ -267,5 +267,6 @@ def test_words_of_a_profile_come_before_the_catalogues_and_after_the_books_own()
     assert Messages("de", profile="therapy").text("provider.logo") == "Logo der Praxis"
     assert Messages("de").text("provider.logo") == "Logo"
     assert (
-        Messages("de", {"provider.logo": "Unser Zeichen"}, profile="therapy").text("provider.logo") == "Unser Zeichen"
+        Messages("de", own={"provider.logo": "Unser Zeichen"}, profile="therapy").text("provider.logo")
+        == "Unser Zeichen"
     )

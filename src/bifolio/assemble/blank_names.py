@@ -50,8 +50,8 @@ def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            if not block.is_fillable or isinstance(block, Table):
-                continue  # a table without rows has been reported, and a file may give it some
+            if not block.is_fillable or block.shown or any(block.faults()):
+                continue  # the file gives it some, or what is wrong in it has been reported
             if next(items_of(block, speaker), None) is None:
                 kind = kind_of(block)
                 yield diagnose(

@@ -1,13 +1,13 @@
 """The blanks of a block: what can be filled in, under which name, and what a screen reader says.
 
 A block kind that is filled in has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. Here
-they are named and put into words: exercise, question, part, how to answer (content brief, section 4).
+they are named and put into words: exercise, question, part, how to answer (docs/content-brief.md, section 4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
 from bifolio.assemble.document import BlankKey, View
@@ -28,6 +28,7 @@ class Item:
     """
 
     key: str
+    _: KW_ONLY
     kind: BlankKind
     part: str
     how: str = ""
@@ -48,7 +49,7 @@ class Speaker:
     who: Person | None = None
 
     def label_of(self, person: Person) -> str:
-        """The label of a person; never a personal name, since field names travel (content brief, section 6)."""
+        """The label of a person; never a personal name, since field names travel (docs/content-brief.md, section 6)."""
         return person.label
 
 
@@ -76,9 +77,15 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    who = item.who or speaker.who
-    by = tuple(one.id for one in ((who,) if who else speaker.view.persons))
-    return Blank(name, item.kind, spoken, item.options, speaker.messages.spoken_language, item.scale, by)
+    return Blank(
+        name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
+        scale=item.scale, by=writers(item.who or speaker.who, speaker.view),
+    )  # fmt: skip
+
+
+def writers(who: Person | None, view: View) -> tuple[str, ...]:
+    """Ids of those who write somewhere: of ``who``, or of all who answer in this copy."""
+    return (who.id,) if who else tuple(person.id for person in view.persons)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

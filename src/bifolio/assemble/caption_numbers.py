@@ -1,4 +1,4 @@
-"""Numbers of tables and figures, in the order in which one edition prints them (docs/decisions/0017).
+"""Numbers of tables and figures, in the order in which one edition prints them (decision 0017).
 
 Input: the edition's parts in order. Output: each block's number, known before any text is bound, since texts refer to it.
 """

@@ -38,17 +38,23 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
     for unit in listed:
         if unit.division is not None:
             head = unit.division
-            yield ContentsEntry(unit.id, plain_text(head.title), head.number, unit.level - 1)
+            yield ContentsEntry(unit=unit.id, title=plain_text(head.title), number=head.number, level=unit.level - 1)
         gathering = sheets[unit.person] if unit.person is not None else []
         if not unit.in_contents:
             continue
         if len(gathering) < 2:
             number = numbers.get(unit.part) if unit.person is None and unit.kind == figured else None
             title = plain_text(unit.opening.title)
-            yield ContentsEntry(unit.id, title, unit.opening.number, unit.level, number.figure if number else "")
+            yield ContentsEntry(
+                unit=unit.id,
+                title=title,
+                number=unit.opening.number,
+                level=unit.level,
+                figure=number.figure if number else "",
+            )
         elif unit.person is not None and unit is gathering[0]:
             label = messages.text("private-sheets", letter=unit.person.tag)
-            yield ContentsEntry(unit.id, _held(gathering, numbers, messages), label, unit.level)
+            yield ContentsEntry(unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.level)
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:

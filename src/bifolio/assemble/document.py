@@ -6,7 +6,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import LateLine, SlotWords
@@ -82,7 +82,7 @@ BlankKey = tuple[str, Person | None]
 """A blank within its block: its item, and whose it is where one printing has a place for each person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
 
@@ -111,7 +111,7 @@ class OpeningBlank:
     blank: Blank
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """How a unit begins: heading, what stands under it, and for an exercise all that a reader is told beforehand."""
 
@@ -169,7 +169,7 @@ def below(unit: str, what: str) -> str:
     return f"{unit}/{what}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsEntry:
     """A line of the contents page: the unit it leads to, its title, how deep it is indented (1 is the top).
 
@@ -195,7 +195,7 @@ class DivisionHead:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What starts on a new page: a folio group, the unit of layout (DESIGN.md, decision 4).
+    """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
     ``id`` is known within one document; nothing is read out of it. ``part`` is the page, section, reflection or exercise that it prints, by which its blanks are named; ``person`` the person
     whose private sheet it is. ``section`` counts the numbered sections up to the one it belongs to (0: none), for the tab at the fore-edge; ``figure`` is what the tab
@@ -205,6 +205,7 @@ class Unit:
     """
 
     id: str
+    _: KW_ONLY
     kind: UnitKind
     opening: Opening
     blocks: tuple[BoundBlock, ...]
@@ -242,7 +243,7 @@ class BookWords:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
 
@@ -254,8 +255,8 @@ class Document:
     view: View
     units: tuple[Unit, ...]
     words: SlotWords
-    folder: str = ""
-    """The workbook's folder, in which figures lie."""
+    folders: tuple[str, ...] = ()
+    """The workbook's folder and those of its libraries, in which figures lie."""
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None

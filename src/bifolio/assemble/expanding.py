@@ -34,7 +34,7 @@ class HelpLine:
     ways: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpData:
     """What the crisis block prints: the emergency number and its words, services in order, when they were checked, blank lines if few."""
 
@@ -109,7 +109,13 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
     is_known = country is not anywhere
     words = messages.text("emergency-in", country=country.name.plain) if is_known else messages.text("emergency")
     blank_lines = 0 if is_known and len(lines) > 1 else 3
-    return HelpData(words, country.emergency, tuple(lines), _checked(country, messages), blank_lines)
+    return HelpData(
+        emergency=words,
+        number=country.emergency,
+        services=tuple(lines),
+        checked=_checked(country, messages),
+        blank_lines=blank_lines,
+    )
 
 
 def _ways(service: Service, messages: Messages) -> Iterator[str]:

@@ -28,7 +28,8 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.plain, written)
     yield Unit(
-        below(exercise.id, "guide"), "guide-notes", Opening(title.runs or (), spoken), blocks, part=exercise.id, in_contents=False, level=2,
+        below(exercise.id, "guide"), kind="guide-notes", opening=Opening(title=title.runs or (), number=spoken),
+        blocks=blocks, part=exercise.id, in_contents=False, level=2,
         running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
         late=ParticipantPage(exercise.id),
     )  # fmt: skip

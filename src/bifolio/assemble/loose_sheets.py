@@ -1,7 +1,7 @@
 """Blocks that are printed on leaves of their own, with nothing behind them: cards to cut out, an agreement to take out.
 
-Input: the unit such blocks were written in and the blocks themselves. Output: the units that follow it (content brief, section 7:
-cut-out and agreement sheets are single-sided).
+Input: the unit such blocks were written in and the blocks themselves. Output: the units that follow it (docs/content-brief.md,
+section 7).
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def sheets_after(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: s
     """
     for number, block in enumerate((block for block in blocks if block.sheet == "cut-out"), 1):
         yield replace(
-            _sheet(unit, f"cards-{number}"), kind="cards", opening=Opening(maker.text("cards", part=spoken).runs or (), spoken),
+            _sheet(unit, f"cards-{number}"), kind="cards",
+            opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
     signed = [block for block in blocks if block.sheet == "signed"]

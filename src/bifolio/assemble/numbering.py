@@ -1,4 +1,4 @@
-"""The numbers of divisions, sections and exercises: those of the whole book, the same in every edition (docs/decisions/0029)."""
+"""The numbers of divisions, sections and exercises: those of the whole book, the same in every edition (decision 0029)."""
 
 from __future__ import annotations
 

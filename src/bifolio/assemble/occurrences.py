@@ -34,12 +34,17 @@ def print_block(
         if block.by:
             owners = view.owners(block.by)
             blanks = blanks_of(block, unit, title, Speaker(messages, view.only(owners)))
-            return BoundBlock(block, blanks, None, data, owners=owners)
-        return BoundBlock(block, blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)), who, data)
+            return BoundBlock(block=block, blanks=blanks, who=None, data=data, owners=owners)
+        return BoundBlock(
+            block=block,
+            blanks=blanks_of(block, unit, title, Speaker(messages, view.alone(who), who)),
+            who=who,
+            data=data,
+        )
     speakers = [Speaker(messages, view.alone(person), person) for person in printing]
     items = [(item, speaker) for speaker in speakers for item in items_of(block, speaker)]
     # each item of both, then the rows of one's own: all of one person's, then the next one's
     shared = [item.key for item, _ in items if not item.is_own]
     items.sort(key=lambda one: len(shared) if one[0].is_own else shared.index(one[0].key))
     blanks = {(item.key, who.who): name_blank(item, block, unit, title, who) for item, who in items}
-    return BoundBlock(block, blanks, None, data, printing)
+    return BoundBlock(block=block, blanks=blanks, who=None, data=data, together=printing)

@@ -13,7 +13,7 @@ from bifolio.people.recipient import Provider, Recipient
 PARTS = ("whole", "open", "private")
 """What of an edition a file holds: everything, all but the private pages, or those alone as a book of their own.
 
-Where several people answer, each has a part with private pages: ``private-ID`` (docs/decisions/0010).
+Where several people answer, each has a part with private pages: ``private-ID`` (decision 0010).
 """
 
 
@@ -60,7 +60,7 @@ def setting_fault(key: str, value: str) -> str:
     return "" if len(value) <= _LONGEST[key] else f"{len(value):,} characters; at most {_LONGEST[key]} fit"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One edition, by default the book's own, for one recipient. Empty choices mean what the edition says."""
 

@@ -193,7 +193,7 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
 def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
     """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
     if plan.exercises:
-        return any(True for _ in _order(workbook, Request(edition), plan))
+        return any(True for _ in _order(workbook, Request(edition=edition), plan))
     if plan.handout:
         return bool(workbook.exercises)
     book, view = order_of(workbook), view_of(workbook, plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer
+from bifolio.assemble.blanks import Speaker, how_to_answer, writers
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
@@ -17,7 +17,6 @@ from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
 from bifolio.content.base import Block
-from bifolio.content.caption_names import series_of
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
@@ -31,7 +30,7 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitMaker:
     """Makes the units of one edition."""
 
@@ -47,7 +46,7 @@ class UnitMaker:
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
-        bound = self.binder.bind(page)
+        bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
@@ -60,9 +59,9 @@ class UnitMaker:
         )
         main = Unit(
             page.id,
-            page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
-            Opening(title, subtitle=_runs(bound.subtitle), blanks=blanks),
-            blocks,
+            kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
+            opening=Opening(title=title, subtitle=_runs(bound.subtitle), blanks=blanks),
+            blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else page.starts,
@@ -75,7 +74,6 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             late=late,
             cover=cover,
-            is_help=page.kind == "support",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
@@ -89,7 +87,9 @@ class UnitMaker:
         bound = self.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
-            division.id, "division", Opening(bound.title.runs or (), number, _runs(bound.subtitle)), (), part=division.id, starts="recto",
+            division.id, kind="division",
+            opening=Opening(title=bound.title.runs or (), number=number, subtitle=_runs(bound.subtitle)), blocks=(),
+            part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
         )  # fmt: skip
 
@@ -106,15 +106,16 @@ class UnitMaker:
         number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
         opening = Opening(
-            bound.title.runs or (),
-            number_words("section", number, self.messages),
+            title=bound.title.runs or (),
+            number=number_words("section", number, self.messages),
             subtitle=_runs(bound.subtitle),
             design=section.opener or "",
         )
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, "section", opening, blocks, part=section.id, starts=section.starts, shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
+            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=section.starts,
+            shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -137,10 +138,11 @@ class UnitMaker:
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
-        opening = Opening(bound.title.runs or (), self.messages.text("reflection"))
+        opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
         blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), "reflection", opening, blocks, part=part, in_contents=False,
+            below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
+            in_contents=False,
             running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
             place=section.reflection.place,
             reads=self.binder.take_reads(),
@@ -164,7 +166,8 @@ class UnitMaker:
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, "exercise", opening, blocks, part=exercise.id, person=who, starts=exercise.starts, shows_title=exercise.show_title,
+            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=exercise.starts,
+            shows_title=exercise.show_title,
             in_contents=exercise.in_contents,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
@@ -194,8 +197,8 @@ class UnitMaker:
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         notes = [(Run(may_skip),)] if may_skip else []
         return Opening(
-            exercise.title.runs or (),
-            spoken,
+            title=exercise.title.runs or (),
+            number=spoken,
             subtitle=_runs(exercise.subtitle),
             aim=_runs(exercise.aim),
             summary=self.summary(exercise),
@@ -214,13 +217,13 @@ class UnitMaker:
             "date": messages.text("opening.date"),
         }
         of_person = [Speaker(self.messages, self.view).label_of(who)] if who else []
-        by = tuple(one.id for one in ((who,) if who else self.view.persons))
         for item in self.workbook.opening_blanks:
             kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(labels[item], Blank(name, kind, said, (), messages.spoken_language, by=by))
+            blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
+            yield OpeningBlank(labels[item], blank)
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:
@@ -312,7 +315,7 @@ class UnitMaker:
             printed = [
                 print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
             ]
-            caption = next(captions, None) if series_of(block) else None
+            caption = next(captions, None) if block.series else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
                 printed = [replace(one, number=caption.number) for one in printed]

@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
 def check_command(
     folder: opt.Folder = None,
     fonts: opt.FontsFolder = None,
+    library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
     quick: Annotated[bool, typer.Option("--quick", help="Do not look whether every block fits its page.")] = False,
     quiet: opt.Quiet = False,
@@ -31,7 +32,7 @@ def check_command(
     as_json = opt.wants_json(format_name)
     source = find_folder(folder)
     with progress_bar(is_quiet=quiet or as_json) as progress:
-        diagnostics = api.check(source, fonts=fonts, quick=quick, progress=progress)
+        diagnostics = api.check(source, fonts=fonts, library_root=library_root, quick=quick, progress=progress)
     has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.is_error or not quiet]
     report(shown, as_json=as_json)

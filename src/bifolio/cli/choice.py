@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookChoice:
     """The options that ``build`` and ``copies`` share, as given."""
 
@@ -35,6 +35,7 @@ class BookChoice:
     size: opt.SizeName = ""
     theme: opt.ThemeName = ""
     fonts: opt.FontsFolder = None
+    library_root: opt.LibraryRoot = None
     ink_saver: opt.InkSaver = False
     standard: opt.StandardName = ""
     fill: opt.Fill = ""
@@ -56,11 +57,13 @@ class BookChoice:
         """The workbook in ``folder``; ``InvalidWorkbook`` while it has an error."""
         from bifolio import api
 
-        return api.open(folder, fonts=self.fonts, no_cache=self.no_cache, created=created)
+        return api.open(
+            folder, fonts=self.fonts, library_root=self.library_root, no_cache=self.no_cache, created=created
+        )
 
     def keywords(self) -> dict[str, Any]:
         """The options as keyword arguments of ``bifolio.build``; asks for the password if that is wanted."""
-        own = ("settings", "fonts", "password_file", "quiet")
+        own = ("settings", "fonts", "library_root", "password_file", "quiet")
         same = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in own}
         password = password_of(self.password, self.password_file) or None
         lists = {"only": self.only or (), "without": self.without or ()}

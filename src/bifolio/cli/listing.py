@@ -14,7 +14,7 @@ from bifolio.diagnostics import as_json_text
 if TYPE_CHECKING:
     from bifolio.pipeline.inventory import Table
 
-WHAT = "exercises, editions, pathways, settings, words, themes, papers, sizes, standards or blocks."
+WHAT = "exercises, libraries, editions, pathways, settings, words, themes, papers, sizes, standards or blocks."
 
 
 def register(app: typer.Typer) -> None:
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def list_command(
     what: Annotated[str, typer.Argument(help=WHAT)],
     folder: opt.Folder = None,
+    library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
 ) -> None:
     """List what a workbook, or bifolio itself, has to choose from."""
@@ -35,7 +36,7 @@ def list_command(
     if needs_workbook(what):
         from bifolio import api
 
-        workbook = api.open(folder, no_cache=True)
+        workbook = api.open(folder, library_root=library_root, no_cache=True)
     table = list_things(what, workbook)
     if as_json:
         typer.echo(as_json_text(table.to_records()))

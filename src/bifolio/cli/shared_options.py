@@ -34,6 +34,12 @@ ThemeName = Annotated[
 FontsFolder = Annotated[
     Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled ones lack.")
 ]
+LibraryRoot = Annotated[
+    Path | None,
+    typer.Option(
+        "--library-root", help="The folder in which libraries may lie; by default the one that holds the workbook."
+    ),
+]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
 StandardName = Annotated[
     str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none; by default the book's.")

@@ -222,6 +222,18 @@ class Choice(NamedTuple):
     number: int
 
 
+Series = Literal["table", "figure"]
+"""What is numbered in a sequence of its own."""
+
+
+class Shown(NamedTuple):
+    """A file of the workbook that a block prints: the key that names it, its id, what it is."""
+
+    key: str
+    id: str
+    what: Literal["table", "infographic"]
+
+
 class Block(Node):
     """What all block kinds share."""
 
@@ -263,6 +275,21 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in or tick in this block."""
         return self.has_blanks
+
+    @property
+    def shown(self) -> Shown | None:
+        """The file that it prints, if it prints one."""
+        return None
+
+    @property
+    def series(self) -> Series | None:
+        """In which sequence it is numbered; ``None`` if it has no numbered caption. Twins to fill in have none."""
+        return None
+
+    @property
+    def given(self) -> frozenset[str]:
+        """What it prints of what is given for one copy: ``goals``, ``provider``, or parts of the provider."""
+        return frozenset()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

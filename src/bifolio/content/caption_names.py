@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from bifolio.content.base import GUIDE, Audiences, Block
+from bifolio.content.base import GUIDE, Audiences, Block, Series
 from bifolio.content.checks_names import block_lists
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.picture import PictureBlock
-from bifolio.content.kinds.table import Table
 from bifolio.content.part import Part
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 
-Series = Literal["table", "figure"]
-"""What is numbered in a sequence of its own."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Captioned:
     """A block with a caption: where it stands, what it is called there, what it shows (a table, an infographic, or neither)."""
 
@@ -54,15 +47,6 @@ class CaptionNames:
     """Each block's caption as it is written, by its name."""
 
 
-def series_of(block: Block) -> Series | None:
-    """In which sequence ``block`` is numbered; ``None`` if it has no caption. Twins to fill in have none."""
-    if isinstance(block, Table):
-        return "table" if block.caption or (block.from_ and not block.more_columns) else None
-    if isinstance(block, PictureBlock):
-        return "figure" if block.caption else None
-    return "figure" if isinstance(block, Infographic) and not block.blank else None
-
-
 def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
     """The numbered blocks of each part in the order in which they are written; parts without any are left out."""
     parts: tuple[Part, ...] = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
@@ -73,25 +57,28 @@ def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
 
 def _captioned(part: str, blocks: Iterable[Block], workbook: Workbook, guide: set[str]) -> Iterator[Captioned]:
     for block in blocks:
-        series = series_of(block)
-        caption = _caption_of(block, workbook) if series else None
-        if series is None or caption is None:
+        caption = _caption_of(block, workbook)
+        if block.series is None or caption is None:
             continue
-        shows = (
-            block.from_ or "" if isinstance(block, Table) else block.figure if isinstance(block, Infographic) else ""
-        )
+        shows = block.shown.id if block.shown else ""
         own = block.id if "id" in block.model_fields_set else shows
         is_for_guide = part in guide or block.audience == (GUIDE,)
-        yield Captioned(part, own, shows, series, caption, block.audience, is_for_guide)
+        yield Captioned(
+            part=part,
+            own=own,
+            shows=shows,
+            series=block.series,
+            caption=caption,
+            audience=block.audience,
+            is_for_guide=is_for_guide,
+        )
 
 
 def _caption_of(block: Block, workbook: Workbook) -> Text | None:
-    """What is printed beside the number: an infographic's title is its caption."""
-    if isinstance(block, Table) and not block.caption:
-        return workbook.tables[block.from_].caption if block.from_ in workbook.tables else None
-    if isinstance(block, Infographic):
-        return workbook.figures[block.figure].title if block.figure in workbook.figures else None
-    return block.caption if isinstance(block, Table | PictureBlock) else None
+    """What is printed beside the number: its own caption, or that of the file it shows."""
+    own: Text | None = getattr(block, "caption", None)
+    file = workbook.shown_by(block)
+    return own or (file.caption if file is not None else None)
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:

@@ -19,7 +19,8 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
@@ -53,6 +54,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_work,
     check_references,
     check_block_references,
+    check_declared,
     check_placeholders,
     check_links,
     check_listed_once,
@@ -79,6 +81,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
     (check_book_language, ("right-to-left",)),
+    (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_mojibake, ("mojibake",)),

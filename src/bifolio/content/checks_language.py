@@ -31,7 +31,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
             yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)
     places = Places(workbook)
     for field in workbook.file.personal.values():
-        yield from _uncovered(workbook, field.default, places.value(field, "default"))
+        yield from _uncovered(workbook, field.default or "", places.value(field, "default"))
     for key, phrase in workbook.file.words.items():
         yield from _uncovered(workbook, "".join(all_forms(phrase.plain())), places.value(workbook.file, "words", key))
     for country in workbook.support.values():
@@ -124,7 +124,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
     counts = {identifier: dict.fromkeys(each_participant(workbook.file), 0) for identifier in workbook.sections}
-    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         if passage.is_reading and passage.role is Role.PROSE:
             words = len(words_of(spoken(passage.text, personal)))
@@ -155,7 +155,7 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts that read harder than the brief's limits, even with the key terms left out; the formula is for English."""
+    """Parts that read harder than the rule allows, even with the key terms left out; the formula is for English."""
     if workbook.file.language.partition("-")[0] != "en":
         return
     for row in grade_table(workbook):

@@ -1,4 +1,4 @@
-"""Ids and names: no two parts of the book, no two blocks of a page may have the same id, and no title of the book names a person.
+"""Ids and names: no two parts of the book, no two blocks of a page may have the same id.
 
 Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.blank_names``).
 """
@@ -11,12 +11,10 @@ from bifolio.content.base import EACH, Block, Node
 from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.says import Unnumbered
-from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
-from bifolio.people.personal_fields import RESERVED, personal_fields
-from bifolio.text.inline import placeholders
+from bifolio.form_fields import PERSONAL
+from bifolio.people.personal_fields import RESERVED
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -40,6 +38,9 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             if identifier in taken:
                 message = f"'{identifier}' is already the id of {taken[identifier]}"
                 yield diagnose("duplicate-id", message, places.value(part, "id"), "choose another id")
+            if identifier == PERSONAL:
+                message = f"'{PERSONAL}' begins the names of blanks for personal fields, so no part can have this id"
+                yield diagnose("bad-id", message, places.value(part, "id"), "choose another id")
             taken.setdefault(identifier, kind)
 
 
@@ -114,23 +115,6 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)
-
-
-NAMES_NOBODY = ("leader.", "provider.", "country.")
-"""What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
-
-
-def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Titles of the book with personal fields, which are never filled: metadata names nobody (content brief, section 6)."""
-    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
-    for passage in passages(workbook):
-        if passage.says.unnumbered is not Unnumbered.OUTSIDE:
-            continue
-        for name, _ in placeholders(passage.text.source):
-            if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
-                place = place_of_words(workbook, passage.text, f"{{{name}}}")
-                message = f"'{{{name}}}' is printed in neutral words here, since the file's metadata names nobody"
-                yield diagnose("name-in-title", message, place, "put it into a page's title or text")
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:

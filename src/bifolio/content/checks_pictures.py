@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import is_there, refuse_path
-from bifolio.content.picture_paths import FOLDER, Judge, picture_name
+from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, find_pictures
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -16,61 +17,94 @@ from bifolio.design.looks import NONE, PROVIDER, designs
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 
 
+class NamedPicture(NamedTuple):
+    """A picture file as the book names it, and where."""
+
+    file: str
+    place: Place | None
+
+
+def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
+    """Every picture that a part, a cover or the emblem names, as often as it does."""
+    places, file = Places(workbook), workbook.file
+    yield from (NamedPicture(block.file, places.value(block, "file")) for block in _figures(workbook))
+    covers = [(file, file.cover), *((plan, plan.cover) for plan in file.editions.values())]
+    for holder, cover in covers:
+        if cover is not None and cover.picture is not None:
+            yield NamedPicture(cover.picture.file, places.value(holder, "cover", "picture", "file"))
+        if cover is not None and cover.logo not in (None, NONE, PROVIDER):
+            yield NamedPicture(cover.logo, places.value(holder, "cover", "logo"))
+    if file.emblem not in (NONE, *designs("emblem")):
+        yield NamedPicture(file.emblem, places.value(file, "emblem"))
+
+
+def picture_files(workbook: Workbook) -> Iterator[Path]:
+    """The files of the pictures that the book names, of its libraries too, each once; those that are not there are left out."""
+    wanted = dict.fromkeys(one.file for one in named_pictures(workbook) if "\0" not in one.file)
+    found = (picture for file in wanted for picture in find_pictures(workbook.folders, file.lstrip("/")))
+    yield from (picture.path for picture in found if picture.path.is_file())
+
+
+def _figures(workbook: Workbook) -> Iterator[PictureBlock]:
+    parts = (
+        *workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values(), *workbook.figures.values(),
+    )  # fmt: skip
+    for part in parts:
+        yield from (block for block in blocks_of(part) if isinstance(block, PictureBlock))
+
+
 def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
     """Figures whose file is missing, elsewhere, too large or no picture, or that have no text alternative."""
     places = Places(workbook)
-    parts = (
-        *workbook.pages.values(),
-        *workbook.sections.values(),
-        *workbook.exercises.values(),
-        *workbook.figures.values(),
-    )
-    for part in parts:
-        for block in blocks_of(part):
-            if isinstance(block, PictureBlock):
-                if not block.alt.plain.strip():
-                    hint = "say what the picture shows to somebody who does not see it"
-                    yield diagnose(
-                        "missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint
-                    )
-                yield from _check_file(workbook, block.file, places.value(block, "file"), judge)
-    yield from _check_looks(workbook, places, judge)
+    for block in _figures(workbook):
+        if not block.alt.plain.strip():
+            hint = "say what the picture shows to somebody who does not see it"
+            yield diagnose("missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint)
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
             hint = "say in a sentence or two what the infographic shows"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
+    for picture in named_pictures(workbook):
+        yield from _check_file(workbook, picture, judge)
 
 
-def _check_looks(workbook: Workbook, places: Places, judge: Judge) -> Iterator[Diagnostic]:
-    """The pictures of the cover, and the emblem."""
-    file = workbook.file
-    if file.cover.picture is not None:
-        yield from _check_file(workbook, file.cover.picture.file, places.value(file, "cover", "picture", "file"), judge)
-    if file.cover.logo not in (None, NONE, PROVIDER):
-        yield from _check_file(workbook, file.cover.logo, places.value(file, "cover", "logo"), judge)
-    if file.emblem not in (NONE, *designs("emblem")):
-        yield from _check_file(workbook, file.emblem, places.value(file, "emblem"), judge)
-
-
-def _check_file(workbook: Workbook, file: str, place: Place | None, judge: Judge) -> Iterator[Diagnostic]:
+def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterator[Diagnostic]:
+    file, place = named
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
         return
-    name = picture_name(workbook.folder, file)
-    path = workbook.folder / name
     if Path(file).is_absolute():
-        yield diagnose(
-            "outside-folder", f"'{file}': the path leaves the workbook's folder", place, "name a file in 'figures/'"
-        )
-    elif is_there(path):
-        refused = refuse_path(workbook.folder, name)
-        if refused is not None:
-            yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
-        elif (fault := judge(path)) is not None:
-            rule, message, hint = fault
-            yield diagnose(rule, message, place, hint)
-    else:
-        near = (workbook.folder / FOLDER, workbook.folder) if workbook.is_one_file else (workbook.folder / FOLDER,)
-        known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir()]
-        where = f"'{FOLDER}/', nor beside this file" if workbook.is_one_file else f"'{FOLDER}/'"
-        yield diagnose("missing-picture", f"there is no '{file}' in {where}", place, did_you_mean(file, known))
+        hint = f"name a file in '{FOLDER}/'"
+        yield diagnose("outside-folder", f"'{file}': the path leaves the workbook's folder", place, hint)
+        return
+    found = find_pictures(workbook.folders, file)
+    picture = found[0]
+    if len(found) > 1:
+        names = " and ".join(f"'{_shown(workbook, one)}'" for one in found)
+        yield diagnose("duplicate-id", f"{names} are both called '{file}'", place, "rename one of them")
+    elif not is_there(picture.path):
+        yield _missing(workbook, named)
+    elif (refused := refuse_path(*picture, owner=_owner(workbook, picture))) is not None:
+        yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
+    elif (fault := judge(picture.path)) is not None:
+        rule, message, hint = fault
+        yield diagnose(rule, message, place, hint)
+
+
+def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
+    near = [folder / FOLDER for folder in workbook.folders] + [workbook.folder] * workbook.is_one_file
+    known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir()]
+    among = "the workbook's and its libraries' " * any(workbook.libraries)
+    where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
+    message = f"there is no '{named.file}' in {where}"
+    return diagnose("missing-picture", message, named.place, did_you_mean(named.file, known))
+
+
+def _owner(workbook: Workbook, picture: PictureFile) -> str:
+    return "workbook" if picture.folder == workbook.folder else "library"
+
+
+def _shown(workbook: Workbook, picture: PictureFile) -> str:
+    """The path of the picture from the workbook's folder."""
+    library = next((one.name for one in workbook.libraries if one.folder == picture.folder), "")
+    return f"{library}/{picture.name}" if library else picture.name

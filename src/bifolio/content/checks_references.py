@@ -10,8 +10,6 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import Table
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
@@ -67,14 +65,14 @@ class _Known:
         self.places = Places(workbook)
         self.divisions = workbook.file.divisions.keys()
         self.ids: dict[str, set[str]] = {
-            "page": set(workbook.pages) | _named(workbook, "pages"),
-            "section": set(workbook.sections) | _named(workbook, "sections"),
-            "exercise": set(workbook.exercises) | _named(workbook, "exercises"),
-            "table": set(workbook.tables) | _named(workbook, "tables"),
-            "infographic": set(workbook.figures) | _named(workbook, "figures"),
-            "country": set(workbook.support) | _named(workbook, "support"),
+            "page": set(workbook.pages) | workbook.ids_of_files("pages"),
+            "section": set(workbook.sections) | workbook.ids_of_files("sections"),
+            "exercise": set(workbook.exercises) | workbook.ids_of_files("exercises"),
+            "table": set(workbook.tables) | workbook.ids_of_files("tables"),
+            "infographic": set(workbook.figures) | workbook.ids_of_files("figures"),
+            "country": set(workbook.support) | workbook.ids_of_files("support"),
             "reference": set(workbook.references),
-            "theme": set(workbook.themes) | _named(workbook, "themes"),
+            "theme": set(workbook.themes) | workbook.ids_of_files("themes"),
         }
         self.ids["page or exercise"] = self.ids["page"] | self.ids["exercise"] | MADE.keys()
         self.ids["part"] = self.ids["page or exercise"] | self.ids["section"]
@@ -83,12 +81,20 @@ class _Known:
             "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
             "country": "support", "theme": "themes", "reference": "references.yaml",
         }  # fmt: skip
-        self.unknown = {kind for kind, name in folders.items() if name in workbook.unread}
+        unread = {*map(workbook.libraries.inside, workbook.unread)}
+        is_complete = workbook.libraries.is_complete
+        self.unknown = {
+            kind for kind, name in folders.items() if name in unread or not (is_complete or kind == "country")
+        }
         self.unknown |= {"part", "part or division"} if self.unknown & {"page", "section", "exercise"} else set()
         self.unknown |= {"page or exercise"} if self.unknown & {"page", "exercise"} else set()
-        """Kinds of which nobody knows what there is, because their folder could not be read."""
+        """Kinds of which nobody knows what there is, because their folder, or a library, could not be read."""
         holding = tuple(name for name in folders.values() if name not in ("support", "themes", "references.yaml"))
-        self.may_hold_captions_unread = any(name.startswith(holding) for name in workbook.unread)
+        self.may_hold_captions_unread = not is_complete or any(name.startswith(holding) for name in unread)
+        offered = {kind: workbook.libraries.ids(name) for kind, name in folders.items()}
+        offered["page or exercise"] = offered["page"] | offered["exercise"]
+        self.offered = {**offered, "part": offered["page or exercise"] | offered["section"]}
+        """What libraries have, by kind, whether the book mentions it or not."""
 
     def each(self, node: Node, key: str, kind: str) -> Iterator[Diagnostic]:
         """A diagnostic for each id under ``key`` that names no ``kind``."""
@@ -98,7 +104,8 @@ class _Known:
             if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"'{identifier}' is no {kind} of this workbook"
-                yield diagnose("dangling-reference", message, place, did_you_mean(identifier, self.ids[kind]))
+                hint = did_you_mean(identifier, self.ids[kind] | self.offered.get(kind, set()))
+                yield diagnose("dangling-reference", message, place, hint)
 
     def missing(
         self, node: Node, key: str, identifier: str, kind: str, known: Collection[str] | None = None
@@ -107,12 +114,8 @@ class _Known:
         known = self.ids[kind] if known is None else known
         if identifier not in known and kind not in self.unknown:
             message = f"there is no {kind} '{identifier}'"
-            yield diagnose("dangling-reference", message, self.places.value(node, key), did_you_mean(identifier, known))
-
-
-def _named(workbook: Workbook, folder: str) -> set[str]:
-    names = (*workbook.sources, *workbook.unread)
-    return {name.split("/")[1].rsplit(".", 1)[0] for name in names if name.startswith(f"{folder}/")}
+            hint = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+            yield diagnose("dangling-reference", message, self.places.value(node, key), hint)
 
 
 def check_listed_once(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -154,10 +157,8 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     )
     for part in parts:
         for block in blocks_of(part):
-            if isinstance(block, Table) and block.from_:
-                yield from known.missing(block, "from", block.from_, "table")
-            elif isinstance(block, Infographic):
-                yield from known.missing(block, "figure", block.figure, "infographic")
+            if block.shown is not None:
+                yield from known.missing(block, *block.shown)
 
 
 def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
@@ -173,7 +174,6 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
-    yield from _check_field_names(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
@@ -187,16 +187,6 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
         yield from _check_braces(workbook, passage.text)
-
-
-def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Declared personal fields that no text could name."""
-    places = Places(workbook)
-    for name in workbook.file.personal:
-        if PLACEHOLDER.fullmatch(f"{{{name}}}") is None or ":" in name:
-            place = places.key(workbook.file, "personal", name)
-            hint = "use lower-case letters, digits, points and underscores, such as dates.start"
-            yield diagnose("bad-id", f"'{name}' cannot stand in braces", place, hint)
 
 
 class _Judge:
@@ -224,6 +214,12 @@ class _Judge:
             return None  # it may be what could not be read
         if target in self.targets["page"]:
             return "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"
+        if target in self.known.offered["part"]:
+            return (
+                "dangling-reference",
+                f"'{target}' lies in a library, but the book does not list it",
+                "list it under 'parts'",
+            )
         near = did_you_mean(target, self.targets[kind] | self.captions.meant.keys())
         return "dangling-reference", f"there is nothing called '{target}' to refer to", near
 
@@ -278,27 +274,19 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         return  # what could not be read, or another file of the folder, may be what uses them
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
-    used_blocks = [
-        block
+    shown = {
+        block.shown
         for part in (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
         for block in blocks_of(part)
-    ]
+        if block.shown is not None
+    }
+    shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
         ("page", workbook.pages, listed, "list it under 'parts'"),
         ("section", workbook.sections, listed, "list it under 'parts'"),
         ("exercise", workbook.exercises, listed, "list it under 'parts', of the book or of a section"),
-        (
-            "table",
-            workbook.tables,
-            {b.from_ for b in used_blocks if isinstance(b, Table) and b.from_},
-            "show it with a 'table' block",
-        ),
-        (
-            "infographic",
-            workbook.figures,
-            {b.figure for b in used_blocks if isinstance(b, Infographic)},
-            "show it with an 'infographic' block",
-        ),
+        ("table", workbook.tables, shown_ids["table"], "show it with a 'table' block"),
+        ("infographic", workbook.figures, shown_ids["infographic"], "show it with an 'infographic' block"),
     )
     for kind, parts, used, hint in kinds:
         for identifier, part in parts.items():

@@ -1,6 +1,7 @@
 """Safety: exercises that may stir feelings are framed, help is at hand in every edition, and its data is fresh.
 
-The reasons are in the content brief: 1.4 (trauma-informed rules), 1.5 (the safety page), 1.6 (crisis resources).
+The reasons are in docs/content-brief.md, sections 1.4 (trauma-informed rules), 1.5 (the support page) and 1.6 (places to find
+help).
 """
 
 from __future__ import annotations

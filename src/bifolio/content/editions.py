@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.languages import paper_of
+from bifolio.content.looks_file import AnyCover, Cover
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, SizeName
 from bifolio.messages import Address
@@ -58,6 +59,8 @@ class EditionPlan(Node):
     """Its paper, where no `--paper` is given; left out, the book's."""
     size: SizeName | None = None
     """Its size of print, where no `--size` is given; left out, the book's."""
+    cover: AnyCover | None = None
+    """Its cover, or the name of its design; what is left out is as on the book's. `none`: it has no cover."""
     address: Address | None = None
     """How its phrases address the reader; left out, as the book does."""
     fill: FillName | None = None
@@ -114,6 +117,14 @@ def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
     """What holds for an option that is not given: what the edition says, else the book, else the program; no edition is the book's own choice."""
     said = getattr(file.plans[edition or default_edition(file)], name, None) or getattr(file, name)
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
+
+
+def cover_of(file: WorkbookFile, edition: str = "") -> Cover:
+    """The cover of an edition, by default the book's own choice: what the edition's ``cover`` leaves out is as on the book's."""
+    own = file.plans[edition or default_edition(file)].cover
+    if own is None:
+        return file.cover
+    return file.cover.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
 def participants_edition(file: WorkbookFile) -> str | None:

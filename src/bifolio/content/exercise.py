@@ -26,7 +26,7 @@ Texts = Annotated[
 class Step(Node):
     """One numbered instruction; starts with a verb."""
 
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
     audience: Audiences = ()
     by: By = ()
     """Who takes it; left out, whoever answers in the copy."""

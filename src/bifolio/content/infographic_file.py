@@ -83,3 +83,8 @@ class InfographicFile(Node):
     """Words of the fill-in twin: ids ``trust`` and ``room`` and what their chips begin with."""
     text_version: Annotated[list[AnyBlock], Field(min_length=1)]
     """The same in words, for the facing page."""
+
+    @property
+    def caption(self) -> Text:
+        """What is printed beside its number."""
+        return self.title

@@ -16,6 +16,7 @@ from bifolio.content import (
     editions,
     exercise,
     infographic_file,
+    library_file,
     looks_file,
     phrases,
     provider_file,
@@ -30,6 +31,7 @@ from bifolio.content import theme_file as themes
 from bifolio.content.base import Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.library_file import LibraryFile
 from bifolio.content.provider_file import ProviderFile
 from bifolio.content.templates import TemplateFile
 from bifolio.content.theme_file import ThemeFile
@@ -59,6 +61,7 @@ FILE_KINDS: dict[str, type[Node]] = {
     "theme": ThemeFile,
     "support": Country,
     "references": References,
+    "library": LibraryFile,
     "provider": ProviderFile,
 }
 """The model of each kind of file."""
@@ -92,17 +95,27 @@ def json_schema(kind: str = "") -> dict[str, Any]:
 
 
 def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
-    """A file is held against the kind of which it has a key that no other kind has; if it has none of those, with an id a page.
+    """A file is held against the kind of which it has a key that no other kind has.
 
-    Without an id it is a workbook, of which only the title is required.
+    If it has none of those, with an id it is a page, or a section if it lists parts; without one a workbook, of which only the title is
+    required. What has nothing but a library's keys is a library.
     """
-    keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in FILE_KINDS.items()}
-    page, book, template = (
-        {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"} for kind in ("page", "workbook", "template")
+    # a library has no key that a workbook does not have
+    kinds = {kind: model for kind, model in FILE_KINDS.items() if kind != "library"}
+    keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in kinds.items()}
+    page, section, book, template, library = (
+        {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
+        for kind in ("page", "section", "workbook", "template", "library")
     )
+    declaring = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"enum": sorted(definitions[LibraryFile.__name__]["properties"])},
+    }
     # an id and blocks alone are a template without parameters
     bare = {"type": "object", "required": ["id", "blocks"], "maxProperties": 2}
-    paged = {"if": bare, "then": template, "else": page}
+    listing = {"if": {"required": ["parts"]}, "then": section, "else": page}
+    paged = {"if": bare, "then": template, "else": listing}
     schema: dict[str, Any] = {"if": {"required": ["id"]}, "then": paged, "else": book}
     for kind, own in keys.items():
         others = set().union(*(those for other, those in keys.items() if other != kind))
@@ -110,6 +123,7 @@ def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
         if kind != "page":
             kept = {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
             schema = {"if": {"type": "object", "anyOf": telling}, "then": kept, "else": schema}
+    schema = {"if": declaring, "then": library, "else": schema}
     is_spelling = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": LANGUAGE_AND_COUNTRY}}
     return {"if": is_spelling, "then": _spelling_schema(), "else": schema}
 
@@ -145,8 +159,9 @@ def _definitions() -> dict[str, Any]:
         if model.__name__ in definitions:
             _describe(definitions[model.__name__], model)
     definitions["Block"] = _block_schema(definitions)
-    words = definitions[WorkbookFile.__name__]["properties"]["words"]
-    words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
+    for model in (WorkbookFile, LibraryFile):
+        words = definitions[model.__name__]["properties"]["words"]
+        words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
     return definitions
 
 
@@ -162,6 +177,7 @@ def all_models() -> Iterator[type[Node]]:
         workbook,
         editions,
         sharing,
+        library_file,
         looks_file,
         phrases,
         templates,

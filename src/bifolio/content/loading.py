@@ -1,27 +1,28 @@
 """A folder of YAML to a ``Workbook``, with every problem found on the way.
 
 Input: a folder. Output: the workbook (or ``None`` if ``workbook.yaml`` cannot be read) and diagnostics.
-Nothing outside the folder is opened: names that leave it, and symbolic links that do, are refused. Files that were read without
-a problem before, and have not changed, are recalled from a ``PartMemory``.
+Files are read one by one in ``file_reader.py``; here they become a book.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from bifolio.content.base import Node
-from bifolio.content.files import home_of, top_level_yaml, unknown_entries, yaml_names
+from bifolio.content.file_reader import FileReader, PartMemory
+from bifolio.content.files import home_of, unknown_entries
 from bifolio.content.languages import LanguageTag
-from bifolio.content.locating import as_diagnostic
+from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, find_libraries
+from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
+from bifolio.content.library_file import LibraryFile, with_declarations
+from bifolio.content.library_parts import read_mentioned, read_references
 from bifolio.content.made_pages import add_one_page, check_one_page, made_pages
-from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template
 from bifolio.content.theme_file import ThemeFile
@@ -38,63 +39,23 @@ from bifolio.content.workbook import (
     Workbook,
     WorkbookFile,
 )
-from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, capped, did_you_mean
-from bifolio.plain_files import open_plain
+from bifolio.diagnostics import Diagnostic, Place, capped
+from bifolio.errors import UsageError
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import MAX_BYTES, PlacedDict, SourceFile, place_of, read_yaml
-
-__all__ = ["as_diagnostic", "load_workbook"]
-
-MAX_FILES = 2_000
-"""Most files that are read from one of the workbook's folders."""
-
-MAX_VALUES = 500_000
-"""Most values that all files together may hold; the flagship has about 12,000."""
+from bifolio.yamltree import PlacedDict, PlacedList, SourceFile, read_yaml
 
 Spelling = dict[LanguageTag, dict[str, str]]
 """What ``spelling.yaml`` holds: words of the workbook as another spelling writes them."""
 
-M = TypeVar("M", bound=Node)
-
-
-class ReadPart(NamedTuple):
-    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight."""
-
-    part: Any
-    packed: bytes
-    weight: int
-
-
-class PartMemory(Protocol):
-    """What remembers files between builds, each by its name and everything in it."""
-
-    def recall(self, relative: str, content: bytes) -> ReadPart | None:
-        """The file as it was read before, or ``None``."""
-
-    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
-        """Remembers a file that was read without a problem."""
-
-
-class _Forgetful:
-    def recall(self, relative: str, content: bytes) -> ReadPart | None:
-        return None
-
-    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
-        pass
-
-
-_FOLDERS: tuple[tuple[str, type[Any], str], ...] = (
-    ("pages", Page, "pages"),
-    ("sections", Section, "sections"),
-    ("exercises", Exercise, "exercises"),
-    ("tables", TableFile, "tables"),
-    ("figures", InfographicFile, "figures"),
-    ("themes", ThemeFile, "themes"),
-)
-
-
-PART_FOLDERS = ("pages/", "sections/", "exercises/")
-"""Where the parts of the book lie that ``parts`` may list."""
+MODELS: dict[str, type[Any]] = {
+    "pages": Page,
+    "sections": Section,
+    "exercises": Exercise,
+    "tables": TableFile,
+    "figures": InfographicFile,
+    "themes": ThemeFile,
+}
+"""What a file is read as, by the folder it lies in, which is also what the workbook calls such parts."""
 
 _REQUIRED: dict[str, Any] = {
     "title": "–",
@@ -112,15 +73,18 @@ def wrong_keys(data: Mapping[str, Any]) -> set[str]:
 
 
 def load_workbook(
-    source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None
+    source: Path, memory: PartMemory | None = None, shelf: Shelf | None = None, library_root: Path | None = None
 ) -> tuple[Workbook | None, list[Diagnostic]]:
     """The workbook in ``source``, a folder or one YAML file, and every problem of reading it, sorted by place.
 
-    Its fonts are read if no ``shelf`` is given. Parts that cannot be read are left out of the workbook; the diagnostics say
-    which. Raises ``UsageError`` if there is no such folder or file.
+    Its fonts are read if no ``shelf`` is given. Libraries lie inside ``library_root``, else inside the parent of the workbook's
+    folder. Parts that cannot be read are left out of the workbook; the diagnostics say which. Raises ``UsageError`` if there is no
+    such folder or file.
     """
     folder, main = home_of(source)
-    loader = _Loader(folder, main, memory or _Forgetful())
+    if library_root is not None and not library_root.is_dir():
+        raise UsageError(f"there is no folder '{library_root}'", "name the folder in which libraries lie")
+    loader = _Loader(folder, main, memory, library_root)
     workbook = loader.load()
     if workbook is not None:
         workbook.fonts = shelf or read_shelf(folder)
@@ -128,44 +92,43 @@ def load_workbook(
     return workbook, capped(loader.problems())
 
 
-class _Loader:
-    def __init__(self, folder: Path, main: str, memory: PartMemory) -> None:
-        self.folder, self.main, self.memory = folder, main, memory
-        self.sources: dict[str, SourceFile] = {}
-        self.found: list[Diagnostic] = []
-        self.unread: set[str] = set()
-        self.values = 0
-        self.expander: Expander | None = None
-        self.templates_digest = b""
-
-    def problems(self) -> Iterator[Diagnostic]:
-        for diagnostic in self.found:
-            source = self.sources.get(diagnostic.place.file)
-            yield replace(diagnostic, excerpt=source.excerpt(diagnostic.place)) if source else diagnostic
+class _Loader(FileReader):
+    def __init__(self, folder: Path, main: str, memory: PartMemory | None, library_root: Path | None) -> None:
+        super().__init__(folder, memory)
+        self.main, self.library_root = main, library_root
+        self.declared: list[PlacedDict] = []
+        """What libraries declare."""
 
     def load(self) -> Workbook | None:
+        self.find_libraries()
+        self.read_declarations()
         self.read_templates()
         file = self.read_model(self.main, WorkbookFile, required=True) or self.read_what_is_right()
         is_one_file = self.main != WORKBOOK
         parts: dict[str, Any] = {
-            attribute: {} if is_one_file and f"{name}/" in PART_FOLDERS else self.read_folder(name, model)
-            for name, model, attribute in _FOLDERS
+            name: {} if is_one_file and name in PART_FOLDERS else self.read_folder(name, model)
+            for name, model in MODELS.items()
         }
+        read_mentioned(self, file, parts, MODELS)
+        for relative in self.offered("themes"):
+            self.read_into(parts["themes"], relative, ThemeFile)
         support = self.read_support()
-        references = self.read_model("references.yaml", References)
+        own = self.read_model("references.yaml", References)
+        references = read_references(self, parts["exercises"].values(), own.references if own else {})
         spelling = self.read_model("spelling.yaml", Spelling) or {}
         self.found += () if is_one_file else unknown_entries(self.folder)
         if file is None:
             return None
         workbook = Workbook(
-            self.folder,
-            file,
+            folder=self.folder,
+            file=file,
             **parts,
             support=support,
-            references=references.references if references else {},
+            references=references,
             spelling=spelling,
             sources=self.sources,
             unread=frozenset(self.unread),
+            libraries=self.libraries,
             main=self.main,
         )
         self.found += check_one_page(workbook)
@@ -173,11 +136,55 @@ class _Loader:
         workbook.pages |= made_pages(workbook, self.without_file(workbook))
         return workbook
 
+    def find_libraries(self) -> None:
+        """Finds what ``uses`` names, and lists what there is in it."""
+        content = self.read_content(self.main, required=False)
+        # only a book with libraries is parsed twice; a key may be written with escapes
+        if content is None or not re.search(rb"uses|\\", content):
+            return
+        tree = read_yaml(self.main, content).data
+        if not isinstance(tree, PlacedDict) or "uses" not in tree:
+            return
+        libraries, problems = find_libraries(self.folder, list(_texts_in(tree["uses"])), self.library_root)
+        self.found += problems
+        is_complete = isinstance(tree["uses"], list) and len(libraries) == len(tree["uses"])
+        if not is_complete:
+            self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
+        self.libraries = Libraries(tuple(libraries))
+        offered: dict[str, dict[str, list[str]]] = {}
+        for library in libraries:
+            for folder in LIBRARY_FOLDERS:
+                for name in self.list_yaml(f"{library.name}/{folder}"):
+                    offered.setdefault(folder, {}).setdefault(Path(name).stem, []).append(name)
+        self.libraries = Libraries(tuple(libraries), offered, is_complete)
+
+    def offered(self, folder: str) -> list[str]:
+        """The files of libraries in ``folder``."""
+        return [name for names in self.libraries.offered.get(folder, {}).values() for name in names]
+
+    def read_declarations(self) -> None:
+        """Reads every ``library.yaml``."""
+        for library in self.libraries:
+            name = f"{library.name}/{DECLARATIONS}"
+            declarations = self.read_model(name, LibraryFile)
+            if declarations is not None:
+                self.declared.append(self.sources[name].data)
+            elif name in self.unread:
+                self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
+                self.found = list(_about_uses(self.found, self.sources.get(name)))
+
+    def expand(self, source: SourceFile) -> Any:
+        """As of any file; what libraries declare is put into the workbook's own first."""
+        if source.name == self.main and isinstance(source.data, PlacedDict) and self.declared:
+            source.data, problems = with_declarations(source.data, self.declared)
+            source.problems += problems
+        return super().expand(source)
+
     def without_file(self, workbook: Workbook) -> Iterator[str]:
         """The listed parts for which there is no file, not even one that cannot be read."""
-        if self.unread & {"pages", "sections", "exercises"}:
+        if self.unread & {*PART_FOLDERS}:
             return
-        with_file = {Path(name).stem for name in (*self.sources, *self.unread) if name.startswith(PART_FOLDERS)}
+        with_file = workbook.ids_of_files(*PART_FOLDERS)
         inner = (part for section in workbook.sections.values() for part in section.parts)
         yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
@@ -193,23 +200,32 @@ class _Loader:
         right |= _REQUIRED | {key: value for key, value in data.items() if key not in wrong}
         return WorkbookFile.model_validate(right)
 
-    def read_folder(self, name: str, model: type[M]) -> dict[str, M]:
-        parts: dict[str, M] = {}
-        for relative in self.list_yaml(name):
-            part = self.read_model(relative, model)
-            if part is not None:
-                self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
-        return parts
-
     def read_templates(self) -> None:
-        """Reads the templates, which are put into the parts that are read after them."""
+        """Reads the templates, which are put into the parts that are read after them.
+
+        What is wrong with a library's is told where one is used.
+        """
         templates = self.read_folder(TEMPLATES, TemplateFile)
         for template in templates.values():
-            assert template.place is not None  # it was read from a file
-            self.found += check_template(template, self.sources[template.place.file])
-        self.expander = Expander(templates, self.sources)
+            self.found += self.check_template(template)
+        own, broken = {*templates}, dict[str, list[Diagnostic]]()
+        for relative in self.offered(TEMPLATES):
+            before, self.found = self.found, []
+            further = self.read_into(templates, relative, TemplateFile)
+            self.found += self.check_template(further) if further is not None else ()
+            if self.found and Path(relative).stem not in own:
+                broken.setdefault(Path(relative).stem, []).extend(self.found)
+                self.unread.discard(relative)
+                self.found = []
+            self.found = before + self.found
+        sound = {identifier: one for identifier, one in templates.items() if identifier not in broken}
+        self.expander = Expander(sound, self.sources, broken)
         texts = [self.sources[relative].text for relative in sorted(self.sources)]
-        self.templates_digest = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
+        self.known_with = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest() if texts else b""
+
+    def check_template(self, template: TemplateFile) -> Iterator[Diagnostic]:
+        assert template.place is not None  # it was read from a file
+        yield from check_template(template, self.sources[template.place.file])
 
     def read_support(self) -> dict[str, Country]:
         countries: dict[str, Country] = {}
@@ -219,123 +235,20 @@ class _Loader:
                 self.keep(countries, relative, "country", country.country, country)
         return countries
 
-    def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
-        """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
-        if identifier in parts:
-            message, hint = f"another file has the id '{identifier}'", "change one of them"
-            self.found.append(Diagnostic("duplicate-id", message, self.place(relative, [key]), hint))
-        elif identifier != Path(relative).stem:
-            message = f"'{identifier}' stands in '{relative}'"
-            hint = f"name the file '{identifier}.yaml' or change the id"
-            self.found.append(Diagnostic("id-is-file-name", message, self.place(relative, [key]), hint))
-        if identifier in parts or identifier != Path(relative).stem:
-            self.unread.add(relative)  # nobody knows by which id it is meant to be used
-        parts.setdefault(identifier, part)
 
-    def list_yaml(self, name: str) -> list[str]:
-        """The YAML files of one of the workbook's folders, by name."""
-        directory = self.folder / name
-        if not is_there(directory):
-            return []
-        problem = refuse_path(self.folder, name, wants_folder=True)
-        try:
-            files = [] if problem is not None else yaml_names(directory)
-        except OSError as error:
-            problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
-        if problem is not None:
-            self.found.append(problem)
-            self.unread.add(name)
-            return []
-        if len(files) > MAX_FILES:
-            message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
-            self.found.append(Diagnostic("too-many-files", message, Place(name), "split the workbook"))
-        return [f"{name}/{file}" for file in files[:MAX_FILES]]
-
-    def read_content(self, relative: str, *, required: bool) -> bytes | None:
-        """The bytes of one file; ``None`` if there is none or it may not be opened."""
-        path = self.folder / relative
-        if not is_there(path):
-            if required:
-                near = did_you_mean(relative, top_level_yaml(self.folder))
-                hint = near if near.startswith("did") else "'bifolio new FOLDER' writes a workbook to start from"
-                message = f"there is no '{relative}' in the folder"
-                self.found.append(Diagnostic("missing-file", message, Place(relative), hint))
-            return None
-        problem = refuse_path(self.folder, relative) or self.refuse_more(relative)
-        if problem is None:
-            try:
-                with open_plain(path) as file:
-                    return file.read(MAX_BYTES + 1)
-            except OSError as error:
-                problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
-        self.found.append(problem)
-        self.unread.add(relative)
-        return None
-
-    def refuse_more(self, relative: str) -> Diagnostic | None:
-        """Why no further file is read: those before hold more than any workbook does."""
-        if self.values <= MAX_VALUES:
-            return None
-        message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
-        return Diagnostic("workbook-too-large", message, Place(relative), "split the workbook")
-
-    def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
-        """One file as its model; ``None`` if it is missing or wrong."""
-        content = self.read_content(relative, required=required)
-        if content is None:
-            return None
-        # a part is what its file and the templates say
-        known_by = content + self.templates_digest
-        before = self.memory.recall(relative, known_by)
-        if before is not None:
-            source = SourceFile.from_packed(relative, content, before.packed, before.weight)
-            self.take(source)
-            return before.part
-        source = read_yaml(relative, content)
-        data = self.expand(source)
-        self.take(source)
-        part = self.validate(source, data, model) if source.data is not None else None
-        if part is not None and not source.problems:
-            self.memory.keep(relative, known_by, part, source)
-        return part
-
-    def expand(self, source: SourceFile) -> Any:
-        """What ``source`` says with the templates in it; what is wrong with their uses is noted there."""
-        if self.expander is None:
-            return source.data
-        expansion = self.expander.expand(source)
-        source.problems += expansion.problems
-        source.weight += expansion.weight
-        return expansion.data
-
-    def take(self, source: SourceFile) -> None:
-        """Counts what a file holds and notes its problems."""
-        self.values += source.weight
-        self.sources[source.name] = source
-        self.found += source.problems
-        if source.data is None:
-            self.unread.add(source.name)
-
-    def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
-        """The part that ``data`` of ``source`` makes; ``None``, with its problems noted, if it is wrong."""
-        try:
-            return _adapter(model).validate_python(data)
-        except ValidationError as error:
-            problems = error.errors(include_url=False)
-            for problem in problems[:MOST_PROBLEMS]:
-                self.found.append(as_diagnostic(source.name, data, problem, model))
-            if len(problems) > MOST_PROBLEMS:
-                message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
-                place = Place(source.name)
-                self.found.append(Diagnostic("too-many-problems", message, place, "fix the errors above first"))
-            self.unread.add(source.name)
-            return None
-
-    def place(self, relative: str, path: Sequence[str | int]) -> Place:
-        return place_of(self.sources[relative].data, path) or Place(relative)
+def _texts_in(value: Any) -> Iterator[tuple[str, Place]]:
+    """The texts of a list, with their places; nothing of anything else."""
+    if isinstance(value, PlacedList):
+        yield from ((one, place) for one, place in zip(value, value.item_places, strict=True) if isinstance(one, str))
 
 
-@cache
-def _adapter(model: Any) -> TypeAdapter[Any]:
-    # made once for a kind of file: a new one each time would compile the model's schema for every file
-    return TypeAdapter(model)
+def _about_uses(found: Iterable[Diagnostic], library: SourceFile | None) -> Iterator[Diagnostic]:
+    """``found``, with a reason where a library names libraries of its own."""
+    data = library.data if library is not None else None
+    place = data.key_places.get("uses") if isinstance(data, PlacedDict) else None
+    for one in found:
+        if place is not None and one.place == place:
+            hint = "name both under 'uses' of the workbook"
+            yield diagnose("unusable-library", "a library cannot use another library", place, hint)
+        else:
+            yield one

@@ -135,11 +135,18 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any =
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
         known = written_names(spot.owner) if spot.owner else ()
-        return Diagnostic("unknown-key", f"'{last}' is not a key {_of(spot.owner)}", place, did_you_mean(last, known))
+        return Diagnostic(
+            "unknown-key",
+            message=f"'{last}' is not a key {_of(spot.owner)}",
+            place=place,
+            hint=did_you_mean(last, known),
+        )
     if kind == "missing":
-        return Diagnostic("missing-key", f"'{last}' is missing {_in(spot.owner)}", place, f"add '{last}:'")
+        return Diagnostic(
+            "missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=f"add '{last}:'"
+        )
     rule, message, hint = _explain(kind, problem)
-    return Diagnostic(rule, message, place, hint)
+    return Diagnostic(rule, message=message, place=place, hint=hint)
 
 
 def _title_of(owner: type[Node] | None) -> str:

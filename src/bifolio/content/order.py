@@ -1,4 +1,4 @@
-"""The printed order of the book: one list of parts, from which front, body and back follow (docs/decisions/0029).
+"""The printed order of the book: one list of parts, from which front, body and back follow (decision 0029).
 
 Input: a workbook. Output: ``Order``, ids alone. Ids that name nothing are left out; the checks report them.
 """

@@ -18,20 +18,29 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def refuse_path(folder: Path, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
-    """Why ``relative`` may not be opened: it leaves the folder, or is no plain file or folder; ``None`` if it may."""
+def refuse_path(
+    folder: Path, relative: str, *, wants_folder: bool = False, owner: str = "workbook"
+) -> Diagnostic | None:
+    """Why ``relative`` may not be opened: it leaves the folder of its ``owner``, or is no plain file or folder; ``None`` if it may."""
     path = folder / relative
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        return Diagnostic("unreadable-file", "the path cannot be followed", Place(relative))
+        return Diagnostic("unreadable-file", message="the path cannot be followed", place=Place(relative))
     if not resolved.is_relative_to(folder.resolve()):
         hint = "copy what it points at into the folder"
-        return Diagnostic("outside-folder", "the path leaves the workbook's folder", Place(relative), hint)
+        return Diagnostic(
+            "outside-folder", message=f"the path leaves the {owner}'s folder", place=Place(relative), hint=hint
+        )
     if wants_folder and not resolved.is_dir():
         return Diagnostic(
-            "not-a-folder", "expected a folder, found a file", Place(relative), "move this file into a folder"
+            "not-a-folder",
+            message="expected a folder, found a file",
+            place=Place(relative),
+            hint="move this file into a folder",
         )
     if not wants_folder and not resolved.is_file():
-        return Diagnostic("not-a-file", "expected a file, found something else", Place(relative), "is it a folder?")
+        return Diagnostic(
+            "not-a-file", message="expected a file, found something else", place=Place(relative), hint="is it a folder?"
+        )
     return None

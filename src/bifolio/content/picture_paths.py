@@ -1,9 +1,10 @@
-"""Picture files of a workbook: where they lie. Whether one can be printed is for whoever prints it to say (``Judge``)."""
+"""Picture files of a workbook and its libraries: where they lie. Whether one can be printed is for whoever prints it to say (``Judge``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from bifolio.content.paths import is_there
 
@@ -15,7 +16,26 @@ Judge = Callable[[Path], "tuple[str, str, str] | None"]
 passes a check is refused by a build (``make.picturing.fault_of``)."""
 
 
-def picture_name(folder: Path, file: str) -> str:
-    """The path, within the workbook's ``folder``, of the picture that a figure calls ``file``: in ``figures``, else beside the YAML."""
+class PictureFile(NamedTuple):
+    """A picture: the folder of the workbook or of a library, and the path in it."""
+
+    folder: Path
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.folder / self.name
+
+
+def find_pictures(folders: Sequence[Path], file: str) -> list[PictureFile]:
+    """What a figure may mean by ``file``: of the workbook's folder, which is the first of ``folders``, and of those of its libraries.
+
+    A workbook's picture lies in ``figures``, else beside the YAML; a library's in ``figures``. If there is none, it should lie
+    in the workbook's ``figures``.
+    """
     inside = f"{FOLDER}/{file}"
-    return file if is_there(folder / file) and not is_there(folder / inside) else inside
+    own = [PictureFile(folders[0], name) for name in (inside, file)]
+    further = [PictureFile(folder, inside) for folder in folders[1:]]
+    there = [one for one in own if is_there(one.path)][:1] + [one for one in further if is_there(one.path)]
+    return there or own[:1]

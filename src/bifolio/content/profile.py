@@ -1,4 +1,4 @@
-"""What a profile is: duties of one kind of book as data (docs/decisions/0031-profiles-are-data.md)."""
+"""What a profile is: duties of one kind of book as data (decision 0031)."""
 
 from __future__ import annotations
 

@@ -109,15 +109,15 @@ def _provider(written: ProviderFile, logo: str) -> Provider:
         LocalService(*map(on_one_line, (one.name, one.phone, one.url, one.hours))) for one in written.local_services
     )
     return Provider(
-        on_one_line(written.name),
-        on_one_line(written.leader),
-        on_one_line(written.credentials),
-        tuple(filter(None, contact)),
-        on_one_line(written.out_of_hours),
-        written.country,
-        "\n\n".join(filter(None, paragraphs)),
-        logo,
-        services,
+        name=on_one_line(written.name),
+        leader=on_one_line(written.leader),
+        credentials=on_one_line(written.credentials),
+        contact=tuple(filter(None, contact)),
+        out_of_hours=on_one_line(written.out_of_hours),
+        country=written.country,
+        secrets_policy="\n\n".join(filter(None, paragraphs)),
+        logo=logo,
+        local_services=services,
     )
 
 
@@ -127,13 +127,15 @@ def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | N
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and write its name"
-        yield Diagnostic("outside-folder", "the logo lies outside the folder of this file", place, hint)
+        yield Diagnostic(
+            "outside-folder", message="the logo lies outside the folder of this file", place=place, hint=hint
+        )
     elif not is_there(folder / logo):
-        yield Diagnostic("missing-file", f"there is no '{logo}' beside this file", place)
+        yield Diagnostic("missing-file", message=f"there is no '{logo}' beside this file", place=place)
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
     elif judge is not None and (fault := judge(folder / logo)) is not None:
-        yield Diagnostic(fault[0], fault[1], place, fault[2])
+        yield Diagnostic(fault[0], message=fault[1], place=place, hint=fault[2])
 
 
 def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:

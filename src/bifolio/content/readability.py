@@ -1,7 +1,7 @@
 """How hard a workbook reads: its sentences, and the Flesch-Kincaid grade of each part with and without the key terms.
 
 Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by ``syllapy``; why
-that library, and how the key terms are left out, is in ``docs/decisions/0005-readability.md``.
+that library, and how the key terms are left out, is in decision 0005.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Sentence:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRow:
     """How hard one part reads for one group of readers; ``grade`` is ``None`` if there are too few words to tell.
 
@@ -86,7 +86,7 @@ def split_sentences(text: str) -> list[str]:
 
 def sentences_of(passage: Passage, workbook: Workbook) -> Iterator[Sentence]:
     """The sentences of one passage; its end ends a sentence, full stop or not."""
-    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for sentence in split_sentences(spoken(passage.text, personal)):
         yield Sentence(sentence, words_of(sentence), passage)
 
@@ -129,17 +129,17 @@ def _row(
         grade, without = grade_of(measured), grade_of(measured, terms)
     worst = sorted(measured, key=lambda sentence: -_weight(sentence, terms))[:3]
     return GradeRow(
-        part,
-        unit,
-        title.plain,
-        readers,
-        workbook.rules.number("reading-grade", _NUMBERS[readers]),
-        count,
-        len(measured),
-        grade,
-        without,
-        title.place,
-        tuple(worst),
+        part=part,
+        unit=unit,
+        title=title.plain,
+        readers=readers,
+        limit=workbook.rules.number("reading-grade", _NUMBERS[readers]),
+        words=count,
+        sentences=len(measured),
+        grade=grade,
+        without_key_terms=without,
+        place=title.place,
+        worst=tuple(worst),
     )
 
 

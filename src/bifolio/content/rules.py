@@ -57,7 +57,13 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
         "missing-file": Rule("a file that must be there is not"),
         "unreadable-file": Rule("the file, or the folder it lies in, cannot be opened or followed"),
-        "outside-folder": Rule("the path, or the link behind it, leaves the workbook's folder"),
+        "outside-folder": Rule(
+            "the path, or the link behind it, leaves the folder of the workbook or library, or a library lies outside of where libraries may lie"
+        ),
+        "missing-library": Rule("`uses` names a folder that does not exist"),
+        "unusable-library": Rule(
+            "`uses` names the workbook itself, a folder twice, or one with nothing to use; or a library uses another one"
+        ),
         "not-a-file": Rule("a folder or a device stands where a file should be"),
         "not-a-folder": Rule("a file stands where a folder should be"),
         "file-too-large": Rule("the file is larger than any that an author writes"),
@@ -121,6 +127,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
+        "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
@@ -130,6 +137,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule("the title of the book or of an edition has a personal field, which is not filled there"),
+        "personal-without-default": _warning(
+            "a personal field without a default stands where no blank can, and may have nothing better to print"
+        ),
         "misplaced-reference": Rule(
             "a name in braces stands where it cannot be filled in, such as a page number in a title or a text alternative"
         ),
@@ -263,7 +273,13 @@ def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Di
 
     It is as severe as the rule is by default; a rule that is off by default counts as a warning until ``RulesInForce`` has judged it.
     """
-    return Diagnostic(rule, message, place or Place("workbook.yaml"), hint, RULES[rule].severity or Severity.WARNING)
+    return Diagnostic(
+        rule,
+        message=message,
+        place=place or Place("workbook.yaml"),
+        hint=hint,
+        severity=RULES[rule].severity or Severity.WARNING,
+    )
 
 
 def rules_reference() -> str:

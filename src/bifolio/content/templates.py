@@ -7,7 +7,7 @@ Blocks keep the places at which the template has them; values keep those of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -59,10 +59,15 @@ class Expansion(NamedTuple):
 
 
 class Expander:
-    """Puts templates into the trees of parts."""
+    """Puts templates into the trees of parts; those that are ``broken`` are reported where they are used."""
 
-    def __init__(self, templates: Mapping[str, TemplateFile], sources: Mapping[str, SourceFile]) -> None:
-        self._templates = templates
+    def __init__(
+        self,
+        templates: Mapping[str, TemplateFile],
+        sources: Mapping[str, SourceFile],
+        broken: Mapping[str, Sequence[Diagnostic]],
+    ) -> None:
+        self._templates, self._broken = templates, broken
         self._blocks = {
             identifier: sources[template.place.file].data["blocks"]
             for identifier, template in templates.items()
@@ -90,7 +95,7 @@ class Expander:
         values = {key: self._value(key, value) for key, value in data.items()}
         if all(values[key] is value for key, value in data.items()):
             return data
-        return _like(data, values)
+        return data.with_values(values)
 
     def _value(self, key: str, value: Any) -> Any:
         if key not in BLOCK_LISTS or not isinstance(value, PlacedList) or not any(map(_use_of, value)):
@@ -127,6 +132,8 @@ class Expander:
             return  # said of the key's value
         if name is None:
             yield diagnose("missing-key", "'template' is missing", place, "name a file of 'templates'")
+        elif name in self._broken:
+            yield from self._broken[name]
         elif name not in self._templates:
             where = use.value_places["template"]
             hint = did_you_mean(str(name), self._templates) or "write it in 'templates'"
@@ -200,7 +207,7 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(value, PlacedList):
         return _same_or(value, [_filled(one, values) for one in value])
     if isinstance(value, PlacedDict):
-        return _like(value, {key: _filled(one, values) for key, one in value.items()})
+        return value.with_values({key: _filled(one, values) for key, one in value.items()})
     return value
 
 
@@ -214,7 +221,7 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
         return block
     if isinstance(block, str):
         kind, body = "text", PlacedDict(place)
-        body["text"], body.key_places["text"], body.value_places["text"] = block, place, place
+        body.put("text", block, place, place)
     elif isinstance(block, PlacedDict) and len(block) == 1:
         ((kind, body),) = block.items()
     else:
@@ -222,20 +229,12 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))
-    inner = _like(body, {**body, "id": f"{prefix}-{own}"})
+    inner = body.with_values({**body, "id": f"{prefix}-{own}"})
     where = body.value_places.get("id", place)
     inner.value_places["id"] = inner.key_places["id"] = where
     outer = PlacedDict(place)
-    outer[kind], outer.key_places[kind], outer.value_places[kind] = inner, place, place
+    outer.put(kind, inner, place, place)
     return outer
-
-
-def _like(before: PlacedDict, values: dict[str, Any]) -> PlacedDict:
-    """A mapping of other values at the places of ``before``."""
-    result = PlacedDict(before.place)
-    result.update(values)
-    result.key_places, result.value_places = dict(before.key_places), dict(before.value_places)
-    return result
 
 
 def _same_or(before: PlacedList, values: list[Any]) -> PlacedList:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from bifolio.content.base import GUIDE, Block, Node
 from bifolio.content.part import Part
@@ -19,10 +19,12 @@ from bifolio.diagnostics import Place
 from bifolio.text.inline import Text, parse_inline
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """One text, where it stands and what for. ``field`` is the model's class and attribute, ``unit`` the part's id."""
 
     text: Text
+    _: KW_ONLY
     role: Role
     field: str
     unit: str
@@ -51,9 +53,9 @@ def passages(workbook: Workbook) -> Sequence[Passage]:
 
 def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
-    _walk(workbook.file, _Around(Role.LABEL, "workbook", "workbook"), found)
+    _walk(workbook.file, _Around(role=Role.LABEL, unit="workbook", part="workbook"), found)
     for page in workbook.pages.values():
-        _walk(page, _Around(Role.LABEL, page.id, "page"), found)
+        _walk(page, _Around(role=Role.LABEL, unit=page.id, part="page"), found)
     kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
         ("section", workbook.sections),
         ("exercise", workbook.exercises),
@@ -63,16 +65,16 @@ def _passages(workbook: Workbook) -> list[Passage]:
     )
     for kind, parts in kinds:
         for identifier, part in parts.items():
-            _walk(part, _Around(Role.LABEL, identifier, kind), found)
+            _walk(part, _Around(role=Role.LABEL, unit=identifier, part=kind), found)
     for reference in workbook.references.values():
-        _walk(reference, _Around(Role.CITED, "references", "references"), found)
+        _walk(reference, _Around(role=Role.CITED, unit="references", part="references"), found)
     return found
 
 
 _HAVE_AUDIENCE = (Block, Part, Step)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Around:
     """What is known of a node from outside."""
 
@@ -116,12 +118,12 @@ def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list
         found.append(
             Passage(
                 value,
-                role,
-                field,
-                around.unit,
-                around.part,
-                around.audience,
-                around.block,
+                role=role,
+                field=field,
+                unit=around.unit,
+                part=around.part,
+                audience=around.audience,
+                block=around.block,
                 is_reading=around.is_reading,
                 says=says,
             )

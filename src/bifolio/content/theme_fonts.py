@@ -81,7 +81,15 @@ def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ..
             fonts.append(read_font(folder / name, name))
         except FontFault as fault:
             place = Place(str(folder / name))
-            warnings.append(Diagnostic(fault.rule, f"left out: {fault.message}", place, fault.hint, Severity.WARNING))
+            warnings.append(
+                Diagnostic(
+                    fault.rule,
+                    message=f"left out: {fault.message}",
+                    place=place,
+                    hint=fault.hint,
+                    severity=Severity.WARNING,
+                )
+            )
     return tuple(fonts), tuple(warnings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -17,6 +18,7 @@ from bifolio.content.editions import DEFAULT_EDITION, EditionPlan
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
+from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.part import Part
 from bifolio.content.phrases import Phrase
@@ -62,6 +64,11 @@ class Page(Part):
     always: bool = False
     """Whether it stands in every file: in private files, hand-outs and choices of exercises too."""
 
+    @property
+    def has_inline_blanks(self) -> bool:
+        """Whether blanks can stand in its texts: a cover is a drawing, and nothing is filled in on the page of help."""
+        return self.kind not in ("cover", "support")
+
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
         return f"{self.id}-{number}"
@@ -87,10 +94,16 @@ class References(Node):
 class PersonalField(Node):
     """A personal field that texts may name in braces, with what stands when nothing is given."""
 
-    default: str
-    """What stands there when nothing is given."""
+    default: str | None = None
+    """What stands there when nothing is given; `""` prints nothing. Left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for whoever fills in a roster."""
+    """What it is, for whoever fills in a roster or the blank; it stands where no blank can."""
+
+    def words_for(self, name: str) -> str:
+        """What is said of the field called ``name`` where nothing is given and no blank can stand."""
+        if self.default is not None:
+            return self.default
+        return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
 
 
 class PersonEntry(Node):
@@ -102,6 +115,13 @@ class PersonEntry(Node):
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
     roster_heads: list[str] = []
     """What the columns of a roster may call this person, beside id and label."""
+
+
+People = Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)]
+AudienceNames = Annotated[dict[Identifier, Text], Says(role=Role.GUIDE, is_bound=False)]
+SharingLevels = dict[Identifier, SharingLevel]
+PersonalFields = dict[str, PersonalField]
+Words = dict[str, Phrase]
 
 
 class Pathway(Node):
@@ -151,7 +171,7 @@ class WorkbookFile(Node):
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
     quotes: Literal["language", "keep"] = "language"
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
-    words: dict[str, Phrase] = {}
+    words: Words = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
     edition: Identifier | None = None
     """The edition when none is asked for; left out, the first."""
@@ -181,21 +201,23 @@ class WorkbookFile(Node):
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """One short line at the end of each exercise of a hand-out: what it is not."""
+    uses: Annotated[list[str], Field(max_length=MOST_LIBRARIES)] = []
+    """Libraries: folders, by their path from the workbook's, whose parts, tables, pictures, themes and templates the book may use."""
     parts: list[AnyEntry] | None = None
     """Ids of pages, sections and exercises in printed order, and divisions; left out: pages, then sections, then loose exercises."""
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
-    people: Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)] = {}
+    people: People = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
-    audiences: Annotated[dict[Identifier, Text], Says(role=Role.GUIDE, is_bound=False)] = {}
+    audiences: AudienceNames = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
-    sharing: dict[Identifier, SharingLevel] = {}
+    sharing: SharingLevels = {}
     """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""
     editions: dict[Identifier, EditionPlan] = {}
     """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
-    personal: dict[str, PersonalField] = {}
+    personal: PersonalFields = {}
     """Personal fields that texts name in braces, beside the built-in ones."""
     profile: ProfileName | None = None
     """What kind of book it is: what it must have, and which rules hold."""
@@ -234,16 +256,16 @@ class WorkbookFile(Node):
         return tuple(
             Person(
                 key,
-                here[key].label if key in here else entry.label,
-                entry.mark or MARKS[place],
-                place,
-                tuple(entry.roster_heads),
+                label=here[key].label if key in here else entry.label,
+                mark=entry.mark or MARKS[place],
+                place=place,
+                heads=tuple(entry.roster_heads),
             )
             for place, (key, entry) in enumerate(self.people.items())
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Workbook:
     """A workbook as read: every part by id, with the files it came from."""
 
@@ -262,6 +284,8 @@ class Workbook:
     unread: frozenset[str] = frozenset()
     """Files and folders that could not be read, and keys of ``workbook.yaml`` that are wrong: what they say is not known."""
     fonts: Shelf = field(default_factory=Shelf)
+    libraries: Libraries = field(default_factory=Libraries)
+    """The libraries that it uses, and what they offer."""
     main: str = WORKBOOK
     """The file that ``file`` was read from; a workbook of one file is called as its author likes."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -300,6 +324,16 @@ class Workbook:
         """Whether the book is a single page: a worksheet by itself."""
         return len(self.pages) == 1 and not self.sections and not self.exercises
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The workbook's folder, then those of its libraries: where what a name means is looked for."""
+        return (self.folder, *(library.folder for library in self.libraries))
+
+    def ids_of_files(self, *folders: str) -> set[str]:
+        """What the files in ``folders``, of the workbook and of its libraries, are called, those that could not be read included."""
+        inside = map(self.libraries.inside, (*self.sources, *self.unread))
+        return {Path(name).stem for name in inside if "/" in name and name.split("/")[0] in folders}
+
     def is_always(self, page: Page) -> bool:
         """Whether hand-outs, files of private pages and choices of exercises have ``page`` too."""
         return page.always or page.kind in self.profile.always
@@ -317,6 +351,13 @@ class Workbook:
             if identifier in parts:
                 return kind, parts[identifier]
         raise KeyError(identifier)
+
+    def shown_by(self, block: Block) -> TableFile | InfographicFile | None:
+        """The file that ``block`` prints, if it prints one and there is such a file."""
+        if block.shown is None:
+            return None
+        files: Mapping[str, TableFile | InfographicFile] = self.tables if block.shown.what == "table" else self.figures
+        return files.get(block.shown.id)
 
     @property
     def is_one_file(self) -> bool:

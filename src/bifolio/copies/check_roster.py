@@ -28,7 +28,7 @@ class Choice:
     count: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class CheckedRoster:
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 

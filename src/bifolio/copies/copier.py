@@ -111,8 +111,10 @@ class Copier:
             size = self._save(order.row, name, parts, source)
         whole = self._sum_of(order, master) if not password else begin_sum(self.key, parts[0])
         whole.update(b"".join(parts[1:]))
-        about = (order.row, name, size, tail.page_count, digest, order.code, order.side)
-        return Entry(*about, whole.hexdigest(), tail.is_cut, f"{holder_of(order, self.key):016x}")
+        return Entry(
+            row=order.row, file=name, size=size, pages=tail.page_count, digest=digest, code=order.code, side=order.side,
+            sum=whole.hexdigest(), is_cut=tail.is_cut, holder=f"{holder_of(order, self.key):016x}",
+        )  # fmt: skip
 
     def _save(self, row: int, name: str, parts: Sequence[bytes], source: CloneSource | None) -> int:
         """Writes the parts to a file beside ``name`` and renames it; returns its size."""

@@ -2,7 +2,7 @@
 
 Copies may have been handed out, so a number means its people from then on. The manifest notes them by a keyed digest of their
 names. A name may be corrected in place; people who move to another number, or a roster of other people, stop the run
-(docs/decisions/0023).
+(decision 0023).
 """
 
 from __future__ import annotations

@@ -111,7 +111,8 @@ def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder
     columns = open_columns(people, workbook, wishes.mapping, choice.where)
     is_print_run = wishes.one_file is not None
     options = RunOptions(
-        people, columns, replace(build, standard="none") if is_print_run else build, folder, template,
+        roster=people, columns=columns, build=replace(build, standard="none") if is_print_run else build, folder=folder,
+        template=template,
         jobs=wishes.jobs, skip_bad_rows=wishes.skip_bad_rows, shard=shard_of(wishes.shard), each=wishes.each,
         private_apart=wishes.private_apart, is_print_run=is_print_run, is_named=wishes.named_bookmarks,
         verify=wishes.verify, reads=wishes.reads, choice=choice,

@@ -50,7 +50,7 @@ def _locked(lock: Path, complaint: str) -> int:
         if not try_lock(handle):
             os.close(handle)
             raise UsageError(complaint, "wait until it ends, or write to another place")
-        # a run that has just ended may have removed the file that we opened
+        # a run that has just ended may have removed the file that we opened (decision 0036)
         if is_still(handle, lock):
             return handle
         os.close(handle)

@@ -25,7 +25,7 @@ from bifolio.plain_files import open_plain
 MANIFEST = "manifest.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A finished copy: the row's number, the file, its size in bytes and pages, the digest of all it was made from.
 

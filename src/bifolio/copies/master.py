@@ -1,7 +1,7 @@
 """A master and the copies made from it: the master's bytes, then only the objects that differ for a person.
 
 Input: a workbook, options, a recipient. Output: the tail to append to the master (ISO 32000-2, 7.5.6). What differs is found by comparing
-objects with the master's, never guessed (DESIGN.md, decision 5): a copy equals, object for object, what a full build for
+objects with the master's, never guessed (ARCHITECTURE.md, idea 4): a copy equals, object for object, what a full build for
 that person gives. Three ways, from quick to thorough: names put into slots; units that name the person set again; and where
 a page count changes, the whole book put together again.
 """
@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from bifolio.assemble.assembling import Assembler, personal_values
+from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.binding import Said
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
 from bifolio.layout.book.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
+from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.lengths import Pt
@@ -88,7 +91,7 @@ class Master:
         self.readers = self._readers()
         self.cache = Cache(options.cache)
 
-    def _personal(self, request: Request) -> dict[str, str]:
+    def _personal(self, request: Request) -> dict[str, Said]:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
@@ -191,7 +194,10 @@ class Master:
         for slot in self._name_places:
             face = (slot.family, slot.bold)
             room[face] = min(room.get(face, slot.width / slot.least_size), slot.width / slot.least_size)
-        return [(Style(family, 1.0, 1.0, (0.0, 0.0, 0.0), bold), width) for (family, bold), width in room.items()]
+        return [
+            (Style(family=family, size=1.0, leading=1.0, colour=(0.0, 0.0, 0.0), bold=bold), width)
+            for (family, bold), width in room.items()
+        ]
 
     @cached_property
     def _name_places(self) -> tuple[Slot, ...]:
@@ -207,8 +213,10 @@ class Master:
     def _compile(self, request: Request) -> _Compiled:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
+        # a place that is gone may have been counted before those of other units
+        changed = [index for index, layout in enumerate(layouts) if layout is not self.built.book.units[index]]
         objects = Objects(base=self.compiler.objects, first=self.file.size)
-        if self._keeps_shape(layouts, changed):
+        if self.compiler.fits(layouts, changed):
             book = self._quick(document, layouts, changed, objects)
             return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
         codes = self.built.book.codes
@@ -244,8 +252,8 @@ class Master:
         """The recipes whose units may say something else for this person."""
         personal = self._personal(request)
         wanted: set[int] = set()
-        for name, value in personal.items():
-            if self.personal.get(name) != value:
+        for name in personal.keys() | self.personal.keys():
+            if self.personal.get(name) != personal.get(name):
                 wanted |= self.readers.get(name, set())
         return sorted(wanted)
 
@@ -254,11 +262,7 @@ class Master:
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
         refuse_overfull([layouts[index] for index in changed], self.workbook)
-        return layouts
-
-    def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:
-        """Whether every unit set again leaves the rest of the book as it is."""
-        return all(self.compiler.fits(index, layouts[index]) for index in changed)
+        return count_places(layouts) if changed else layouts
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
         """Fills the pages that differ and compiles just those; returns the copy as a book."""
@@ -266,7 +270,15 @@ class Master:
         furniture = Furniture(document, self.built.look, len(master.pages), master.codes)
         is_same = (document.head_name, document.copy_number) == (master.document.head_name, master.document.copy_number)
         shared = master.shared if is_same else shared_contents(furniture)
-        book = Book(document, master.paper, layouts, list(master.pages), master.first_page, shared, master.codes)
+        book = Book(
+            document=document,
+            paper=master.paper,
+            units=layouts,
+            pages=list(master.pages),
+            first_page=master.first_page,
+            shared=shared,
+            codes=master.codes,
+        )
         filled: list[BookPage] = []
         if document.words != master.document.words:
             for number in self.named_pages:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import SETTINGS, UNKNOWN, Request, parts_of
@@ -120,7 +119,7 @@ _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
     """What holds where a row says nothing: the request, how it is set, whether each person of a row gets a copy, private pages apart."""
 
@@ -208,7 +207,7 @@ class OrderMaker:
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
         number = values.get("copy_number") or self.defaults.request.settings.get("copy_number", "")
         chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
-        choice = _Choice(chosen, logo, has_message=bool(values.get("message")), has_number=bool(number))
+        choice = _Choice(said=chosen, logo=logo, has_message=bool(values.get("message")), has_number=bool(number))
         order = self._order(row, dict(values), number, self._master(choice))
         copies = self._copies(values, choice, order)
         return [file for copy in copies for file in (self._files(*copy) if is_apart else [self._file(*copy)])]
@@ -223,7 +222,7 @@ class OrderMaker:
         """The files of one copy whose private pages lie apart: itself, if it has none."""
         parts = self._parts(self._master(choice))
         wanted = ("open", *parts) if parts else ("",)
-        return [self._file(choice._replace(part=part), order) for part in wanted]
+        return [self._file(replace(choice, part=part), order) for part in wanted]
 
     def _parts(self, whole: MasterKey) -> tuple[str, ...]:
         if whole not in self.parts:
@@ -242,7 +241,7 @@ class OrderMaker:
         for edition, side in [(values["edition"], "")] if values.get("edition") else own:
             number = "-".join(part for part in (code, side) if part) or UNKNOWN
             numbered = replace(order, copy_number=number, code=code, side=side)
-            yield choice._replace(edition=edition, has_number=True), numbered
+            yield replace(choice, edition=edition, has_number=True), numbered
 
     def _master(self, choice: _Choice) -> MasterKey:
         """The key for ``choice``, which is all that it is made of beside the run's defaults; remembered, since most rows choose alike."""
@@ -265,7 +264,8 @@ class OrderMaker:
         return CopyOrder(row=row.number, master=master, recipient=recipient, copy_number=number, password=password)
 
 
-class _Choice(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
     """What a row says of its master, as it was written: cells by meaning, its logo, an edition and a part that follow from the run."""
 
     said: tuple[tuple[str, str], ...]

@@ -65,7 +65,15 @@ def print_run(
         if run.volumes:
             before = listed_files(target)
             save_ticket(
-                Ticket(workbook, options.build, run.volumes, sorted(run.report.skipped), key_check(key)), target, inputs
+                Ticket(
+                    workbook=workbook,
+                    build=options.build,
+                    volumes=run.volumes,
+                    left_out=sorted(run.report.skipped),
+                    key_check=key_check(key),
+                ),
+                target,
+                inputs,
             )
             made = {volume.file for volume in run.volumes}
             run.report.left_over = sorted(name for name in before - made if target.with_name(name).exists())
@@ -131,7 +139,6 @@ class _PrintRun:
                 raise _NothingToPrint
             messages = self.copier.master_for(first).assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
-        self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.given import PROVIDER_FIELDS
 from bifolio.assemble.request import SETTINGS
-from bifolio.content.kinds.goals import GivenGoals
-from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
@@ -146,18 +144,20 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
             "are the heads further down? Give their row with --head-row. "
             "Else say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
         )
-        yield Diagnostic("unknown-column", f"{what} means nothing here", Place(roster.name), hint)
+        yield Diagnostic("unknown-column", message=f"{what} means nothing here", place=Place(roster.name), hint=hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
         hint = "take one of them out"
-        yield Diagnostic("duplicate-column", f"two columns mean '{meaning}'", Place(roster.name), hint)
+        yield Diagnostic(
+            "duplicate-column", message=f"two columns mean '{meaning}'", place=Place(roster.name), hint=hint
+        )
     for person in vocabulary.people:
         whole = f"{person.id}.name"
         parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
             message = f"one column means '{whole}' and another '{parts[0]}': does the first hold the whole name?"
             hint = "leave one out with --map 'HEAD=-', or say which is the first and which the last name"
-            yield Diagnostic("duplicate-column", message, Place(roster.name), hint)
+            yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:
             message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
@@ -194,9 +194,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     kinds = {page.kind for page in workbook.pages.values()}
     parts = (*workbook.pages.values(), *workbook.sections.values(), *workbook.exercises.values())
-    given = [block for part in parts for block in blocks_of(part) if isinstance(block, GivenProvider | GivenGoals)]
-    shown = {name for block in given if isinstance(block, GivenProvider) for name in block.parts}
-    if "imprint" in kinds or shown:
+    given = {thing for part in parts for block in blocks_of(part) for thing in block.given}
+    if "imprint" in kinds or "provider" in given:
         named |= {*PROVIDER_FIELDS}
     people = workbook.file.people_in()
     called = {"recipient", "others", *(person.id for person in people)}
@@ -205,13 +204,8 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
         for name in {*personal_fields(people), *workbook.file.personal} - named
         if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
     }
-    printed = {
-        "logo": "logo" in shown,
-        "licence_line": "licence" in shown,
-        "goals": any(isinstance(block, GivenGoals) for block in given),
-    }
     for meaning, kind in _PAGE_OF.items():
-        if kind not in kinds and not printed.get(meaning):
+        if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:
             found[meaning] = f"a page of the kind '{kind}' would"
     return found
 
@@ -221,3 +215,6 @@ _PAGE_OF = {
     "extra_notes_pages": "notes",
 }  # fmt: skip
 """The kind of page on which a column is printed."""
+
+_BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
+"""What blocks print of a column elsewhere, as ``Block.given`` has it."""

@@ -20,7 +20,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
     """What a run is told: the roster and its columns, where to, names of files, how many processes, which shard.
 
@@ -50,7 +50,14 @@ class RunOptions:
     def defaults(self) -> Defaults:
         """What holds where a row says nothing."""
         build = self.build
-        return Defaults(build.request, build.paper, build.size, build.theme, self.each, self.private_apart)
+        return Defaults(
+            request=build.request,
+            paper=build.paper,
+            size=build.size,
+            theme=build.theme,
+            each=self.each,
+            private_apart=self.private_apart,
+        )
 
     def rows(self) -> Iterator[RosterRow]:
         """The rows that this run is for, in all its shards."""
@@ -62,7 +69,7 @@ class RunOptions:
         return row % count == index - 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class RunReport:
     """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
 
@@ -74,7 +81,6 @@ class RunReport:
     skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     untold: int = 0
-    bytes_written: int = 0
     left_over: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:

@@ -78,7 +78,6 @@ class _Ledger:
         report.take_problems([cut_warning(self.options, entry.row) for entry in made.entries if entry.is_cut])
         report.made += len(made.entries)
         report.stood += made.stood
-        report.bytes_written += sum(entry.size for entry in made.entries)
         if self.progress is not None:
             self.progress("making copies", report.made + report.stood, self.total)
 

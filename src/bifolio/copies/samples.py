@@ -9,7 +9,7 @@ from bifolio.errors import UsageError
 
 TEMPLATE_ROWS: tuple[tuple[str, ...], ...] = (
     ("name", "size", "paper", "message", "goals"),
-    ("Amara", "standard", "a4", "", "More calm talks; One evening a week"),
+    ("Amara", "standard", "a4", "", "Sleep better; Walk every day"),
     ("Łukasz", "clear", "a4", "Take your time with this.", ""),
     ("Thị Hương", "large", "letter", "", ""),
 )

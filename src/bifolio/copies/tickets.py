@@ -36,7 +36,7 @@ FULL_LINES = 24
 """Lines of each table that are tried first; fewer, if the page does not hold them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out.
 
@@ -162,13 +162,37 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     messages = messages_of(ticket.workbook, ticket.language)
     build = ticket.build
     title = messages.text("ticket.title")
-    blocks = tuple(BoundBlock(block, {}) for block in _blocks(ticket, messages, lines))
-    unit = Unit("ticket", "page", Opening((Run(title),)), blocks, in_contents=False, running_head=ticket.title)
+    blocks = tuple(BoundBlock(block=block, blanks={}) for block in _blocks(ticket, messages, lines))
+    unit = Unit(
+        "ticket",
+        kind="page",
+        opening=Opening(title=(Run(title),)),
+        blocks=blocks,
+        in_contents=False,
+        running_head=ticket.title,
+    )
     view = View(persons=(Person("a"),), is_handout=True)
-    document = Document(title, title, "ticket", ticket.title, ticket.language, view, (unit,), SlotWords({}))
+    document = Document(
+        title=title,
+        short_title=title,
+        edition="ticket",
+        edition_title=ticket.title,
+        language=ticket.language,
+        view=view,
+        units=(unit,),
+        words=SlotWords({}),
+    )
     papers = {volume.paper.name for volume in ticket.volumes}
     paper = "letter" if papers == {"letter"} else "a4"
-    options = BuildOptions(Request(), build.created, paper, "standard", "plain", standard="ua-1", fill="paper")
+    options = BuildOptions(
+        request=Request(),
+        created=build.created,
+        paper=paper,
+        size="standard",
+        theme="plain",
+        standard="ua-1",
+        fill="paper",
+    )
     return build_document(document, ticket.workbook, options)
 
 

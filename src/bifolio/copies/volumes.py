@@ -21,7 +21,7 @@ from bifolio.pdf.references import redirected, references
 from bifolio.pdf.streaming import StreamedFile
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class VolumeReport:
     """What a volume holds: its paper, whether it is printed on both sides, each copy's label, first and last page."""
 
@@ -47,7 +47,7 @@ class Volume:
         write = master.built.write
         self.file = StreamedFile(out, write.standard.version)
         self.standard, self.identity = write.standard, write.identity
-        self.report = VolumeReport(name, master.built.look.paper, write.duplex)
+        self.report = VolumeReport(file=name, paper=master.built.look.paper, is_duplex=write.duplex)
         self.tree, self.outline = self.file.take_number(), self.file.take_number()
         self.kids = array("Q")
         """Nodes of the page tree: one a copy, and the blank pages between copies."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bifolio.canonical import canonical
+from bifolio.content.checks_pictures import picture_files
 from bifolio.content.picture_paths import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, orders
@@ -145,11 +147,12 @@ def workbook_digest(workbook: Workbook) -> str:
     """A digest of what all runs of a workbook have in common: this program, the workbook's texts, pictures and fonts."""
     digest = hashlib.sha256(program_digest(("pdf", "people", "make", "copies")).encode())
     texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
-    folder = workbook.folder / FOLDER
+    # all of the book's own; of its libraries, and beside a workbook of one file, those that the book names
+    own = [path for path in (workbook.folder / FOLDER).rglob("*") if path.is_file()]
     pictures = [
-        (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).digest())
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() not in (".yaml", ".yml") and path.is_file()
+        (os.path.relpath(path, workbook.folder), hashlib.sha256(path.read_bytes()).digest())
+        for path in sorted({*own, *picture_files(workbook)})
+        if path.suffix.lower() not in (".yaml", ".yml")
     ]
     digest.update(canonical((texts, pictures, workbook.fonts.digest)))
     return digest.hexdigest()

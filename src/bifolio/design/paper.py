@@ -1,6 +1,6 @@
 """Paper and margins: what trim size there is and where the type area lies.
 
-Measures follow the content brief, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
+Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bifolio.lengths import Pt, mm
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one."""
 
@@ -40,9 +40,37 @@ class Paper:
 
 
 PAPERS: dict[str, Paper] = {
-    "a4": Paper("a4", "A4, 210 × 297 mm", mm(210), mm(297), mm(25), mm(15), mm(18), mm(18)),
-    "letter": Paper("letter", "US Letter, 8.5 × 11 in", mm(215.9), mm(279.4), mm(25.4), mm(16), mm(17), mm(17)),
-    "a5": Paper("a5", "A5 booklet, 148 × 210 mm", mm(148), mm(210), mm(18), mm(12), mm(16), mm(15), is_booklet=True),
+    "a4": Paper(
+        name="a4",
+        title="A4, 210 × 297 mm",
+        width=mm(210),
+        height=mm(297),
+        spine=mm(25),
+        fore_edge=mm(15),
+        head=mm(18),
+        foot=mm(18),
+    ),
+    "letter": Paper(
+        name="letter",
+        title="US Letter, 8.5 × 11 in",
+        width=mm(215.9),
+        height=mm(279.4),
+        spine=mm(25.4),
+        fore_edge=mm(16),
+        head=mm(17),
+        foot=mm(17),
+    ),
+    "a5": Paper(
+        name="a5",
+        title="A5 booklet, 148 × 210 mm",
+        width=mm(148),
+        height=mm(210),
+        spine=mm(18),
+        fore_edge=mm(12),
+        head=mm(16),
+        foot=mm(15),
+        is_booklet=True,
+    ),
 }
 
 PRINTER_EDGE: Pt = mm(6)
@@ -58,4 +86,13 @@ def paper_for(name: str, size_name: str) -> Paper:
         return paper
     side = max(LARGE_MARGIN, paper.spine)
     head = max(LARGE_MARGIN, paper.head)
-    return Paper(paper.name, paper.title, paper.width, paper.height, side, LARGE_MARGIN, head, LARGE_MARGIN)
+    return Paper(
+        name=paper.name,
+        title=paper.title,
+        width=paper.width,
+        height=paper.height,
+        spine=side,
+        fore_edge=LARGE_MARGIN,
+        head=head,
+        foot=LARGE_MARGIN,
+    )

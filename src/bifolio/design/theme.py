@@ -24,7 +24,7 @@ def as_code(colour: Rgb) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Colours by their work, and the two families of type.
 
@@ -67,43 +67,43 @@ THEMES: dict[str, Theme] = {
     theme.name: theme
     for theme in (
         Theme(
-            "calm",
-            "Calm: deep teal and plum, Atkinson Hyperlegible Next",
-            "atkinson",
-            "atkinson",
-            rgb("#1a1a1a"),
-            rgb("#0b5563"),
-            rgb("#6b2c5f"),
-            rgb("#707070"),
-            rgb("#8a8a8a"),
-            rgb("#eef5f6"),
-            rgb("#f6eff4"),
+            name="calm",
+            title="Calm: deep teal and plum, Atkinson Hyperlegible Next",
+            text_family="atkinson",
+            heading_family="atkinson",
+            ink=rgb("#1a1a1a"),
+            accent=rgb("#0b5563"),
+            second=rgb("#6b2c5f"),
+            rule=rgb("#707070"),
+            hairline=rgb("#8a8a8a"),
+            tint=rgb("#eef5f6"),
+            second_tint=rgb("#f6eff4"),
         ),
         Theme(
-            "warm",
-            "Warm: brick and forest, Literata headings",
-            "literata",
-            "literata",
-            rgb("#201a17"),
-            rgb("#7a3418"),
-            rgb("#28503a"),
-            rgb("#736a64"),
-            rgb("#8c837d"),
-            rgb("#faf3ec"),
-            rgb("#eff5f0"),
+            name="warm",
+            title="Warm: brick and forest, Literata headings",
+            text_family="literata",
+            heading_family="literata",
+            ink=rgb("#201a17"),
+            accent=rgb("#7a3418"),
+            second=rgb("#28503a"),
+            rule=rgb("#736a64"),
+            hairline=rgb("#8c837d"),
+            tint=rgb("#faf3ec"),
+            second_tint=rgb("#eff5f0"),
         ),
         Theme(
-            "plain",
-            "Plain: one black ink, no grounds",
-            "atkinson",
-            "atkinson",
-            rgb("#1a1a1a"),
-            rgb("#1a1a1a"),
-            rgb("#1a1a1a"),
-            rgb("#6b6b6b"),
-            rgb("#6b6b6b"),
-            WHITE,
-            WHITE,
+            name="plain",
+            title="Plain: one black ink, no grounds",
+            text_family="atkinson",
+            heading_family="atkinson",
+            ink=rgb("#1a1a1a"),
+            accent=rgb("#1a1a1a"),
+            second=rgb("#1a1a1a"),
+            rule=rgb("#6b6b6b"),
+            hairline=rgb("#6b6b6b"),
+            tint=WHITE,
+            second_tint=WHITE,
             has_tints=False,
         ),
     )
@@ -139,8 +139,8 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("rule",), _GROUNDS, 3.0),
     Floor(("hairline",), ("white",), 3.0),
 )
-"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1 (content brief,
-section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
+"""What every theme keeps: body text 7:1, hues that text is set in (or stands on in white) 4.5:1, strokes 3:1
+(docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
 
 
 class ContrastFault(NamedTuple):

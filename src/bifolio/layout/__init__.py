@@ -1,1 +1,1 @@
-"""Lay out: an edition's units to folios, with their structure and fields. The only home of ReportLab, with ``typeset``."""
+"""Lay out: an edition's units to folios, with their structure and fields. ReportLab is known to ``kit/canvas.py`` alone."""

@@ -1,8 +1,8 @@
 """Blanks to form fields: names, widgets, appearances.
 
 Rules: ISO 32000-2, 12.7; ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.4 (F = 4, only the normal appearance, no actions, no
-NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (docs/decisions/0004). Typed text
-stands on ruled lines in every viewer: see ``TypingFonts`` and docs/decisions/0008.
+NeedAppearances). Exclusive choices are boxes with names of their own, never radio groups (decision 0004). Typed text
+stands on ruled lines in every viewer: see ``TypingFonts`` and decision 0008.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.form_fields import BlankKind, Option, option_name
+from bifolio.form_fields import BlankKind, Option, name_at, option_name
 from bifolio.layout.page.folios import Rect, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
@@ -94,7 +94,7 @@ def own_name(widget: Widget) -> str:
     option = _option(widget)
     if widget.blank.kind is BlankKind.ONE_OF and option is not None:
         return option_name(widget.blank, option)
-    return widget.blank.name
+    return name_at(widget.blank, widget.place)
 
 
 def spoken_name(widget: Widget) -> str:

@@ -71,7 +71,7 @@ def joined(before: str, after: str, *, is_apart: bool) -> str:
     return before + after
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Font:
     """How a font's codes are read: their length in bytes and what each means."""
 
@@ -95,7 +95,7 @@ class _Font:
         return known or ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _State:
     """The text state that matters for reading. Heights follow ``cm``; sideways its shift is the same for a whole page of ours."""
 
@@ -253,7 +253,7 @@ def _read_font(font: Any) -> _Font:
 
 def _read_composite(font: Any) -> _Font:
     descendant = font.DescendantFonts[0]
-    read = _Font(2, default_width=float(descendant.get("/DW", 1000)))
+    read = _Font(bytes_a_code=2, default_width=float(descendant.get("/DW", 1000)))
     entries = list(descendant.get("/W", Array()))
     while len(entries) > 1:
         first = int(entries.pop(0))
@@ -269,7 +269,7 @@ def _read_composite(font: Any) -> _Font:
 def _read_simple(font: Any) -> _Font:
     encoding = font.get("/Encoding")
     base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
-    read = _Font(1, encoding="mac_roman" if base == Name.MacRomanEncoding else "cp1252")
+    read = _Font(bytes_a_code=1, encoding="mac_roman" if base == Name.MacRomanEncoding else "cp1252")
     read.meanings = _differences(encoding.get("/Differences")) if isinstance(encoding, Dictionary) else {}
     first = int(font.get("/FirstChar", 0))
     read.widths = {first + place: float(width) for place, width in enumerate(font.get("/Widths", Array()))}

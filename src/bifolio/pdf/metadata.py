@@ -20,7 +20,7 @@ ICC_PROFILE = Path(__file__).resolve().parents[1] / "data" / "srgb.icc"
 PRODUCER = "bifolio"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """What the file says of itself: title, language, the author (a provider, or nothing), the date, who made it."""
 

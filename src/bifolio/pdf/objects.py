@@ -4,7 +4,7 @@ dict, list, str (a text string), bytes (a byte string), ``Name``, ``Ref``, numbe
 serialised. Dictionaries keep the order they were made in, so that the same input gives the same bytes.
 
 We write objects ourselves, not through pikepdf, because a personalised copy is an appended update that qpdf does
-not write (docs/decisions/0002): one serialiser serves the master and its copies.
+not write (decision 0002): one serialiser serves the master and its copies.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
                 raise UsageError(
                     f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"
                 )
-            return list(_Reader(pdf).document())
+            return list(_Reader(pdf=pdf).document())
     except pikepdf.PasswordError as error:
         if password:
             raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
@@ -96,7 +96,7 @@ class _Flow:
         return text
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Reader:
     pdf: pikepdf.Pdf
     language: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
     """What a file claims and the version it is written in. ``tagged`` False is for the press: no tags, fields, links."""
 
@@ -30,10 +30,19 @@ class Standard:
 STANDARDS: dict[str, Standard] = {
     standard.name: standard
     for standard in (
-        Standard("ua-1", "Everyday: PDF/UA-1, fillable", "1.7", ua_part=1),
-        Standard("ua-1+a-2a", "Archive: PDF/UA-1 and PDF/A-2a", "1.7", ua_part=1, archive_part=2, archive_level="A"),
-        Standard("ua-2+a-4", "Modern archive: PDF/UA-2 and PDF/A-4", "2.0", ua_part=2, archive_part=4),
-        Standard("none", "For the press: no tags, no fields, no links", "1.7", tagged=False),
+        Standard(name="ua-1", title="Everyday: PDF/UA-1, fillable", version="1.7", ua_part=1),
+        Standard(
+            name="ua-1+a-2a",
+            title="Archive: PDF/UA-1 and PDF/A-2a",
+            version="1.7",
+            ua_part=1,
+            archive_part=2,
+            archive_level="A",
+        ),
+        Standard(
+            name="ua-2+a-4", title="Modern archive: PDF/UA-2 and PDF/A-4", version="2.0", ua_part=2, archive_part=4
+        ),
+        Standard(name="none", title="For the press: no tags, no fields, no links", version="1.7", tagged=False),
     )
 }
 """Standards by the name that ``--standard`` takes."""

@@ -28,7 +28,7 @@ PrintFields = dict[int, list[dict[str, Any]]]
 """Attribute objects of blanks without fields, by the blank's number."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitPlace:
     """Where a unit stands in the file: for each of its pages the page's object and how far its content is moved."""
 

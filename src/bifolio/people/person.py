@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
 Mark = Literal["disc", "triangle", "square", "diamond", "star", "none"]
@@ -24,6 +24,7 @@ class Person:
     """
 
     id: str
+    _: KW_ONLY
     label: str = field(default="", compare=False, repr=False)
     mark: Mark = field(default="disc", compare=False, repr=False)
     place: int = field(default=0, compare=False, repr=False)

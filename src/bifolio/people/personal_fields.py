@@ -32,7 +32,7 @@ _FIELDS: dict[str, str] = {
     "dates.review": "date on which agreements are looked at again",
     "country.name": "the country whose places to find help are printed",
 }
-"""What the built-in personal fields that are nobody's in particular say, by name (content brief, section 6)."""
+"""What the built-in personal fields that are nobody's in particular say, by name (docs/content-brief.md, section 6)."""
 
 RESERVED = frozenset({"each", "none", "personal", *(name.partition(".")[0] for name in _FIELDS)})
 """What nobody may have for an id: it means something else where ids of people are written."""

@@ -1,6 +1,6 @@
 """The recipient of a copy: what is known of its people.
 
-Nothing here is ever logged or put into metadata (content brief, section 6).
+Nothing here is ever logged or put into metadata (docs/content-brief.md, section 6).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Recipient:
 
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 45.0, 20.0
-"""A logo is printed no larger than this (content brief, section 6)."""
+"""A logo is printed no larger than this (docs/content-brief.md, section 6)."""
 
 LOGO_DPI = 300
 """What a logo made of pixels should have at its printed size."""
@@ -90,7 +90,7 @@ class LocalService:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """Who hands the workbook out: printed on the imprint and the last page."""
 

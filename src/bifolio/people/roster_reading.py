@@ -169,7 +169,7 @@ def _state_of(path: Path) -> tuple[int, int, int]:
 
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:
-    return InvalidWorkbook([Diagnostic("unreadable-roster", message, Place(path.name, line), hint)])
+    return InvalidWorkbook([Diagnostic("unreadable-roster", message=message, place=Place(path.name, line), hint=hint)])
 
 
 def _guarded(path: Path, table: Table) -> Iterator[RawRow]:

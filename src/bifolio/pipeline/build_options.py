@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bifolio.assemble.request import Request
-from bifolio.content.editions import SettingName, default_edition, setting_of
+from bifolio.content.editions import SettingName, cover_of, default_edition, setting_of
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import Looks
@@ -21,7 +21,7 @@ from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """How one edition is set and written. What is empty is as the edition or its book says; ``created`` is handed in."""
 
@@ -50,14 +50,15 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "a theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper_for(paper, size.name), size, theme, messages, looks_of(workbook))
+    looks = looks_of(workbook, options.request.edition)
+    return Look(paper=paper_for(paper, size.name), size=size, theme=theme, messages=messages, looks=looks)
 
 
-def looks_of(workbook: Workbook) -> Looks:
-    """The designs that the workbook asks for."""
-    file = workbook.file
+def looks_of(workbook: Workbook, edition: str) -> Looks:
+    """The designs that the workbook asks for in ``edition``."""
+    file, cover = workbook.file, cover_of(workbook.file, edition)
     return Looks(
-        cover=file.cover.design, ground=file.cover.ground or "", opener=file.openers, emblem=file.emblem,
+        cover=cover.design, ground=cover.ground or "", opener=file.openers, emblem=file.emblem,
         has_drawings=file.drawings == "on",
     )  # fmt: skip
 

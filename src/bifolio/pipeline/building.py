@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from bifolio import __version__
 from bifolio.assemble.assembling import assemble
@@ -55,7 +54,7 @@ class Timings:
             self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BuiltBook:
     """A finished edition before it is written: the book, its objects, how it is written, and what took how long."""
 
@@ -102,22 +101,22 @@ def build_document(
         codes = page_codes(document, layouts, workbook, options, look)
         book = make_book(document, layouts, look, duplex=duplex, codes=codes)
     identity = Identity(
-        " – ".join(filter(None, (document.title, document.edition_title))),
-        document.language,
-        document.author,
-        options.created,
-        __version__,
+        title=" – ".join(filter(None, (document.title, document.edition_title))),
+        language=document.language,
+        author=document.author,
+        created=options.created,
+        version=__version__,
     )
     families = tuple(dict.fromkeys((look.theme.text_family, look.theme.heading_family)))
     # where nobody writes, blanks are only printed
     fill = fill_for(options, workbook) if document.view.persons else "paper"
-    write = WriteOptions(standard, fill, families, identity, duplex)
+    write = WriteOptions(standard=standard, fill=fill, families=families, identity=identity, duplex=duplex)
     with timings.stage("preflight"):
         refuse_unsound(book, standard)
     with timings.stage("compile"):
         compiler = Compiler(book, write)
         compiled = compiler.compile()
-    return BuiltBook(book, compiled, compiler, write, look, timings)
+    return BuiltBook(book=book, compiled=compiled, compiler=compiler, write=write, look=look, timings=timings)
 
 
 def _messages(document: Document, workbook: Workbook) -> Messages:
@@ -185,7 +184,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
-    pictures = pictures_of(unit, Path(document.folder), look)
+    pictures = pictures_of(unit, document.folders, look)
     # what layout is given and nothing else: so the key cannot lack what pages depend on
     given = (unit, look, document.view, document.book_words, pictures)
     key = "" if is_private or cache.folder is None else key_of(*given)

@@ -2,7 +2,7 @@
 
 A key is a digest of what went in, of this program's own files, its fonts and the libraries that set pages. Entries are pickles,
 which can run code: only those are read that this user wrote, that nobody else may write to, and whose digest is right
-(docs/decisions/0015). Whatever cannot be read is made again. Entries are written beside and renamed, and the oldest are taken
+(decision 0015). Whatever cannot be read is made again. Entries are written beside and renamed, and the oldest are taken
 away when there are many. Nothing with a recipient's data is kept.
 """
 

@@ -22,15 +22,17 @@ def check_folder(
     today: date,
     fonts: Path | None = None,
     *,
+    library_root: Path | None = None,
     lays_out: bool = False,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
-    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts.
+    """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further fonts, and libraries
+    lie inside ``library_root``.
 
     ``lays_out``: whether every block fits its page is looked at too, once nothing else is wrong.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
-    workbook, problems = load_workbook(folder, shelf=shelf)
+    workbook, problems = load_workbook(folder, shelf=shelf, library_root=library_root)
     if workbook is not None:
         rules = workbook.rules
         found = [

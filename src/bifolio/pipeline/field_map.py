@@ -108,12 +108,15 @@ class MapMark(_Model):
 
 
 class MapBlank(_Model):
-    """One blank: ``part.block.item``, and at the end of its name the person where each has one; ``by`` are those who write there."""
+    """One blank: ``part.block.item``, and at the end of its name the person where each has one; ``by`` are those who write there.
+
+    A blank for a personal field, of which nothing is known, is ``personal.FIELD``; its further places have a number behind the name.
+    """
 
     name: str
     part: str
     block: str
-    item: str
+    item: str | None = None
     kind: Literal["text", "lines", "check", "one-of", "choice", "number", "date", "drawing"]
     by: list[str]
     label: str
@@ -173,8 +176,21 @@ def make_field_map(built: BuiltBook) -> FieldMap:
         bifolio_field_map=1, title=document.title, edition=document.edition, language=document.language, paper=paper.name,
         page_width=_length(paper.width), page_height=_length(paper.height),
         pages=[mapping.page(page) for page in book.pages],
-        blanks=[mapping.blank(blank, place) for blank, place in blanks_of(document)],
+        blanks=[mapping.blank(blank, place) for blank, place in _all_blanks(book)],
     )  # fmt: skip
+
+
+def _all_blanks(book: Book) -> Iterator[tuple[Blank, Place | None]]:
+    """The document's blanks, then those that stand in its texts for what is not known of somebody, each once."""
+    seen: set[str] = set()
+    for blank, place in blanks_of(book.document):
+        seen.add(blank.name)
+        yield blank, place
+    for unit, layout in zip(book.document.units, book.units, strict=True):
+        for widget in layout.widgets:
+            if widget.blank.name not in seen:
+                seen.add(widget.blank.name)
+                yield widget.blank, unit.place
 
 
 def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
@@ -207,10 +223,10 @@ class _Mapping:
 
     def blank(self, blank: Blank, place: Place | None) -> MapBlank:
         """What the map says of ``blank``."""
-        part, block, item, *_ = blank.name.split(".")
+        part, block, *rest = blank.name.split(".")
         options = [MapOption(key=one.key, label=one.label) for one in blank.options]
         return MapBlank(
-            name=blank.name, part=part, block=block, item=item, kind=blank.kind.value, by=list(blank.by), label=blank.spoken,
+            name=blank.name, part=part, block=block, item=rest[0] if rest else None, kind=blank.kind.value, by=list(blank.by), label=blank.spoken,
             options=options or None, scale=self._scale(blank), fields=self.fields.get(blank.name, []),
             marks=self.marks.get(blank.name),
             source=MapSource(file=place.file, line=place.line, column=place.column) if place is not None else None,

@@ -1,7 +1,7 @@
 """Whether every block fits a page: each edition is planned, not painted, at its everyday size and at its hardest.
 
 What does not fit there is found by a check and not only by whoever builds that size. A block that fits on A4 and on A5 in giant
-print fits what lies between (docs/decisions/0016).
+print fits what lies between (decision 0016).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
@@ -48,7 +47,11 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
     requests = list(_requests(workbook))
     for done, (case, request) in enumerate([(case, one) for case in CASES for one in requests], 1):
         assembler = Assembler(workbook, request)
-        look = look_for(BuildOptions(request, _NEVER, case.paper, case.size), workbook, assembler.messages)
+        look = look_for(
+            BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size),
+            workbook,
+            assembler.messages,
+        )
         document = assembler.document(request)
         units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         for unit in units:
@@ -69,7 +72,7 @@ def _requests(workbook: Workbook) -> Iterator[Request]:
     """A request for each edition, with all that may stand in it."""
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
-        request = Request(edition, country=country)
+        request = Request(edition=edition, country=country)
         yield replace(request, only=tuple(workbook.exercises)) if plan.handout and not plan.exercises else request
 
 
@@ -87,4 +90,4 @@ def _too_high(document: Document, unit: Unit, look: Look) -> list[Place | None]:
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
     from bifolio.layout.flow.laying_out import find_too_high
 
-    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, Path(document.folder), look))
+    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, document.folders, look))

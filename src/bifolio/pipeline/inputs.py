@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bifolio.content.checks_pictures import picture_files
 from bifolio.content.picture_paths import FOLDER
 from bifolio.content.workbook import Workbook
 
 
 def files_read(workbook: Workbook, *others: str | Path | None) -> Iterator[Path]:
-    """The files of ``workbook`` (YAML, pictures, fonts, those of a named folder of fonts too), and those of ``others`` that are given."""
-    yield from (workbook.folder / name for name in workbook.sources)
-    yield from (workbook.folder / FOLDER).rglob("*")
+    """The files of ``workbook`` (YAML, pictures, fonts, those of a named folder of fonts too), all of its libraries, and ``others`` that are given."""
+    yield from (workbook.folder / name for name in (*workbook.sources, *workbook.libraries.files))
+    for folder in workbook.folders:
+        yield from (folder / FOLDER).rglob("*")
+    yield from picture_files(workbook)
     yield from (Path(font.path) for font in workbook.fonts.fonts)
     yield from (Path(other) for other in others if other)

@@ -67,6 +67,30 @@ def _exercises(workbook: Workbook) -> Rows:
         )  # fmt: skip
 
 
+def _libraries(workbook: Workbook) -> Rows:
+    from bifolio.content.order import natural
+
+    for library in workbook.libraries:
+        for folder, by_id in workbook.libraries.offered.items():
+            for identifier in sorted(by_id, key=natural):
+                for name in by_id[identifier]:
+                    if workbook.libraries.of(name) == library:
+                        yield identifier, folder.removesuffix("s"), _title_in(workbook, name), library.name
+
+
+def _title_in(workbook: Workbook, name: str) -> str:
+    """What the file of a library says that it is called; nothing if it cannot be read or does not say."""
+    from bifolio.content.file_reader import FileReader
+    from bifolio.yamltree import read_yaml
+
+    reader = FileReader(workbook.folder, None)
+    reader.libraries = workbook.libraries
+    content = reader.read_content(name, required=False)
+    tree = read_yaml(name, content).data if content is not None else None
+    found = (tree.get("title") or tree.get("caption")) if isinstance(tree, dict) else ""
+    return found if isinstance(found, str) else ""
+
+
 def _editions(workbook: Workbook) -> Rows:
     from bifolio.content.editions import NOBODY, persons_of, readers_of
 
@@ -92,10 +116,10 @@ def _settings(workbook: Workbook) -> Rows:
     personal = workbook.file.personal
     built_in = personal_fields(workbook.file.people_in())
     for key, about in built_in.items():
-        yield key, "personal field", personal[key].default if key in personal else "", about
+        yield key, "personal field", (personal[key].default or "") if key in personal else "", about
     for key, field in personal.items():
         if key not in built_in:
-            yield key, "personal field", field.default, field.help.plain if field.help else ""
+            yield key, "personal field", field.default or "", field.help.plain if field.help else ""
 
 
 def _words(workbook: Workbook) -> Rows:
@@ -115,7 +139,8 @@ def _themes(workbook: Workbook) -> Rows:
     from bifolio.design.theme import THEMES
 
     for name in theme_names(workbook):
-        yield name, theme_of(workbook, name).title, "bifolio" if name in THEMES else f"themes/{name}.yaml"
+        place = workbook.themes[name].place if name in workbook.themes and name not in THEMES else None
+        yield name, theme_of(workbook, name).title, place.file if place is not None else "bifolio"
 
 
 def _papers() -> Rows:
@@ -150,6 +175,7 @@ def _blocks() -> Rows:
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {
     "exercises": (("id", "title", "section", "minutes", "work", "sensitivity", "share"), _exercises),
+    "libraries": (("id", "kind", "title", "library"), _libraries),
     "editions": (("id", "title", "written by", "read by", "leaves out"), _editions),
     "pathways": (("id", "title", "exercises", "hold back", "minutes"), _pathways),
     "settings": (("key", "what", "default", "about"), _settings),

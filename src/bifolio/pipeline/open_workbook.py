@@ -20,8 +20,9 @@ from bifolio.content.checks_language import check_book_language
 from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.checks_safety import check_crisis_records, check_record_of
 from bifolio.content.countries import records_for
+from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
-from bifolio.content.loading import ReadPart, load_workbook
+from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
@@ -46,15 +47,21 @@ def find_folder(folder: Path | None) -> Path:
     return BUNDLED if BUNDLED.is_dir() else CHECKOUT
 
 
-def read_workbook(folder: Path, today: date, cache: Path | None = None, fonts: Path | None = None) -> Workbook:
+def read_workbook(
+    folder: Path,
+    today: date,
+    cache: Path | None = None,
+    fonts: Path | None = None,
+    library_root: Path | None = None,
+) -> Workbook:
     """The workbook in ``folder``, which may be one YAML file; raises ``InvalidWorkbook`` with every error if it cannot be built.
 
     ``today`` decides which dates lie ahead; ``cache`` is the folder in which unchanged files are found again; ``fonts`` is a
-    folder of further fonts. ``UsageError`` if one of the folders does not exist.
+    folder of further fonts; libraries lie inside ``library_root``. ``UsageError`` if one of the folders does not exist.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
     memory = WorkbookMemory(folder, cache, shelf.digest)
-    workbook, problems = load_workbook(folder, memory, shelf)
+    workbook, problems = load_workbook(folder, memory, shelf, library_root)
     if workbook is not None:
         problems = [*problems, *with_excerpts(_errors(workbook, today, memory), workbook)]
         problems = list(workbook.rules.applied(problems))

@@ -1,8 +1,8 @@
-"""The pictures a unit shows, prepared: figures, cover picture and emblem from the workbook's folder, the provider's logo."""
+"""The pictures a unit shows, prepared: figures, cover picture and emblem from the folders of the workbook and its libraries, the provider's logo."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bifolio.assemble.document import Unit
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import refuse_path
-from bifolio.content.picture_paths import picture_name
+from bifolio.content.picture_paths import find_pictures
 from bifolio.content.rules import RULES
 from bifolio.design.looks import NONE, designs
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -23,26 +23,30 @@ if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture, Room
 
 
-def pictures_of(unit: Unit, folder: Path, look: Look) -> dict[str, AnyPicture]:
+def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, AnyPicture]:
     """Prepared pictures by the names that figures, the cover and the emblem give; raises ``InvalidWorkbook`` for one that cannot be shown.
 
-    Where ink is saved, pictures and logos are printed in black too (content brief, section 7).
+    Where ink is saved, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
     for one in (*_figures(unit, look), *_of_the_cover(unit, look), *_emblem(unit, look)):
-        # a logo is named by the program; an author's path must not lead out of the folder
-        name = picture_name(folder, one.file.lstrip("/"))
-        refused = None if one.is_given else refuse_path(folder, name)
-        if refused is not None:
-            message = f"'{one.file}': {refused.message}"
-            raise InvalidWorkbook([Diagnostic(refused.rule, message, one.place, refused.hint)])
-        path = Path(one.file) if one.is_given else folder / name
+        path = Path(one.file) if one.is_given else _own(one, [Path(folder) for folder in folders])
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
         except (OSError, ValueError) as error:
             rule, message, hint = _as_fault(path, error)
-            raise InvalidWorkbook([Diagnostic(rule, message, one.place, hint)]) from None
+            raise InvalidWorkbook([Diagnostic(rule, message=message, place=one.place, hint=hint)]) from None
     return found
+
+
+def _own(wanted: _Wanted, folders: Sequence[Path]) -> Path:
+    """The file that an author names; ``InvalidWorkbook`` if its path leads out of the workbook's folder, or the library's."""
+    found = find_pictures(folders, wanted.file.lstrip("/"))[0]
+    refused = refuse_path(*found)
+    if refused is not None:
+        message = f"'{wanted.file}': {refused.message}"
+        raise InvalidWorkbook([Diagnostic(refused.rule, message=message, place=wanted.place, hint=refused.hint)])
+    return found.path
 
 
 class _Wanted(NamedTuple):

@@ -1,4 +1,4 @@
-"""Logos: whether a file can be printed as one, and whether it has the pixels for it (content brief, section 6)."""
+"""Logos: whether a file can be printed as one, and whether it has the pixels for it (docs/content-brief.md, section 6)."""
 
 from __future__ import annotations
 

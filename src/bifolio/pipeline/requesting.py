@@ -64,16 +64,16 @@ def make_request(
     chosen = known_country(country) or provider.country or workbook.file.country or ""
     exercises = workbook.exercises
     return Request(
-        known_edition(workbook, edition),
-        same_name(pathway, workbook.file.pathways),
-        tuple(same_name(one, exercises) for one in only),
-        tuple(same_name(one, exercises) for one in without),
-        _known_spelling(workbook, spelling),
-        chosen,
-        recipient,
-        provider,
-        kept,
-        known_part(workbook, part),
+        edition=known_edition(workbook, edition),
+        pathway=same_name(pathway, workbook.file.pathways),
+        only=tuple(same_name(one, exercises) for one in only),
+        without=tuple(same_name(one, exercises) for one in without),
+        spelling=_known_spelling(workbook, spelling),
+        country=chosen,
+        recipient=recipient,
+        provider=provider,
+        settings=kept,
+        part=known_part(workbook, part),
     )
 
 

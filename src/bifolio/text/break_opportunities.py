@@ -1,7 +1,7 @@
 """Where a word may be parted: where its author says so, after its own hyphens, slashes and dashes, and by patterns.
 
 In: the characters of a word. Out: breaks, from the front. Only ``pattern_breaks`` asks for a language, and only it is up to the
-theme; it parts no names, no numbers, and leaves three letters on either side (docs/decisions/0009).
+theme; it parts no names, no numbers, and leaves three letters on either side (decision 0009).
 """
 
 from __future__ import annotations

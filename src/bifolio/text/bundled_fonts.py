@@ -12,7 +12,14 @@ from bifolio.text.face_file import FaceFile, Reach
 def _family(code: str, name: str, folder: str, reach: Reach = (), *, whole: bool = False) -> tuple[FaceFile, ...]:
     """Regular and bold: codes end in R and B, as file names do."""
     return tuple(
-        FaceFile(code + style[0], f"{name}-{style}", f"{folder}/{name}-{style}.ttf", reach, style == "Bold", whole)
+        FaceFile(
+            code + style[0],
+            name=f"{name}-{style}",
+            path=f"{folder}/{name}-{style}.ttf",
+            reach=reach,
+            is_bold=style == "Bold",
+            whole=whole,
+        )
         for style in ("Regular", "Bold")
     )
 
@@ -48,7 +55,7 @@ _CJK_REACH: Reach = (
     (0xFE10, 0xFE1F), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF),
 )  # fmt: skip
 
-_CJK = FaceFile("CJ", "DroidSansFallback", "droid-sans-fallback/DroidSansFallback.ttf", _CJK_REACH)
+_CJK = FaceFile("CJ", name="DroidSansFallback", path="droid-sans-fallback/DroidSansFallback.ttf", reach=_CJK_REACH)
 """Chinese, Japanese and Korean in one weight."""
 
 _ATKINSON = _family("A", "AtkinsonHyperlegibleNext", "atkinson-hyperlegible-next", whole=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import KW_ONLY, dataclass
 
 Reach = tuple[tuple[int, int], ...]
 """First and last code points of the blocks that a face is there for; none means that it is tried for every character."""
 
 
-class FaceFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FaceFile:
     """A face's code, its PostScript name and its file: under ``fonts/`` if bundled, anywhere if it has a ``digest``.
 
     ``whole`` embeds all of it, not a subset. ``digest`` is the file's, by which it is known that it has not changed since;
@@ -16,6 +17,7 @@ class FaceFile(NamedTuple):
     """
 
     code: str
+    _: KW_ONLY
     name: str
     path: str
     reach: Reach = ()

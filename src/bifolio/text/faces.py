@@ -68,7 +68,7 @@ def chain(family: str, *, bold: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pair[1 if bold else 0] for pair in pairs))
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Face:
     """A face ready to shape with. ``advances`` are glyph widths in 1/1000; ``characters`` maps code points to glyphs."""
 
@@ -81,7 +81,6 @@ class Face:
     ascent: float
     descent: float
     cap_height: float
-    x_height: float
     advances: dict[int, float] = field(default_factory=dict)
 
     def advance(self, glyph: int) -> float:
@@ -159,16 +158,15 @@ def load_face(code: str) -> Face:
         return default if value is None else value * 1000.0 / upem
 
     return Face(
-        code,
-        file,
-        data,
-        font,
-        upem,
-        characters,
-        measure(metric.HORIZONTAL_ASCENDER, 980.0),
-        measure(metric.HORIZONTAL_DESCENDER, -300.0),
-        measure(metric.CAP_HEIGHT, 680.0),
-        measure(metric.X_HEIGHT, 500.0),
+        code=code,
+        file=file,
+        data=data,
+        font=font,
+        upem=upem,
+        characters=characters,
+        ascent=measure(metric.HORIZONTAL_ASCENDER, 980.0),
+        descent=measure(metric.HORIZONTAL_DESCENDER, -300.0),
+        cap_height=measure(metric.CAP_HEIGHT, 680.0),
     )
 
 

@@ -53,7 +53,7 @@ class FontFault(Exception):
         self.rule, self.message, self.hint = rule, message, hint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFont:
     """A font file that can be used. ``weights`` is its range of weights, ``None`` if that does not vary.
 
@@ -79,11 +79,17 @@ class OwnFont:
         """
         if self.weights is None:
             return FaceFile(
-                _code(self.digest, 0), self.postscript, self.path, is_bold=self.weight >= 600, digest=self.digest
+                _code(self.digest, 0),
+                name=self.postscript,
+                path=self.path,
+                is_bold=self.weight >= 600,
+                digest=self.digest,
             )
         weight = round(min(max(BOLD if bold else REGULAR, self.weights[0]), self.weights[1]))
         name = f"{self.postscript}-{'Bold' if bold else 'Regular'}"
-        return FaceFile(_code(self.digest, weight), name, self.path, is_bold=bold, digest=self.digest, weight=weight)
+        return FaceFile(
+            _code(self.digest, weight), name=name, path=self.path, is_bold=bold, digest=self.digest, weight=weight
+        )
 
 
 def _code(digest: str, weight: int) -> str:
@@ -115,16 +121,16 @@ def read_font(path: Path, name: str) -> OwnFont:
     about = _Facts(face)
     _refuse_forbidden(about.embedding)
     return OwnFont(
-        name,
-        str(path),
-        digest_of(data),
-        about.family,
-        about.postscript,
-        about.weight,
-        about.is_italic,
-        about.weights,
-        not about.embedding & (_RESTRICTED | _PREVIEW) or bool(about.embedding & _EDITABLE),
-        all(point in about.points for point in range(0x20, 0x7F)),
+        name=name,
+        path=str(path),
+        digest=digest_of(data),
+        family=about.family,
+        postscript=about.postscript,
+        weight=about.weight,
+        is_italic=about.is_italic,
+        weights=about.weights,
+        allows_typing=not about.embedding & (_RESTRICTED | _PREVIEW) or bool(about.embedding & _EDITABLE),
+        has_latin=all(point in about.points for point in range(0x20, 0x7F)),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bifolio.characters import SOFT_HYPHEN
+from bifolio.characters import BLANK, SOFT_HYPHEN
 from bifolio.lengths import Pt
 from bifolio.text.bidi import levels_of, visual_order
 from bifolio.text.faces import load_face
@@ -29,6 +29,10 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     for index, piece in enumerate(row):
         for part, (run, word) in enumerate(piece.words):
             gap = space if index and not part else 0.0
+            if run.blank is not None:
+                _end_before_gap(segments, gap)
+                segments.append(_blank_segment(run, x + gap, word.width * scale))
+                x += gap + word.width * scale
             for stretch in word.stretches:
                 _append(segments, run, stretch, x, gap, scale)
                 x += gap + stretch.width * scale
@@ -42,7 +46,16 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
 def _hyphen_segments(run: Run, hyphen: Word, x: Pt, scale: float) -> Iterator[Segment]:
     """A hyphen that is not of the word: it says a soft hyphen, so that what is read on from the line is one word."""
     for stretch in hyphen.stretches:
-        yield Segment(run, stretch.face, x, stretch.width * scale, stretch.parts, SOFT_HYPHEN, True, [stretch])
+        yield Segment(
+            run=run,
+            face=stretch.face,
+            x=x,
+            width=stretch.width * scale,
+            parts=stretch.parts,
+            text=SOFT_HYPHEN,
+            needs_actual_text=True,
+            glyphs=[stretch],
+        )
 
 
 def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, scale: float) -> None:
@@ -66,15 +79,35 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
         last.width = x + gap + width - last.x
         last.glyphs.append(glyphs)
         return
-    if last is not None and gap:
-        trail_space(last, gap)
+    _end_before_gap(segments, gap)
     segments.append(
-        Segment(run, glyphs.face, x + gap, width, glyphs.parts, glyphs.text, glyphs.needs_actual_text, [glyphs])
+        Segment(
+            run=run,
+            face=glyphs.face,
+            x=x + gap,
+            width=width,
+            parts=glyphs.parts,
+            text=glyphs.text,
+            needs_actual_text=glyphs.needs_actual_text,
+            glyphs=[glyphs],
+        )
     )
 
 
+def _blank_segment(run: Run, x: Pt, width: Pt) -> Segment:
+    """A blank on its line: no face and no glyphs."""
+    return Segment(run=run, face="", x=x, width=width, parts=(), text=BLANK, needs_actual_text=False, glyphs=[])
+
+
+def _end_before_gap(segments: list[Segment], gap: Pt) -> None:
+    if segments and gap:
+        trail_space(segments[-1], gap)
+
+
 def trail_space(segment: Segment, gap: Pt) -> None:
-    """A real space at the end of a segment, so that text taken out of the page keeps its words apart."""
+    """A real space at the end of a segment, so that text taken out of the page keeps its words apart; a blank does so itself."""
+    if segment.run.blank is not None:
+        return
     segment.text += " "
     code = _space_code(segment.face)
     if code and segment.parts:
@@ -101,7 +134,7 @@ def _space_code(face: str) -> str:
 # -- both directions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Item:
     """A stretch of a mixed line that runs in one direction: characters of one run, a space, or a hyphen at the end."""
 
@@ -115,11 +148,15 @@ class _Item:
 
 @dataclass(slots=True)
 class _Characters:
-    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart."""
+    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart.
+
+    ``widths`` are those of the blanks, by their places in the text, in 1/1000 of the size.
+    """
 
     text: str
     runs: list[Run | None]
     isolates: list[tuple[int, int]]
+    widths: dict[int, float]
 
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
@@ -134,13 +171,24 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
         first = group[0]
         if first.run is None:
             _set_space(segments, first)
+        elif first.run.blank is not None:
+            segments.append(_blank_segment(first.run, first.x, first.width))
         elif first.level % 2:
             segments.append(_set_leftward(group, style))
         elif first.glyphs is not None:
             shown = first.glyphs
             needs_text = shown.needs_actual_text or first.says == SOFT_HYPHEN
             segments.append(
-                Segment(first.run, shown.face, first.x, first.width, shown.parts, first.says, needs_text, [shown])
+                Segment(
+                    run=first.run,
+                    face=shown.face,
+                    x=first.x,
+                    width=first.width,
+                    parts=shown.parts,
+                    text=first.says,
+                    needs_actual_text=needs_text,
+                    glyphs=[shown],
+                )
             )
     return Line(segments, x)
 
@@ -150,7 +198,7 @@ def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
     index = 0
     while index < len(items):
         end = index + 1
-        while end < len(items) and items[index].run is not None and items[index].level % 2:
+        while end < len(items) and items[index].glyphs is not None and items[index].level % 2:
             following = next((at for at in range(end, len(items)) if items[at].run is not None), len(items))
             if following == len(items) or not _do_touch(items[index], items[end : following + 1]):
                 break
@@ -178,7 +226,17 @@ def _set_leftward(group: Sequence[_Item], style: Style) -> Segment:
     text = "".join(item.says for item in group)
     shown = [item.glyphs for item in group if item.glyphs is not None]
     width = sum(item.width for item in group)
-    return Segment(first.run, face, group[-1].x, width, tuple(parts), text, True, shown, text[::-1])
+    return Segment(
+        run=first.run,
+        face=face,
+        x=group[-1].x,
+        width=width,
+        parts=tuple(parts),
+        text=text,
+        needs_actual_text=True,
+        glyphs=shown,
+        seen=text[::-1],
+    )
 
 
 def _set_space(segments: list[Segment], item: _Item) -> None:
@@ -186,20 +244,37 @@ def _set_space(segments: list[Segment], item: _Item) -> None:
     if not segments:
         return
     last = segments[-1]
-    code = _space_code(last.face)
-    if last.seen and code:
-        segments.append(Segment(last.run, last.face, item.x, item.width, ((0.0, f"<{code}>"),), " ", False, []))
+    code = _space_code(last.face) if last.seen else ""
+    if code:
+        segments.append(
+            Segment(
+                run=last.run,
+                face=last.face,
+                x=item.x,
+                width=item.width,
+                parts=((0.0, f"<{code}>"),),
+                text=" ",
+                needs_actual_text=False,
+                glyphs=[],
+            )
+        )
     else:
         trail_space(last, item.width)
 
 
 def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
     for stretch in piece.hyphen.stretches if piece.hyphen is not None else ():
-        yield _Item(base, stretch.width * style.size / 1000.0, piece.words[-1][0], stretch, SOFT_HYPHEN)
+        yield _Item(
+            level=base,
+            width=stretch.width * style.size / 1000.0,
+            run=piece.words[-1][0],
+            glyphs=stretch,
+            says=SOFT_HYPHEN,
+        )
 
 
 def _characters_of(row: Sequence[Piece]) -> _Characters:
-    text, runs = "", list[Run | None]()
+    text, runs, widths = "", list[Run | None](), dict[int, float]()
     isolates: list[tuple[int, int]] = []
     apart: Run | None = None
     for index, piece in enumerate(row):
@@ -208,15 +283,17 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             runs.append(None)
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
-            if run.field is not None or run.page_of is not None:
+            if run.field is not None or run.stands_for_something:
                 # the words of one field belong together; a page number is no number of the sentence
                 if apart is run and isolates[-1][1] == start - 1:
                     start = isolates.pop()[0]
                 isolates.append((start, end))
                 apart = run
+            if run.blank is not None:
+                widths[len(text)] = word.width
             text += word.text
             runs += [run] * len(word.text)
-    return _Characters(text, runs, isolates)
+    return _Characters(text, runs, isolates, widths)
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:
@@ -229,10 +306,12 @@ def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_I
             continue
         run, level = line.runs[start], levels[start]
         if run is None:
-            yield _Item(level, space)
+            yield _Item(level=level, width=space)
+        elif run.blank is not None:
+            yield _Item(level=level, width=line.widths[start] * scale, run=run, says=BLANK)
         else:
             bold = style.bold or run.strong or run.emphasis
             direction: Direction = "rtl" if level % 2 else "ltr"
             for stretch in shape_stretch(line.text[start:index], style.family, direction, bold=bold):
-                yield _Item(level, stretch.width * scale, run, stretch, stretch.text)
+                yield _Item(level=level, width=stretch.width * scale, run=run, glyphs=stretch, says=stretch.text)
         start = index

@@ -20,7 +20,7 @@ NOTHING_SAID = "\u200b"
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Glyphs:
     """A stretch of one face: ``parts`` are (rise, TJ array content) pairs, rise and ``width`` in 1/1000 of the size.
 
@@ -162,7 +162,7 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
     hb.shape(face.font, buffer, {})
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
-        return Glyphs(face.code, (), 0.0, "", ())
+        return Glyphs(face=face.code, parts=(), width=0.0, text="", meanings=())
     scale = 1000.0 / face.upem
     writer = _TextShow(scale)
     glyphs = [(info.codepoint if info.codepoint < face.glyph_count else 0, info.cluster) for info in infos]
@@ -170,7 +170,15 @@ def _shape(face: Face, text: str, direction: Direction | None) -> Glyphs:
         writer.add(glyph, face.advance(glyph), position)
     meanings, is_simple = _meanings(face, text, glyphs)
     width = sum(position.x_advance for position in positions) * scale
-    return Glyphs(face.code, writer.finish(), width, text, meanings, not is_simple or is_rtl, is_rtl)
+    return Glyphs(
+        face=face.code,
+        parts=writer.finish(),
+        width=width,
+        text=text,
+        meanings=meanings,
+        needs_actual_text=not is_simple or is_rtl,
+        is_rtl=is_rtl,
+    )
 
 
 def _meanings(face: Face, text: str, glyphs: list[tuple[int, int]]) -> tuple[tuple[tuple[int, str], ...], bool]:

@@ -10,7 +10,7 @@ from bifolio.text.inline import Run
 from bifolio.text.shaping import Glyphs, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How text looks: family, size and leading in points, weight, colour (red, green, blue from 0 to 1)."""
 
@@ -24,6 +24,11 @@ class Style:
     hyphens: str = ""
     """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
 
+    @property
+    def first_baseline(self) -> Pt:
+        """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
+        return (self.leading + 0.66 * self.size) / 2
+
 
 class Break(NamedTuple):
     """Where a word may be parted: after how many characters, and whether a hyphen is drawn there; or where it must not."""
@@ -33,7 +38,7 @@ class Break(NamedTuple):
     is_forbidden: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Piece:
     """What stands between two spaces: the words of one or more runs that touch.
 
@@ -56,7 +61,7 @@ class Piece:
         return "".join(word.text for _, word in self.words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Segment:
     """Part of a line: one run, one face. ``x`` from the line's start; ``parts`` as in ``Glyphs``.
 

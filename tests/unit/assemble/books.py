@@ -58,7 +58,7 @@ def document(
     without: tuple[str, ...] = (),
     part: str = "whole",
 ) -> Document:
-    return assemble(read(folder), Request(edition, only=only, without=without, part=part))
+    return assemble(read(folder), Request(edition=edition, only=only, without=without, part=part))
 
 
 def units(

@@ -61,14 +61,14 @@ class Bare:
 
     def document(self, edition: str = "pupil", only: tuple[str, ...] = ()) -> Document:
         workbook = read_workbook(self.folder, date(2026, 11, 24))
-        return assemble(workbook, Request(edition, only=only))
+        return assemble(workbook, Request(edition=edition, only=only))
 
     def exercise(self, edition: str = "pupil") -> Unit:
         (found,) = [unit for unit in self.document(edition).units if unit.kind == "exercise"]
         return found
 
     def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
-        look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
+        look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
         return laid_out(self.exercise(), look, self.document().view)
 
 
@@ -162,7 +162,7 @@ def test_a_page_that_is_kept_apart_stands_in_the_private_file_alone(bare: Bare) 
     bare.add(book=SHARING)
     workbook = read_workbook(bare.folder, date(2026, 11, 24))
     units = {
-        part: [unit.id for unit in assemble(workbook, Request("pupil", part=part)).units]
+        part: [unit.id for unit in assemble(workbook, Request(edition="pupil", part=part)).units]
         for part in ("open", "private")
     }
     assert units == {"open": ["cover", "s01", "e01"], "private": ["cover", "help"]}
@@ -174,12 +174,12 @@ REFLECTION = "id: s01\ntitle: Spring\nblocks: [Words.]\nparts: [e01]\nreflection
 def test_a_reflection_is_kept_apart_only_if_its_level_is(bare: Bare) -> None:
     bare.write("sections/s01.yaml", REFLECTION % "")
     workbook = read_workbook(bare.folder, date(2026, 11, 24))
-    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
+    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request(edition="pupil", part="open")).units]
     bare.add(book=SHARING)
     bare.write("sections/s01.yaml", REFLECTION % ", share: secret")
     workbook = read_workbook(bare.folder, date(2026, 11, 24))
-    assert "s01/reflection" not in [unit.id for unit in assemble(workbook, Request("pupil", part="open")).units]
-    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request("pupil", part="private")).units]
+    assert "s01/reflection" not in [unit.id for unit in assemble(workbook, Request(edition="pupil", part="open")).units]
+    assert "s01/reflection" in [unit.id for unit in assemble(workbook, Request(edition="pupil", part="private")).units]
 
 
 def test_a_score_has_no_note_without_a_profile(bare: Bare) -> None:
@@ -190,7 +190,7 @@ def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help
     bare.add("share: private\nminutes: 5\n", "profile: therapy\n", SCORE)
     workbook, _ = load_workbook(bare.folder)  # its duties are not kept, but they are checked elsewhere
     assert workbook is not None
-    exercise, help_page = assemble(workbook, Request("sheet", only=("e01",))).units
+    exercise, help_page = assemble(workbook, Request(edition="sheet", only=("e01",))).units
     opening = exercise.opening
     assert (exercise.mark, exercise.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
     assert plain_text(opening.summary) == "5 minutes. Only you see it."
@@ -232,9 +232,19 @@ def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
     workbook, _ = load_workbook(tmp_path)
     assert workbook is not None
     messages, view = Messages("en-US"), View(persons=(Person("a"),))
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, messages)
+    binder = Binder(
+        personal={}, titles=Titles(titles={}, numbers={}, present=frozenset()), spelling={}, messages=messages
+    )
     captions = number_captions(workbook, ["sheet"], view, messages)
-    maker = UnitMaker(workbook, binder, messages, view, {}, Request("all"), captions)
+    maker = UnitMaker(
+        workbook=workbook,
+        binder=binder,
+        messages=messages,
+        view=view,
+        numbers={},
+        request=Request(edition="all"),
+        captions=captions,
+    )
     (unit,) = maker.page(workbook.pages["sheet"])
     assert [one.blank.name for one in unit.opening.blanks] == [
         "sheet.opening.name",

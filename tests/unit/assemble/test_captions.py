@@ -101,17 +101,17 @@ def test_tables_and_figures_are_counted_as_they_are_printed(book: Workbook) -> N
 
 
 def test_an_edition_counts_what_its_readers_get(book: Workbook) -> None:
-    assert captions(book, Request("individual"))[-1] == ("Table 3", "e01.mine")
-    assert captions(book, Request("short"))[0] == ("Table 1", "second.b")
+    assert captions(book, Request(edition="individual"))[-1] == ("Table 3", "e01.mine")
+    assert captions(book, Request(edition="short"))[0] == ("Table 1", "second.b")
 
 
 def test_what_is_printed_for_each_partner_keeps_its_number_and_is_one_target(book: Workbook) -> None:
-    twice = [one for one in captions(book, Request("couple")) if one[0] == "Table 3"]
+    twice = [one for one in captions(book, Request(edition="couple")) if one[0] == "Table 3"]
     assert twice == [("Table 3", "second.b"), ("Table 3", "")]
 
 
 def test_the_guide_numbers_its_own_tables_apart(book: Workbook) -> None:
-    guide, copy = captions(book, Request("facilitator")), captions(book, Request())
+    guide, copy = captions(book, Request(edition="facilitator")), captions(book, Request())
     assert ("Table G1", "leader.c") in guide
     assert [one for one in guide if one[0] != "Table G1" and one[1]] == copy
 
@@ -133,7 +133,7 @@ def test_a_reference_says_number_and_caption_and_leads_to_the_block(book: Workbo
 
 
 def test_a_reference_to_what_the_edition_lacks_says_its_caption(book: Workbook) -> None:
-    runs = paragraph(book, Request("short"))
+    runs = paragraph(book, Request(edition="short"))
     assert "".join(run.text for run in runs).startswith("See “First of all”, First of all on page ")
     assert "#first.a" not in {run.href for run in runs}
 
@@ -145,7 +145,7 @@ def test_a_reference_into_the_other_file_says_where_the_page_is(book: Workbook) 
 
 
 def test_the_page_number_is_that_of_the_block(book: Workbook) -> None:
-    built = build(book, BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC)))
+    built = build(book, BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC)))
     first = built.book.first_page["first"]
     assert built.book.page_number("first.a") == first
     layout = built.book.units[[unit.id for unit in built.book.document.units].index("first")]
@@ -153,7 +153,7 @@ def test_the_page_number_is_that_of_the_block(book: Workbook) -> None:
 
 
 def test_a_number_stands_in_a_caption_element(book: Workbook) -> None:
-    built = build(book, BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC)))
+    built = build(book, BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC)))
     layout = built.book.units[[unit.id for unit in built.book.document.units].index("first")]
     groups = [kid for kid in layout.root.kids if isinstance(kid, Element) and kid.role in ("Table", "Sect")]
     roles = [[getattr(kid, "role", "") for kid in group.kids] for group in groups]
@@ -163,7 +163,7 @@ def test_a_number_stands_in_a_caption_element(book: Workbook) -> None:
 
 
 def test_a_link_leads_to_the_page_and_the_element_of_the_block(book: Workbook) -> None:
-    options = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC), standard="ua-2+a-4")
+    options = BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC), standard="ua-2+a-4")
     built = build(book, options)
     with pikepdf.open(BytesIO(to_file(built))) as pdf:
         links = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.Subtype == Name.Link]

@@ -1,4 +1,4 @@
-"""What is given with a copy stands where the content brief wants it: message, goals, the provider, the hand-out's lines."""
+"""What is given with a copy stands where docs/content-brief.md, section 6 wants it: message, goals, the provider, the hand-out's lines."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bifolio.text.inline import Text
 
 FLAGSHIP = Path(__file__).parents[3] / "workbook"
 PROVIDER = Provider(
-    "Two Rivers",
-    "Rosa Almeida",
-    "LMFT",
-    ("12 Mill Street", "+1 555 0100"),
-    "+1 555 0199",
+    name="Two Rivers",
+    leader="Rosa Almeida",
+    credentials="LMFT",
+    contact=("12 Mill Street", "+1 555 0100"),
+    out_of_hours="+1 555 0199",
     secrets_policy="I keep none.",
 )
 
@@ -34,7 +34,7 @@ def book() -> Workbook:
 
 
 def made(book: Workbook, edition: str = "participant-a", **request: Any) -> Document:
-    return assemble(book, replace(Request(edition, country="US"), **request))
+    return assemble(book, replace(Request(edition=edition, country="US"), **request))
 
 
 def unit(document: Document, identifier: str) -> Unit:

@@ -66,14 +66,14 @@ def test_an_exercise_is_called_by_all_of_its_id_whatever_it_reads_like(
     renamed: Renamed, name: str, edition: str
 ) -> None:
     book = renamed(e01=name)
-    names = names_in(assemble(book, Request(edition)), name)
+    names = names_in(assemble(book, Request(edition=edition)), name)
     assert f"{name}.sign.name-a" in names
     assert all(one.startswith(f"{name}.") for one in names)
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple"])
 def test_two_exercises_that_begin_alike_share_no_field(renamed: Renamed, edition: str) -> None:
-    document = assemble(renamed(e01="balance-sheet-one", e03="balance-sheet-two"), Request(edition))
+    document = assemble(renamed(e01="balance-sheet-one", e03="balance-sheet-two"), Request(edition=edition))
     one, two = (set(names_in(document, f"balance-sheet-{end}")) for end in ("one", "two"))
     assert one
     assert two
@@ -81,7 +81,7 @@ def test_two_exercises_that_begin_alike_share_no_field(renamed: Renamed, edition
 
 
 def test_the_sheets_of_a_private_sheet_are_its_owners(renamed: Renamed) -> None:
-    document = assemble(renamed(e03="balance-sheet-one"), Request("couple"))
+    document = assemble(renamed(e03="balance-sheet-one"), Request(edition="couple"))
     agreements = [unit for unit in document.units if unit.part == "balance-sheet-one" and unit.kind == "agreement"]
     assert [unit.person.id if unit.person else "" for unit in agreements] == ["a", "b"]
     for unit, letter in zip(agreements, "ab", strict=True):
@@ -122,7 +122,7 @@ EDITIONS = ("participant-a", "couple", "individual", "guide")
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_two_units_have_the_same_id_whatever_an_author_calls_things(awkward: Workbook, edition: str) -> None:
-    units = assemble(awkward, Request(edition, settings={"extra_notes_pages": "3"})).units
+    units = assemble(awkward, Request(edition=edition, settings={"extra_notes_pages": "3"})).units
     assert len({unit.id for unit in units}) == len(units)
     cards = [(unit.part, unit.person) for unit in units if unit.kind == "cards"]
     assert len(cards) == 2 * len(set(cards)) > 0
@@ -130,7 +130,7 @@ def test_no_two_units_have_the_same_id_whatever_an_author_calls_things(awkward: 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_page_has_its_own_parents_whatever_an_author_calls_it(awkward: Workbook, edition: str) -> None:
-    options = BuildOptions(Request(edition), datetime(2026, 1, 1, tzinfo=UTC))
+    options = BuildOptions(request=Request(edition=edition), created=datetime(2026, 1, 1, tzinfo=UTC))
     with pikepdf.open(io.BytesIO(to_file(build(awkward, options)))) as pdf:
         tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         wanted = [int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj]
@@ -144,7 +144,7 @@ def test_every_page_has_its_own_parents_whatever_an_author_calls_it(awkward: Wor
 @pytest.mark.parametrize("language", ["en-US", "en-XA"])
 def test_the_contents_know_a_sections_figure_in_any_language(language: str) -> None:
     book = read_workbook(COUPLE_BOOK, date(2026, 11, 24))
-    request = Request("participant-a")
+    request = Request(edition="participant-a")
     document = Assembler(book, request, Messages(language)).document(request)
     entries = next(unit.entries for unit in document.units if unit.kind == "contents")
     assert [entry.figure for entry in entries if entry.unit in book.sections] == ["1", "2"]

@@ -1,4 +1,4 @@
-"""Nobody's blank lies in another's file: laws of the parts of a copy, over generated books (docs/decisions/0010)."""
+"""Nobody's blank lies in another's file: laws of the parts of a copy, over generated books (decision 0010)."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def blanks_of(workbook: Workbook, request: Request) -> dict[str, Blank]:
 @example(plan=None)
 @given(plan=PLANS)
 def test_the_two_files_of_ones_own_copy_share_no_blank_and_lack_none(edition: str, plan: Plan | None) -> None:
-    workbook, request = made(plan), Request(edition)
+    workbook, request = made(plan), Request(edition=edition)
     whole, rest = blanks_of(workbook, request), blanks_of(workbook, replace(request, part="open"))
     private: dict[str, Blank] = {}
     for part in private_parts(workbook, request):
@@ -136,7 +136,7 @@ def test_the_two_files_of_ones_own_copy_share_no_blank_and_lack_none(edition: st
 @example(plan=None)
 @given(plan=PLANS)
 def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_others(plan: Plan | None) -> None:
-    workbook, request = made(plan), Request("couple")
+    workbook, request = made(plan), Request(edition="couple")
     parts = private_parts(workbook, request)
     whole, rest = blanks_of(workbook, request), blanks_of(workbook, replace(request, part="open"))
     assert rest.keys() <= whole.keys()
@@ -151,7 +151,7 @@ def test_nothing_private_of_a_couples_copy_is_in_the_file_they_share_or_in_each_
     for edition, part in copies.items():
         mine = own[part.removeprefix("private-")].keys()
         # each has what their own copy would give them there, and nothing that only the other's would
-        assert mine <= blanks_of(workbook, Request(edition)).keys()
+        assert mine <= blanks_of(workbook, Request(edition=edition)).keys()
         assert not mine & shared
     # every blank that is not shared is in the file of whom it belongs to, by the name that it has in their own copy
     for name, owner in owners(workbook, request):

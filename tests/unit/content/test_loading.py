@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from bifolio.content import loading
+from bifolio.content import file_reader
 from bifolio.content.json_schema import FILE_KINDS
-from bifolio.content.loading import as_diagnostic, load_workbook
+from bifolio.content.loading import load_workbook
+from bifolio.content.locating import as_diagnostic
 from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity
@@ -136,13 +137,13 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
             raise PermissionError(13, "Permission denied")
         return open_plain(path)
 
-    monkeypatch.setattr(loading, "open_plain", refuse)
+    monkeypatch.setattr(file_reader, "open_plain", refuse)
     (problem,) = load_workbook(tmp_path)[1]
     assert (problem.rule, problem.message) == ("unreadable-file", "cannot be read: Permission denied")
 
 
 def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MAX_FILES", 12)
+    monkeypatch.setattr(file_reader, "MAX_FILES", 12)
     write_new(tmp_path, "couples")
     for number in range(12):
         (tmp_path / "tables" / f"t{number}.yaml").write_text("id: 5")
@@ -150,7 +151,7 @@ def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch:
 
 
 def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MAX_VALUES", 200)
+    monkeypatch.setattr(file_reader, "MAX_VALUES", 200)
     write_new(tmp_path, "couples")
     assert "workbook-too-large" in {p.rule for p in load_workbook(tmp_path)[1]}
 

@@ -33,7 +33,7 @@ def write(path: Path, text: str) -> Path:
 
 def blanks(source: Path) -> list[str]:
     """The names of the blanks of the book in ``source``."""
-    units = assemble(read_workbook(source, TODAY), Request("own")).units
+    units = assemble(read_workbook(source, TODAY), Request(edition="own")).units
     return [blank.name for unit in units for bound in unit.blocks for blank in bound.blanks.values()]
 
 
@@ -45,7 +45,7 @@ def problems(source: Path) -> list[Diagnostic]:
 
 def test_a_title_and_blocks_are_a_whole_book(tmp_path: Path) -> None:
     write(tmp_path / "workbook.yaml", SHEET)
-    (unit,) = assemble(read_workbook(tmp_path, TODAY), Request("own")).units
+    (unit,) = assemble(read_workbook(tmp_path, TODAY), Request(edition="own")).units
     assert (unit.id, unit.opening.title[0].text) == ("page", "My week")
     assert check_folder(tmp_path, TODAY, lays_out=True) == []
     assert blanks(tmp_path) == ["page.well.lines"]

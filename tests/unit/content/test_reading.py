@@ -25,7 +25,10 @@ def workbook(tmp_path: Path) -> Workbook:
 
 def sentences(source: str, workbook: Workbook) -> list[str]:
     return [
-        one.text for one in sentences_of(Passage(Text(source), Role.PROSE, "Paragraph.text", "x", "page"), workbook)
+        one.text
+        for one in sentences_of(
+            Passage(Text(source), role=Role.PROSE, field="Paragraph.text", unit="x", part="page"), workbook
+        )
     ]
 
 
@@ -76,14 +79,18 @@ def test_syllables(word: str, count: int) -> None:
 def test_a_grade_is_the_formula_of_kincaid(workbook: Workbook) -> None:
     # 12 words in 2 sentences, 14 syllables: 0.39 × 6 + 11.8 × 14/12 − 15.59 = 0.517
     text = "You can stop at any time. You do not say why."
-    found = list(sentences_of(Passage(Text(text), Role.PROSE, "Paragraph.text", "x", "page"), workbook))
+    found = list(
+        sentences_of(Passage(Text(text), role=Role.PROSE, field="Paragraph.text", unit="x", part="page"), workbook)
+    )
     words = sum(len(one.words) for one in found)
     syllables = sum(count_syllables(word.lower()) for one in found for word in one.words)
     assert grade_of(found) == pytest.approx(0.39 * words / 2 + 11.8 * syllables / words - 15.59)
 
 
 def test_key_terms_count_as_words_but_not_with_their_syllables(workbook: Workbook) -> None:
-    passage = Passage(Text("Interdependence is good for us both."), Role.PROSE, "Paragraph.text", "x", "page")
+    passage = Passage(
+        Text("Interdependence is good for us both."), role=Role.PROSE, field="Paragraph.text", unit="x", part="page"
+    )
     found = list(sentences_of(passage, workbook))
     # six words; without the first, the other five have one syllable each
     assert grade_of(found, frozenset({"interdependence"})) == pytest.approx(0.39 * 6 + 11.8 * 1 - 15.59)

@@ -82,7 +82,7 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "figures").mkdir()
-    (tmp_path / "figures/house.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    (tmp_path / "figures/pot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     problems = check_folder(tmp_path, date(2026, 11, 24))
     assert {p.rule for p in problems} <= {"section-length"}, "\n".join(map(render, problems))
 
@@ -94,7 +94,19 @@ def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
     )
     provider = read_provider(tmp_path / "provider.yaml")
-    assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Practice", "US", 2)
+    assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Garden Club", "US", 2)
+
+
+def test_the_guides_library_can_be_used(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n# library.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+    for name, text in {
+        "our-library/library.yaml": written,
+        "our-library/exercises/breathing.yaml": "id: breathing\ntitle: Breathing\nshare: secret\nblocks: ['At {club.place}.']\n",
+        "book/workbook.yaml": "title: B\nuses: [../our-library]\nparts: [breathing]\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check_folder(tmp_path / "book", date(2026, 11, 24)) == []
 
 
 def test_the_guide_shows_every_kind_of_file_but_infographics() -> None:

@@ -76,7 +76,7 @@ def test_white_on_either_hue_can_be_read() -> None:
 
 
 def test_no_built_in_theme_hyphenates() -> None:
-    # content brief, section 7: off unless somebody asks for it
+    # docs/content-brief.md, section 7: off unless somebody asks for it
     assert not any(theme.hyphenation for theme in THEMES.values())
 
 

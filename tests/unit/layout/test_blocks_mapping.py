@@ -216,7 +216,7 @@ def test_what_an_example_prints_is_no_blank() -> None:
     ],
 )
 def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[int, int, float, float]) -> None:
-    look = Look(paper_for(paper, size), SIZES[size], THEMES["calm"], Messages("en-US"))
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
     grid = next(iter(grids(look)))
     assert (grid.columns, grid.rows) == expected[:2]
     assert (to_mm(grid.width), to_mm(grid.height)) == pytest.approx(expected[2:])

@@ -42,6 +42,20 @@ def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
     assert field.rect.y0 - laid.look.paper.foot < mm(8)
 
 
+def test_the_last_lines_of_an_exercise_grow_by_four_and_to_the_foot_if_the_author_says_so() -> None:
+    (some,) = lay_out([{"lines": {"id": "x", "count": 3}}], kind="exercise").layout.widgets
+    all_of_it = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}], kind="exercise")
+    assert height_mm(some) == pytest.approx(56)  # 3 + 4 lines of 8 mm
+    assert all_of_it.layout.widgets[0].rect.y0 - all_of_it.look.paper.foot < mm(8)
+
+
+def test_growing_lines_printed_for_each_person_of_an_exercise_grow_alike() -> None:
+    lines = {"lines": {"id": "x", "count": 3, "grow": True, "each": "apart"}}
+    one, other = lay_out([lines], kind="exercise").layout.widgets
+    assert height_mm(one) == pytest.approx(height_mm(other))
+    assert height_mm(one) > 80
+
+
 # -- stems, letters ------------------------------------------------------------------------------------------------
 
 

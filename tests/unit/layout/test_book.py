@@ -29,8 +29,8 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 @cache
 def built(edition: str = "participant-a", paper: str = "a4", size: str = "standard", name: str = "") -> BuiltBook:
-    request = Request(edition, recipient=Recipient({"a": PersonDetails(name)}))
-    return build(read_workbook(SMALL, NOW.date()), BuildOptions(request, NOW, paper, size))
+    request = Request(edition=edition, recipient=Recipient({"a": PersonDetails(name)}))
+    return build(read_workbook(SMALL, NOW.date()), BuildOptions(request=request, created=NOW, paper=paper, size=size))
 
 
 def with_units(book: BuiltBook, **changes: Mapping[str, Any]) -> Book:

@@ -13,7 +13,6 @@ from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.expanding import PictureData
-from bifolio.content.caption_names import series_of
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
@@ -58,21 +57,26 @@ def _lay_out_bound(
 ) -> Laid:  # fmt: skip
     """A page of blocks with the words of the infographic bound, as assembling does."""
     say = Messages("en-US")
-    binder = Binder({}, Titles({"support": "Support and safety"}, {}, frozenset({"support"})), {}, say)
+    binder = Binder(
+        personal={},
+        titles=Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"})),
+        spelling={},
+        messages=say,
+    )
     page = binder.bind(Page.model_validate({"id": "demo", "title": title, "blocks": blocks}))
     data = PictureData(binder.bind(words or _words()), provider)
     bound = [
         BoundBlock(
-            block,
-            blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
-            None,
-            data if isinstance(block, Infographic) else None,
-            number=number if series_of(block) else "",
+            block=block,
+            blanks=blanks_of(block, "demo", "Demo", Speaker(say, COUPLE)),
+            who=None,
+            data=data if isinstance(block, Infographic) else None,
+            number=number if block.series else "",
         )
         for block in page.blocks
     ]
-    look = Look(paper_for(paper, size), SIZES[size], THEMES[theme], say)
-    unit = Unit("demo", "page", Opening(page.title.runs or ()), tuple(bound))
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
+    unit = Unit("demo", kind="page", opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, COUPLE, pictures)
 
 
@@ -143,7 +147,7 @@ def test_infographic_is_read_in_the_order_it_is_drawn() -> None:
 
 def test_half_page_infographic_is_as_wide_as_the_measure_and_110_mm_high() -> None:
     box = _bounds(_lay_out_bound(gallery("infographic")[1:2]))
-    # the brief's 165 mm are the least measure it takes; the rule under its title ends where the page's lines do
+    # 165 mm (docs/content-brief.md, section 8) is the narrowest measure that it takes; the rule under its title ends where the page's lines do
     assert (to_mm(box.x1 - box.x0), to_mm(box.y1 - box.y0)) == pytest.approx((170, 110))
 
 

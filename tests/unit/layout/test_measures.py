@@ -1,4 +1,4 @@
-"""Measures that hold for all kinds (content brief, sections 4 and 7): strokes, leading, lines, patterns, nothing over anything else."""
+"""Measures that hold for all kinds (docs/content-brief.md, sections 4 and 7): strokes, leading, lines, patterns, nothing over anything else."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
 def look(paper: str = "a4", size: str = "standard", *, saves_ink: bool = False) -> Look:
     theme = THEMES["calm"].saving_ink() if saves_ink else THEMES["calm"]
-    return Look(paper_for(paper, size), SIZES[size], theme, Messages("en-US"))
+    return Look(paper=paper_for(paper, size), size=SIZES[size], theme=theme, messages=Messages("en-US"))
 
 
 # -- strokes -------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_a_full_line_of_reading_text_has_72_characters_in_the_middle_and_80_at_m
     sentence = "When plans change late in the day, one of us writes more often and the other one answers less. "
     laid = lay_out([sentence * 12])
     lengths = sorted(len(one.text.rstrip()) for one in laid.drawn[1:-1])
-    # 140 mm of Atkinson at 12 points: content brief 140 to 148 mm, WCAG 1.4.8 at most 80 characters
+    # 140 mm of Atkinson at 12 points: docs/content-brief.md, section 7 asks for 140 to 148 mm, WCAG 1.4.8 at most 80 characters
     assert to_mm(laid.look.reading) == pytest.approx(140)
     assert 66 <= lengths[len(lengths) // 2] <= 74
     assert lengths[-1] <= 80

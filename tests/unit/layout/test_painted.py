@@ -9,11 +9,11 @@ import pytest
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
-from bifolio.text.line_breaking import Style
+from bifolio.text.line_breaking import Style, measure_text
 from tests.painted import Item, Placed, Shape, Words, joined, on_page
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
-BODY = Style("atkinson", 12, 16, BLUE)
+BODY = Style(family="atkinson", size=12, leading=16, colour=BLUE)
 TOP = 700.0
 
 
@@ -21,7 +21,7 @@ def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element
     """What is read on a page after ``draw``, with the element it may own things by."""
     root = Element("Sect")
     owner = root.add("P")
-    layout = UnitLayout("demo", [], root)
+    layout = UnitLayout(id="demo", pages=[], root=root)
     pen = Pen(layout, TOP)
     draw(pen, owner)
     pen.finish_page(0.0)
@@ -87,7 +87,8 @@ def test_looks_end_with_the_saved_state() -> None:
 def test_a_line_is_joined_across_a_bold_word() -> None:
     def draw(pen: Pen, owner: Element) -> None:
         pen.string(owner, "one", 0, 20, BODY)
-        pen.string(owner, "two", pen.width_of("one ", BODY), 20, Style("atkinson", 12, 16, BLUE, bold=True))
+        style = Style(family="atkinson", size=12, leading=16, colour=BLUE, bold=True)
+        pen.string(owner, "two", measure_text("one ", BODY), 20, style)
 
     items, _ = painted(draw)
     assert [item.text for item in joined(items, across=True) if isinstance(item, Words)] == ["one two "]

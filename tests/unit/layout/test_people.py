@@ -13,7 +13,10 @@ from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
 from tests.builders import PEOPLE, lay_out
 
-FOUR = tuple(Person(key, key.title(), MARKS[place], place) for place, key in enumerate(("one", "two", "three", "four")))
+FOUR = tuple(
+    Person(key, label=key.title(), mark=MARKS[place], place=place)
+    for place, key in enumerate(("one", "two", "three", "four"))
+)
 LIST: dict[str, Any] = {"id": "x", "items": {"bread": "Bread", "milk": "Milk"}, "each": "together"}
 
 

@@ -241,9 +241,8 @@ def test_nothing_is_drawn_outside_the_view_box() -> None:
     from bifolio.layout.page.folios import UnitLayout
     from bifolio.layout.page.structure import Element
 
-    layout = UnitLayout("a", [], Element("Sect"))
+    layout = UnitLayout(id="a", pages=[], root=Element("Sect"))
     pen = Pen(layout, 800)
-    pen.canvas.pen = pen
     paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), 10, 20, 100, 100)
     pen.finish_page(1)
     code = layout.pages[0].content.decode()

@@ -15,7 +15,7 @@ from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Style
 
 MEASURE, DEPTH = 400.0, 100.0
-BODY = Style("atkinson", 12, 10, (0, 0, 0))
+BODY = Style(family="atkinson", size=12, leading=10, colour=(0, 0, 0))
 
 
 class Block(Piece):

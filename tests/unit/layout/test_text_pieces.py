@@ -15,7 +15,7 @@ from bifolio.messages import Messages
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Style
 
-BODY = Style("atkinson", 12, 16.8, (0, 0, 0), hyphens="en-US")
+BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0), hyphens="en-US")
 TEXT = "relationship understanding independence conversation responsibility " * 8
 
 
@@ -44,7 +44,12 @@ def test_a_text_without_spaces_goes_on_on_the_next_page(text: str) -> None:
 
 
 def look(hyphenation: bool) -> Look:
-    return Look(PAPERS["a4"], SIZES["standard"], replace(THEMES["calm"], hyphenation=hyphenation), Messages("en-GB"))
+    return Look(
+        paper=PAPERS["a4"],
+        size=SIZES["standard"],
+        theme=replace(THEMES["calm"], hyphenation=hyphenation),
+        messages=Messages("en-GB"),
+    )
 
 
 def test_only_body_text_is_hyphenated_and_only_if_the_theme_wants_it() -> None:

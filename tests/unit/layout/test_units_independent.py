@@ -21,7 +21,7 @@ from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
-OPTIONS = BuildOptions(Request(), datetime(2026, 11, 24, tzinfo=UTC))
+OPTIONS = BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")

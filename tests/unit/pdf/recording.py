@@ -29,9 +29,14 @@ class Recording(Objects):
 def place_of(layout: UnitLayout, objects: Objects, left: float = 0.0) -> UnitPlace:
     """The unit in a file whose pages all begin ``left`` points from the trim."""
     pages = [objects.ref(("page", layout.id, index)) for index in range(len(layout.pages))]
-    return UnitPlace(layout, pages, [left] * len(pages))
+    return UnitPlace(layout=layout, pages=pages, lefts=[left] * len(pages))
 
 
 def layout_of(root: Element | None = None, pages: int = 1, **about: Any) -> UnitLayout:
     """A unit with empty pages."""
-    return UnitLayout("e01", [PageContent(b"", 0, 0.0) for _ in range(pages)], root or Element("Sect"), **about)
+    return UnitLayout(
+        id="e01",
+        pages=[PageContent(content=b"", filled=0.0) for _ in range(pages)],
+        root=root or Element("Sect"),
+        **about,
+    )

@@ -25,7 +25,9 @@ COMMON = {"Type", "Subtype", "T", "TU", "Contents", "F", "Rect", "P", "StructPar
 def widget(kind: BlankKind, name: str = "e01.list.one", rect: Rect = BOX, size: float = 12.0, **about: Any) -> Widget:
     """A widget of one blank on the first page; two options where it has any."""
     options = OPTIONS if kind in (BlankKind.CHOICE, BlankKind.ONE_OF) else ()
-    return Widget(Blank(name, kind, f"Say {name}", options), 0, rect, size, **about)
+    return Widget(
+        blank=Blank(name, kind=kind, spoken=f"Say {name}", options=options), page=0, rect=rect, size=size, **about
+    )
 
 
 def written(*widgets: Widget, left: float = 0.0, first: int = 5000) -> Recording:

@@ -13,7 +13,13 @@ from bifolio.pdf.objects import Name, Stream
 from bifolio.pdf.standards import STANDARDS
 from tests.unit.pdf.recording import Recording
 
-IDENTITY = Identity("Near & <far> – Ñ", "en-GB", "A & B", datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "9.9")
+IDENTITY = Identity(
+    title="Near & <far> – Ñ",
+    language="en-GB",
+    author="A & B",
+    created=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+    version="9.9",
+)
 SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",

@@ -19,7 +19,7 @@ AREA = Rect(10.0, 700.0, 60.0, 712.0)
 def linked(*targets: str, left: float = 0.0) -> tuple[Recording, dict[Any, Ref], int]:
     """A unit with links to these targets: its objects, its annotations, how many links were written."""
     objects = Recording()
-    links = [Link(0, AREA, target, f"words of {target}") for target in targets]
+    links = [Link(page=0, rect=AREA, target=target, text=f"words of {target}") for target in targets]
     place = place_of(layout_of(links=links), objects, left)
     count = set_links(objects, place, [AREA] * len(links), {"e02": HEADING}, EVERYDAY, 3000)
     return objects, dict(place.annotations), count

@@ -28,7 +28,7 @@ def written(
 ) -> list[dict[str, Any]]:
     """The dictionaries of a unit's elements in reading order, the unit's own first."""
     objects = Recording()
-    place = place_of(layout_of(Element("Sect", list(kids)), pages), objects, left)
+    place = place_of(layout_of(Element("Sect", kids=list(kids)), pages), objects, left)
     elements = number_elements(objects, place)
     set_elements(objects, place, elements, PARENT, StructureRules(STANDARDS[standard], anchors or {}), {})
     return [objects.seen["element", "e01", index] for index in range(len(elements))]
@@ -36,7 +36,7 @@ def written(
 
 def drawn(role: Role, **about: Any) -> Element:
     """An element with one piece of marked content on the first page."""
-    return Element(role, [Marked(0, 0)], **about)
+    return Element(role, kids=[Marked(0, 0)], **about)
 
 
 @pytest.mark.parametrize(
@@ -108,20 +108,20 @@ def test_a_figure_over_two_pages_has_the_bounds_on_the_first() -> None:
 
 
 def test_elements_name_their_parents() -> None:
-    unit, group, item = written(Element("L", [drawn("LI")]))
+    unit, group, item = written(Element("L", kids=[drawn("LI")]))
     assert unit["P"] == PARENT
     assert (group["P"], item["P"]) == (Ref(2), Ref(3))
     assert (unit["K"], group["K"]) == (Ref(3), Ref(4))
 
 
 def test_an_element_without_content_is_left_out_but_a_cell_is_kept() -> None:
-    assert [value["S"] for value in written(Element("P"), Element("TR", [drawn("TD"), Element("TD")]))] == [
+    assert [value["S"] for value in written(Element("P"), Element("TR", kids=[drawn("TD"), Element("TD")]))] == [
         Name(role) for role in ("Sect", "TR", "TD", "TD")
     ]
 
 
 def test_content_on_a_further_page_names_its_page() -> None:
-    value = written(Element("P", [Marked(0, 3), Marked(1, 5)]), pages=2)[1]
+    value = written(Element("P", kids=[Marked(0, 3), Marked(1, 5)]), pages=2)[1]
     assert value["Pg"] == Ref(1)
     assert value["K"] == [3, {"Type": Name("MCR"), "Pg": Ref(2), "MCID": 5}]
 
@@ -137,10 +137,12 @@ def test_a_contents_line_refers_to_what_it_lists_in_pdf_2() -> None:
 
 def with_annotations() -> tuple[UnitLayout, Element, Element]:
     """A unit with a field and then a link, and the elements that hold them."""
-    form, link = Element("Form", [WidgetRef(0)]), Element("Link", [LinkRef(0), Marked(0, 0)])
-    field = Widget(Blank("e01.a", BlankKind.TEXT, "a"), 0, Rect(0, 0, 9, 9), 12.0)
+    form, link = Element("Form", kids=[WidgetRef(0)]), Element("Link", kids=[LinkRef(0), Marked(0, 0)])
+    field = Widget(blank=Blank("e01.a", kind=BlankKind.TEXT, spoken="a"), page=0, rect=Rect(0, 0, 9, 9), size=12.0)
     layout = layout_of(
-        Element("Sect", [form, link]), widgets=[field], links=[Link(0, Rect(0, 0, 9, 9), "#e02", "words")]
+        Element("Sect", kids=[form, link]),
+        widgets=[field],
+        links=[Link(page=0, rect=Rect(0, 0, 9, 9), target="#e02", text="words")],
     )
     return layout, form, link
 

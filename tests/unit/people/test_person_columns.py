@@ -6,7 +6,10 @@ from bifolio.people.person import Person
 from bifolio.people.personal_fields import columns_for, personal_fields
 from bifolio.people.recipient import PersonDetails, Recipient, take_details
 
-CHILD, AUNT = Person("child", "Child"), Person("aunt", "Grown-up", "triangle", 1, ("carer",))
+CHILD, AUNT = (
+    Person("child", label="Child"),
+    Person("aunt", label="Grown-up", mark="triangle", place=1, heads=("carer",)),
+)
 
 
 def heads(*people: Person) -> dict[str, str]:
@@ -25,7 +28,7 @@ def test_a_general_head_means_the_first_person_in_four_languages() -> None:
 
 
 def test_a_head_that_could_mean_two_people_means_nobody() -> None:
-    twin = Person("twin", "Child", "triangle", 1)
+    twin = Person("twin", label="Child", mark="triangle", place=1)
     assert "child initials" not in heads(CHILD, twin)
 
 

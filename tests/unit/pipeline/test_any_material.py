@@ -37,7 +37,7 @@ def check_or_build(folder: Path, content: dict[str, Any]) -> None:
         return
     workbook = read_workbook(folder, TODAY)
     for edition in EDITIONS:
-        to_file(build(workbook, BuildOptions(Request(edition=edition), CREATED)))
+        to_file(build(workbook, BuildOptions(request=Request(edition=edition), created=CREATED)))
 
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'

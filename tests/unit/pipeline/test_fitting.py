@@ -51,7 +51,7 @@ def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:
     page(book, f"heading: {{text: {'long ' * 600}}}")
     workbook = read_workbook(book, TODAY)
     with pytest.raises(InvalidWorkbook) as stopped:
-        build(workbook, BuildOptions(make_request(workbook, edition="participant-a"), CREATED))
+        build(workbook, BuildOptions(request=make_request(workbook, edition="participant-a"), created=CREATED))
     (one,) = stopped.value.diagnostics
     assert (one.rule, one.place, one.excerpt) == ("text-cannot-fit", told(book)[0].place, told(book)[0].excerpt)
 
@@ -106,6 +106,6 @@ def test_a_workbook_without_editions_has_one_called_book(book: Path) -> None:
     file.write_text(text[:start] + text[end:], encoding="utf-8")
     assert [one for one in check_folder(book, TODAY) if one.is_error] == []
     workbook = read_workbook(book, TODAY)
-    built = build(workbook, BuildOptions(make_request(workbook), CREATED))
+    built = build(workbook, BuildOptions(request=make_request(workbook), created=CREATED))
     assert built.book.document.edition == "book"
     assert built.write.identity.title == workbook.file.title.plain

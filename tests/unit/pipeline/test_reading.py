@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content import loading
+from bifolio.content import file_reader
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook
@@ -30,7 +30,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return read_yaml(name, content)
 
-    monkeypatch.setattr(loading, "read_yaml", noting)
+    monkeypatch.setattr(file_reader, "read_yaml", noting)
     return names
 
 

@@ -38,7 +38,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def rebuild(folder: Path, cache: Path) -> bytes:
     workbook = read_workbook(folder, date(2026, 11, 24), cache)
     options = BuildOptions(
-        make_request(workbook, edition="participant-a"), datetime(2026, 1, 1, tzinfo=UTC), cache=cache
+        request=make_request(workbook, edition="participant-a"), created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache
     )
     return to_file(build(workbook, options))
 

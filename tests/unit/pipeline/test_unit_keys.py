@@ -38,7 +38,7 @@ class RecordingCache(Cache):
 
     def get(self, key: str) -> UnitLayout:
         self.asked.append(key)
-        return UnitLayout("any", [], Element("Sect"))
+        return UnitLayout(id="any", pages=[], root=Element("Sect"))
 
 
 def key_of_unit(document: Document, unit: Unit, look: Look) -> str:
@@ -56,12 +56,12 @@ def small_book() -> Workbook:
 
 @cache
 def small_document(edition: str = "participant-a") -> Document:
-    return assemble(small_book(), Request(edition))
+    return assemble(small_book(), Request(edition=edition))
 
 
 @cache
 def look() -> Look:
-    options = BuildOptions(Request(), datetime(2026, 1, 1, tzinfo=UTC))
+    options = BuildOptions(request=Request(), created=datetime(2026, 1, 1, tzinfo=UTC))
     return look_for(options, small_book(), Messages("en-US"))
 
 
@@ -97,7 +97,7 @@ DECIDES_NO_UNIT = {
     "edition": "the id; what units print is the edition's title",
     "language": "the look has it, with the messages",
     "words": "they fill slots when the book is put together",
-    "folder": "a book that was moved looks as before; the pictures in it are keyed by what they show",
+    "folders": "a book that was moved looks as before; the pictures in it are keyed by what they show",
     "author": "it stands in the metadata",
     "is_personal": "it keeps units that hold personal words out of the cache altogether",
     "head_name": "it stands in running heads, which the book adds",
@@ -131,7 +131,7 @@ def test_a_picture_is_keyed_by_what_it_shows_and_not_by_its_date(tmp_path: Path)
     block = unit.blocks[0]
     figure = PictureBlock.model_validate({"id": "one", "file": "one.svg", "alt": "A box", "kind": "picture"})
     unit = replace(unit, blocks=(replace(block, block=figure, blanks={}),))
-    document = replace(small_document(), folder=str(tmp_path))
+    document = replace(small_document(), folders=(str(tmp_path),))
     keys = []
     for width in (5, 5, 6):
         file.write_text(PICTURE.format(width=width), encoding="utf-8")

@@ -62,7 +62,7 @@ from bifolio.text.inline import Run
 from bifolio.text.font_set import Shelf
 text = sys.argv[1]
 assert Shelf().uncovered(text) == []
-break_lines((Run(text),), Style("atkinson", 12, 16, (0, 0, 0)), 200)
+break_lines((Run(text),), Style(family="atkinson", size=12, leading=16, colour=(0, 0, 0)), 200)
 print(*sorted(opened))
 """
 

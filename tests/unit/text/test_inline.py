@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.binding import Binder, Said, Titles
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Text, parse_inline, placeholders, plain_text, stray_braces
 
@@ -12,14 +12,15 @@ PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter
 
 
 def bound_runs(source: str) -> Inline:
-    titles = Titles({"support": "Support"}, {}, frozenset({"support"}))
-    return Binder({"recipient.name": "Ana"}, titles, {}, Messages("en-US")).runs(source)
+    titles = Titles(titles={"support": "Support"}, numbers={}, present=frozenset({"support"}))
+    personal = {"recipient.name": Said("Ana", "you")}
+    return Binder(personal=personal, titles=titles, spelling={}, messages=Messages("en-US")).runs(source)
 
 
 def bound(source: str, **personal: str) -> str:
-    titles = Titles({"support": "Support"}, {"e03": "Exercise 3"}, frozenset({"support"}))
-    values = {name.replace("__", "."): value for name, value in personal.items()}
-    return plain_text(Binder(values, titles, {}, Messages("en-US")).runs(source))
+    titles = Titles(titles={"support": "Support"}, numbers={"e03": "Exercise 3"}, present=frozenset({"support"}))
+    values = {name.replace("__", "."): Said(value, "") for name, value in personal.items()}
+    return plain_text(Binder(personal=values, titles=titles, spelling={}, messages=Messages("en-US")).runs(source))
 
 
 @given(PLAIN)
@@ -66,7 +67,12 @@ def test_a_value_is_never_read_as_markup() -> None:
 
 
 def test_the_fields_that_were_read_are_known_once() -> None:
-    binder = Binder({"recipient.name": "Ana"}, Titles({}, {}, frozenset()), {}, Messages("en-US"))
+    binder = Binder(
+        personal={"recipient.name": Said("Ana", "you")},
+        titles=Titles(titles={}, numbers={}, present=frozenset()),
+        spelling={},
+        messages=Messages("en-US"),
+    )
     binder.runs("For {recipient.name}")
     assert binder.take_reads() == ("recipient.name",)
     assert binder.take_reads() == ()
@@ -85,13 +91,21 @@ def test_a_personal_field_keeps_its_own_marks_and_those_around_it_are_turned(nam
 
 
 def test_straight_marks_become_those_of_the_language() -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("de"))
+    binder = Binder(
+        personal={}, titles=Titles(titles={}, numbers={}, present=frozenset()), spelling={}, messages=Messages("de")
+    )
     said = """"Ich *bleibe*" l'amour 'oui' d'*or* 5' «"""
     assert plain_text(binder.runs(said)) == """„Ich bleibe“ l’amour 'oui' d'or 5' «"""
 
 
 def test_marks_stay_as_they_are_typed_where_the_book_says_so() -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {}, Messages("fr"), turns_marks=False)
+    binder = Binder(
+        personal={},
+        titles=Titles(titles={}, numbers={}, present=frozenset()),
+        spelling={},
+        messages=Messages("fr"),
+        turns_marks=False,
+    )
     assert plain_text(binder.runs("""« Oui » : "l'amour" !""")) == """« Oui » : "l'amour" !"""
 
 
@@ -134,23 +148,36 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
     titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        {"others.name": "Ben"}, Titles(titles, {"e03": "Exercise 3"}, frozenset({"e01"})), {}, Messages("en-US")
+        personal={"others.name": Said("Ben", "Partner B")},
+        titles=Titles(titles=titles, numbers={"e03": "Exercise 3"}, present=frozenset({"e01"})),
+        spelling={},
+        messages=Messages("en-US"),
     )
     runs = binder.runs("{title:e01}; {title:t}")
     assert plain_text(runs) == "A letter to Ben; After Exercise 3: a quiet evening"
     assert binder.take_reads() == ("others.name",)
     # what a screen reader says of the place names nobody, as in bookmarks
     (number,) = binder.runs("{page:e01}")
-    assert (number.title, binder.take_reads()) == ("A letter to …", ())
+    assert (number.title, binder.take_reads()) == ("A letter to Partner B", ())
 
 
 def test_two_titles_may_name_each_other() -> None:
-    binder = Binder({}, Titles({"a": "See {title:b}", "b": "See {title:a}"}, {}, frozenset()), {}, Messages("en-US"))
+    binder = Binder(
+        personal={},
+        titles=Titles(titles={"a": "See {title:b}", "b": "See {title:a}"}, numbers={}, present=frozenset()),
+        spelling={},
+        messages=Messages("en-US"),
+    )
     assert plain_text(binder.runs("{title:a}")).startswith("See See")
 
 
 def test_british_spelling_changes_whole_words_and_keeps_capitals() -> None:
-    binder = Binder({}, Titles({}, {}, frozenset()), {"color": "colour"}, Messages("en-GB"))
+    binder = Binder(
+        personal={},
+        titles=Titles(titles={}, numbers={}, present=frozenset()),
+        spelling={"color": "colour"},
+        messages=Messages("en-GB"),
+    )
     assert plain_text(binder.runs("Color, color, colors")) == "Colour, colour, colors"
 
 

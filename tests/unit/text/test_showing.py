@@ -11,7 +11,7 @@ from bifolio.text import text_operators as showing
 from bifolio.text.line_breaking import Style, measure_text
 from bifolio.text.text_operators import fit_words
 
-STYLE = Style(next(iter(THEMES.values())).text_family, 10, 12, (0, 0, 0))
+STYLE = Style(family=next(iter(THEMES.values())).text_family, size=10, leading=12, colour=(0, 0, 0))
 
 
 @given(st.lists(st.text("abWi.", min_size=1, max_size=9), min_size=1, max_size=12).map(" ".join), st.floats(5, 120))

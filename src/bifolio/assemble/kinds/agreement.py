@@ -51,6 +51,6 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
         if owner is not None:
             parts.insert(1, speaker.label_of(owner))
         part = ", ".join(parts)
-        yield Item(key, lines_kind(clause.lines), part)
+        yield Item(key, kind=lines_kind(clause.lines), part=part)
         if clause.confidence:
-            yield Item(f"{key}-sure", BlankKind.NUMBER, part, messages.text("say.how-sure"))
+            yield Item(f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=messages.text("say.how-sure"))

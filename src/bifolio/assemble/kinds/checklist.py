@@ -14,13 +14,19 @@ def blanks(block: Checklist, speaker: Speaker) -> Iterator[Item]:
     """A check per item (per mark with ``marks``), then the reader's own items."""
     for key, said in grouped_items(block):
         if not block.marks:
-            yield Item(key, BlankKind.CHECK, said)
+            yield Item(key, kind=BlankKind.CHECK, part=said)
         for mark, label in block.marks.items():
-            yield Item(f"{key}-{mark}", BlankKind.CHECK, f"{said}, {label.plain}")
+            yield Item(f"{key}-{mark}", kind=BlankKind.CHECK, part=f"{said}, {label.plain}")
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-item", number=index)
         if not block.marks:
-            yield Item(f"own-{index}", BlankKind.CHECK, own, is_own=True)
-        yield Item(f"own-{index}-words", BlankKind.TEXT, own, speaker.messages.text("say.write-here"), is_own=True)
+            yield Item(f"own-{index}", kind=BlankKind.CHECK, part=own, is_own=True)
+        yield Item(
+            f"own-{index}-words",
+            kind=BlankKind.TEXT,
+            part=own,
+            how=speaker.messages.text("say.write-here"),
+            is_own=True,
+        )
         for mark, label in block.marks.items():
-            yield Item(f"own-{index}-{mark}", BlankKind.CHECK, f"{own}, {label.plain}", is_own=True)
+            yield Item(f"own-{index}-{mark}", kind=BlankKind.CHECK, part=f"{own}, {label.plain}", is_own=True)

@@ -25,7 +25,15 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
         places = _positions(line.low, line.high, speaker)
         for person in persons:
             said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
-            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, how, places, scale=scale, who=person)
+            yield Item(
+                f"{key}-{person.id}",
+                kind=BlankKind.CHOICE,
+                part=said,
+                how=how,
+                options=places,
+                scale=scale,
+                who=person,
+            )
 
 
 def _positions(left: Text, right: Text, speaker: Speaker) -> tuple[Option, ...]:

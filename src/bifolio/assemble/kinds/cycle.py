@@ -20,6 +20,8 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             if f"{key}-{person.id}" in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            yield Item(f"{key}-{person.id}", BlankKind.LINES, f"{speaker.label_of(person)}, {step}, {text.plain}")
+            yield Item(
+                f"{key}-{person.id}", kind=BlankKind.LINES, part=f"{speaker.label_of(person)}, {step}, {text.plain}"
+            )
     if "name" not in block.printed:
-        yield Item("name", BlankKind.TEXT, block.name.plain)
+        yield Item("name", kind=BlankKind.TEXT, part=block.name.plain)

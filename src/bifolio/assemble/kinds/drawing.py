@@ -13,7 +13,7 @@ def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
     """One blank over the box."""
     yield Item(
         "picture",
-        BlankKind.DRAWING,
-        speaker.messages.text("say.drawing"),
-        speaker.messages.text("say.describe-or-skip"),
+        kind=BlankKind.DRAWING,
+        part=speaker.messages.text("say.drawing"),
+        how=speaker.messages.text("say.describe-or-skip"),
     )

@@ -16,4 +16,4 @@ def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
         if block.copies > 1:
             frame = speaker.messages.text("say.frame", number=copy, count=block.copies) + ", "
         for key, lead in block.items.items():
-            yield Item(key if copy == 1 else f"copy-{copy}-{key}", BlankKind.TEXT, frame + lead.plain)
+            yield Item(key if copy == 1 else f"copy-{copy}-{key}", kind=BlankKind.TEXT, part=frame + lead.plain)

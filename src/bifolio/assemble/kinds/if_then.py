@@ -21,4 +21,4 @@ def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:
             ("then", messages.text("say.plan-then"), strip.then),
         ):
             part = ", ".join(word for word in (name, words, hint.plain if hint else "") if word)
-            yield Item(f"{key}-{half}", BlankKind.LINES, part)
+            yield Item(f"{key}-{half}", kind=BlankKind.LINES, part=part)

@@ -15,11 +15,22 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     if not block.blank:
         return
     messages = speaker.messages
-    how, scale = messages.text("say.scale-0-10"), Scale(0, 10)
-    yield Item("left-dial", BlankKind.NUMBER, messages.text("say.dial-start"), how, scale=scale)
-    yield Item("right-dial", BlankKind.NUMBER, messages.text("say.dial-end"), how, scale=scale)
-    yield Item("trust", BlankKind.TEXT, messages.text("say.chip-trust"))
-    yield Item("room", BlankKind.TEXT, messages.text("say.chip-room"))
+    yield Item(
+        "left-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-start"),
+        how=messages.text("say.scale-0-10"),
+        scale=Scale(0, 10),
+    )
+    yield Item(
+        "right-dial",
+        kind=BlankKind.NUMBER,
+        part=messages.text("say.dial-end"),
+        how=messages.text("say.scale-0-10"),
+        scale=Scale(0, 10),
+    )
+    yield Item("trust", kind=BlankKind.TEXT, part=messages.text("say.chip-trust"))
+    yield Item("room", kind=BlankKind.TEXT, part=messages.text("say.chip-room"))
 
 
 def data(block: Infographic, elsewhere: Elsewhere) -> PictureData:

@@ -14,4 +14,4 @@ def blanks(block: Ladder, speaker: Speaker) -> Iterator[Item]:
     for number in range(1, block.count + 1):
         part = speaker.messages.text("say.rung", number=number, count=block.count)
         end = block.low.plain if number == 1 else block.high.plain if number == block.count else ""
-        yield Item(f"rung-{number}", BlankKind.TEXT, f"{part}, {end}" if end else part)
+        yield Item(f"rung-{number}", kind=BlankKind.TEXT, part=f"{part}, {end}" if end else part)

@@ -13,10 +13,12 @@ def blanks(block: Letter, speaker: Speaker) -> Iterator[Item]:
     """Date, the name after the greeting, one multi-line blank a page, the name under the sign-off."""
     messages = speaker.messages
     letter, free = messages.text("say.letter"), messages.text("say.letter-text")
-    yield Item("date", BlankKind.DATE, letter)
-    yield Item("to", BlankKind.TEXT, f"{letter}, {block.greeting.plain}", messages.text("say.letter-to"))
+    yield Item("date", kind=BlankKind.DATE, part=letter)
+    yield Item("to", kind=BlankKind.TEXT, part=f"{letter}, {block.greeting.plain}", how=messages.text("say.letter-to"))
     for page in range(1, block.pages + 1):
         counted = messages.text("say.letter-page", number=page, count=block.pages)
         part = f"{letter}, {counted}" if block.pages > 1 else letter
-        yield Item(f"page-{page}", BlankKind.LINES, part, free)
-    yield Item("from", BlankKind.TEXT, f"{letter}, {block.sign_off.plain}", messages.text("say.letter-from"))
+        yield Item(f"page-{page}", kind=BlankKind.LINES, part=part, how=free)
+    yield Item(
+        "from", kind=BlankKind.TEXT, part=f"{letter}, {block.sign_off.plain}", how=messages.text("say.letter-from")
+    )

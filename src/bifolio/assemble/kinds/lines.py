@@ -19,4 +19,4 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
     fields = -(-block.count // LINES_PER_FIELD)
     for index in range(1, fields + 1):
         part = messages.text("say.part", number=index, count=fields) if fields > 1 else ""
-        yield Item("lines" if index == 1 else f"lines-{index}", BlankKind.LINES, part, how)
+        yield Item("lines" if index == 1 else f"lines-{index}", kind=BlankKind.LINES, part=part, how=how)

@@ -15,10 +15,12 @@ def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
     """A check per word, then the reader's own words."""
     for key, group in block.groups.items():
         for word, text in zip(word_keys(group), group.words, strict=True):
-            yield Item(f"{key}-{word}", BlankKind.CHECK, f"{group.text.plain}, {text.plain}")
+            yield Item(f"{key}-{word}", kind=BlankKind.CHECK, part=f"{group.text.plain}, {text.plain}")
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-word", number=index)
-        yield Item(f"own-{index}", BlankKind.TEXT, own, speaker.messages.text("say.write-here"), is_own=True)
+        yield Item(
+            f"own-{index}", kind=BlankKind.TEXT, part=own, how=speaker.messages.text("say.write-here"), is_own=True
+        )
 
 
 def word_keys(group: WordGroup) -> list[str]:

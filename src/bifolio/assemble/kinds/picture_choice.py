@@ -16,7 +16,7 @@ PICTURES: dict[str, int] = {"a": 0, "b": 20, "c": 40, "d": 60, "e": 80}
 def blanks(block: PictureChoice, speaker: Speaker) -> Iterator[Item]:
     """One of five pictures."""
     options = tuple(Option(letter, picture_words(block.pictures, letter, speaker.messages)) for letter in PICTURES)
-    yield Item("picture", BlankKind.ONE_OF, "", speaker.messages.text("say.one-of-five"), options)
+    yield Item("picture", kind=BlankKind.ONE_OF, part="", how=speaker.messages.text("say.one-of-five"), options=options)
 
 
 def picture_words(pictures: str, letter: str, messages: Messages) -> str:

@@ -16,9 +16,15 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
             scale = Scale(0, 10, axis.low.plain, axis.high.plain)
-            said = f"{mark}, {axis.text.plain}"
-            yield Item(f"{key}-{name}", BlankKind.CHOICE, said, _ends(axis, speaker), scale.options, scale=scale)
-        yield Item(f"{key}-note", BlankKind.TEXT, f"{mark}, {note}")
+            yield Item(
+                f"{key}-{name}",
+                kind=BlankKind.CHOICE,
+                part=f"{mark}, {axis.text.plain}",
+                how=_ends(axis, speaker),
+                options=scale.options,
+                scale=scale,
+            )
+        yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}")
 
 
 def _ends(axis: Axis, speaker: Speaker) -> str:

@@ -15,4 +15,4 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     scale = Scale(1, 5, block.low.plain, block.high.plain)
     how = speaker.messages.text("say.rating", low=scale.low_words, high=scale.high_words)
     for key, said in grouped_items(block):
-        yield Item(key, BlankKind.ONE_OF, said, how, scale.options, scale=scale)
+        yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=scale.options, scale=scale)

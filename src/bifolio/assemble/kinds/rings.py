@@ -15,4 +15,4 @@ def blanks(block: Rings, speaker: Speaker) -> Iterator[Item]:
     places = (messages.text("say.ring-inner"), messages.text("say.ring-middle"), messages.text("say.ring-outer"))
     for place, (key, ring) in zip(places, block.items.items(), strict=True):
         words = ring.text.plain + (f", {ring.note.plain}" if ring.note else "")
-        yield Item(key, BlankKind.LINES, f"{place}, {words}", messages.text("say.write-list"))
+        yield Item(key, kind=BlankKind.LINES, part=f"{place}, {words}", how=messages.text("say.write-list"))

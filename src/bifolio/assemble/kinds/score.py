@@ -13,7 +13,12 @@ from bifolio.form_fields import BlankKind
 def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
     """A number per sum."""
     for key, total in block.items.items():
-        yield Item(key, BlankKind.NUMBER, f"{total.text.plain}, {total.adds.plain}", speaker.messages.text("say.total"))
+        yield Item(
+            key,
+            kind=BlankKind.NUMBER,
+            part=f"{total.text.plain}, {total.adds.plain}",
+            how=speaker.messages.text("say.total"),
+        )
 
 
 def data(_: Score, elsewhere: Elsewhere) -> str | None:

@@ -14,13 +14,13 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
     messages = speaker.messages
     name = messages.text("signature")
     if block.solo:
-        yield Item("name", BlankKind.TEXT, "", name)
-        yield Item("date", BlankKind.DATE, "")
+        yield Item("name", kind=BlankKind.TEXT, part="", how=name)
+        yield Item("date", kind=BlankKind.DATE, part="")
     for person in () if block.solo else speaker.view.persons:
-        yield Item(f"name-{person.id}", BlankKind.TEXT, speaker.label_of(person), name, who=person)
-        yield Item(f"date-{person.id}", BlankKind.DATE, speaker.label_of(person), who=person)
+        yield Item(f"name-{person.id}", kind=BlankKind.TEXT, part=speaker.label_of(person), how=name, who=person)
+        yield Item(f"date-{person.id}", kind=BlankKind.DATE, part=speaker.label_of(person), who=person)
     if block.witness:
-        yield Item("witness", BlankKind.TEXT, messages.text("witness"), name)
-        yield Item("witness-date", BlankKind.DATE, messages.text("witness"))
+        yield Item("witness", kind=BlankKind.TEXT, part=messages.text("witness"), how=name)
+        yield Item("witness-date", kind=BlankKind.DATE, part=messages.text("witness"))
     if block.review_date:
-        yield Item("review", BlankKind.DATE, messages.text("review-date"))
+        yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

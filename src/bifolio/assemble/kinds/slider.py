@@ -20,10 +20,24 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
         scale = Scale(0, 10, line.low.plain, line.high.plain)
         ends = speaker.messages.text("say.choose-scale", low=line.low.plain, high=line.high.plain)
         if not block.times and line.by != EACH:
-            yield Item(key, BlankKind.CHOICE, line.text.plain, ends, scale.options, scale=scale)
+            yield Item(key, kind=BlankKind.CHOICE, part=line.text.plain, how=ends, options=scale.options, scale=scale)
         for person in persons if line.by == EACH else ():
             said = f"{line.text.plain}, {speaker.label_of(person)}" if len(persons) > 1 else line.text.plain
-            yield Item(f"{key}-{person.id}", BlankKind.CHOICE, said, ends, scale.options, scale=scale, who=person)
+            yield Item(
+                f"{key}-{person.id}",
+                kind=BlankKind.CHOICE,
+                part=said,
+                how=ends,
+                options=scale.options,
+                scale=scale,
+                who=person,
+            )
         for time, label in block.times.items():
-            said = f"{line.text.plain}, {label.plain}"
-            yield Item(f"{key}-{time}", BlankKind.CHOICE, said, ends, scale.options, scale=scale)
+            yield Item(
+                f"{key}-{time}",
+                kind=BlankKind.CHOICE,
+                part=f"{line.text.plain}, {label.plain}",
+                how=ends,
+                options=scale.options,
+                scale=scale,
+            )

@@ -13,6 +13,6 @@ def blanks(block: Space, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the space."""
     messages = speaker.messages
     if block.height == "rest":
-        yield Item("notes", BlankKind.LINES, messages.text("say.notes"), messages.text("say.write-much"))
+        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes"), how=messages.text("say.write-much"))
     else:
-        yield Item("notes", BlankKind.LINES, messages.text("say.notes-page"))
+        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes-page"))

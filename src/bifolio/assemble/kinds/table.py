@@ -111,6 +111,6 @@ def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int)
 def _cell(key: str, part: str, takes: CellType, block: Table, speaker: Speaker, *, is_own: bool = False) -> Item:
     """A cell to tick, or one for words: it may take several lines, yet has no room for much, unless people write side by side."""
     if takes == "tick":
-        return Item(key, BlankKind.CHECK, part, is_own=is_own)
+        return Item(key, kind=BlankKind.CHECK, part=part, is_own=is_own)
     how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
-    return Item(key, BlankKind.LINES, part, how, is_own=is_own)
+    return Item(key, kind=BlankKind.LINES, part=part, how=how, is_own=is_own)

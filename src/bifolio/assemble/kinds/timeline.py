@@ -15,7 +15,7 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     when = messages.text("say.station-when")
     for number in range(1, block.count + 1):
         station = messages.text("say.station", number=number, count=block.count)
-        yield Item(f"{number}-when", BlankKind.TEXT, f"{station}, {when}")
-        yield Item(f"{number}-above", BlankKind.LINES, f"{station}, {block.above.plain}")
-        yield Item(f"{number}-below", BlankKind.LINES, f"{station}, {block.below.plain}")
-        yield Item(f"{number}-way", BlankKind.TEXT, station, messages.text("say.station-way"))
+        yield Item(f"{number}-when", kind=BlankKind.TEXT, part=f"{station}, {when}")
+        yield Item(f"{number}-above", kind=BlankKind.LINES, part=f"{station}, {block.above.plain}")
+        yield Item(f"{number}-below", kind=BlankKind.LINES, part=f"{station}, {block.below.plain}")
+        yield Item(f"{number}-way", kind=BlankKind.TEXT, part=station, how=messages.text("say.station-way"))

@@ -18,15 +18,15 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
         if key == block.renameable:
             yield Item(
                 f"{key}-name",
-                BlankKind.TEXT,
-                f"{part}, {spoke.text.plain}",
-                speaker.messages.text("say.spoke-name"),
+                kind=BlankKind.TEXT,
+                part=f"{part}, {spoke.text.plain}",
+                how=speaker.messages.text("say.spoke-name"),
             )
         yield Item(
             key,
-            BlankKind.CHOICE,
-            f"{part}, {spoke.text.plain}",
-            speaker.messages.text("say.scale-0-10"),
-            SCALE.options,
+            kind=BlankKind.CHOICE,
+            part=f"{part}, {spoke.text.plain}",
+            how=speaker.messages.text("say.scale-0-10"),
+            options=SCALE.options,
             scale=SCALE,
         )

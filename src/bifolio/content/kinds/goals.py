@@ -14,3 +14,8 @@ class GivenGoals(Block):
     kind_title: ClassVar[str] = "Goals"
     group: ClassVar[KindGroup] = "given"
     has_blanks: ClassVar[bool] = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The goals."""
+        return frozenset({"goals"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from bifolio.content.base import Block, Identifier, KindGroup
+from bifolio.content.base import Block, Identifier, KindGroup, Series, Shown
 
 
 class Infographic(Block):
@@ -26,3 +26,13 @@ class Infographic(Block):
     def is_fillable(self) -> bool:
         """Whether there is something to fill in in this block."""
         return self.blank
+
+    @property
+    def shown(self) -> Shown | None:
+        """The file in ``figures/``."""
+        return Shown("figure", self.figure, "infographic")
+
+    @property
+    def series(self) -> Series | None:
+        """A figure, unless it is the twin to fill in."""
+        return None if self.blank else "figure"

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Text
+from bifolio.content.base import Block, KindGroup, Series, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
 
@@ -28,3 +28,8 @@ class PictureBlock(Block):
     """Width in millimetres; left out, the reading measure."""
     height: Annotated[float, Field(ge=10, le=240)] | None = None
     """Greatest height in millimetres: a picture that would be higher is made narrower."""
+
+    @property
+    def series(self) -> Series | None:
+        """A figure, if it has a caption."""
+        return "figure" if self.caption else None

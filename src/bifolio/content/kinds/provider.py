@@ -24,3 +24,8 @@ class GivenProvider(Block):
     things told alone; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
     """Paragraphs that stand here where nothing of it was given."""
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The provider, and which parts of it."""
+        return frozenset({"provider", *self.parts})

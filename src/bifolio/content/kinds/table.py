@@ -14,7 +14,20 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_TABLE_ROWS, Block, Fault, Identifier, ItemId, Keep, KindGroup, Node, Prompt, Text
+from bifolio.content.base import (
+    MOST_TABLE_ROWS,
+    Block,
+    Fault,
+    Identifier,
+    ItemId,
+    Keep,
+    KindGroup,
+    Node,
+    Prompt,
+    Series,
+    Shown,
+    Text,
+)
 from bifolio.content.says import Role, Says
 from bifolio.text.inline import Text as BoundText
 
@@ -46,7 +59,7 @@ class Row(Node):
 
     text: Text
     """Its head."""
-    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
+    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
     """Its cells that are read, one for each column of a list after the first."""
     added: bool = False
     """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
@@ -203,6 +216,16 @@ class Table(Block):
         if self.from_ or isinstance(self.rows, str):
             return bool(columns)
         return any(f"{row}-{column}" not in self.printed for row in self.rows for column in columns)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The file in ``tables/``."""
+        return Shown("from", self.from_, "table") if self.from_ else None
+
+    @property
+    def series(self) -> Series | None:
+        """A table is numbered if it has a caption, its own or its file's."""
+        return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
     def takes(self, column: Column) -> CellType:
         """What the cells of ``column`` take."""

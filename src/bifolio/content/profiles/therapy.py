@@ -1,6 +1,7 @@
 """Workbooks that therapists hand out: exercises may stir feelings, so they are framed, and help is always at hand.
 
-The reasons are in the content brief: 1.2 (reading level), 1.4 (trauma-informed rules), 1.5 (the safety page), 9 (sources).
+The reasons are in docs/content-brief.md, sections 1.2 (reading level), 1.4 (trauma-informed rules), 1.5 (the support page) and 9
+(sources).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import assert_never
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
+from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import (
     Furniture,
     Glyphs,
@@ -33,7 +34,7 @@ from bifolio.text.line_breaking import Line, Style, break_lines, end_with_space
 from bifolio.text.text_operators import fit_style, fit_words, set_line, show_line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
@@ -54,7 +55,7 @@ class BookPage:
     furniture_glyphs: Glyphs = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Book:
     """A book ready to be written."""
 
@@ -106,6 +107,7 @@ def make_book(
     codes: PageCodes | None = None,
 ) -> Book:
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
+    layouts = count_places(layouts)
     pages = list(_paginate(document, layouts, look, duplex=duplex))
     if duplex and look.paper.is_booklet and not document.view.is_handout:
         pages += _filling_leaves(pages[-1], look)
@@ -114,7 +116,15 @@ def make_book(
         if page.index == 0:
             first_page[layouts[page.unit].id] = page.number
     furniture = Furniture(document, look, len(pages), codes)
-    book = Book(document, look.paper, list(layouts), pages, first_page, shared_contents(furniture), codes)
+    book = Book(
+        document=document,
+        paper=look.paper,
+        units=layouts,
+        pages=pages,
+        first_page=first_page,
+        shared=shared_contents(furniture),
+        codes=codes,
+    )
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
@@ -158,7 +168,7 @@ def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:
 
 
 def _filling_leaves(last: BookPage, look: Look) -> Iterator[BookPage]:
-    """Notes pages that make a booklet of whole sheets: four pages each (content brief, section 7)."""
+    """Notes pages that make a booklet of whole sheets: four pages each (docs/content-brief.md, section 7)."""
     for number in range(last.number + 1, last.number + 1 + -last.number % 4):
         yield _page(number, last.unit, -1, look, duplex=True)
 
@@ -202,7 +212,7 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise never backs one that may be shown, nor the other way round, and behind a private sheet that is pulled out of
-    a shared copy stands nothing but the same person's (content brief, section 7).
+    a shared copy stands nothing but the same person's (docs/content-brief.md, section 7).
     """
     if unit.starts == "recto" or unit.is_single_sided:
         return True
@@ -217,7 +227,14 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
 
 def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> BookPage:
     is_recto = not duplex or number % 2 == 1
-    return BookPage(number, str(number), unit, index, is_recto, look.paper.left(is_recto=is_recto, mirrored=duplex))
+    return BookPage(
+        number=number,
+        label=str(number),
+        unit=unit,
+        index=index,
+        is_recto=is_recto,
+        left=look.paper.left(is_recto=is_recto, mirrored=duplex),
+    )
 
 
 def _text_of(what: SlotContent, book: Book) -> str:
@@ -246,7 +263,9 @@ def _fill_slot(book: Book, slot: Slot, drawn: Glyphs) -> Iterator[str]:
         return
     language = f" /Lang ({text.language})" if isinstance(text, Phrase) else ""
     yield f"/{slot.role} <</MCID {slot.mcid}{language}>> BDC" if slot.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
-    style = Style(slot.family, slot.size, slot.size * NAME_LEADING, slot.colour, slot.bold)
+    style = Style(
+        family=slot.family, size=slot.size, leading=slot.size * NAME_LEADING, colour=slot.colour, bold=slot.bold
+    )
     for line, own_style, rise in _slot_lines(text, slot, style):
         note_glyphs(line, drawn)
         x = slot.x + slot.width - line.width if slot.at_right else slot.x

@@ -1,7 +1,7 @@
 """Running heads, folios, section tabs, page codes, "page x of y": drawn apart from the units, always artifacts.
 
 Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
-its own, painted on every page: so it is written once a copy, and no page differs (docs/decisions/0013).
+its own, painted on every page: so it is written once a copy, and no page differs (decision 0013).
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ def _foot(
 
 def _style(look: Look) -> Style:
     size = furniture_size(look)
-    return Style(look.theme.text_family, size, size, look.theme.ink)
+    return Style(family=look.theme.text_family, size=size, leading=size, colour=look.theme.ink)
 
 
 def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
@@ -276,7 +276,11 @@ def _tab(furniture: Furniture, unit: Unit, *, is_recto: bool, style: Style, glyp
         yield f"q {paint} RG 0.75 w {' '.join(number(value) for value in inner)} re S Q"
     size = furniture_size(look)
     digits = Style(
-        look.theme.text_family, size, size, (1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink, True
+        family=look.theme.text_family,
+        size=size,
+        leading=size,
+        colour=(1.0, 1.0, 1.0) if look.theme.has_tints else look.theme.ink,
+        bold=True,
     )
     line = set_line(unit.figure, digits)
     note_glyphs(line, glyphs)

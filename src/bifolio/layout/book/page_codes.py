@@ -1,7 +1,7 @@
 """Page codes: two symbols on every page that say which workbook, edition, layout and page it is, and one that says which copy.
 
 They hold nothing personal. The page symbol belongs to the master and is the same in every copy; the copy symbol is content of its own,
-which every page paints (docs/decisions/0037). Format version 1 is frozen: paper that was printed with it is read for years.
+which every page paints (decision 0037). Format version 1 is frozen: paper that was printed with it is read for years.
 """
 
 from __future__ import annotations

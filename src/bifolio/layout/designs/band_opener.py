@@ -28,7 +28,13 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     title = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     styles = _section_styles(look)
-    figure = Style(look.theme.heading_family, look.size.h1 * 2.6, look.size.h1 * 2.6, look.theme.accent, True)
+    figure = Style(
+        family=look.theme.heading_family,
+        size=look.size.h1 * 2.6,
+        leading=look.size.h1 * 2.6,
+        colour=look.theme.accent,
+        bold=True,
+    )
     left = _figure_room(unit.figure, figure)
     if look.is_narrow or left > look.measure / 3:
         return _stacked_section(unit, look, (number, title, subtitle), styles)
@@ -70,8 +76,22 @@ EMBLEM: Pt = mm(24)
 def _section_styles(look: Look) -> tuple[Style, Style]:
     """Title and subtitle of a section."""
     size = look.size.h1 * 1.18
-    title = Style(look.theme.heading_family, size, size * 1.15, look.theme.accent, True, balanced=True)
-    below = Style(look.theme.heading_family, look.size.h2, look.size.h2 * 1.25, look.theme.ink, False, balanced=True)
+    title = Style(
+        family=look.theme.heading_family,
+        size=size,
+        leading=size * 1.15,
+        colour=look.theme.accent,
+        bold=True,
+        balanced=True,
+    )
+    below = Style(
+        family=look.theme.heading_family,
+        size=look.size.h2,
+        leading=look.size.h2 * 1.25,
+        colour=look.theme.ink,
+        bold=False,
+        balanced=True,
+    )
     return title, below
 
 

@@ -127,8 +127,8 @@ def _styles(look: Look, colours: tuple[Rgb, Rgb], scale: float) -> list[Style]:
     """The styles of the title and of what stands below it."""
     family = look.theme.heading_family
     size, second = look.size.h1 * scale, look.size.h2 * min(1.05, scale)
-    big = Style(family, size, size * 1.13, colours[0], True, balanced=True)
-    return [big, Style(family, second, second * 1.33, colours[1], False, balanced=True)]
+    big = Style(family=family, size=size, leading=size * 1.13, colour=colours[0], bold=True, balanced=True)
+    return [big, Style(family=family, size=second, leading=second * 1.33, colour=colours[1], bold=False, balanced=True)]
 
 
 class _Plates:

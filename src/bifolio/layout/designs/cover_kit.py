@@ -95,7 +95,7 @@ def picture_owner(root: Element, shown: ShownPicture) -> Element | None:
     return root.add("Figure", alt=shown.alt) if shown.alt else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sender:
     """Who hands the book out: the logo, beside it the name; nothing of it where nothing is known."""
 
@@ -113,7 +113,13 @@ class Sender:
         picture = pictures.get(logo.file)
         owner = picture_owner(root, logo) if picture is not None else None
         words_owner = root.add("P") if name else None
-        sender = cls(picture, owner, set_words(None, look.strong, width), words_owner, look)
+        sender = cls(
+            picture=picture,
+            picture_owner=owner,
+            words=set_words(None, look.strong, width),
+            words_owner=words_owner,
+            look=look,
+        )
         style = replace(look.strong, colour=colour, leading=1.2 * look.size.body)
         sender.words = set_words(name or None, style, max(mm(20), width - sender._indent))
         return sender

@@ -70,7 +70,6 @@ class _Form:
     spine: Pt
     head: Pt
     foot: Pt
-    ground_end: Pt
     start: Pt
     end: Pt
     top: Pt
@@ -87,7 +86,7 @@ class _Form:
         gap = mm(9 if is_booklet else 14) * (0.6 if is_large else 1.0)
         pad = mm(8 if is_booklet else 12) * (0.9 if is_large else 1.0)
         return cls(
-            spine=spine, head=head, foot=head + height, ground_end=left + width, start=left + spine + gap,
+            spine=spine, head=head, foot=head + height, start=left + spine + gap,
             end=left + width - gap, top=0.128 * look.paper.height, gap=gap, pad=pad, corner=mm(4.5 if is_booklet else 6),
         )  # fmt: skip
 
@@ -123,7 +122,7 @@ class _Label:
         sender = Sender.of(look, root, sheet.logo, sheet.provider, pictures, width, theme.accent)
         heading = root.add("H1", actual_text=words.title)
         title, subtitle = _parted(words.title, sheet.subtitle)
-        style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
+        style = Style(family=theme.heading_family, size=0, leading=0, colour=theme.accent, bold=True, balanced=True)
         language = look.messages.language
         lead = replace(look.style(look.size.body * (1.0 if look.is_narrow else 14 / 12)), balanced=True)
         promises = [b.block.text.runs for b in unit.blocks if getattr(b.block, "kind", "") == "text"]  # type: ignore[attr-defined]

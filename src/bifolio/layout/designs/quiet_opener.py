@@ -45,8 +45,8 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     theme, emblem = look.theme, look.looks.opener_emblem
     side = SMALL_EMBLEM if look.is_narrow else EMBLEM
     beside = 0.0 if look.is_narrow or emblem == NONE else side + mm(6)
-    figure = Style(theme.heading_family, NUMERAL, 1.1 * NUMERAL, theme.second)
-    style = Style(theme.heading_family, 0, 0, theme.accent, True, balanced=True)
+    figure = Style(family=theme.heading_family, size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
+    style = Style(family=theme.heading_family, size=0, leading=0, colour=theme.accent, bold=True, balanced=True)
     sizes = [scale * look.size.h1 for scale in SCALES]
     title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.messages.language)
     lead = replace(look.style(look.size.body * (1.0 if look.size.is_large else 14 / 12)), balanced=True)

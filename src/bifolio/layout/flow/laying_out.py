@@ -1,7 +1,7 @@
 """One unit to its pages: opening, blocks, planning, painting.
 
 Input: a unit and the look. Output: ``UnitLayout``. What comes out depends on nothing else: not on the unit's page numbers, its
-neighbours, or their fonts (DESIGN.md, decision 4).
+neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def lay_out_unit(
         other = _set(unit, closer, view, words, pictures or {})
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
-    layout = UnitLayout(unit.id, [], best.root)
+    layout = UnitLayout(id=unit.id, pages=[], root=best.root)
     _paint(best, look, layout, unit.kind)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
@@ -135,7 +135,7 @@ def _pieces(
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(look, own_view, root, unit.id, bound, pictures=pictures, title=title)
+        context = BlockContext(look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
             continue
@@ -163,13 +163,15 @@ def _pieces(
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
     """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
 
-    Lines that are printed once for each person grow alike, so that nobody gets more room than the other.
+    Lines that are printed once for each person grow alike, so that nobody gets more room than the other. Lines whose author wrote
+    ``grow`` take all of it. Pages are planned as if none grew: lines that would fit are not put on a page of their own.
     """
-    last = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
-    for piece in pieces:
-        if isinstance(piece, RuledLinesPiece) and piece.source is last:
-            piece.grows, piece.grow_group = True, id(last)
+    source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
+    last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
+    for piece in last:
+        if not piece.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
+        piece.grows, piece.grow_group = True, id(source)
 
 
 SECOND_NAME: Pt = mm(60)
@@ -193,8 +195,7 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
-    pen = Pen(layout, paper.height - paper.head)
-    pen.canvas.pen = pen
+    pen = Pen(layout, paper.height - paper.head, look.ruling)
     waiting = dict(best.named)
     for page in best.plan.pages:
         for piece, top in page.placed:

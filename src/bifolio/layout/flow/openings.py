@@ -1,6 +1,6 @@
 """How a unit begins: the plain page title, the exercise opening; a section's is of the book's design.
 
-An exercise is recognised at a glance and always lays things out in the same place (content brief, 1.4): number, title, aim,
+An exercise is recognised at a glance and always lays things out in the same place (docs/content-brief.md, section 1.4): number, title, aim,
 then a strip with time, with whom, who sees it, and a box for the date, then the numbered steps. What it does not have leaves no gap.
 """
 
@@ -165,7 +165,7 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
         owner, runs, look.body, indent=indent, max_width=look.reading - indent, can_split=False, space_after=mm(1.2)
     )
     style = look.style(look.size.body, bold=True)
-    style = Style(style.family, style.size, style.leading, look.theme.accent, True)
+    style = Style(family=style.family, size=style.size, leading=style.leading, colour=look.theme.accent, bold=True)
 
     def paint_number(pen: Pen, baseline: Pt) -> None:
         pen.string(number, f"{index}", indent - mm(3), baseline, style, "right")

@@ -27,8 +27,13 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
         piece = _entry(look, tables[-1].add("TOCI", refers=entry.unit), entry)
         piece.keep_with_next |= following is not None and following.level > entry.level
         pieces.append(piece)
+    if pieces:
+        pieces[-1].space_after = BELOW * look.size.scale
     return pieces
 
+
+BELOW: Pt = mm(8)
+"""Space between the list and what the author puts under it."""
 
 ENTRY = 6 / 7
 """Leading of an entry by that of running text: 1.2 where that has 1.4."""

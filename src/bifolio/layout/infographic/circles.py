@@ -18,7 +18,7 @@ RIMS = (0.2, 0.1)
 """Width of the patterned rim, as a share of the radius; the narrow one leaves more room for words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """The two circles' places: radius, middles, height of the middles."""
 
@@ -56,7 +56,10 @@ def place_circles(sheet: Sheet, diameter: Pt, top: Pt, overlap: float = OVERLAP)
     radius = diameter / 2
     total = diameter * (2 - overlap)
     left = (sheet.width - total) / 2
-    pairs = [Pair(radius, left + radius, left + total - radius, top + radius, radius * rim) for rim in RIMS]
+    pairs = [
+        Pair(radius=radius, left=left + radius, right=left + total - radius, y=top + radius, rim=radius * rim)
+        for rim in RIMS
+    ]
     return pairs[0] if words_fit(sheet, pairs[0]) or not words_fit(sheet, pairs[1]) else pairs[1]
 
 

@@ -40,7 +40,16 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
-    sheet = Sheet(context, block, data.words, data.provider, look.measure, is_wide, owners, blanks)
+    sheet = Sheet(
+        context=context,
+        block=block,
+        words=data.words,
+        provider=data.provider,
+        width=look.measure,
+        is_wide=is_wide,
+        owners=owners,
+        blanks=blanks,
+    )
     if block.size == "half":
         return _half(sheet, room)
     if is_wide:

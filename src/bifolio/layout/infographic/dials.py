@@ -38,7 +38,7 @@ def title_band(sheet: Sheet) -> Band:
     if owners.title is None:
         return _promise_band(sheet)
     title = look.heading(2)
-    style = Style(title.family, title.size, title.size * 1.15, title.colour, True)
+    style = Style(family=title.family, size=title.size, leading=title.size * 1.15, colour=title.colour, bold=True)
     is_caption = bool(sheet.context.bound.number)
     one = set_words(sheet.context.caption(sheet.words.title), look.strong if is_caption else style, sheet.width)
     promise = set_words(sheet.words.promise, sheet.body, sheet.width)

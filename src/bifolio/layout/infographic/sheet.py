@@ -35,7 +35,7 @@ class Band:
     overlay: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
     """Elements of the words, made in the order in which the picture is read."""
 
@@ -56,7 +56,7 @@ class Owners:
     """The disclaimer, who hands the page out if that is known, where support is found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The infographic being drawn."""
 
@@ -142,7 +142,8 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
     pairs = [] if is_half and block.blank else _pairs(context, len(words.pairs))
     chips = 2 if block.blank else 0 if is_half else len(words.chips)
     return Owners(
-        figure, title, promise, (left, right), link, (left_words, middle, outline, right_words), pairs,
+        figure=figure, title=title, promise=promise, dials=(left, right), link=link,
+        circles=(left_words, middle, outline, right_words), pairs=pairs,
         drifts=None if is_half else (paragraph(), paragraph()),
         chips=items(chips) if chips else [],
         chips_note=None if is_half or block.blank else paragraph(),

@@ -28,7 +28,7 @@ SURE_COLUMN: Pt = mm(24)
 """Width kept at the right for the box and the words above it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Clause:
     """One clause, measured: where its words begin and which fields it has."""
 
@@ -113,8 +113,9 @@ def _clause(context: BlockContext, group: Element, number: int, key: str, clause
         width -= SURE_COLUMN
     lead = break_lines(_lead(context, clause), look.close, width)
     parts = _Clause(
-        number, label, name, owner, sure_owner, person, lead, clause.lines, context.blank(key),
-        context.blank(f"{key}-sure") if clause.confidence else None,
+        number=number, label=label, name=name, owner=owner, sure_owner=sure_owner, person=person, lead=lead,
+        lines=clause.lines, blank=context.blank(key),
+        sure=context.blank(f"{key}-sure") if clause.confidence else None,
     )  # fmt: skip
     return _Drawn(look, context, parts).piece(width)
 

@@ -52,7 +52,7 @@ class Grid:
         return self.columns * self.rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Front:
     """One card: its number, level, place in the structure and words."""
 
@@ -145,7 +145,15 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
         item = context.element("LI", group)
         mark = context.element("Lbl", item, actual_text=spoken)
         body = context.element("P", context.element("LBody", item))
-        fronts.append(_Front(number, level, mark, body, set_words(card.text, style, grid.width - 2 * MARGIN)))
+        fronts.append(
+            _Front(
+                number=number,
+                level=level,
+                mark=mark,
+                body=body,
+                words=set_words(card.text, style, grid.width - 2 * MARGIN),
+            )
+        )
     return fronts
 
 

@@ -95,16 +95,16 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
     """A box, or one for each person, per item and mark."""
-    marks = [Line(context.runs(text)) for text in block.marks.values()]
-    rows = [Line(context.runs(text)) for text in items.values()]
+    marks = [Line(head=context.runs(text)) for text in block.marks.values()]
+    rows = [Line(head=context.runs(text)) for text in items.values()]
     slots = [
         [Slot(blanks=context.blanks(f"{prefix}{key}-{mark}"), is_tick=True) for mark in block.marks] for key in items
     ]
     for person in context.together or (None,):
         for index in range(1, own + 1):
-            rows.append(Line((), context.own_blank(f"own-{index}-words", person), person=person))
+            rows.append(Line(head=(), head_blank=context.own_blank(f"own-{index}-words", person), person=person))
             blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
             slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
     corner = (Run(context.text("own-item")),) if own else ()
-    matrix = Matrix(corner, rows, marks, slots, ITEM_ROW, is_light=True)
+    matrix = Matrix(corner=corner, rows=rows, columns=marks, slots=slots, row_height=ITEM_ROW, is_light=True)
     return draw_matrix(context, [matrix], can_split=block.keep == "flow")

@@ -34,7 +34,7 @@ OVER_LINE: Pt = 1.5
 """The words stand so much above their line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Rung:
     number: int
     label: Element
@@ -139,7 +139,7 @@ def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | Non
         words = set_words(text, context.look.tight, width) if text else None
         key = f"rung-{number}"
         blanks = (context.own_blank(key, person),) if person else context.blanks(key)
-        rungs.append(_Rung(number, label, body, blanks, words))
+        rungs.append(_Rung(number=number, label=label, body=body, blanks=blanks, words=words))
     return rungs
 
 

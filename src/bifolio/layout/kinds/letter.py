@@ -9,6 +9,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import measure_text
 
 LEAST_LINES = 8
 """Fewer lines than these are no letter: they move to the next page."""
@@ -61,7 +62,7 @@ def _date(context: BlockContext) -> Piece:
 
     def paint(pen: Pen, width: Pt) -> None:
         length = mm(38) * _widening(look)
-        label = pen.width_of(words, look.body)
+        label = measure_text(words, look.body)
         pen.string(owner, words, width - length - mm(2) - label, height - 1.5, look.body)
         line_field(pen, look, owner, blank, width - length, height, length, height)
 

@@ -58,7 +58,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     return [*lead_in, Stack(rows, space_after=mm(6))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tiles:
     """How the tiles stand: how many in a row, how much larger than 30 × 24 mm, the words' height under the picture."""
 
@@ -106,7 +106,13 @@ def choose_tiles(context: BlockContext, room: Pt) -> Tiles:
     for in_row, most in choices:
         scale = min(most, (look.measure - (in_row - 1) * GAP) / in_row / TILE[0])
         is_above = pair > scale * TILE[0]
-        tiles = Tiles(in_row, scale, words, foot + (look.tight.leading if is_above else 0.0), is_above)
+        tiles = Tiles(
+            in_row=in_row,
+            scale=scale,
+            words=words,
+            foot=foot + (look.tight.leading if is_above else 0.0),
+            is_letter_above=is_above,
+        )
         if tiles.total <= room:
             break
     return tiles

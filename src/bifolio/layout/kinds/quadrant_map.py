@@ -46,7 +46,7 @@ def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     return [*lead_in, *held(_map(block, context, side), context), *held(draw_mark_rows(block, context), context)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Ends:
     """The words at the four ends: the axis's name stands at its arrow."""
 
@@ -120,13 +120,13 @@ def _ends(block: QuadrantMap, context: BlockContext, side: Pt) -> _Ends:
     )
     across = beside if is_beside else max(side, look.measure - mm(10)) / 2 - mm(9)
     return _Ends(
-        set_words(block.across.low, look.tight, across),
-        set_words(block.across.high, look.tight, across),
-        set_words(block.across.text, name, across),
-        set_words(block.up.high, look.tight, look.measure),
-        set_words(block.up.text, name, look.measure),
-        set_words(block.up.low, look.tight, look.measure),
-        is_beside,
+        left=set_words(block.across.low, look.tight, across),
+        right=set_words(block.across.high, look.tight, across),
+        right_name=set_words(block.across.text, name, across),
+        top=set_words(block.up.high, look.tight, look.measure),
+        top_name=set_words(block.up.text, name, look.measure),
+        bottom=set_words(block.up.low, look.tight, look.measure),
+        is_beside=is_beside,
     )
 
 

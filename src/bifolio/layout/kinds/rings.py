@@ -49,7 +49,7 @@ SHOULDER = (45, 55, 65, 75, 90)
 """How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """How the rings look: radii in points, how each edge is drawn, what a reader is told, the label of the centre."""
 
@@ -80,7 +80,7 @@ def _around(centre: Text, blanks: tuple[tuple[Blank, ...], ...], context: BlockC
         fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return _Plan(RADII, edge, context.text("rings.alt"), blanks, centre)
+    return _Plan(radii=RADII, edge=edge, alt=context.text("rings.alt"), blanks=blanks, centre=centre)
 
 
 def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan:
@@ -94,7 +94,7 @@ def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan
         weight, dash = EDGES[index]
         pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return _Plan(BARE_RADII, edge, context.text("boundaries.alt"), blanks, tab=tab)
+    return _Plan(radii=BARE_RADII, edge=edge, alt=context.text("boundaries.alt"), blanks=blanks, tab=tab)
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:

@@ -89,7 +89,7 @@ def _signature(
     top = look.strong.leading if head is not None or is_headed else 0.0
     line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     date_top = line + mm(1) + style.leading + mm(2.5)
-    row = _DateRow(look, context.text("date"), date_owner, date, width)
+    row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
 
     def paint(pen: Pen, _: Pt) -> None:
         if head is not None and person is not None:
@@ -103,7 +103,7 @@ def _signature(
     return Drawing(date_top + row.height, paint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _DateRow:
     """A word and a box for a date after it, or under it where the two are wider than ``width``."""
 
@@ -136,5 +136,11 @@ class _DateRow:
 
 def _review(context: BlockContext) -> Piece:
     look = context.look
-    row = _DateRow(look, context.text("review-date"), context.element("P"), context.blank("review"), look.measure)
+    row = _DateRow(
+        look=look,
+        words=context.text("review-date"),
+        owner=context.element("P"),
+        blank=context.blank("review"),
+        width=look.measure,
+    )
     return Drawing(row.height, lambda pen, width: row.paint(pen, 0), space_before=mm(2))

@@ -65,13 +65,20 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     slots = [[_slot(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
     for person in context.together or (None,):
         for index in range(1, block.own + 1):
-            lines.append(Line((), context.own_blank(f"own-{index}", person), person=person))
+            lines.append(Line(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
             slots.append([_own_slot(context, index, column, person) for column in columns])
     height = mm(block.row_height)
     if block.has_short_cells and context.together:
         height = max(LEAST_PART, height / 2)
     writing = SHORT_CELL if block.has_short_cells else WRITING_COLUMN
-    return Matrix(context.runs(block.corner), lines, _lines(context, columns), slots, height, writing)
+    return Matrix(
+        corner=context.runs(block.corner),
+        rows=lines,
+        columns=_lines(context, columns),
+        slots=slots,
+        row_height=height,
+        writing=writing,
+    )
 
 
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
@@ -79,11 +86,11 @@ def _row(block: Table, context: BlockContext, row: Heading, index: int, first_ad
     head = _head(context, row.text)
     written = block.rows[row.id] if isinstance(block.rows, dict) else None
     if written is None or not written.added or isinstance(head, Person):
-        return Line(head)
+        return Line(head=head)
     if first_added is None:
         added = context.text("added-mark")
-        return Line((*head, Run(f" ({added})")))
-    return Line(head, group=(Run(context.text("added")),) if index == first_added else ())
+        return Line(head=(*head, Run(f" ({added})")))
+    return Line(head=head, group=(Run(context.text("added")),) if index == first_added else ())
 
 
 def _first_added(block: Table) -> int | None:
@@ -96,7 +103,7 @@ def _first_added(block: Table) -> int | None:
 def _lines(context: BlockContext, columns: Sequence[Heading], *, is_short: bool = False) -> list[Line]:
     heads = [_head(context, column.short if is_short else column.text) for column in columns]
     widths = [mm(column.width) if column.width else None for column in columns]
-    return [Line(head, width=width) for head, width in zip(heads, widths, strict=True)]
+    return [Line(head=head, width=width) for head, width in zip(heads, widths, strict=True)]
 
 
 def _head(context: BlockContext, text: object) -> Inline | Person:
@@ -123,7 +130,7 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
     """``matrix`` with the cells that are read before those to fill."""
     shares = block.widths or [1.0] * len(block.heads)
     heads = [context.runs(text) for text in block.heads]
-    read = [Line(head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
+    read = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
     to_fill = [
         replace(line, share=TO_FILL_SHARE, width=line.width or (TICK_COLUMN if matrix.is_ticked(index) else None))
         for index, line in enumerate(matrix.columns)

@@ -30,7 +30,7 @@ BESIDE_SHARE = 0.4
 """Names up to this share of the measure stand before their line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Station:
     """One station: its number, its elements, its blanks."""
 
@@ -67,8 +67,8 @@ def _stations(block: Timeline, context: BlockContext, numbers: range) -> list[_S
     for number in numbers:
         item = context.element("LI", group)
         mark, body = context.element("Lbl", item), context.element("LBody", item)
-        blanks = [context.blank(f"{number}-{name}") for name in ("when", "above", "below", "way")]
-        found.append(_Station(number, mark, body, *blanks))
+        blanks = {name: context.blank(f"{number}-{name}") for name in ("when", "above", "below", "way")}
+        found.append(_Station(number=number, mark=mark, body=body, **blanks))
     return found
 
 

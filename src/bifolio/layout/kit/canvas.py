@@ -1,15 +1,19 @@
-"""ReportLab's canvas as the pen uses it: path and state operators, collected page by page; no file is written.
+"""The only module that knows ReportLab: the operators of a page, as its canvas writes them; no file is written.
 
-Numbers are written by ``number`` (three decimals), since ReportLab's own formatting takes a tenth of a cold build's time.
+Points are in page content space, in points. Numbers are written by ``number`` (three decimals), since ReportLab's own formatting takes
+a tenth of a cold build's time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO
+from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from bifolio.design.theme import Rgb
 from bifolio.lengths import Pt
 from bifolio.text.text_operators import number
 
@@ -20,79 +24,109 @@ _KAPPA = 0.5522847498
 class Path(PDFPathObject):
     """A path whose operators are written with few digits."""
 
-    def moveTo(self, x: Pt, y: Pt) -> None:
+    def move_to(self, x: Pt, y: Pt) -> None:
         """Begins a subpath."""
         self._code_append(f"{number(x)} {number(y)} m")
 
-    def lineTo(self, x: Pt, y: Pt) -> None:
+    def line_to(self, x: Pt, y: Pt) -> None:
         """A straight line."""
         self._code_append(f"{number(x)} {number(y)} l")
 
-    def curveTo(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
+    def curve_to(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
         """A Bézier curve: two control points, then its end."""
         self._code_append(f"{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x3)} {number(y3)} c")
 
-    def ellipse(self, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
-        """An ellipse inside a rectangle given by its lower left corner: four curves from three o'clock."""
-        a, b = width / 2, height / 2
-        cx, cy, ka, kb = x + a, y + b, a * _KAPPA, b * _KAPPA
-        self.moveTo(cx + a, cy)
-        self.curveTo(cx + a, cy + kb, cx + ka, cy + b, cx, cy + b)
-        self.curveTo(cx - ka, cy + b, cx - a, cy + kb, cx - a, cy)
-        self.curveTo(cx - a, cy - kb, cx - ka, cy - b, cx, cy - b)
-        self.curveTo(cx + ka, cy - b, cx + a, cy - kb, cx + a, cy)
+    # by these names ReportLab's own shapes call them
+    moveTo, lineTo, curveTo = move_to, line_to, curve_to
+
+    def close(self) -> None:
+        """A straight line back to the subpath's start."""
+        self._code_append("h")
+
+    def circle(self, x: Pt, y: Pt, radius: Pt) -> None:
+        """A circle by its centre: four curves from three o'clock."""
+        left, right, low, high, k = x - radius, x + radius, y - radius, y + radius, radius * _KAPPA
+        self.move_to(right, y)
+        self.curve_to(right, y + k, x + k, high, x, high)
+        self.curve_to(x - k, high, left, y + k, left, y)
+        self.curve_to(left, y - k, x - k, low, x, low)
+        self.curve_to(x + k, low, right, y - k, right, y)
         self.close()
 
 
-class TaggedCanvas(Canvas):
+class Canvas:
     """Collects the operators of one page after another; what a page drew is taken from it."""
 
     def __init__(self) -> None:
-        super().__init__(None, pagesize=(1, 1), pageCompression=0, invariant=1)
-        self._code: list[str] = []
+        self._canvas = ReportLabCanvas(None, pagesize=(1, 1), pageCompression=0, invariant=1)
+        self._code = self._canvas._code = list[str]()
 
     def take_code(self) -> list[str]:
         """The operators of the page drawn so far; the canvas is empty afterwards."""
-        code, self._code = self._code, []
+        code = self._code
+        self._code = self._canvas._code = []
         return code
 
     def emit(self, operator: str) -> None:
         """Adds one operator to the page."""
         self._code.append(operator)
 
+    def set_stroke(self, colour: Rgb) -> None:
+        """The colour of lines from here on."""
+        self._canvas.setStrokeColorRGB(*colour)
+
+    def set_fill(self, colour: Rgb) -> None:
+        """The colour of areas and letters from here on."""
+        self._canvas.setFillColorRGB(*colour)
+
+    def set_weight(self, weight: Pt) -> None:
+        """The width of lines from here on."""
+        self._canvas.setLineWidth(weight)
+
+    def set_dash(self, dash: Sequence[Pt], phase: Pt) -> None:
+        """How lines are dashed from here on; whole ones have no ``dash``."""
+        self._canvas.setDash(list(dash), phase)
+
     def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
-        """A straight line, page content space."""
+        """A straight line."""
         self._code.append(f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S")
 
-    def beginPath(self) -> Path:
-        """A new path."""
-        return Path()
-
-    def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, stroke: int = 1, fill: int = 0) -> None:
+    def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, *, has_stroke: bool, has_fill: bool) -> None:
         """A rectangle by its lower left corner."""
-        paint = "B" if stroke and fill else "f" if fill else "S"
+        paint = "B" if has_stroke and has_fill else "f" if has_fill else "S"
         self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re {paint}")
 
-    def ellipse(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: int = 1, fill: int = 0) -> None:
-        """An ellipse inside the rectangle with these two corners."""
-        path = Path()
-        path.ellipse(x1, y1, x2 - x1, y2 - y1)
-        self.drawPath(path, stroke=stroke, fill=fill)
-
-    def arc(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, startAng: float = 0, extent: float = 90) -> None:
-        """An arc of the ellipse inside the rectangle: degrees from three o'clock, anticlockwise."""
-        path = Path()
-        path.arc(x1, y1, x2, y2, startAng, extent)
-        self.drawPath(path, stroke=1, fill=0)
-
-    def roundRect(self, x: Pt, y: Pt, width: Pt, height: Pt, radius: Pt, stroke: int = 1, fill: int = 0) -> None:
+    def round_rect(
+        self, x: Pt, y: Pt, width: Pt, height: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool
+    ) -> None:  # fmt: skip
         """A rectangle with rounded corners, by its lower left corner."""
         path = Path()
         path.roundRect(x, y, width, height, radius)
-        self.drawPath(path, stroke=stroke, fill=fill)
+        self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
+
+    def circle(self, x: Pt, y: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool) -> None:
+        """A circle by its centre."""
+        path = Path()
+        path.circle(x, y, radius)
+        self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
+
+    def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float) -> None:
+        """An arc by its centre: degrees from three o'clock, anticlockwise."""
+        path = Path()
+        path.arc(x - radius, y - radius, x + radius, y + radius, start, extent)
+        self.paint(path, has_stroke=True, has_fill=False)
+
+    def paint(self, path: Path, *, has_stroke: bool, has_fill: bool, is_even_odd: bool = True) -> None:
+        """Paints a path; ``is_even_odd`` says what is inside where it crosses itself (ISO 32000-2, 8.5.3.3)."""
+        mode = FILL_EVEN_ODD if is_even_odd else FILL_NON_ZERO
+        self._canvas.drawPath(path, stroke=int(has_stroke), fill=int(has_fill), fillMode=mode)
+
+    def clip(self, path: Path) -> None:
+        """Clips what follows to a path."""
+        self._canvas.clipPath(path, stroke=0, fill=0)
 
 
 @cache
-def shared_canvas() -> TaggedCanvas:
+def shared_canvas() -> Canvas:
     """The process's one canvas: making one sets up a whole ReportLab document, and units are painted one by one."""
-    return TaggedCanvas()
+    return Canvas()

@@ -18,14 +18,13 @@ from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.line_breaking import Style
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BlockContext:
     """Handed to a block's function together with the block. Elements made by ``element`` stand in reading order."""
 
     look: Look
     view: View
     parent: Element
-    unit_id: str
     bound: BoundBlock
     placed: set[BlankKey] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)

@@ -8,14 +8,12 @@ from typing import Any
 from bifolio.assemble.slots import PersonName
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-
-LEAST_TARGET: Pt = mm(6.5)
-"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); the brief asks 6.5 of check boxes."""
 
 
 def tick_box(

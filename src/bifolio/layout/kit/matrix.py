@@ -136,7 +136,7 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
 def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption: Inline) -> Grid:
     look = context.look
     grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption)
-    corner = column_head(context, Line(() if matrix.is_light else matrix.corner))
+    corner = column_head(context, Line(head=() if matrix.is_light else matrix.corner))
     grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))])
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):

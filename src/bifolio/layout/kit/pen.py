@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.canvas import shared_canvas
+from bifolio.layout.kit.canvas import Path, shared_canvas
+from bifolio.layout.kit.inline_blanks import draw_blank
 from bifolio.layout.page.folios import (
     Anchor,
     LinePart,
@@ -28,12 +29,13 @@ from bifolio.layout.page.folios import (
     UnitLayout,
     Widget,
 )
+from bifolio.layout.page.look import Ruling
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
+from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
+from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture
@@ -51,8 +53,8 @@ _TURNS = {
 class Pen:
     """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
 
-    def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
-        self.layout = layout
+    def __init__(self, layout: UnitLayout, depth_above: Pt, ruling: Ruling | None = None) -> None:
+        self.layout, self.ruling = layout, ruling or Ruling()
         self.canvas = shared_canvas()
         self.canvas.take_code()
         self._top = depth_above
@@ -77,7 +79,7 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(PageContent(content, len(self._owners), filled, kind, self._owners))
+        self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
         self._owners = []
         self._state = {}
 
@@ -156,10 +158,29 @@ class Pen:
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
-        number, or the whole line where it is not ranged left.
+        A blank in it is a line to write on with its field; what stands on either side of it does not move.
         """
-        segments = said_segments(line)
+        waiting: list[Segment] = []
+        for segment in said_segments(line):
+            if segment.run.blank is None:
+                waiting.append(segment)
+                continue
+            before = len(self.layout.numbered_lines)
+            self._stretch(owner, waiting, x, baseline, style, "left")
+            writing_line = draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
+            for moving in self.layout.numbered_lines[before:]:
+                moving.following = writing_line
+            waiting, align = [], "left"
+        self._stretch(owner, waiting, x, baseline, style, align)
+
+    def _stretch(
+        self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align
+    ) -> None:
+        """Draws segments of one line.
+
+        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        number, or all of it where it is not ranged left.
+        """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
         if first is None:
             for segment in segments:
@@ -179,15 +200,8 @@ class Pen:
                 self._keep(own, segment, moving)
 
     def string(
-        self,
-        owner: Element | None,
-        text: str,
-        x: Pt,
-        baseline: Pt,
-        style: Style,
-        align: Align = "left",
-        max_width: Pt = 1e6,
-    ) -> Pt:
+        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+    ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
         lines = break_lines((Run(text),), style, max_width)
         line = lines[0]
@@ -228,7 +242,7 @@ class Pen:
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
         text = plain_text((run,)).strip() or run.href or ""
         element.kids.append(LinkRef(len(self.layout.links)))
-        self.layout.links.append(Link(self.page, rect, run.href or "", text, line))
+        self.layout.links.append(Link(page=self.page, rect=rect, target=run.href or "", text=text, line=line))
 
     def _segment(self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style) -> None:
         left, base = self._x + x + segment.x, self._y - baseline
@@ -243,16 +257,13 @@ class Pen:
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
         last = line.parts[-1] if line.parts else None
-        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+        before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
+        if last is not None and last.page_of is segment.run.page_of is None and before is owner:
             last.segments.append(segment)
             return
         role = owner.role if owner is not None else "Artifact"
         mcid = self._new_mcid(owner) if owner is not None else -1
         line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
-
-    def _marked_by(self, mcid: int) -> Element | None:
-        """The owner of marked content of this page; nothing for an artifact."""
-        return self._owners[mcid] if mcid >= 0 else None
 
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
@@ -261,8 +272,9 @@ class Pen:
         self._close()
         self.layout.slots.append(
             Slot(
-                self.page, self._new_mcid(link), link.role, PageOf(target), self._x + right - width, self._y - baseline, width,
-                style.family, style.size, style.bold, style.colour, at_right=True,
+                page=self.page, mcid=self._new_mcid(link), role=link.role, what=PageOf(target),
+                x=self._x + right - width, y=self._y - baseline, width=width,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True,
             )
         )  # fmt: skip
         rect = self.rect_at(right - width, baseline - 0.8 * style.size, width, style.size)
@@ -277,16 +289,7 @@ class Pen:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
-        rise = 0.0
-        for part_rise, shown in segment.parts:
-            if part_rise != rise:
-                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
-                rise = part_rise
-            operators.append(show_codes(shown))
-        if rise:
-            operators.append("0 Ts")
-        operators.append("ET")
-        return " ".join(operators)
+        return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
@@ -300,8 +303,10 @@ class Pen:
         mcid = self._new_mcid(owner) if owner is not None else -1
         self.layout.slots.append(
             Slot(
-                self.page, mcid, owner.role if owner is not None else "Artifact", what, self._x + x, self._y - baseline, width,
-                style.family, style.size, style.bold, style.colour, least_size, rows=rows,
+                page=self.page, mcid=mcid, role=owner.role if owner is not None else "Artifact", what=what,
+                x=self._x + x, y=self._y - baseline, width=width,
+                family=style.family, size=style.size, bold=style.bold, colour=style.colour, least_size=least_size,
+                rows=rows,
             )
         )  # fmt: skip
 
@@ -314,17 +319,17 @@ class Pen:
         canvas, state = self.canvas, self._state
         if stroke is not None:
             if state.get("stroke") != stroke:
-                canvas.setStrokeColorRGB(*stroke)
+                canvas.set_stroke(stroke)
                 state["stroke"] = stroke
             if state.get("weight") != weight:
-                canvas.setLineWidth(weight)
+                canvas.set_weight(weight)
                 state["weight"] = weight
             wanted = (tuple(dash or ()), phase)
             if state.get("dash", ((), 0.0)) != wanted:
-                canvas.setDash(list(wanted[0]), phase)
+                canvas.set_dash(*wanted)
                 state["dash"] = wanted
         if fill is not None and state.get("fill") != fill:
-            canvas.setFillColorRGB(*fill)
+            canvas.set_fill(fill)
             state["fill"] = fill
 
     def line(
@@ -341,11 +346,11 @@ class Pen:
         """A rectangle by its top left corner, with rounded corners if ``radius`` is given."""
         self._ready(stroke, fill, weight, dash)
         left, bottom = self._x + x, self._y - y - height
-        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        painted = {"has_stroke": stroke is not None, "has_fill": fill is not None}
         if radius:
-            self.canvas.roundRect(left, bottom, width, height, radius, **options)
+            self.canvas.round_rect(left, bottom, width, height, radius, **painted)
         else:
-            self.canvas.rect(left, bottom, width, height, **options)
+            self.canvas.rect(left, bottom, width, height, **painted)
 
     def circle(
         self, x: Pt, y: Pt, radius: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
@@ -353,36 +358,24 @@ class Pen:
     ) -> None:  # fmt: skip
         """A circle by its centre."""
         self._ready(stroke, fill, weight, dash)
-        options = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
-        self.canvas.circle(self._x + x, self._y - y, radius, **options)
+        painted = {"has_stroke": stroke is not None, "has_fill": fill is not None}
+        self.canvas.circle(self._x + x, self._y - y, radius, **painted)
 
     def polygon(
         self, points: Sequence[tuple[Pt, Pt]], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
         closed: bool = True, dash: Sequence[float] | None = None,
     ) -> None:  # fmt: skip
         """A polygon, or a polyline if it is not ``closed``."""
-        self._ready(stroke, fill, weight, dash)
-        path = self.canvas.beginPath()
-        path.moveTo(self._x + points[0][0], self._y - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(self._x + x, self._y - y)
-        if closed:
-            path.close()
-        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+        outline = (points[0], points[1:], closed)
+        self.path([outline], stroke=stroke, fill=fill, weight=weight, dash=dash, is_even_odd=True)
 
     def curve(
         self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, stroke: Rgb | None = None,
         fill: Rgb | None = None, weight: Pt = 0.6, closed: bool = False, dash: Sequence[float] | None = None,
     ) -> None:  # fmt: skip
         """Bézier curves from ``start``; each is two control points and an end point."""
-        self._ready(stroke, fill, weight, dash)
-        path = self.canvas.beginPath()
-        path.moveTo(self._x + start[0], self._y - start[1])
-        for x1, y1, x2, y2, x3, y3 in curves:
-            path.curveTo(self._x + x1, self._y - y1, self._x + x2, self._y - y2, self._x + x3, self._y - y3)
-        if closed:
-            path.close()
-        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+        outline = (start, curves, closed)
+        self.path([outline], stroke=stroke, fill=fill, weight=weight, dash=dash, is_even_odd=True)
 
     def path(
         self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
@@ -390,21 +383,19 @@ class Pen:
     ) -> None:  # fmt: skip
         """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
         self._ready(stroke, fill, weight, dash, phase)
-        path = self.canvas.beginPath()
+        path = Path()
         for (x0, y0), steps, closed in subpaths:
-            path.moveTo(self._x + x0, self._y - y0)
+            path.move_to(self._x + x0, self._y - y0)
             for step in steps:
                 points = [
                     value for x, y in zip(step[::2], step[1::2], strict=True) for value in (self._x + x, self._y - y)
                 ]
-                (path.lineTo if len(points) == 2 else path.curveTo)(*points)
+                (path.line_to if len(points) == 2 else path.curve_to)(*points)
             if closed:
                 path.close()
         if is_round:
             self.canvas.emit("1 J 1 j")
-        self.canvas.drawPath(
-            path, stroke=int(stroke is not None), fill=int(fill is not None), fillMode=0 if is_even_odd else 1
-        )
+        self.canvas.paint(path, has_stroke=stroke is not None, has_fill=fill is not None, is_even_odd=is_even_odd)
         if is_round:
             self.canvas.emit("0 J 0 j")
 
@@ -414,8 +405,7 @@ class Pen:
     ) -> None:  # fmt: skip
         """An arc of a circle: ``start`` in degrees from three o'clock, anticlockwise by ``extent``."""
         self._ready(colour, None, weight, dash)
-        left, bottom = self._x + x - radius, self._y - y - radius
-        self.canvas.arc(left, bottom, left + 2 * radius, bottom + 2 * radius, start, extent)
+        self.canvas.arc(self._x + x, self._y - y, radius, start, extent)
 
     def dots(self, x: Pt, y: Pt, columns: int, rows: int, pitch: Pt, diameter: Pt, colour: Rgb) -> None:
         """A grid of round dots, one dashed line a row: first dot at ``x``, ``y``."""
@@ -430,9 +420,9 @@ class Pen:
     def clip_circle(self, x: Pt, y: Pt, radius: Pt) -> None:
         """Clips what follows to a circle; only inside ``saved``."""
         self._close()
-        path = self.canvas.beginPath()
+        path = Path()
         path.circle(self._x + x, self._y - y, radius)
-        self.canvas.clipPath(path, stroke=0, fill=0)
+        self.canvas.clip(path)
 
     def clip_rect(self, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
         """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
@@ -480,7 +470,17 @@ class Pen:
         form.kids.append(WidgetRef(len(self.layout.widgets)))
         rect = self.rect_at(x, y, width, height)
         self.layout.widgets.append(
-            Widget(blank, self.page, rect, size, option, leading, first_baseline, is_centred, is_round)
+            Widget(
+                blank=blank,
+                page=self.page,
+                rect=rect,
+                size=size,
+                option=option,
+                leading=leading,
+                first_baseline=first_baseline,
+                is_centred=is_centred,
+                is_round=is_round,
+            )
         )
 
     def mark_area(
@@ -493,7 +493,3 @@ class Pen:
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
-
-    def width_of(self, text: str, style: Style) -> Pt:
-        """Width of ``text`` on one line."""
-        return measure_text(text, style)

@@ -29,7 +29,7 @@ BESIDE_SHARE = 0.42
 """Labels up to this share of the measure stand beside their lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 

@@ -50,7 +50,7 @@ class Slot:
         return bool(self.blanks) and not self.is_tick
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A row or a column: its head, which is a person in a table with one for each, or a blank in a row of the reader's own.
 
@@ -66,7 +66,7 @@ class Line:
     group: Inline = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
@@ -153,8 +153,8 @@ def slot_cell(
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
     if slot.hint and slot.blanks:
-        return [Entry(head, words=slot.hint), Entry((), slot.blanks, lines, pitch=pitch)]
-    return [Entry(head, slot.blanks, 0 if slot.is_tick else lines, slot.words, pitch)]
+        return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
+    return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]
 
 
 def caption_above(context: BlockContext, caption: Inline) -> list[Piece]:

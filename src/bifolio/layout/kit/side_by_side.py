@@ -54,7 +54,7 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
     widths = [column.width or each for column in matrix.columns]
     grid = Grid(context, [label, *widths] if label else widths, banner_over=0 if label else persons, caption=caption)
     if len(matrix.columns) > 1:
-        grid.head([column_head(context, line) for line in (Line(matrix.corner), *matrix.columns)])
+        grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
     # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):

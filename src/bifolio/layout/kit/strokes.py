@@ -70,7 +70,7 @@ def badge(
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
     style = look.style(look.size.body, bold=True)
-    style = Style(style.family, style.size, style.leading, colour, True)
+    style = Style(family=style.family, size=style.size, leading=style.leading, colour=colour, bold=True)
     pen.string(owner, text, x, y + 0.34 * style.size, style, "centre")
 
 
@@ -139,7 +139,7 @@ Bounds = tuple[Pt, Pt, Pt, Pt]
 """Left, top, width and height of what a pattern may cover."""
 
 MOST_COVER = 0.1
-"""Share of an area that a pattern may cover with ink where ink is saved (content brief, section 7)."""
+"""Share of an area that a pattern may cover with ink where ink is saved (docs/content-brief.md, section 7)."""
 
 
 def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:

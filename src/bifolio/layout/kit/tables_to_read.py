@@ -35,9 +35,15 @@ RECORD_LINES = 2
 
 def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]) -> Matrix:
     """A table of words, its columns by ``shares``."""
-    columns = [Line(head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
+    columns = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
     slots = [[Slot(words) for words in row[1:]] for row in rows]
-    return Matrix(heads[0], [Line(row[0], share=shares[0]) for row in rows], columns, slots, 0.0)
+    return Matrix(
+        corner=heads[0],
+        rows=[Line(head=row[0], share=shares[0]) for row in rows],
+        columns=columns,
+        slots=slots,
+        row_height=0.0,
+    )
 
 
 def draw_to_read(context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool = True) -> list[Piece]:
@@ -50,7 +56,7 @@ def draw_to_read(context: BlockContext, matrix: Matrix, *, caption: Inline = (),
     if widths is None:
         return _as_records(context, matrix, caption)
     grid = Grid(context, widths, has_verticals=False, caption=caption)
-    grid.head([column_head(context, line) for line in (Line(matrix.corner), *matrix.columns)])
+    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
             grid.group(line.group)
@@ -83,7 +89,7 @@ def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[
 
 def _widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     look = context.look
-    first = Line(matrix.corner, share=matrix.rows[0].share)
+    first = Line(head=matrix.corner, share=matrix.rows[0].share)
     lines = [first, *matrix.columns]
     columns: list[Sequence[Cell]] = [
         [row_head(context, matrix, line, look.body) for line in matrix.rows],

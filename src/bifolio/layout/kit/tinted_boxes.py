@@ -1,7 +1,7 @@
 """Boxes: what is set off from the page by a bar of 2 pt at its left edge, on a tint or without one.
 
 Strips, landing, talk box, crisis box and key ideas all have the same bar, the same inset and, where they have a ground, the width of the
-measure (content brief, section 4: rule at left 2 pt, no italics). Without tints a ground is an outline.
+measure (docs/content-brief.md, section 4). Without tints a ground is an outline.
 """
 
 from __future__ import annotations

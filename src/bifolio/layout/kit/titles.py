@@ -18,7 +18,7 @@ from bifolio.text.line_breaking import Style, least_measure
 def overline(look: Look, owner: Element, words: str) -> TextPiece:
     """The number above a title, in the second hue."""
     style = look.style(look.size.body, bold=True, ratio=1.2)
-    style = Style(style.family, style.size, style.leading, look.theme.second, True)
+    style = Style(family=style.family, size=style.size, leading=style.leading, colour=look.theme.second, bold=True)
     return TextPiece(owner, (Run(words),), style, keep_with_next=True, space_after=mm(1))
 
 

@@ -17,10 +17,10 @@ from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Line, Style, break_lines
 
 LEAST_LINE: Pt = mm(60)
-"""A line after words on the same row is at least this long; else it moves below them (content brief, section 4)."""
+"""A line after words on the same row is at least this long; else it moves below them (docs/content-brief.md, section 4)."""
 
 DOT_GREY: Rgb = rgb("#8c8c8c")
-"""Dots are fainter than any line, in large print too (content brief, section 4)."""
+"""Dots are fainter than any line, in large print too (docs/content-brief.md, section 4)."""
 
 _ON_LINE: Pt = 1.5
 """Words before a line stand this much above it."""

@@ -25,7 +25,7 @@ class Rect(NamedTuple):
     y1: Pt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Widget:
     """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
 
@@ -42,6 +42,8 @@ class Widget:
     first_baseline: Pt = 0.0
     is_centred: bool = False
     is_round: bool = False
+    place: int = 1
+    """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
     @property
     def box(self) -> Rect:
@@ -72,7 +74,7 @@ class MarkArea:
     path: tuple[Point, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Link:
     """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is what a reader says.
 
@@ -86,7 +88,7 @@ class Link:
     line: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Slot:
     """A place in a page that is filled when the book is put together.
 
@@ -124,6 +126,15 @@ class LinePart:
     page_of: str | None = None
 
 
+class WritingLine(NamedTuple):
+    """A line to write on that begins at ``x``, ``y`` in page content space."""
+
+    x: Pt
+    y: Pt
+    colour: tuple[float, float, float]
+    weight: Pt
+
+
 @dataclass(slots=True, kw_only=True)
 class NumberedLine:
     """A line of text with page numbers in it, as far as it moves when they are put in and take less room than was kept.
@@ -138,6 +149,8 @@ class NumberedLine:
     style: Style
     share_before: float
     parts: list[LinePart]
+    following: WritingLine | None = None
+    """The line of the blank that follows; it begins where the words before it end."""
 
 
 class Anchor(NamedTuple):
@@ -148,19 +161,18 @@ class Anchor(NamedTuple):
     element: Element
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PageContent:
     """One page's content stream and how full the page is (height of what stands on it, points)."""
 
     content: bytes
-    mcid_count: int
     filled: Pt
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     parents: list[Element] = field(default_factory=list)
     """The owner of each marked-content id, by id."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class UnitLayout:
     """One unit, laid out: everything the writer needs, nothing that depends on where in the book it stands."""
 

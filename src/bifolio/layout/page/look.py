@@ -7,26 +7,35 @@ from dataclasses import dataclass, field, replace
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size
-from bifolio.design.theme import Theme
+from bifolio.design.theme import BLACK, Rgb, Theme
 from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.text.line_breaking import Style
 
 THINNEST: Pt = 0.5
 FIRM: Pt = 0.75
-"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (content brief, section 4)."""
+"""Strokes are 0.5 to 0.75 pt, in large print 1 pt (docs/content-brief.md, section 4)."""
 
 CLOSE = 1.35
-"""Least leading of running text, as a multiple of its size; large print has 1.5 (content brief, section 7)."""
+"""Least leading of running text, as a multiple of its size; large print has 1.5 (docs/content-brief.md, section 7)."""
 
 TIGHT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """How a line to write on looks, and the size of what is typed on it."""
+
+    colour: Rgb = BLACK
+    weight: Pt = THINNEST
+    text: Pt = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """Paper, size, theme and designs together, with the styles of type they give.
 
-    In large print every line is black: what the theme draws in grey is drawn in its ink there (content brief, section 4).
+    In large print every line is black: what the theme draws in grey is drawn in its ink there (docs/content-brief.md, section 4).
     """
 
     paper: Paper
@@ -67,13 +76,18 @@ class Look:
 
     @property
     def thin(self) -> Pt:
-        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print as all lines there (brief, section 4)."""
+        """Weight of rules and frames that nobody writes on: 0.5 pt, 1 pt in large print (docs/content-brief.md, section 4)."""
         return self.size.stroke if self.size.is_large else THINNEST
 
     @property
     def firm(self) -> Pt:
         """Weight of what is ticked, circled or joined: 0.75 pt, 1 pt in large print."""
         return max(FIRM, self.size.stroke)
+
+    @property
+    def ruling(self) -> Ruling:
+        """How lines to write on look."""
+        return Ruling(self.theme.rule, self.size.stroke, self.size.field_text)
 
     @property
     def gap(self) -> Pt:
@@ -83,7 +97,13 @@ class Look:
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None, heading: bool = False) -> Style:
         """A style of the theme's family in ``size`` points; never hyphenated."""
         family = self.theme.heading_family if heading else self.theme.text_family
-        return Style(family, size, size * (ratio or self.size.leading_ratio), self.theme.ink, bold)
+        return Style(
+            family=family,
+            size=size,
+            leading=size * (ratio or self.size.leading_ratio),
+            colour=self.theme.ink,
+            bold=bold,
+        )
 
     @property
     def body(self) -> Style:
@@ -119,4 +139,4 @@ class Look:
         size = {1: self.size.h1, 2: self.size.h2}.get(level, self.size.h3)
         style = self.style(size, bold=True, ratio=1.2, heading=True)
         colour = self.theme.accent if level < 3 else self.theme.ink
-        return Style(style.family, size, style.leading, colour, True, balanced=True)
+        return Style(family=style.family, size=size, leading=style.leading, colour=colour, bold=True, balanced=True)

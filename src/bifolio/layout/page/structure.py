@@ -6,7 +6,7 @@ order: other elements, marked content (drawn on a page), widgets and links. All 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.diagnostics import Place
@@ -44,6 +44,7 @@ class Element:
     """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``."""
 
     role: Role
+    _: KW_ONLY
     kids: list[Element | Marked | WidgetRef | LinkRef] = field(default_factory=list)
     attributes: list[tuple[str, str, Any]] = field(default_factory=list)
     alt: str | None = None

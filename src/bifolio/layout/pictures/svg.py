@@ -50,7 +50,7 @@ def _grey(colour: Rgb | None) -> Rgb | None:
 def read_svg(data: bytes, file_name: str) -> VectorPicture:
     """The shapes of an SVG file; ``PictureFault`` names what is not supported."""
     try:
-        drawing = Drawing(read_tree(data))
+        drawing = Drawing(root=read_tree(data))
         shapes = tuple(drawing.whole())
     except PictureFault as fault:
         raise PictureFault(f"'{file_name}': {fault}", fault.hint, fault.rule) from None

@@ -92,7 +92,7 @@ class _Known:
     outline: tuple[Subpath, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Drawing:
     """Goes through a file and counts what it has met, so that what is used over and over cannot grow without end."""
 

@@ -87,7 +87,7 @@ _INLINE = (MAX_SHEET, 0, 0, 0)
 """A ``style`` attribute counts more than any selector."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class StyleSheet:
     """The rules of a file's ``<style>`` elements."""
 

@@ -1,0 +1,238 @@
+"""One file after another, bounded: bytes to a model, with every problem found on the way.
+
+Nothing outside the workbook's folder and its libraries is opened: names that leave them, and symbolic links that do, are refused.
+Files that were read without a problem before, and have not changed, are recalled from a ``PartMemory``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bifolio.content.base import Node
+from bifolio.content.files import top_level_yaml, yaml_names
+from bifolio.content.libraries import Libraries
+from bifolio.content.locating import as_diagnostic
+from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.templates import Expander
+from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
+from bifolio.plain_files import open_plain
+from bifolio.yamltree import MAX_BYTES, SourceFile, place_of, read_yaml
+
+MAX_FILES = 2_000
+"""Most files that are read from one of the workbook's folders."""
+
+MAX_VALUES = 500_000
+"""Most values that all files together may hold; the flagship has about 12,000."""
+
+M = TypeVar("M", bound=Node)
+
+
+class ReadPart(NamedTuple):
+    """A file that was read without a problem: the part it holds, its tree in ``SourceFile``'s packed form, its weight."""
+
+    part: Any
+    packed: bytes
+    weight: int
+
+
+class PartMemory(Protocol):
+    """What remembers files between builds, each by its name and everything in it."""
+
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        """The file as it was read before, or ``None``."""
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        """Remembers a file that was read without a problem."""
+
+
+class _Forgetful:
+    def recall(self, relative: str, content: bytes) -> ReadPart | None:
+        return None
+
+    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
+        pass
+
+
+class FileReader:
+    """Reads the files of one workbook, and gathers what is wrong with them.
+
+    Files are called by their path from the workbook's ``folder``. ``sources`` are those that were read, ``unread`` the files and
+    folders that could not be, ``found`` the problems.
+    """
+
+    def __init__(self, folder: Path, memory: PartMemory | None) -> None:
+        self.folder, self.memory = folder, memory or _Forgetful()
+        self.sources: dict[str, SourceFile] = {}
+        self.found: list[Diagnostic] = []
+        self.unread: set[str] = set()
+        self.values = 0
+        self.expander: Expander | None = None
+        self.libraries = Libraries()
+        self.known_with = b""
+        """A digest of what decides, beside a file's own bytes, what part it makes."""
+
+    def problems(self) -> Iterator[Diagnostic]:
+        for diagnostic in self.found:
+            source = self.sources.get(diagnostic.place.file)
+            yield replace(diagnostic, excerpt=source.excerpt(diagnostic.place)) if source else diagnostic
+
+    def read_folder(self, name: str, model: type[M]) -> dict[str, M]:
+        parts: dict[str, M] = {}
+        for relative in self.list_yaml(name):
+            self.read_into(parts, relative, model)
+        return parts
+
+    def read_into(self, parts: dict[str, M], relative: str, model: type[M]) -> M | None:
+        """Reads a file and puts it among ``parts`` by its id; ``None`` if it is wrong."""
+        part: M | None = self.read_model(relative, model)
+        if part is not None:
+            self.keep(parts, relative, "id", str(getattr(part, "id", "")), part)
+        return part
+
+    def keep(self, parts: dict[str, M], relative: str, key: str, identifier: str, part: M) -> None:
+        """Puts ``part`` under its id; complains if the id is taken or is not the file's name."""
+        if identifier in parts:
+            other = parts[identifier].place
+            at = self.place(other.file, [key]) if other is not None else "another file"
+            message, hint = f"'{at}' has the id '{identifier}' too", "change one of them"
+            self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
+        elif identifier != Path(relative).stem:
+            message = f"'{identifier}' stands in '{relative}'"
+            hint = f"name the file '{identifier}.yaml' or change the id"
+            self.found.append(
+                Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
+            )
+        if identifier in parts or identifier != Path(relative).stem:
+            self.unread.add(relative)  # nobody knows by which id it is meant to be used
+        parts.setdefault(identifier, part)
+
+    def list_yaml(self, name: str) -> list[str]:
+        """The YAML files of one folder of the workbook or of a library, by name."""
+        directory = self.folder / name
+        if not is_there(directory):
+            return []
+        problem = self.refuse(name, wants_folder=True)
+        try:
+            files = [] if problem is not None else yaml_names(directory)
+        except OSError as error:
+            problem = Diagnostic("unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(name))
+        if problem is not None:
+            self.found.append(problem)
+            self.unread.add(name)
+            return []
+        if len(files) > MAX_FILES:
+            message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
+            self.found.append(
+                Diagnostic("too-many-files", message=message, place=Place(name), hint="split the workbook")
+            )
+        return [f"{name}/{file}" for file in files[:MAX_FILES]]
+
+    def read_content(self, relative: str, *, required: bool) -> bytes | None:
+        """The bytes of one file; ``None`` if there is none or it may not be opened."""
+        path = self.folder / relative
+        if not is_there(path):
+            if required:
+                near = did_you_mean(relative, top_level_yaml(self.folder))
+                hint = near if near.startswith("did") else "'bifolio new FOLDER' writes a workbook to start from"
+                message = f"there is no '{relative}' in the folder"
+                self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
+            return None
+        problem = self.refuse(relative) or self.refuse_more(relative)
+        if problem is None:
+            try:
+                with open_plain(path) as file:
+                    return file.read(MAX_BYTES + 1)
+            except OSError as error:
+                problem = Diagnostic(
+                    "unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(relative)
+                )
+        self.found.append(problem)
+        self.unread.add(relative)
+        return None
+
+    def refuse(self, relative: str, *, wants_folder: bool = False) -> Diagnostic | None:
+        """Why a file or folder may not be opened: it leaves the workbook or the library that it lies in, or is of another kind."""
+        library = self.libraries.of(relative)
+        if library is None:
+            return refuse_path(self.folder, relative, wants_folder=wants_folder)
+        inside = self.libraries.inside(relative)
+        problem = refuse_path(library.folder, inside, wants_folder=wants_folder, owner="library")
+        return replace(problem, place=Place(relative)) if problem is not None else None
+
+    def refuse_more(self, relative: str) -> Diagnostic | None:
+        """Why no further file is read: those before hold more than any workbook does."""
+        if self.values <= MAX_VALUES:
+            return None
+        message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
+        return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
+
+    def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
+        """One file as its model; ``None`` if it is missing or wrong."""
+        content = self.read_content(relative, required=required)
+        if content is None:
+            return None
+        # a part is what its file and the templates say
+        known_by = content + self.known_with
+        before = self.memory.recall(relative, known_by)
+        if before is not None:
+            source = SourceFile.from_packed(relative, content, before.packed, before.weight)
+            self.take(source)
+            return before.part
+        source = read_yaml(relative, content)
+        data = self.expand(source)
+        self.take(source)
+        part = self.validate(source, data, model) if source.data is not None else None
+        if part is not None and not source.problems:
+            self.memory.keep(relative, known_by, part, source)
+        return part
+
+    def expand(self, source: SourceFile) -> Any:
+        """What ``source`` says with the templates in it; what is wrong with their uses is noted there."""
+        if self.expander is None:
+            return source.data
+        expansion = self.expander.expand(source)
+        source.problems += expansion.problems
+        source.weight += expansion.weight
+        return expansion.data
+
+    def take(self, source: SourceFile) -> None:
+        """Counts what a file holds and notes its problems."""
+        self.values += source.weight
+        self.sources[source.name] = source
+        self.found += source.problems
+        if source.data is None:
+            self.unread.add(source.name)
+
+    def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
+        """The part that ``data`` of ``source`` makes; ``None``, with its problems noted, if it is wrong."""
+        try:
+            return _adapter(model).validate_python(data)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+            for problem in problems[:MOST_PROBLEMS]:
+                self.found.append(as_diagnostic(source.name, data, problem, model))
+            if len(problems) > MOST_PROBLEMS:
+                message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
+                place = Place(source.name)
+                self.found.append(
+                    Diagnostic("too-many-problems", message=message, place=place, hint="fix the errors above first")
+                )
+            self.unread.add(source.name)
+            return None
+
+    def place(self, relative: str, path: Sequence[str | int]) -> Place:
+        """Where the value at ``path`` stands in a file, or the nearest thing around it; its beginning if it could not be read."""
+        source = self.sources.get(relative)
+        return (place_of(source.data, path) if source is not None else None) or Place(relative)
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    # made once for a kind of file: a new one each time would compile the model's schema for every file
+    return TypeAdapter(model)

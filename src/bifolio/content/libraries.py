@@ -1,0 +1,143 @@
+"""Libraries: folders whose parts a workbook may use; where they may lie, and what each of them offers.
+
+They are only read. A file of a library is called by its path from the workbook's folder, as in ``../our-library/exercises/breath.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from bifolio.content.paths import is_there
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+PART_FOLDERS = ("pages", "sections", "exercises")
+"""Folders of what ``parts`` may list: their ids are one set."""
+
+LOOKED_UP = (*PART_FOLDERS, "tables", "figures")
+"""Folders of a library from which a file is read only if the book mentions its id."""
+
+FOLDERS = (*LOOKED_UP, "themes", "templates")
+"""Folders of a library."""
+
+DECLARATIONS, REFERENCES = "library.yaml", "references.yaml"
+"""Files at the top of a library."""
+
+MOST_LIBRARIES = 20
+"""Most libraries of one book."""
+
+Offered = Mapping[str, Mapping[str, Sequence[str]]]
+"""By folder and id, the files of libraries that are called so."""
+
+
+class Library(NamedTuple):
+    """One library: what the book calls it, which is its path from the workbook's folder, and where it lies."""
+
+    name: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Libraries:
+    """The libraries of a workbook, in the order of ``uses``, and what they offer."""
+
+    all: tuple[Library, ...] = ()
+    offered: Offered = field(default_factory=dict)
+    is_complete: bool = True
+    """Whether every library that the book names was found."""
+
+    def __iter__(self) -> Iterator[Library]:
+        return iter(self.all)
+
+    def of(self, name: str) -> Library | None:
+        """The library that the file or folder ``name`` lies in; ``None`` if it is the workbook's own."""
+        around = [one for one in self.all if name == one.name or name.startswith(f"{one.name}/")]
+        # one library may lie inside another
+        return max(around, key=lambda one: len(one.name), default=None)
+
+    def inside(self, name: str) -> str:
+        """The path of the file or folder ``name`` inside the workbook or library that it lies in."""
+        library = self.of(name)
+        return name if library is None else name[len(library.name) + 1 :]
+
+    def ids(self, *folders: str) -> set[str]:
+        """The ids that libraries offer in ``folders``."""
+        return {identifier for folder in folders for identifier in self.offered.get(folder, {})}
+
+    @property
+    def files(self) -> Iterator[str]:
+        """Every file that they offer, read or not, and those at their top."""
+        for library in self.all:
+            yield from (f"{library.name}/{name}" for name in (DECLARATIONS, REFERENCES))
+        for by_id in self.offered.values():
+            for names in by_id.values():
+                yield from names
+
+
+def find_libraries(
+    folder: Path, uses: Sequence[tuple[str, Place]], root: Path | None
+) -> tuple[list[Library], list[Diagnostic]]:
+    """The libraries that the workbook in ``folder`` names under ``uses``, and what is wrong with the others.
+
+    They lie inside ``root``, else inside the parent of ``folder``. Whether there is anything outside of that is not said.
+    """
+    found: dict[Path, Library] = {}
+    problems: list[Diagnostic] = []
+    home = folder.resolve()
+    ground = home.parent if root is None else root.resolve()
+    for written, place in uses[:MOST_LIBRARIES]:
+        library = Library(PurePosixPath(written).as_posix(), folder / written)
+        try:
+            resolved = library.folder.resolve()
+        except (OSError, RuntimeError, ValueError):
+            problems.append(diagnose("unreadable-file", "the path cannot be followed", place))
+            continue
+        fault = _outside(resolved, ground, root) or _fault(library, resolved, home)
+        if fault is None and resolved in found:
+            fault = "unusable-library", f"'{found[resolved].name}' is this library already", "keep one"
+        if fault is None:
+            found[resolved] = library
+        else:
+            rule, message, hint = fault
+            problems.append(diagnose(rule, message, place, hint))
+    return list(found.values()), problems
+
+
+_Fault = tuple[str, str, str]
+
+
+def _outside(resolved: Path, ground: Path, root: Path | None) -> _Fault | None:
+    if resolved.is_relative_to(ground):
+        return None
+    if root is not None:
+        return "outside-folder", "the library lies outside the folder of --library-root", "move it there"
+    hint = "move it there, or name a folder that holds both with --library-root"
+    return "outside-folder", "the library lies outside the folder that holds the workbook", hint
+
+
+def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
+    if not is_there(library.folder):
+        return "missing-library", f"there is no folder '{library.name}'", _near(library)
+    if not resolved.is_dir():
+        return "not-a-folder", "a library is a folder, not a file", "name the folder that holds it"
+    if resolved == home:
+        return "unusable-library", "this is the workbook itself", "leave it out: a workbook's own parts need no 'uses'"
+    if not any(is_there(library.folder / name) for name in (*FOLDERS, DECLARATIONS, REFERENCES)):
+        hint = f"a library has folders such as {', '.join(f'{name}/' for name in FOLDERS[:3])}, or a '{DECLARATIONS}'"
+        return "unusable-library", f"nothing in '{library.name}' can be used", hint
+    return None
+
+
+def _near(library: Library) -> str:
+    """The folder that was most likely meant, of those beside which it was looked for."""
+    if "\\" in library.name:
+        return "write '/' between the names of folders"
+    try:
+        beside = [one.name for one in library.folder.parent.iterdir() if one.is_dir()]
+    except OSError:
+        beside = []
+    hint = did_you_mean(library.folder.name, beside)
+    return hint if hint.startswith("did") else "write its path from the workbook's folder"

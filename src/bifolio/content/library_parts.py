@@ -1,0 +1,121 @@
+"""What a book takes from its libraries: the parts it mentions, what these mention in turn, and the sources they cite.
+
+Anything else in a library is neither read nor checked, so that a large one costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from bifolio.content.base import Node
+from bifolio.content.file_reader import FileReader
+from bifolio.content.kinds.infographic import Infographic
+from bifolio.content.kinds.table import Table
+from bifolio.content.libraries import PART_FOLDERS, REFERENCES
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import blocks_of
+from bifolio.content.workbook import Exercise, Reference, References, Section, WorkbookFile
+from bifolio.diagnostics import Diagnostic
+
+GROUPS: tuple[tuple[str, ...], ...] = (PART_FOLDERS, ("tables",), ("figures",))
+"""Folders whose ids are one set."""
+
+Mention = tuple[tuple[str, ...], str]
+"""One of ``GROUPS``, and an id."""
+
+
+def mentions_of(node: Node) -> Iterator[Mention]:
+    """The ids by which ``node``, a file of the book, says what belongs to it."""
+    any_part, tables, figures = GROUPS
+    if isinstance(node, WorkbookFile):
+        chosen = [plan.exercises for plan in node.editions.values()]
+        chosen += [pathway.exercises for pathway in node.pathways.values()]
+        yield from ((any_part, one) for one in chain(node.listed, *chosen))
+    elif isinstance(node, Section):
+        yield from ((any_part, one) for one in node.parts)
+    for block in blocks_of(node):
+        if isinstance(block, Table) and block.from_:
+            yield tables, block.from_
+        elif isinstance(block, Infographic):
+            yield figures, block.figure
+
+
+def read_mentioned(
+    reader: FileReader, file: WorkbookFile | None, parts: Mapping[str, dict[str, Any]], models: Mapping[str, type[Node]]
+) -> None:
+    """Adds to ``parts``, by folder and id, what the book mentions and a library has; ``models`` are those of the folders."""
+    own = {group: _own_files(reader, group) for group in GROUPS}
+    for group, files in own.items():
+        reader.found += _doubled(reader, group, files)
+    seen: set[Mention] = {(group, identifier) for group, files in own.items() for identifier in files}
+    queue: deque[Node] = deque([file] if file is not None else [])
+    queue.extend(part for folder in chain(*GROUPS) for part in parts[folder].values())
+    while queue:
+        for mention in mentions_of(queue.popleft()):
+            if mention not in seen:
+                seen.add(mention)
+                group, identifier = mention
+                for folder in group:
+                    queue.extend(_read_offered(reader, folder, identifier, parts[folder], models[folder]))
+
+
+def _own_files(reader: FileReader, group: tuple[str, ...]) -> dict[str, str]:
+    """The workbook's own files in the folders of ``group``, read or not, by what they are called."""
+    own = (name for name in (*reader.sources, *reader.unread) if reader.libraries.of(name) is None)
+    return {Path(name).stem: name for name in own if name.partition("/")[0] in group and "/" in name}
+
+
+def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Files of the workbook that are called as a file of a library is: nobody could say which of the two is meant."""
+    for folder in group:
+        for identifier, names in reader.libraries.offered.get(folder, {}).items():
+            if identifier in own:
+                place = reader.place(own[identifier], ["id"])
+                message = f"'{names[0]}' has the id '{identifier}' too"
+                yield diagnose("duplicate-id", message, place, "choose another id for this file")
+
+
+def _read_offered(
+    reader: FileReader, folder: str, identifier: str, parts: dict[str, Any], model: type[Node]
+) -> Iterator[Node]:
+    """What the libraries have under ``identifier``; it is more than one part only if something is wrong."""
+    for name in reader.libraries.offered.get(folder, {}).get(identifier, ()):
+        part = reader.read_into(parts, name, model)
+        if part is not None:
+            yield part
+
+
+def read_references(
+    reader: FileReader, exercises: Iterable[Exercise], own: Mapping[str, Reference]
+) -> dict[str, Reference]:
+    """The book's ``own`` sources, and those of libraries that its exercises cite.
+
+    No library's sources are read if no exercise of a library cites any and the book lacks none.
+    """
+    citing = [exercise for exercise in exercises if exercise.evidence]
+    cited = {one for exercise in citing for one in exercise.evidence}
+    references = dict(own)
+    if cited <= own.keys() and not any(reader.libraries.of(_file_of(exercise)) for exercise in citing):
+        return references
+    for library in reader.libraries:
+        file = reader.read_model(f"{library.name}/{REFERENCES}", References)
+        for one, reference in file.references.items() if file is not None else ():
+            if one in cited:
+                reader.found += _differing(reader, one, references.setdefault(one, reference), reference)
+    return references
+
+
+def _file_of(node: Node) -> str:
+    return node.place.file if node.place is not None else ""
+
+
+def _differing(reader: FileReader, identifier: str, one: Reference, other: Reference) -> Iterator[Diagnostic]:
+    """Two sources of the same id that are printed differently."""
+    if one.text.source != other.text.source:
+        first, second = (reader.place(_file_of(node), ["references", identifier]) for node in (one, other))
+        message = f"'{second}' has another source with the id '{identifier}'"
+        yield diagnose("duplicate-id", message, first, "give one of them another id")
