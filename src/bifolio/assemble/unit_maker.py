@@ -74,6 +74,7 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             late=late,
             cover=cover,
+            is_help=page.kind == "support",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)

@@ -1,7 +1,7 @@
 """Places of one blank in a book, counted in printed order.
 
 A unit does not know what other units hold, so the blanks for a personal field have one name there. Each place needs a field of its
-own (docs/decisions/0004): the second is called ``personal.recipient-name-2``.
+own (decision 0004): the second is called ``personal.recipient-name-2``.
 """
 
 from __future__ import annotations
