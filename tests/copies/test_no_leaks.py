@@ -199,7 +199,7 @@ def test_reports_of_bad_rows_tell_no_name(tmp_path: Path) -> None:
     done = finish(roster, tmp_path / "out")
     assert done.returncode == 1
     assert "row 4: repeats row 1" in done.stderr
-    assert "row 5, column 'name': holds U+202E" in done.stderr
+    assert "row 5, column 'name': contains U+202E" in done.stderr
     assert [word for person in PEOPLE for word in person.strings if word in done.stderr] == []
 
 
