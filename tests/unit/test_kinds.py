@@ -84,8 +84,13 @@ def test_tables_and_infographics_know_whether_they_are_filled_in() -> None:
 def test_a_worked_example_that_is_printed_whole_has_nothing_to_fill_in() -> None:
     items = {"one": "a", "two": "b", "three": "c", "four": "d"}
     printed = {f"{item}-{who}": "words" for item in items for who in "ab"}
-    assert Cycle.model_validate({"items": items, "printed": printed}).is_fillable
-    assert not Cycle.model_validate({"items": items, "printed": {**printed, "name": "The spin"}}).is_fillable
+    assert Cycle.model_validate({"halves": True, "items": items, "printed": printed}).is_fillable
+    assert not Cycle.model_validate(
+        {"halves": True, "items": items, "printed": {**printed, "name": "The spin"}}
+    ).is_fillable
+    plain = {**items, "name": "The spin"}
+    assert Cycle.model_validate({"items": items, "printed": items}).is_fillable
+    assert not Cycle.model_validate({"items": items, "printed": plain}).is_fillable
 
 
 def test_the_list_of_blocks_says_what_each_kind_is_there_for() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from bifolio.content.base import ID, Node
 from bifolio.content.exercise import MINUTES, Adaptations, Exercise, LeaderNotes
@@ -112,7 +113,8 @@ def check_own_keys(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("unknown-key", f"'{name}' is not a key here", place, _declaring(further, name))
 
 
-class _Further(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Further:
     """Keys that an author added at ``path`` inside ``node`` beside those ``known``; their words begin with ``start``."""
 
     node: Node
@@ -125,13 +127,15 @@ class _Further(NamedTuple):
 def _further_keys(exercise: Exercise) -> Iterator[_Further]:
     if isinstance(exercise.minutes, dict):
         names = [name for name in exercise.minutes if name not in MINUTES]
-        yield _Further(exercise, ("minutes",), names, "minutes.", MINUTES)
+        yield _Further(node=exercise, path=("minutes",), names=names, start="minutes.", known=MINUTES)
     notes = exercise.notes
     if notes is not None:
-        yield _Further(notes, (), notes.model_extra or (), "notes.", LeaderNotes.model_fields)
+        yield _Further(
+            node=notes, path=(), names=notes.model_extra or (), start="notes.", known=LeaderNotes.model_fields
+        )
     if notes is not None and notes.adapt is not None:
         names = [*(notes.adapt.model_extra or ())]
-        yield _Further(notes.adapt, (), names, "notes.adapt.", Adaptations.model_fields)
+        yield _Further(node=notes.adapt, path=(), names=names, start="notes.adapt.", known=Adaptations.model_fields)
 
 
 def _declaring(further: _Further, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
-from tests.builders import COUPLE, LOOKS, PARTNER_A, Laid, check_sound, lay_out
+from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, Laid, check_sound, lay_out
 
 AREAS = [
     "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
@@ -140,3 +141,105 @@ def test_long_headings_of_circles_that_overlap_are_not_cut(paper: str, size: str
         "Worüber nur du entscheidest",
     ]
     assert names(drawn("venn", {"items": heads}, paper, size)) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("centre", [{}, {"centre": "wir beide zusammen"}])
+def test_there_are_from_two_to_four_rings(centre: dict[str, str], count: int, paper: str, size: str) -> None:
+    items = [{"text": area, "note": "wer in Minuten da ist"} for area in AREAS[:count]]
+    assert names(drawn("rings", {"items": items, **centre}, paper, size)) == ["1", "2", "3", "4"][:count]
+
+
+def test_rings_are_said_by_their_place() -> None:
+    def places(count: int) -> list[str]:
+        return [
+            blank.spoken.split(", ")[1] for blank in lay_out([{"rings": {"id": "x", "items": AREAS[:count]}}]).blanks
+        ]
+
+    assert places(2) == ["inner ring", "outer ring"]
+    assert places(3) == ["inner ring", "middle ring", "outer ring"]
+    assert places(4) == ["inner ring", "ring 2 of 4", "ring 3 of 4", "outer ring"]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [3, 5, 12])
+@pytest.mark.parametrize("sides", [("above", "below"), ("above",), ("below",), ()])
+def test_a_timeline_has_from_three_to_twelve_stations_with_a_note_where_it_says_so(
+    sides: tuple[str, ...], count: int, paper: str, size: str
+) -> None:
+    words = dict.fromkeys(sides, "was uns näher gebracht hat")
+    one = ["when", *sides]
+    laid = drawn("timeline", {"count": count, **words}, paper, size)
+    assert names(laid) == [f"{number}-{what}" for number in range(1, count + 1) for what in one]
+    laid = drawn("timeline", {"count": count, "ways": True, **words}, paper, size)
+    assert names(laid)[: len(one) + 1] == [f"1-{what}" for what in (*one, "way")]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("ways", [True, False])
+def test_stations_with_words_have_no_place_for_a_date(ways: bool, paper: str, size: str) -> None:
+    body = {
+        "items": {"school": "Der erste Schultag im Dorf", "move": "Umzug", "now": "Jetzt"},
+        "below": "ich",
+        "ways": ways,
+    }
+    laid = drawn("timeline", body, paper, size)
+    assert names(laid)[:3] == (
+        ["school-below", "school-way", "move-below"] if ways else ["school-below", "move-below", "now-below"]
+    )
+    assert laid.blanks[0].spoken.startswith("Demo, Station 1 von 3, Der erste Schultag im Dorf, ich")
+
+
+def test_stations_whose_words_are_too_wide_for_the_line_stand_one_under_another() -> None:
+    laid = lay_out(
+        [{"timeline": {"id": "x", "below": "ich", "items": ["Zusammengehörigkeit", "Schule", "Jetzt"]}}], language="de"
+    )
+    assert len({round(field.rect.x0) for field in laid.layout.widgets}) == 1
+
+
+def test_the_legend_of_a_timeline_tells_only_of_what_is_there() -> None:
+    def legend(**keys: Any) -> list[str]:
+        lines = lay_out([{"timeline": {"id": "x", "above": "us", **keys}}]).lines
+        return [line for line in lines if line.startswith(("On the line", "Beside"))]
+
+    assert legend() == ["On the line: when it was."]
+    assert legend(ways=True) == ["On the line: when it was. Beside the arrows: up or down."]
+    assert legend(items=["A", "B", "C"]) == []
+
+
+THREE = View(persons=(*PEOPLE, replace(PEOPLE[1], id="c", label="C", place=2)))
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_cycle_has_from_three_to_six_boxes_for_whoever_answers(count: int, paper: str, size: str) -> None:
+    laid = drawn(
+        "cycle", {"items": AREAS[:count], "prompt": "Was kommt nach was, und was bringt es in Gang?"}, paper, size
+    )
+    assert names(laid) == [*(str(number) for number in range(1, count + 1)), "name"]
+    assert laid.blanks[0].spoken.endswith(f"Schritt 1 von {count}, Geschwister und Eltern, in eigenen Worten schreiben")
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("view", [COUPLE, PARTNER_A, THREE])
+def test_every_person_of_the_book_has_a_half_of_a_cycle_that_has_halves(view: View, paper: str, size: str) -> None:
+    for count in (3, 6):
+        laid = drawn("cycle", {"items": AREAS[:count], "halves": True}, paper, size, view)
+        boxes = [f"{number}-{person.id}" for person in view.people for number in range(1, count + 1)]
+        assert names(laid) == [*boxes, "name"]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> None:
+    fields = {
+        blank: one.rect
+        for one in lay_out([{"cycle": {"id": "x", "items": AREAS[:count]}}]).layout.widgets
+        if (blank := one.blank.name[7:]).isdigit()
+    }
+    left, right = (
+        [int(key) for key, rect in fields.items() if (rect.x0 < 150) is is_left] for is_left in (True, False)
+    )
+    assert (left, right) == ([*range(1, (count + 1) // 2 + 1)], [*range((count + 1) // 2 + 1, count + 1)])
+    assert [fields[str(key)].y0 for key in left] == sorted((fields[str(key)].y0 for key in left), reverse=True)
+    assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)

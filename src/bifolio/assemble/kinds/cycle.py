@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.form_fields import BlankKind
+from bifolio.people.person import Person
 
 
 def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
-    """Four items for each person in the order of the cycle, then its name. What is printed is no blank.
+    """The boxes in the order of the cycle, then its name. What is printed is no blank.
 
-    Both halves stand in every copy: each person fills the other's as a guess, or while listening.
+    Halves stand in every copy: each person fills the others' as a guess, or while listening.
     """
     messages = speaker.messages
-    for person in speaker.view.people:
+    for person in speaker.view.people if block.halves else (None,):
         for index, (key, text) in enumerate(block.items.items(), 1):
-            if f"{key}-{person.id}" in block.printed:
+            name = box_name(key, person)
+            if name in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            yield Item(
-                f"{key}-{person.id}", kind=BlankKind.LINES, part=f"{speaker.label_of(person)}, {step}, {text.plain}"
-            )
+            parts = (speaker.label_of(person) if person else "", step, text.plain)
+            yield Item(name, kind=BlankKind.LINES, part=", ".join(filter(None, parts)))
     if "name" not in block.printed:
         yield Item("name", kind=BlankKind.TEXT, part=block.name.plain)
+
+
+def box_name(item: str, person: Person | None) -> str:
+    """The name of the blank of one box."""
+    return f"{item}-{person.id}" if person else item

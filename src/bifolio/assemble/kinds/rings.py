@@ -11,8 +11,12 @@ from bifolio.form_fields import BlankKind
 
 def blanks(block: Rings, speaker: Speaker) -> Iterator[Item]:
     """A list for each ring, from the inside out."""
-    messages = speaker.messages
-    places = (messages.text("say.ring-inner"), messages.text("say.ring-middle"), messages.text("say.ring-outer"))
-    for place, (key, ring) in zip(places, block.items.items(), strict=True):
+    messages, count = speaker.messages, len(block.items)
+    for number, (key, ring) in enumerate(block.items.items(), 1):
+        place = (
+            messages.text("say.ring-middle") if count == 3 else messages.text("say.ring", number=number, count=count)
+        )
+        if number in (1, count):
+            place = messages.text("say.ring-inner" if number == 1 else "say.ring-outer")
         words = ring.text.plain + (f", {ring.note.plain}" if ring.note else "")
         yield Item(key, kind=BlankKind.LINES, part=f"{place}, {words}", how=messages.text("say.write-list"))

@@ -11,11 +11,16 @@ from bifolio.form_fields import BlankKind
 
 def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     """For each station: when, what stands above, what stands below, up or down."""
-    messages = speaker.messages
-    when = messages.text("say.station-when")
-    for number in range(1, block.count + 1):
-        station = messages.text("say.station", number=number, count=block.count)
-        yield Item(f"{number}-when", kind=BlankKind.TEXT, part=f"{station}, {when}")
-        yield Item(f"{number}-above", kind=BlankKind.LINES, part=f"{station}, {block.above.plain}")
-        yield Item(f"{number}-below", kind=BlankKind.LINES, part=f"{station}, {block.below.plain}")
-        yield Item(f"{number}-way", kind=BlankKind.TEXT, part=station, how=messages.text("say.station-way"))
+    messages, stations = speaker.messages, block.stations
+    for number, (key, text) in enumerate(stations.items(), 1):
+        station = messages.text("say.station", number=number, count=len(stations))
+        if text is None:
+            when = messages.text("say.station-when")
+            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}")
+        else:
+            station = f"{station}, {text.plain}"
+        for side, words in (("above", block.above), ("below", block.below)):
+            if words:
+                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.plain}")
+        if block.ways:
+            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, how=messages.text("say.station-way"))

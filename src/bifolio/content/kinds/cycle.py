@@ -12,29 +12,34 @@ from bifolio.content.says import Says
 
 
 class Cycle(Block):
-    """Two halves of four boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
+    """Boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
 
     kind: Literal["cycle"] = "cycle"
     kind_title: ClassVar[str] = "Cycle"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
-    items: Annotated[Items, Field(min_length=4, max_length=4), Says(longest=60)]
-    """The four boxes of each half, by lasting id."""
+    items: Annotated[Items, Field(min_length=3, max_length=6), Says(longest=60)]
+    """The boxes in the order of the cycle, by lasting id."""
+    halves: bool = False
+    """Whether every person of the book has these boxes, in every copy: a half of the ring where there are two."""
     name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
     """Words in the middle, before the blank."""
     printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
-    """Words instead of a blank, by the blank's own name: ``ITEM-PERSON``, or ``name``."""
+    """Words instead of a blank, by the blank's own name: `ITEM`, or with `halves` `ITEM-PERSON`; or `name`."""
 
     @property
     def is_fillable(self) -> bool:
         """Whether there is something to fill in: a worked example is printed whole, for everyone whose words it has."""
+        if not self.halves:
+            return not {"name", *self.items} <= self.printed.keys()
         whose = {key.rpartition("-")[2] for key in self.printed if key != "name"}
         whole = {"name", *(f"{item}-{who}" for item in self.items for who in whose)}
         return not whose or not whole <= self.printed.keys()
 
     def faults(self) -> Iterator[Fault]:
         """Words for blanks that there are not; who the book's people are is not known here."""
-        items = {key: key if key == "name" else key.rpartition("-")[0] for key in self.printed}
+        items = {key: key.rpartition("-")[0] if self.halves and key != "name" else key for key in self.printed}
         wrong = [key for key, item in items.items() if item not in ("name", *self.items)]
-        yield from unknown_ids(("printed",), wrong, [f"{item}-ID" for item in self.items], "blank")
+        known = [f"{item}-ID" for item in self.items] if self.halves else [*self.items, "name"]
+        yield from unknown_ids(("printed",), wrong, known, "blank")

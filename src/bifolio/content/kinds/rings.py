@@ -20,7 +20,7 @@ class Ring(Node):
 
 
 class Rings(Block):
-    """Three rings with a list each, around a word in the middle or around nothing; then their edges are whole, dashed and dotted."""
+    """Two to four rings with a list each, around a word in the middle or around nothing; then each edge has a dash of its own."""
 
     kind: Literal["rings"] = "rings"
     kind_title: ClassVar[str] = "Rings"
@@ -29,5 +29,5 @@ class Rings(Block):
     prompt: Prompt | None = None
     centre: Annotated[Text, Says(longest=20)] | None = None
     """Word in the middle."""
-    items: Annotated[ItemsOf[Ring], Field(min_length=3, max_length=3)]
+    items: Annotated[ItemsOf[Ring], Field(min_length=2, max_length=4)]
     """The rings from the inside, by lasting id."""

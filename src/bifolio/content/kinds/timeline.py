@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, KindGroup, Prompt, Text
+from bifolio.content.base import Block, Fault, Items, KindGroup, Prompt, Text
 from bifolio.content.says import Says
+
+MOST_STATIONS = 12
 
 
 class Timeline(Block):
-    """A line with stations, with notes above and below it."""
+    """A line of three to twelve stations, each with a note above or below it. A station has a place for a date, or words of the author's."""
 
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"
     group: ClassVar[KindGroup] = "placing"
     main: ClassVar[str] = "count"
     prompt: Prompt | None = None
-    above: Annotated[Text, Says(longest=70)]
-    """What is noted above the line."""
-    below: Annotated[Text, Says(longest=70)]
-    """What is noted below the line."""
-    count: Annotated[int, Field(ge=4, le=8)] = 8
+    count: Annotated[int, Field(ge=3, le=MOST_STATIONS)] = 8
     """How many stations."""
+    items: Annotated[Items, Field(min_length=3, max_length=MOST_STATIONS), Says(longest=40)] = {}
+    """Stations with words in place of when it was; instead of `count`."""
+    above: Annotated[Text, Says(longest=70)] | None = None
+    """What is noted above the line. Left out, nothing is."""
+    below: Annotated[Text, Says(longest=70)] | None = None
+    """What is noted below the line. Left out, nothing is."""
+    ways: bool = False
+    """Whether each station has a place for up or down."""
+
+    @property
+    def stations(self) -> Mapping[str, Text | None]:
+        """The stations in order: their part of the blanks' names, and their words if they have any."""
+        return self.items or {str(number): None for number in range(1, self.count + 1)}
+
+    def faults(self) -> Iterator[Fault]:
+        """A count of stations beside the stations themselves."""
+        if self.items and "count" in self.model_fields_set:
+            message = "'count' has no effect beside 'items'"
+            yield Fault(rule="useless-key", message=message, path=("count",), hint="take it out", is_key=True)

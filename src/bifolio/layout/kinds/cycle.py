@@ -1,21 +1,22 @@
-"""Loop diagram: two halves of four boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
+"""Cycle: boxes (60 × 24 mm) in a ring with arrows of 1 pt, a name plate of 60 × 14 in the middle.
 
-The loop runs down one side and up the other. Both halves stand in every copy. On A5 the boxes are 54 × 24 mm, for 118 mm is
-all the measure there is, and down to 20 high under a long lead-in. In large print each half has the full measure, one under
+The cycle runs down one side and up the other: with halves the first person's boxes and then the second's, else one's own. On A5 the boxes are 54 × 24 mm, for 118 mm is
+all the measure there is, and down to 20 high under a long lead-in. In large print, and where a page does not hold the ring, boxes have the full measure, one under
 the other, and the name plate follows.
 """
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bifolio.assemble.kinds.cycle import box_name
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_heading
-from bifolio.layout.kit.holding import held, room_under
+from bifolio.layout.kit.holding import held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -70,54 +71,61 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Half:
-    """One person's half: its heading's element and its boxes in the order of the loop."""
+    """One person's boxes in the order of the cycle, and the heading's element; without halves, the boxes of whoever answers."""
 
-    person: Person
-    heading: Element
+    person: Person | None
+    heading: Element | None
     steps: list[_Step]
 
 
 def draw(block: Cycle, context: BlockContext) -> list[Piece]:
-    """The ring, or in large print two halves and the name plate."""
+    """The ring, or boxes one under another and the name plate."""
     pieces = context.lead_in(block)
     look = context.look
-    # a ring has two halves; more people, or one alone, stand one under another
-    if look.size.is_large or len(context.view.people) != 2:
-        pieces = _one_under_another(block, context, pieces)
+    room = room_under(pieces, context)
+    # more people than two, or one alone, have no half of a ring
+    is_ring = not look.size.is_large and (not block.halves or len(context.view.people) == 2)
+    # drawn once into a structure that is thrown away: only then it is known whether a page holds it
+    if is_ring and _ring(block, replace(context, parent=Element("Sect")), room).fixed <= own_page(context):
+        pieces.append(_ring(block, context, room))
     else:
-        width = min(BOX[0], (look.measure - MIDDLE) / 2)
-        halves = [_half(block, context, person, width) for person in context.view.people]
-        pieces.append(_ring(block, context, halves, width, room_under(pieces, context)))
+        pieces = _one_under_another(block, context, pieces)
     pieces[-1].space_after = mm(6)
     return pieces
 
 
-def _half(block: Cycle, context: BlockContext, person: Person, width: Pt) -> _Half:
+def _halves(block: Cycle, context: BlockContext, width: Pt) -> list[_Half]:
+    persons = context.view.people if block.halves else (None,)
+    return [_half(block, context, person, width) for person in persons]
+
+
+def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt) -> _Half:
     look = context.look
-    heading = context.element("P")
+    heading = context.element("P") if person else None
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     steps = []
     for index, (key, text) in enumerate(block.items.items(), 1):
         owner = context.element("P", context.element("LBody", context.element("LI", group)))
         label = set_words((Run(f"{index}  "), *context.runs(text)), look.tight_strong, width - 2 * PAD)
-        item = f"{key}-{person.id}"
+        item = box_name(key, person)
         words = set_words(block.printed[item], look.tight, width - 2 * PAD) if item in block.printed else None
         steps.append(_Step(owner, label, None if words else context.blank(item), words))
     return _Half(person, heading, steps)
 
 
-def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: Person) -> None:
+def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: Person | None) -> None:
     """A box with its label at the top and the field, or the example's words, below."""
     x, y, width, height = bounds
     look = context.look
-    colour = look.theme.second if person.place else look.theme.accent
+    is_other = person is not None and person.place > 0
+    colour = look.theme.second if is_other else look.theme.accent
     pen.rect(
         bounds,
         stroke=colour,
         fill=WHITE,
         weight=1.0,
         radius=mm(2),
-        dash=(4, 2.5) if person.place else None,
+        dash=(4, 2.5) if is_other else None,
     )
     step.label.draw(pen, step.owner, x + PAD, y + PAD * 0.6)
     top = y + PAD * 0.6 + step.label.height
@@ -140,37 +148,61 @@ def _box_height(steps: list[_Step], least: Pt) -> Pt:
     )
 
 
-def _ring(block: Cycle, context: BlockContext, halves: list[_Half], width: Pt, room: Pt) -> Piece:
+def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
     """Down the left side, across, up the right side, across again."""
     look = context.look
+    width = min(BOX[0], (look.measure - MIDDLE) / 2)
+    halves = _halves(block, context, width)
     plate = _NamePlate(block, context, min(PLATE[0], look.measure - mm(8)))
-    heading = look.strong.leading + mm(2)
-    steps = [step for half in halves for step in half.steps]
+    heading = look.strong.leading + mm(2) if block.halves else 0.0
+    left, right = _sides(halves)
     for ring in RINGS:
-        gap, bend = ring.gap, ring.bend
-        height, core = _box_height(steps, ring.box), plate.height + ring.air
-        foot = heading + 2 * bend + 4 * height + 2 * gap + core
+        height, core = _box_height([*left, *right], ring.box), plate.height + ring.air
+        offsets = _offsets(len(left), height, ring.gap, core)
+        foot = heading + 2 * ring.bend + offsets[-1] + height
         if foot <= room:
             break
-    top = heading + bend
-    offsets = [0.0, height + gap, 2 * height + gap + core, 3 * height + 2 * gap + core]
+    top, bend = heading + ring.bend, ring.bend
+    # where the right side has a box less, its place is free in the middle, or at the top
+    free = 1 if len(right) > 1 else 0
+    rising = [offset for row, offset in enumerate(offsets) if len(right) == len(left) or row != free][::-1]
 
     def paint(pen: Pen, measure: Pt) -> None:
-        lefts = (0.0, measure - width)
-        for half, left in zip(halves, lefts, strict=True):
-            person_heading(pen, context, half.heading, half.person, left, look.strong.leading * 0.75, width)
-            order = offsets[::-1] if half.person.place else offsets
-            for step, offset in zip(half.steps, order, strict=True):
-                _box(pen, context, step, Bounds(left, top + offset, width, height), half.person)
+        far = measure - width
+        for steps, places, x, half in ((left, offsets, 0.0, halves[0]), (right, rising, far, halves[-1])):
+            if half.person and half.heading:
+                person_heading(pen, context, half.heading, half.person, x, look.strong.leading * 0.75, width)
+            for step, offset in zip(steps, places, strict=True):
+                _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
-        _side_arrows(pen, context, measure - width / 2, top, offsets, height, is_down=False)
-        _bend(
-            pen, context, (width / 2, top + offsets[3] + height), (measure - width / 2, top + offsets[3] + height), bend
+        _side_arrows(pen, context, far + width / 2, top, rising[::-1], height, is_down=False)
+        foot_of_ring = top + offsets[-1] + height
+        _bend(pen, context, (width / 2, foot_of_ring), (far + width / 2, foot_of_ring), bend)
+        _bend(pen, context, (far + width / 2, top + rising[-1]), (width / 2, top), -bend)
+        plate.draw(
+            pen, (measure - plate.width) / 2, top + offsets[_above(len(left)) - 1] + height + (core - plate.height) / 2
         )
-        _bend(pen, context, (measure - width / 2, top), (width / 2, top), -bend)
-        plate.draw(pen, (measure - plate.width) / 2, top + 2 * height + gap + (core - plate.height) / 2)
 
     return Drawing(foot, paint)
+
+
+def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step]]:
+    """The boxes down the left and those up the right: two people's, or the first half of one's own and the rest."""
+    if len(halves) == 2:
+        return halves[0].steps, halves[1].steps
+    steps = halves[0].steps
+    middle = (len(steps) + 1) // 2
+    return steps[:middle], steps[middle:]
+
+
+def _above(rows: int) -> int:
+    """How many rows of boxes stand above the name plate."""
+    return (rows + 1) // 2
+
+
+def _offsets(rows: int, height: Pt, gap: Pt, core: Pt) -> list[Pt]:
+    """The tops of the rows: a gap after each, and the name plate's room in the middle."""
+    return [row * (height + gap) + (core - gap if row >= _above(rows) else 0.0) for row in range(rows)]
 
 
 def _side_arrows(
@@ -182,17 +214,19 @@ def _side_arrows(
 
 
 def _bend(pen: Pen, context: BlockContext, start: tuple[Pt, Pt], end: tuple[Pt, Pt], depth: Pt) -> None:
-    """An arrow from one column to the other, bowed by ``depth``, that ends upright on its box."""
+    """An arrow from one column to the other, bowed by ``depth`` beyond the box at its end, on which it ends upright."""
     ink = context.look.theme.ink
     side = 1 if depth > 0 else -1
     y0, y1 = start[1] + side * mm(1), end[1] + side * mm(1)
     corner = abs(depth) * 0.9 * (1 if end[0] > start[0] else -1)
-    flat = start[1] + depth * 0.75
+    flat = end[1] + depth * 0.75
     tip = y1 + side * mm(1.6)
-    first = (start[0], (y0 + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
+    # up along the side first, where the arrow does not begin as far out as it ends
+    straight_up = (start[0], y0, start[0], y1, start[0], y1)
+    first = (start[0], (y1 + flat) / 2, start[0] + corner * 0.4, flat, start[0] + corner, flat)
     last = (end[0] - corner * 0.4, flat, end[0], (tip + flat) / 2, end[0], tip)
     straight = (start[0] + corner, flat, end[0] - corner, flat, end[0] - corner, flat)
-    pen.curve((start[0], y0), [first, straight, last], stroke=ink, weight=1.0)
+    pen.curve((start[0], y0), [*([straight_up] if y0 != y1 else []), first, straight, last], stroke=ink, weight=1.0)
     arrow_head(pen, (end[0], y1), -1.5708 * side, ink)
 
 
@@ -232,24 +266,24 @@ class _NamePlate:
 
 def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
     """The halves, each on one page if it can be: the first with the lead-in, the second with the plate."""
-    look = context.look
-    people = context.view.people
-    columns = [
-        _column(context, _half(block, context, person, look.measure), is_last=person == people[-1]) for person in people
-    ]
+    halves = _halves(block, context, context.look.measure)
+    columns = [_column(context, half, is_last=half is halves[-1]) for half in halves]
     columns[-1].append(_plate_alone(block, context))
     return [*lead_in, *(piece for column in columns for piece in held(column, context))]
 
 
 def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
-    """A heading, then the half's boxes with an arrow under each; after the last the loop goes on in the other half."""
+    """A heading, then the half's boxes with an arrow under each; after the last the cycle goes on in the next half."""
     look = context.look
     line = look.strong.leading
 
     def paint_heading(pen: Pen, measure: Pt) -> None:
-        person_heading(pen, context, half.heading, half.person, 0, line * 0.75, measure)
+        if half.person and half.heading:
+            person_heading(pen, context, half.heading, half.person, 0, line * 0.75, measure)
 
-    pieces: list[Piece] = [Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=mm(1))]
+    pieces: list[Piece] = []
+    if half.person:
+        pieces.append(Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=mm(1)))
     height = _box_height(half.steps, LARGE_BOX)
     for index, step in enumerate(half.steps):
         pieces.append(_large_box(context, half, step, height, has_arrow=not (is_last and index == len(half.steps) - 1)))

@@ -49,7 +49,7 @@ MOST_BESIDE = 7
 """More circles than these leave too little room for the item beside them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """Where the circles stand: the first centre, the distance of two, whether they stand under their item, how many in a row."""
 
@@ -89,12 +89,18 @@ def scale_for(look: Look, block: Rating) -> Scale:
     values = range(low, high + 1)
     circle, gaps = max(look.size.circle, LEAST_TARGET), len(values) - 1
     if not look.is_narrow and len(values) <= MOST_BESIDE:
-        return Scale(values, look.measure - look.size.circle / 2 - mm(7) - gaps * STEP, STEP, False, len(values))
+        return Scale(
+            values=values,
+            first=look.measure - look.size.circle / 2 - mm(7) - gaps * STEP,
+            step=STEP,
+            is_under=False,
+            in_row=len(values),
+        )
     for in_row in (len(values), -(-len(values) // 2)):
         for margins in (MARGINS, 0.0):
             step = min(WIDEST_STEP, (look.measure - circle - margins) / (in_row - 1))
             if step >= circle + APART:
-                return Scale(values, circle / 2 + 0.3 * margins, step, True, in_row)
+                return Scale(values=values, first=circle / 2 + 0.3 * margins, step=step, is_under=True, in_row=in_row)
     raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
 

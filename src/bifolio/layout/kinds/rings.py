@@ -1,8 +1,8 @@
-"""Rings: three with a list each, around a word in the middle or around nothing.
+"""Rings: two to four with a list each, around a word in the middle or around nothing.
 
-With a word the nearer ring is the heavier; without one, edges are whole, dashed and dotted, and names stand in tabs. On A4 the rings' names
+With a word the nearer ring is the heavier; without one, each edge has a dash of its own, and names stand in tabs. On A4 the rings' names
 stand at the right, joined to their rings; on A5 (at 0.8 of the size) and in large print the rings carry numbers. Under the drawing
-each ring has its list: what belongs there and lines to write on, which are its field. Where no page holds both, the three lists
+each ring has its list: what belongs there and lines to write on, which are its field. Where no page holds both, the lists
 follow together on the next.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.rings import Ring, Rings
@@ -26,11 +27,21 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
-RADII = (mm(22), mm(44), mm(66))
-BARE_RADII = (mm(25), mm(45), mm(65))
+RADII = {2: (mm(33), mm(66)), 3: (mm(22), mm(44), mm(66)), 4: (mm(22), mm(37), mm(52), mm(66))}
+BARE_RADII = {2: (mm(35), mm(65)), 3: (mm(25), mm(45), mm(65)), 4: (mm(20), mm(35), mm(50), mm(65))}
+"""Radii by how many rings there are, from the inside out."""
 
-EDGES: tuple[tuple[Pt, tuple[float, float] | None], ...] = ((2.0, None), (1.4, (7.0, 3.5)), (1.4, (1.4, 3.2)))
+WEIGHTS: tuple[Pt, ...] = (1.75, 1.2, 0.75, 0.5)
+"""Of the edges around a word: the nearer, the heavier."""
+
+EDGES: tuple[tuple[Pt, tuple[float, ...] | None], ...] = (
+    (2.0, None), (1.4, (7.0, 3.5)), (1.4, (1.4, 3.2)), (1.4, (8.0, 3.0, 1.4, 3.0)),
+)  # fmt: skip
 """Weight and dash of the edges, from the inside out."""
+
+EDGE_ANGLES = {2: (0, -42), 3: (0, -32, -52), 4: (0, -25, -42, -56)}
+BAND_ANGLES = {2: (4, -40), 3: (4, -30, -52), 4: (4, -24, -41, -55)}
+"""Where names are joined to their rings, in degrees: on the edge, or in the band."""
 
 BOOKLET = 0.8
 AIR: Pt = mm(1)
@@ -42,8 +53,11 @@ WITH_LEAD_IN, ALONE = 0.75, 0.6
 NAMES_GAP: Pt = mm(4)
 """Between the outer ring and the column of names: as little as leaves most names on one line."""
 
-CENTRE_SIZES = (1.0, 0.85, 0.75)
+CENTRE_SIZES = (1.0, 0.85, 0.75, 0.65)
 """In which sizes a centre's label is tried, as shares of the body size; never smaller than 12 pt, in large print 16."""
+
+BADGE_GAP: Pt = mm(0.5)
+"""Least space between two numbers on the rings."""
 
 SHOULDER = (45, 55, 65, 75, 90)
 """How steep the line of numbers may rise, in degrees: as little as keeps the innermost one clear of the label."""
@@ -53,7 +67,7 @@ SHOULDER = (45, 55, 65, 75, 90)
 class _Plan:
     """How the rings look: radii in points, how each edge is drawn, what a reader is told, the label of the centre."""
 
-    radii: tuple[Pt, Pt, Pt]
+    radii: tuple[Pt, ...]
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
     alt: str
     centre: Text | None = None
@@ -64,23 +78,24 @@ class _Plan:
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
-    plan = _around(block.centre, context) if block.centre else _bare(context)
+    count = len(block.items)
+    plan = _around(block.centre, context, count) if block.centre else _bare(context, count)
     return [*pieces, *_rings(context, block.items, plan, room_under(pieces, context))]
 
 
-def _around(centre: Text, context: BlockContext) -> _Plan:
+def _around(centre: Text, context: BlockContext, count: int) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
         # the nearer, the heavier: the edges differ without colour too
-        weight = max(context.look.firm, (1.75, 1.2, 0.75)[index])
-        fill = (WHITE, theme.second_tint, theme.tint)[index] if theme.has_tints else None
+        weight = max(context.look.firm, WEIGHTS[index])
+        fill = (WHITE, theme.second_tint, theme.tint, WHITE)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return _Plan(radii=RADII, edge=edge, alt=context.text("rings.alt"), centre=centre)
+    return _Plan(radii=RADII[count], edge=edge, alt=context.text("rings.alt", count=count), centre=centre)
 
 
-def _bare(context: BlockContext) -> _Plan:
+def _bare(context: BlockContext, count: int) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -91,15 +106,15 @@ def _bare(context: BlockContext) -> _Plan:
         weight, dash = EDGES[index]
         pen.rect(bounds, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return _Plan(radii=BARE_RADII, edge=edge, alt=context.text("boundaries.alt"), tab=tab)
+    return _Plan(radii=BARE_RADII[count], edge=edge, alt=context.text("boundaries.alt", count=count), tab=tab)
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
     """The drawing, then the three lists; ``room`` is the height left under the lead-in."""
     look, rings = context.look, list(items.values())
-    full = 2 * plan.radii[2] * (BOOKLET if look.paper.is_booklet else 1.0)
+    full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0)
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
-    radii = [one * diameter / (2 * plan.radii[2]) for one in plan.radii]
+    radii = [one * diameter / (2 * plan.radii[-1]) for one in plan.radii]
     figure = context.element("Figure", alt=plan.alt)
     beside = look.measure - diameter - NAMES_GAP
     names = [] if look.is_narrow else _names(look, rings, plan, radii, beside)
@@ -109,12 +124,16 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
         else _with_numbers(context, plan, radii, figure)
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
-    lists = _side_by_side(context, items) if names else _one_under_another(context, items, beside_drawing)
+    lists = (
+        _side_by_side(context, items)
+        if _fit_side_by_side(look, rings) and names
+        else _one_under_another(context, items, beside_drawing)
+    )
     return [drawing, *held(lists, context)]
 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
-    for index in (2, 1, 0):
+    for index in reversed(range(len(radii))):
         plan.edge(pen, index, x, y, radii[index])
 
 
@@ -131,7 +150,7 @@ def _names(look: Look, rings: Sequence[Ring], plan: _Plan, radii: list[Pt], besi
         return []
     names = [set_words(ring.text, look.strong, room) for ring in rings]
     heights = [at[1] for at in _ends(0.0, 0.0, radii, on_edge=plan.tab is not None)]
-    apart = min(heights[0] - heights[1], heights[1] - heights[2])
+    apart = min(lower - upper for lower, upper in pairwise(heights))
     return names if max(name.height for name in names) + mm(3) <= apart else []
 
 
@@ -140,7 +159,7 @@ def _with_names(
 ) -> Piece:
     """Rings at the left, a leader from each ring to its name at the right: to its band, or to the edge its tab repeats."""
     look = context.look
-    radius = radii[2]
+    radius = radii[-1]
     height = 2 * (radius + AIR)
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -165,8 +184,8 @@ def _with_names(
 
 def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
     """Where the leaders end, from the inner ring at the middle to the outer one high up: in the bands, or on the edges."""
-    bands = radii if on_edge else [radii[0] * 0.75, (radii[0] + radii[1]) / 2, (radii[1] + radii[2]) / 2]
-    angles = [math.radians(degrees) for degrees in ((0, -32, -52) if on_edge else (4, -30, -52))]
+    bands = radii if on_edge else [radii[0] * 0.75, *((near + far) / 2 for near, far in pairwise(radii))]
+    angles = [math.radians(degrees) for degrees in (EDGE_ANGLES if on_edge else BAND_ANGLES)[len(radii)]]
     return [(x + band * math.cos(angle), y + band * math.sin(angle)) for band, angle in zip(bands, angles, strict=True)]
 
 
@@ -176,10 +195,10 @@ def _ends(x: Pt, y: Pt, radii: list[Pt], *, on_edge: bool) -> list[Point]:
 def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: Element) -> Piece:
     """Rings in the middle of the measure, numbered up their right shoulder."""
     look = context.look
-    radius, size = radii[2], badge_size(look)
+    radius, size = radii[-1], badge_size(look)
     centre = _centre(look, plan.centre, radii[0], size) if plan.centre is not None else None
-    turn = math.radians(-(centre.degrees if centre is not None else SHOULDER[0]))
-    over = max(0.0, size / 2 - radius * (1 + math.sin(turn)))
+    numbers = _on_edges(radii, size, centre.degrees if centre is not None else SHOULDER[0])
+    over = max(0.0, size / 2 - radius - numbers[-1][1])
 
     def paint(pen: Pen, measure: Pt) -> None:
         x, y = measure / 2, over + radius + AIR
@@ -187,10 +206,23 @@ def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: E
             _paint_rings(pen, plan, radii, x, y)
             if centre is not None:
                 centre.draw(pen, figure, x, y)
-            for index, edge in enumerate(radii, 1):
-                badge(pen, figure, str(index), x + edge * math.cos(turn), y + edge * math.sin(turn), size)
+            for index, (across, down) in enumerate(numbers, 1):
+                badge(pen, figure, str(index), x + across, y + down, size)
 
     return Drawing(over + 2 * (radius + AIR), paint, space_after=mm(5))
+
+
+def _on_edges(radii: Sequence[Pt], size: Pt, degrees: int) -> list[Point]:
+    """Where the numbers stand from the rings' middle: in a line up the right shoulder, lower where they would meet."""
+    places: list[Point] = []
+    for radius in radii:
+        for rise in range(degrees, -91, -5):
+            turn = math.radians(-rise)
+            place = (radius * math.cos(turn), radius * math.sin(turn))
+            if all(math.dist(place, other) >= size + BADGE_GAP for other in places):
+                break
+        places.append(place)
+    return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +240,18 @@ class _Centre:
 def _centre(look: Look, text: Text, radius: Pt, badge_diameter: Pt | None) -> _Centre:
     """The label as large as the ring takes it, clear of the number on the ring's edge if there is one."""
     floor = 16.0 if look.size.is_large else 12.0
-    tried: list[_Centre] = []
-    for share in CENTRE_SIZES:
-        style = look.style(max(floor, share * look.size.body), bold=True, ratio=1.1)
-        for width in (1.75 * radius, 1.4 * radius):
-            words = set_words(text, style, width)
-            fits = math.hypot(words.widest / 2, words.height / 2) <= radius - mm(1)
-            degrees = SHOULDER[0] if badge_diameter is None else _steepness(words, radius, badge_diameter)
-            tried.append(_Centre(words, degrees or SHOULDER[-1]))
-            if fits and degrees:
-                return tried[-1]
-    return tried[-1]
+    styles = [look.style(max(floor, share * look.size.body), bold=True, ratio=1.1) for share in CENTRE_SIZES]
+    sizes = [(style, width) for style in styles for width in (1.75 * radius, 1.4 * radius)]
+    # a size that would cut a word is no choice while another does not
+    whole = [(style, width) for style, width in sizes if longest_word([text], style) <= width]
+    for style, width in whole or sizes[-2:-1]:
+        words = set_words(text, style, width)
+        fits = math.hypot(words.widest / 2, words.height / 2) <= radius - mm(1)
+        degrees = SHOULDER[0] if badge_diameter is None else _steepness(words, radius, badge_diameter)
+        found = _Centre(words, degrees or SHOULDER[-1])
+        if fits and degrees:
+            break
+    return found
 
 
 def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
@@ -240,17 +273,33 @@ FEWEST = 3
 """Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
+LIST_GUTTER: Pt = mm(6)
+
+
+def _list_width(look: Look, count: int) -> Pt:
+    """Width of a list beside others: three in a row, or two and two."""
+    in_row = 3 if count == 3 else 2
+    return (look.measure - (in_row - 1) * LIST_GUTTER) / in_row
+
+
+def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
+    return longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
 
 
 def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piece]:
-    column_gap = mm(6)
-    width = (context.look.measure - 2 * column_gap) / 3
-    heads = [_Heading(context, ring, None, width) for ring in rings.values()]
-    for head in heads:
-        head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
-    stacks = [_list(context, key, head, LINES) for key, head in zip(rings, heads, strict=True)]
-    columns = [(index * (width + column_gap), width, stack) for index, stack in enumerate(stacks)]
-    return [Columns(columns, space_after=mm(6))]
+    width = _list_width(context.look, len(rings))
+    in_row = 3 if len(rings) == 3 else 2
+    pieces: list[Piece] = []
+    for start in range(0, len(rings), in_row):
+        row = list(rings.items())[start : start + in_row]
+        heads = [_Heading(context, ring, None, width) for _, ring in row]
+        for head in heads:
+            head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
+        stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
+        columns = [(index * (width + LIST_GUTTER), width, stack) for index, stack in enumerate(stacks)]
+        pieces.append(Columns(columns, space_after=LIST_GAP))
+    pieces[-1].space_after = mm(6)
+    return pieces
 
 
 def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Timeline: stations on a line of the full measure, a box of 36 × 22 mm above and below each, when it was on the line, up or down under it.
+"""Timeline: stations on a line of the full measure, a box of 36 × 22 mm above or below each, its date or name on the line, up or down under it.
 
 Four stations stand on one line of A4, the next four on another: each station asks for a box above and one below, and eight pairs
 of 36 mm do not stand side by side on 170 (decision 0011). In large print and on A5 one station stands under another.
@@ -6,6 +6,7 @@ of 36 mm do not stand side by side on 170 (decision 0011). In large print and on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.content.kinds.timeline import Timeline
@@ -14,7 +15,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart
-from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
@@ -33,43 +34,57 @@ BESIDE_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Station:
-    """One station: its number, its elements, its blanks."""
+    """One station: its number, its elements, its words, the blanks that it has."""
 
     number: int
     mark: Element
     body: Element
-    when: Blank
-    above: Blank
-    below: Blank
-    way: Blank
+    text: Text | None
+    when: Blank | None
+    above: Blank | None
+    below: Blank | None
+    way: Blank | None
 
 
 def draw(block: Timeline, context: BlockContext) -> list[Piece]:
-    """Lines of four stations, or one station under another."""
+    """Lines of up to four stations, or one station under another."""
     pieces = context.lead_in(block)
     look = context.look
-    if look.is_narrow:
-        stations = _stations(block, context, range(1, block.count + 1))
+    keys = list(block.stations)
+    if look.is_narrow or longest_word(block.items.values(), look.tight_strong) > _plate_width(look):
+        stations = _stations(block, context, keys)
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
-        pieces += context.phrase("timeline.legend", keep=True, after=mm(3))
-        rows = -(-block.count // IN_ROW)
-        count = -(-block.count // rows)
-        for first in range(1, block.count + 1, count):
-            numbers = range(first, min(first + count, block.count + 1))
-            pieces.append(_deck(block, context, numbers, count, is_last=numbers[-1] == block.count))
+        pieces += _legend(block, context)
+        rows = -(-len(keys) // IN_ROW)
+        count = -(-len(keys) // rows)
+        for first in range(0, len(keys), count):
+            row = keys[first : first + count]
+            pieces.append(_deck(block, context, row, count, is_last=row[-1] == keys[-1]))
     pieces[-1].space_after = mm(6)
     return pieces
 
 
-def _stations(block: Timeline, context: BlockContext, numbers: range) -> list[_Station]:
+def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
+    """What the frames on the line and beside the arrows are for."""
+    parts = [
+        "" if block.items else context.text("timeline.legend"), context.text("timeline.legend.way") if block.ways else ""
+    ]  # fmt: skip
+    words = " ".join(filter(None, parts))
+    return [context.paragraph(words, keep=True, after=mm(3))] if words else []
+
+
+def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> list[_Station]:
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    found = []
-    for number in numbers:
+    every, found = list(block.stations), []
+    for key in keys:
         item = context.element("LI", group)
         mark, body = context.element("Lbl", item), context.element("LBody", item)
-        blanks = {name: context.blank(f"{number}-{name}") for name in ("when", "above", "below", "way")}
-        found.append(_Station(number=number, mark=mark, body=body, **blanks))
+        text = block.stations[key]
+        asked = {"when": text is None, "above": block.above, "below": block.below, "way": block.ways}
+        blanks = {name: context.blank(f"{key}-{name}") if is_asked else None for name, is_asked in asked.items()}
+        number = every.index(key) + 1
+        found.append(_Station(number=number, mark=mark, body=body, text=text, **blanks))
     return found
 
 
@@ -85,49 +100,66 @@ GAP: Pt = mm(2.5)
 ROW_GAP: Pt = mm(1.5)
 
 
-@dataclass(frozen=True, slots=True)
+def _plate_width(look: Look) -> Pt:
+    """Width of what stands on the line after a station's number."""
+    return BOX[0] - badge_size(look) - mm(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Heights:
-    """Where the parts of a deck stand: the upper boxes, the line, the frames under it, the lower boxes."""
+    """Where the parts of a deck stand: the upper boxes, the line, what stands on it, the frames under it, the lower boxes, its foot."""
 
     top: Pt
     axis: Pt
+    plate: Pt
     way: Pt
     low: Pt
+    foot: Pt
 
     @classmethod
-    def under(cls, words: Pt) -> _Heights:
-        """The heights under ``words`` that say what stands above."""
-        top = words + mm(1)
-        axis = top + BOX[1] + GAP + PLATE / 2
-        way = axis + PLATE / 2 + ROW_GAP
-        return cls(top, axis, way, way + WAY + GAP)
+    def of(cls, block: Timeline, words: Pt, plate: Pt) -> _Heights:
+        """The heights under ``words`` that say what stands above, with ``plate`` the height of what stands on the line."""
+        top = words + mm(1) if block.above else 0.0
+        axis = (top + BOX[1] + GAP if block.above else 0.0) + plate / 2
+        way = axis + plate / 2 + ROW_GAP
+        low = way + WAY + GAP if block.ways else axis + plate / 2 + GAP
+        foot = low + BOX[1] if block.below else way + WAY if block.ways else axis + plate / 2
+        return cls(top=top, axis=axis, plate=plate, way=way, low=low, foot=foot)
+
+    def frames(self, station: _Station) -> tuple[Pt, Pt]:
+        """Top and foot of what stands between a station's boxes."""
+        return self.axis - self.plate / 2, self.way + WAY if station.way else self.axis + self.plate / 2
 
 
-def _deck(block: Timeline, context: BlockContext, numbers: range, count: int, *, is_last: bool) -> Piece:
+def _deck(block: Timeline, context: BlockContext, keys: Sequence[str], count: int, *, is_last: bool) -> Piece:
     """One line with room for ``count`` stations, and the words for above and below at its start."""
     look = context.look
-    above, below = context.element("P"), context.element("P")
-    stations = _stations(block, context, numbers)
-    names = [
-        _side(context, text, colour)
+    sides = [
+        (context.element("P"), _side(context, text, colour)) if text else None
         for text, colour in ((block.above, look.theme.accent), (block.below, look.theme.second))
     ]
-    heights = _Heights.under(names[0].height)
-    height = heights.low + BOX[1] + mm(1) + names[1].height
+    above, below = sides
+    stations = _stations(block, context, keys)
+    names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in stations]
+    plate = max(PLATE, *(name.height for name in names))
+    heights = _Heights.of(block, above[1].height if above else 0.0, plate)
+    height = heights.foot + (mm(1) + below[1].height if below else 0.0)
 
     def paint(pen: Pen, measure: Pt) -> None:
         theme, axis = look.theme, heights.axis
-        names[0].draw(pen, above, 0, 0)
+        if above:
+            above[1].draw(pen, above[0], 0, 0)
         pen.line(0, axis, measure - mm(2), axis, theme.ink, 1.0)
         if is_last:
             arrow_head(pen, (measure, axis), 0.0, theme.ink, mm(3))
         else:
             pen.line(measure - mm(2), axis, measure, axis, theme.ink, 1.0)
         pitch = (measure - BOX[0]) / (count - 1)
-        for index, station in enumerate(stations):
+        for index, (station, name) in enumerate(zip(stations, names, strict=True)):
             with pen.at(index * pitch, 0):
-                _station(pen, station, heights)
-        names[1].draw(pen, below, 0, height - names[1].height)
+                _station(pen, station, name, heights)
+        if below:
+            below[1].draw(pen, below[0], 0, height - below[1].height)
 
     return Drawing(height, paint, space_after=mm(6))
 
@@ -136,31 +168,37 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, station: _Station, heights: _Heights) -> None:
-    """Box above, number and date on the line, up or down under it, box below."""
+def _station(pen: Pen, station: _Station, name: Words, heights: _Heights) -> None:
+    """Box above, number with date or name on the line, up or down under it, box below."""
     look = pen.look
     theme, (width, height), size = look.theme, BOX, badge_size(look)
-    pen.line(width / 2, heights.top + height, width / 2, heights.low, theme.rule, look.firm)
+    upper, lower = heights.frames(station)
+    pen.line(
+        width / 2, heights.top + height if station.above else upper, width / 2, heights.low if station.below else lower,
+        theme.rule, look.firm,
+    )  # fmt: skip
     # nothing runs behind the frames: neither the line nor the station's own upright
-    pen.rect(Bounds(0, heights.axis - PLATE / 2, width, heights.way + WAY - heights.axis + PLATE / 2), fill=WHITE)
+    pen.rect(Bounds(0, upper, width, lower - upper), fill=WHITE)
     badge(pen, station.mark, str(station.number), size / 2, heights.axis, size)
     start = size + mm(1)
-    _small_frame(pen, Spot(station.body, station.when), Bounds(start, heights.axis - PLATE / 2, width - start, PLATE))
+    if station.when:
+        _small_frame(
+            pen, Spot(station.body, station.when), Bounds(start, heights.axis - PLATE / 2, width - start, PLATE)
+        )
+    else:
+        name.draw(pen, station.body, start, heights.axis - name.height / 2)
     for blank, y, colour, dash in (
         (station.above, heights.top, theme.accent, None),
         (station.below, heights.low, theme.second, (3, 2)),
     ):
-        pen.rect(Bounds(0, y, width, height), stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
-        field = look.size.field_text
-        pen.widget(
-            Spot(station.body, blank),
-            Bounds(0, y, width, height),
-            field,
-            leading=1.25 * field,
-            first_baseline=1.1 * field,
-        )
-    _up_and_down(pen, size / 2, heights.way + WAY / 2)
-    _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
+        if blank:
+            place = Bounds(0, y, width, height)
+            pen.rect(place, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
+            field = look.size.field_text
+            pen.widget(Spot(station.body, blank), place, field, leading=1.25 * field, first_baseline=1.1 * field)
+    if station.way:
+        _up_and_down(pen, size / 2, heights.way + WAY / 2)
+        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
 
 
 def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
@@ -181,65 +219,90 @@ def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
 
 
 def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece:
-    """Number and date, up or down, then the two notes after their names; a line at the left joins the stations."""
+    """Number with date or name, up or down, then the notes after their names; a line at the left joins the stations."""
     look = context.look
     size = badge_size(look)
     indent = size + mm(4)
-    owners = [context.element("P", station.body) for _ in range(4)]
     pitch = max(look.size.pitch, 1.7 * look.size.field_text)
-    when, way = (
-        set_words((Run(words),), look.tight, look.measure)
-        for words in (context.text("timeline.when"), context.text("timeline.way"))
-    )
-    names = _Names.of(block, context, indent, pitch)
-    fits = when.widest + way.widest + mm(50) * look.size.scale <= look.measure - indent
-    first = pitch if fits else 2 * pitch
-    height = first + names.height + mm(5)
+    head = _Head(context, station, indent, pitch)
+    notes = [
+        (text, blank) for text, blank in ((block.above, station.above), (block.below, station.below)) if text and blank
+    ]
+    owners = [context.element("P", station.body) for _ in notes]
+    names = _Names.of([text for text, _ in notes], look, indent, pitch)
+    height = head.height + names.height + mm(5)
 
     def paint(pen: Pen, measure: Pt) -> None:
         pen.line(size / 2, 0, size / 2, height, look.theme.ink, 1.0)
         badge(pen, station.mark, str(station.number), size / 2, pitch - size / 2, size)
-        short = mm(26) * min(1.4, look.size.scale)
-        right = measure - way.widest - short - mm(6) if fits else measure
-        _row(pen, context, owners[0], station.when, when, indent, pitch, right, pitch)
-        start = measure - way.widest - mm(2) - short if fits else indent
-        _row(pen, context, owners[1], station.way, way, start, first, measure, pitch)
-        names.draw(pen, look, owners[2:], (station.above, station.below), first)
+        head.draw(pen, measure)
+        names.draw(pen, look, owners, [blank for _, blank in notes], head.height)
 
     return Drawing(height, paint)
+
+
+class _Head:
+    """The first row of a station, or two: when it was or its name, up or down."""
+
+    def __init__(self, context: BlockContext, station: _Station, indent: Pt, pitch: Pt) -> None:
+        look = context.look
+        self.look, self.station, self.indent, self.pitch = look, station, indent, pitch
+        self.owners = [context.element("P", station.body) for _ in range(2 if station.way else 1)]
+        room = look.measure - indent
+        self.when, self.way = (
+            set_words((Run(words),), look.tight, look.measure)
+            for words in (context.text("timeline.when"), context.text("timeline.way"))
+        )
+        self.name = set_words(station.text, look.tight_strong, room)
+        is_one_row = self.when.widest + self.way.widest + mm(50) * look.size.scale <= room
+        self.is_beside = bool(station.when and station.way and is_one_row)
+        first = max(pitch, self.name.height + mm(1)) if station.text else pitch
+        self.height = first + (pitch if station.way and not self.is_beside else 0.0)
+
+    def draw(self, pen: Pen, measure: Pt) -> None:
+        """Draws it from the top down."""
+        look, pitch, station = self.look, self.pitch, self.station
+        short = mm(26) * min(1.4, look.size.scale)
+        if station.when:
+            right = measure - self.way.widest - short - mm(6) if self.is_beside else measure
+            _row(pen, look, self.owners[0], station.when, self.when, self.indent, pitch, right, pitch)
+        else:
+            self.name.draw(pen, self.owners[0], self.indent, max(0.0, pitch - self.name.height - mm(1)))
+        if station.way:
+            start = measure - self.way.widest - mm(2) - short if self.is_beside else self.indent
+            _row(pen, look, self.owners[1], station.way, self.way, start, self.height, measure, pitch)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
     """What is noted above and below: a line after each name, or under it where a name is long."""
 
-    words: tuple[Words, Words]
+    words: tuple[Words, ...]
     indent: Pt
     beside: Pt
     """Where the lines begin, after the longer name; 0 where they stand under the names."""
     pitch: Pt
 
     @classmethod
-    def of(cls, block: Timeline, context: BlockContext, indent: Pt, pitch: Pt) -> _Names:
-        """The names of ``block``, broken to what ``indent`` leaves of the measure."""
-        look = context.look
+    def of(cls, texts: Sequence[Text], look: Look, indent: Pt, pitch: Pt) -> _Names:
+        """The names, broken to what ``indent`` leaves of the measure."""
         room = look.measure - indent
-        above, below = (set_words(text, look.tight_strong, room) for text in (block.above, block.below))
-        longer = max(above.widest, below.widest) + mm(2)
-        is_beside = len(above.lines) == len(below.lines) == 1 and longer <= BESIDE_SHARE * room
-        return cls((above, below), indent, longer if is_beside else 0.0, pitch)
+        words = tuple(set_words(text, look.tight_strong, room) for text in texts)
+        longer = max((one.widest for one in words), default=0.0) + mm(2)
+        is_beside = all(len(one.lines) == 1 for one in words) and longer <= BESIDE_SHARE * room
+        return cls(words, indent, longer if is_beside else 0.0, pitch)
 
     @property
     def height(self) -> Pt:
-        """Of both names with their lines."""
+        """Of all names with their lines."""
         return sum(self._above(words) + self.pitch for words in self.words)
 
     def _above(self, words: Words) -> Pt:
         """What stands between a line and the one before it: air, and the name if it does not stand beside its line."""
         return mm(1) if self.beside else mm(1) + words.height
 
-    def draw(self, pen: Pen, look: Look, owners: list[Element], blanks: tuple[Blank, Blank], top: Pt) -> None:
-        """Draws both from ``top`` down."""
+    def draw(self, pen: Pen, look: Look, owners: list[Element], blanks: list[Blank], top: Pt) -> None:
+        """Draws them from ``top`` down."""
         y = top
         for owner, blank, words in zip(owners, blanks, self.words, strict=True):
             line = y + self._above(words) + self.pitch
@@ -250,7 +313,7 @@ class _Names:
 
 
 def _row(
-    pen: Pen, context: BlockContext, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt
+    pen: Pen, look: Look, owner: Element, blank: Blank, words: Words, x: Pt, line: Pt, right: Pt, pitch: Pt
 ) -> None:
     words.draw(pen, owner, x, line - words.height)
     start = x + words.widest + mm(2)
