@@ -106,7 +106,9 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
         text.replace("title: Slowing down", f"title: {look.section_title}") + look.section, encoding="utf-8"
     )
     request = Request(edition=look.edition, provider=look.provider, recipient=recipient or Recipient())
-    options = BuildOptions(request=request, created=CREATED, paper=look.paper, size=look.size, theme=look.theme)
+    options = BuildOptions(
+        request=request, created=CREATED, paper=look.paper, size=look.size, theme=look.theme, page_codes=False
+    )
     return read_workbook(folder, date(2026, 11, 24)), options
 
 

@@ -171,6 +171,8 @@ class _Reader:
             self.path.append(("h", ()))
         elif operator in ("rg", "RG"):
             setattr(state, "fill" if operator == "rg" else "stroke", tuple(given))
+        elif operator in ("g", "G"):
+            setattr(state, "fill" if operator == "g" else "stroke", (given[0],) * 3)
         elif operator == "w":
             state.weight = given[0]
         elif operator == "J":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
@@ -73,6 +74,7 @@ class BookKeywords(TypedDict, total=False):
     standard: str
     fill: str
     single_sided: bool
+    page_codes: bool | None
     spelling: str
     country: str
     password: str | None
@@ -177,6 +179,7 @@ def options_for(
     standard: str = "",
     fill: str = "",
     single_sided: bool = False,
+    page_codes: bool | None = None,
     spelling: str = "",
     country: str = "",
     password: str | None = None,
@@ -200,7 +203,7 @@ def options_for(
     options = BuildOptions(
         request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
         standard=standard, fill=fill,
-        duplex=not single_sided, cache=cache_folder(is_off=no_cache),
+        duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
 
@@ -210,10 +213,13 @@ def build(
     book: Workbook,
     output: AnyPath | None = None,
     *,
+    field_map: AnyPath | None = None,
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
     """Builds one edition of ``book`` as a PDF and writes it to ``output``, or only returns it if that is ``None``.
+
+    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
 
     ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
     details. The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for
@@ -226,27 +232,35 @@ def build(
     >>> built.data.startswith(b"%PDF-") and built.pages > 1
     True
     """
-    return _build(book, options_for(book, **asked), _path(output), _path(asked.get("provider")), progress)
+    targets = _path(output), _path(field_map)
+    return _build(book, options_for(book, **asked), targets, _path(asked.get("provider")), progress)
 
 
 def _build(
-    book: Workbook, options: BuildOptions, output: Path | None, provider: Path | None, progress: Progress | None
+    book: Workbook,
+    options: BuildOptions,
+    targets: tuple[Path | None, Path | None],
+    provider: Path | None,
+    progress: Progress | None,
 ) -> BuiltFile:
-    from bifolio.outputs import PDF, Inputs, checked_target, saving
+    from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pipeline import building
     from bifolio.pipeline.build_warnings import build_warnings
+    from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
     from bifolio.pipeline.inputs import files_read
 
     request = options.request
     inputs = Inputs(files_read(book, provider, request.provider.logo))
-    if output is not None:
-        checked_target(output, PDF, inputs)
+    output, field_map = targets
+    checked_targets({PDF: output, FIELD_MAP: field_map}, inputs)
     built = building.build(book, options, progress=progress)
     data = building.to_file(built, options.password)
-    if output is not None:
-        with saving(output, PDF, inputs, is_private=request.is_personal) as file:
-            file.write(data)
-    warnings = tuple(build_warnings(book, request, provider, options.created.date()))
+    with ExitStack() as both:
+        for target, kind in ((output, PDF), (field_map, FIELD_MAP)):
+            if target is not None:
+                file = both.enter_context(saving(target, kind, inputs, is_private=request.is_personal))
+                file.write(data if kind is PDF else make_field_map(built).to_json())
+    warnings = tuple(build_warnings(book, options, provider))
     pages, seconds = len(built.book.pages), built.timings.stages
     return BuiltFile(data=data, pages=pages, path=output, warnings=warnings, seconds=seconds)
 
@@ -284,7 +298,7 @@ def make_copies(
     )  # fmt: skip
     job = prepare_copies(book, build, Path(roster), Path(folder), copy_options)
     report = job.make(progress)
-    warnings = build_warnings(book, build.request, provider, build.created.date())
+    warnings = build_warnings(book, build, provider)
     report.problems[:0] = [*warnings, *job.checked.problems]
     report.unlisted += job.checked.unlisted
     return report

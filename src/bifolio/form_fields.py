@@ -31,6 +31,8 @@ class BlankKind(Enum):
     """A short number, typed."""
     DATE = "date"
     """A date, typed."""
+    DRAWING = "drawing"
+    """A drawing on paper; on screen several lines of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ class Option:
 
     key: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale of whole numbers from ``low`` to ``high``, with the words at its ends where it has some."""
+
+    low: int
+    high: int
+    low_words: str = ""
+    high_words: str = ""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """An option for each number, said as its number."""
+        return tuple(Option(str(value), str(value)) for value in range(self.low, self.high + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,10 @@ class Blank:
     options: tuple[Option, ...] = ()
     language: str | None = None
     """The language of ``spoken``, where it is not the book's."""
+    scale: Scale | None = None
+    """The scale whose numbers are its answers."""
+    by: tuple[str, ...] = ()
+    """Ids of the people who may write here; nobody in a copy that is only read."""
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -92,8 +113,3 @@ def name_at(blank: Blank, place: int) -> str:
 def option_name(blank: Blank, option: Option) -> str:
     """The name of one option's own box, for blanks answered by ticking one of several boxes."""
     return f"{blank.name}.{option.key}"
-
-
-def numbers(low: int, high: int) -> tuple[Option, ...]:
-    """Options ``low`` to ``high``, each said as its number."""
-    return tuple(Option(str(value), str(value)) for value in range(low, high + 1))

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -67,6 +67,14 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     if reason:
         raise UsageError(f"'{target}' {reason}, so it was left alone", "choose another file name")
     return resolved
+
+
+def checked_targets(targets: Mapping[Kind, Path | None], inputs: Inputs) -> None:
+    """Refuses as ``checked_target`` does any of several outputs of one command, and two that are the same file."""
+    found: dict[Path, Path] = {}
+    for kind, target in targets.items():
+        if target is not None and found.setdefault(checked_target(target, kind, inputs), target) is not target:
+            raise UsageError(f"'{target}' is already another output of this command", "choose another file name")
 
 
 def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:

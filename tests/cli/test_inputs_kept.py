@@ -56,6 +56,12 @@ def build(desk: Path, target: Path) -> Result:
     return run("build", desk / "book", "-o", target, "--no-cache", *more)
 
 
+def field_map(desk: Path, target: Path) -> Result:
+    out = desk.parent / "mapped.pdf"
+    more = ("--provider", desk / "provider.yaml", "--fonts", desk / "fonts", "--password-file", desk / "secret.txt")
+    return run("build", desk / "book", "-o", out, "--field-map", target, "--no-cache", *more)
+
+
 def copies(desk: Path, *more: object) -> Result:
     provider = ("--provider", desk / "provider.yaml", "--fonts", desk / "fonts")
     return run("copies", desk / "roster.csv", "-w", desk / "book", "--no-cache", *provider, *more)
@@ -81,14 +87,14 @@ def contents(desk: Path) -> dict[str, bytes]:
     return {path.relative_to(desk).as_posix(): path.read_bytes() for path in desk.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("command", [build, one_file, key, new, template])
+@pytest.mark.parametrize("command", [build, field_map, one_file, key, new, template])
 def test_the_same_command_aimed_at_a_free_name_writes_it(desk: Path, tmp_path: Path, command: Command) -> None:
     assert command(desk, tmp_path / "free.csv").exit_code == 0
     assert (tmp_path / "free.csv").exists()
 
 
 @pytest.mark.parametrize("name", INPUTS)
-@pytest.mark.parametrize("command", [build, one_file, key, new, template])
+@pytest.mark.parametrize("command", [build, field_map, one_file, key, new, template])
 def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: Command, name: str) -> None:
     before = contents(desk)
     done = command(desk, desk / name)
@@ -98,7 +104,7 @@ def test_a_command_aimed_at_an_input_is_refused(desk: Path, command: Command, na
 
 @pytest.mark.parametrize("name", ["roster.csv", "book/workbook.yaml", "book/fonts/own.ttf"])
 @pytest.mark.parametrize("how", ["symlink_to", "hardlink_to"])
-@pytest.mark.parametrize("command", [build, one_file, key, template])
+@pytest.mark.parametrize("command", [build, field_map, one_file, key, template])
 def test_a_link_to_an_input_is_refused(desk: Path, tmp_path: Path, command: Command, how: str, name: str) -> None:
     before = contents(desk)
     target = tmp_path / "out.pdf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Iterator
@@ -126,3 +127,42 @@ def test_a_book_of_one_page_is_said_to_have_one_page(tmp_path: Path) -> None:
     (tmp_path / "workbook.yaml").write_text("title: My week\nblocks:\n  - lines: What went well this week?\n")
     done = run("build", tmp_path, "-o", tmp_path / "week.pdf", "--no-cache")
     assert "week.pdf: 1 page, " in done.stdout
+
+
+# -- field maps ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_field_map_may_be_replaced_by_another(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run("build", SMALL, "-o", tmp_path / "book.pdf", "--field-map", tmp_path / "book.json")
+        assert done.exit_code == 0, done.output
+    assert json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))["bifolio_field_map"] == 1
+
+
+@pytest.mark.parametrize("there", ['{"mine": 1}', "%PDF-1.7", "x"])
+def test_nothing_but_a_field_map_is_replaced_by_one(tmp_path: Path, there: str) -> None:
+    (tmp_path / "book.json").write_text(there, encoding="utf-8")
+    done = run("build", SMALL, "-o", tmp_path / "book.pdf", "--field-map", tmp_path / "book.json")
+    assert done.exit_code == 2
+    assert "is not a field map" in done.output
+    assert (tmp_path / "book.json").read_text(encoding="utf-8") == there
+    assert not (tmp_path / "book.pdf").exists()
+
+
+def test_a_field_map_is_not_written_over_the_pdf_of_the_same_command(tmp_path: Path) -> None:
+    done = run("build", SMALL, "-o", tmp_path / "book", "--field-map", tmp_path / "sub" / ".." / "book")
+    assert done.exit_code == 2
+    assert "already another output" in done.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_field_map_of_a_personal_copy_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
+    target = tmp_path / "ana.json"
+    assert run("build", SMALL, "--for", "Ana", "-o", tmp_path / "ana.pdf", "--field-map", target).exit_code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_the_schema_of_a_field_map_is_printed() -> None:
+    schema = json.loads(run("schema", "field-map").stdout)
+    assert schema["properties"]["bifolio_field_map"]["const"] == 1
+    assert {"name", "kind", "by", "fields"} <= set(schema["$defs"]["MapBlank"]["required"])

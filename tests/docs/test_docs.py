@@ -58,9 +58,11 @@ def test_every_option_is_documented_with_its_command(name: str) -> None:
 
 
 def test_no_option_is_documented_that_is_not_there() -> None:
-    known = {option for command in ALL.values() for parameter in command.params for option in parameter.opts} | {
-        "--help",
-        "--version",
+    known = {"--help", "--version"} | {
+        option
+        for command in ALL.values()
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
     }
     assert set(re.findall(r"`(--[a-z-]+)`", COMMANDS)) <= known
 

@@ -8,10 +8,14 @@ import io
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bifolio.design.paper import Paper
+from bifolio.layout.book.book import BookPage
 from bifolio.lengths import mm
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the page's lower left corner, or in pixels from its upper left."""
 
 DPI = 50
 FINER = 4
@@ -30,18 +34,34 @@ MOST_DIFFERENT = 8
 """Pixels that may: a numeral that moved by two millimetres changes more."""
 
 
-def rendered(page: pypdfium2.PdfPage, paper: Paper, left: float, *, is_smooth: bool = True) -> Image.Image:
-    """The type area of ``page`` in a few shades of grey, as PDFium draws it; ``left`` is its distance from the trim's edge.
+def rendered(page: pypdfium2.PdfPage, paper: Paper, shown: BookPage, *, is_smooth: bool = True) -> Image.Image:
+    """The type area of ``page``, which is ``shown``, in a few shades of grey, as PDFium draws it.
 
-    Heads and folios are left out, so that a page may move to another place in its book.
+    Heads, folios and page codes are left out, so that a page may move to another place in its book.
     """
+    left = shown.left
     rough = {} if is_smooth else {"no_smoothtext": True, "no_smoothpath": True, "no_smoothimage": True}
     scale = FINER * DPI / 72
     drawn: Image.Image = page.render(scale=scale, grayscale=True, **rough).to_pil()
+    for box in symbols_of(shown):
+        ImageDraw.Draw(drawn).rectangle(_in_pixels(box, paper, scale), fill=255)
     x, y = round(scale * (left - AROUND)), round(scale * (paper.head - AROUND))
     width, height = (int((side + 2 * AROUND) * DPI / 72) for side in (paper.measure, paper.depth))
     area = drawn.convert("L").crop((x, y, x + FINER * width, y + FINER * height))
     return area.resize((width, height), Image.Resampling.BOX).point(_SHADES)
+
+
+def symbols_of(page: BookPage) -> list[Box]:
+    """Left, bottom, right and top of the page's symbols, in page space."""
+    if page.codes is None:
+        return []
+    side = page.codes.side
+    return [(x, y, x + side, y + side) for x, y in page.codes.of_page]
+
+
+def _in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+    x0, y0, x1, y1 = box
+    return scale * x0 - 2, scale * (paper.height - y1) - 2, scale * x1 + 2, scale * (paper.height - y0) + 2
 
 
 _SHADES = [round(round(value * (GREYS - 1) / 255) * 255 / (GREYS - 1)) for value in range(256)]

@@ -10,6 +10,7 @@ from bifolio.pipeline.building import BuiltBook
 from tests.goldens import Golden
 from tests.painted import Shape, Words, moved, on_book_page
 from tests.snapshots.books import flagship_book
+from tests.snapshots.pictures import symbols_of
 from tests.snapshots.writing import PageWriter, ink, mm, paragraphs, role
 
 EDITIONS = ("participant-a", "couple", "facilitator")
@@ -55,6 +56,9 @@ def furniture_of(built: BuiltBook) -> Iterator[str]:
         whose = f"{unit} {page.index + 1}" if page.index >= 0 else f"blank after {unit}"
         around = on_book_page(book, page)[1]
         words = [f'"{one.text}" {mm(one.x)} {writer.down(one.y)}' for one in around if isinstance(one, Words)]
-        shapes = [one for one in around if isinstance(one, Shape)]
+        # what a symbol says depends on every page of the book, so only its place is kept
+        codes = [pytest.approx(box, abs=0.01) for box in symbols_of(page)]
+        shapes = [one for one in around if isinstance(one, Shape) and one.bounds not in codes]
+        words += [f"code {writer.box(box)}" for box in symbols_of(page)]
         drawn = [writer.shape(one) for one in shapes] if len(shapes) <= MOST_SHAPES else [ink(around)]
         yield f"{page.number} {side}, {whose}: " + "; ".join([*words, *drawn])

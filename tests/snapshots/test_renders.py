@@ -55,7 +55,7 @@ def picture(source: str, unit: str, page: int, *, is_smooth: bool = True) -> Ima
     book = built_of(source).book
     shown = next(one for one in book.pages if one.index == page and book.units[one.unit].id == unit)
     with pypdfium2.PdfDocument(file_for(source)) as pdf:
-        return rendered(pdf[shown.number - 1], book.paper, shown.left, is_smooth=is_smooth)
+        return rendered(pdf[shown.number - 1], book.paper, shown, is_smooth=is_smooth)
 
 
 @pytest.mark.parametrize(("source", "unit", "page"), SHOWN)

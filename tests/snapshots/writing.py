@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby, pairwise
 
-from bifolio.layout.page.folios import Link, Slot, UnitLayout, Widget
+from bifolio.layout.page.folios import Link, MarkArea, Slot, UnitLayout, Widget
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.lengths import to_mm
@@ -60,6 +60,7 @@ class PageWriter:
             if anchor.page == page:
                 yield f"anchor   {self.down(anchor.y)} {name} ({anchor.element.role})"
         yield from (self.widget(one) for one in layout.widgets if one.page == page)
+        yield from (self.mark(one) for one in layout.marks if one.page == page)
         yield from (self.link(one) for one in layout.links if one.page == page)
 
     # -- one item --------------------------------------------------------------------------------------------------
@@ -107,6 +108,11 @@ class PageWriter:
         lines = f" lines {mm(one.leading)} from {mm(one.first_baseline)}" if one.leading else ""
         marks = f"{' centred' if one.is_centred else ''}{' round' if one.is_round else ''}"
         return f"field    {self.box(one.rect)} {own_name(one)} {one.blank.kind.value} {one.size:.4g}{lines}{marks}"
+
+    def mark(self, one: MarkArea) -> str:
+        """An area to mark by hand, its scale, and what is marked there."""
+        scale = "".join(f" ({mm(x)} {self.down(y)})" for x, y in one.path)
+        return f"mark     {self.box(one.rect)}{scale} {' '.join(one.blanks)}"
 
     def link(self, one: Link) -> str:
         """A link's area with where it leads."""

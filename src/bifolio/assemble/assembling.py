@@ -100,6 +100,7 @@ class Assembler:
             words=self.slot_words(request),
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
+            copy_number=request.settings.get("copy_number", ""),
         )
 
     def slot_words(self, request: Request) -> SlotWords:
@@ -138,6 +139,7 @@ class Assembler:
             author=request.provider.name,
             is_personal=request.recipient.is_named,
             head_name=self.head_name(request),
+            copy_number=request.settings.get("copy_number", ""),
         )
 
 

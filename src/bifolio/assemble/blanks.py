@@ -13,7 +13,7 @@ from typing import Any
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.content.base import Block, kind_of
-from bifolio.form_fields import Blank, BlankKind, Option, field_name
+from bifolio.form_fields import Blank, BlankKind, Option, Scale, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
@@ -35,6 +35,9 @@ class Item:
     options: tuple[Option, ...] = ()
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
+    scale: Scale | None = None
+    who: Person | None = None
+    """Who answers it, where one printing has an item for each person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,15 @@ def name_blank(item: Item, block: Block, unit: str, title: str, speaker: Speaker
     parts = [title, person, _question(block), item.part, item.how or how_to_answer(item.kind, speaker.messages)]
     spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
     name = field_name(unit, block.id, item.key, speaker.who.id if speaker.who else "")
-    return Blank(name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language)
+    return Blank(
+        name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
+        scale=item.scale, by=writers(item.who or speaker.who, speaker.view),
+    )  # fmt: skip
+
+
+def writers(who: Person | None, view: View) -> tuple[str, ...]:
+    """Ids of those who write somewhere: of ``who``, or of all who answer in this copy."""
+    return (who.id,) if who else tuple(person.id for person in view.persons)
 
 
 def how_to_answer(kind: BlankKind, messages: Messages) -> str:

@@ -67,7 +67,9 @@ def _plates(
             label = Speaker(messages, view).label_of(person)
         spoken = ", ".join([title, label.rstrip(":"), how_to_answer(BlankKind.TEXT, messages)])
         name = field_name(part, PLATE, "name", person.id if len(persons) > 1 else "")
-        yield NamePlate(person, label, None if given else Blank(name, kind=BlankKind.TEXT, spoken=spoken))
+        yield NamePlate(
+            person, label, None if given else Blank(name, kind=BlankKind.TEXT, spoken=spoken, by=(person.id,))
+        )
 
 
 def persons_on_cover(view: View) -> tuple[Person, ...]:

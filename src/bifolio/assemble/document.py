@@ -231,6 +231,8 @@ class Unit:
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
     """What a cover holds; only covers have it."""
+    is_help: bool = False
+    """Whether it says where to find help, so that it may be passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,8 @@ class Document:
     is_personal: bool = False
     head_name: str | None = None
     """The name in every running head, empty where nobody is named; ``None`` where the edition does not ask for one."""
+    copy_number: str = ""
+    """The number or code of this copy; nothing where it has none."""
 
     @property
     def book_words(self) -> BookWords:

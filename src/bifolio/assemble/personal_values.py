@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bifolio.assemble.binding import Said
-from bifolio.assemble.blanks import how_to_answer
+from bifolio.assemble.blanks import how_to_answer, writers
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
@@ -103,7 +103,7 @@ def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messag
         spoken[name] = (words, spoken.get(name, (words, words))[1])
     for name, (what, instead) in spoken.items():
         if name not in found:
-            found[name] = Said(instead, instead, *_blank(name, what, messages))
+            found[name] = Said(instead, instead, *_blank(name, what, messages, view))
     return found
 
 
@@ -151,7 +151,7 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
     }
 
 
-def _blank(name: str, what: str, messages: Messages) -> tuple[Blank, float]:
+def _blank(name: str, what: str, messages: Messages, view: View) -> tuple[Blank, float]:
     """The blank for a personal field, and its length in multiples of the type size."""
     kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
     lengths = {"dates.": DATE, "provider.contact": LONG, "provider.out_of_hours": LONG}
@@ -159,5 +159,7 @@ def _blank(name: str, what: str, messages: Messages) -> tuple[Blank, float]:
     if name.endswith(".initials"):
         length = SHORT
     spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
-    blank = Blank(name=personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language)
+    blank = Blank(
+        personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language, by=writers(None, view)
+    )
     return blank, length

@@ -41,6 +41,9 @@ SETTINGS: dict[str, str] = {
 """Keys that ``--set KEY=VALUE`` takes beside the personal fields, with what they do."""
 
 
+UNKNOWN = "–"
+"""What is said where only a copy knows a number or a message: something stands there."""
+
 _OF_THE_PROVIDER = ("leader.", "provider.", "country.")
 """How personal fields begin that are the same in everybody's copy."""
 
@@ -71,6 +74,12 @@ class Request:
     provider: Provider = field(default_factory=Provider)
     settings: dict[str, str] = field(default_factory=dict)
     part: str = "whole"
+
+    def for_nobody(self) -> Request:
+        """The same without the recipient: what all copies of this choice have in common."""
+        own = {"copy_number": UNKNOWN} if self.settings.get("copy_number") else {}
+        recipient = Recipient(message=UNKNOWN if self.recipient.message else "")
+        return replace(self, recipient=recipient, settings={**self.settings, **own})
 
     @property
     def is_personal(self) -> bool:

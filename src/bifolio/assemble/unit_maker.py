@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer
+from bifolio.assemble.blanks import Speaker, how_to_answer, writers
 from bifolio.assemble.caption_numbers import Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
@@ -74,6 +74,7 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             late=late,
             cover=cover,
+            is_help=page.kind == "support",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
@@ -222,9 +223,8 @@ class UnitMaker:
             asked = [] if kind is BlankKind.DATE else [labels[item]]
             said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, self.messages)])
             name = field_name(part, OPENING, item, who.id if who else "")
-            yield OpeningBlank(
-                labels[item], Blank(name, kind=kind, spoken=said, options=(), language=messages.spoken_language)
-            )
+            blank = Blank(name, kind=kind, spoken=said, language=messages.spoken_language, by=writers(who, self.view))
+            yield OpeningBlank(labels[item], blank)
 
     def _short_way(self, exercise: Exercise) -> Iterator[Inline]:
         if exercise.short_way is not None:

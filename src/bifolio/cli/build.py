@@ -22,6 +22,9 @@ Names = Annotated[
     list[str] | None,
     typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
 ]
+FieldMap = Annotated[
+    Path | None, typer.Option("--field-map", help="Also write a JSON file that says where every blank is.")
+]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
@@ -36,10 +39,12 @@ def build_command(
     output: Output = None,
     names: Names = None,
     part: opt.Part = "whole",
+    field_map: FieldMap = None,
     timings: ShowTimings = False,
 ) -> None:
     """Build one edition of the workbook as a PDF."""
     from bifolio import api
+    from bifolio.outputs import Inputs, checked_target
     from bifolio.pipeline.open_workbook import find_folder
     from bifolio.pipeline.requesting import known_edition, known_part
 
@@ -50,10 +55,15 @@ def build_command(
     part_name = "" if part == "whole" else f"-{part}"
     name = f"{_name_of(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
     target = _target(output, name, choice.files)
+    if field_map is not None:
+        from bifolio.pipeline.field_map import FIELD_MAP
+
+        checked_target(field_map, FIELD_MAP, Inputs(choice.files))
     with progress_bar(is_quiet=choice.quiet) as progress:
         built = api.build(
-            workbook, target, names=names or (), part=part, created=created, progress=progress, **choice.keywords()
-        )
+            workbook, target, field_map=field_map, names=names or (), part=part, created=created, progress=progress,
+            **choice.keywords(),
+        )  # fmt: skip
     if target is None:
         typer.echo(built.data, nl=False)
     choice.warn(built.warnings)

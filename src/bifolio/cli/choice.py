@@ -40,6 +40,7 @@ class BookChoice:
     standard: opt.StandardName = ""
     fill: opt.Fill = ""
     single_sided: opt.SingleSided = False
+    page_codes: opt.PageCodes = None
     spelling: opt.Spelling = ""
     country: opt.Country = ""
     password: opt.Password = None

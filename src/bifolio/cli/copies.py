@@ -104,7 +104,7 @@ def copies_command(
     )  # fmt: skip
     workbook = choice.open(folder, created)
     build = api.options_for(workbook, created=created, **choice.keywords())
-    choice.warn(build_warnings(workbook, build.request, choice.provider, created.date()))
+    choice.warn(build_warnings(workbook, build, choice.provider))
     job = prepare_copies(workbook, build, roster, output, copy_options)
     if job.checked.problems:
         report(list(job.checked.problems), more=job.checked.unlisted)

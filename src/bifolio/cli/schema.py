@@ -1,4 +1,4 @@
-"""``bifolio schema``: the JSON Schema of the content language, for editors."""
+"""``bifolio schema``: the JSON Schema of the content language, for editors, and that of field maps."""
 
 from __future__ import annotations
 
@@ -18,11 +18,17 @@ def schema_command(
         str,
         typer.Argument(
             help="Kind of file: workbook, page, section, exercise, table, figure, theme, support, references, provider or spelling; "
-            "without one, a schema for all of them."
+            "field-map for what 'bifolio build --field-map' writes; without one, a schema for all files of a workbook."
         ),
     ] = "",
 ) -> None:
     """Print the JSON Schema, so that an editor completes and checks while you type."""
-    from bifolio.content.json_schema import json_schema
+    if kind == "field-map":
+        from bifolio.pipeline.field_map import field_map_schema
 
-    typer.echo(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))
+        schema = field_map_schema()
+    else:
+        from bifolio.content.json_schema import json_schema
+
+        schema = json_schema(kind)
+    typer.echo(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -53,6 +53,13 @@ Fill = Annotated[
 SingleSided = Annotated[
     bool, typer.Option("--single-sided", help="Print on one side only: binding always left, no blank backs.")
 ]
+PageCodes = Annotated[
+    bool | None,
+    typer.Option(
+        "--page-codes/--no-page-codes",
+        help="Print a code on every page, so that a scan of it can be read back (default: the book's).",
+    ),
+]
 Part = Annotated[
     str,
     typer.Option(

@@ -65,6 +65,8 @@ class EditionPlan(Node):
     """How its phrases address the reader; left out, as the book does."""
     fill: FillName | None = None
     """How it is filled in by default; left out, the book's way."""
+    page_codes: bool | None = None
+    """Whether its pages bear codes by default; left out, the book's way."""
 
 
 WAYS_TO_WORK = {

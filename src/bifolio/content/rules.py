@@ -247,6 +247,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a row chooses an edition for a person other than the one whom the column 'name' may mean"
         ),
         "name-cut": _fixed_warning("a name is too long for its place on a page and is cut off there"),
+        "copy-number-uncoded": _fixed_warning(
+            "the number of a copy does not fit into a symbol, so its pages do not say which copy they are from"
+        ),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),
         "impossible-choice": Rule("a row of the roster combines choices that the workbook cannot give together"),

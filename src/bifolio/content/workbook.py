@@ -185,6 +185,8 @@ class WorkbookFile(Node):
     """The default standard of the file; left out, `ua-1`."""
     fill: FillName | None = None
     """How the book is filled in by default; left out, `both`."""
+    page_codes: bool | None = None
+    """Whether pages bear codes by which a scan can be read back; left out, they do where somebody writes."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"

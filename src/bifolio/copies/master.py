@@ -22,7 +22,7 @@ from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
 from bifolio.layout.book.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
 from bifolio.layout.book.counted_places import count_places
-from bifolio.layout.book.furniture import Furniture, name_contents
+from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.lengths import Pt
 from bifolio.pdf.compiling import compile_book
@@ -219,7 +219,8 @@ class Master:
         if self.compiler.fits(layouts, changed):
             book = self._quick(document, layouts, changed, objects)
             return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
-        book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
+        codes = self.built.book.codes
+        book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex, codes=codes)
         trailer = compile_book(book, self.built.write, objects).trailer
         return _Compiled(objects, trailer, book, len(changed))
 
@@ -266,8 +267,9 @@ class Master:
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
         """Fills the pages that differ and compiles just those; returns the copy as a book."""
         master = self.built.book
-        furniture = Furniture(document, self.built.look, len(master.pages))
-        shared = master.shared if document.head_name == master.document.head_name else name_contents(furniture)
+        furniture = Furniture(document, self.built.look, len(master.pages), master.codes)
+        is_same = (document.head_name, document.copy_number) == (master.document.head_name, master.document.copy_number)
+        shared = master.shared if is_same else shared_contents(furniture)
         book = Book(
             document=document,
             paper=master.paper,
@@ -275,6 +277,7 @@ class Master:
             pages=list(master.pages),
             first_page=master.first_page,
             shared=shared,
+            codes=master.codes,
         )
         filled: list[BookPage] = []
         if document.words != master.document.words:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 
 from bifolio.assemble.recipes import private_parts
-from bifolio.assemble.request import SETTINGS, Request, parts_of
+from bifolio.assemble.request import SETTINGS, UNKNOWN, Request, parts_of
 from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
@@ -117,9 +117,6 @@ class CopyOrder:
 _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
     *(one.name for one in fields(CopyOrder) if one.name != "master")
 )
-
-UNKNOWN = "–"
-"""What the master says where only a copy knows a number or a message: something stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

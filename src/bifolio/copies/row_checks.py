@@ -33,6 +33,7 @@ from bifolio.copies.orders import (
 from bifolio.copies.roster_logos import Logos
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
+from bifolio.layout.book.page_codes import uncoded
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
 from bifolio.people.person import Person
@@ -40,7 +41,7 @@ from bifolio.people.personal_fields import ATTRIBUTES, MAX_GOAL, MOST_GOALS, OTH
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.people.sheet_cells import FAILED
 from bifolio.people.written_dates import date_fault
-from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.build_options import BuildOptions, has_page_codes
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
@@ -96,6 +97,7 @@ class RowChecker:
         standard = STANDARDS.get(build.standard or setting_of(workbook.file, defaults.request.edition, "standard"))
         self.is_archive = standard is not None and bool(standard.archive_part)
         self.is_print_run = is_print_run
+        self.has_codes = has_page_codes(build, workbook)
         self.columns = columns_for(maker.people)
         self.printed_names = frozenset(f"{one.id}.{part}" for one in maker.people for part in ("name", "address_as"))
         self.seen = NumberTable()
@@ -178,6 +180,9 @@ class RowChecker:
         for key in SETTINGS.keys() & values.keys():
             if fault := setting_fault(key, values[key]):
                 yield key, "wrong-value", fault, ""
+        number = values.get("copy_number", "")
+        if number and self.has_codes and (problem := uncoded(number)):
+            yield "copy_number", *problem
         for rule, message, hint in self.logos.problems_of(values.get("logo", "")):
             yield "logo", rule, message, hint
         for meaning, text in values.items():

@@ -154,7 +154,7 @@ def _widget(
             "Opt": [["", "–"], *[[o.key, o.label] for o in widget.blank.options]],
         }
     value["FT"] = Name("Tx")
-    if kind is BlankKind.LINES:
+    if kind in (BlankKind.LINES, BlankKind.DRAWING):
         value["Ff"] = _MULTILINE
     if widget.is_centred:
         value["Q"] = 1

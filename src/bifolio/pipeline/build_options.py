@@ -34,6 +34,7 @@ class BuildOptions:
     standard: str = ""
     fill: str = ""
     duplex: bool = True
+    page_codes: bool | None = None
     password: str = ""
     cache: Path | None = None
 
@@ -75,6 +76,14 @@ def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
 def fill_for(options: BuildOptions, workbook: Workbook) -> str:
     """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
     return _known(_chosen(options, workbook, "fill"), FILLS, "way to fill in")
+
+
+def has_page_codes(options: BuildOptions, workbook: Workbook) -> bool:
+    """Whether pages bear codes: as ``options`` say, else the edition, else the book."""
+    file = workbook.file
+    plan = file.plans[options.request.edition or default_edition(file)]
+    said = (options.page_codes, plan.page_codes, file.page_codes)
+    return next((one for one in said if one is not None), True)
 
 
 def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:

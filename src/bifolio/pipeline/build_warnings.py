@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
-from bifolio.assemble.request import Request
 from bifolio.content.provider_file import provider_warnings
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.layout.book.page_codes import uncoded
+from bifolio.pipeline.build_options import BuildOptions, has_page_codes
 from bifolio.pipeline.open_workbook import warnings_for
 from bifolio.pipeline.provider_logo import logo_warnings
 from bifolio.pipeline.requesting import misread_warnings
 
 
-def build_warnings(workbook: Workbook, request: Request, provider: Path | None, today: date) -> list[Diagnostic]:
+def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | None) -> list[Diagnostic]:
     """Every warning for whoever builds; ``provider`` is the file of that name, read before without an error."""
+    request = options.request
     return [
-        *warnings_for(workbook, request.country, today),
+        *warnings_for(workbook, request.country, options.created.date()),
         *(provider_warnings(provider) if provider is not None else ()),
         *logo_warnings(request.provider.logo, provider),
         *misread_warnings(request),
+        *_code_warnings(workbook, options),
     ]
+
+
+def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:
+    number = options.request.settings.get("copy_number", "")
+    if number and has_page_codes(options, workbook) and (problem := uncoded(number)):
+        rule, message, hint = problem
+        yield diagnose(rule, message, Place("--set copy_number"), hint)

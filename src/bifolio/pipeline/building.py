@@ -17,7 +17,9 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
-from bifolio.layout.book.book import Book, make_book
+from bifolio.layout.book.book import Book, digest_of, make_book
+from bifolio.layout.book.data_matrix import Symbols, Table, make_table
+from bifolio.layout.book.page_codes import PageCodes
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
@@ -28,7 +30,7 @@ from bifolio.pdf.preflight import preflight
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.writing import WrittenFile, write_file
 from bifolio.people.recipient import Recipient
-from bifolio.pipeline.build_options import BuildOptions, fill_for, look_for, standard_for
+from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import pictures_of
 
@@ -96,7 +98,8 @@ def build_document(
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = options.duplex and not document.view.is_handout
-        book = make_book(document, layouts, look, duplex=duplex)
+        codes = page_codes(document, layouts, workbook, options, look)
+        book = make_book(document, layouts, look, duplex=duplex, codes=codes)
     identity = Identity(
         title=" – ".join(filter(None, (document.title, document.edition_title))),
         language=document.language,
@@ -126,6 +129,34 @@ def count_pages(workbook: Workbook, options: BuildOptions) -> int:
     look = look_for(options, workbook, _messages(document, workbook))
     duplex = options.duplex and not document.view.is_handout
     return len(make_book(document, lay_out(document, look, Cache(options.cache)), look, duplex=duplex).pages)
+
+
+def page_codes(
+    document: Document, layouts: list[UnitLayout], workbook: Workbook, options: BuildOptions, look: Look
+) -> PageCodes | None:
+    """What page codes the book has: none where nobody writes, or none are wanted.
+
+    Their digest is that of the same book for nobody, so that whoever gets a copy, its pages say the same.
+    """
+    if not (document.view.persons and has_page_codes(options, workbook)):
+        return None
+    cache, nobody = Cache(options.cache), options.request.for_nobody()
+    if nobody != options.request:
+        document = assemble(workbook, nobody)
+        layouts = lay_out(document, look, cache)
+    duplex = options.duplex and not document.view.is_handout
+    return PageCodes(Symbols(_symbol_table(cache)), digest_of(document, layouts, look, duplex=duplex))
+
+
+def _symbol_table(cache: Cache) -> Table:
+    """The table of all symbols, kept so that a book whose units all come from the cache does without the library that makes it."""
+    key = key_of("data matrix") if cache.folder is not None else ""
+    table: Table | None = cache.get(key) if key else None
+    if table is None:
+        table = make_table()
+        if key:
+            cache.put(key, table)
+    return table
 
 
 def with_participant_pages(document: Document, workbook: Workbook, options: BuildOptions, look: Look) -> Document:

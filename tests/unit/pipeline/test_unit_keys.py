@@ -101,6 +101,7 @@ DECIDES_NO_UNIT = {
     "author": "it stands in the metadata",
     "is_personal": "it keeps units that hold personal words out of the cache altogether",
     "head_name": "it stands in running heads, which the book adds",
+    "copy_number": "it stands in page codes, which the book adds, and in a slot",
 }
 """Fields of a document that may change without a unit being laid out anew, and why."""
 

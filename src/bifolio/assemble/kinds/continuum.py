@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.content.base import Text
 from bifolio.content.kinds.continuum import Continuum
-from bifolio.form_fields import BlankKind, Option
+from bifolio.form_fields import BlankKind, Option, Scale
 
 POSITIONS = 9
 """Places on a line without numbers that can be chosen from a list."""
@@ -21,6 +21,8 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
     for key, line in block.items.items():
         ends = speaker.messages.text("say.range", low=line.low.plain, high=line.high.plain)
         question = f"{line.text.plain}, {ends}" if line.text else ends
+        scale = Scale(1, POSITIONS, line.low.plain, line.high.plain)
+        places = _positions(line.low, line.high, speaker)
         for person in persons:
             said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
             yield Item(
@@ -28,7 +30,9 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
                 kind=BlankKind.CHOICE,
                 part=said,
                 how=how,
-                options=_positions(line.low, line.high, speaker),
+                options=places,
+                scale=scale,
+                who=person,
             )
 
 

@@ -10,10 +10,10 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank over the box."""
+    """One blank over the box."""
     yield Item(
         "picture",
-        kind=BlankKind.LINES,
+        kind=BlankKind.DRAWING,
         part=speaker.messages.text("say.drawing"),
         how=speaker.messages.text("say.describe-or-skip"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.expanding import Elsewhere, PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
@@ -20,12 +20,14 @@ def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
         kind=BlankKind.NUMBER,
         part=messages.text("say.dial-start"),
         how=messages.text("say.range", low=0, high=10),
+        scale=Scale(0, 10),
     )
     yield Item(
         "right-dial",
         kind=BlankKind.NUMBER,
         part=messages.text("say.dial-end"),
         how=messages.text("say.range", low=0, high=10),
+        scale=Scale(0, 10),
     )
     yield Item("trust", kind=BlankKind.TEXT, part=messages.text("say.chip-trust"))
     yield Item("room", kind=BlankKind.TEXT, part=messages.text("say.chip-room"))

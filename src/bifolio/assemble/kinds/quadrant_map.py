@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import scale_words
 from bifolio.content.kinds.quadrant_map import Axis, QuadrantMap
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
@@ -16,12 +16,14 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     for key, text in block.items.items():
         mark = f"{key[0].upper()}, {text.plain}"
         for name, axis in (("across", block.across), ("up", block.up)):
+            scale = Scale(0, 10, axis.low.plain, axis.high.plain)
             yield Item(
                 f"{key}-{name}",
                 kind=BlankKind.CHOICE,
                 part=f"{mark}, {axis.text.plain}",
                 how=_ends(axis, speaker),
-                options=numbers(0, 10),
+                options=scale.options,
+                scale=scale,
             )
         yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}")
 

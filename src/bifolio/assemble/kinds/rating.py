@@ -8,14 +8,16 @@ from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items, range_words, scale_words
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One number of the scale per item."""
-    low, high, scale, messages = block.low, block.high, block.scale, speaker.messages
-    how = range_words(messages, scale, low, high)
+    low, high, messages = block.low, block.high, speaker.messages
+    scale = Scale(*ends_of(block.scale), low.plain if low else "", high.plain if high else "")
+    how = range_words(messages, block.scale, low, high)
     if low and high:
-        how = messages.text("say.rating" if scale == "1-5" else "say.tick-scale", **scale_words(scale, low, high))
+        words = scale_words(block.scale, low, high)
+        how = messages.text("say.rating" if block.scale == "1-5" else "say.tick-scale", **words)
     for key, said in grouped_items(block):
-        yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=numbers(*ends_of(block.scale)))
+        yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=scale.options, scale=scale)

@@ -43,12 +43,13 @@ def signers_of(block: Signatures, view: View, messages: Messages) -> list[Signer
 
 
 def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
-    """Name or initials and date of each who signs, then the review date."""
+    """Name or initials and date of each who signs, then the witness, then the review date."""
     messages = speaker.messages
     for signer in signers_of(block, speaker.view, messages):
         who = signer.who
-        said = speaker.label_of(who) if isinstance(who, Person) else who.plain if who else ""
-        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"))
-        yield Item(signer.date, kind=BlankKind.DATE, part=said)
+        person = who if isinstance(who, Person) else None
+        said = speaker.label_of(person) if person else who.plain if isinstance(who, Text) else ""
+        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"), who=person)
+        yield Item(signer.date, kind=BlankKind.DATE, part=said, who=person)
     if block.review_date:
         yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

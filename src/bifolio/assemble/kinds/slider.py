@@ -9,7 +9,8 @@ from bifolio.assemble.blanks_kit import persons_of, range_words, scale_words
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
 from bifolio.content.scales import ends_of
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
+from bifolio.people.person import Person
 
 MOST_OPTIONS = 11
 """With more numbers than these, one is written, not chosen from a list."""
@@ -17,27 +18,30 @@ MOST_OPTIONS = 11
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     """A number for each line, for each line and time, or for each line and person who answers."""
-    persons = persons_of(speaker)
-    options = numbers(*ends_of(block.scale))
-    is_list = len(options) <= MOST_OPTIONS
+    first, last = ends_of(block.scale)
+    is_list = last - first < MOST_OPTIONS
     for key, line in block.items.items():
         if not speaker.view.answers(line.by):
             continue
-        asked = line.text.plain
-        if line.by == EACH:
-            parts = {
-                f"{key}-{one.id}": f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked for one in persons
-            }
-        elif block.times:
-            parts = {f"{key}-{time}": f"{asked}, {label.plain}" for time, label in block.times.items()}
-        else:
-            parts = {key: asked}
+        low, high = (text.plain if text else "" for text in (line.low, line.high))
+        scale = Scale(first, last, low, high)
         how = range_words(speaker.messages, block.scale, line.low, line.high)
         if line.low and line.high:
             words = scale_words(block.scale, line.low, line.high)
             how = speaker.messages.text("say.choose-scale" if is_list else "say.write-scale", **words)
-        for name, part in parts.items():
-            if is_list:
-                yield Item(name, kind=BlankKind.CHOICE, part=part, how=how, options=options)
-            else:
-                yield Item(name, kind=BlankKind.NUMBER, part=part, how=how)
+        kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
+        for name, part, who in _places(block, speaker, key, line.text.plain):
+            yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, who=who)
+
+
+def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[tuple[str, str, Person | None]]:
+    """The key, the words and the person of each place of a line."""
+    persons = persons_of(speaker)
+    if block.items[key].by == EACH:
+        for one in persons:
+            yield f"{key}-{one.id}", f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked, one
+    elif block.times:
+        for time, label in block.times.items():
+            yield f"{key}-{time}", f"{asked}, {label.plain}", None
+    else:
+        yield key, asked, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
@@ -47,14 +47,16 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
             if name not in block.printed:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].plain}" if name in block.hints else ""
-                yield _cell(name, part + hint, column.takes, block, speaker)
+                item = _cell(name, part + hint, column.takes, block, speaker)
+                yield replace(item, who=_person_of(row, column))
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.plain.strip() if block.corner else ""
         yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", block, speaker, is_own=True)
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
-            yield _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker, is_own=True)
+            item = _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker, is_own=True)
+            yield replace(item, who=_person_of(column))
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
@@ -87,6 +89,11 @@ def _days_or_persons(
 
 def _plain(words: str) -> Text:
     return Text(words, None, (Run(words),))
+
+
+def _person_of(*headings: Heading) -> Person | None:
+    """The person whose column or row a cell stands in."""
+    return next((one.text for one in headings if isinstance(one.text, Person)), None)
 
 
 def _words(heading: Heading, speaker: Speaker) -> str:

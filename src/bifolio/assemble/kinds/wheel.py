@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.scales import ends_of
-from bifolio.form_fields import BlankKind, numbers
+from bifolio.form_fields import BlankKind, Scale
 
 
 def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
     """A number for each spoke; a new name for the one that may be renamed."""
-    low, high = ends_of(block.scale)
-    how = speaker.messages.text("say.range", low=low, high=high)
+    scale = Scale(*ends_of(block.scale))
+    how = speaker.messages.text("say.range", low=scale.low, high=scale.high)
     for index, (key, spoke) in enumerate(block.items.items(), 1):
         part = speaker.messages.text("say.spoke", number=index, count=len(block.items))
         if key == block.renameable:
@@ -28,5 +28,6 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
             kind=BlankKind.CHOICE,
             part=f"{part}, {spoke.text.plain}",
             how=how,
-            options=numbers(low, high),
+            options=scale.options,
+            scale=scale,
         )

@@ -41,4 +41,4 @@ class Timeline(Block):
         """A count of stations beside the stations themselves."""
         if self.items and "count" in self.model_fields_set:
             message = "'count' has no effect beside 'items'"
-            yield Fault(rule="useless-key", message=message, path=("count",), hint="take it out", is_key=True)
+            yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)

@@ -14,8 +14,17 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
 from bifolio.layout.book.counted_places import count_places
-from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
+from bifolio.layout.book.furniture import (
+    Furniture,
+    Glyphs,
+    SharedContent,
+    codes_on,
+    furnish,
+    note_glyphs,
+    shared_contents,
+)
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
+from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
@@ -30,7 +39,7 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space; both with the glyphs they draw.
+    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes stand.
     """
 
     number: int
@@ -41,6 +50,7 @@ class BookPage:
     left: Pt
     overlay: str = ""
     furniture: str = ""
+    codes: CodePlaces | None = None
     overlay_glyphs: Glyphs = field(default_factory=dict)
     furniture_glyphs: Glyphs = field(default_factory=dict)
 
@@ -57,6 +67,8 @@ class Book:
     """Page number on which each unit begins."""
     shared: dict[str, SharedContent] = field(default_factory=dict)
     """Content that many pages paint, by resource name."""
+    codes: PageCodes | None = None
+    """Its page codes; nothing in a book without."""
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
@@ -86,7 +98,14 @@ class Book:
         return self._by_unit.get(unit, [])
 
 
-def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
+def make_book(
+    document: Document,
+    layouts: Sequence[UnitLayout],
+    look: Look,
+    *,
+    duplex: bool = True,
+    codes: PageCodes | None = None,
+) -> Book:
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
     layouts = count_places(layouts)
     pages = list(_paginate(document, layouts, look, duplex=duplex))
@@ -96,20 +115,27 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     for page in pages:
         if page.index == 0:
             first_page[layouts[page.unit].id] = page.number
-    furniture = Furniture(document, look, len(pages))
+    furniture = Furniture(document, look, len(pages), codes)
     book = Book(
         document=document,
         paper=look.paper,
         units=layouts,
         pages=pages,
         first_page=first_page,
-        shared=name_contents(furniture),
+        shared=shared_contents(furniture),
+        codes=codes,
     )
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
         furnish_page(book, page, furniture)
     return book
+
+
+def digest_of(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> str:
+    """The digest for the page codes of the book of ``layouts``; ``document`` must be one without a recipient."""
+    pages = _paginate(document, layouts, look, duplex=duplex)
+    return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
 
 def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
@@ -127,7 +153,9 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     unit = book.document.units[page.unit]
     kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else "blank"
     page.furniture_glyphs = {}
-    operators = furnish(furniture, unit, page.number, kind, is_recto=page.is_recto, glyphs=page.furniture_glyphs)
+    is_recto, glyphs = page.is_recto, page.furniture_glyphs
+    page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
+    operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs)
     page.furniture = "\n".join(operators)
 
 

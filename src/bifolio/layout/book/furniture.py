@@ -1,4 +1,4 @@
-"""Running heads, folios, section tabs, "page x of y": drawn apart from the units, always artifacts.
+"""Running heads, folios, section tabs, page codes, "page x of y": drawn apart from the units, always artifacts.
 
 Output: operators in page space (origin bottom left of the trim, points). The recipient's name in the running heads is content of
 its own, painted on every page: so it is written once a copy, and no page differs (decision 0013).
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.paper import PRINTER_EDGE
+from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Line, Style
@@ -67,49 +68,121 @@ class Furniture:
     document: Document
     look: Look
     page_count: int
+    codes: PageCodes | None = None
+    """Its page codes; nothing in a book without."""
+
+
+def is_bare(unit: Unit, kind: str) -> bool:
+    """Whether a page of this kind carries no furniture: covers and the backs of what is cut out."""
+    return kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank")
+
+
+def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_recto: bool) -> CodePlaces | None:
+    """Where the page codes of a page stand; nothing on one that bears none, such as a sheet of cards."""
+    if furniture.codes is None or kind == "cards" or is_bare(unit, kind):
+        return None
+    paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
+    left = paper.left(is_recto=is_recto, mirrored=not is_handout)
+    return code_places(paper, left, is_recto=is_recto, is_handout=is_handout)
 
 
 def furnish(
-    furniture: Furniture, unit: Unit, page_number: int, kind: str, *, is_recto: bool, glyphs: Glyphs
+    furniture: Furniture,
+    unit: Unit,
+    page_number: int,
+    kind: str,
+    codes: CodePlaces | None,
+    *,
+    is_recto: bool,
+    glyphs: Glyphs,
 ) -> Iterator[str]:
-    """The operators of one page's head, foot and tab; covers and blank backs carry none."""
-    if kind in ("cover", "card-backs") or (unit.kind in ("cover", "cards") and kind == "blank"):
+    """The operators of one page's head, foot, codes and tab."""
+    if is_bare(unit, kind):
         return
-    look = furniture.look
-    paper = look.paper
-    left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
-    right = left + paper.measure
-    style = _style(look)
-    size = style.size
-    head_y = paper.height - max(PRINTER_EDGE + size, paper.head * 0.68)
-    foot_y = max(PRINTER_EDGE + 0.3 * size, paper.foot * 0.42)
-    head = unit.running_head if is_recto else furniture.document.short_title
-    folio = _folio(furniture, page_number)
+    style = _style(furniture.look)
+    room = _Room.of(furniture, unit, codes, is_recto=is_recto)
     yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-    if furniture.document.view.is_handout and furniture.document.head_name is None:
-        yield from _set(head, left, right, head_y, style, glyphs, at_right=True)
-        # a leaf that goes about alone says which book it is from, where there is room for all of it
-        book = furniture.document.short_title
-        room = paper.measure - NAME_GAP - set_line(head, style).width
-        if set_line(book, style).width <= room:
-            yield from _set(book, left, left + room, head_y, style, glyphs, at_right=False)
-    elif furniture.document.head_name is None:
-        yield from _set(head, left, right, head_y, style, glyphs, at_right=is_recto)
-    else:
-        room = NAME_SHARE * paper.measure + NAME_GAP
-        inner, outer = (left + room, right) if is_recto else (left, right - room)
-        yield from _set(head, inner, outer, head_y, style, glyphs, at_right=is_recto)
-        name, x = (RECTO_NAME, left) if is_recto else (VERSO_NAME, right)
-        yield f"q 1 0 0 1 {number(x)} {number(head_y)} cm /{name} Do Q"
+    yield from _head(furniture, unit, room, style, glyphs, is_recto=is_recto)
     yield "EMC"
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-    yield from _set(folio, left, right, foot_y, style, glyphs, at_right=is_recto)
-    if unit.mark:
-        yield from _set(unit.mark, left, right, foot_y, style, glyphs, at_right=not is_recto)
+    yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
+    if furniture.codes is not None and codes is not None:
+        yield from _codes(furniture, unit, furniture.codes, codes, page_number)
     if kind == "blank":
-        yield from _notes_ground(furniture, left, right, style, glyphs)
+        yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The type area's edges, and how far words may reach at head and foot beside the page codes."""
+
+    left: Pt
+    right: Pt
+    head: tuple[Pt, Pt]
+    foot: tuple[Pt, Pt]
+
+    @classmethod
+    def of(cls, furniture: Furniture, unit: Unit, codes: CodePlaces | None, *, is_recto: bool) -> _Room:
+        """The room on a page of ``unit``."""
+        paper = furniture.look.paper
+        left = paper.left(is_recto=is_recto, mirrored=not furniture.document.view.is_handout)
+        right = left + paper.measure
+        if codes is None:
+            return cls(left, right, (left, right), (left, right))
+        last = codes.copy if has_copy_code(furniture, unit) else codes.foot
+        return cls(left, right, codes.beside(left, right, codes.head), codes.beside(left, right, last))
+
+
+def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
+    """Whether the pages of ``unit`` say which copy they are from: a page of help may be passed on, so it does not."""
+    return bool(furniture.document.copy_number) and not unit.is_help
+
+
+def _codes(furniture: Furniture, unit: Unit, codes: PageCodes, places: CodePlaces, page_number: int) -> Iterator[str]:
+    """The page's symbol twice, then that of the copy, which is content of its own."""
+    yield "/Artifact <</Type /Pagination>> BDC"
+    yield from codes.page_symbols(page_number, places)
+    if has_copy_code(furniture, unit):
+        x, y = places.copy
+        yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"
+    yield "EMC"
+
+
+def _head(
+    furniture: Furniture, unit: Unit, room: _Room, style: Style, glyphs: Glyphs, *, is_recto: bool
+) -> Iterator[str]:
+    """The running head, with the recipient's name at the spine where the edition asks for it."""
+    paper, document = furniture.look.paper, furniture.document
+    y = paper.height - max(PRINTER_EDGE + style.size, paper.head * 0.68)
+    head = unit.running_head if is_recto else document.short_title
+    left, right = room.head
+    if document.view.is_handout and document.head_name is None:
+        yield from _set(head, left, right, y, style, glyphs, at_right=True)
+        # a leaf that goes about alone says which book it is from, where there is room for all of it
+        width = right - left - NAME_GAP - set_line(head, style).width
+        if set_line(document.short_title, style).width <= width:
+            yield from _set(document.short_title, left, left + width, y, style, glyphs, at_right=False)
+    elif document.head_name is None:
+        yield from _set(head, left, right, y, style, glyphs, at_right=is_recto)
+    else:
+        taken = NAME_SHARE * paper.measure + NAME_GAP
+        inner, outer = (room.left + taken, right) if is_recto else (left, room.right - taken)
+        yield from _set(head, inner, outer, y, style, glyphs, at_right=is_recto)
+        name, x = (RECTO_NAME, room.left) if is_recto else (VERSO_NAME, room.right)
+        yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{name} Do Q"
+
+
+def _foot(
+    furniture: Furniture, unit: Unit, room: _Room, page_number: int, style: Style, glyphs: Glyphs, *, is_recto: bool
+) -> Iterator[str]:
+    """The folio at the fore-edge, and at the spine what says who may see the page."""
+    y = max(PRINTER_EDGE + 0.3 * style.size, furniture.look.paper.foot * 0.42)
+    left, right = room.foot
+    yield from _set(_folio(furniture, page_number), left, right, y, style, glyphs, at_right=is_recto)
+    if unit.mark:
+        yield from _set(unit.mark, left, right, y, style, glyphs, at_right=not is_recto)
 
 
 def _style(look: Look) -> Style:
@@ -117,7 +190,17 @@ def _style(look: Look) -> Style:
     return Style(family=look.theme.text_family, size=size, leading=size, colour=look.theme.ink)
 
 
-def name_contents(furniture: Furniture) -> dict[str, SharedContent]:
+def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
+    """What many pages paint and is the copy's own, by resource name: the recipient's name, the copy's symbol."""
+    contents, document, paper = _name_contents(furniture), furniture.document, furniture.look.paper
+    if furniture.codes is not None and document.copy_number:
+        side = code_side(paper)
+        symbol = furniture.codes.copy_symbol(document.copy_number, paper)
+        contents[COPY_CODE] = SharedContent(symbol, (0.0, 0.0, side, side))
+    return contents
+
+
+def _name_contents(furniture: Furniture) -> dict[str, SharedContent]:
     """The recipient's name for the running heads, by resource name; nothing where the edition does not ask for it.
 
     It stands at the spine: at the left of a recto, ending at the right of a verso.

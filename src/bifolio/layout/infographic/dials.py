@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.design.theme import WHITE
+from bifolio.form_fields import Blank
 from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
@@ -130,10 +131,17 @@ def _frame_beside(pen: Pen, sheet: Sheet, side: int, radius: Pt, hub: Pt) -> Non
     """The frame for a dial's number, between the dial and the link."""
     width, height = _frame_size(sheet)
     x = sheet.width - 2 * radius - mm(2) - width if side else 2 * radius + mm(2)
-    blank = sheet.blanks["right-dial" if side else "left-dial"]
     framed_field(
-        pen, Spot(sheet.owners.dials[side], blank), Bounds(x, hub - height / 2, width, height), is_centred=True
+        pen,
+        Spot(sheet.owners.dials[side], _blank_of(sheet, side)),
+        Bounds(x, hub - height / 2, width, height),
+        is_centred=True,
     )
+
+
+def _blank_of(sheet: Sheet, side: int) -> Blank:
+    """The number of a dial."""
+    return sheet.blanks["right-dial" if side else "left-dial"]
 
 
 def _link(pen: Pen, sheet: Sheet, link: Words, margin: Pt, middle: Pt) -> None:
@@ -203,6 +211,8 @@ def draw_dial(
         )
     if sheet.block.blank:
         _scale(pen, sheet, x, y, radius)
+        path = ((x - radius, y), (x + radius, y), (x, y))
+        pen.mark_area([_blank_of(sheet, side)], Bounds(x - radius, y - radius, 2 * radius, radius), *path)
         if is_framed:
             _frame_below(pen, sheet, side, x, y)
     else:
@@ -232,6 +242,6 @@ def _scale(pen: Pen, sheet: Sheet, x: Pt, y: Pt, radius: Pt) -> None:
 def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:
     """Between the ends of the scale a frame for the number where the needle points."""
     width, height = _frame_size(sheet)
-    blank = sheet.blanks["right-dial" if side else "left-dial"]
+    blank = _blank_of(sheet, side)
     owner = sheet.owners.dials[side]
     framed_field(pen, Spot(owner, blank), Bounds(x - width / 2, y + mm(2.5), width, height), is_centred=True)

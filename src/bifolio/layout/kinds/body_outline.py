@@ -18,7 +18,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Point, smooth_path
-from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -80,6 +80,7 @@ def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:
     left = [(x - mm(across), y + mm(down)) for across, down in reversed(_HALF[:-1])]
     outline = [*right, *left]
     weight = max(1.0, context.look.size.stroke)
+    pen.mark_area(tuple(context.bound.blanks.values()), Bounds(x - WIDTH / 2, y, WIDTH, HEIGHT))
     pen.curve(outline[0], smooth_path(outline), stroke=theme.rule, weight=weight)
     pen.circle(x, y + mm(_HEAD[0]), mm(_HEAD[1]), stroke=theme.rule, fill=WHITE, weight=weight)
 

@@ -15,12 +15,15 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.scale_ends import end_words
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
 LENGTH: Pt = mm(150)
 LENGTH_BOOKLET: Pt = mm(110)
 END_TICK: Pt = mm(5)
 MIDDLE_TICK: Pt = mm(3)
+MARKED: Pt = mm(8)
+"""Height of the band in which a mark on the line lies."""
 
 
 def draw(block: Continuum, context: BlockContext) -> list[Piece]:
@@ -68,6 +71,8 @@ def _line(context: BlockContext, line: ContinuumLine, blanks: list[Blank]) -> Pi
         pen.line(0, axis, length, axis, colour, weight)
         for x, tick in ((0.0, END_TICK), (length / 2, MIDDLE_TICK), (length, END_TICK)):
             pen.line(x, axis - tick / 2, x, axis + tick / 2, colour, weight)
+        reach = MARKED / 2
+        pen.mark_area(blanks, Bounds(0, axis - reach, length, MARKED), (0.0, axis), (length, axis))
         if is_beside:
             boxes.draw_under_label(pen, measure - boxes.width, words, axis)
         else:

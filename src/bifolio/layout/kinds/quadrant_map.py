@@ -145,6 +145,7 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     def paint(pen: Pen, measure: Pt) -> None:
         with pen.figure(figure, Bounds(left, top, side, side)), pen.at(left, top):
             _square(pen, context, side)
+            _note_marks(pen, block, context, side)
         if ends.is_beside:
             _beside(pen, across, ends, left, top, side)
         else:
@@ -183,6 +184,18 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
             pen.line(middle - mm(1.5), at, middle + mm(1.5), at, theme.rule, thin)
     arrow(pen, (0, middle), (side, middle), theme.ink, weight, mm(3))
     arrow(pen, (middle, side), (middle, 0), theme.ink, weight, mm(3))
+
+
+def _note_marks(pen: Pen, block: QuadrantMap, context: BlockContext, side: Pt) -> None:
+    """Where on the axes each mark's place is read; the origin is the square's corner."""
+    middle, reach = side / 2, 5 * tick_pitch(side)
+    ends = {
+        "across": ((middle - reach, middle), (middle + reach, middle)),
+        "up": ((middle, middle + reach), (middle, middle - reach)),
+    }
+    for key in block.items:
+        for axis, path in ends.items():
+            pen.mark_area(context.blanks(f"{key}-{axis}"), Bounds(0, 0, side, side), *path)
 
 
 def _beside(pen: Pen, owner: Element, ends: _Ends, left: Pt, top: Pt, side: Pt) -> None:

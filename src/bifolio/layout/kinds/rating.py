@@ -21,6 +21,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -195,7 +196,7 @@ def _circle(pen: Pen, spot: Spot, value: int, x: Pt, y: Pt) -> None:
     style = _numeral_style(look, str(value))
     pen.string(spot.parent, str(value), x, y + 0.34 * style.size, style, "centre")
     where = Bounds(x - target / 2, y - target / 2, target, target)
-    pen.widget(spot, where, circle * 0.8, option=str(value), is_round=True)
+    pen.widget(spot, where, circle * IN_CIRCLE, option=str(value), is_round=True)
 
 
 def _numeral_style(look: Look, numeral: str) -> Style:

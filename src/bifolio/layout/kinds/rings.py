@@ -16,6 +16,7 @@ from itertools import pairwise
 from bifolio.content.base import Text
 from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
@@ -70,6 +71,8 @@ class _Plan:
     radii: tuple[Pt, ...]
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
     alt: str
+    blanks: tuple[tuple[Blank, ...], ...]
+    """What is written in each ring."""
     centre: Text | None = None
     tab: Callable[[Pen, int, Bounds], None] | None = None
     """Draws the tab around a name at the right (ring, where); without one the name stands bare."""
@@ -78,12 +81,12 @@ class _Plan:
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
     """The rings and a list for each, from the inside out."""
     pieces = context.lead_in(block)
-    count = len(block.items)
-    plan = _around(block.centre, context, count) if block.centre else _bare(context, count)
+    blanks = tuple(context.blanks(key) for key in block.items)
+    plan = _around(block.centre, blanks, context) if block.centre else _bare(blanks, context)
     return [*pieces, *_rings(context, block.items, plan, room_under(pieces, context))]
 
 
-def _around(centre: Text, context: BlockContext, count: int) -> _Plan:
+def _around(centre: Text, blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -92,10 +95,11 @@ def _around(centre: Text, context: BlockContext, count: int) -> _Plan:
         fill = (WHITE, theme.second_tint, theme.tint, WHITE)[index] if theme.has_tints else None
         pen.circle(x, y, radius, stroke=theme.accent, fill=fill, weight=weight)
 
-    return _Plan(radii=RADII[count], edge=edge, alt=context.text("rings.alt", count=count), centre=centre)
+    alt = context.text("rings.alt", count=len(blanks))
+    return _Plan(radii=RADII[len(blanks)], edge=edge, alt=alt, blanks=blanks, centre=centre)
 
 
-def _bare(context: BlockContext, count: int) -> _Plan:
+def _bare(blanks: tuple[tuple[Blank, ...], ...], context: BlockContext) -> _Plan:
     theme = context.look.theme
 
     def edge(pen: Pen, index: int, x: Pt, y: Pt, radius: Pt) -> None:
@@ -106,7 +110,8 @@ def _bare(context: BlockContext, count: int) -> _Plan:
         weight, dash = EDGES[index]
         pen.rect(bounds, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
-    return _Plan(radii=BARE_RADII[count], edge=edge, alt=context.text("boundaries.alt", count=count), tab=tab)
+    alt = context.text("boundaries.alt", count=len(blanks))
+    return _Plan(radii=BARE_RADII[len(blanks)], edge=edge, alt=alt, blanks=blanks, tab=tab)
 
 
 def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: Pt) -> list[Piece]:
@@ -134,7 +139,9 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
     for index in reversed(range(len(radii))):
-        plan.edge(pen, index, x, y, radii[index])
+        radius = radii[index]
+        plan.edge(pen, index, x, y, radius)
+        pen.mark_area(plan.blanks[index], Bounds(x - radius, y - radius, 2 * radius, 2 * radius))
 
 
 # -- names at the right ------------------------------------------------------------------------------------------------
@@ -273,13 +280,13 @@ FEWEST = 3
 """Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
-LIST_GUTTER: Pt = mm(6)
+LIST_COLUMN_GAP: Pt = mm(6)
 
 
 def _list_width(look: Look, count: int) -> Pt:
     """Width of a list beside others: three in a row, or two and two."""
     in_row = 3 if count == 3 else 2
-    return (look.measure - (in_row - 1) * LIST_GUTTER) / in_row
+    return (look.measure - (in_row - 1) * LIST_COLUMN_GAP) / in_row
 
 
 def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
@@ -296,7 +303,7 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piec
         for head in heads:
             head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
         stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
-        columns = [(index * (width + LIST_GUTTER), width, stack) for index, stack in enumerate(stacks)]
+        columns = [(index * (width + LIST_COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
     pieces[-1].space_after = mm(6)
     return pieces

@@ -23,6 +23,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.scale_ends import GAP, end_words
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -190,6 +191,7 @@ def _line(
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
         _draw_axis(pen, LEFT, axis, length, ticks)
+        pen.mark_area(blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis))
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")

@@ -86,6 +86,9 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
         x, y = measure / 2, height / 2
         with pen.figure(figure, Bounds(0, 0, measure, height)):
             _rings(pen, context, figure, x, y, radius, len(labels), range(low, high + 1))
+            for key, (_, end) in zip(block.items, ring_points(x, y, radius, len(labels)), strict=True):
+                disc = Bounds(x - radius, y - radius, 2 * radius, 2 * radius)
+                pen.mark_area(context.blanks(key), disc, (x, y), end)
             for one, (left, top, align) in zip(words, _label_places(words, x, y, radius), strict=True):
                 one.draw(pen, figure, left, top, align)
             for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
+from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -20,8 +21,10 @@ from bifolio.layout.page.folios import (
     Anchor,
     LinePart,
     Link,
+    MarkArea,
     NumberedLine,
     PageContent,
+    Point,
     Rect,
     Slot,
     UnitLayout,
@@ -480,6 +483,11 @@ class Pen:
                 is_round=is_round,
             )
         )
+
+    def mark_area(self, blanks: Sequence[Blank], area: Bounds, *path: Point) -> None:
+        """Notes that ``blanks`` are marked by hand in ``area``; on a scale along ``path``: its two ends, and its hub if it is an arc."""
+        names, points = tuple(blank.name for blank in blanks), [(self._x + px, self._y - py) for px, py in path]
+        self.layout.marks.append(MarkArea(names, self.page, self.rect_at(area), tuple(points)))
 
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""

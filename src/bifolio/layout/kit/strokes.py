@@ -10,11 +10,11 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import Point as Point
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
-Point = tuple[Pt, Pt]
 Spans = list[tuple[float, float]]
 Area = Callable[[Point, Point], Spans]
 """Where a straight line runs inside an area: the line from a point in a direction of length 1, as spans of distances."""

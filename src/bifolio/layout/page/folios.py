@@ -45,6 +45,34 @@ class Widget:
     place: int = 1
     """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
+    @property
+    def box(self) -> Rect:
+        """The printed box or circle of a tick, in the middle of its target."""
+        x, y = (self.rect.x0 + self.rect.x1) / 2, (self.rect.y0 + self.rect.y1) / 2
+        half = self.size / (2 * IN_CIRCLE if self.is_round else 2)
+        return Rect(x - half, y - half, x + half, y + half)
+
+
+IN_CIRCLE = 0.8
+"""Size of the field of a printed circle, as a share of its diameter."""
+
+Point = tuple[Pt, Pt]
+"""Across and up, in page content space."""
+
+
+@dataclass(slots=True)
+class MarkArea:
+    """Where answers are marked by hand, beside their fields: on a line, on a map, in a drawing; on a page (from 0, within the unit).
+
+    ``blanks`` are the names of what is answered there. A scale has a ``path``: the places of its lowest and its highest answer, with
+    the others between them on a straight line, or clockwise round a third point.
+    """
+
+    blanks: tuple[str, ...]
+    page: int
+    rect: Rect
+    path: tuple[Point, ...] = ()
+
 
 @dataclass(slots=True, kw_only=True)
 class Link:
@@ -152,6 +180,7 @@ class UnitLayout:
     pages: list[PageContent]
     root: Element
     widgets: list[Widget] = field(default_factory=list)
+    marks: list[MarkArea] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     numbered_lines: list[NumberedLine] = field(default_factory=list)

@@ -1,0 +1,151 @@
+"""Data Matrix symbols of 16 × 16 modules (ISO/IEC 16022, ECC 200), drawn as one filled path.
+
+Every module of a symbol is a sum modulo 2 of bits of its twelve data codewords, error correction and placement included. So the
+table of what each bit contributes, made once with pystrich, is all that is needed: a symbol costs microseconds afterwards, and it
+depends on no choice that another version of the library might make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, reduce
+from operator import xor
+
+from bifolio.lengths import Pt
+from bifolio.text.text_operators import number
+
+MODULES = 16
+DATA_WORDS, CORRECTION_WORDS = 12, 12
+
+Table = tuple[int, ...]
+"""The modules that are dark in every symbol, then what each bit of the data changes; row by row from the top left, 256 bits."""
+
+_LATCH_C40, _UNLATCH, _PAD = 230, 254, 129
+_PAIR = 130
+"""The codeword of the pair of digits 00."""
+
+_C40_VALUES: dict[str, tuple[int, ...]] = {
+    **{character: (value,) for value, character in enumerate(" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", 3)},
+    # behind a shift to the second set
+    **{character: (1, value) for value, character in enumerate("!\"#$%&'()*+,-./:;<=>?@[\\]^_")},
+}
+
+
+def make_table() -> Table:
+    """The table of all symbols; it needs pystrich, which is loaded for it."""
+    from pystrich.datamatrix.placement import DataMatrixPlacer
+    from pystrich.reedsolomon import GF256_0x12D, reed_solomon_encode
+
+    inner = MODULES - 2
+    placer = DataMatrixPlacer()
+
+    def placed(data: Sequence[int]) -> int:
+        words = [*data, *reed_solomon_encode(data, GF256_0x12D, CORRECTION_WORDS, first_root=1)]
+        matrix: list[list[int | None]] = [[None] * inner for _ in range(inner)]
+        placer.place(words, matrix)
+        rows = [int("".join(map(str, row)), 2) << 1 for row in matrix]
+        return _joined([0, *rows, 0])
+
+    fixed = placed([0] * DATA_WORDS)
+    bits = [
+        placed([1 << bit if word == at else 0 for word in range(DATA_WORDS)]) ^ fixed
+        for at in range(DATA_WORDS)
+        for bit in range(8)
+    ]
+    return (fixed | _finder(), *bits)
+
+
+def _joined(rows: Sequence[int]) -> int:
+    return reduce(lambda value, row: value << MODULES | row, rows, 0)
+
+
+def _finder() -> int:
+    """The solid edges at the left and the foot, and every second module of the others."""
+    solid, dotted = (1 << MODULES) - 1, 0xAAAA
+    rows = [dotted, *((1 << MODULES - 1) | (row % 2) for row in range(1, MODULES - 1)), solid]
+    return _joined(rows)
+
+
+class Symbols:
+    """Makes symbols from a table."""
+
+    def __init__(self, table: Table) -> None:
+        self.fixed, *self._bits = table
+        self._changes: dict[tuple[int, int], int] = {}
+
+    def of_digits(self, digits: str) -> int:
+        """The modules of the symbol that says 24 ``digits``."""
+        return self._of([_PAIR + int(digits[at : at + 2]) for at in range(0, 2 * DATA_WORDS, 2)])
+
+    def of_text(self, text: str) -> int | None:
+        """The modules of the symbol that says ``text``, mostly capitals and digits; ``None`` if it cannot, or has no room for it."""
+        words = _text_words(text)
+        return None if words is None or len(words) > DATA_WORDS else self._of(_padded(words))
+
+    @staticmethod
+    def can_say(text: str) -> bool:
+        """Whether a symbol has room for ``text``."""
+        words = _text_words(text)
+        return words is not None and len(words) <= DATA_WORDS
+
+    def _of(self, words: Sequence[int]) -> int:
+        modules, changes = self.fixed, self._changes
+        for place in enumerate(words):
+            change = changes.get(place)
+            modules ^= self._note_change(*place) if change is None else change
+        return modules
+
+    def _note_change(self, at: int, word: int) -> int:
+        """What codeword ``word`` changes at its place; most come again in other symbols."""
+        bits = (self._bits[8 * at + bit] for bit in range(8) if word >> bit & 1)
+        change = self._changes[at, word] = reduce(xor, bits, 0)
+        return change
+
+
+def _text_words(text: str) -> list[int] | None:
+    """Codewords in C40, three characters in two, with what is left over in ASCII; ``None`` for characters that C40 lacks."""
+    values: list[int] = []
+    kept = end = 0
+    for count, character in enumerate(text, 1):
+        value = _C40_VALUES.get(character)
+        if value is None:
+            return None
+        values += value
+        # a character of two values is not parted between C40 and ASCII
+        if len(values) % 3 == 0:
+            kept, end = count, len(values)
+    words = [_LATCH_C40] if kept else []
+    for at in range(0, end, 3):
+        words += divmod(1600 * values[at] + 40 * values[at + 1] + values[at + 2] + 1, 256)
+    rest = [ord(character) + 1 for character in text[kept:]]
+    return [*words, *([_UNLATCH] if kept and len(words) < DATA_WORDS else []), *rest]
+
+
+def _padded(words: list[int]) -> list[int]:
+    """``words`` filled up: one pad, then pads that vary with their place (ISO/IEC 16022, 5.2.3)."""
+    places = range(len(words) + 2, DATA_WORDS + 1)
+    varied = [(_PAD + 149 * place % 253) % 254 + 1 for place in places]
+    return [*words, *([_PAD] if len(words) < DATA_WORDS else []), *varied]
+
+
+def draw_symbol(modules: int, x: Pt, y: Pt, side: Pt) -> str:
+    """The operators that fill a symbol whose lower left corner lies at ``x``, ``y``, black in DeviceGray."""
+    rows = modules.to_bytes(MODULES * MODULES // 8, "big")
+    squares = "".join(_half_row(at, byte) for at, byte in enumerate(rows))
+    scale = f"{side / MODULES:.5f}"
+    return f"q {scale} 0 0 {scale} {number(x)} {number(y)} cm 0 g{squares} f Q"
+
+
+@cache
+def _half_row(at: int, byte: int) -> str:
+    """The dark modules of eight, neighbours as one rectangle; ``at`` counts the halves of rows from the top."""
+    row, left = MODULES - 1 - at // 2, at % 2 * 8
+    found, start = [], -1
+    for column in range(9):
+        is_dark = column < 8 and byte >> 7 - column & 1
+        if is_dark and start < 0:
+            start = column
+        elif not is_dark and start >= 0:
+            found.append(f" {left + start} {row} {column - start} 1 re")
+            start = -1
+    return "".join(found)

@@ -1,0 +1,134 @@
+"""Page codes: two symbols on every page that say which workbook, edition, layout and page it is, and one that says which copy.
+
+They hold nothing personal. The page symbol belongs to the master and is the same in every copy; the copy symbol is content of its own,
+which every page paints (decision 0037). Format version 1 is frozen: paper that was printed with it is read for years.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bifolio.assemble.document import Document
+from bifolio.design.paper import PRINTER_EDGE, Paper
+from bifolio.layout.book.data_matrix import Symbols, draw_symbol
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, mm
+
+VERSION = 1
+PAGE_DIGITS, DIGEST_DIGITS = 4, 19
+COPY_PREFIX = f"C{VERSION}"
+
+SIDE, SIDE_BOOKLET = mm(10), mm(8)
+"""Sides of a symbol; nothing is printed nearer to it than one of its modules, which are a sixteenth."""
+
+CODE_GAP: Pt = mm(3)
+"""White between a symbol and another, or words."""
+
+COPY_CODE = "CopyCode"
+"""Resource name of the copy symbol."""
+
+Corner = tuple[Pt, Pt]
+"""The lower left corner of a symbol, in page space."""
+
+
+def page_code(digest: str, page: int) -> str:
+    """What the symbol of a page says: the version, the digest, the page's number; nothing for a page that has no room for its number."""
+    return f"{VERSION}{digest}{page:0{PAGE_DIGITS}}" if page < 10**PAGE_DIGITS else ""
+
+
+def copy_code(number: str) -> str:
+    """What the symbol of a copy says: the version, then its number or code in capitals."""
+    return COPY_PREFIX + number.strip().upper()
+
+
+def uncoded(number: str) -> tuple[str, str, str] | None:
+    """What is reported of a copy's number that no symbol can say: rule, message, hint; nothing of one that is coded."""
+    if Symbols.can_say(copy_code(number)):
+        return None
+    hint = "give at most 13 capitals and digits; a hyphen counts as two"
+    return "copy-number-uncoded", "does not fit into a symbol, so the pages do not say which copy they are from", hint
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlaces:
+    """Where the symbols of one page stand: at the head, at the foot, and that of the copy beside the one at the foot."""
+
+    side: Pt
+    head: Corner
+    foot: Corner
+    copy: Corner
+
+    @property
+    def of_page(self) -> tuple[Corner, Corner]:
+        """The places of the page's own symbol."""
+        return self.head, self.foot
+
+    def beside(self, left: Pt, right: Pt, corner: Corner) -> tuple[Pt, Pt]:
+        """How far words between ``left`` and ``right`` may reach beside the symbol in ``corner``, which stands at one end of them."""
+        if corner[0] + self.side / 2 < (left + right) / 2:
+            return max(left, corner[0] + self.side + CODE_GAP), right
+        return left, min(right, corner[0] - CODE_GAP)
+
+
+def code_side(paper: Paper) -> Pt:
+    """Side of a symbol on this paper."""
+    return SIDE_BOOKLET if paper.is_booklet else SIDE
+
+
+def code_places(paper: Paper, left: Pt, *, is_recto: bool, is_handout: bool) -> CodePlaces:
+    """At the outer corner of the head; at the foot from the text's inner edge inwards, on a hand-out in the outer corner too.
+
+    ``left`` is the left edge of the type area. The inner margin stays free, for holes and binding.
+    """
+    side = code_side(paper)
+    outer = paper.width - PRINTER_EDGE - side if is_recto else PRINTER_EDGE
+    inner = left if is_recto else left + paper.measure - side
+    foot = outer if is_handout else inner
+    step = (side + CODE_GAP) * (-1 if is_recto == is_handout else 1)
+    head = (outer, paper.height - PRINTER_EDGE - side)
+    return CodePlaces(side, head, (foot, PRINTER_EDGE), (foot + step, PRINTER_EDGE))
+
+
+@dataclass(frozen=True, slots=True)
+class PageCodes:
+    """The page codes of one book: what makes symbols, and the digest that they hold."""
+
+    symbols: Symbols
+    digest: str
+
+    def page_symbols(self, page: int, places: CodePlaces) -> list[str]:
+        """The operators of the two symbols of a page, in page space."""
+        code = page_code(self.digest, page)
+        modules = self.symbols.of_digits(code) if code else None
+        return [] if modules is None else [draw_symbol(modules, *corner, places.side) for corner in places.of_page]
+
+    def copy_symbol(self, number: str, paper: Paper) -> str:
+        """The operators of the symbol of a copy, with its lower left corner at the origin; nothing for a number that it cannot say."""
+        modules = self.symbols.of_text(copy_code(number))
+        return "" if modules is None else draw_symbol(modules, 0, 0, code_side(paper))
+
+
+def layout_digest(
+    document: Document, layouts: Sequence[UnitLayout], look: Look, pages: Iterable[tuple[int, int, bool]]
+) -> str:
+    """The digits that tell this workbook, edition and layout from any other; ``document`` must be one without a recipient.
+
+    ``pages`` are unit, index and side of each page. What is drawn counts, and where blanks lie; when it is built and for whom does not.
+    """
+    digest = hashlib.blake2b(digest_size=8, person=b"page code")
+    about = (document.title, document.edition, document.language, look.paper.name, look.size.name, *pages)
+    digest.update(repr(about).encode())
+    for layout in layouts:
+        digest.update(f"\n{layout.id}\n".encode())
+        for page in layout.pages:
+            digest.update(b"%d\n" % len(page.content) + page.content)
+        for widget in layout.widgets:
+            digest.update(f"{widget.blank.name} {widget.option} {widget.page} {_rounded(widget.rect)}\n".encode())
+    return f"{int.from_bytes(digest.digest(), 'big') % 10**DIGEST_DIGITS:0{DIGEST_DIGITS}}"
+
+
+def _rounded(rect: Sequence[Pt]) -> str:
+    return " ".join(f"{value:.2f}" for value in rect)
