@@ -280,13 +280,13 @@ FEWEST = 3
 """Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
-LIST_COLUMN_GAP: Pt = mm(6)
+COLUMN_GAP: Pt = mm(6)
 
 
 def _list_width(look: Look, count: int) -> Pt:
     """Width of a list beside others: three in a row, or two and two."""
     in_row = 3 if count == 3 else 2
-    return (look.measure - (in_row - 1) * LIST_COLUMN_GAP) / in_row
+    return (look.measure - (in_row - 1) * COLUMN_GAP) / in_row
 
 
 def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
@@ -303,7 +303,7 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piec
         for head in heads:
             head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
         stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
-        columns = [(index * (width + LIST_COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
+        columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
     pieces[-1].space_after = mm(6)
     return pieces
