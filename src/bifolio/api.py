@@ -1,7 +1,7 @@
 """The way in from Python: what ``import bifolio`` offers, and what the commands of the same names call.
 
-Keyword arguments are called as the options of the command line are (``docs/guide/commands.md``), but ``names`` for ``--for``. What is
-empty is as the book says. The clock, the environment and the working directory are looked at here and in ``cli``, nowhere else.
+Keyword arguments have the names of the command line's options (``docs/guide/commands.md``), except ``names`` for ``--for``. Left
+empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment and the working directory.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ LAST_SECOND = 253402300799
 class BuiltFile:
     """A finished PDF: its bytes, and where they were written, if anywhere.
 
-    ``warnings`` are what should be looked at before it is handed out; ``seconds`` says what each stage took.
+    Look at the ``warnings`` before you hand it out; ``seconds`` says how long each stage took.
     """
 
     data: bytes = field(repr=False)
@@ -83,7 +83,7 @@ class BookKeywords(TypedDict, total=False):
 
 
 class BuildKeywords(BookKeywords, total=False):
-    """What ``build`` takes besides: who the one copy is for, and which part of it is wanted."""
+    """What only ``build`` takes: who the copy is for, and which part of it to build."""
 
     names: Texts | Mapping[str, str]
     recipient: Recipient | None
@@ -118,10 +118,10 @@ def open(
     no_cache: bool = False,
     created: datetime | None = None,
 ) -> Workbook:
-    """The workbook in ``folder``, which may be one YAML file, read and checked.
+    """Reads and checks the workbook in ``folder``, which may be a single YAML file.
 
-    Without a folder it is found as ``bifolio build`` finds it: the current folder, else ``workbook`` in it, else the workbook that
-    comes with bifolio. ``fonts`` is a folder of further fonts; libraries that the book uses lie inside ``library_root``, by default
+    Without a folder it looks where ``bifolio build`` looks: in the current folder, then in its folder ``workbook``, then at the
+    workbook that comes with bifolio. ``fonts`` is a folder of additional fonts; libraries must be inside ``library_root``, by default
     the folder that holds the workbook's. Raises ``InvalidWorkbook`` with every error, ``UsageError`` if there is no such folder.
 
     >>> import bifolio
@@ -143,9 +143,9 @@ def check(
     created: datetime | None = None,
     progress: Progress | None = None,
 ) -> list[Diagnostic]:
-    """Every problem of the workbook in ``folder``, errors and warnings, sorted by place; none if it is sound.
+    """Every problem of the workbook in ``folder``, errors and warnings, sorted by place.
 
-    ``quick`` does not look whether every block fits its page. ``folder``, ``fonts`` and ``library_root`` are as for ``open``.
+    ``quick`` skips the check that every block fits on a page. ``folder``, ``fonts`` and ``library_root`` are as for ``open``.
 
     >>> import bifolio
     >>> [problem for problem in bifolio.check("my-workbook", quick=True) if problem.is_error]
@@ -186,7 +186,7 @@ def options_for(
     no_cache: bool = False,
     created: datetime | None = None,
 ) -> BuildOptions:
-    """What ``build`` and ``make_copies`` have in common: what is asked of ``book`` and how it is set. Raises ``UsageError``."""
+    """The options that ``build`` and ``make_copies`` share: which edition of ``book``, and how to set it. Raises ``UsageError``."""
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.requesting import make_request
 
@@ -217,14 +217,14 @@ def build(
     progress: Progress | None = None,
     **asked: Unpack[BuildKeywords],
 ) -> BuiltFile:
-    """One edition of ``book`` as a PDF, written to ``output``, or only returned if that is ``None``.
+    """Builds one edition of ``book`` as a PDF and writes it to ``output``, or only returns it if that is ``None``.
 
-    ``field_map`` is a JSON file to write beside it that says where every blank stands (``docs/guide/reading-paper-back.md``).
+    ``field_map`` is a JSON file to write beside it, with the place of every blank (``docs/guide/reading-paper-back.md``).
 
-    ``names`` are of the people it is for, in the order of the book's people, or by their ids; ``recipient`` says more of them.
-    The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for what does not
-    exist or an output that may not be replaced, ``InvalidWorkbook`` where a text cannot fit its page, ``NonConformingError`` if the
-    file would not keep to its standard. Nothing is written then.
+    ``names`` are the names of the people it is for, in the order of the book's people or by their ids; ``recipient`` has more
+    details. The same input, ``created`` included, gives the same bytes, unless there is a password. Raises ``UsageError`` for
+    something that does not exist or an output that must not be replaced, ``InvalidWorkbook`` if a text cannot fit on its page, and
+    ``NonConformingError`` if the file would not conform to its standard. In each case nothing is written.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")
@@ -275,11 +275,11 @@ def make_copies(
     verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
     progress: Progress | None = None, **asked: Unpack[BookKeywords],
 ) -> RunReport:  # fmt: skip
-    """A copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; copies that are up to date stay.
+    """Makes a copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; keeps copies that are up to date.
 
-    ``map`` says by head what a column means, ``where`` by column what a row must say to be taken; ``docs/guide/copies.md`` explains
-    the rest. The report counts what was made and holds every warning. Raises ``InvalidWorkbook`` if the roster cannot be read, or if
-    a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for what does not exist.
+    ``map`` says what the column under a heading means, ``where`` which value a column must have for a row to count;
+    ``docs/guide/copies.md`` explains the rest. The report counts the copies and has every warning. Raises ``InvalidWorkbook`` if the
+    roster cannot be read, or if a row is bad and ``skip_bad_rows`` is off, ``UsageError`` for something that does not exist.
 
     >>> import bifolio
     >>> book = bifolio.open("my-workbook")

@@ -1,7 +1,7 @@
-"""Characters: composed alike, kept in clusters, told apart from what is not drawn. Texts are composed where they come in.
+"""Characters: composed alike, kept in clusters, distinguished from what is not drawn. Texts are composed where they come in.
 
-A letter with its marks can be written as one character or as several; people's files hold both (names copied on a Mac are
-taken apart). After ``composed`` the two are one text, so that they look, read and compare alike (UAX #15).
+A letter with its marks can be written as one character or as several; people's files have both (names copied on a Mac are
+decomposed). After ``composed`` the two are one text, so that they look, read and compare alike (UAX #15).
 """
 
 from __future__ import annotations

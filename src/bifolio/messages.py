@@ -1,6 +1,6 @@
-"""What the program itself prints and says aloud: phrases by key, in the book's language, in its own words where it has them.
+"""The program's phrases, printed and spoken: by key, in the book's language, or in the book's own words where it has them.
 
-Catalogues lie in ``data/words/LANGUAGE.yaml``; the English one has every key. What a profile says otherwise lies in
+Catalogues are in ``data/words/LANGUAGE.yaml``; the English one has every key. What a profile words differently is in
 ``data/words/PROFILE/LANGUAGE.yaml``. ``en-XA`` accents each phrase and lengthens it by
 40 %, which shows what is hard-wired and what no longer fits.
 """

@@ -1,4 +1,4 @@
-"""YAML text to plain data that remembers where it stood. The only home of PyYAML.
+"""Reads YAML as plain data that keeps its places. The only home of PyYAML.
 
 Input: the bytes of one file. Output: dicts, lists and strings that carry a ``Place`` (the other scalars are
 plain ``int``, ``float``, ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a

@@ -1,7 +1,7 @@
-"""Texts bound: personal fields and references put in, spelling and quotation marks by language.
+"""Binds texts: fills in personal fields and references, and sets spelling and quotation marks by language.
 
 Input: models as written. Output: copies of them in which every ``Text`` has its runs, and the names of the personal fields
-that were read, which tell what must be set again for another person.
+that they use, which show what to set again for another person.
 """
 
 from __future__ import annotations

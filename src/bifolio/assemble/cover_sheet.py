@@ -1,4 +1,4 @@
-"""What the cover holds beside its title: subtitle, name plates, picture, logo, who hands the book out."""
+"""What the cover has besides its title: subtitle, name plates, picture, logo, the provider."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks that name something else, turned into what they stand for: tables kept in files, crisis resources by country."""
+"""Replaces blocks that name something else by what they name: tables kept in files, crisis resources by country."""
 
 from __future__ import annotations
 

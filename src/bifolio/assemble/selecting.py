@@ -1,6 +1,6 @@
-"""Which parts of the workbook an edition holds, in order: pages, sections, exercises.
+"""Selects the parts of the workbook that an edition has, in order: pages, sections, exercises.
 
-Unknown ids in the request are ``UsageError``s with a hint; what the workbook itself gets wrong was reported before.
+Unknown ids in the request are ``UsageError``s with a hint; problems of the workbook itself have been reported before.
 """
 
 from __future__ import annotations

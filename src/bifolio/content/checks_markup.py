@@ -1,4 +1,4 @@
-"""Markup: links that lead somewhere, and what looks like Markdown but is printed as it stands."""
+"""Markup: links that lead somewhere, and what looks like Markdown but is printed as it is."""
 
 from __future__ import annotations
 

@@ -47,16 +47,16 @@ def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str,
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):
         message = f"an exercise of sensitivity {level} must open with a ready check"
-        yield "missing-ready-check", message, "put 'ready_check' first under 'blocks', for every audience"
+        yield "missing-ready-check", message, "put '- ready_check: {}' first under 'blocks', for every audience"
     ending = [block for block in blocks if not isinstance(block, SafetyFooter)]
     if not ending or not isinstance(ending[-1], Landing):
         message = f"an exercise of sensitivity {level} must close with a landing strip"
-        yield "missing-landing", message, "put 'landing' last under 'blocks'; only 'safety_footer' may follow"
+        yield "missing-landing", message, "put a 'landing' block last under 'blocks'; only 'safety_footer' may follow"
     if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
         yield (
             "missing-safety-footer",
             "an exercise of sensitivity 3 must have the safety footer",
-            "end 'blocks' with 'safety_footer'",
+            "end 'blocks' with '- safety_footer: {}'",
         )
 
 

@@ -1,4 +1,4 @@
-"""A complaint of pydantic to a ``Diagnostic`` that points at the author's line.
+"""Turns an error of pydantic into a ``Diagnostic`` that points at the author's line.
 
 pydantic says where in the *model* something is wrong; here the model's annotations are walked beside the YAML, since a
 block's kind, a text that stands for a whole step and the like make the two differ.

@@ -1,4 +1,4 @@
-"""Pages that no file holds: those the program makes when ``parts`` lists them, and the page of a one-page book."""
+"""Pages without a file: those the program makes when ``parts`` lists them, and the page of a one-page book."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Picture files of a workbook and its libraries: where they lie. Whether one can be printed is for whoever prints it to say (``Judge``)."""
+"""Where the picture files of a workbook and its libraries are. The caller judges whether one can be printed (``Judge``)."""
 
 from __future__ import annotations
 

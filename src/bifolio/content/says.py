@@ -1,4 +1,4 @@
-"""What is known of a text of the content language beside its words; it stands in the model, on the field itself."""
+"""What the model says about a text besides its words, on the field itself."""
 
 from __future__ import annotations
 

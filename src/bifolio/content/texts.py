@@ -1,6 +1,6 @@
 """Every text of a workbook with what it is for: who reads it, in which part, as a sentence or as a label.
 
-Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language checks and reading grades stand on it.
+Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language checks and reading grades are built on it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One run at a time in a folder: a second one is told so, and does not write over the first."""
+"""One run at a time in a folder: a second one stops with an error and does not overwrite the first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The manifest: which copies are complete, one JSON line each, appended after the copy has its final name.
 
-A torn last line is ignored. Rows are known by a keyed digest, never by what stands in them; the key lies in a file that only its owner can
-read, so that the manifest tells nobody who is on the roster.
+A torn last line is ignored. Rows are known by a keyed digest, never by their content; the key is in a file that only its owner can
+read, so the manifest does not reveal who is on the roster.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Rows to orders: what each copy is asked for. A row is one order, or one for each file that its people get.
+"""Turns rows into orders, which say what to make. A row is one order, or one for each file that its people get.
 
 Input: a row without problems. Output: ``CopyOrder``s, which say everything that decides a copy's bytes: the master's key, which
-holds nothing of the person, and the rest, which is the copy's own.
+has nothing personal, and the rest, which is the copy's own.
 """
 
 from __future__ import annotations

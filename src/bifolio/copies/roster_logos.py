@@ -1,6 +1,6 @@
-"""Logos of a roster's rows: files beside the roster, strangers' pictures, so looked at before anything is made.
+"""Logos of a roster's rows: files beside the roster. They may come from anyone, so they are checked before anything is made.
 
-Messages do not say what the file is called: it stands in a cell.
+Messages do not name the file, because its name is in a cell.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether a row can become copies: every reason against it, with row and column.
 
-Messages name row and column, never what stands in a cell: reports may be read over a shoulder.
+Messages name row and column, never the content of a cell: somebody may be reading over a shoulder.
 """
 
 from __future__ import annotations

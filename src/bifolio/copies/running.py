@@ -1,7 +1,7 @@
 """A whole run: rows to orders, orders to files, in one process or several, resumable, nothing half-written.
 
-Each copy is written beside its name and renamed; then the manifest gets its line. What stands and is made from the same row and
-workbook is not made again. Rows are read twice (first checked, then made), never held.
+Each copy is written beside its name and renamed; then the manifest gets its line. A copy that exists and was made from the same
+row and workbook is not made again. Rows are read twice (first checked, then made) and never kept in memory.
 """
 
 from __future__ import annotations

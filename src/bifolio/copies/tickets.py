@@ -1,7 +1,7 @@
 """The job ticket of a print run: what is to be printed on what, and which pages are whose, by number only.
 
 As JSON it says everything; as a page to print it is a small document that goes the way every document goes, so it is tagged and
-conforms. Long runs are summed up until the page holds them.
+conforms. Long runs are summarised to fit the page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Paper and margins: what trim size there is and where the type area lies.
+"""Paper and margins: trim sizes, and where the type area is.
 
 Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
 """

@@ -1,6 +1,6 @@
 """The last look at a book before it is compiled: whether what we are about to write can conform.
 
-Everything here holds by construction; a complaint is a fault of ours, not the author's, and stops the build with exit code 3 and
+Everything here holds by construction; a problem is a bug of ours, not the author's, and stops the build with exit code 3 and
 without a file. It works on plain data and costs a small part of a build. Rules: ISO 14289-1, 7.1 to 7.5 and 7.18;
 ISO 32000-2, 14.7.5 and 12.7.4.2.
 """

@@ -1,4 +1,4 @@
-"""A file written as its objects come: what it holds is never in memory, only where each object stands (11 bytes each).
+"""Writes a file as its objects come: only the offset of each object stays in memory (11 bytes each).
 
 For files of many thousand pages. What was put cannot be changed; objects may refer to numbers that are put later. The same
 objects put in the same order give the same bytes.

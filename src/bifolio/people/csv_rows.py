@@ -1,6 +1,6 @@
 """CSV to rows of cells, from disk, never whole in memory.
 
-The delimiter is found out or told by a first line ``sep=;``. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
+The delimiter is detected, or given by a first line ``sep=;``. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
 a byte that is not UTF-8 spoils its row only. Quoted line breaks are kept. A row that is not CSV is a fault of its own: reading
 goes on with the next line.
 """

@@ -1,4 +1,4 @@
-"""The recipient of a copy: what is known of its people.
+"""The recipient of a copy: names and other details of its people.
 
 Nothing here is ever logged or put into metadata (docs/content-brief.md, section 6).
 """

@@ -1,7 +1,7 @@
 """Rosters: CSV, XLSX, ODS or YAML to rows of plain cells, each with its place. Read as a stream, so that length costs no memory.
 
-A row that cannot be read as it stands carries its problems and stops no other; only a table without sound heads is refused
-as a whole. Nothing is evaluated: a formula in a sheet is read as the value that was saved with it.
+A row that cannot be read keeps its problems and does not stop others; only a table without proper headings is
+refused as a whole. Nothing is evaluated: a formula in a sheet is read as the value that was saved with it.
 """
 
 from __future__ import annotations

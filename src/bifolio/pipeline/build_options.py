@@ -1,4 +1,4 @@
-"""What a build may be told beyond the request: paper, size, theme, standard, fill, and the like."""
+"""The options of a build besides the request: paper, size, theme, standard, fill, and the like."""
 
 from __future__ import annotations
 

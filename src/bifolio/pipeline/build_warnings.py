@@ -1,4 +1,4 @@
-"""What a build warns of beside the book: the file of whoever hands it out, its logo, options read in a wrong encoding."""
+"""What a build warns about besides the book: the provider's file and logo, and options read in the wrong encoding."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Whether every block fits a page: each edition is planned, not painted, at its everyday size and at its hardest.
 
-What does not fit there is found by a check and not only by whoever builds that size. A block that fits on A4 and on A5 in giant
+So a check finds what does not fit, before anybody builds that size. A block that fits on A4 and on A5 in giant
 print fits what lies between (decision 0016).
 """
 

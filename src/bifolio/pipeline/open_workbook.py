@@ -1,7 +1,7 @@
-"""A folder to a workbook that can be built: read, checked, every error told at once; unchanged files are recalled.
+"""Reads and checks a folder as a workbook to build; reports every error at once and recalls unchanged files.
 
-Nothing is built while an error stands, so every check that finds errors runs here; checks that only warn are left to
-``bifolio check``, but for what whoever builds must know about the places to find help (``warnings_for``).
+Nothing is built while there is an error, so every check that finds errors runs here; checks that only warn are left to
+``bifolio check``, except for what matters to a build about the places to find help (``warnings_for``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The faces that come with bifolio: two families that themes name, and what stands in for other scripts.
+"""The faces that come with bifolio: two families that themes name, and stand-ins for other scripts.
 
 A face for a script says which characters it is there for (its ``reach``), so that no file is opened for a name that is written
 in another one. Codes last: laid-out pages in the cache and finished copies name faces by them.

@@ -1,4 +1,4 @@
-"""The fonts that a build may use beside the bundled ones: a workbook's own, and those of a folder that somebody named.
+"""The fonts that a build may use besides the bundled ones: the workbook's own, and those in a named folder.
 
 Input: fonts as read. Output: which of them stand in for characters that the bundled ones lack, in regular and bold.
 """

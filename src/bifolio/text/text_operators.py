@@ -1,4 +1,4 @@
-"""Lines to text-showing operators, for text that stands outside a unit: running heads, folios, names put into slots."""
+"""Lines to text-showing operators, for text outside a unit: running heads, folios, names put into slots."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a copy makes of a block, one file a kind, found by name.
 
-A file has ``blanks`` if people fill the kind in, ``expand`` if it stands for other blocks, and ``data`` if its drawing needs
-words that stand elsewhere; a kind without any of them has no file.
+A file has ``blanks`` if people fill the kind in, ``expand`` if other blocks replace it, and ``data`` if its drawing needs
+words from elsewhere; a kind without any of them has no file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What `crisis_resources` prints that stands elsewhere."""
+"""The records that `crisis_resources` prints."""
 
 from __future__ import annotations
 

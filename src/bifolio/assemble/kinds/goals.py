@@ -1,4 +1,4 @@
-"""What `goals` stands for."""
+"""The blocks that replace `goals`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `provider` stands for."""
+"""The blocks that replace `provider`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `sources` stands for."""
+"""The blocks that replace `sources`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Courses that somebody leads: whoever leads must know how long everything takes."""
+"""Courses with a leader, who needs to know how long everything takes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Units to a book: which page follows which, on which side, with which number; heads, folios, tabs; names and numbers put in.
 
 Input: units as laid out (each knows nothing of the others), the document, the look. Output: ``Book``, plain data for the writer. This
-is the only place that knows page numbers; it costs little, so that a copy can have it done anew.
+is the only place that knows page numbers; it costs little, so it can be done again for each copy.
 """
 
 from __future__ import annotations

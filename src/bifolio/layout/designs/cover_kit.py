@@ -1,4 +1,4 @@
-"""What covers share: grounds and the colours of what stands on them, cropped pictures, name plates, logos."""
+"""What covers share: grounds and the colours of what is drawn on them, cropped pictures, name plates, logos."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Pieces to pages: which piece stands where, decided before anything is painted.
+"""Plans which piece goes on which page, before anything is painted.
 
 Input: a unit's pieces in order, the measure and the depth of the type area. Output: pages of placed pieces. Rules: a heading
-never stands last on a page, what closes a block never first, no single line is left alone (pieces see to that when they split),
+is never last on a page, and what closes a block never first; no single line is left alone (pieces see to that when they split),
 what cannot be split moves to the next page whole, and pieces that may grow fill what is left of their page.
 """
 

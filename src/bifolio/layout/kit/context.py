@@ -1,4 +1,4 @@
-"""What a block is told when it is laid out: measures, styles, words, its blanks, its place in the structure."""
+"""What a block gets when it is laid out: measures, styles, words, its blanks, its place in the structure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Grid: a table with a header row, rows that never split, and one Table element over all the pages it needs.
 
 Columns have widths in points, rows have cells (``cells``). A table that splits leaves a third of its rows on each page;
-its header row stands again on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
+its header row is repeated on the next page as an artifact (ISO 14289-1, 7.1: content is tagged once). Rules are
 hairlines; the head has a ground where the theme has tints.
 """
 

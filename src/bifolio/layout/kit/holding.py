@@ -1,4 +1,4 @@
-"""What stands together: a block is never split as long as one page holds it (docs/content-brief.md, section 4).
+"""Keeps pieces together: a block is never split if it fits on a page (docs/content-brief.md, section 4).
 
 ``keep_whole`` is asked for every block once it is drawn. What must stay together inside a block that is higher than a page
 (a question with its line, the rings' lists) is held by ``held``; rows that may part are passed through ``apart``.

@@ -1,4 +1,4 @@
-"""A table before it is drawn: heads of rows and columns, and what each crossing holds; the cells and record entries made of it."""
+"""A table before it is drawn: headings of rows and columns, and what is in each cell; the cells and record entries made of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands above and in titles, whatever they are titles of."""
+"""Titles and what is printed above them, for every kind of part."""
 
 from __future__ import annotations
 

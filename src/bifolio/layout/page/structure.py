@@ -1,6 +1,6 @@
-"""Structure elements: what a reader without eyes is told, built beside the drawing.
+"""Structure elements: what a screen reader reads, built alongside the drawing.
 
-Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may hold which). Kids stand in reading
+Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may hold which). Kids are in reading
 order: other elements, marked content (drawn on a page), widgets and links. All is plain data that can be stored.
 """
 
