@@ -268,7 +268,7 @@ def _build(
 @spelled_out(BookKeywords)
 def make_copies(
     book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
-    map: Mapping[str, str] | None = None, sheet: str | None = None, header_row: int | None = None,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
     where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
     name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
     one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
@@ -291,7 +291,7 @@ def make_copies(
 
     build, provider = options_for(book, **asked), _path(asked.get("provider"))
     copy_options = CopyOptions(
-        mapping=map or {}, sheet=sheet, header_row=header_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (provider,),

@@ -296,7 +296,7 @@ def test_one_file_and_its_key(desk: Path, book: bifolio.Workbook) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"jobs": 0}, {"jobs": 65}, {"per_volume": -1}, {"per_volume": 2}, {"header_row": 0}, {"shard": "4/3"}, {"rows": "x"},
+        {"jobs": 0}, {"jobs": 65}, {"per_volume": -1}, {"per_volume": 2}, {"head_row": 0}, {"shard": "4/3"}, {"rows": "x"},
         {"named_bookmarks": True}, {"one_file": "a.pdf", "verify": True}, {"one_file": "a.pdf", "name": "{number}"},
         {"one_file": "a.pdf", "standard": "ua-2+a-4"}, {"one_file": "a.pdf", "password": "x"}, {"name": "{what}"},
         {"where": {"room": "1"}}, {"edition": "nowhere"}, {"key": "copies/key.csv"},

@@ -226,7 +226,7 @@ OPTIONS = st.sampled_from(
         ("--where", "nowhere=x"),
         ("--rows", "1"),
         ("--rows", "2-7"),
-        ("--header-row", "2"),
+        ("--head-row", "2"),
         ("--sheet", "List"),
         ("--sheet", "Nowhere"),
         ("--each",),

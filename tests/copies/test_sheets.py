@@ -330,13 +330,13 @@ def test_heads_below_a_title_are_found_by_their_row(tmp_path: Path, suffix: str)
         xlsx(path, "".join(row(number, *line) for number, line in enumerate(lines, 1)))
     else:
         ods(path, "".join(ods_row(*line) for line in lines))
-    (found,) = open_roster(path, header_row=3).rows()
+    (found,) = open_roster(path, head_row=3).rows()
     assert (found.number, found.line, found.cells) == (1, 4, {"name": "Ana", "partner": "Ben"})
-    assert refusal(path, header_row=2) == "row 2 has no headings"
+    assert refusal(path, head_row=2) == "row 2 has no headings"
 
 
 @pytest.mark.parametrize(
-    ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"header_row": 2}), ("r.yaml", {"sheet": "x"})]
+    ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"head_row": 2}), ("r.yaml", {"sheet": "x"})]
 )
 def test_an_option_that_a_kind_of_file_does_not_have_is_refused(
     tmp_path: Path, name: str, about: dict[str, Any]
@@ -351,7 +351,7 @@ def test_heads_merged_with_the_row_below_are_not_taken_for_a_person(tmp_path: Pa
     rows = row(1, "name", "partner", "about") + row(2, "", "", "message") + row(3, "Ana", "Ben", "Hello")
     path = xlsx(tmp_path / "r.xlsx", rows, after=merged)
     assert refusal(path) == "the headings are merged with the row below"
-    assert [row.cells for row in open_roster(path, header_row=2).rows()] == [
+    assert [row.cells for row in open_roster(path, head_row=2).rows()] == [
         {"name": "Ana", "partner": "Ben", "message": "Hello"}
     ]
 

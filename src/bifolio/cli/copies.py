@@ -28,8 +28,8 @@ WorkbookFolder = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")]
 Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEADING=FIELD: what a column means (repeatable).")]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="The sheet of an XLSX or ODS file (default: the first).")]
-HeaderRow = Annotated[
-    int | None, typer.Option("--header-row", min=1, help="The row with the column headings (default: the first).")
+HeadRow = Annotated[
+    int | None, typer.Option("--head-row", min=1, help="The row with the column headings (default: the first).")
 ]
 Where = Annotated[
     list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows with this value (repeatable).")
@@ -72,7 +72,7 @@ def copies_command(
     output: Output = Path("copies"),
     mapping: Mappings = None,
     sheet: Sheet = None,
-    header_row: HeaderRow = None,
+    head_row: HeadRow = None,
     where: Where = None,
     rows: Rows = None,
     name: NameTemplate = "",
@@ -97,7 +97,7 @@ def copies_command(
     gc.enable()
     created = api.moment()
     copy_options = CopyOptions(
-        mapping=opt.split_settings(mapping, "--map"), sheet=sheet, header_row=header_row, where=tuple(where or ()),
+        mapping=opt.split_settings(mapping, "--map"), sheet=sheet, head_row=head_row, where=tuple(where or ()),
         rows=tuple(rows or ()), name=name, each=each, private_apart=private_apart, key=key, one_file=one_file,
         per_volume=per_volume, named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
         shard=shard, reads=choice.files,

@@ -39,7 +39,7 @@ class CopyOptions:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
-    header_row: int | None = None
+    head_row: int | None = None
     where: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     name: str = ""
@@ -110,7 +110,7 @@ def prepare_copies(
     check_together(copy_options, build.standard)
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
     check_template(template, each=copy_options.each)
-    people = open_roster(roster, sheet=copy_options.sheet, header_row=copy_options.header_row or 0)
+    people = open_roster(roster, sheet=copy_options.sheet, head_row=copy_options.head_row or 0)
     choice = choose_rows(people, workbook, copy_options.mapping, rows=copy_options.rows, where=copy_options.where)
     columns = open_columns(people, workbook, copy_options.mapping, choice.where)
     is_print_run = copy_options.one_file is not None
@@ -130,8 +130,8 @@ def check_together(copy_options: CopyOptions, standard: str) -> None:
         raise UsageError(f"'--jobs' cannot be {copy_options.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
     if copy_options.per_volume < 0:
         raise UsageError("'--per-volume' is below 0", "give 0 or more: 0 puts all copies in one volume")
-    if copy_options.header_row is not None and copy_options.header_row < 1:
-        raise UsageError("'--header-row' is below 1", "count rows from 1")
+    if copy_options.head_row is not None and copy_options.head_row < 1:
+        raise UsageError("'--head-row' is below 1", "count rows from 1")
     if copy_options.one_file is None:
         if copy_options.named_bookmarks or copy_options.per_volume:
             name = "named-bookmarks" if copy_options.named_bookmarks else "per-volume"

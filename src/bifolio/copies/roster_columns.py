@@ -141,7 +141,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
         near = _near(head, vocabulary.known)
         what = f"column {number}, '{head}'," if near else f"the heading of column {number}"
         hint = near or (
-            "give the row of the headings with --header-row; "
+            "give the row of the headings with --head-row; "
             "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing)"
         )
         yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=Place(roster.name), hint=hint)

@@ -41,8 +41,8 @@ _END_OF_FILE = "\x1a"
 """What some old programs write as the last character of a text (Ctrl-Z)."""
 
 
-def csv_rows(path: Path, header_row: int = 0) -> Iterator[RawRow]:
-    """The rows of the file, heads and empty rows included, from line ``header_row`` on.
+def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
+    """The rows of the file, heads and empty rows included, from line ``head_row`` on.
 
     ``UnreadableTable`` if it is no text at all.
     """
@@ -50,7 +50,7 @@ def csv_rows(path: Path, header_row: int = 0) -> Iterator[RawRow]:
     csv.field_size_limit(MAX_CELL * 4)
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
         try:
-            yield from _Records(_Lines(file), header_row)
+            yield from _Records(_Lines(file), head_row)
         except UnicodeError:
             raise UnreadableTable(1, "the file ends in the middle of a character", "save it again") from None
 
@@ -123,8 +123,8 @@ class _Lines:
 
 
 class _Records:
-    def __init__(self, lines: _Lines, header_row: int) -> None:
-        self.lines, self.header_row = lines, header_row
+    def __init__(self, lines: _Lines, head_row: int) -> None:
+        self.lines, self.head_row = lines, head_row
         self.delimiter = self._find_delimiter()
 
     def _find_delimiter(self) -> str:
@@ -134,7 +134,7 @@ class _Records:
             match = _SEP_LINE.match(line) if self.lines.number == 1 else None
             if match is not None:
                 said = match["mark"]
-            elif self.lines.number >= self.header_row and line.strip():
+            elif self.lines.number >= self.head_row and line.strip():
                 break
         if line is None:
             return ","

@@ -116,42 +116,40 @@ class Roster:
         )
 
 
-def open_roster(path: Path, *, sheet: str | None = None, header_row: int = 0) -> Roster:
-    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``header_row``; by default the first ones there are.
+def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> Roster:
+    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``head_row``; by default the first ones there are.
 
     ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
     """
     if not path.is_file():
         raise UsageError(f"there is no file '{path}'", "run 'bifolio roster template' to write a sample roster")
     state = _state_of(path)
-    table = _table(path, sheet, header_row)
+    table = _table(path, sheet, head_row)
     rows = _guarded(path, table)
-    first = next((row for row in rows if row.line >= header_row and not row.is_empty), None)
+    first = next((row for row in rows if row.line >= head_row and not row.is_empty), None)
     if first is None:
         raise _broken(path, 1, "the roster is empty", "write one header row, then one row per person")
-    if header_row and first.line != header_row:
-        raise _broken(path, header_row, f"row {header_row} has no headings", "give the number of the row that has them")
+    if head_row and first.line != head_row:
+        raise _broken(path, head_row, f"row {head_row} has no headings", "give the number of the row that has them")
     if first.fault is not None:
         raise _broken(path, first.line, first.fault[1], first.fault[2])
     heads = _heads(path, first)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
         raise _broken(path, 1, "the roster has no rows", "write one header row, then one row per person")
-    if second.from_merged and table.is_sheet and not header_row:
-        hint = f"give the last header row with --header-row {second.line}, or split the cells in the sheet"
+    if second.from_merged and table.is_sheet and not head_row:
+        hint = f"give the last header row with --head-row {second.line}, or split the cells in the sheet"
         raise _broken(path, first.line, "the headings are merged with the row below", hint)
     hidden = frozenset(heads[index] for index in table.hidden_columns if index < len(heads))
     return Roster(path=path, heads=heads, table=table, head_line=first.line, hidden=hidden - {""}, state=state)
 
 
-def _table(path: Path, sheet: str | None, header_row: int) -> Table:
+def _table(path: Path, sheet: str | None, head_row: int) -> Table:
     suffix = path.suffix.lower()
     if sheet is not None and suffix not in _SHEETS:
         raise UsageError("'--sheet' works only with XLSX and ODS", "leave it out: this file has no sheets")
-    if header_row and suffix in _YAML:
-        raise UsageError(
-            "'--header-row' does not work with YAML", "leave it out: in YAML every row names its own fields"
-        )
+    if head_row and suffix in _YAML:
+        raise UsageError("'--head-row' does not work with YAML", "leave it out: in YAML every row names its own fields")
     try:
         if suffix in _SHEETS:
             return _SHEETS[suffix](path, sheet)
@@ -159,7 +157,7 @@ def _table(path: Path, sheet: str | None, header_row: int) -> Table:
         raise _broken(path, error.line, error.message, error.hint) from None
     if suffix == ".json":
         raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
-    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, header_row))
+    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
 
 
 def _state_of(path: Path) -> tuple[int, int, int]:
