@@ -305,7 +305,7 @@ def on_book_page(book: Book, page: BookPage) -> tuple[list[Item], list[Item]]:
         owners = layout.pages[page.index].parents
         own += _content(layout, page.index)
         own += _Reader(owners, page.overlay_glyphs).run(page.overlay)
-    furniture = _Reader((), page.furniture_glyphs, frozenset(book.shared)).run(page.furniture)
+    furniture = _Reader((), page.furniture_glyphs, frozenset(book.shared)).run(f"{page.furniture}\n{page.symbols}")
     return [moved(item, page.left, 0.0) for item in own], furniture
 
 

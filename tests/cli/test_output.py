@@ -166,3 +166,10 @@ def test_the_schema_of_a_field_map_is_printed() -> None:
     schema = json.loads(run("schema", "field-map").stdout)
     assert schema["properties"]["bifolio_field_map"]["const"] == 1
     assert {"name", "kind", "by", "fields"} <= set(schema["$defs"]["MapBlank"]["required"])
+
+
+def test_a_copy_number_that_no_symbol_can_say_is_reported(tmp_path: Path) -> None:
+    done = run("build", SMALL, "-o", tmp_path / "book.pdf", "--set", "copy_number=for the whole family")
+    assert done.exit_code == 0
+    assert "warning[copy-number-uncoded]" in done.output
+    assert "uncoded" not in run("build", SMALL, "-o", tmp_path / "b.pdf", "--set", "copy_number=K7QX-A").output

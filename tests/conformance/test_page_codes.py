@@ -271,7 +271,7 @@ def test_a_copy_symbol_is_black_in_one_ink_and_page_content_names_it() -> None:
     content = built.book.shared["CopyCode"].operators
     assert " 0 g " in content
     assert not re.search(r"\brg\b|\bRG\b", content)
-    painting = [page for page in built.book.pages if "/CopyCode Do" in page.furniture]
+    painting = [page for page in built.book.pages if "/CopyCode Do" in page.symbols]
     assert len(painting) == sum(page.codes is not None for page in built.book.pages) - helps(built)
 
 

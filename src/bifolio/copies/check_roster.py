@@ -120,7 +120,7 @@ def cut_warning(options: RunOptions, row: int) -> Diagnostic:
 
 
 def _is_of_one_row(problem: Diagnostic) -> bool:
-    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name")
+    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name", "copy-number-uncoded")
 
 
 def _tail(problem: Diagnostic) -> str:

@@ -146,9 +146,8 @@ class Compiler:
         }
         if page.index < 0:
             if page.furniture:
-                value["Contents"] = self.objects.set(
-                    ("blank-content", page.number), deflated(page.furniture.encode("ascii"))
-                )
+                content = "\n".join(filter(None, (page.furniture, page.symbols)))
+                value["Contents"] = self.objects.set(("blank-content", page.number), deflated(content.encode("ascii")))
             return self.objects.set(self.page_key(page), value)
         value["Contents"] = self.contents(page)
         annotations = self.annotations_of(page)
@@ -161,13 +160,20 @@ class Compiler:
         return self.objects.set(self.page_key(page), value)
 
     def contents(self, page: BookPage) -> list[Ref]:
-        """Three streams: one that moves the content to its side, the unit's own, what the book adds."""
+        """Three streams: one that moves the content to its side, the unit's own, what the book adds; then its page codes, if it has some.
+
+        These are a stream of their own, since what the book adds is what differs between copies.
+        """
         layout = self.book.units[page.unit]
         before = self.objects.set(
             ("shift", page.left), Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii"))
         )
         own = self.objects.set(("content", layout.id, page.index), deflated(layout.pages[page.index].content))
-        return [before, own, self.set_overlay(page)]
+        contents = [before, own, self.set_overlay(page)]
+        if page.symbols:
+            symbols = deflated(page.symbols.encode("ascii"))
+            contents.append(self.objects.set(("symbols", layout.id, page.index), symbols))
+        return contents
 
     def set_overlay(self, page: BookPage) -> Ref:
         """What the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""

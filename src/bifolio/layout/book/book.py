@@ -19,6 +19,7 @@ from bifolio.layout.book.furniture import (
     Glyphs,
     SharedContent,
     codes_on,
+    draw_codes,
     furnish,
     note_glyphs,
     shared_contents,
@@ -39,7 +40,8 @@ class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank back).
 
     ``left`` moves the unit's content to the type area; ``overlay`` are operators drawn after it, in the moved space, and
-    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes stand.
+    ``furniture`` operators in page space; both with the glyphs they draw. ``codes`` says where its page codes stand, and ``symbols``
+    are the operators that draw them, which no copy changes.
     """
 
     number: int
@@ -51,6 +53,7 @@ class BookPage:
     overlay: str = ""
     furniture: str = ""
     codes: CodePlaces | None = None
+    symbols: str = ""
     overlay_glyphs: Glyphs = field(default_factory=dict)
     furniture_glyphs: Glyphs = field(default_factory=dict)
 
@@ -157,6 +160,7 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     page.codes = codes_on(furniture, unit, kind, is_recto=is_recto)
     operators = furnish(furniture, unit, page.number, kind, page.codes, is_recto=is_recto, glyphs=glyphs)
     page.furniture = "\n".join(operators)
+    page.symbols = "\n".join(draw_codes(furniture, unit, page.number, page.codes))
 
 
 def slots_by_page(layout: UnitLayout) -> dict[int, list[Slot]]:

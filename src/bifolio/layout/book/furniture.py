@@ -96,7 +96,7 @@ def furnish(
     is_recto: bool,
     glyphs: Glyphs,
 ) -> Iterator[str]:
-    """The operators of one page's head, foot, codes and tab."""
+    """The operators of one page's head, foot and tab; words end before its ``codes``."""
     if is_bare(unit, kind):
         return
     style = _style(furniture.look)
@@ -107,8 +107,6 @@ def furnish(
     yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     yield from _foot(furniture, unit, room, page_number, style, glyphs, is_recto=is_recto)
     yield "EMC"
-    if furniture.codes is not None and codes is not None:
-        yield from _codes(furniture, unit, furniture.codes, codes, page_number)
     if kind == "blank":
         yield from _notes_ground(furniture, room.left, room.right, style, glyphs)
     yield from _tab(furniture, unit, is_recto=is_recto, style=style, glyphs=glyphs)
@@ -140,10 +138,12 @@ def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
     return bool(furniture.document.copy_number) and not unit.is_help
 
 
-def _codes(furniture: Furniture, unit: Unit, codes: PageCodes, places: CodePlaces, page_number: int) -> Iterator[str]:
-    """The page's symbol twice, then that of the copy, which is content of its own."""
+def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodePlaces | None) -> Iterator[str]:
+    """The operators of the page's symbol, twice, then of that of the copy, which is content of its own."""
+    if furniture.codes is None or places is None:
+        return
     yield "/Artifact <</Type /Pagination>> BDC"
-    yield from codes.page_symbols(page_number, places)
+    yield from furniture.codes.page_symbols(page_number, places)
     if has_copy_code(furniture, unit):
         x, y = places.copy
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"
