@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
-from bifolio.copies.job import CopyWishes, prepare_copies
+from bifolio.copies.job import CopyOptions, prepare_copies
 from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.field_map import make_field_map
@@ -31,7 +31,7 @@ def tail(master: Master, name: str, number: str) -> bytes:
 
 def test_every_copy_of_a_run_says_its_code_and_the_same_pages(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", ROSTER)
-    job = prepare_copies(couple_book, options_for(), roster, tmp_path / "out", CopyWishes(each=True))
+    job = prepare_copies(couple_book, options_for(), roster, tmp_path / "out", CopyOptions(each=True))
     assert job.make().made == 4
     pages: dict[str, list[set[str]]] = {}
     for file in sorted((tmp_path / "out").glob("*.pdf")):
@@ -46,7 +46,7 @@ def test_every_copy_of_a_run_says_its_code_and_the_same_pages(couple_book: Workb
 
 def test_a_print_run_says_of_each_page_whose_copy_it_is(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", ROSTER)
-    wishes = CopyWishes(each=True, one_file=tmp_path / "run.pdf")
+    wishes = CopyOptions(each=True, one_file=tmp_path / "run.pdf")
     assert prepare_copies(couple_book, options_for(), roster, tmp_path / "out", wishes).make().made == 4
     said = [{one.text for one in read_codes(page)} for _, page in scans((tmp_path / "run.pdf").read_bytes())]
     codes = [text for found in said for text in sorted(found) if text.startswith("C1")]
