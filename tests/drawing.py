@@ -10,16 +10,23 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import Picture
+from bifolio.messages import Messages
+
+LOOK = Look(paper=paper_for("a4", "standard"), size=SIZES["standard"], theme=THEMES["calm"], messages=Messages("en-US"))
 
 
 def drawn(paint: Callable[[Pen], None], width: float, height: float, scale: float = 1.0) -> Image.Image:
     """What ``paint`` draws on a page of ``width`` by ``height`` points, ``scale`` pixels a point."""
     layout = UnitLayout(id="a", pages=[], root=Element("Sect"))
-    pen = Pen(layout, height)
+    pen = Pen(layout, LOOK, height)
 
     paint(pen)
     pen.finish_page(1)

@@ -43,6 +43,8 @@ class Look:
     size: str = "standard"
     theme: str = "calm"
     edition: str = "own"
+    own: str = ""
+    """Further keys of the edition `own`."""
     provider: Provider = NOBODY
     title: str = "Evening Pages"
     subtitle: str = "subtitle: Three minutes before the light goes out\n"
@@ -96,6 +98,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     file = folder / "workbook.yaml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     rest = "".join(line for line in lines if not line.startswith(("title:", "subtitle:")))
+    rest = rest.replace("work: alone}", f"work: alone, {look.own}}}" if look.own else "work: alone}")
     file.write_text(f'title: "{look.title}"\n{look.subtitle}{look.keys}{rest}', encoding="utf-8")
     section = folder / "sections" / "s01.yaml"
     text = section.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ FORWARDING = {
     ("layout/kit/context.py", "text"),
     ("layout/kit/context.py", "phrase"),
     ("assemble/unit_maker.py", "text"),
+    ("assemble/guide.py", "_in_words"),
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),
 }

@@ -254,7 +254,7 @@ def _build(
 @spelled_out(BookKeywords)
 def make_copies(
     book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
-    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
+    map: Mapping[str, str] | None = None, sheet: str | None = None, header_row: int | None = None,
     where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
     name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
     one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
@@ -272,21 +272,21 @@ def make_copies(
     >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
     2
     """
-    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
 
     build, provider = options_for(book, **asked), _path(asked.get("provider"))
-    wishes = CopyWishes(
-        mapping=map or {}, sheet=sheet, head_row=head_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
+    copy_options = CopyOptions(
+        mapping=map or {}, sheet=sheet, header_row=header_row, where=_conditions(where), rows=_rows(rows), name=name, each=each,
         private_apart=private_apart, key=_path(key), one_file=_path(one_file), per_volume=per_volume,
         named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
         reads=() if provider is None else (provider,),
     )  # fmt: skip
-    job = prepare_copies(book, build, Path(roster), Path(folder), wishes)
+    job = prepare_copies(book, build, Path(roster), Path(folder), copy_options)
     report = job.make(progress)
     warnings = build_warnings(book, build.request, provider, build.created.date())
     report.problems[:0] = [*warnings, *job.checked.problems]
-    report.untold += job.checked.untold
+    report.unlisted += job.checked.unlisted
     return report
 
 
@@ -318,8 +318,8 @@ def moment(created: datetime | None = None) -> datetime:
     if not epoch:
         return datetime.now(UTC).replace(microsecond=0)
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(LAST_SECOND)) and int(epoch) <= LAST_SECOND):
-        hint = f"a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
-        raise UsageError("SOURCE_DATE_EPOCH is not a point in time", hint)
+        hint = f"set it to a whole number of seconds since 1970, at most {LAST_SECOND} (the end of the year 9999)"
+        raise UsageError("SOURCE_DATE_EPOCH is not a valid time", hint)
     return datetime.fromtimestamp(int(epoch), UTC)
 
 
@@ -358,7 +358,7 @@ def _ids(texts: Texts, option: str) -> tuple[str, ...]:
     """The ids in ``texts``, each of which may hold several with commas between; ``UsageError`` if there are texts without any."""
     ids = tuple(part.strip() for text in _several(texts) for part in text.split(",") if part.strip())
     if texts and not ids:
-        raise UsageError(f"'{option}' names no exercise", "name some, or leave it out")
+        raise UsageError(f"'{option}' names no exercise", "name at least one, or leave it out")
     return ids
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
+BLANK = "\ufffc"
+"""What a blank is among the characters of its line: one object, neither letter nor space (UAX #9 and #14)."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no text may hold: they cannot be printed, and XML, in which metadata is written, has no place for most."""

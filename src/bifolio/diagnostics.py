@@ -67,7 +67,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 MOST_PROBLEMS = 100
-"""Most errors, and most warnings, that are told of one file."""
+"""Most errors, and most warnings, that are listed for one file."""
 
 
 def capped(diagnostics: Iterable[Diagnostic], most: int = MOST_PROBLEMS) -> list[Diagnostic]:
@@ -203,5 +203,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near is not None:
         return f"did you mean '{near}'?"
     if 0 < len(candidates) <= 20:
-        return "known here: " + ", ".join(candidates)
+        return "choose from: " + ", ".join(candidates)
     return ""

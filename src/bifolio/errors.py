@@ -51,18 +51,18 @@ class InvalidWorkbook(BifolioError):
     exit_code = ExitCode.PROBLEMS
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__("the material has problems")
+        super().__init__("found problems")
         self.diagnostics = tuple(diagnostics)
 
     def __str__(self) -> str:
         """How many problems there are, and the first of them as ``bifolio check`` prints them."""
         count = len(self.diagnostics)
         more = [f"and {count - MOST_SHOWN:,} more"] if count > MOST_SHOWN else []
-        head = f"{count:,} problem{'' if count == 1 else 's'} in the material"
+        head = f"found {count:,} problem{'' if count == 1 else 's'}"
         return "\n".join([head, *map(str, self.diagnostics[:MOST_SHOWN]), *more])
 
     def of_row(self, row: int) -> list[Diagnostic]:
-        """The same problems, told of a row of a roster."""
+        """The same problems, as those of a row of a roster."""
         return [replace(problem, message=f"row {row}: {problem.message}") for problem in self.diagnostics]
 
 

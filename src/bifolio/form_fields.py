@@ -72,6 +72,23 @@ def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
     return name
 
 
+PERSONAL = "personal"
+"""The part under which blanks for personal fields are named; no part of a book has this id."""
+
+
+def personal_blank_name(field: str) -> str:
+    """The name of the blank that stands where nothing is known of a personal field: ``personal.recipient-name``.
+
+    ``ValueError`` if the field's name does not make a lasting one.
+    """
+    return field_name(PERSONAL, re.sub(r"[^a-z0-9]+", "-", field).strip("-"))
+
+
+def name_at(blank: Blank, place: int) -> str:
+    """The name of the field at one of the places of ``blank``, which are counted from 1: no field has two of them."""
+    return f"{blank.name}-{place}" if place > 1 else blank.name
+
+
 def option_name(blank: Blank, option: Option) -> str:
     """The name of one option's own box, for blanks answered by ticking one of several boxes."""
     return f"{blank.name}.{option.key}"

@@ -101,7 +101,7 @@ class Messages:
             for catalogue in (f"{self.profile}/{language}", language) if self.profile else (language,):
                 if key in (words := _catalogue(catalogue)):
                     return language, words[key]
-        raise KeyError(f"no phrase is called {key!r}")
+        raise KeyError(f"unknown phrase {key!r}")
 
     def _form(self, words: Any, number: object, language: str) -> str:
         """The form of ``words`` for this address and number."""

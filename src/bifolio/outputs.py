@@ -99,8 +99,8 @@ def naming(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or "the system refused"
-        raise UsageError(f"{what} cannot be written: {reason[:1].lower()}{reason[1:]}") from error
+        reason = error.strerror or "the operating system refused"
+        raise UsageError(f"cannot write {what}: {reason[:1].lower()}{reason[1:]}") from error
 
 
 @contextmanager

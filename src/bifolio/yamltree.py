@@ -162,7 +162,7 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
             "empty-file",
             message="the file is empty",
             place=Place(name),
-            hint="write something in it; 'bifolio new FOLDER' shows what",
+            hint="write something in it; 'bifolio new FOLDER' makes a workbook to copy from",
         )
     if problem is not None:
         source.problems.append(problem)
@@ -194,7 +194,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 
 def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
     if len(content) > MAX_BYTES:
-        message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} are read"
+        message = f"the file has {len(content):,} bytes; the limit is {MAX_BYTES:,}"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
     try:
         text = content.decode("utf-8-sig")
@@ -208,16 +208,19 @@ def _decode(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         )
     match = CONTROL.search(text)
     if match:
-        message = f"control character U+{ord(match[0]):04X}"
+        message = f"the file contains control character U+{ord(match[0]):04X}"
         return text, Diagnostic(
-            "control-character", message=message, place=_place_after(name, text[: match.start()]), hint="delete it"
+            "control-character", message=message, place=_place_after(name, text[: match.start()]), hint="remove it"
         )
     match = _DIRECTIVE.search(text)
     if match:
         # also because libyaml compares every %TAG line with every other
         place = _place_after(name, text[: match.start()])
         return text, Diagnostic(
-            "yaml-syntax", message="a line that starts with '%' is not read", place=place, hint="delete the line"
+            "yaml-syntax",
+            message="YAML directives (lines that start with '%') are not supported",
+            place=place,
+            hint="remove the line",
         )
     return text, None
 
@@ -238,7 +241,7 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
     if line[mark.column : mark.column + 1] == "\t" or "\\t" in message:
         return Diagnostic(
             "yaml-syntax",
-            message="a tab stands where YAML wants spaces",
+            message="found a tab where YAML needs spaces",
             place=place,
             hint="indent with spaces, not tabs",
         )
@@ -248,14 +251,14 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
         place = Place(name, opened.line + 1, opened.column + 1)
         mark_word = _line_at(text, opened.line)[opened.column : opened.column + 1]
         hint = (
-            f"end the text with {mark_word}, and double each one inside it"
+            f"end the text with {mark_word}, and double every one inside it"
             if mark_word == "'"
             else 'end the text with "'
         )
         return Diagnostic(
-            "yaml-syntax", message=f"the text that {mark_word} opens does not end", place=place, hint=hint
+            "yaml-syntax", message=f"the text that opens with {mark_word} is never closed", place=place, hint=hint
         )
-    hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
+    hint = "check indentation and colons; put text in quotes if it contains ': ' or starts with a symbol"
     return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
 
 
@@ -330,7 +333,9 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._refuse("several-documents", "a second document starts here", event, "one file holds one document")
+                self._refuse(
+                    "several-documents", "a second YAML document starts here", event, "keep one document per file"
+                )
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
@@ -347,29 +352,32 @@ class _Reader:
     def _open(self, event: Any) -> None:
         place = self._place(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._refuse("nested-too-deeply", f"more than {MAX_DEPTH} levels", event, "flatten this part")
+            self._refuse("nested-too-deeply", f"nested more than {MAX_DEPTH} levels deep", event, "flatten this part")
         self._check_tag(event)
         if self._stack and self._expects_key():
-            self._refuse("yaml-syntax", "a key must be one word, not a list or a mapping", event, "")
+            self._refuse("yaml-syntax", "a key must be text, not a list or a mapping", event, "write the key as text")
         is_map = isinstance(event, yaml.MappingStartEvent)
         self._stack.append(_Open(container=PlacedDict(place) if is_map else PlacedList(place), anchor=event.anchor))
 
     def _scalar(self, event: Any) -> None:
         if len(event.value) > MAX_SCALAR:
-            self._refuse("text-too-long", f"a text of {len(event.value):,} characters", event, "split the text")
+            self._refuse(
+                "text-too-long",
+                f"a text of {len(event.value):,} characters; the limit is {MAX_SCALAR:,}",
+                event,
+                "split the text",
+            )
         self._check_tag(event)
         shown = event.value.split("\n", 1)[0]
         place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
         if event.style == '"' and (unprintable := CONTROL.search(event.value)):
             # written as an escape, so it was not seen in the file
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
-            self.problems.append(Diagnostic("control-character", message=message, place=place, hint="take it out"))
+            self.problems.append(Diagnostic("control-character", message=message, place=place, hint="remove it"))
         if has_lost_character(event.value):
-            message = "a character was lost (U+FFFD) when the text was copied or saved"
+            message = "a character was lost when the text was copied or saved (U+FFFD)"
             at = self._place_of(LOST_CHARACTER, event) or place
-            self.problems.append(
-                Diagnostic("lost-character", message=message, place=at, hint="type the character again")
-            )
+            self.problems.append(Diagnostic("lost-character", message=message, place=at, hint="retype the character"))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             return
@@ -393,7 +401,8 @@ class _Reader:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._refuse("yaml-syntax", f"no anchor '{event.anchor}' stands before this alias", event, "")
+            hint = "put the anchor (&NAME) before a value above this line"
+            self._refuse("yaml-syntax", f"unknown anchor '{event.anchor}'", event, hint)
         value, weight, _ = self._anchors[event.anchor]
         if self._stack and self._expects_key():
             self._refuse("yaml-syntax", "an alias cannot be a key", event, "write the key out")
@@ -421,7 +430,9 @@ class _Reader:
         if key == "<<":
             top.skip = True  # one complaint about it is enough
             self.problems.append(
-                Diagnostic("merge-key", message="merge keys are not read", place=place, hint="write the keys out")
+                Diagnostic(
+                    "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"
+                )
             )
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
@@ -431,7 +442,7 @@ class _Reader:
         top = self._stack[-1]
         top.weight += weight
         if top.weight > MAX_NODES:
-            message = f"more than {MAX_NODES:,} values once the aliases are unfolded"
+            message = f"more than {MAX_NODES:,} values once the aliases are expanded"
             raise _Refused(Diagnostic("too-many-values", message=message, place=place, hint="use fewer aliases"))
         if isinstance(top.container, PlacedList):
             top.container.append(value)

@@ -299,7 +299,7 @@ def test_too_coarse_a_logo_is_told_with_the_build(tmp_path: Path) -> None:
     done = build(tmp_path / "out.pdf", "--provider", tmp_path / "provider.yaml", folder=COUPLE)
     assert done.exit_code == 0, done.output
     assert (
-        "provider.yaml:2:7: warning[coarse-logo]: the logo has 51 dots an inch at 45 mm; 300 look sharp" in done.stderr
+        "provider.yaml:2:7: warning[coarse-logo]: the logo has 51 dots per inch at 45 mm; 300 look sharp" in done.stderr
     )
 
 
@@ -379,7 +379,7 @@ def test_fonts_of_a_named_folder_that_cannot_be_used_are_told_of_and_left_out(tm
     make_ttf(tmp_path / "mine/secret.ttf", fs_type=2)
     built = build(tmp_path / "a.pdf", "--fonts", tmp_path / "mine")
     assert built.exit_code == 0
-    assert "warning[font-not-embeddable]: left out" in built.stderr
+    assert "warning[font-not-embeddable]: skipped" in built.stderr
     checked = run("check", SMALL, "--fonts", tmp_path / "mine")
     assert checked.exit_code == 0
     assert "secret.ttf" in checked.stderr

@@ -43,7 +43,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--dry-run")
     assert (done.exit_code, target.exists()) == (0, False)
-    assert "1 file would be made for 1 row," in done.stdout
+    assert "would make 1 file for 1 row," in done.stdout
     assert "column 'name' means a.name" in done.stdout
     assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
@@ -62,7 +62,7 @@ def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> No
     people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
     done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--each", "--private-apart", "--dry-run")
     assert done.exit_code == 0, done.output
-    assert "12 files would be made for 3 rows" in done.stdout
+    assert "would make 12 files for 3 rows" in done.stdout
     lines = [line.strip() for line in done.stdout.splitlines() if "×" in line]
     assert len(lines) == 8
     assert lines[0].startswith("2 × participant-a, open pages, standard, a4 of ")
@@ -117,7 +117,7 @@ def test_options_that_cannot_work_are_refused(tmp_path: Path, monkeypatch: pytes
 
 def test_one_copy_is_counted_in_the_singular(tmp_path: Path) -> None:
     command = ("copies", roster(tmp_path, "name\nQuetzal\n"), "-w", SMALL, "-o", tmp_path / "copies")
-    assert "1 file would be made for 1 row, 0 rows would be left out" in run(*command, "--dry-run").stdout
+    assert "would make 1 file for 1 row, skip 0 rows" in run(*command, "--dry-run").stdout
     assert "made 1 copy, 0 were up to date, skipped 0 rows" in run(*command).stdout
 
 
@@ -136,7 +136,7 @@ def test_a_run_of_nothing_but_bad_rows_ends_with_1(tmp_path: Path) -> None:
 def test_the_sample_roster_is_a_roster(tmp_path: Path, name: str) -> None:
     assert run("roster", "template", tmp_path / name).exit_code == 0
     done = run("copies", tmp_path / name, "-w", COUPLE, "--dry-run")
-    assert "3 files would be made for 3 rows" in done.stdout
+    assert "would make 3 files for 3 rows" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
@@ -160,7 +160,7 @@ def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\nA,B,C\nXanthippe,Cy\n"), tmp_path / "copies"
     done = run("copies", people, "-w", SMALL, "-o", target, "--skip-bad-rows")
     assert done.exit_code == 0, done.output
-    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 heads" in done.stderr
+    assert "roster.csv:3:1: error[ragged-row]: row 2: 3 cells under 2 headings" in done.stderr
     assert "made 2 copies, 0 were up to date, skipped 1 row" in done.stdout
 
 

@@ -48,7 +48,7 @@ def test_a_country_without_a_record_prints_what_holds_anywhere_and_says_so(book:
     done = build(tmp_path / "out.pdf", "--country", "se", folder=book)
     assert done.exit_code == 0
     assert "support/ZZ.yaml" in done.stderr
-    assert "warning[no-record-of-country]: 'SE' has no record" in done.stderr
+    assert "warning[no-record-of-country]: there is no record for 'SE'" in done.stderr
     assert "Emergency 112" in text_of(tmp_path / "out.pdf")
 
 

@@ -102,7 +102,7 @@ def test_an_unknown_kind_is_refused_with_the_nearest(tmp_path: Path) -> None:
 def test_a_language_without_texts_is_refused_and_the_way_out_is_said(tmp_path: Path) -> None:
     refused = run("new", tmp_path / "book", "--language", "it")
     assert refused.exit_code == 2
-    assert "no starting workbook is written in 'it'" in refused.stderr
+    assert "there is no starting workbook in 'it'" in refused.stderr
     assert "set 'language: it' in workbook.yaml" in refused.stderr
     assert not (tmp_path / "book").exists()
 

@@ -52,7 +52,7 @@ def test_a_file_for_a_folder_is_told_by_the_name_that_was_given(tmp_path: Path) 
     (tmp_path / "file").write_text("x")
     done = build(tmp_path / "file" / "out.pdf")
     assert done.exit_code == 2
-    assert f"'{tmp_path / 'file' / 'out.pdf'}' cannot be written: not a directory" in done.stderr
+    assert f"cannot write '{tmp_path / 'file' / 'out.pdf'}': not a directory" in done.stderr
 
 
 def test_a_name_that_is_too_long_is_refused_and_the_longest_is_not(tmp_path: Path) -> None:
@@ -120,3 +120,9 @@ def test_every_file_of_a_run_can_be_read_by_its_owner_only(tmp_path: Path) -> No
     assert run("copies", tmp_path / "r.csv", *more).exit_code == 0
     modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()}
     assert modes == {0o600}
+
+
+def test_a_book_of_one_page_is_said_to_have_one_page(tmp_path: Path) -> None:
+    (tmp_path / "workbook.yaml").write_text("title: My week\nblocks:\n  - lines: What went well this week?\n")
+    done = run("build", tmp_path, "-o", tmp_path / "week.pdf", "--no-cache")
+    assert "week.pdf: 1 page, " in done.stdout

@@ -44,7 +44,7 @@ def test_only_one_line_break_is_dropped_and_spaces_count(tmp_path: Path) -> None
     ("content", "why"),
     [
         (b"", "empty"), (b"\n", "empty"), (b"\r\n", "empty"), (b"one\ntwo\n", "more than one line"), (b"one\n\n", "more than one line"),
-        (b"\xff\xfe", "not UTF-8"), (b"x" * 128, "at most 127"), (b"x" * 5_000, "bytes"), (b"one\x00two", "U+0000"),
+        (b"\xff\xfe", "not UTF-8"), (b"x" * 128, "the limit is 127"), (b"x" * 5_000, "bytes"), (b"one\x00two", "U+0000"),
     ],
 )  # fmt: skip
 def test_a_file_that_holds_no_password_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
@@ -79,7 +79,7 @@ def test_a_wrong_password_is_told_from_a_missing_one(tmp_path: Path) -> None:
     assert with_input("open sesame\n", "build", SMALL, "-o", path, "--password-file", "-").exit_code == 0
     wrong = with_input("open barley\n", "read-aloud", path, "--password-file", "-")
     assert wrong.stderr.startswith(f"error: the password does not open '{path}'")
-    assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs its password")
+    assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs a password")
 
 
 def test_a_pipe_gives_the_password(tmp_path: Path) -> None:
@@ -194,5 +194,5 @@ def test_a_password_option_without_a_value_asks(given: str, understood: str) -> 
 
 def test_help_says_why_not_on_the_command_line() -> None:
     said = " ".join(run("build", "--help").stdout.split())
-    assert "can be read by others" in said
+    assert "Others can read TEXT" in said
     assert "--password-file" in said

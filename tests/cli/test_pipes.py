@@ -59,7 +59,7 @@ def test_a_folder_of_fonts_may_hold_anything(kind: str, tmp_path: Path, monkeypa
     make[kind]()
     code, said = run(tmp_path, "check", str(SMALL), "--fonts", "fonts")
     assert code in (0, 2)
-    assert "left out: cannot be read" in said or "holds no font" in said
+    assert "skipped: cannot be read" in said or "holds no font" in said
 
 
 def test_a_key_a_provider_and_a_pdf_that_are_pipes_are_refused(tmp_path: Path) -> None:
@@ -92,5 +92,5 @@ def test_a_pipe_in_a_tickets_place_holds_nobody_up(tmp_path: Path) -> None:
 
 
 def test_a_device_is_no_plain_file() -> None:
-    with pytest.raises(OSError, match="not a plain file"):
+    with pytest.raises(OSError, match="not a regular file"):
         open_plain(Path(os.devnull))

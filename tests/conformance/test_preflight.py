@@ -81,11 +81,11 @@ def _silent_figure(book: Book) -> None:
 
 
 FAULTS: list[tuple[Callable[[Book], None], str]] = [
-    (_same_name, "stands 2 times"),
+    (_same_name, "occurs 2 times"),
     (_group_name, "a group of fields"),
     (_no_words, "no spoken name"),
-    (_off_the_page, "does not stand on its page"),
-    (_unowned, "is not held once"),
+    (_off_the_page, "is not on its page"),
+    (_unowned, "is not owned exactly once"),
     (_held_but_not_drawn, "not drawn"),
     (_left_open, "not closed"),
     (_loose_field, "not in a Form element"),

@@ -90,7 +90,7 @@ def test_a_signal_stops_cleanly_and_says_how_to_go_on(
         os.killpg(process.pid, number)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + number
-    assert said.strip() == "stopped; finished copies are kept, and the same command goes on from there"
+    assert said.strip() == "stopped; finished copies are kept, and the same command continues from there"
     assert not list(out.glob(".*.part"))
     noted, stood = noted_in(out), copies_in(out)
     # a copy that had just got its name may lack its line
@@ -151,7 +151,7 @@ def test_a_full_disk_leaves_nothing_broken(
     check_whole(out)
     stood, noted = copies_in(out), noted_in(out)
     report = run(book, options)
-    assert (report.made, report.stood) == (ROWS - noted, noted)
+    assert (report.made, report.up_to_date) == (ROWS - noted, noted)
     assert sum(copies_in(out)[name] == when for name, when in stood.items()) >= noted
     check_whole(out)
 

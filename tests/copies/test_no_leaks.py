@@ -172,7 +172,7 @@ def titled(book: Workbook, tmp_path: Path) -> Workbook:
     return read_workbook(folder, date(2026, 11, 24))
 
 
-def test_a_name_in_a_title_is_left_out_of_bookmarks_and_metadata(book: Workbook, tmp_path: Path) -> None:
+def test_bookmarks_and_metadata_have_the_label_for_a_name_in_a_title(book: Workbook, tmp_path: Path) -> None:
     named = titled(book, tmp_path)
     run(named, run_options(named, roster_of(tmp_path, PEOPLE[:1]), tmp_path / "out"))
     path = tmp_path / "out" / "0001-participant-a.pdf"
@@ -180,7 +180,7 @@ def test_a_name_in_a_title_is_left_out_of_bookmarks_and_metadata(book: Workbook,
     with pikepdf.open(path) as pdf:
         values = [value for value in pdf.objects if isinstance(value, pikepdf.Dictionary) and "/Title" in value]
         hidden = "\n".join([*(str(v.Title) for v in values), bytes(pdf.Root.Metadata.read_bytes()).decode()])
-    assert "A page for …" in hidden
+    assert "A page for Partner B" in hidden
     assert [word for word in PEOPLE[0].strings if word in hidden] == []
 
 
@@ -198,7 +198,7 @@ def test_reports_of_bad_rows_tell_no_name(tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "\n".join([HEADS, *rows]) + "\n")
     done = finish(roster, tmp_path / "out")
     assert done.returncode == 1
-    assert "row 4: says the same as row 1" in done.stderr
+    assert "row 4: repeats row 1" in done.stderr
     assert "row 5, column 'name': holds U+202E" in done.stderr
     assert [word for person in PEOPLE for word in person.strings if word in done.stderr] == []
 
@@ -226,7 +226,7 @@ OPTIONS = st.sampled_from(
         ("--where", "nowhere=x"),
         ("--rows", "1"),
         ("--rows", "2-7"),
-        ("--head-row", "2"),
+        ("--header-row", "2"),
         ("--sheet", "List"),
         ("--sheet", "Nowhere"),
         ("--each",),

@@ -59,7 +59,7 @@ def test_two_equal_heads_are_told_by_their_places(tmp_path: Path) -> None:
     path.write_text("Ana,x,Ana\nCy,Di,Ed\n", encoding="utf-8")
     with pytest.raises(InvalidWorkbook) as caught:
         open_roster(path)
-    assert caught.value.diagnostics[0].message == "columns 1 and 3 have the same head"
+    assert caught.value.diagnostics[0].message == "columns 1 and 3 have the same heading"
 
 
 def test_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:
@@ -288,8 +288,8 @@ def test_the_end_of_file_of_old_programs_is_no_row(tmp_path: Path, text: str) ->
         ("r.xls", "<html><table><tr><td>name</td></tr></table>", "this is HTML or XML, not a roster"),
         ("r.xls", "\n<!DOCTYPE html><p>x", "this is HTML or XML, not a roster"),
         ("r.xls", '<?xml version="1.0"?><Workbook/>', "this is HTML or XML, not a roster"),
-        ("r.doc", "{\\rtf1 name}", "this is a text of a word processor, not a roster"),
-        ("r.xls", b"\xd0\xcf\x11\xe0", "this is an old or an encrypted Excel file, not CSV"),
+        ("r.doc", "{\\rtf1 name}", "this is a word-processor document, not a roster"),
+        ("r.xls", b"\xd0\xcf\x11\xe0", "this is an old or encrypted Excel file, not CSV"),
     ],
 )
 def test_a_file_of_another_kind_is_told_what_it_is(

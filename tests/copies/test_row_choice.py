@@ -94,8 +94,8 @@ def test_what_is_no_number_of_a_row_is_refused(book: Workbook, tmp_path: Path, t
     [
         (("9",), (), "--rows: the roster has no row 9"),
         (("1,6-9",), (), "--rows: the roster has no rows 6-9"),
-        ((), ("group=Monday",), "--where: no row says that under 'group'"),
-        (("2",), ("group=Tuesday",), "--where: no row says that under 'group'"),
+        ((), ("group=Monday",), "--where: no row has this value under 'group'"),
+        (("2",), ("group=Tuesday",), "--where: no row has this value under 'group'"),
     ],
 )
 def test_a_choice_of_no_row_is_refused(
@@ -113,8 +113,8 @@ def test_a_column_that_is_not_there_is_told_with_the_heads(book: Workbook, tmp_p
     with pytest.raises(UsageError) as caught:
         choose_rows(people, book, {}, rows=(), where=("weekday=Tuesday",))
     assert (str(caught.value), caught.value.hint) == (
-        "--where: the roster has no column 'weekday'",
-        "known here: group, name, partner",
+        "--where: unknown column 'weekday'",
+        "choose from: group, name, partner",
     )
 
 
@@ -145,7 +145,7 @@ def test_a_filter_in_the_sheet_makes_nobodys_copies_left_over(book: Workbook, tm
 
     run(book, run_options(book, sheet("", ""), tmp_path / "out"))
     report = run(book, run_options(book, sheet('hidden="1"', ""), tmp_path / "out"))
-    assert (report.made, report.stood, report.left_over) == (0, 1, [])
+    assert (report.made, report.up_to_date, report.left_over) == (0, 1, [])
     everybody = sheet('hidden="1"', 'hidden="1"')
     with pytest.raises(UsageError, match="hidden in the sheet"):
         run(book, run_options(book, everybody, tmp_path / "out"))
@@ -163,7 +163,7 @@ def test_couples_keep_their_codes(couple_book: Workbook, tmp_path: Path) -> None
     run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True))
     before = files(tmp_path / "out")
     report = run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True, rows=("2",)))
-    assert (report.made, report.stood, report.left_over, files(tmp_path / "out")) == (0, 2, [], before)
+    assert (report.made, report.up_to_date, report.left_over, files(tmp_path / "out")) == (0, 2, [], before)
 
 
 @pytest.mark.parametrize("wanted", ["1", "2"])

@@ -50,7 +50,7 @@ def test_a_second_run_makes_nothing_again(book: Workbook, tmp_path: Path) -> Non
     options = run_options(book, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     run(book, options)
     report = run(book, options)
-    assert (report.made, report.stood) == (0, 3)
+    assert (report.made, report.up_to_date) == (0, 3)
 
 
 def test_a_changed_row_is_made_again_and_only_that(book: Workbook, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_changed_row_is_made_again_and_only_that(book: Workbook, tmp_path: Pat
     run(book, run_options(book, roster, tmp_path / "out"))
     write_roster(roster, THREE.replace("Ben", "Benedict"))
     report = run(book, run_options(book, roster, tmp_path / "out"))
-    assert (report.made, report.stood) == (1, 2)
+    assert (report.made, report.up_to_date) == (1, 2)
 
 
 def changed(book: Workbook) -> Workbook:
@@ -94,7 +94,7 @@ def test_a_changed_picture_is_made_again(book: Workbook, tmp_path: Path) -> None
     moved = replace(book, folder=folder)
     options = run_options(moved, write_roster(tmp_path / "r.csv", THREE), tmp_path / "out")
     run(moved, options)
-    assert run(moved, options).stood == 3
+    assert run(moved, options).up_to_date == 3
     (folder / "figures" / "a.png").write_bytes(b"two")
     assert run(moved, options).made == 3
 
@@ -108,14 +108,14 @@ def test_a_changed_logo_makes_its_rows_again(book: Workbook, tmp_path: Path) -> 
     run(book, options)
     picture(tmp_path / "logo.png", colour="teal")
     report = run(book, options)
-    assert (report.made, report.stood) == (1, 1)
+    assert (report.made, report.up_to_date) == (1, 1)
 
 
 def test_rows_that_are_back_as_they_were_before_are_made_again(book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", THREE)
     for text in (THREE, THREE.replace("Ben", "Bob"), THREE):
         report = run(book, run_options(book, write_roster(roster, text), tmp_path / "out"))
-    assert (report.made, report.stood) == (1, 2)
+    assert (report.made, report.up_to_date) == (1, 2)
     assert "Bob" not in said_by(tmp_path / "out" / "0001-participant-a.pdf")
 
 
@@ -208,7 +208,7 @@ def test_damage_in_the_middle_of_a_copy_is_found_when_all_is_read(
     path.write_bytes(damaged)
     assert run(book, options).made == 0
     report = run(book, replace(options, verify=True))
-    assert (report.made, report.stood) == (1, 2)
+    assert (report.made, report.up_to_date) == (1, 2)
     assert run(book, replace(options, verify=True)).made == 0
 
 
@@ -220,7 +220,7 @@ def test_no_line_of_a_manifest_stops_a_run(book: Workbook, tmp_path: Path, line:
     run(book, options)
     path = tmp_path / "out" / "manifest.jsonl"
     path.write_text(line + "\n" + path.read_text())
-    assert run(book, options).stood == 3
+    assert run(book, options).up_to_date == 3
 
 
 def test_a_name_that_is_cut_is_told_by_its_row(book: Workbook, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_lost_copy_and_a_torn_manifest_are_mended(book: Workbook, tmp_path: Pa
     manifest = tmp_path / "out" / "manifest.jsonl"
     manifest.write_bytes(manifest.read_bytes()[:-20])
     report = run(book, options)
-    assert (report.made, report.stood) == (2, 1)
+    assert (report.made, report.up_to_date) == (2, 1)
     assert all(json.loads(line) is not None for line in manifest.read_text().splitlines() if line.endswith("}"))
 
 
@@ -312,7 +312,7 @@ def test_what_a_worker_raises_is_raised(book: Workbook, tmp_path: Path, monkeypa
 
     monkeypatch.setattr(copier, "_write", fail)
     roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(40)))
-    with pytest.raises(UsageError, match=r"the copy of row .* cannot be written: no space left on device"):
+    with pytest.raises(UsageError, match=r"cannot write the copy of row .*: no space left on device"):
         run(book, run_options(book, roster, tmp_path / "out", jobs=2))
     assert not list((tmp_path / "out").glob("*.part"))
 
@@ -347,7 +347,7 @@ def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
         run(book, options)
     assert [one.message for one in caught.value.diagnostics] == ["row 2: higher than a page"]
     report = run(book, replace(options, skip_bad_rows=True))
-    assert (report.made, report.stood, report.skipped) == (1, 1, [2])
+    assert (report.made, report.up_to_date, report.skipped) == (1, 1, [2])
     assert [one.message for one in report.problems] == ["row 2: higher than a page"]
     assert {"skipped": 2} in lines_of(tmp_path / "out")
 

@@ -115,7 +115,7 @@ def test_hidden_rows_of_xlsx_get_no_copy_and_are_told(book: Workbook, tmp_path: 
     body = HEADS + row(2, "Ana", "Ben") + row(3, "Cleo", "Dan", about=about) + row(4, "Ed", "Flo")
     path = xlsx(tmp_path / "r.xlsx", body)
     assert people(book, path) == [(1, "Ana", "Ben"), (3, "Ed", "Flo")]
-    assert told(book, path) == [("hidden-row", "hidden in the sheet, so without a copy: row 2")]
+    assert told(book, path) == [("hidden-row", "no copies for rows hidden in the sheet: row 2")]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_hidden_rows_of_xlsx_get_no_copy_and_are_told(book: Workbook, tmp_path: 
 def test_hidden_rows_of_ods_get_no_copy_and_are_told(book: Workbook, tmp_path: Path, rows: str) -> None:
     path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", "Ben") + rows + ods_row("Ed", "Flo"))
     assert people(book, path) == [(1, "Ana", "Ben"), (3, "Ed", "Flo")]
-    assert told(book, path) == [("hidden-row", "hidden in the sheet, so without a copy: row 2")]
+    assert told(book, path) == [("hidden-row", "no copies for rows hidden in the sheet: row 2")]
 
 
 def hidden_column(path: Path, heads: tuple[str, ...], hidden: int) -> Path:
@@ -183,9 +183,7 @@ def test_rows_of_a_merged_cell_say_what_it_says(book: Workbook, tmp_path: Path) 
     other = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", tall) + ods_row("Ben", covered) + ods_row("Cleo", ""))
     for sheet in (path, other):
         assert people(book, sheet) == [(1, "Ana", "Kim"), (2, "Ben", "Kim"), (3, "Cleo", "")]
-        assert told(book, sheet) == [
-            ("merged-cells", "row 2, column 'partner': taken from the merged cell that begins above")
-        ]
+        assert told(book, sheet) == [("merged-cells", "row 2, column 'partner': taken from the merged cell above")]
 
 
 def test_a_row_of_which_only_a_merged_cell_says_something_is_empty(tmp_path: Path) -> None:
@@ -198,7 +196,7 @@ def test_the_totals_row_of_a_table_gets_no_copy(book: Workbook, tmp_path: Path) 
     body = HEADS + row(2, "Ana", "Ben") + row(3, "Total", "1")
     path = xlsx(tmp_path / "r.xlsx", body, table='ref="A1:C3" totalsRowCount="1"')
     assert people(book, path) == [(1, "Ana", "Ben")]
-    assert told(book, path) == [("totals-row", "totals of a table, so without a copy: row 2")]
+    assert told(book, path) == [("totals-row", "no copies for totals of a table: row 2")]
 
 
 @pytest.mark.parametrize(
@@ -238,13 +236,13 @@ def test_zero_is_no_value_where_no_program_has_saved_the_file(book: Workbook, tm
 @pytest.mark.parametrize("error", ["#GETTING_DATA", "#BLOCKED!", "#N/A", "#KAPUTT!"])
 def test_a_cell_of_the_kind_error_is_told_whatever_it_says(book: Workbook, tmp_path: Path, error: str) -> None:
     path = xlsx(tmp_path / "r.xlsx", HEADS + row(2, "Ana", f'<c t="e"><v>{error}</v></c>'))
-    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula failed")]
 
 
 @pytest.mark.parametrize("error", ["Err:507", "Err:522", "#N/A"])
 def test_an_error_of_libreoffice_is_told(book: Workbook, tmp_path: Path, error: str) -> None:
     path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", error))
-    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula failed")]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +257,7 @@ def test_a_formula_of_ods_that_failed_is_told_whatever_value_was_saved(
 ) -> None:
     cell = f'<table:table-cell table:formula="of:=x" {about}><text:p>#KAPUTT</text:p></table:table-cell>'
     path = ods(tmp_path / "r.ods", ODS_HEADS + ods_row("Ana", cell))
-    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula here failed")]
+    assert told(book, path) == [("wrong-value", "row 1, column 'partner': the formula failed")]
 
 
 @pytest.mark.parametrize("cell", ["<c><f>A2</f></c>", '<c t="e"><v>#N/A</v></c>', "x" * 5_000])
@@ -285,7 +283,7 @@ def test_a_note_right_of_the_heads_is_told_by_its_cell(book: Workbook, tmp_path:
     path = xlsx(tmp_path / "r.xlsx", row(1, "name", "partner") + row(2, "Cleo", "Dan", "", "paid"))
     other = ods(tmp_path / "r.ods", ods_row("name", "partner") + ods_row("Cleo", "Dan", "", "paid"))
     for sheet in (path, other):
-        message = "row 1: cell D2 has no head above it, so it is not read"
+        message = "row 1: cell D2 has no heading above it, so it is not read"
         assert told(book, sheet) == [("column-without-head", message)]
 
 
@@ -294,7 +292,7 @@ def test_cells_far_right_cost_nothing_and_are_told(tmp_path: Path) -> None:
     body = row(1, "name") + "".join(row(n, f"P{n}", far.format(n)) for n in range(2, 400))
     found = list(open_roster(xlsx(tmp_path / "r.xlsx", body)).rows())
     assert len(found) == 398
-    assert found[0].problems[0].message == "cell XFD2 has no head above it, so it is not read"
+    assert found[0].problems[0].message == "cell XFD2 has no heading above it, so it is not read"
 
 
 # -- which sheet, which heads ------------------------------------------------------------------------------------------
@@ -307,7 +305,7 @@ def test_a_sheet_can_be_named(tmp_path: Path) -> None:
     assert open_roster(path).heads == ("partner",)
     assert open_roster(path, sheet="list").heads == ("name",)
     assert open_roster(path, sheet="Old").heads == ("called",)
-    assert refusal(path, sheet="Ana's list") == "no sheet is called 'Ana's list'; there are 3"
+    assert refusal(path, sheet="Ana's list") == "unknown sheet 'Ana's list'; the file has 3"
 
 
 def test_a_named_sheet_of_xlsx_is_read(tmp_path: Path) -> None:
@@ -332,13 +330,13 @@ def test_heads_below_a_title_are_found_by_their_row(tmp_path: Path, suffix: str)
         xlsx(path, "".join(row(number, *line) for number, line in enumerate(lines, 1)))
     else:
         ods(path, "".join(ods_row(*line) for line in lines))
-    (found,) = open_roster(path, head_row=3).rows()
+    (found,) = open_roster(path, header_row=3).rows()
     assert (found.number, found.line, found.cells) == (1, 4, {"name": "Ana", "partner": "Ben"})
-    assert refusal(path, head_row=2) == "row 2 has no heads"
+    assert refusal(path, header_row=2) == "row 2 has no headings"
 
 
 @pytest.mark.parametrize(
-    ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"head_row": 2}), ("r.yaml", {"sheet": "x"})]
+    ("name", "about"), [("r.csv", {"sheet": "x"}), ("r.yaml", {"header_row": 2}), ("r.yaml", {"sheet": "x"})]
 )
 def test_an_option_that_a_kind_of_file_does_not_have_is_refused(
     tmp_path: Path, name: str, about: dict[str, Any]
@@ -352,8 +350,8 @@ def test_heads_merged_with_the_row_below_are_not_taken_for_a_person(tmp_path: Pa
     merged = '<mergeCells count="2"><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/></mergeCells>'
     rows = row(1, "name", "partner", "about") + row(2, "", "", "message") + row(3, "Ana", "Ben", "Hello")
     path = xlsx(tmp_path / "r.xlsx", rows, after=merged)
-    assert refusal(path) == "the heads are merged with the row below"
-    assert [row.cells for row in open_roster(path, head_row=2).rows()] == [
+    assert refusal(path) == "the headings are merged with the row below"
+    assert [row.cells for row in open_roster(path, header_row=2).rows()] == [
         {"name": "Ana", "partner": "Ben", "message": "Hello"}
     ]
 
@@ -368,7 +366,7 @@ def test_a_head_may_hold_a_joiner_and_nothing_that_turns_the_text(tmp_path: Path
     (path := tmp_path / "r.csv").write_text("name,\u0646\u0627\u0645\u200c\u062e\nAna,Ben\n", encoding="utf-8")
     assert len(open_roster(path).heads) == 2
     path.write_text("name,part\u202ener\nAna,Ben\n", encoding="utf-8")
-    assert refusal(path) == "the head of column 2 has a character that cannot be printed"
+    assert refusal(path) == "the heading of column 2 has a character that cannot be printed"
 
 
 # -- what is made to harm ----------------------------------------------------------------------------------------------
@@ -447,20 +445,20 @@ def a_long_attribute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (a_long_comment, "the file holds one tag or comment of more than 100,000 bytes"),
-        (a_long_attribute, "the file holds one tag or comment of more than 100,000 bytes"),
+        (a_long_comment, "the file contains a tag or comment of more than 100,000 bytes"),
+        (a_long_attribute, "the file contains a tag or comment of more than 100,000 bytes"),
         (many_strings, "the file has more than 500 texts"),
-        (long_strings, "the texts of the file take more than"),
-        (large_parts, "the sheet takes more than"),
+        (long_strings, "the texts in the file have more than"),
+        (large_parts, "the sheet has more than"),
         (many_merged, "the sheet has more than 10 merged cells"),
-        (rows_out_of_order, "the sheet breaks off here"),
-        (a_row_too_far, "the sheet breaks off here"),
-        (a_string_that_is_not_there, "the sheet breaks off here"),
-        (entities, "the file holds a document type"),
+        (rows_out_of_order, "the sheet is cut short here"),
+        (a_row_too_far, "the sheet is cut short here"),
+        (a_string_that_is_not_there, "the sheet is cut short here"),
+        (entities, "the file contains a document type"),
         (repeated_rows, "rows are repeated more than 10,000 times"),
         (rows_repeated_often, "rows are repeated more than 100 times"),
         (encrypted_ods, "the file is encrypted"),
-        (encrypted_xlsx, "this is an encrypted or an old Excel file"),
+        (encrypted_xlsx, "this is an encrypted or old Excel file"),
         (no_sheet, "cannot be read as an ODS sheet"),
     ],
 )

@@ -112,15 +112,14 @@ def test_blocks_and_keys_that_a_guide_shows_are_read_without_an_error(name: str,
         example = "blocks:\n" + textwrap.indent(example, "  ")
     elif "parts" not in shown:
         example += "blocks: [A page.]\n"
-    (tmp_path / "workbook.yaml").write_text(f"title: A book\n{example}", encoding="utf-8")
-    for folder in ("pages", "figures"):
-        (tmp_path / folder).mkdir()
+    book = tmp_path / "book"
+    for folder in ("pages", "figures", "../our-library/exercises"):
+        (book / folder).mkdir(parents=True)
+    (book / "workbook.yaml").write_text(f"title: A book\n{example}", encoding="utf-8")
     for part in parts_of(shown.get("parts", [])) if isinstance(shown, dict) else ():
-        (tmp_path / "pages" / f"{part}.yaml").write_text(
-            f"id: {part}\ntitle: One\nblocks: [A page.]\n", encoding="utf-8"
-        )
-    Image.new("RGB", (900, 900)).save(tmp_path / "figures" / "garden.jpg")
-    problems = check_folder(tmp_path, TODAY)
+        (book / "pages" / f"{part}.yaml").write_text(f"id: {part}\ntitle: One\nblocks: [A page.]\n", encoding="utf-8")
+    Image.new("RGB", (900, 900)).save(book / "figures" / "garden.jpg")
+    problems = check_folder(book, TODAY)
     assert [render(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 
 

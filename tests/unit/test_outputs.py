@@ -234,7 +234,7 @@ def test_a_block_that_fails_leaves_the_older_file_and_nothing_beside_it(tmp_path
 
 def test_what_the_system_refuses_is_told_of_the_file_that_was_asked_for(tmp_path: Path) -> None:
     kind = Kind("a ticket", b"{")
-    with pytest.raises(UsageError, match=r"a\.json' cannot be written: no space left on device"):  # noqa: SIM117
+    with pytest.raises(UsageError, match=r"cannot write .*a\.json': no space left on device"):  # noqa: SIM117
         with saving(tmp_path / "a.json", kind, Inputs(), is_private=False):
             raise OSError(28, "No space left on device")
     assert names(tmp_path) == []

@@ -5,28 +5,25 @@ Start reading at ``Assembler``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.binding import Binder
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
-from bifolio.assemble.dates import written_out
-from bifolio.assemble.document import Document, Unit, View
-from bifolio.assemble.given import given_words
-from bifolio.assemble.numbering import Number, number_parts, number_words
+from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.numbering import number_parts
+from bifolio.assemble.personal_values import name_plates, person_labels, personal_values
 from bifolio.assemble.recipes import Recipe, recipes_of
+from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.selecting import select
 from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.caption_names import caption_names
-from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.phrases import messages_of
-from bifolio.content.workbook import Page, Workbook
+from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
-from bifolio.people.person import Person
 from bifolio.people.personal_fields import is_yes
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
@@ -47,11 +44,11 @@ class Assembler:
         self.numbers = number_parts(workbook)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
-        self.titles = self._with_captions(_titles(workbook, self.selection, self.recipes, self.numbers, self.messages))
+        self.titles = titles_for(workbook, self.selection, self.recipes, self.numbers, self.captions, self.messages)
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
             raise UsageError(
-                "this choice has no private pages", "they are exercises to keep to oneself, and reflections"
+                "this choice has no private pages", "leave out --part, or choose an exercise with private pages"
             )
 
     def maker(self, request: Request) -> UnitMaker:
@@ -83,21 +80,6 @@ class Assembler:
             whole = select(self.workbook, replace(request, part="whole"))
             recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
-
-    def _with_captions(self, titles: Titles) -> Titles:
-        """``titles`` with the numbered blocks of the book and of this edition."""
-        names = caption_names(self.workbook)
-        here = self.captions.names_in(recipe.part for recipe in self.recipes)
-        numbers = self.captions.numbers()
-        where = _other_file(self.selection, self.messages)
-        return replace(
-            titles,
-            titles={**names.captions, **titles.titles},
-            numbers={**numbers, **titles.numbers},
-            present=titles.present | here,
-            apart={**titles.apart, **dict.fromkeys(numbers.keys() - here, where)},
-            blocks=names.meant,
-        )
 
     def document(self, request: Request) -> Document:
         """The whole document for the recipient of ``request``."""
@@ -174,126 +156,3 @@ def cut_at_word(text: str) -> str:
 def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
     """The document of one edition for one recipient; ``UsageError`` if the request names what the workbook lacks."""
     return Assembler(workbook, request, messages).document(request)
-
-
-def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
-    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
-    return {person: recipient.called(person) or person.label for person in view.people}
-
-
-def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
-    """What the cover's name plates say: names, or labels where two copies must be told apart."""
-    if not view.is_apart and not view.has_notes:
-        return person_labels(recipient, view)
-    return {person: recipient.called(person) for person in view.people}
-
-
-def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, str]:
-    """What each personal field says in this copy: what is known, else its default, else the labels of the people."""
-    recipient = request.recipient
-    values = _about_people(recipient, view, messages)
-    known = _known_values(workbook, request)
-    declared = {name: field.default for name, field in workbook.file.personal.items()}
-    defaults = _neutral_words(view, messages) | declared
-    for name, value in defaults.items():
-        if not values.get(name):
-            values[name] = known.get(name) or value
-    values |= given_words(request)
-    values |= {name: ", ".join(value.splitlines()) for name, value in recipient.values.items() if value}
-    return {
-        name: written_out(value, messages.language) if name.startswith("dates.") else value
-        for name, value in values.items()
-    }
-
-
-def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
-    """What is known of people, by personal field; nothing where it is not."""
-    labels = person_labels(recipient, view)
-    values = {}
-    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
-        is_known = any(recipient.called(person) for person in people)
-        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
-    for person in view.people:
-        known = recipient.details(person)
-        values[f"{person.id}.name"] = known.called
-        values[f"{person.id}.initials"] = known.initials
-        values[f"{person.id}.address_as"] = known.address_as
-        values[f"{person.id}.pronouns"] = known.pronouns
-    return values
-
-
-def _listed(names: Sequence[str], messages: Messages) -> str:
-    """Names joined as the language joins them."""
-    joined = names[0] if names else ""
-    for name in names[1:]:
-        joined = messages.text("person.both", first=joined, second=name)
-    return joined
-
-
-def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known of the provider and of the country; nothing where it is not."""
-    provider = request.provider
-    records = records_for(workbook, request.country)
-    return {
-        "leader.name": provider.leader,
-        "leader.credentials": provider.credentials,
-        "provider.name": provider.name,
-        "provider.contact": ", ".join(provider.contact),
-        "provider.out_of_hours": provider.out_of_hours,
-        "country.name": records[0].name.plain if records and records[0].country != ANYWHERE else "",
-    }
-
-
-def _neutral_words(view: View, messages: Messages) -> dict[str, str]:
-    """What the built-in fields say where nothing is known, so that no sentence has a hole (docs/content-brief.md, section 6)."""
-    return {
-        "recipient.name": _listed(_labels(view.persons), messages) or messages.text("person.you"),
-        "others.name": _listed(_labels(view.others), messages) or messages.text("neutral.others"),
-        **{f"{person.id}.{part}": person.label for person in view.people for part in _PARTS_SAID_BY_LABEL},
-        **{f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people},
-        "leader.name": messages.text("neutral.leader"),
-        "leader.credentials": "",
-        "provider.name": messages.text("neutral.provider"),
-        "provider.contact": messages.text("neutral.provider"),
-        "provider.out_of_hours": messages.text("neutral.emergency-number"),
-        "dates.start": messages.text("neutral.start"),
-        "dates.review": messages.text("neutral.review-date"),
-        "country.name": messages.text("neutral.country"),
-    }
-
-
-_PARTS_SAID_BY_LABEL = ("name", "initials", "address_as")
-
-
-def _labels(people: Sequence[Person]) -> list[str]:
-    return [person.label for person in people if person.label]
-
-
-def _titles(
-    workbook: Workbook,
-    selection: Selection,
-    recipes: Sequence[Recipe],
-    numbers: Mapping[str, Number],
-    messages: Messages,
-) -> Titles:
-    titles = {page.id: page.title.source for page in workbook.pages.values()}
-    titles |= {section.id: section.title.source for section in workbook.sections.values()}
-    titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
-    titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
-    words = {part: number_words(workbook.part(part)[0], number, messages) for part, number in numbers.items()}
-    present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
-    whole = {*present, *(workbook.pages if selection.is_private else ())}
-    for placed in selection.body:
-        if not isinstance(placed.part, Page):
-            whole |= {placed.part.id}
-    return Titles(
-        titles=titles,
-        numbers=words,
-        present=frozenset(present),
-        apart=dict.fromkeys(whole - present, _other_file(selection, messages)),
-    )
-
-
-def _other_file(selection: Selection, messages: Messages) -> str:
-    """What stands for the page number of what lies in the copy's other file."""
-    return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")

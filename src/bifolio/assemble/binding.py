@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from bifolio.content.says import says_of
+from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
 from bifolio.typography import Typography
@@ -38,11 +41,24 @@ class Titles:
     blocks: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands for a personal field: its ``words``, and those that name nobody.
+
+    Where nothing is known and a blank can stand, ``blank`` does, ``ems`` long (multiples of the type size).
+    """
+
+    words: str
+    nameless: str
+    blank: Blank | None = None
+    ems: float = 0.0
+
+
 @dataclass(slots=True, kw_only=True)
 class Binder:
     """Binds texts for one edition and recipient. ``reads`` collects the personal fields met since it was last emptied."""
 
-    personal: Mapping[str, str]
+    personal: Mapping[str, Said]
     titles: Titles
     spelling: Mapping[str, str]
     messages: Messages
@@ -56,27 +72,32 @@ class Binder:
         self.reads.clear()
         return found
 
-    def bind(self, value: T) -> T:
-        """A copy of ``value`` (a model, a collection, a text) with every text bound."""
-        return self._bind(value)  # type: ignore[no-any-return]
+    def bind(self, value: T, *, with_blanks: bool = True) -> T:
+        """A copy of ``value`` (a model, a collection, a text) with every text bound.
 
-    def _bind(self, value: Any) -> Any:
+        Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
+        """
+        return self._bind(value, with_blanks, False)  # type: ignore[no-any-return]
+
+    def _bind(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
         if isinstance(value, Text):
             if value.key:
                 return self.phrase(value.key)
-            return Text(value.source, value.place, self.runs(value.source))
+            return Text(value.source, value.place, self.runs(value.source, with_blanks and takes_blanks))
         if isinstance(value, BaseModel):
             changed = {}
-            for name in type(value).model_fields:
+            # nobody writes among the words of keys that the author added
+            own = ((name, False) for name in value.model_extra or ())
+            for name, takes in (*_fields(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before)
+                after = self._bind(before, with_blanks, takes)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item) for key, item in value.items()}
+            return {key: self._bind(item, with_blanks, takes_blanks) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item) for item in value]
+            return [self._bind(item, with_blanks, takes_blanks) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -88,10 +109,10 @@ class Binder:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
 
-    def runs(self, source: str) -> Inline:
-        """The runs of ``source`` as they are printed."""
+    def runs(self, source: str, takes_blanks: bool = False) -> Inline:
+        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any."""
         runs = [
-            replace(self._resolve(run) if run.field else self._spelled(run), href=self._target(run))
+            replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
             for run in parse_inline(source)
         ]
         return self._typeset(runs)
@@ -108,11 +129,12 @@ class Binder:
     def _name(self, written: str) -> str:
         return self.titles.blocks.get(written, written)
 
-    def _resolve(self, run: Run) -> Run:
+    def _resolve(self, run: Run, takes_blanks: bool) -> Run:
         """What is printed for the name in braces of ``run``; a page number is put in when the book is."""
         kind, _, written = (run.field or "").partition(":")
         if not written:
-            return self._personal(run)
+            # a blank inside a link could be neither filled in nor followed
+            return self._personal(run, takes_blanks and run.href is None)
         target, titles, reference = self._name(written), self.titles, replace(run, field=None)
         if kind == "page" and target in titles.apart:
             return replace(reference, text=titles.apart[target])
@@ -125,7 +147,7 @@ class Binder:
         # a name in it must not be parted, and no bookmark may say it
         field = next((part.field for part in title if part.field), None)
         words = "".join(part.text for part in self._typeset([Run(mark), *title, Run(mark)]))
-        return replace(reference, text=words, field=field)
+        return replace(reference, text=words, field=field, title=self._spoken_title(target) if field else "")
 
     def _title(self, target: str) -> Inline:
         return parse_inline(self.titles.titles.get(target, target))
@@ -141,13 +163,23 @@ class Binder:
 
     def _spoken_title(self, target: str) -> str:
         """What a screen reader says of the place ``target``; it names nobody, as bookmarks do not."""
-        parts = [Run("…") if is_personal(part) else self._named(part) for part in self._title(target)]
+        parts = [self._nameless(part) if is_personal(part) else self._named(part) for part in self._title(target)]
         return plain_text(self._typeset(parts))
 
-    def _personal(self, run: Run) -> Run:
-        name = run.field or ""
-        self.reads.add(name)
-        return replace(run, text=self.personal.get(name, ""))
+    def _nameless(self, run: Run) -> Run:
+        """What is said for the personal field of ``run`` where nobody may be named."""
+        return Run(self._said(run).nameless)
+
+    def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
+        """What is printed for the personal field of ``run``."""
+        said = self._said(run)
+        self.reads.add(run.field or "")
+        if said.blank is not None and takes_blanks:
+            return replace(run, title=said.nameless, blank=said.blank, ems=said.ems)
+        return replace(run, text=said.words, title=said.nameless)
+
+    def _said(self, run: Run) -> Said:
+        return self.personal.get(run.field or "", NOTHING_SAID)
 
     def _typeset(self, runs: Sequence[Run]) -> Inline:
         """``runs`` with the marks and spaces of the language, unless the book keeps them as they are typed.
@@ -160,9 +192,9 @@ class Binder:
             text = run.text
             if run.field is None and self.turns_marks:
                 text = typography.turn(text)
-            if run.field is not None or run.page_of is not None:
+            if run.field is not None or run.stands_for_something:
                 typography.before = "0"
-            if text or run.page_of:
+            if text or run.stands_for_something:
                 changed.append(run if text == run.text else replace(run, text=text))
         return tuple(changed)
 
@@ -170,6 +202,15 @@ class Binder:
         if not self.spelling:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
+
+
+NOTHING_SAID = Said("", "")
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields of ``model`` by name, and whether blanks can stand in their texts."""
+    return tuple((name, says_of(info).takes_blanks) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:

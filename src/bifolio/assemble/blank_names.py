@@ -35,14 +35,14 @@ def check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     messages = messages_of(workbook)
     for unit, blocks in block_lists(workbook):
-        told: set[int] = set()
+        reported: set[int] = set()
         is_exercise = unit in workbook.exercises
         for view in _views(workbook):
             for block, name, hint in _clashes(workbook, unit, blocks, Speaker(messages, view), is_exercise=is_exercise):
-                if id(block) not in told:
-                    told.add(id(block))
+                if id(block) not in reported:
+                    reported.add(id(block))
                     place = places.value(block, "id") if "id" in block.model_fields_set else block.place
-                    yield diagnose("field-name-clash", f"two blanks would be called '{name}'", place, hint)
+                    yield diagnose("field-name-clash", f"two blanks would have the name '{name}'", place, hint)
 
 
 def check_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -73,9 +73,9 @@ def _clashes(
                 continue
             other = taken[name]
             if other is block:
-                yield block, name, "change one of the ids that are joined in it"
+                yield block, name, "change one of the ids that make up this name"
             elif other is None:
-                yield block, name, f"choose another id; '{OPENING}' belongs to the exercise's own date box"
+                yield block, name, f"choose another id: '{OPENING}' belongs to the exercise's own date box"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # where the author wrote both ids, 'duplicate-id' has said so
                 yield block, name, "give this block an 'id' of its own"

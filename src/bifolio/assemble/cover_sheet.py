@@ -9,6 +9,7 @@ from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.document import NO_PICTURE, CoverSheet, NamePlate, ShownPicture, View
 from bifolio.assemble.given import PROVIDER_FIELDS, logo_alt, own_provider
 from bifolio.assemble.request import Request
+from bifolio.content.editions import cover_of
 from bifolio.content.looks_file import Cover
 from bifolio.content.workbook import WorkbookFile
 from bifolio.design.looks import NONE, PLAIN_COVERS, PROVIDER
@@ -27,7 +28,7 @@ def cover_sheet(
 
     ``part`` and ``title`` are the page's id and title, by which the name plate's field is named and spoken of.
     """
-    bound = binder.bind(file.cover)
+    bound = binder.bind(cover_of(file, request.edition))
     wanted = bound.logo or (NONE if bound.design in PLAIN_COVERS else PROVIDER)
     provider = own_provider(request)
     if wanted == PROVIDER:

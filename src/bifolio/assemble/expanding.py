@@ -89,7 +89,7 @@ def known_country(written: str) -> str:
     """The code that ``written`` means, or nothing if nothing is written; ``UsageError`` if there is no such country."""
     code = country_code(written) if written else ""
     if code is None:
-        raise UsageError(f"'{written}' is not the code of a country", country_hint(written))
+        raise UsageError(f"unknown country code '{written}'", country_hint(written))
     return code
 
 
@@ -101,7 +101,7 @@ def help_data(workbook: Workbook, request: Request, messages: Messages) -> HelpD
     records = records_for(workbook, known_country(request.country))
     if not records:
         hint = f"write support/{request.country or ANYWHERE}.yaml, or support/{ANYWHERE}.yaml for all other countries"
-        raise UsageError("no places to find help are written down for this country", hint)
+        raise UsageError("there are no places to find help for this country", hint)
     country, anywhere = records[0], workbook.support.get(ANYWHERE)
     lines = [HelpLine(service.name, tuple(_local_ways(service))) for service in request.provider.local_services]
     services = [service for record in records for service in record.services]

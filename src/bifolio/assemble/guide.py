@@ -11,7 +11,7 @@ from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
-from bifolio.content.exercise import Exercise, LeaderNotes, Minutes
+from bifolio.content.exercise import MINUTES, Exercise, LeaderNotes
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.text.inline import Run, Text, merged
@@ -50,11 +50,21 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
             (maker.text("notes.adapt.online"), notes.adapt.online),
             (maker.text("notes.adapt.large-print"), notes.adapt.large_print),
         )
-        items = [_run_in(head, text) for head, text in settings if text is not None]
+        own = [
+            (_in_words(maker, f"notes.adapt.{name}"), text) for name, text in (notes.adapt.model_extra or {}).items()
+        ]
+        items = [_run_in(head, text) for head, text in (*settings, *own) if text is not None]
         if items:
             yield BulletList(title=maker.text("notes.adapt"), items=items)
+    for name, texts in (notes.model_extra or {}).items():
+        yield from _headed(_in_words(maker, f"notes.{name}"), texts)
     if exercise.evidence or exercise.strength is not None:
         yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
+
+
+def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:
+    """The phrase of a key that the book may have added."""
+    return maker.text(key, **values)
 
 
 def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
@@ -78,15 +88,11 @@ def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Te
 
 def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[str]:
     """The minutes of each part that has any, in words."""
-    minutes, messages = exercise.minutes, maker.messages
-    if not isinstance(minutes, Minutes):
-        return
-    if minutes.write:
-        yield messages.text("minutes.write", number=minutes.write)
-    if minutes.share:
-        yield messages.text("minutes.share", number=minutes.share)
-    if minutes.close:
-        yield messages.text("minutes.close", number=minutes.close)
+    if isinstance(exercise.minutes, dict):
+        for name, number in exercise.minutes.items():
+            if number:
+                key = MINUTES[name].key if name in MINUTES else f"minutes.{name}"
+                yield _in_words(maker, key, number=number).plain
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:

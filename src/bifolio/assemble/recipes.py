@@ -14,6 +14,7 @@ from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.division import Division
+from bifolio.content.editions import cover_of
 from bifolio.content.section import Reflection
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
@@ -100,7 +101,7 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
     """The recipes of a page: one if the edition has it, more if further notes pages are asked for."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if page.kind == "cover" and workbook.file.cover.design == NONE:
+    if page.kind == "cover" and cover_of(workbook.file, selection.edition).design == NONE:
         return
     is_everywhere = selection.is_private and (page.kind in _IN_PRIVATE or workbook.is_always(page))
     if not selection.holds(page) and not is_everywhere:

@@ -91,7 +91,7 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
 def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for; raises ``UsageError`` for ids that the workbook does not have."""
     edition = request.edition or default_edition(workbook.file)
-    plan = _named(workbook.file.plans, edition, "an edition")
+    plan = _named(workbook.file.plans, edition, "edition")
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, (*request.only, *request.without))
@@ -105,8 +105,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
     if plan.handout and not request.only and not plan.exercises:
         if not workbook.exercises:
             raise _no_choice(workbook)
-        hint = f"name them, such as --only {order[0].id}" if order else ""
-        raise UsageError("a hand-out holds chosen exercises", hint)
+        hint = f"choose them, as in --only {order[0].id}" if order else ""
+        raise UsageError("a hand-out needs a choice of exercises", hint)
     is_whole = not request.only and not request.pathway and not plan.exercises
     if not order and (not is_whole or request.without):
         raise _no_choice(workbook)
@@ -137,7 +137,7 @@ def _no_choice(workbook: Workbook) -> UsageError:
     """Why nothing is left of a choice of exercises."""
     if not workbook.exercises:
         return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
-    return UsageError("this choice leaves no exercise", "change --only, --without or --pathway")
+    return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
 
 
 def _is_for(workbook: Workbook, standing: Standing, view: View) -> bool:
@@ -161,16 +161,16 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     """From whose side the part is seen; ``UsageError`` if the edition has no such part."""
     plan = workbook.file.plans[edition]
     view = view_of(workbook, plan)
-    person = _named(parts_of(view.people), part, "a part")
+    person = _named(parts_of(view.people), part, "part")
     if part == "whole":
         return view
     if plan.notes or plan.handout:
-        raise UsageError(f"the edition '{edition}' has no private pages", "leave --part out")
+        raise UsageError(f"the edition '{edition}' has no private pages", "leave out --part")
     if part == "private" and len(view.persons) > 1:
         wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
-        raise UsageError("several people answer in this edition", f"say whose pages: {wanted}")
+        raise UsageError("several people answer in this edition", f"choose whose pages: {wanted}")
     if person is not None and len(view.persons) == 1:
-        raise UsageError(f"'{part}' is not a part of an edition for one person", "take --part private")
+        raise UsageError(f"the edition '{edition}' has one person, so no part '{part}'", "use --part private")
     return view.alone(person)
 
 
@@ -180,14 +180,14 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     places = Places(workbook)
     if not any(True for _ in order_of(workbook).parts):
-        hint = "write the 'blocks' of one page here, or a file in 'pages'"
+        hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
         yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
         return
     for edition, plan in workbook.file.plans.items():
         if not _has_parts(workbook, edition, plan):
-            hint = "list pages, sections or exercises under 'parts', or leave fewer out"
+            hint = "list pages, sections or exercises under 'parts', or leave out fewer"
             place = places.key(workbook.file, "editions", edition)
-            yield diagnose("empty-edition", f"nothing is left in the edition '{edition}'", place, hint)
+            yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)
 
 
 def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
@@ -206,7 +206,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
     """Lists of sources that would be empty in an edition, since every reference is meant for other readers."""
     if workbook.unread:
         return
-    told: set[int] = set()
+    reported: set[int] = set()
     for edition, plan in workbook.file.plans.items():
         view = view_of(workbook, plan)
         if sources_for(workbook, view.is_for):
@@ -216,9 +216,9 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
             if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
                 continue
             for block in blocks:
-                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in told:
-                    told.add(id(block))
-                    message = f"no source in 'references.yaml' is meant for the readers of '{edition}'"
+                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
+                    reported.add(id(block))
+                    message = f"no source in 'references.yaml' is for the readers of '{edition}'"
                     hint = "widen the audience of a reference, or give this block an audience"
                     yield diagnose("no-sources", message, block.place, hint)
 
@@ -227,7 +227,7 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
     if request.only:
         wanted: Iterable[str] = request.only
     elif request.pathway:
-        wanted = _named(workbook.file.pathways, request.pathway, "a pathway").exercises
+        wanted = _named(workbook.file.pathways, request.pathway, "pathway").exercises
     elif plan.exercises:
         wanted = plan.exercises
     else:
@@ -271,7 +271,7 @@ def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tup
 
 def _named(known: Mapping[str, V], name: str, what: str) -> V:
     if name not in known:
-        raise UsageError(f"'{name}' is not {what} of this workbook", did_you_mean(name, known))
+        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known))
     return known[name]
 
 
@@ -279,8 +279,6 @@ def _check_ids(workbook: Workbook, wanted: Iterable[str]) -> None:
     listed = {*order_of(workbook).parts}
     for identifier in wanted:
         if identifier not in workbook.exercises:
-            raise UsageError(
-                f"'{identifier}' is not an exercise of this workbook", did_you_mean(identifier, workbook.exercises)
-            )
+            raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
         if identifier not in listed:
-            raise UsageError(f"the exercise '{identifier}' is in no list of parts", "list it under 'parts' first")
+            raise UsageError(f"the exercise '{identifier}' is not listed under 'parts'", "list it there first")

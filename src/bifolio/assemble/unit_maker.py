@@ -46,7 +46,7 @@ class UnitMaker:
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
-        bound = self.binder.bind(page)
+        bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.plain
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])

@@ -16,7 +16,7 @@ COMMAND_MODULES = ("build", "check", "copies", "listing", "new", "read_aloud", "
 app = typer.Typer(
     name="bifolio",
     cls=GuardedGroup,
-    help="Makes printable, fillable, accessible workbooks from a folder of YAML, for one person or for a roster.",
+    help="Make printable, fillable, accessible PDF workbooks from a folder of YAML, for one person or a whole roster.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -33,10 +33,10 @@ def _show_version(is_wanted: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Makes printable, fillable, accessible workbooks from a folder of YAML, for one person or for a roster."""
+    """Make printable, fillable, accessible PDF workbooks from a folder of YAML, for one person or a whole roster."""
 
 
 def register() -> None:

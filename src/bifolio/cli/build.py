@@ -13,16 +13,16 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.choice import BookChoice, with_choice
-from bifolio.cli.guarding import tell
+from bifolio.cli.guarding import counted, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.errors import UsageError
 
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write; - is standard output.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="The PDF to write (- for standard output).")]
 Names = Annotated[
     list[str] | None,
-    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeat)."),
+    typer.Option("--for", help="NAME or ID=NAME: who the copy is for, in the order of the book's people (repeatable)."),
 ]
-ShowTimings = Annotated[bool, typer.Option("--timings", help="Print what each stage took.")]
+ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +58,7 @@ def build_command(
         typer.echo(built.data, nl=False)
     choice.warn(built.warnings)
     if not choice.quiet:
-        said = f"{target or 'standard output'}: {built.pages} pages, {len(built.data):,} bytes"
+        said = f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes"
         tell(said, err=target is None)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)

@@ -22,10 +22,10 @@ def check_command(
     fonts: opt.FontsFolder = None,
     library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
-    quick: Annotated[bool, typer.Option("--quick", help="Do not look whether every block fits its page.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Skip the check that every block fits on a page.")] = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Report every problem in the workbook: places, reasons, hints."""
+    """Report every problem in the workbook, with its place, reason and hint."""
     from bifolio import api
     from bifolio.pipeline.open_workbook import find_folder
 

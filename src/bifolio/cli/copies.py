@@ -21,36 +21,43 @@ if TYPE_CHECKING:
     from bifolio.copies.job import CopyJob
     from bifolio.copies.run_options import RunReport
 
-RosterFile = Annotated[Path, typer.Argument(help="CSV, XLSX, ODS or YAML, one row a copy.")]
+RosterFile = Annotated[Path, typer.Argument(help="The roster: CSV, XLSX, ODS or YAML, with one row per copy.")]
 WorkbookFolder = Annotated[
-    Path | None, typer.Option("--workbook", "-w", help="The workbook's folder, or one YAML file.")
+    Path | None, typer.Option("--workbook", "-w", help="The workbook's folder or its YAML file.")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
-Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEAD=FIELD: what a column means (repeat).")]
-Sheet = Annotated[str | None, typer.Option("--sheet", help="Which sheet of an XLSX or ODS file; by default the first.")]
-HeadRow = Annotated[
-    int | None, typer.Option("--head-row", min=1, help="The row that holds the heads; by default the first.")
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")]
+Mappings = Annotated[list[str] | None, typer.Option("--map", help="HEADING=FIELD: what a column means (repeatable).")]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="The sheet of an XLSX or ODS file (default: the first).")]
+HeaderRow = Annotated[
+    int | None, typer.Option("--header-row", min=1, help="The row with the column headings (default: the first).")
 ]
-Where = Annotated[list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows that say this (repeat).")]
-Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only rows with these numbers, such as 3,7-9.")]
+Where = Annotated[
+    list[str] | None, typer.Option("--where", help="COLUMN=VALUE: only rows with this value (repeatable).")
+]
+Rows = Annotated[list[str] | None, typer.Option("--rows", help="Only the rows with these numbers, such as 3,7-9.")]
 NameTemplate = Annotated[
-    str, typer.Option("--name", help="File name template; knows {number}, {initials}, {edition}, {code}, {side}.")
+    str, typer.Option("--name", help="File name template, with {number}, {initials}, {edition}, {code} or {side}.")
 ]
-Each = Annotated[bool, typer.Option("--each", help="Every person of a row gets a copy, all with one code.")]
-PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Private pages in files of their own.")]
+Each = Annotated[bool, typer.Option("--each", help="Make a copy for every person of a row, all with one code.")]
+PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
 KeyFile = Annotated[
-    Path | None, typer.Option("--key", help="Write the list of names and numbers to this file, apart from the copies.")
+    Path | None,
+    typer.Option("--key", help="Write the list of names and numbers to this file, outside the folder of copies."),
 ]
-OneFile = Annotated[Path | None, typer.Option("--one-file", help="One PDF for the print shop, all copies in order.")]
+OneFile = Annotated[
+    Path | None, typer.Option("--one-file", help="Write one PDF for the print shop, with all copies in order.")
+]
 PerVolume = Annotated[int, typer.Option("--per-volume", min=0, help="Copies per volume (0 = all in one).")]
-NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Names in the one file's bookmarks.")]
+NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Put names in the bookmarks of the one file.")]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Verify every byte of existing copies; make damaged ones again.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made, write nothing.")]
-SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Write the good rows, list the rest.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made; write nothing.")]
+SkipBadRows = Annotated[
+    bool, typer.Option("--skip-bad-rows", help="Make copies for the good rows and list the others.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Number of worker processes.")]
-Shard = Annotated[str, typer.Option("--shard", help="K/N: only the k-th of n disjoint parts.")]
+Shard = Annotated[str, typer.Option("--shard", help="K/N: make only the k-th of n shares of the copies.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -65,7 +72,7 @@ def copies_command(
     output: Output = Path("copies"),
     mapping: Mappings = None,
     sheet: Sheet = None,
-    head_row: HeadRow = None,
+    header_row: HeaderRow = None,
     where: Where = None,
     rows: Rows = None,
     name: NameTemplate = "",
@@ -83,14 +90,14 @@ def copies_command(
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
     from bifolio import api
-    from bifolio.copies.job import CopyWishes, prepare_copies
+    from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
 
     # a run may last for hours: what it drops must be given back
     gc.enable()
     created = api.moment()
-    wishes = CopyWishes(
-        mapping=opt.split_settings(mapping, "--map"), sheet=sheet, head_row=head_row, where=tuple(where or ()),
+    copy_options = CopyOptions(
+        mapping=opt.split_settings(mapping, "--map"), sheet=sheet, header_row=header_row, where=tuple(where or ()),
         rows=tuple(rows or ()), name=name, each=each, private_apart=private_apart, key=key, one_file=one_file,
         per_volume=per_volume, named_bookmarks=named_bookmarks, verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
         shard=shard, reads=choice.files,
@@ -98,9 +105,9 @@ def copies_command(
     workbook = choice.open(folder, created)
     build = api.options_for(workbook, created=created, **choice.keywords())
     choice.warn(build_warnings(workbook, build.request, choice.provider, created.date()))
-    job = prepare_copies(workbook, build, roster, output, wishes)
+    job = prepare_copies(workbook, build, roster, output, copy_options)
     if job.checked.problems:
-        report(list(job.checked.problems), more=job.checked.untold)
+        report(list(job.checked.problems), more=job.checked.unlisted)
         if job.stops:
             raise typer.Exit(ExitCode.PROBLEMS)
     if dry_run:
@@ -116,21 +123,23 @@ def _make(job: CopyJob, *, is_quiet: bool) -> None:
             with errors_after_a_signal_as_stopped():
                 result = job.make(progress)
         except KeyboardInterrupt as error:
-            kept, goes_on = ("volumes", "starts anew") if job.wishes.one_file else ("copies", "goes on from there")
+            kept, goes_on = (
+                ("volumes", "starts over") if job.copy_options.one_file else ("copies", "continues from there")
+            )
             tell(f"stopped; finished {kept} are kept, and the same command {goes_on}", err=True)
             sys.exit(stopped_code(error))
     if result.problems:
-        report(result.problems, more=result.untold)
+        report(result.problems, more=result.unlisted)
     if not is_quiet:
         _show_result(job, result, max(0.001, time.monotonic() - start))
     _show_left_over(result)
-    if result.skipped and not result.made and not result.stood:
+    if result.skipped and not result.made and not result.up_to_date:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def _show_result(job: CopyJob, result: RunReport, seconds: float) -> None:
     tell(
-        f"{job.wishes.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.stood:,} were up to date, "
+        f"{job.copy_options.one_file or job.options.folder}: made {counted(result.made, 'copy', 'copies')}, {result.up_to_date:,} were up to date, "
         f"skipped {counted(len(result.skipped), 'row')}; {result.made / seconds:.0f} copies a second"
     )
 
@@ -150,8 +159,8 @@ def _show_left_over(result: RunReport) -> None:
 def _show_plan(job: CopyJob) -> None:
     options, checked = job.options, job.checked
     tell(
-        f"{options.roster.name}: {counted(checked.files, 'file')} would be made for {counted(checked.good, 'row')}, "
-        f"{counted(len(checked.bad), 'row')} would be left out"
+        f"{options.roster.name}: would make {counted(checked.files, 'file')} for {counted(checked.good, 'row')}, "
+        f"skip {counted(len(checked.bad), 'row')}"
     )
     for head, meaning in options.columns.by_head.items():
         tell(f"   column '{head}' means {meaning}")

@@ -40,14 +40,14 @@ class GuardedGroup(typer.core.TyperGroup):
                 tell(f"   hint: {error.hint}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt as error:
-            tell("stopped; finished files are kept, nothing is half-written", err=True)
+            tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
         except BrokenPipeError:
             # whoever reads us has seen enough; Python would complain once more when it closes the pipe
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
-            tell(f"error: {error.strerror or 'the system refused'}: {error.filename or 'output'}", err=True)
+            tell(f"error: {error.strerror or 'the operating system refused'}: {error.filename or 'output'}", err=True)
             sys.exit(ExitCode.USAGE)
         except (typer.Exit, typer.Abort):
             raise
@@ -59,11 +59,11 @@ class GuardedGroup(typer.core.TyperGroup):
             sys.exit(ExitCode.INTERNAL)
 
 
-def _refuse_further_words(complaint: Exception) -> None:
+def _refuse_further_words(error: Exception) -> None:
     """Says in our words that there is an argument too many: most often it is the second half of a name, which typer would print."""
-    if "unexpected extra argument" in str(getattr(complaint, "message", "")):
+    if "unexpected extra argument" in str(getattr(error, "message", "")):
         typer.echo("error: unexpected extra arguments", err=True)
-        typer.echo('   hint: put what has several words in quotes, as in --for "Ana Maria"', err=True)
+        typer.echo('   hint: put a value with spaces in quotes, as in --for "Ana Maria"', err=True)
         sys.exit(ExitCode.USAGE)
 
 

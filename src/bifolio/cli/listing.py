@@ -14,7 +14,7 @@ from bifolio.diagnostics import as_json_text
 if TYPE_CHECKING:
     from bifolio.pipeline.inventory import Table
 
-WHAT = "exercises, libraries, editions, pathways, settings, words, themes, papers, sizes, standards or blocks."
+WHAT = "What to list: exercises, libraries, editions, pathways, settings, words, themes, papers, sizes, standards or blocks."
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def list_command(
     library_root: opt.LibraryRoot = None,
     format_name: opt.AsJson = "text",
 ) -> None:
-    """List what a workbook, or bifolio itself, has to choose from."""
+    """List what a workbook, or bifolio itself, offers to choose from."""
     from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
 
     as_json = opt.wants_json(format_name)

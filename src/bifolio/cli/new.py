@@ -32,12 +32,12 @@ def new_command(
     folder: Annotated[Path, typer.Argument(help="The folder to write; must be new or empty.")],
     kind: Annotated[
         str,
-        typer.Option(help="worksheets, journal, planner, course or couples.", autocompletion=_kinds),
+        typer.Option(help="Kind of workbook: worksheets, journal, planner, course or couples.", autocompletion=_kinds),
     ] = "worksheets",
     language: Annotated[
         str,
         typer.Option(
-            help="Language of the texts: en, de, es or fr, also with a region (de-AT).", autocompletion=_languages
+            help="Language of the texts: en, de, es or fr, with or without a region (de-AT).", autocompletion=_languages
         ),
     ] = "en",
 ) -> None:
@@ -45,4 +45,4 @@ def new_command(
     from bifolio.content.scaffold import write_new
 
     write_new(folder, kind, language)
-    tell(f"{folder}: now try 'bifolio build {folder}'")
+    tell(f"wrote {folder}; now try 'bifolio build {folder}'")

@@ -54,13 +54,13 @@ def _in_file(file: Path) -> str:
         with file.open("rb") as opened:
             name, content = f"'{file}'", opened.read(MAX_FILE + 1)
     if len(content) > MAX_FILE:
-        raise UsageError(f"{name} has more than {MAX_FILE:,} bytes", "is this the file with the password?")
+        raise UsageError(f"{name} has more than {MAX_FILE:,} bytes", "check that this is the file with the password")
     try:
         password = re.sub(r"\r?\n\Z", "", content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"the password in {name} is not UTF-8", "save the file as UTF-8") from None
     if "\n" in password or "\r" in password:
-        raise UsageError(f"{name} has more than one line", "put the password alone into the file")
+        raise UsageError(f"{name} has more than one line", "put only the password in the file")
     return password
 
 
@@ -73,7 +73,7 @@ def _typed(*, is_new: bool) -> str:
     try:
         password = getpass("Password: ")
         if is_new and getpass("Password again: ") != password:
-            raise UsageError("the two passwords differ", "start again")
+            raise UsageError("the two passwords differ", "try again")
     except EOFError:
         raise UsageError("no password was typed") from None
     return password

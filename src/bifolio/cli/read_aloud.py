@@ -23,15 +23,15 @@ def read_aloud_command(
         typer.Option(
             "--password",
             metavar="[TEXT]",
-            help="What opens the file, if it is encrypted. Without TEXT, or with -, you are asked for it. TEXT can be "
-            "read by others on this machine.",
+            help="Password of an encrypted file. Without TEXT, or with -, you are asked for it. Others on this machine "
+            "can read TEXT.",
         ),
     ] = None,
     password_file: Annotated[
-        Path | None, typer.Option("--password-file", help="A file with the password; - is standard input.")
+        Path | None, typer.Option("--password-file", help="A file with the password (- for standard input).")
     ] = None,
 ) -> None:
-    """Print the linear reading of a PDF: roles, text, fields and their states, from its tags alone."""
+    """Print a PDF as a screen reader reads it, from its tags alone: roles, texts, fields and their states."""
     from bifolio import api
 
     for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):

@@ -10,7 +10,7 @@ import typer
 from bifolio.cli.guarding import tell
 from bifolio.errors import UsageError
 
-roster_app = typer.Typer(help="Rosters: who gets a copy.", no_args_is_help=True)
+roster_app = typer.Typer(help="Rosters: the lists of people who get a copy.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,20 +20,20 @@ def register(app: typer.Typer) -> None:
 
 @roster_app.callback()
 def roster() -> None:
-    """Rosters: who gets a copy."""
+    """Rosters: the lists of people who get a copy."""
 
 
 @roster_app.command("template")
 def template_command(
     output: Annotated[Path, typer.Argument(help="The file to write: .csv or .xlsx.")] = Path("roster.csv"),
 ) -> None:
-    """Write a sample roster with invented people, as CSV or XLSX by the file's ending."""
+    """Write a sample roster with invented people, as CSV or XLSX by its file extension."""
     from bifolio.copies.samples import template_bytes
     from bifolio.outputs import Inputs, Kind, saving
 
     if output.exists():
-        raise UsageError(f"'{output}' is there already", "name another file")
+        raise UsageError(f"'{output}' already exists", "name another file")
     content = template_bytes(output.suffix)
     with saving(output, Kind("a sample roster", content), Inputs(), is_private=False) as file:
         file.write(content)
-    tell(f"{output}: fill in your own rows")
+    tell(f"wrote {output}; replace its rows with your own")

@@ -17,8 +17,8 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="workbook, page, section, exercise, table, figure, theme, support, references, provider or spelling; "
-            "nothing prints one for all of them."
+            help="Kind of file: workbook, page, section, exercise, table, figure, theme, support, references, provider or spelling; "
+            "without one, a schema for all of them."
         ),
     ] = "",
 ) -> None:

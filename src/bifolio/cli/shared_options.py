@@ -13,66 +13,73 @@ from bifolio.errors import UsageError
 Folder = Annotated[
     Path | None,
     typer.Argument(
-        help="The workbook's folder, or one YAML file; else this folder or ./workbook, else the bundled flagship."
+        help="The workbook's folder or its YAML file (default: this folder, ./workbook, or the bundled flagship)."
     ),
 ]
 Edition = Annotated[
     str,
-    typer.Option("--edition", "-e", help="Which edition, by default the book's; 'bifolio list editions' names them."),
+    typer.Option("--edition", "-e", help="The edition (default: the book's); see 'bifolio list editions'."),
 ]
-Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; 'bifolio list pathways' names them.")]
+Pathway = Annotated[str, typer.Option(help="A choice of exercises by focus; see 'bifolio list pathways'.")]
 Only = Annotated[
-    list[str] | None, typer.Option(help="Only these exercises, in this order (repeat, or separate by commas).")
+    list[str] | None, typer.Option(help="Only these exercises, in this order (repeatable, or separated by commas).")
 ]
 Without = Annotated[list[str] | None, typer.Option(help="Leave these exercises out.")]
-Settings = Annotated[list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeat).")]
-PaperName = Annotated[str, typer.Option("--paper", help="a4, letter or a5; by default the book's.")]
-SizeName = Annotated[str, typer.Option("--size", help="standard, clear, large or giant; by default the book's.")]
-ThemeName = Annotated[
-    str, typer.Option("--theme", help="A theme, by default the book's; 'bifolio list themes' names them.")
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", help="KEY=VALUE: a personal field or a setting (repeatable).")
 ]
+PaperName = Annotated[str, typer.Option("--paper", help="Paper: a4, letter or a5 (default: the book's).")]
+SizeName = Annotated[
+    str, typer.Option("--size", help="Print size: standard, clear, large or giant (default: the book's).")
+]
+ThemeName = Annotated[str, typer.Option("--theme", help="The theme (default: the book's); see 'bifolio list themes'.")]
 FontsFolder = Annotated[
-    Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled ones lack.")
+    Path | None, typer.Option("--fonts", help="A folder of fonts for characters that the bundled fonts lack.")
 ]
 LibraryRoot = Annotated[
     Path | None,
     typer.Option(
-        "--library-root", help="The folder in which libraries may lie; by default the one that holds the workbook."
+        "--library-root", help="The folder that libraries must be in (default: the one that holds the workbook)."
     ),
 ]
-InkSaver = Annotated[bool, typer.Option("--ink-saver", help="One black ink, no grounds.")]
+InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only, without tinted grounds.")]
 StandardName = Annotated[
-    str, typer.Option("--standard", help="ua-1, ua-1+a-2a, ua-2+a-4 or none; by default the book's.")
+    str, typer.Option("--standard", help="Standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")
 ]
-Fill = Annotated[str, typer.Option("--fill", help="both, screen or paper; by default the book's.")]
-SingleSided = Annotated[bool, typer.Option("--single-sided", help="Binding always left, no blank backs.")]
+Fill = Annotated[
+    str,
+    typer.Option("--fill", help="Fill in on screen, on paper or both: screen, paper or both (default: the book's)."),
+]
+SingleSided = Annotated[
+    bool, typer.Option("--single-sided", help="Print on one side only: binding always left, no blank backs.")
+]
 Part = Annotated[
     str,
     typer.Option(
-        "--part", help="whole, open (all but private pages), private (only those), or private-ID (one person's)."
+        "--part", help="Part: whole, open (all but private pages), private (only those), or private-ID (one person's)."
     ),
 ]
 ProviderFile = Annotated[
-    Path | None, typer.Option("--provider", help="A YAML file with the provider's name, logo, contact.")
+    Path | None, typer.Option("--provider", help="A YAML file with the provider's name, logo and contact.")
 ]
-Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB; by default the workbook's own.")]
-Country = Annotated[str, typer.Option("--country", help="Country code for the places to find help.")]
+Spelling = Annotated[str, typer.Option("--spelling", help="en-US or en-GB (default: the workbook's).")]
+Country = Annotated[str, typer.Option("--country", help="Country code of the places to find help.")]
 Password = Annotated[
     str | None,
     typer.Option(
         "--password",
         metavar="[TEXT]",
-        help="Encrypt with AES-256. Without TEXT, or with -, you are asked for it. TEXT can be read by others: by "
+        help="Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: "
         "anyone on this machine while the command runs, and in your shell's history.",
     ),
 ]
 PasswordFile = Annotated[
     Path | None,
-    typer.Option("--password-file", help="Encrypt with the password in this file; - is standard input."),
+    typer.Option("--password-file", help="Encrypt with the password in this file (- for standard input)."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out anew.")]
-AsJson = Annotated[str, typer.Option("--format", help="text or json.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out again; ignore the cache.")]
+AsJson = Annotated[str, typer.Option("--format", help="Output format: text or json.")]
 
 
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:
@@ -82,7 +89,7 @@ def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[
         key, sign, text = value.partition("=")
         if not sign or not key.strip():
             example = "--map 'Full name=name'" if option == "--map" else "--set extra_notes_pages=6"
-            raise UsageError(f"'{option}' wants KEY=VALUE", f"for instance {example}")
+            raise UsageError(f"'{option}' needs KEY=VALUE", f"write it as in {example}")
         settings[key.strip()] = text.strip()
     return settings
 
@@ -90,5 +97,5 @@ def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[
 def wants_json(name: str) -> bool:
     """Whether ``--format`` asks for JSON; ``UsageError`` for anything but text and json."""
     if name not in ("text", "json"):
-        raise UsageError(f"'{name}' is not a format", "text or json")
+        raise UsageError(f"unknown format '{name}'", "choose from: text, json")
     return name == "json"

@@ -57,12 +57,15 @@ def refuse_no_text(value: Any) -> None:
 def _no_text(value: Any) -> tuple[str, str]:
     """What stands where a text is wanted, and what to do about it."""
     if value is None:
-        return "nothing", "write the text behind the colon, or leave the key out"
+        return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
         is_nested = any(isinstance(one, list) for one in value.values())
-        return "a mapping", "lists are not nested" if is_nested else "quote a text that holds ': '"
+        return (
+            "a mapping",
+            "write one plain list: lists cannot be nested" if is_nested else "put text that contains ': ' in quotes",
+        )
     if isinstance(value, list):
-        return "a list", "quote a text that begins with '[' or '- '; lists are not nested"
+        return "a list", "put text that starts with '[' or '- ' in quotes; lists cannot be nested"
     written = str(value).lower()
     what = "true or false" if isinstance(value, bool) else "a number"
     return f"{what}, {written}", f"put it in quotes: '{written}'"
@@ -80,7 +83,9 @@ def phrase(key: str) -> BoundText:
     return BoundText("", key=key)
 
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
+ID = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+
+Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 """A lasting id: lower-case letters, digits and single hyphens. Field names are made of these and live for years."""
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
@@ -187,6 +192,9 @@ class Node(BaseModel):
     """Anything an author can write as a mapping: unknown keys are errors, values do not change, the place is kept."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
+    own_keys: ClassVar[Says | None] = None
+    """What is known of the texts under further keys, where the author may add some."""
+
     _place: Place | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
@@ -273,7 +281,7 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
     """A fault for each key under ``path`` that is the id of no ``what`` of the block."""
     for one in ids:
         if one not in known:
-            message, hint = f"there is no {what} '{one}' in this block", did_you_mean(one, known)
+            message, hint = f"unknown {what} '{one}' in this block", did_you_mean(one, known)
             yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
 
 
@@ -324,15 +332,15 @@ class Block(Node):
     help: Prompt | None = None
     """One line that says how to answer."""
     audience: Audiences = ()
-    """For whom; nothing means everyone."""
+    """For whom; left out, everyone."""
     keep: Keep = "together"
-    """``together`` is never split while a page holds it; ``flow`` may go on on the next page."""
+    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
-    """Whether what follows begins on the same page."""
+    """Whether what follows must begin on the same page."""
     each: Each | None = None
-    """Where several people answer in a copy: ``apart`` is printed for each in turn, ``together`` is one printing with a place for each, where the kind has room for that; left out, they share one place."""
+    """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     by: By = ()
-    """Who answers it: it is printed only where one of them answers, with one place for them together; left out, whoever answers in the copy."""
+    """Who answers it: it is printed only where one of them answers, with one place for all of them; left out, everyone who answers in the copy."""
 
     @property
     def is_fillable(self) -> bool:

@@ -60,14 +60,14 @@ def _unwrap(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or len(value) != 1:
         raise PydanticCustomError(
             "block_shape",
-            "a block is a text, or one kind with its keys: 'kind: {…}'",
+            "a block is text, or one kind with its keys: 'kind: {…}'",
             {"hint": "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"},
         )
     ((kind, body),) = value.items()
     if kind not in KINDS:
         raise PydanticCustomError(
             "unknown_block",
-            "'{kind}' is not a block kind",
+            "unknown block kind '{kind}'",
             {"kind": str(kind), "hint": _kind_hint(str(kind))},
         )
     if body is None:
@@ -80,7 +80,7 @@ def _unwrap(value: Any) -> dict[str, Any]:
             "block_shape", "'{kind}' needs keys under it", {"kind": str(kind), "hint": "indent its keys under it"}
         )
     if "kind" in body:
-        hint = f"take it out; '{kind}:' says so"
+        hint = f"remove it; '{kind}:' already says so"
         raise PydanticCustomError("block_shape", "'kind' is not a key of a block", {"kind": str(kind), "hint": hint})
     inner: dict[str, Any] = PlacedDict(body.place) if isinstance(body, PlacedDict) else {}
     inner.update(body)
@@ -98,10 +98,10 @@ _OTHER_WORDS = {
 def _kind_hint(kind: str) -> str:
     word = kind.casefold()
     if word.startswith(("footnote", "endnote")):
-        return "there are no footnotes; put the words into the text, or into the 'note' of a table"
+        return "put the words in the text, or in the 'note' of a table: footnotes are not supported"
     if word in _OTHER_WORDS:
         return f"did you mean '{_OTHER_WORDS[word]}'?"
-    return did_you_mean(kind, KINDS) or "'bifolio list blocks' prints the kinds"
+    return did_you_mean(kind, KINDS) or "run 'bifolio list blocks' to see the kinds"
 
 
 def _with_main(kind: str, main: str, value: Any, place: Place | None) -> dict[str, Any]:

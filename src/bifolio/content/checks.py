@@ -19,7 +19,8 @@ from bifolio.content.checks_language import (
 )
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_links, check_markup
-from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people, check_titles
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
     check_block_references,
@@ -33,7 +34,7 @@ from bifolio.content.checks_safety import check_crisis_data, check_crisis_record
 from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
-from bifolio.content.checks_words import check_gaps, check_words
+from bifolio.content.checks_words import check_gaps, check_own_keys, check_words
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
@@ -53,6 +54,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_work,
     check_references,
     check_block_references,
+    check_declared,
     check_placeholders,
     check_links,
     check_listed_once,
@@ -70,6 +72,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_characters,
     check_avoided_words,
     check_words,
+    check_own_keys,
     check_unconfirmed,
     check_titles,
 )
@@ -79,6 +82,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
     (check_book_language, ("right-to-left",)),
+    (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
     (check_mojibake, ("mojibake",)),

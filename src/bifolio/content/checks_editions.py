@@ -22,7 +22,7 @@ def check_audiences(workbook: Workbook) -> Iterator[Diagnostic]:
     for node, audience in _audiences(workbook):
         for index, name in enumerate(audience):
             if name not in known:
-                message = f"'{name}' is not an audience of this workbook"
+                message = f"unknown audience '{name}'"
                 hint = _meant(name, known, "'audiences'")
                 yield diagnose("unknown-audience", message, _place(places, node, "audience", index), hint)
 
@@ -45,9 +45,11 @@ def check_writers(workbook: Workbook) -> Iterator[Diagnostic]:
         for index, name in enumerate(plan.by):
             place = _place(places, plan, "by", index)
             if name == NOBODY and len(plan.by) > 1:
-                yield diagnose("unknown-person", f"'{NOBODY}' stands beside people", place, "write one or the other")
+                yield diagnose(
+                    "unknown-person", f"'by' lists '{NOBODY}' together with people", place, "keep one or the other"
+                )
             elif name not in (*known, NOBODY):
-                message = f"'{name}' is not one of this book's people"
+                message = f"unknown person '{name}'"
                 yield diagnose("unknown-person", message, place, _meant(name, (*known, NOBODY), ""))
 
 
@@ -58,7 +60,7 @@ def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
     places, known = Places(workbook), tuple(workbook.sharing)
     for node, key, level in _levels(workbook):
         if level is not None and level not in known:
-            message = f"'{level}' is not a level of sharing of this workbook"
+            message = f"unknown sharing level '{level}'"
             yield diagnose("unknown-sharing", message, places.value(node, key), _meant(level, known, "'sharing'"))
 
 
@@ -71,9 +73,9 @@ def check_work(workbook: Workbook) -> Iterator[Diagnostic]:
     nodes: tuple[EditionPlan | Exercise, ...] = (*workbook.file.editions.values(), *workbook.exercises.values())
     for node in nodes:
         if node.work is not None and node.work not in known:
-            message = f"there are no words for the way to work '{node.work}'"
+            message = f"unknown way to work '{node.work}'"
             hint = did_you_mean(node.work, known)
-            hint = hint if hint.startswith("did") else f"write 'work.{node.work}: …' under 'words'"
+            hint = hint if hint.startswith("did") else f"declare it under 'words', as 'work.{node.work}: …'"
             yield diagnose("unknown-work", message, places.value(node, "work"), hint)
 
 

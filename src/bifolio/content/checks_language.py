@@ -31,7 +31,7 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
             yield uncovered_character([character], place_of_words(workbook, passage.text, character), workbook.fonts)
     places = Places(workbook)
     for field in workbook.file.personal.values():
-        yield from _uncovered(workbook, field.default, places.value(field, "default"))
+        yield from _uncovered(workbook, field.default or "", places.value(field, "default"))
     for key, phrase in workbook.file.words.items():
         yield from _uncovered(workbook, "".join(all_forms(phrase.plain())), places.value(workbook.file, "words", key))
     for country in workbook.support.values():
@@ -51,7 +51,7 @@ def check_book_language(workbook: Workbook) -> Iterator[Diagnostic]:
     place = Places(workbook).key(workbook.file, "language")
     if is_right_to_left(language):
         message = f"pages are laid out left to right, but '{language}' is written right to left"
-        hint = "words are in the right order within a line; margins, lists and tables are not mirrored"
+        hint = "look at every page: words are in order within a line, but margins, lists and tables are not mirrored"
         yield diagnose("right-to-left", message, place, hint)
 
 
@@ -67,7 +67,10 @@ def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
         if is_mojibake(text):
             hint = "open the original file as UTF-8 and copy the text again"
             yield diagnose(
-                "mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", text.place, hint
+                "mojibake",
+                "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like",
+                text.place,
+                hint,
             )
 
 
@@ -97,8 +100,8 @@ def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:
                 continue
             place = place_of_words(workbook, passage.text, match[0], occurrence)
             instead = avoided[word]
-            hint = f"say '{instead}'" if instead else "say it another way"
-            yield diagnose("avoided-word", f"participants would read '{match[0]}'", place, hint)
+            hint = f"write '{instead}'" if instead else "reword it"
+            yield diagnose("avoided-word", f"'avoid' lists '{match[0]}', which participants would read", place, hint)
 
 
 _UNCONFIRMED = re.compile(r"\bto\s+be\s+confirmed\b", re.IGNORECASE)
@@ -110,8 +113,8 @@ def check_unconfirmed(workbook: Workbook) -> Iterator[Diagnostic]:
         match = _UNCONFIRMED.search(passage.text.source)
         if match is not None:
             place = place_of_words(workbook, passage.text, match[0])
-            hint = "look it up, and take these words out"
-            yield diagnose("to-be-confirmed", f"readers would read '{match[0]}'", place, hint)
+            hint = "look it up, then remove these words"
+            yield diagnose("to-be-confirmed", f"'{match[0]}' would be printed", place, hint)
 
 
 def _one_word(word: str) -> str:
@@ -124,7 +127,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
     counts = {identifier: dict.fromkeys(each_participant(workbook.file), 0) for identifier in workbook.sections}
-    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         if passage.is_reading and passage.role is Role.PROSE:
             words = len(words_of(spoken(passage.text, personal)))
@@ -135,7 +138,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         count = next((one for one in by_reader.values() if not least <= one <= most), None)
         if count is not None:
             message = f"the reading text has {count} words; it should have {least} to {most}"
-            hint = "say a little more" if count < least else "shorten it, or move a part into an exercise"
+            hint = "write a little more" if count < least else "shorten it, or move part of it into an exercise"
             yield diagnose("section-length", message, places.key(workbook.sections[identifier], "blocks"), hint)
 
 
@@ -150,7 +153,7 @@ def check_sentences(workbook: Workbook) -> Iterator[Diagnostic]:
         for sentence in sentences_of(passage, workbook):
             if len(sentence.words) > most:
                 place = place_of_words(workbook, passage.text, _opening(sentence.text))
-                message = f"a sentence of {len(sentence.words)} words; at most {most}"
+                message = f"this sentence has {len(sentence.words)} words; the limit is {most}"
                 yield diagnose("long-sentence", message, place, "split it into two sentences")
 
 
@@ -160,15 +163,15 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     for row in grade_table(workbook):
         if row.is_too_hard:
-            message = f"{_WHOSE[row.readers]} of '{row.unit}' reads at grade {row.without_key_terms:.1f}"
-            message += f" ({row.grade:.1f} with the key terms); at most {row.limit:g}"
+            message = f"reading grade {row.without_key_terms:.1f} for {_WHOSE[row.readers]} of '{row.unit}'"
+            message += f" ({row.grade:.1f} with the key terms); the limit is {row.limit:g}"
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 
 _WHOSE = {
     "participant": "what participants read",
     "instruction": "the instructions",
-    "facilitator": "the facilitator's text",
+    "facilitator": "the leader's text",
 }
 
 

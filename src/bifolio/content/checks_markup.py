@@ -46,10 +46,10 @@ _HTML = re.compile(
 """Tags of HTML's own elements, with attributes that have values, and comments: '<name>', '<3' and 'a <b and c> d' are none."""
 
 _HTML_HINTS = {
-    "": "write a comment behind a '#', outside the text",
+    "": "write comments after a '#', outside the text",
     **dict.fromkeys(("b", "strong"), "write **strong**"),
     **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
-    **dict.fromkeys(("br", "p", "div"), "make a text of its own of each paragraph"),
+    **dict.fromkeys(("br", "p", "div"), "make each paragraph a separate text"),
     **dict.fromkeys(("ul", "ol", "li"), "write a 'list' block"),
     **dict.fromkeys(("table", "tr", "td", "th"), "write a 'table' block"),
     "a": "write [words](https://…)",
@@ -81,8 +81,8 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
         if ("]" in source or "<" in source) and "\\" not in source and "`" not in source:
             for match in islice(_UNREAD_LINK.finditer(passage.text.plain), MOST_IN_A_TEXT):
                 place = place_of_words(workbook, passage.text, match[0])
-                hint = "write [words](https://…), with mailto:, tel: or '#' and the id of a part for others"
-                yield diagnose("bad-link", f"'{match[0]}' would be printed as it stands", place, hint)
+                hint = "write [words](https://…); mailto:, tel: and '#' with a part's id work too"
+                yield diagnose("bad-link", f"'{match[0]}' would be printed as it is", place, hint)
 
 
 def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Iterator[Diagnostic]:
@@ -93,10 +93,10 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
         if run.href.startswith("#"):
             if run.href[1:] not in parts:
                 hint = did_you_mean(run.href[1:], parts)
-                yield diagnose("bad-link", f"'{run.href}' leads to no part of the book", place, hint)
+                yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, hint)
         elif run.href.partition(":")[0].lower() not in _SCHEMES:
-            hint = "begin it with https://, mailto:, tel: or '#' and the id of a part"
-            yield diagnose("bad-link", f"'{run.href}' is not a link that can be followed", place, hint)
+            hint = "start it with https://, mailto: or tel:, or write '#' and a part's id"
+            yield diagnose("bad-link", f"'{run.href}' is not a valid link", place, hint)
 
 
 def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -107,8 +107,8 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from _bare_kind(passage)
         what = _unread_break(workbook, passage.text)
         if what:
-            hint = "make a text of its own of each paragraph"
-            yield diagnose("markup-not-read", f"{what} in a text is printed as a space", passage.text.place, hint)
+            hint = "make each paragraph a separate text"
+            yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
 
 
 def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
@@ -117,23 +117,23 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     match = _BLOCK_MARK.search(text.source)
     if match:
         place = place_of_words(workbook, text, match[1]) if "\n" in text.source[: match.start()] else text.place
-        message = f"'{match[1]}' would be printed as it stands"
+        message = f"'{match[1]}' would be printed as it is"
         yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
         if found is not None:
-            message = "'-' would be printed as it stands, on the same line"
+            message = "'-' would be printed as it is, on the same line"
             yield diagnose("markup-not-read", message, found, _mark_hint("-", passage.field))
 
 
 def _mark_hint(mark: str, field: str) -> str:
     """What to write for ``mark``, as far as it can stand in ``field``."""
     if field == "Paragraph.text":
-        return _BLOCK_HINTS.get(mark, "take it out")
+        return _BLOCK_HINTS.get(mark, "remove it")
     return (
-        "lists are not nested; make it an entry of its own"
+        "make it a separate entry: lists cannot be nested"
         if field == "BulletList.items" and mark in "-+*"
-        else "take it out"
+        else "remove it"
     )
 
 
@@ -160,16 +160,16 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         written = _AS_IS.sub(" ", text.source)
         found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
         for tag, words in found.items():
-            hint = _HTML_HINTS.get(tag, "take it out")
+            hint = _HTML_HINTS.get(tag, "remove it")
             yield diagnose(
                 "markup-not-read",
-                f"'{words}' would be printed as it stands",
+                f"'{words}' would be printed as it is",
                 place_of_words(workbook, text, words),
                 hint,
             )
     row = _TABLE_ROW.search(text.source) if "|" in text.source else None
     if row:
-        message = f"the table row '{row[0].strip()}' would be printed as it stands"
+        message = f"the table row '{row[0].strip()}' would be printed as it is"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
 
 

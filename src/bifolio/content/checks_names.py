@@ -1,4 +1,4 @@
-"""Ids and names: no two parts of the book, no two blocks of a page may have the same id, and no title of the book names a person.
+"""Ids and names: no two parts of the book, no two blocks of a page may have the same id.
 
 Whether two *blanks* would have the same name is judged where they are named (``bifolio.assemble.blank_names``).
 """
@@ -11,12 +11,10 @@ from bifolio.content.base import EACH, Block, Node
 from bifolio.content.editions import readers_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.says import Unnumbered
-from bifolio.content.texts import passages, place_of_words
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
-from bifolio.people.personal_fields import RESERVED, personal_fields
-from bifolio.text.inline import placeholders
+from bifolio.form_fields import PERSONAL
+from bifolio.people.personal_fields import RESERVED
 
 
 def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -40,6 +38,9 @@ def check_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             if identifier in taken:
                 message = f"'{identifier}' is already the id of {taken[identifier]}"
                 yield diagnose("duplicate-id", message, places.value(part, "id"), "choose another id")
+            if identifier == PERSONAL:
+                message = f"'{PERSONAL}' is reserved for the blanks of personal fields and cannot be the id of a part"
+                yield diagnose("bad-id", message, places.value(part, "id"), "choose another id")
             taken.setdefault(identifier, kind)
 
 
@@ -49,16 +50,16 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
     for key, entry in people.items():
         place = places.key(workbook.file, "people", key)
         if key in RESERVED:
-            yield diagnose("bad-id", f"'{key}' means something else and cannot be a person's id", place, "rename it")
+            yield diagnose("bad-id", f"'{key}' is reserved and cannot be a person's id", place, "rename it")
         if len(people) > 1 and not entry.label:
-            message = f"'{key}' has no label, so nothing tells the people apart where no name is given"
+            message = f"'{key}' has no label, which tells people apart where no name is given"
             yield diagnose("missing-key", message, place, "add a label")
     known = [person.id for person in workbook.file.people_in()]
     for edition in workbook.file.editions.values():
         for key in edition.people:
             if key not in known:
                 place, hint = places.key(edition, "people", key), did_you_mean(key, known)
-                yield diagnose("unknown-person", f"'{key}' is not one of this book's people", place, hint)
+                yield diagnose("unknown-person", f"unknown person '{key}'", place, hint)
 
 
 def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -69,11 +70,16 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
         for block in blocks:
             by_each = [node for node in _nodes_with_by(block) if getattr(node, "by", ())]
             if block.each is not None and by_each:
-                message = "'by' says who answers, and 'each' that everybody does"
-                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "leave one of them out")
+                message = "'by' says who answers, but 'each' says that everybody does"
+                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "remove one of them")
             if block.by == EACH:
-                message = "a block is printed for everybody by 'each: apart' or 'each: together'"
-                yield diagnose("unknown-person", message, places.key(block, "by"), "write 'each' instead of 'by'")
+                message = "'by: each' does not work for a whole block"
+                yield diagnose(
+                    "unknown-person",
+                    message,
+                    places.key(block, "by"),
+                    "write 'each: apart' or 'each: together' instead",
+                )
             yield from _unknown_people(by_each, known, places)
     for exercise in workbook.exercises.values():
         yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
@@ -83,7 +89,7 @@ def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places)
     for node in nodes:
         for key in getattr(node, "by", ()):
             if key not in (*known, *EACH):
-                message, hint = f"'{key}' is not one of this book's people", did_you_mean(key, known)
+                message, hint = f"unknown person '{key}'", did_you_mean(key, known)
                 yield diagnose("unknown-person", message, places.value(node, "by"), hint)
 
 
@@ -110,27 +116,10 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             for other in seen.get(block.id, []):
                 if share_readers(workbook.file, block.audience, other.audience):
                     line = f" on line {other.place.line}" if other.place else ""
-                    message = f"another block{line} has the id '{block.id}'"
+                    message = f"another block{line} already has the id '{block.id}'"
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)
-
-
-NAMES_NOBODY = ("leader.", "provider.", "country.")
-"""What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
-
-
-def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Titles of the book with personal fields, which are never filled: metadata names nobody (docs/content-brief.md, section 6)."""
-    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
-    for passage in passages(workbook):
-        if passage.says.unnumbered is not Unnumbered.OUTSIDE:
-            continue
-        for name, _ in placeholders(passage.text.source):
-            if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
-                place = place_of_words(workbook, passage.text, f"{{{name}}}")
-                message = f"'{{{name}}}' is printed in neutral words here, since the file's metadata names nobody"
-                yield diagnose("name-in-title", message, place, "put it into a page's title or text")
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:

@@ -25,13 +25,15 @@ class NamedPicture(NamedTuple):
 
 
 def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
-    """Every picture that a part, the cover or the emblem names, as often as it does."""
+    """Every picture that a part, a cover or the emblem names, as often as it does."""
     places, file = Places(workbook), workbook.file
     yield from (NamedPicture(block.file, places.value(block, "file")) for block in _figures(workbook))
-    if file.cover.picture is not None:
-        yield NamedPicture(file.cover.picture.file, places.value(file, "cover", "picture", "file"))
-    if file.cover.logo not in (None, NONE, PROVIDER):
-        yield NamedPicture(file.cover.logo, places.value(file, "cover", "logo"))
+    covers = [(file, file.cover), *((plan, plan.cover) for plan in file.editions.values())]
+    for holder, cover in covers:
+        if cover is not None and cover.picture is not None:
+            yield NamedPicture(cover.picture.file, places.value(holder, "cover", "picture", "file"))
+        if cover is not None and cover.logo not in (None, NONE, PROVIDER):
+            yield NamedPicture(cover.logo, places.value(holder, "cover", "logo"))
     if file.emblem not in (NONE, *designs("emblem")):
         yield NamedPicture(file.emblem, places.value(file, "emblem"))
 
@@ -56,11 +58,11 @@ def check_pictures(workbook: Workbook, judge: Judge) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for block in _figures(workbook):
         if not block.alt.plain.strip():
-            hint = "say what the picture shows to somebody who does not see it"
+            hint = "describe the picture for somebody who cannot see it"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(block, "alt"), hint)
     for figure in workbook.figures.values():
         if not figure.alt.plain.strip():
-            hint = "say in a sentence or two what the infographic shows"
+            hint = "describe what the infographic shows in a sentence or two"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
     for picture in named_pictures(workbook):
         yield from _check_file(workbook, picture, judge)

@@ -20,17 +20,17 @@ def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
     for name, setting in workbook.file.rules.items():
         place = places.key(workbook.file, "rules", name)
         if name not in RULES:
-            hint = did_you_mean(name, TUNABLE) or "docs/reference/diagnostics.md lists the rules"
-            yield diagnose("unknown-rule", f"there is no rule '{name}'", place, hint)
+            hint = did_you_mean(name, TUNABLE) or "see docs/reference/diagnostics.md for the rules"
+            yield diagnose("unknown-rule", f"unknown rule '{name}'", place, hint)
         elif RULES[name].is_fixed:
-            message = f"'{name}' holds in every book and cannot be changed"
-            yield diagnose("fixed-rule", message, place, "leave it out, and mend what the rule finds")
+            message = f"'{name}' applies to every book and cannot be changed"
+            yield diagnose("fixed-rule", message, place, "remove it, and fix what the rule finds")
         else:
             for key, value in setting.numbers.items():
                 fault = number_fault(name, key, value)
                 if fault:
                     known = ", ".join(RULES[name].numbers)
-                    hint = "" if key in RULES[name].numbers else f"known here: {known}" if known else "leave it out"
+                    hint = "" if key in RULES[name].numbers else f"choose from: {known}" if known else "remove it"
                     yield diagnose("wrong-value", fault, places.value(setting, key), hint)
 
 
@@ -56,7 +56,7 @@ def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
 def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
     """What ``part`` lacks: keys that are missing at one place are told together."""
     places = Places(workbook)
-    hint = f"'profile: {workbook.file.profile}' requires this"
+    hint = f"write what 'profile: {workbook.file.profile}' requires"
     missing: dict[Place | None, list[str]] = {}
     for path, amount in required.items():
         *above, key = path.split(".")

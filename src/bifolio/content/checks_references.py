@@ -103,7 +103,7 @@ class _Known:
         for index, identifier in enumerate(getattr(node, key) or ()):
             if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
-                message = f"'{identifier}' is no {kind} of this workbook"
+                message = f"unknown {kind} '{identifier}'"
                 hint = did_you_mean(identifier, self.ids[kind] | self.offered.get(kind, set()))
                 yield diagnose("dangling-reference", message, place, hint)
 
@@ -113,7 +113,7 @@ class _Known:
         """A diagnostic if the one id under ``key`` names no ``kind``, or none of those ``known``."""
         known = self.ids[kind] if known is None else known
         if identifier not in known and kind not in self.unknown:
-            message = f"there is no {kind} '{identifier}'"
+            message = f"unknown {kind} '{identifier}'"
             hint = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
             yield diagnose("dangling-reference", message, self.places.value(node, key), hint)
 
@@ -142,7 +142,7 @@ def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: 
     for node, key, index, name in entries:
         if name in seen:
             place = places.value(node, key, index)
-            yield diagnose("listed-twice", f"'{name}' stands already {where}", place, "keep one")
+            yield diagnose("listed-twice", f"'{name}' is already listed {where}", place, "keep one of them")
         seen.add(name)
 
 
@@ -165,7 +165,7 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
     """Rule, message and hint if the ``name`` in braces cannot be filled in in such a text."""
     kind, _, target = name.partition(":")
     if not says.is_bound:
-        return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write the words themselves"
+        return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write out the words instead"
     if kind == "page" and says.unnumbered:
         hint = f"write '{{title:{target}}}', or refer to the page in a text block"
         return "misplaced-reference", f"no page number can be filled in here: {says.unnumbered.value}", hint
@@ -174,7 +174,6 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are no personal field and no reference, and braces that would be printed."""
-    yield from _check_field_names(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
@@ -188,16 +187,6 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
                 rule, message, hint = problem
                 yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
         yield from _check_braces(workbook, passage.text)
-
-
-def _check_field_names(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Declared personal fields that no text could name."""
-    places = Places(workbook)
-    for name in workbook.file.personal:
-        if PLACEHOLDER.fullmatch(f"{{{name}}}") is None or ":" in name:
-            place = places.key(workbook.file, "personal", name)
-            hint = "use lower-case letters, digits, points and underscores, such as dates.start"
-            yield diagnose("bad-id", f"'{name}' cannot stand in braces", place, hint)
 
 
 class _Judge:
@@ -215,12 +204,16 @@ class _Judge:
         if not colon:
             return None if name in self.fields else self._unknown_field(name)
         if kind not in TARGETS:
-            return "dangling-reference", f"'{kind}' cannot be referred to", did_you_mean(kind, TARGETS)
+            return "dangling-reference", f"unknown kind of reference '{kind}'", did_you_mean(kind, TARGETS)
         if target in self.targets[kind] or target in self.captions.meant:
             return None
         if target in self.captions.ambiguous:
             names = self.captions.ambiguous[target]
-            return "ambiguous-reference", f"'{target}' may be {_listed(names)}", f"write '{{{kind}:{names[0]}}}'"
+            return (
+                "ambiguous-reference",
+                f"'{target}' is ambiguous: it may be {_listed(names)}",
+                f"write '{{{kind}:{names[0]}}}'",
+            )
         if self.known.may_hold_captions_unread:
             return None  # it may be what could not be read
         if target in self.targets["page"]:
@@ -228,15 +221,15 @@ class _Judge:
         if target in self.known.offered["part"]:
             return (
                 "dangling-reference",
-                f"'{target}' lies in a library, but the book does not list it",
+                f"'{target}' is in a library, but the book does not list it",
                 "list it under 'parts'",
             )
         near = did_you_mean(target, self.targets[kind] | self.captions.meant.keys())
-        return "dangling-reference", f"there is nothing called '{target}' to refer to", near
+        return "dangling-reference", f"unknown id '{target}'", near
 
     def _unknown_field(self, name: str) -> tuple[str, str, str]:
-        hint = did_you_mean(name, self.fields) or "declare it in workbook.yaml under 'personal'"
-        return "unknown-personal-field", f"'{name}' is no personal field", hint
+        hint = did_you_mean(name, self.fields) or "declare it under 'personal' in workbook.yaml"
+        return "unknown-personal-field", f"unknown personal field '{name}'", hint
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -258,7 +251,7 @@ def _brace_hint(brace: str) -> str:
     meant = re.sub(r"\s", "", brace).lower()
     if PLACEHOLDER.fullmatch(meant):
         return f"did you mean '{meant}'? Write '{{{{' for a brace"
-    return "names in braces are lower-case, such as {recipient.name}; write '{{' for a brace"
+    return "write names in lower case, such as {recipient.name}, and '{{' for a brace"
 
 
 MOST_NAMED = 3
@@ -272,7 +265,7 @@ def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     named = ", ".join(f"'{key}'" for key in list(found)[:MOST_NAMED])
     more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    message = f"no person has checked {len(found)} of {len(workbook.references)} sources yet: {named}{more}"
+    message = f"nobody has checked {len(found)} of {len(workbook.references)} sources yet: {named}{more}"
     place = Places(workbook).value(next(iter(found.values())), "checked")
     yield diagnose(
         "reference-unverified", message, place, "look up authors, year and place, then write 'checked: true'"

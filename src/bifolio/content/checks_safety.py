@@ -46,16 +46,16 @@ def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str,
         return
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):
-        message = f"an exercise of sensitivity {level} opens with a ready check"
+        message = f"an exercise of sensitivity {level} must open with a ready check"
         yield "missing-ready-check", message, "put 'ready_check' first under 'blocks', for every audience"
     ending = [block for block in blocks if not isinstance(block, SafetyFooter)]
     if not ending or not isinstance(ending[-1], Landing):
-        message = f"an exercise of sensitivity {level} closes with a landing strip"
+        message = f"an exercise of sensitivity {level} must close with a landing strip"
         yield "missing-landing", message, "put 'landing' last under 'blocks'; only 'safety_footer' may follow"
     if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
         yield (
             "missing-safety-footer",
-            "an exercise of sensitivity 3 has the safety footer",
+            "an exercise of sensitivity 3 must have the safety footer",
             "end 'blocks' with 'safety_footer'",
         )
 
@@ -66,9 +66,12 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
     for page in pages:
         for block in blocks_of(page):
             if block.is_fillable:
-                hint = "the page must be the same in every copy; move this to another page"
+                hint = "move this to another page: the support page must be the same in every copy"
                 yield diagnose(
-                    "support-page-field", "the support page holds nothing to fill in", block.place or page.place, hint
+                    "support-page-field",
+                    "the support page must have nothing to fill in",
+                    block.place or page.place,
+                    hint,
                 )
     left_out = {name for plan in workbook.file.editions.values() for name in plan.without}
     front = order_of(workbook).front
@@ -77,14 +80,14 @@ def check_support_page(workbook: Workbook) -> Iterator[Diagnostic]:
     if is_known and not in_every_edition and (reason := _needs_support(workbook)):
         place = Places(workbook).value(workbook.file, "parts")
         hint = "write a page of 'kind: support' without 'audience' and list it under 'parts', before the sections"
-        yield diagnose("missing-support-page", f"{reason}, but no support page stands in every edition", place, hint)
+        yield diagnose("missing-support-page", f"{reason}, but not every edition has a support page", place, hint)
 
 
 def _needs_support(workbook: Workbook) -> str:
     """Why the workbook needs a support page, or nothing."""
     for exercise in workbook.exercises.values():
         if (exercise.sensitivity or 0) >= 2:
-            return f"'{exercise.id}' may stir feelings"
+            return f"'{exercise.id}' may stir strong feelings"
         if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"
     return ""
@@ -96,8 +99,8 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
     is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
     if is_unread or records_for(workbook, code):
         return  # what could not be read has its own problem
-    hint = f"write support/{code or ANYWHERE}.yaml; 'bifolio new' writes samples"
-    message = "no places to find help are written down in 'support'"
+    hint = f"write support/{code or ANYWHERE}.yaml with places to find help"
+    message = "there are no places to find help in 'support'"
     for page in workbook.pages.values():
         for block in blocks_of(page):
             if isinstance(block, CrisisResources):
@@ -110,8 +113,8 @@ def check_record_of(workbook: Workbook, code: str) -> Iterator[Diagnostic]:
     if code in ("", *workbook.support) or anywhere is None or not _shows_support(workbook):
         return
     place = Places(workbook).value(anywhere, "country")
-    message = f"'{code}' has no record, so this one is printed"
-    yield diagnose("no-record-of-country", message, place, f"write support/{code}.yaml with its places to find help")
+    message = f"there is no record for '{code}', so this one is printed"
+    yield diagnose("no-record-of-country", message, place, f"write support/{code}.yaml with places to find help")
 
 
 def check_crisis_records(
@@ -133,8 +136,8 @@ def check_crisis_records(
             yield from _check_service(service, country, (today, months), places)
         is_old = collected is not None and collected < oldest
         if is_old and any(service.verified_on is None for service in country.services):
-            message = f"the entries for '{country.name.plain}' were gathered more than {months} months ago"
-            yield diagnose("crisis-outdated", message, places.value(country, "collected_on"), "gather them again")
+            message = f"the entries for '{country.name.plain}' were collected more than {months} months ago"
+            yield diagnose("crisis-outdated", message, places.value(country, "collected_on"), "collect them again")
 
 
 def _shows_support(workbook: Workbook) -> bool:
@@ -147,7 +150,7 @@ def _check_service(service: Service, country: Country, age: tuple[date, int], pl
     name = f"'{service.name.plain}' ({country.country})"
     if service.verified_on is None:
         hint = "check phone, hours and address on the service's own site, then write 'verified_on: YYYY-MM-DD'"
-        yield diagnose("crisis-unverified", f"no person has checked {name} yet", places.value(service, "name"), hint)
+        yield diagnose("crisis-unverified", f"nobody has checked {name} yet", places.value(service, "name"), hint)
         return
     place = places.value(service, "verified_on")
     checked, problem = _read_date(service.verified_on, today, place)
@@ -155,7 +158,7 @@ def _check_service(service: Service, country: Country, age: tuple[date, int], pl
         yield problem
     elif checked is not None and checked < _months_before(today, months):
         message = f"{name} was checked on {checked}, more than {months} months ago"
-        yield diagnose("crisis-outdated", message, place, "check it again and change the date")
+        yield diagnose("crisis-outdated", message, place, "check it again and update the date")
 
 
 def _read_date(written: str, today: date, place: Place | None) -> tuple[date | None, Diagnostic | None]:
@@ -164,8 +167,8 @@ def _read_date(written: str, today: date, place: Place | None) -> tuple[date | N
     except ValueError:
         return None, diagnose("bad-date", f"'{written}' is not a date", place, "write it as 2026-11-24")
     if read > today + timedelta(days=1):  # a day, since the clock may stand in another time zone
-        hint = "write the day on which it was done, or look at the clock (SOURCE_DATE_EPOCH, if it is set)"
-        return read, diagnose("date-ahead", f"{written} lies ahead", place, hint)
+        hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
+        return read, diagnose("date-ahead", f"{written} is in the future", place, hint)
     return read, None
 
 

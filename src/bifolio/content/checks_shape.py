@@ -26,7 +26,7 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
         }
         for heading in skipped.values():
             place = places.value(heading, "level")
-            message = "a heading of level 3 stands before any of level 2"
+            message = "a heading of level 3 comes before any of level 2"
             yield diagnose(
                 "heading-level-skipped", message, place, "make it level 2, or put a heading of level 2 before it"
             )
@@ -61,27 +61,29 @@ def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
             for path, what, count in block.choices():
                 most = int(workbook.rules.number("few-choices", what))
                 if count > most or (what == "bands" and count < most):
-                    expected = f"expected {most}" if what == "bands" else f"at most {most}"
-                    hint = "" if what == "bands" else "leave some out, or make two blocks of it"
+                    expected = f"expected {most}" if what == "bands" else f"expected at most {most}"
+                    hint = "" if what == "bands" else "remove some, or split it into two blocks"
                     yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts that say nothing, and texts too long for the place where they stand."""
-    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for passage in passages(workbook):
         source = passage.text.source
         if not source.strip():
             if not passage.says.may_be_empty:
-                yield diagnose("empty-text", "this text is empty", passage.text.place, "write it, or leave the key out")
+                yield diagnose(
+                    "empty-text", "this text is empty", passage.text.place, "write some text, or remove the key"
+                )
             continue
         longest, most_words = passage.says.longest, passage.says.most_words
         if most_words:
             count = len(spoken(passage.text, personal).split())
             if count > most_words:
-                message = f"{count} words, at most {most_words} fit here"
+                message = f"{count} words; at most {most_words} fit here"
                 yield diagnose("too-long-for-place", message, passage.text.place, "shorten it")
         elif longest and len(source) > longest and len(spoken(passage.text, personal)) > longest:
-            message = f"{len(spoken(passage.text, personal))} characters, at most {longest} fit here"
+            message = f"{len(spoken(passage.text, personal))} characters; at most {longest} fit here"
             first = " ".join(source.split()[:3])
             yield diagnose("too-long-for-place", message, place_of_words(workbook, passage.text, first), "shorten it")

@@ -40,12 +40,14 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
     if not file and (table.columns or table.more_columns):
         yield from _check_cells(rows, len(heads) or 1, table, places)
     if len(heads) > 1 and table.own:
-        hint = "make 'columns' a mapping: then they are all to fill"
-        message = "the reader's own rows have no cells to read, but there are columns to read"
+        hint = "make 'columns' a mapping, so that every column is one to fill"
+        message = "the reader's own rows have no cells to read, but the table has columns to read"
         yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
     if heads and len(table.widths) not in (0, len(heads)):
         message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
-        yield diagnose("cells-and-columns", message, places.value(table, "widths"), "write one share for each column")
+        yield diagnose(
+            "cells-and-columns", message, places.value(table, "widths"), "write one share of the width for each column"
+        )
     people = tuple(person.id for person in workbook.file.people_in())
     yield from _check_named_cells(table, rows, people, places)
 
@@ -57,13 +59,13 @@ def _check_cells(
         if columns > 1:
             message = f"the rows of '{rows}' have no cells to read, but there are {columns} columns"
             place = places.value(table, "rows")
-            yield diagnose("cells-and-columns", message, place, "make the others 'more_columns'")
+            yield diagnose("cells-and-columns", message, place, "move the others to 'more_columns'")
         return
     for row in rows.values():
         cells = 1 + len(row.cells)
         if cells != columns:
             message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
-            yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for a cell that stays empty")
+            yield diagnose("cells-and-columns", message, row.text.place, "write '\"\"' for an empty cell")
 
 
 def _check_named_cells(
@@ -83,14 +85,14 @@ def _check_named_cells(
         if name in table.printed or cells.get(name) in ticked:
             what = "is printed" if name in table.printed else "takes a tick"
             place = places.key(table, "hints", name)
-            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, "take it out")
+            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, "remove it")
 
 
 def _check_known(
     table: Table, key: str, words: Mapping[str, Text], cells: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
     for name in islice((name for name in words if name not in cells), MOST_UNKNOWN):
-        message = f"there is no cell '{name}' to fill in this table"
+        message = f"unknown cell '{name}' in this table"
         yield diagnose("dangling-reference", message, places.key(table, key, name), did_you_mean(name, cells))
 
 

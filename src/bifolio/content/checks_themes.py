@@ -34,9 +34,12 @@ def check_themes(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for file in workbook.themes.values():
         if file.id in THEMES:
-            message = f"'{file.id}' is a theme that comes with bifolio"
+            message = f"'{file.id}' is already the name of a built-in theme"
             yield diagnose(
-                "shadowed-theme", message, places.value(file, "id"), f"call it 'own-{file.id}', and its file too"
+                "shadowed-theme",
+                message,
+                places.value(file, "id"),
+                f"rename it and its file, for example to 'own-{file.id}'",
             )
         yield from _check_contrast(file, places)
         for part in ("text", "headings"):
@@ -52,7 +55,7 @@ def check_hyphenation(workbook: Workbook) -> Iterator[Diagnostic]:
     for file in workbook.themes.values():
         if file.hyphenation and not has_patterns(language):
             message = f"there are no hyphenation patterns for '{language}'"
-            hint = "soft hyphens (U+00AD) in the texts still part words"
+            hint = "put soft hyphens (U+00AD) in the texts where long words may break"
             yield diagnose("no-hyphenation", message, places.key(file, "hyphenation"), hint)
 
 
@@ -93,16 +96,16 @@ def _contrast_message(theme: Theme, fault: ContrastFault) -> str:
 
 def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> str:
     if not name:
-        return "take another base, or write 'colors'"
+        return "use another base, or set 'colors'"
     if name in ("tint", "second_tint"):
         lighter = moved_clear(
             getattr(theme, name), WHITE, [(getattr(theme, fault.colour), fault.least) for fault in faults]
         )
-        return f'take a lighter ground, such as "{as_code(lighter)}"'
+        return f'use a lighter ground, such as "{as_code(lighter)}"'
     darker = moved_clear(
         getattr(theme, name), BLACK, [(ground_of(theme, fault.ground), fault.least) for fault in faults]
     )
-    return f'take a darker one, such as "{as_code(darker)}"'
+    return f'use a darker one, such as "{as_code(darker)}"'
 
 
 def _check_pair(workbook: Workbook, file: ThemeFile, part: str, pair: FontPair, places: Places) -> Iterator[Diagnostic]:
@@ -121,18 +124,16 @@ def _check_font(workbook: Workbook, name: str, part: str, place: Place | None) -
             yield diagnose(fault.rule, f"'{name}': {fault.message}", place, fault.hint)
         elif Path(name).is_absolute() or ".." in Path(name).parts:
             message = f"'{name}': the path leaves the workbook's folder"
-            yield diagnose("outside-folder", message, place, f"put the file into '{FOLDER}' and name it without a path")
+            yield diagnose("outside-folder", message, place, f"put the file in '{FOLDER}' and name it without a path")
         else:
-            hint = did_you_mean(name, shelf.own) or f"put the file into the workbook's folder '{FOLDER}'"
+            hint = did_you_mean(name, shelf.own) or f"put the file in the workbook's folder '{FOLDER}'"
             yield diagnose("missing-font", f"there is no font '{name}' in '{FOLDER}'", place, hint)
         return
     if not font.has_latin:
-        message = f"'{name}' lacks letters, digits or signs of English"
+        message = f"'{name}' lacks letters, digits or punctuation that English needs"
         yield diagnose(
-            "font-without-latin", message, place, "leave it in 'fonts' to stand in, and name a Latin font here"
+            "font-without-latin", message, place, "keep it in 'fonts' as a stand-in, and name a Latin font here"
         )
     if part == "text" and not font.allows_typing:
-        message = f"'{name}' says that it may be shown and printed, but not typed with (OS/2 fsType)"
-        yield diagnose(
-            "font-not-embeddable", message, place, "take another font for the text: people type into fields in it"
-        )
+        message = f"'{name}' may be shown and printed, but not used for typing (OS/2 fsType)"
+        yield diagnose("font-not-embeddable", message, place, "choose another font for the text: people type in it")

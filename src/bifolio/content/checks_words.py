@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from bifolio.content.base import ID, Node
+from bifolio.content.exercise import MINUTES, Adaptations, Exercise, LeaderNotes
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -39,8 +42,18 @@ MAY_BE_EMPTY = frozenset(
 """Phrases that a book may drop: where they are printed, the gap closes. What is only spoken may be dropped too."""
 
 
-OWN_WORK = "work."
-"""How keys begin that a book may add: further ways to do an exercise."""
+OWN: Mapping[str, frozenset[str]] = {
+    "work.": frozenset(),
+    "minutes.": frozenset({"number"}),
+    "notes.adapt.": frozenset(),
+    "notes.": frozenset(),
+}
+"""How keys begin that a book may add, with what they name in braces: further ways to work, spend minutes, and write to the leader."""
+
+
+def own_key(key: str) -> str:
+    """How a further ``key`` of a book's own begins; nothing if no book may add it."""
+    return next((start for start in OWN if re.fullmatch(ID, key.removeprefix(start)) and key.startswith(start)), "")
 
 
 def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -48,33 +61,33 @@ def check_words(workbook: Workbook) -> Iterator[Diagnostic]:
     places, file = Places(workbook), workbook.file
     for key, words in file.words.items():
         place = places.key(file, "words", key)
-        is_own = key not in keys() and key.startswith(OWN_WORK)
-        if key not in keys() and not is_own:
-            yield diagnose("unknown-key", f"no phrase is called '{key}'", place, _near(key))
+        is_own = key not in keys()
+        if is_own and not own_key(key):
+            yield diagnose("unknown-key", f"unknown phrase '{key}'", place, _near(key))
             continue
-        known = set() if is_own else set(placeholders(phrase_of("en", key)))
+        known = {*OWN[own_key(key)]} if is_own else set(placeholders(phrase_of("en", key)))
         for path, text in _texts(words.plain()):
             at = places.value(file, "words", key, *path)
             yield from _check_text(key, text, known, at, is_counted=path[-1:] not in ((), ("other",)))
 
 
 def _near(key: str) -> str:
-    return did_you_mean(key, keys()) or "'bifolio list words' shows them all"
+    return did_you_mean(key, keys()) or "run 'bifolio list words' to see them all"
 
 
 def _check_text(key: str, text: str, known: set[str], place: Place | None, *, is_counted: bool) -> Iterator[Diagnostic]:
     if not text.strip():
         if key not in MAY_BE_EMPTY and not key.startswith("say."):
-            yield diagnose("empty-text", f"'{key}' must say something", place, "something is always printed there")
+            yield diagnose("empty-text", f"'{key}' is empty", place, "write some text: it is always printed")
         return
     named = set(placeholders(text))
     for name in sorted(named - known):
-        hint = did_you_mean(name, known) or "nothing can be named in this phrase"
-        yield diagnose("phrase-placeholder", f"'{key}' has no value called '{{{name}}}'", place, hint)
+        hint = did_you_mean(name, known) or "remove it: this phrase has no values"
+        yield diagnose("phrase-placeholder", f"unknown value '{{{name}}}' in '{key}'", place, hint)
     # "one minute" needs no number, and a phrase that speaks to one person need not name both
     for name in sorted(known - named) if not is_counted else ():
         hint = f"write {{{name}}} where it belongs"
-        yield diagnose("phrase-without-value", f"'{key}' does not say '{{{name}}}'", place, hint)
+        yield diagnose("phrase-without-value", f"'{key}' leaves out '{{{name}}}'", place, hint)
 
 
 def _texts(words: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -86,13 +99,57 @@ def _texts(words: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
             yield from _texts(form, (*path, name))
 
 
+def check_own_keys(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Keys of an exercise's notes and minutes that are neither built in nor have words of the book's own."""
+    if not workbook.knows("words"):
+        return
+    places = Places(workbook)
+    for exercise in workbook.exercises.values():
+        for further in _further_keys(exercise):
+            for name in further.names:
+                if f"{further.start}{name}" not in workbook.file.words:
+                    place = places.key(further.node, *further.path, name)
+                    yield diagnose("unknown-key", f"'{name}' is not a key here", place, _declaring(further, name))
+
+
+class _Further(NamedTuple):
+    """Keys that an author added at ``path`` inside ``node`` beside those ``known``; their words begin with ``start``."""
+
+    node: Node
+    path: tuple[str, ...]
+    names: Iterable[str]
+    start: str
+    known: Collection[str]
+
+
+def _further_keys(exercise: Exercise) -> Iterator[_Further]:
+    if isinstance(exercise.minutes, dict):
+        names = [name for name in exercise.minutes if name not in MINUTES]
+        yield _Further(exercise, ("minutes",), names, "minutes.", MINUTES)
+    notes = exercise.notes
+    if notes is not None:
+        yield _Further(notes, (), notes.model_extra or (), "notes.", LeaderNotes.model_fields)
+    if notes is not None and notes.adapt is not None:
+        names = [*(notes.adapt.model_extra or ())]
+        yield _Further(notes.adapt, (), names, "notes.adapt.", Adaptations.model_fields)
+
+
+def _declaring(further: _Further, name: str) -> str:
+    """How to have ``name`` as a key: the known one that was meant, else the words that it needs."""
+    near = did_you_mean(name, further.known)
+    if near.startswith("did"):
+        return near
+    if not re.fullmatch(ID, name):
+        return f"known here: {', '.join(sorted(further.known))}; one of your own needs a name in lower-case letters and hyphens"
+    words = '"{number} …"' if "number" in OWN[further.start] else "…"
+    return f"for a key of your own, say what it is called: '{further.start}{name}: {words}' under 'words'"
+
+
 def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
     """Phrases that stay in English, since neither the program nor the book has words for them in the book's language."""
     file, gaps = workbook.file, messages_of(workbook).gaps()
     if gaps:
         place = Places(workbook).key(file, "language")
-        message = (
-            f"{len(gaps)} of the program's {len(keys())} phrases stay in English: there are none in '{file.language}'"
-        )
-        hint = "'bifolio list words' shows which; write them under 'words:'"
+        message = f"{len(gaps)} of the program's {len(keys())} phrases have no translation into '{file.language}' and stay in English"
+        hint = "translate them under 'words:'; 'bifolio list words' shows which"
         yield diagnose("not-translated", message, place, hint)

@@ -57,7 +57,7 @@ def country_hint(written: str) -> str:
     }
     word = written.strip().lower()
     code = known.get(word) or names.get(nearest(word, names) or "")
-    return f"did you mean '{code}'?" if code else "write the two letters of ISO 3166, such as US, GB or DE"
+    return f"did you mean '{code}'?" if code else "use a two-letter ISO 3166 code, such as US, GB or DE"
 
 
 def read_country(written: Any) -> Any:
@@ -67,7 +67,7 @@ def read_country(written: Any) -> Any:
     code = country_code(written)
     if code is None:
         context = {"written": written, "hint": country_hint(written)}
-        raise PydanticCustomError("bad_country", "'{written}' is not the code of a country", context)
+        raise PydanticCustomError("bad_country", "unknown country code '{written}'", context)
     return code
 
 

@@ -21,7 +21,7 @@ class Division(Node):
     subtitle: Text | None = None
     """A plainer second title."""
     parts: Annotated[list[Identifier], Field(min_length=1)]
-    """Ids of its sections, pages and exercises, in order; divisions do not nest."""
+    """Ids of its sections, pages and exercises, in order; divisions cannot be nested."""
     opener: Literal["page", "line", "none"] = "page"
     """How it begins: on a page of its own, with a line above its first part, or with nothing but its line in the contents."""
     number: Unnumbered | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.languages import paper_of
+from bifolio.content.looks_file import AnyCover, Cover
 from bifolio.content.says import Says, Unnumbered
 from bifolio.content.setting_names import FillName, PaperName, SizeName
 from bifolio.messages import Address
@@ -24,44 +25,46 @@ class PersonHere(Node):
     """What an edition calls one of the book's people."""
 
     label: str
-    """What is said where no name is given."""
+    """What to call them where no name is given."""
 
 
 class EditionPlan(Node):
     """One edition: who writes in it, who reads it, what it adds and what it leaves out."""
 
     title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
-    """Printed on the cover and kept in the file's metadata; left out, the book's title is all there is."""
+    """Printed on the cover and kept in the file's metadata; left out, only the book's title is."""
     by: Names = ()
     """Who writes in it: ids of people, or `none` for blanks on paper that are no fields; left out, everyone."""
     audience: Audiences = ()
-    """Whose texts it has; left out, those of every declared audience but `guide`."""
+    """Whose texts it has; left out, those of every declared audience except `guide`."""
     notes: bool = False
     """Whether the leader's notes follow each exercise."""
     handout: bool = False
-    """Whether it is loose exercises, without front and back matter."""
+    """Whether it consists of loose exercises, without front and back matter."""
     exercises: list[Identifier] = []
     """Only these exercises, in this order, each with its section's text; left out, all of the book."""
     without: list[Identifier] = []
     """Pages, sections and exercises that it leaves out; a notes page comes back with ``extra_notes_pages``."""
     reflections: bool = True
-    """Whether the sections' reflection pages are printed; they are for one pair of eyes, so a shared copy leaves them out."""
+    """Whether the sections' reflection pages are printed; they are private, so a shared copy leaves them out."""
     private_sheets: list[Identifier] = []
-    """Exercises printed once for each person, on sheets of their own at the end."""
+    """Exercises printed once for each person, on separate sheets at the end."""
     work: Identifier | None = None
-    """How the exercises are done here, such as `alone` or `group`, whatever they say themselves."""
+    """How exercises are done in this edition, such as `alone` or `group`; overrides their own `work`."""
     people: dict[Identifier, PersonHere] = {}
     """Other labels for the book's people, by id."""
     theme: Identifier | None = None
-    """Its look, where no `--theme` is given; left out, the book's."""
+    """Its default theme; left out, the book's."""
     paper: PaperName | None = None
-    """Its paper, where no `--paper` is given; left out, the book's."""
+    """Its default paper; left out, the book's."""
     size: SizeName | None = None
-    """Its size of print, where no `--size` is given; left out, the book's."""
+    """Its default print size; left out, the book's."""
+    cover: AnyCover | None = None
+    """Its cover, or the name of its design; what is left out is as on the book's. `none`: it has no cover."""
     address: Address | None = None
     """How its phrases address the reader; left out, as the book does."""
     fill: FillName | None = None
-    """How it is filled in, where no `--fill` is given; left out, the book's."""
+    """How it is filled in by default; left out, the book's way."""
 
 
 WAYS_TO_WORK = {
@@ -112,6 +115,14 @@ def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
     """What holds for an option that is not given: what the edition says, else the book, else the program; no edition is the book's own choice."""
     said = getattr(file.plans[edition or default_edition(file)], name, None) or getattr(file, name)
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
+
+
+def cover_of(file: WorkbookFile, edition: str = "") -> Cover:
+    """The cover of an edition, by default the book's own choice: what the edition's ``cover`` leaves out is as on the book's."""
+    own = file.plans[edition or default_edition(file)].cover
+    if own is None:
+        return file.cover
+    return file.cover.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
 def participants_edition(file: WorkbookFile) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Node, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
@@ -26,7 +26,7 @@ Texts = Annotated[
 class Step(Node):
     """One numbered instruction; starts with a verb."""
 
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
     audience: Audiences = ()
     by: By = ()
     """Who takes it; left out, whoever answers in the copy."""
@@ -41,20 +41,28 @@ AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text 
 MOST_MINUTES = 600
 
 
-class Minutes(Node):
-    """How the minutes are divided."""
+MINUTES = {
+    "write": phrase("minutes.write"),
+    "share": phrase("minutes.share"),
+    "close": phrase("minutes.close"),
+}
+"""What minutes may be for in every book, with how it is said; what else a book has them for has its words under ``minutes.ID``."""
 
-    write: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
-    """Minutes to write, alone."""
-    share: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
-    """Minutes to share."""
-    close: Annotated[int, Field(ge=0, le=MOST_MINUTES)] = 0
-    """Minutes to close."""
+_Count = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
+
+Minutes = Annotated[
+    dict[Identifier, _Count],
+    Field(json_schema_extra={"properties": {name: {"type": "integer", "minimum": 0} for name in MINUTES}}),
+]
+"""How the minutes are divided: by what they are for, in the order they are spent."""
+
+_MINUTES: TypeAdapter[dict[str, int]] = TypeAdapter(Minutes)
 
 
-def _read_minutes(value: Any) -> Minutes | int:
-    if isinstance(value, dict | Minutes):
-        return Minutes.model_validate(value)
+def _read_minutes(value: Any) -> dict[str, int] | int:
+    if isinstance(value, dict):
+        truths = {key: str(one).lower() for key, one in value.items() if isinstance(one, bool)}
+        return _MINUTES.validate_python({**value, **truths})
     if not isinstance(value, int) or isinstance(value, bool):
         hint = "write 'minutes: 20', or 'minutes: {write: 5, share: 15}'"
         raise PydanticCustomError("wrong_type", "expected a number of minutes, or a mapping of them", {"hint": hint})
@@ -73,7 +81,11 @@ AnyMinutes = Annotated[
 
 
 class Adaptations(Node):
-    """How the exercise changes for one person, a group, a call, large print."""
+    """How the exercise changes for one person, a group, a call, large print, or an id of your own with `notes.adapt.ID` under `words`."""
+
+    model_config = ConfigDict(extra="allow")
+    own_keys: ClassVar[Says | None] = Says(role=Role.GUIDE)
+    __pydantic_extra__: dict[str, Text] = Field(init=False)
 
     solo: Annotated[Text, Says(role=Role.GUIDE)] | None = None
     """For one person."""
@@ -86,7 +98,11 @@ class Adaptations(Node):
 
 
 class LeaderNotes(Node):
-    """What the leader needs beside the page."""
+    """What the leader needs beside the page; also under ids of your own with `notes.ID` under `words`, each one text or a list."""
+
+    model_config = ConfigDict(extra="allow")
+    own_keys: ClassVar[Says | None] = Says(role=Role.GUIDE)
+    __pydantic_extra__: dict[str, Texts] = Field(init=False)
 
     timing: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """How the minutes are spent."""
@@ -97,7 +113,7 @@ class LeaderNotes(Node):
     watch: Annotated[Texts, Says(role=Role.GUIDE)] = []
     """What to look out for, and what to do then."""
     compare: Annotated[Texts, Says(role=Role.GUIDE)] = []
-    """What those who did it together may compare afterward."""
+    """What people who did it together may compare afterward."""
     adapt: Adaptations | None = None
     """How it changes by setting."""
 
@@ -112,9 +128,9 @@ class Exercise(Part):
     steps: Annotated[list[AnyStep], Field(max_length=MOST_ENTRIES)] = []
     """What to do, one instruction each."""
     work: Identifier | None = None
-    """How it is done: `alone`, `together`, `alone-then-together`, `group`, or an id of your own with `work.ID` under `words`."""
+    """How it is done: `alone`, `together`, `alone-then-together`, `group`, or an id of your own, declared as `work.ID` under `words`."""
     minutes: AnyMinutes | None = None
-    """How long it takes: a number, or how the minutes are divided."""
+    """How long it takes: a number, or how the minutes are divided: `write`, `share`, `close`, or ids of your own with `minutes.ID` under `words`."""
     materials: list[Text] = []
     """What is needed."""
     bring: Texts = []
@@ -126,7 +142,7 @@ class Exercise(Part):
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
-    """How much it may stir: 1 little, 2 feelings, 3 only with a professional. A profile may require blocks that frame it."""
+    """How strong the feelings are that it may stir: 1 little, 2 strong, 3 only with a professional. A profile may require blocks around it."""
     safe_if_alone: bool | None = None
     """Whether it may be done without a professional."""
     evidence: list[Identifier] = []
@@ -139,6 +155,4 @@ class Exercise(Part):
     @property
     def total_minutes(self) -> int:
         """How long it takes, in minutes; 0 where it does not say."""
-        if isinstance(self.minutes, Minutes):
-            return self.minutes.write + self.minutes.share + self.minutes.close
-        return self.minutes or 0
+        return sum(self.minutes.values()) if isinstance(self.minutes, dict) else self.minutes or 0

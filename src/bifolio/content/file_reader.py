@@ -100,11 +100,11 @@ class FileReader:
         if identifier in parts:
             other = parts[identifier].place
             at = self.place(other.file, [key]) if other is not None else "another file"
-            message, hint = f"'{at}' has the id '{identifier}' too", "change one of them"
+            message, hint = f"'{at}' already has the id '{identifier}'", "change one of them"
             self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
         elif identifier != Path(relative).stem:
-            message = f"'{identifier}' stands in '{relative}'"
-            hint = f"name the file '{identifier}.yaml' or change the id"
+            message = f"the id '{identifier}' does not match the file name '{relative}'"
+            hint = f"rename the file to '{identifier}.yaml', or change the id"
             self.found.append(
                 Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
             )
@@ -127,7 +127,7 @@ class FileReader:
             self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
-            message = f"{len(files):,} files in '{name}'; the first {MAX_FILES:,} are read"
+            message = f"'{name}' has {len(files):,} files; only the first {MAX_FILES:,} are read"
             self.found.append(
                 Diagnostic("too-many-files", message=message, place=Place(name), hint="split the workbook")
             )
@@ -139,7 +139,7 @@ class FileReader:
         if not is_there(path):
             if required:
                 near = did_you_mean(relative, top_level_yaml(self.folder))
-                hint = near if near.startswith("did") else "'bifolio new FOLDER' writes a workbook to start from"
+                hint = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
             return None
@@ -169,7 +169,7 @@ class FileReader:
         """Why no further file is read: those before hold more than any workbook does."""
         if self.values <= MAX_VALUES:
             return None
-        message = f"not read: the files before it hold more than {MAX_VALUES:,} values"
+        message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
         return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:

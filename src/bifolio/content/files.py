@@ -34,7 +34,7 @@ def home_of(source: Path) -> tuple[Path, str]:
     if source.is_file() and is_yaml(source.name):
         return source.parent, source.name
     what = "is not a YAML file; a workbook is a folder or one YAML file" if source.exists() else "does not exist"
-    hint = "'bifolio new FOLDER' writes a workbook to start from; quote a name of several words"
+    hint = "run 'bifolio new FOLDER' to start a workbook; put a name with spaces in quotes"
     raise UsageError(f"'{source}' {what}", hint)
 
 
@@ -61,21 +61,17 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
     for name in top_level_yaml(folder):
         if name not in (*FILES, *NEIGHBOURS):
             near = did_you_mean(name, FILES)
-            hint = (
-                near
-                if near.startswith("did")
-                else f"pages, sections and the like lie in folders: {', '.join(FOLDERS[:3])}, …"
-            )
-            yield diagnose("unknown-file", f"nothing reads '{name}'", Place(name), hint)
+            hint = near if near.startswith("did") else f"put it in the folder for its kind: {', '.join(FOLDERS[:3])}, …"
+            yield diagnose("unknown-file", f"'{name}' is not read", Place(name), hint)
     for name in _folders(folder):
         if name not in FOLDERS and (near := did_you_mean(name, FOLDERS)).startswith("did"):
-            yield diagnose("unknown-file", f"nothing reads the folder '{name}'", Place(name), near)
+            yield diagnose("unknown-file", f"the folder '{name}' is not read", Place(name), near)
     for name in FOLDERS:
         for inner in _folders(folder / name) if name != "fonts" else ():
             if any(is_yaml(file) for file in _names(folder / name / inner)):
                 place = Place(f"{name}/{inner}")
                 hint = f"move its files up into '{name}'"
-                yield diagnose("unknown-file", f"nothing reads the folder '{inner}' inside '{name}'", place, hint)
+                yield diagnose("unknown-file", f"the folder '{inner}' inside '{name}' is not read", place, hint)
 
 
 def _folders(folder: Path) -> list[str]:

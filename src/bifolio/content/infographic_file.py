@@ -1,4 +1,4 @@
-"""The words of an infographic: one file of ``figures/``."""
+"""The words of an infographic: one file in ``figures/``."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class InfographicFile(Node):
     promise: Text
     """One line under the title."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, longest=150, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
-    """What the picture shows, for those who do not see it."""
+    """What the picture shows, for people who cannot see it."""
     left_dial: Dial
     """The left dial."""
     right_dial: Dial
@@ -80,7 +80,7 @@ class InfographicFile(Node):
     disclaimer: Annotated[Text, Says(role=Role.PROSE)]
     """The line at the foot."""
     blanks: Items
-    """Words of the fill-in twin: ids ``trust`` and ``room`` and what their chips begin with."""
+    """Words of the version to fill in: ids ``trust`` and ``room``, and what their chips begin with."""
     text_version: Annotated[list[AnyBlock], Field(min_length=1)]
     """The same in words, for the facing page."""
 

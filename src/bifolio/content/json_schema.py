@@ -5,6 +5,7 @@ Made from the models; what a model reads in a short form (a text for a paragraph
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -28,8 +29,9 @@ from bifolio.content import (
     workbook,
 )
 from bifolio.content import theme_file as themes
-from bifolio.content.base import Node
+from bifolio.content.base import ID, Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
+from bifolio.content.checks_words import OWN
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.library_file import LibraryFile
 from bifolio.content.provider_file import ProviderFile
@@ -78,7 +80,7 @@ def json_schema(kind: str = "") -> dict[str, Any]:
     ``UsageError`` for an unknown kind.
     """
     if kind not in ("", SPELLING, *FILE_KINDS):
-        raise UsageError(f"'{kind}' is not a kind of file", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
+        raise UsageError(f"unknown kind of file '{kind}'", did_you_mean(kind, (*FILE_KINDS, SPELLING)))
     definitions = _definitions()
     if not kind:
         return {"$schema": DIALECT, "title": "bifolio", **_any_file(definitions), "$defs": definitions}
@@ -135,9 +137,9 @@ def _spelling_schema() -> dict[str, Any]:
     """Languages, and in each the words that it writes differently."""
     words = {"type": "object", "additionalProperties": {"type": "string"}}
     return {
-        "description": "`spelling.yaml`: words by language, each with how it is written there.",
+        "description": "`spelling.yaml`: for each language, words and how it spells them.",
         "type": "object",
-        "additionalProperties": {**words, "description": "Each word of the texts with what stands for it"},
+        "additionalProperties": {**words, "description": "A word in the texts, and how this language spells it"},
     }
 
 
@@ -161,7 +163,12 @@ def _definitions() -> dict[str, Any]:
     definitions["Block"] = _block_schema(definitions)
     for model in (WorkbookFile, LibraryFile):
         words = definitions[model.__name__]["properties"]["words"]
-        words |= {"properties": _phrases(words.pop("additionalProperties")), "additionalProperties": False}
+        form = words.pop("additionalProperties")
+        words |= {
+            "properties": _phrases(form),
+            "patternProperties": {f"^{re.escape(start)}{ID.removeprefix('^')}": form for start in OWN},
+            "additionalProperties": False,
+        }
     return definitions
 
 
@@ -243,19 +250,19 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
         "minProperties": 1,
         "maxProperties": 1,
     }
-    return {"description": "A text, or one kind of block with its keys", "oneOf": [{"type": "string"}, one_kind]}
+    return {"description": "Text, or one kind of block with its keys", "oneOf": [{"type": "string"}, one_kind]}
 
 
 _USE = {
     "type": "object",
-    "description": "Puts in the blocks of a file of `templates/`",
+    "description": "Inserts the blocks of a file in `templates/`",
     "properties": {
-        "template": {"type": "string", "description": "The id of the template"},
+        "template": {"type": "string", "description": "The template's id"},
         "id": {
             "type": "string",
-            "description": "Goes before the ids of its blocks, so that two uses have other blanks",
+            "description": "Prefix of the ids of its blocks, so that each use has blanks of its own",
         },
-        "with": {"type": "object", "description": "What stands for its parameters"},
+        "with": {"type": "object", "description": "Values for its parameters"},
     },
     "required": ["template"],
     "additionalProperties": False,

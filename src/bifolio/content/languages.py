@@ -47,7 +47,7 @@ def language_hint(written: str) -> str:
 
     names = {name.lower(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
     code = names.get(written.strip().lower())
-    return f"did you mean '{code}'?" if code else "write a tag such as en-US, en-GB, de or pt-BR (BCP 47)"
+    return f"did you mean '{code}'?" if code else "use a BCP 47 tag, such as en-US, en-GB, de or pt-BR"
 
 
 _WITHOUT_SPACES = frozenset(["bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"])
@@ -97,7 +97,7 @@ def read_language(value: Any) -> Any:
     tag = language_tag(value)
     if tag is None:
         context = {"written": value, "hint": language_hint(value)}
-        raise PydanticCustomError("bad_language", "'{written}' is not the tag of a language", context)
+        raise PydanticCustomError("bad_language", "unknown language tag '{written}'", context)
     return tag
 
 

@@ -93,11 +93,11 @@ def find_libraries(
         try:
             resolved = library.folder.resolve()
         except (OSError, RuntimeError, ValueError):
-            problems.append(diagnose("unreadable-file", "the path cannot be followed", place))
+            problems.append(diagnose("unreadable-file", "cannot follow this path", place))
             continue
         fault = _outside(resolved, ground, root) or _fault(library, resolved, home)
         if fault is None and resolved in found:
-            fault = "unusable-library", f"'{found[resolved].name}' is this library already", "keep one"
+            fault = "unusable-library", f"'{found[resolved].name}' is the same library", "keep one of them"
         if fault is None:
             found[resolved] = library
         else:
@@ -113,9 +113,9 @@ def _outside(resolved: Path, ground: Path, root: Path | None) -> _Fault | None:
     if resolved.is_relative_to(ground):
         return None
     if root is not None:
-        return "outside-folder", "the library lies outside the folder of --library-root", "move it there"
-    hint = "move it there, or name a folder that holds both with --library-root"
-    return "outside-folder", "the library lies outside the folder that holds the workbook", hint
+        return "outside-folder", "the library is outside the folder of --library-root", "move it into that folder"
+    hint = "move it into that folder, or name one that holds both with --library-root"
+    return "outside-folder", "the library is outside the folder that holds the workbook", hint
 
 
 def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
@@ -124,9 +124,9 @@ def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
     if not resolved.is_dir():
         return "not-a-folder", "a library is a folder, not a file", "name the folder that holds it"
     if resolved == home:
-        return "unusable-library", "this is the workbook itself", "leave it out: a workbook's own parts need no 'uses'"
+        return "unusable-library", "this is the workbook itself", "remove it: a workbook's own parts need no 'uses'"
     if not any(is_there(library.folder / name) for name in (*FOLDERS, DECLARATIONS, REFERENCES)):
-        hint = f"a library has folders such as {', '.join(f'{name}/' for name in FOLDERS[:3])}, or a '{DECLARATIONS}'"
+        hint = f"name a folder that has {', '.join(f'{name}/' for name in FOLDERS[:3])}, other folders of parts or a '{DECLARATIONS}'"
         return "unusable-library", f"nothing in '{library.name}' can be used", hint
     return None
 

@@ -63,5 +63,5 @@ def _add_entries(entries: PlacedDict, further: PlacedDict, *, own: PlacedDict, k
 
 def _differing(before: PlacedDict, after: PlacedDict, name: str, shown: str) -> Diagnostic:
     message = f"'{before.key_places[name]}' declares '{shown}' differently"
-    hint = "declare it in the workbook: that goes before all libraries"
+    hint = "declare it in the workbook, which overrides all libraries"
     return diagnose("conflicting-declaration", message, after.key_places[name], hint)

@@ -75,7 +75,7 @@ def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str])
         for identifier, names in reader.libraries.offered.get(folder, {}).items():
             if identifier in own:
                 place = reader.place(own[identifier], ["id"])
-                message = f"'{names[0]}' has the id '{identifier}' too"
+                message = f"'{names[0]}' already has the id '{identifier}'"
                 yield diagnose("duplicate-id", message, place, "choose another id for this file")
 
 
@@ -117,5 +117,5 @@ def _differing(reader: FileReader, identifier: str, one: Reference, other: Refer
     """Two sources of the same id that are printed differently."""
     if one.text.source != other.text.source:
         first, second = (reader.place(_file_of(node), ["references", identifier]) for node in (one, other))
-        message = f"'{second}' has another source with the id '{identifier}'"
+        message = f"'{second}' already has a source with the id '{identifier}'"
         yield diagnose("duplicate-id", message, first, "give one of them another id")

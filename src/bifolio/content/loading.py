@@ -83,7 +83,7 @@ def load_workbook(
     """
     folder, main = home_of(source)
     if library_root is not None and not library_root.is_dir():
-        raise UsageError(f"there is no folder '{library_root}'", "name the folder in which libraries lie")
+        raise UsageError(f"there is no folder '{library_root}'", "name the folder that holds the libraries")
     loader = _Loader(folder, main, memory, library_root)
     workbook = loader.load()
     if workbook is not None:

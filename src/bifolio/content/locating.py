@@ -176,12 +176,12 @@ _WANTED: dict[str, str] = {
 }
 
 _LIMITS: dict[str, tuple[str, str]] = {
-    "too_long": ("too-many", "too many entries: {count}, at most {max_length}"),
-    "too_short": ("too-few", "too few entries: {count}, at least {min_length}"),
-    "string_too_long": ("wrong-value", "this has more than {max_length} characters"),
-    "string_too_short": ("wrong-value", "this has fewer than {min_length} characters"),
-    "greater_than_equal": ("wrong-value", "{shown} is less than {ge}"),
-    "less_than_equal": ("wrong-value", "{shown} is more than {le}"),
+    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}"),
+    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}"),
+    "string_too_long": ("wrong-value", "this text has more than {max_length} characters"),
+    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters"),
+    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}"),
+    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}"),
 }
 
 
@@ -209,10 +209,10 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
-            return "wrong-type", f"expected a number, found the text '{problem['input']}'", "take the quotes away"
+            return "wrong-type", f"expected a number, found the text '{problem['input']}'", "remove the quotes"
         words = expected.replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(problem["input"]), words)
-        hint = "" if hint.startswith("known") else hint  # the message names them all
+        hint = "" if hint.startswith("choose") else hint  # the message names them all
         return "unknown-value", f"{context['shown']} is not one of {expected}", hint
     if kind in _LIMITS:
         rule, template = _LIMITS[kind]
@@ -230,10 +230,10 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
     if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
-        first = ", a letter first" if pattern.startswith("^[a-z][") else ""
-        message = f"{_shown(problem['input'])} is not an id"
+        first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
+        message = f"{_shown(problem['input'])} is not a valid id"
         return "bad-id", message, f"use lower-case letters, digits and single hyphens{first}"
-    return "wrong-value", f"{_shown(problem['input'])} does not fit here", f"it must match {pattern}"
+    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", f"write it so that it matches {pattern}"
 
 
 def _shown(value: Any) -> str:

@@ -53,16 +53,16 @@ Ground = Annotated[str, BeforeValidator(_as_ground, json_schema_input_type=_Grou
 """What a cover is printed on: a colour of the theme by its name, or ``#rrggbb``."""
 
 Emblem = Annotated[str, BeforeValidator(_as_emblem, json_schema_input_type=str)]
-"""A built-in emblem, or the name of an SVG file of ``figures/``."""
+"""A built-in emblem, or the name of an SVG file in ``figures/``."""
 
 
 class CoverPicture(Node):
-    """The picture on the cover: a file of `figures/`, cropped to the field that the design has for it."""
+    """The picture on the cover: a file in `figures/`, cropped to the field that the design has for it."""
 
     file: str
     """Name of the file in `figures/`: PNG, JPEG or SVG."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
-    """What the picture shows, for those who do not see it. Left out: the picture is decoration and is not read aloud."""
+    """What the picture shows, for people who cannot see it. Left out, the picture is decoration and is not read aloud."""
 
 
 class Cover(Node):
@@ -73,11 +73,11 @@ class Cover(Node):
     picture: Annotated[CoverPicture, BeforeValidator(_as_picture, json_schema_input_type=str | CoverPicture)] | None = (
         None
     )
-    """A picture; the file's name alone is enough for a decoration."""
+    """A picture; for decoration the file's name alone is enough."""
     ground: Ground | None = None
-    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. In one ink all grounds are white."""
+    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. Left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
-    """`provider` prints the logo and name of whoever hands the book out, a file of `figures/` another logo, `none` nothing. Left out: `provider` on `label`, `none` on `circles`."""
+    """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. Left out: `provider` on `label`, `none` on `circles`."""
     plate: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """The label of the name plate, such as `This book belongs to`; `""` leaves the plate out. Left out: "Name" on `label`, a plain line on `circles`."""
     edition: Literal["tag", "none"] = "tag"

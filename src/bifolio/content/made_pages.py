@@ -27,12 +27,12 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
     """Keys of a one-page book beside a list of parts, or without any block."""
     file, places = workbook.file, Places(workbook)
     if file.blocks and file.parts is not None:
-        hint = "move the blocks into a file of 'pages', or leave out 'parts'"
-        message = "'blocks' makes a book of one page, and 'parts' lists several"
+        hint = "move the blocks to a file in 'pages', or remove 'parts'"
+        message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
     elif file.id is not None and not file.blocks:
-        message = "'id' names the page of a one-page book, and there are no 'blocks'"
-        yield diagnose("one-page-book", message, places.key(file, "id"), "leave it out")
+        message = "'id' names the page of a one-page book, but there are no 'blocks'"
+        yield diagnose("one-page-book", message, places.key(file, "id"), "remove it")
 
 
 def add_one_page(workbook: Workbook) -> None:

@@ -23,13 +23,13 @@ class Part(Node):
     subtitle: Text | None = None
     """A plainer second title."""
     audience: Audiences = ()
-    """For whom; nothing means everyone. What a section lists goes with it."""
+    """For whom; left out, everyone. What a section lists goes with it."""
     number: Unnumbered | None = None
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"
-    """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it takes two pages, so that they face each other. In a book that is read from right to left the sides change."""
+    """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
     show_title: bool = True
-    """Whether its number, title and subtitle are printed above it; the contents and running heads have the title in any case."""
+    """Whether its number, title and subtitle are printed above it; the contents and running heads always have the title."""
     in_contents: bool = True
     """Whether the contents list it."""
 

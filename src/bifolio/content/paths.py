@@ -26,9 +26,9 @@ def refuse_path(
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        return Diagnostic("unreadable-file", message="the path cannot be followed", place=Place(relative))
+        return Diagnostic("unreadable-file", message="cannot follow this path", place=Place(relative))
     if not resolved.is_relative_to(folder.resolve()):
-        hint = "copy what it points at into the folder"
+        hint = "copy what it points to into the folder"
         return Diagnostic(
             "outside-folder", message=f"the path leaves the {owner}'s folder", place=Place(relative), hint=hint
         )
@@ -41,6 +41,9 @@ def refuse_path(
         )
     if not wants_folder and not resolved.is_file():
         return Diagnostic(
-            "not-a-file", message="expected a file, found something else", place=Place(relative), hint="is it a folder?"
+            "not-a-file",
+            message="expected a file, found something else",
+            place=Place(relative),
+            hint="check whether it is a folder",
         )
     return None

@@ -40,7 +40,7 @@ class LocalServiceFile(Node):
     name: str
     """What it is called."""
     phone: str = ""
-    """Number as it is dialed."""
+    """The number as dialled."""
     url: str = ""
     """Its own site."""
     hours: str = ""
@@ -48,22 +48,22 @@ class LocalServiceFile(Node):
 
 
 class ProviderFile(Node):
-    """Who hands the workbook out: a file of its own, anywhere, given with `--provider`."""
+    """Who hands the workbook out: a separate file, anywhere, given with `--provider`."""
 
     name: str = ""
-    """Its name, as a practice, a school or a church has one; it is also the file's author."""
+    """The name of the practice, school or church; it is also the PDF's author."""
     leader: str = ""
     """Who leads the work."""
     credentials: str = ""
-    """What stands after the leader's name."""
+    """What comes after the leader's name."""
     contact: Annotated[list[str], BeforeValidator(_as_lines, json_schema_input_type=str | list[str])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: str = ""
     """Where to turn outside its hours."""
     country: CountryCode = ""
-    """Whose places to find help are printed, as two letters (ISO 3166)."""
+    """The country whose places to find help are printed, as an ISO 3166 code."""
     secrets_policy: str = ""
-    """How the leader handles what is said in private; a blank line begins a paragraph."""
+    """How the leader handles what is said in private; a blank line starts a paragraph."""
     logo: str = ""
     """An SVG, PNG or JPEG file beside this file, printed at most 45 × 20 mm."""
     local_services: list[LocalServiceFile] = []
@@ -76,7 +76,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     ``fonts`` say which characters can be drawn, ``judge`` whether the logo can be printed; without them that is not looked at.
     """
     if not path.is_file():
-        raise UsageError(f"there is no file '{path}'", "write one: name, leader, contact, country, logo")
+        raise UsageError(f"there is no file '{path}'", "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
         source = read_yaml(path.name, file.read(MAX_BYTES + 1))
     problems: list[Diagnostic] = list(source.problems)
@@ -126,9 +126,9 @@ def _logo_problems(folder: Path, logo: str, source: SourceFile, judge: Judge | N
         return  # a control character has been told
     place = place_of(source.data, ["logo"]) or Place(source.name)
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
-        hint = "put it beside this file and write its name"
+        hint = "put it beside this file and give only its name"
         yield Diagnostic(
-            "outside-folder", message="the logo lies outside the folder of this file", place=place, hint=hint
+            "outside-folder", message="the logo is outside the folder of this file", place=place, hint=hint
         )
     elif not is_there(folder / logo):
         yield Diagnostic("missing-file", message=f"there is no '{logo}' beside this file", place=place)

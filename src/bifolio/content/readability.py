@@ -86,7 +86,7 @@ def split_sentences(text: str) -> list[str]:
 
 def sentences_of(passage: Passage, workbook: Workbook) -> Iterator[Sentence]:
     """The sentences of one passage; its end ends a sentence, full stop or not."""
-    personal = {name: field.default for name, field in workbook.file.personal.items()}
+    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
     for sentence in split_sentences(spoken(passage.text, personal)):
         yield Sentence(sentence, words_of(sentence), passage)
 

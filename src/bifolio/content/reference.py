@@ -67,7 +67,7 @@ def _words_lines() -> Iterator[str]:
         _WRITTEN_BY.replace("the models' docstrings", "`src/bifolio/data/words/`"),
         "",
     )
-    yield "Any of these may be said otherwise under `words:` in `workbook.yaml`; [how](../guide/words.md)."
+    yield "Replace any of these under `words:` in `workbook.yaml`; [how](../guide/words.md)."
     for group in uses().values():
         yield from ("", f"## {group['title']}", "", "| key | in English | use |", "| --- | --- | --- |")
         for key, use in group["words"].items():
@@ -77,7 +77,7 @@ def _words_lines() -> Iterator[str]:
 
 def _blocks_lines() -> Iterator[str]:
     yield from ("# Blocks", "", _WRITTEN_BY, "")
-    yield "A list of `blocks` holds texts, which are paragraphs, and one-key mappings: the kind, and its keys under it."
+    yield "A list of `blocks` contains plain texts, which are paragraphs, and one-key mappings: a kind with its keys under it."
     yield "*Items* are a mapping of ids to items, or a list, whose ids are then 1, 2, 3. A plain text for an item is its `text`."
     yield from ("", "| | kinds |", "| --- | --- |")
     for group, title in _GROUPS.items():
@@ -110,7 +110,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
 
 def _files_lines() -> Iterator[str]:
     yield from ("# Files", "", _WRITTEN_BY, "")
-    yield "A workbook is a folder of YAML files. What is called *block* here is listed in [blocks.md](blocks.md)."
+    yield "A workbook is a folder of YAML files. [blocks.md](blocks.md) lists what is called *block* here."
     for kind, model in FILE_KINDS.items():
         yield from ("", f"## {kind}", "", summary(model), "", *_table(model, ()))
         for inner in _inner_models(model):

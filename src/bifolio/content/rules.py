@@ -55,112 +55,117 @@ def _fixed_warning(meaning: str) -> Rule:
 
 GROUPS: dict[str, dict[str, Rule]] = {
     "Files": {
-        "missing-file": Rule("a file that must be there is not"),
-        "unreadable-file": Rule("the file, or the folder it lies in, cannot be opened or followed"),
+        "missing-file": Rule("a required file is missing"),
+        "unreadable-file": Rule("the file, or its folder, cannot be opened"),
         "outside-folder": Rule(
-            "the path, or the link behind it, leaves the folder of the workbook or library, or a library lies outside of where libraries may lie"
+            "the path, or the link it names, leads out of the folder of the workbook or library, or a library is outside the folder for libraries"
         ),
         "missing-library": Rule("`uses` names a folder that does not exist"),
         "unusable-library": Rule(
             "`uses` names the workbook itself, a folder twice, or one with nothing to use; or a library uses another one"
         ),
-        "not-a-file": Rule("a folder or a device stands where a file should be"),
-        "not-a-folder": Rule("a file stands where a folder should be"),
-        "file-too-large": Rule("the file is larger than any that an author writes"),
-        "unknown-file": _warning("a file or folder that looks like a part of the workbook is read by nothing"),
-        "too-many-files": Rule("the folder holds more files than are read"),
-        "workbook-too-large": Rule("all files together hold more values than are read"),
-        "too-many-problems": Rule("the file has further problems, which are not told one by one"),
-        "empty-file": Rule("the file holds nothing"),
+        "not-a-file": Rule("a folder or a device is where a file should be"),
+        "not-a-folder": Rule("a file is where a folder should be"),
+        "file-too-large": Rule("the file is too large"),
+        "unknown-file": _warning("a file or folder looks like part of the workbook, but is not read"),
+        "too-many-files": Rule("the folder has too many files"),
+        "workbook-too-large": Rule("all files together have too many values"),
+        "too-many-problems": Rule("the file has more problems than are listed"),
+        "empty-file": Rule("the file is empty"),
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
-        "control-character": Rule("the text holds a character that cannot be printed"),
-        "lost-character": Rule("the text holds U+FFFD, which a program writes for a character that it could not read"),
-        "mojibake": _warning(
-            "letters of the text are UTF-8 that a program took for another encoding, such as 'Ã¼' for 'ü'"
-        ),
+        "control-character": Rule("the text contains a character that cannot be printed"),
+        "lost-character": Rule("the text contains U+FFFD, which programs write for a character they cannot read"),
+        "mojibake": _warning("the text was read in the wrong encoding, which shows as 'Ã¼' for 'ü' and the like"),
     },
     "YAML": {
         "yaml-syntax": Rule("the file cannot be read as YAML"),
         "duplicate-key": Rule("a mapping has the same key twice"),
-        "merge-key": Rule("'<<' would take in another mapping, which is not done"),
-        "unsafe-tag": Rule("a tag asks for something else than plain data"),
-        "several-documents": Rule("the file holds more than one document"),
-        "nested-too-deeply": Rule("lists and mappings are nested deeper than the language needs"),
-        "text-too-long": Rule("a text is longer than any page holds, or than a roster's field may be"),
-        "too-many-values": Rule("the file holds more values than are read, once its aliases are unfolded"),
+        "merge-key": Rule("'<<' would merge another mapping, which is not supported"),
+        "unsafe-tag": Rule("a tag asks for something other than plain data"),
+        "several-documents": Rule("the file contains more than one document"),
+        "nested-too-deeply": Rule("lists and mappings are nested too deeply"),
+        "text-too-long": Rule("a text, or a cell of a roster, is too long"),
+        "too-many-values": Rule("the file has too many values once its aliases are expanded"),
     },
     "Shape": {
-        "one-page-book": Rule("keys of a book of one page stand beside a list of parts, or without blocks"),
-        "unknown-key": Rule("a key that is not known at this place"),
+        "one-page-book": Rule("keys of a one-page book are used with a list of parts, or without blocks"),
+        "unknown-key": Rule("a key is not known in this place"),
         "unknown-rule": Rule("`rules` names a rule that does not exist"),
-        "fixed-rule": Rule("`rules` names a rule that no book can change"),
-        "missing-key": Rule("a key that must be there is not"),
+        "fixed-rule": Rule("`rules` names a rule that cannot be changed"),
+        "missing-key": Rule("a required key is missing"),
         "unknown-template": Rule("'use' names a template that does not exist"),
         "unknown-parameter": Rule("a template, or what uses it, names a parameter that the template does not declare"),
         "missing-parameter": Rule("a template is used without a value for a parameter that has no default"),
         "nested-template": Rule("a template uses a template"),
-        "with-unquoted": Rule("'{with:…}' stands without quotes, so that YAML reads it as a mapping"),
-        "unknown-block": Rule("a block kind that does not exist"),
-        "wrong-shape": Rule("a block is written neither as a text nor as one kind with its keys"),
-        "wrong-type": Rule("the value is of the wrong type: text, a number, a list or a mapping was expected"),
+        "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a mapping"),
+        "unknown-block": Rule("a block kind does not exist"),
+        "wrong-shape": Rule("a block is neither text nor one kind with its keys"),
+        "wrong-type": Rule("the value has the wrong type, such as a number where text is expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
-        "unknown-value": Rule("the value is not one of those that may stand here"),
-        "too-many": Rule("a list or mapping has more entries than fit"),
-        "too-few": Rule("a list or mapping has fewer entries than are needed"),
+        "unknown-value": Rule("the value is not one of those allowed here"),
+        "too-many": Rule("a list or mapping has too many entries"),
+        "too-few": Rule("a list or mapping has too few entries"),
         "bad-id": Rule("an id is not made of lower-case letters, digits and single hyphens"),
-        "unknown-country": Rule("a country is not written as its ISO 3166 code"),
-        "unknown-language": Rule("a language is not written as its tag (BCP 47)"),
-        "useless-key": Rule("a key has no effect beside another key of the block"),
+        "unknown-country": Rule("a country is not an ISO 3166 code"),
+        "unknown-language": Rule("a language is not a BCP 47 tag"),
+        "useless-key": Rule("a key has no effect together with another key of the block"),
         "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
-        "date-ahead": _warning("a date on which something was done lies ahead"),
-        "score-bands": Rule("the bands of a score key overlap, leave a gap, or end before they begin"),
-        "heading-level-skipped": Rule("a heading of level 3 stands before any of level 2"),
+        "date-ahead": _warning("the date on which something was done is in the future"),
+        "score-bands": Rule("the bands of a score overlap, leave a gap, or end before they begin"),
+        "heading-level-skipped": Rule("a heading of level 3 comes before any of level 2"),
     },
     "Names and references": {
-        "id-is-file-name": Rule("a file is not called by the id inside it"),
-        "by-and-each": Rule("a block that is printed for each person says who answers it as well"),
-        "unknown-person": Rule("a person is named who is not among the book's people"),
-        "empty-edition": Rule("an edition would hold no exercise"),
-        "unknown-audience": Rule("an audience that `workbook.yaml` does not declare"),
-        "unknown-work": Rule("a way to work that has no words: neither built in nor `work.ID` under `words`"),
-        "unknown-sharing": Rule("a level of sharing that `workbook.yaml` does not declare"),
+        "id-is-file-name": Rule("the file's name is not the id inside it"),
+        "by-and-each": Rule("a block that is printed for each person also says who answers it"),
+        "unknown-person": Rule("a person is named who is not one of the book's people"),
+        "empty-edition": Rule("an edition would be empty"),
+        "unknown-audience": Rule("an audience is not declared in `workbook.yaml`"),
+        "unknown-work": Rule("a way to work is neither built in nor declared as `work.ID` under `words`"),
+        "unknown-sharing": Rule("a level of sharing is not declared in `workbook.yaml`"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
-        "ambiguous-reference": Rule("a reference names several tables or figures at once"),
-        "reference-unverified": _off("no person has looked up some of the sources that the book prints"),
-        "listed-twice": Rule("a page, section or exercise would be printed twice"),
-        "unused-part": _warning("a page, section, exercise, table or infographic that nothing uses"),
+        "ambiguous-reference": Rule("a reference could mean several tables or figures"),
+        "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
+        "listed-twice": Rule("a page, section or exercise is listed twice"),
+        "unused-part": _warning("nothing uses a page, section, exercise, table or infographic"),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
-        "name-in-title": Rule("the title of the book or of an edition has a personal field, which is not filled there"),
+        "name-in-title": Rule(
+            "the title of the book or of an edition has a personal field, which is not filled in there"
+        ),
+        "personal-without-default": _warning(
+            "a personal field without a default is used where a blank cannot be printed"
+        ),
         "misplaced-reference": Rule(
-            "a name in braces stands where it cannot be filled in, such as a page number in a title or a text alternative"
+            "a name in braces is used where it cannot be filled in, such as a page number in a title or a text alternative"
         ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
-        "bad-link": Rule("a link leads neither to the web, to mail or a phone, nor to a part of the book"),
+        "bad-link": Rule("a link is not to the web, an e-mail address, a phone number or a part of the book"),
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text holds what Markdown or HTML makes paragraphs, headings, lists or tables of, but here it does not"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as it is"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
-        "empty-text": Rule("a text that must say something is empty"),
-        "uncovered-character": Rule("no font, bundled or brought, can draw a character"),
-        "too-long-for-place": Rule("a text is too long for the place in a drawing or a narrow column where it stands"),
-        "text-cannot-fit": Rule("a block is higher than a whole page"),
-        "large-print-cannot-fit": _warning("a block is higher than a whole page of A5 in giant print"),
+        "empty-text": Rule("a text that is always printed is empty"),
+        "uncovered-character": Rule("no available font, bundled or yours, has a character"),
+        "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
+        "text-cannot-fit": Rule("a block is taller than a whole page"),
+        "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),
-        "not-translated": _warning("phrases of the program stay in English: there are none in the workbook's language"),
+        "not-translated": _warning(
+            "phrases of the program are not translated into the workbook's language and stay in English"
+        ),
         "phrase-placeholder": Rule("a phrase under `words` names a value in braces that it does not have"),
-        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's phrase says"),
+        "phrase-without-value": _warning("a phrase under `words` leaves out a value that the program's own phrase has"),
         "right-to-left": _warning(
-            "the workbook's language is written from right to left; pages are laid out left to right"
+            "the workbook's language is written right to left, but pages are laid out left to right"
         ),
         "long-sentence": _off("a sentence that participants read has too many `words`", {"words": (25,)}),
         "reading-grade": _off(
@@ -176,11 +181,11 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "missing-font": Rule("there is no such font file in the workbook's folder 'fonts'"),
         "unreadable-font": Rule("the file is not a TrueType or OpenType font with outlines, or is damaged"),
-        "font-too-large": Rule("the font file is larger than any that a book needs"),
+        "font-too-large": Rule("the font file is too large"),
         "font-not-embeddable": Rule(
-            "the font's own flag (OS/2 fsType) forbids what a PDF, or a field in it, does with a font"
+            "the font's own flag (OS/2 fsType) forbids embedding it in a PDF, or typing with it"
         ),
-        "font-without-latin": Rule("a theme names a font that lacks letters, digits or signs of English"),
+        "font-without-latin": Rule("a theme names a font that lacks letters, digits or punctuation that English needs"),
         "no-hyphenation": _warning("a theme hyphenates, but there are no patterns for the workbook's language"),
     },
     "Pictures": {
@@ -189,70 +194,64 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unreadable-picture": Rule("the file is not a PNG, JPEG or SVG picture that can be read"),
         "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
-        "coarse-logo": _fixed_warning("a logo has fewer than 300 dots an inch at the size it is printed"),
+        "coarse-logo": _fixed_warning("a logo has fewer than 300 dots per inch at its printed size"),
     },
     "Duties": {
         "required-by-profile": _error(
             "a part lacks a key that the book's profile requires, or has too few or too many entries there"
         ),
         "few-choices": _off(
-            "a block asks for more at once than is easy to choose from: `rows` of a checklist, `words` of a list, `ratings` of a group, `bands` of a score",
+            "a block offers more than is easy to choose from: `rows` of a checklist, `words` of a list, `ratings` of a group, `bands` of a score",
             {"rows": (12,), "words": (48,), "ratings": (5,), "bands": (3,)},
         ),
-        "missing-ready-check": _off("an exercise that may stir feelings does not open with a ready check"),
-        "missing-landing": _off("an exercise that may stir feelings does not close with a landing strip"),
+        "missing-ready-check": _off("an exercise that may stir strong feelings does not open with a ready check"),
+        "missing-landing": _off("an exercise that may stir strong feelings does not close with a landing strip"),
         "missing-safety-footer": _off("an exercise to use with a professional lacks the safety footer"),
-        "missing-support-page": _off(
-            "exercises may stir feelings, but there is no support page that every edition has"
-        ),
+        "missing-support-page": _off("exercises may stir strong feelings, but not every edition has a support page"),
         "support-page-field": Rule(
-            "the support page holds something to fill in, which could expose the person who filled it in"
+            "the support page has something to fill in, which could expose the person who filled it in"
         ),
-        "missing-crisis-data": Rule("places to find help are to be printed, but none are written down"),
+        "missing-crisis-data": Rule("places to find help should be printed, but there are none"),
         "no-record-of-country": _warning(
-            "the country that was asked for has no record, so what holds anywhere is printed"
+            "there is no record for the chosen country, so the one for all countries is printed"
         ),
-        "crisis-unverified": _warning("no person has checked a place to find help on its own site"),
-        "crisis-outdated": _warning(
-            "a place to find help was checked more than so many `months` ago", {"months": (12,)}
-        ),
+        "crisis-unverified": _warning("nobody has checked a place to find help on its own site"),
+        "crisis-outdated": _warning("a place to find help was last checked more than `months` ago", {"months": (12,)}),
     },
     "Rosters": {
         "unreadable-roster": Rule("the roster cannot be read as a table"),
-        "unknown-column": Rule("a column of the roster means nothing here"),
-        "duplicate-column": Rule("two columns of the roster mean the same"),
-        "duplicate-row": Rule("a row of the roster stands there twice"),
+        "unknown-column": Rule("a column of the roster is not recognised"),
+        "duplicate-column": Rule("two columns of the roster have the same meaning"),
+        "duplicate-row": Rule("a row of the roster is repeated"),
         "changed-hands": Rule("numbers or codes of finished copies would go to other people on the roster"),
-        "names-changed": _fixed_warning("a copy was finished under another name, and is made again"),
-        "same-initials": _fixed_warning("a row of the roster says the same as another, and has no whole name"),
+        "names-changed": _fixed_warning("a copy was finished under another name and is made again"),
+        "same-initials": _fixed_warning("a row of the roster repeats another and has no full name"),
         "question-mark-in-name": _fixed_warning(
             "a name has a question mark, which may stand for a letter that was lost"
         ),
         "says-nobody": _fixed_warning(
-            "a cell for a name says that there is none, such as 'n/a', and is taken as empty"
+            "a cell for a name says that there is none, such as 'n/a', and is treated as empty"
         ),
-        "hidden-row": _fixed_warning("rows are hidden in the sheet, so that they get no copy"),
-        "hidden-column": _fixed_warning("columns are hidden in the sheet, so that they are not read"),
+        "hidden-row": _fixed_warning("rows are hidden in the sheet and get no copy"),
+        "hidden-column": _fixed_warning("columns are hidden in the sheet and are not read"),
         "hidden-protection": Rule("a column of passwords or of private pages is hidden in the sheet"),
-        "merged-cells": _fixed_warning("cells are merged over several rows, and each of these rows says what they say"),
-        "totals-row": _fixed_warning("a row holds totals and is nobody"),
+        "merged-cells": _fixed_warning("cells are merged across rows, and each of these rows takes their value"),
+        "totals-row": _fixed_warning("a row holds totals, not a person"),
         "malformed-row": Rule("a row of the roster cannot be read"),
-        "ragged-row": Rule("a row of the roster has more cells than there are heads"),
-        "column-without-head": _fixed_warning("something stands in a column of the roster that has no head"),
-        "column-without-effect": _fixed_warning(
-            "a column of the roster means something that no page of this workbook says"
-        ),
-        "line-break": Rule("a name, or another text that is printed on one line, holds a line break or a tab"),
+        "ragged-row": Rule("a row of the roster has more cells than there are headings"),
+        "column-without-head": _fixed_warning("a column of the roster has values but no heading"),
+        "column-without-effect": _fixed_warning("no page of this workbook uses what a column of the roster says"),
+        "line-break": Rule("a name, or another text that is printed on one line, contains a line break or a tab"),
         "missing-name": Rule("a row of the roster has no name"),
         "copy-for-another": _fixed_warning(
-            "a row chooses an edition for another person than the one whom the column 'name' may mean"
+            "a row chooses an edition for a person other than the one whom the column 'name' may mean"
         ),
-        "name-cut": _fixed_warning("a name is too long for a place on a page, so that its end is left out there"),
+        "name-cut": _fixed_warning("a name is too long for its place on a page and is cut off there"),
         "unknown-exercise": Rule("a row of the roster names an exercise that does not exist"),
         "file-name-clash": Rule("two copies of a run would have the same file name"),
-        "impossible-choice": Rule("the workbook cannot give what a row of the roster chooses together"),
+        "impossible-choice": Rule("a row of the roster combines choices that the workbook cannot give together"),
         "password-in-clear": _fixed_warning(
-            "a column of the roster holds passwords, which whoever sees the roster can read"
+            "a column of the roster holds passwords, which anyone who sees the roster can read"
         ),
     },
 }

@@ -23,7 +23,7 @@ Degree = Literal["off", "warning", "error"]
 
 
 class RuleSetting(Node):
-    """How one rule is set: its severity, and the numbers that it measures by."""
+    """How one rule is set: its severity, and the numbers it measures by."""
 
     severity: Degree | None = None
     """``off`` silences it; left out, it stays as the profile has it, or becomes a warning where it was off."""
@@ -36,7 +36,7 @@ class RuleSetting(Node):
     leader: Grade | None = None
     """Highest grade of what the leader reads."""
     months: Count | None = None
-    """Age at which a checked entry is old (`crisis-outdated`)."""
+    """Months after which a checked entry is old (`crisis-outdated`)."""
     rows: Count | None = None
     """Most rows of a checklist (`few-choices`)."""
     ratings: Count | None = None
@@ -126,7 +126,7 @@ def number_fault(rule: str, key: str, value: tuple[float, ...]) -> str:
     """Why ``value`` cannot stand under ``key`` of ``rule``; nothing if it can."""
     known = RULES[rule].numbers.get(key)
     if known is None:
-        return f"'{key}' is not a number of '{rule}'"
+        return f"unknown number '{key}' for '{rule}'"
     if len(value) != len(known):
         return "expected the least and the most, such as [80, 200]" if len(known) == 2 else "expected one number"
     return "the least is more than the most" if list(value) != sorted(value) else ""

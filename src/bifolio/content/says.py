@@ -51,6 +51,8 @@ class Says:
     """Whether an empty text has a meaning, or a rule of its own."""
     is_bound: bool = True
     """Whether personal fields and references are filled in."""
+    takes_blanks: bool = False
+    """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
     unnumbered: Unnumbered | None = None
     """Why page numbers cannot be filled in, if they cannot."""
 

@@ -41,7 +41,7 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     folder already: nothing is ever overwritten.
     """
     if kind not in KINDS:
-        raise UsageError(f"'{kind}' is not a kind of workbook", did_you_mean(kind, KINDS))
+        raise UsageError(f"unknown kind of workbook '{kind}'", did_you_mean(kind, KINDS))
     tag = _known_tag(language)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
@@ -62,11 +62,13 @@ def _known_tag(language: str) -> str:
     """The full tag for ``language``. Texts in another language under its tag would be read aloud in the wrong voice, so it is refused."""
     tag = language_tag(language)
     if tag is None:
-        raise UsageError(f"'{language}' is not a language tag", language_hint(language))
+        raise UsageError(f"unknown language tag '{language}'", language_hint(language))
     main = tag.partition("-")[0]
     if main not in LANGUAGES:
-        hint = f"choose {', '.join(LANGUAGES)}; then write your own texts and set 'language: {tag}' in workbook.yaml"
-        raise UsageError(f"no starting workbook is written in '{tag}'", hint)
+        hint = (
+            f"choose from: {', '.join(LANGUAGES)}; then write your own texts and set 'language: {tag}' in workbook.yaml"
+        )
+        raise UsageError(f"there is no starting workbook in '{tag}'", hint)
     return LANGUAGES[main] if tag == main else tag
 
 

@@ -14,7 +14,7 @@ from bifolio.content.says import Role, Says, Unnumbered
 
 
 class Reflection(Node):
-    """The reflection page after a section: prompts that belong to it and the space to answer."""
+    """The reflection page after a section: its prompts and the space to answer."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.REPEATED)]
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
@@ -27,11 +27,11 @@ class Section(Part):
     """One section, ``sections/ID.yaml``: reading, key ideas, a quote, questions, then its exercises."""
 
     starts: Starts = "recto"
-    """As of every part; sections begin on a right-hand page."""
+    """As for every part; sections begin on a right-hand page."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """The reading text."""
     quote: Annotated[Text, Says(role=Role.PROSE, longest=200)] | None = None
-    """One sentence set large."""
+    """One sentence in large type."""
     key_ideas: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
     """Ideas worth keeping."""
     talk: Annotated[list[Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE)] = []
@@ -43,7 +43,7 @@ class Section(Part):
     reflection: Reflection | None = None
     """The reflection page after the exercises."""
     opener: OpenerName | None = None
-    """How this section begins, where it is not as the book's others do."""
+    """How this section begins, where it differs from the book's others."""
 
     @property
     def reflection_part(self) -> str:

@@ -43,7 +43,7 @@ class SharingLevel(Node):
     sign: Sign | None = None
     """The disc beside that sentence; left out, the first level's is solid, then half, outline, none."""
     apart: bool = False
-    """Whether its pages lie in the private file of `--private-apart`, and share no sheet with another person's."""
+    """Whether its pages go into the private file of `--private-apart` and share no sheet with another person's."""
     alone: Identifier | None = None
     """The level that holds instead in an edition with `work: alone`."""
 

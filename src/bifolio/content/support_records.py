@@ -17,12 +17,12 @@ class Service(Node):
 
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
-    """For what it is there."""
+    """What it is for."""
     name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     phone: str | None = None
-    """Number as it is dialed."""
+    """The number as dialled."""
     text: str | None = None
-    """How to write to it by phone."""
+    """How to text it."""
     tty: str | None = None
     """Number for text telephones."""
     url: str | None = None
@@ -30,11 +30,11 @@ class Service(Node):
     hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
     """When it is open."""
     free: bool | None = None
-    """Whether calls cost nothing."""
+    """Whether calls are free."""
     confidential: bool | None = None
-    """Whether it keeps calls to itself."""
+    """Whether calls are confidential."""
     verified_on: str | None = None
-    """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until then."""
+    """Date (YYYY-MM-DD) on which a person checked it on the service's own site; left out until somebody has."""
     source: str
     """Where the entry was found."""
 
@@ -43,7 +43,7 @@ class Country(Node):
     """Crisis resources of one country, ``support/CODE.yaml``."""
 
     country: Annotated[CountryCode, Field(min_length=2)]
-    """Its ISO code, which is the file's name; ``ZZ`` stands for anywhere else."""
+    """Its ISO 3166 code, which is also the file's name; ``ZZ`` means any other country."""
     name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""
@@ -52,4 +52,4 @@ class Country(Node):
     services: list[Service]
     """Places to turn to."""
     collected_on: str
-    """Date (YYYY-MM-DD) on which the entries were gathered."""
+    """Date (YYYY-MM-DD) on which the entries were collected."""

@@ -17,7 +17,7 @@ class TableFile(Node):
     id: Identifier
     caption: Text
     columns: Heads
-    """Heads of the columns."""
+    """Column headings."""
     rows: Annotated[Rows, Field(min_length=1)]
     """Rows by lasting id, or a list, numbered from 1."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None

@@ -29,10 +29,10 @@ _WITH = re.compile(r"\{with:([^{}]*)\}")
 
 
 class Parameter(Node):
-    """A word of a template that each use may say in its own way."""
+    """A value in a template that each use may set."""
 
     default: Any = None
-    """What stands where a use says nothing. Without a default every use must say it."""
+    """The value where a use sets none. Without a default every use must set it."""
 
     @property
     def is_required(self) -> bool:
@@ -41,13 +41,13 @@ class Parameter(Node):
 
 
 class TemplateFile(Node):
-    """Blocks to be used several times, ``templates/ID.yaml``."""
+    """Blocks to use several times, ``templates/ID.yaml``."""
 
     id: Identifier
     parameters: dict[Identifier, Parameter] = {}
-    """What each use may say: the texts name it as ``{with:ID}``."""
+    """What each use may set; texts name it as ``{with:ID}``."""
     blocks: Annotated[list[Any], Field(min_length=1)]
-    """The blocks, as in a part. Templates use no templates."""
+    """The blocks, as in a part. A template cannot use a template."""
 
 
 class Expansion(NamedTuple):
@@ -82,7 +82,7 @@ class Expander:
         self._blocks_used, self._weight, self._problems = 0, 0, list[Diagnostic]()
         data = self.expanded(source.data)
         if self._blocks_used > MOST_BLOCKS:
-            message = f"templates put {self._blocks_used:,} blocks into this part; at most {MOST_BLOCKS:,} are read"
+            message = f"templates put {self._blocks_used:,} blocks into this part; the limit is {MOST_BLOCKS:,}"
             self._problems.append(diagnose("too-many-values", message, Place(source.name), "split the part"))
         return Expansion(data, tuple(self._problems), self._weight)
 
@@ -131,13 +131,13 @@ class Expander:
         if not isinstance(name, str | None):
             return  # said of the key's value
         if name is None:
-            yield diagnose("missing-key", "'template' is missing", place, "name a file of 'templates'")
+            yield diagnose("missing-key", "'template' is missing", place, "name a file in 'templates'")
         elif name in self._broken:
             yield from self._broken[name]
         elif name not in self._templates:
             where = use.value_places["template"]
-            hint = did_you_mean(str(name), self._templates) or "write it in 'templates'"
-            yield diagnose("unknown-template", f"there is no template '{name}'", where, hint)
+            hint = did_you_mean(str(name), self._templates) or "write it as a file in 'templates'"
+            yield diagnose("unknown-template", f"unknown template '{name}'", where, hint)
 
     def _wrong_values(
         self, use: PlacedDict, template: TemplateFile, given: dict[str, Any], place: Place
@@ -145,8 +145,8 @@ class Expander:
         for key in given:
             if key not in template.parameters:
                 where = use["with"].key_places[key]
-                hint = did_you_mean(key, template.parameters) or f"'{template.id}' has no parameters"
-                yield diagnose("unknown-parameter", f"'{template.id}' has no parameter '{key}'", where, hint)
+                hint = did_you_mean(key, template.parameters) or f"remove it: '{template.id}' has no parameters"
+                yield diagnose("unknown-parameter", f"unknown parameter '{key}' of '{template.id}'", where, hint)
         for key, parameter in template.parameters.items():
             if parameter.is_required and key not in given:
                 hint = f"write it under 'with', or give it a default in '{FOLDER}/{template.id}.yaml'"
@@ -162,7 +162,7 @@ def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagn
             for match in _WITH.finditer(value):
                 if match[1] not in template.parameters:
                     hint = did_you_mean(match[1], template.parameters) or "declare it under 'parameters'"
-                    yield diagnose("unknown-parameter", f"there is no parameter '{match[1]}'", place, hint)
+                    yield diagnose("unknown-parameter", f"unknown parameter '{match[1]}'", place, hint)
         elif isinstance(value, PlacedList):
             stack += zip(value, value.item_places, strict=True)
         elif isinstance(value, PlacedDict):
@@ -189,8 +189,8 @@ _KEYS = {"template": str, "id": str, "with": dict}
 def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
     for key, value in use.items():
         if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"known keys: {', '.join(_KEYS)}"
-            yield diagnose("unknown-key", f"'use' has no key '{key}'", use.key_places[key], hint)
+            hint = did_you_mean(key, _KEYS) or f"choose from: {', '.join(_KEYS)}"
+            yield diagnose("unknown-key", f"'{key}' is not a key of 'use'", use.key_places[key], hint)
         elif not isinstance(value, _KEYS[key]):
             kind = "a mapping" if key == "with" else "an id"
             yield diagnose("wrong-value", f"expected {kind} for '{key}'", use.value_places[key])

@@ -108,6 +108,9 @@ def _walk(node: Node, around: _Around, found: list[Passage]) -> None:
         if value is not None:
             inner = replace(around, is_reading=True) if field == "Section.blocks" else around
             _walk_value(value, inner, field, says, found)
+    if node.own_keys is not None:
+        for name, value in (node.model_extra or {}).items():
+            _walk_value(value, around, f"{type(node).__name__}.{name}", node.own_keys, found)
 
 
 def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list[Passage]) -> None:

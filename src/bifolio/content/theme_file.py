@@ -21,7 +21,7 @@ def as_colour(value: Any) -> str:
     if isinstance(value, str) and re.match(COLOUR, value):
         return value
     # written without quotes, '#0b5563' is a comment, and what is read is nothing at all
-    hint = "put it in quotes, since '#' begins a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
+    hint = "put it in quotes, because '#' starts a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
     shown = "nothing" if value is None else f"'{str(value)[:40]}'"
     raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
 
@@ -31,7 +31,7 @@ Colour = Annotated[str | None, BeforeValidator(as_colour, json_schema_input_type
 
 
 class ThemeColors(Node):
-    """The colours of a theme; each keeps a contrast that can be read."""
+    """The colours of a theme; each must keep a readable contrast."""
 
     ink: Colour = None
     """Text: at least 7:1 on white and on both tints."""
@@ -53,13 +53,13 @@ class FontPair(Node):
     """The font files of one family, by their names in the folder `fonts`."""
 
     regular: str
-    """TrueType (.ttf), OpenType (.otf), or a collection of them, of which the first is taken. It has every letter of English."""
+    """TrueType (.ttf), OpenType (.otf), or a collection of them, of which the first is used. It must have every letter of English."""
     bold: str | None = None
-    """The bold one. Left out: the same file, whose weight is set to bold if it is a variable font."""
+    """The bold one. Left out, the same file, whose weight is set to bold if it is a variable font."""
 
 
 class ThemeFonts(Node):
-    """Own fonts of a theme."""
+    """A theme's own fonts."""
 
     text: FontPair | None = None
     """For reading text, labels, and what people type."""
@@ -68,7 +68,7 @@ class ThemeFonts(Node):
 
 
 class ThemeFile(Node):
-    """A theme of the workbook's own, `themes/ID.yaml`: colours and fonts. Where it is silent, its base holds."""
+    """A theme of the workbook's own, `themes/ID.yaml`: colours and fonts. Its base supplies the rest."""
 
     id: Identifier
     title: str
@@ -77,7 +77,7 @@ class ThemeFile(Node):
     colors: ThemeColors = Field(default_factory=ThemeColors)
     """Its colours, as `"#rrggbb"` in quotes."""
     tints: bool | None = None
-    """Whether boxes have tinted grounds; `false` prints outlines. Left out: as the base has it."""
+    """Whether boxes have tinted grounds; `false` prints outlines. Left out, as in the base."""
     fonts: ThemeFonts = Field(default_factory=ThemeFonts)
     """Its fonts, from the workbook's folder `fonts`."""
     hyphenation: bool = False

@@ -53,8 +53,8 @@ def _own_names(folder: Path, faults: dict[str, FontFault]) -> list[str]:
         return []
     names = list(_font_names(folder / FOLDER))
     if len(names) > MAX_FONTS:
-        message = f"{len(names)} fonts in '{FOLDER}'; the first {MAX_FONTS} are read"
-        faults[""] = FontFault("too-many-files", message, "keep only those that are needed")
+        message = f"'{FOLDER}' has {len(names)} fonts; only the first {MAX_FONTS} are read"
+        faults[""] = FontFault("too-many-files", message, "keep only those you need")
     return names[:MAX_FONTS]
 
 
@@ -73,7 +73,7 @@ def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ..
     names = list(_font_names(folder))
     if not names or len(names) > MAX_FONTS:
         held = f"{len(names)} fonts, more than {MAX_FONTS}" if names else "no font"
-        raise UsageError(f"'{folder}' holds {held}", "name a folder with just the fonts that are needed")
+        raise UsageError(f"'{folder}' holds {held}", "name a folder with just the fonts you need")
     fonts: list[OwnFont] = []
     warnings: list[Diagnostic] = []
     for name in names:
@@ -84,7 +84,7 @@ def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ..
             warnings.append(
                 Diagnostic(
                     fault.rule,
-                    message=f"left out: {fault.message}",
+                    message=f"skipped: {fault.message}",
                     place=place,
                     hint=fault.hint,
                     severity=Severity.WARNING,

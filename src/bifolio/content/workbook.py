@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,13 +56,18 @@ class Page(Part):
     """A page, ``pages/ID.yaml``, before, between or after sections and exercises."""
 
     blocks: list[AnyBlock] = []
-    """What stands on it."""
+    """What is on it."""
     share: Identifier | None = None
     """Who may see what is written: a level of `sharing`."""
     kind: Literal["page", "cover", "imprint", "contents", "support", "goals", "message", "notes"] = "page"
-    """Pages with a work of their own; the program adds what belongs there."""
+    """For pages with a special purpose, to which the program adds what belongs there."""
     always: bool = False
-    """Whether it stands in every file: in private files, hand-outs and choices of exercises too."""
+    """Whether it is in every file, including private files, hand-outs and choices of exercises."""
+
+    @property
+    def has_inline_blanks(self) -> bool:
+        """Whether blanks can stand in its texts: a cover is a drawing, and nothing is filled in on the page of help."""
+        return self.kind not in ("cover", "support")
 
     def further_part(self, number: int) -> str:
         """What the blanks of its second, third and further copy are named by."""
@@ -75,7 +81,7 @@ class Reference(Node):
     checked: bool = False
     """Whether a person has checked it."""
     audience: Audiences = ()
-    """In whose list of sources it stands; nothing means everyone's."""
+    """Whose list of sources it is in; left out, everyone's."""
 
 
 class References(Node):
@@ -86,23 +92,29 @@ class References(Node):
 
 
 class PersonalField(Node):
-    """A personal field that texts may name in braces, with what stands when nothing is given."""
+    """A personal field that texts may name in braces, with the words used when nothing is given."""
 
-    default: str
-    """What stands there when nothing is given."""
+    default: str | None = None
+    """What stands there when nothing is given; `""` prints nothing. Left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for whoever fills in a roster."""
+    """What it is, for whoever fills in a roster or the blank; it stands where no blank can."""
+
+    def words_for(self, name: str) -> str:
+        """What is said of the field called ``name`` where nothing is given and no blank can stand."""
+        if self.default is not None:
+            return self.default
+        return self.help.plain if self.help is not None else re.sub(r"[^a-z0-9]+", " ", name).strip()
 
 
 class PersonEntry(Node):
     """One of the people who write in a copy."""
 
     label: str = ""
-    """What is said where no name is given; needed if there are two or more people."""
+    """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
     """The shape that tells them apart; left out, the next of disc, triangle, square, diamond, star."""
     roster_heads: list[str] = []
-    """What the columns of a roster may call this person, beside id and label."""
+    """What the columns of a roster may call this person, besides id and label."""
 
 
 People = Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)]
@@ -113,7 +125,7 @@ Words = dict[str, Phrase]
 
 
 class Pathway(Node):
-    """A choice of exercises for one focus, in order; ``hold_back`` are kept for later."""
+    """A choice of exercises for one focus, in order; those under ``hold_back`` are kept for later."""
 
     title: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)]
     exercises: Annotated[list[Identifier], Field(min_length=1)]
@@ -135,7 +147,7 @@ class Numbering(Node):
     sections: Numbered = "on"
     """Its sections."""
     exercises: Literal["book", "section", "off"] = "book"
-    """Through the whole book, anew in each section (2.3), or not at all."""
+    """Through the whole book, from 1 in each section (2.3), or not at all."""
 
 
 PartKind = Literal["page", "section", "exercise", "division"]
@@ -146,77 +158,77 @@ class WorkbookFile(Node):
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
     short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
-    """For the running head; left out: the title, cut at a word."""
+    """For the running head; left out, the title, cut at a word."""
     subtitle: Text | None = None
     """A second line under the title."""
     blocks: list[AnyBlock] = []
-    """Instead of `parts`: a book of one page."""
+    """Makes a one-page book, instead of `parts`."""
     id: Identifier | None = None
-    """The id of that one page; left out: `page`."""
+    """The id of that one page; left out, `page`."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
     quotes: Literal["language", "keep"] = "language"
-    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: as they are typed."""
+    """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: marks stay as typed."""
     words: Words = {}
     """The program's phrases in the book's own words, by key; an empty text drops one."""
     edition: Identifier | None = None
-    """The edition when none is asked for; left out, the first."""
+    """The default edition; left out, the first."""
     theme: Identifier | None = None
-    """The look when none is asked for: a built-in theme, or one of `themes/`; left out, `calm`."""
+    """The default theme: built in, or a file in `themes/`; left out, `calm`."""
     paper: PaperName | None = None
-    """The paper when none is asked for; left out, `letter` where the language's region prints on it, else `a4`."""
+    """The default paper; left out, `letter` where the language's region uses it, else `a4`."""
     size: SizeName | None = None
-    """The size of print when none is asked for; left out, `standard`."""
+    """The default print size; left out, `standard`."""
     standard: StandardName | None = None
-    """The standard of the file when none is asked for; left out, `ua-1`."""
+    """The default standard of the file; left out, `ua-1`."""
     fill: FillName | None = None
-    """How the book is filled in when nothing is asked for; left out, `both`."""
+    """How the book is filled in by default; left out, `both`."""
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"
     """How sections begin."""
     emblem: Emblem = "none"
-    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file of `figures/`."""
+    """A small drawing on the cover and at section openers: `none`, a built-in one, or an SVG file in `figures/`."""
     drawings: Literal["on", "off"] = "on"
     """Whether section openers have small drawings."""
     country: CountryCode | None = None
-    """Whose places to find help are printed when none is asked for."""
+    """The default country, whose places to find help are printed."""
     source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """One short line at the end of each exercise of a hand-out: what it is not."""
+    """One short line at the end of each exercise of a hand-out, such as what it is not."""
     uses: Annotated[list[str], Field(max_length=MOST_LIBRARIES)] = []
     """Libraries: folders, by their path from the workbook's, whose parts, tables, pictures, themes and templates the book may use."""
     parts: list[AnyEntry] | None = None
-    """Ids of pages, sections and exercises in printed order, and divisions; left out: pages, then sections, then loose exercises."""
+    """Ids of pages, sections and exercises in printed order, and divisions; left out, all pages, then sections, then loose exercises."""
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
     people: People = {}
     """Who writes in a copy, one to four, in order; left out, one person with the id `a`."""
     audiences: AudienceNames = {}
-    """Who reads: ids that `audience` may name, each with what it means. `guide`, whoever leads the work, is always there."""
+    """Who reads: ids that `audience` may name, each with what it means. `guide`, for the person who leads the work, is always there."""
     sharing: SharingLevels = {}
-    """Who may see what: levels that `share` may name, in the book's words; left out, pages bear no marks."""
+    """Who may see what: levels that `share` may name, in the book's words; left out, pages have no marks."""
     editions: dict[Identifier, EditionPlan] = {}
     """Variants of the book, by id; left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
     """Choices of exercises, by id."""
     personal: PersonalFields = {}
-    """Personal fields that texts name in braces, beside the built-in ones."""
+    """Personal fields that texts name in braces, besides the built-in ones."""
     profile: ProfileName | None = None
-    """What kind of book it is: what it must have, and which rules hold."""
+    """The kind of book: what it must have, and which rules hold."""
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: list[OpeningBlank] | None = None
-    """Blanks at the head of every exercise, and of a book of one page; left out, the profile's."""
+    """Blanks at the top of every exercise, and of a one-page book; left out, the profile's."""
     avoid: dict[str, str] = {}
-    """Words participant text does not use, each with what to say instead."""
+    """Words to avoid in participants' text, each with what to say instead."""
     allow_once: list[str] = []
-    """Avoided words that participant text may carry once in the whole book, where it says why they are avoided."""
+    """Avoided words that may occur once in the whole book, where it says why they are avoided."""
     key_terms: list[str] = []
-    """Key terms left out when the reading grade is measured a second time."""
+    """Key terms to leave out when the reading grade is measured a second time."""
 
     @property
     def plans(self) -> Mapping[str, EditionPlan]:

@@ -32,7 +32,7 @@ class Choice:
 class CheckedRoster:
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 
-    ``files`` and ``choices`` are those of this run's shard; ``untold`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
+    ``files`` and ``choices`` are those of this run's shard; ``unlisted`` counts the problems beyond ``MAX_PROBLEMS``. ``others``
     are the rows that the run is not for: hidden ones and those that were not chosen.
     """
 
@@ -40,7 +40,7 @@ class CheckedRoster:
     files: int = 0
     bad: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    untold: int = 0
+    unlisted: int = 0
     choices: dict[MasterKey, Choice] = field(default_factory=dict)
     others: set[int] = field(default_factory=set)
     has_changed_hands: bool = False
@@ -58,7 +58,7 @@ class CheckedRoster:
         """Keeps what can be told, counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
-        self.untold += len(problems[room:])
+        self.unlisted += len(problems[room:])
 
 
 def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
@@ -115,7 +115,7 @@ def inputs_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -
 
 def cut_warning(options: RunOptions, row: int) -> Diagnostic:
     """What is said of a copy in which the end of a name is left out."""
-    message = f"row {row}: a name is too long for a place on its pages, so its end is left out there"
+    message = f"row {row}: a name is too long for its place on a page and is cut off there"
     return diagnose("name-cut", message, Place(options.roster.name), "give a shorter one in a column 'address as'")
 
 

@@ -121,7 +121,7 @@ class Copier:
         final, beside = f"{self.folder}{os.sep}{name}", f"{self.folder}{os.sep}.{row}.{os.getpid()}.part"
         if os.path.lexists(final) and (reason := refusal(Path(final), PDF, self.inputs)):
             hint = "move it away, or write to another folder"
-            raise UsageError(f"in the place of row {row}'s copy in '{self.folder}' is a file that {reason}", hint)
+            raise UsageError(f"cannot write the copy of row {row} in '{self.folder}': the file there {reason}", hint)
         try:
             handle = os.open(beside, _FLAGS, 0o600)
             try:

@@ -39,15 +39,19 @@ def check_template(template: str, *, each: bool = False) -> None:
         is_width = name == "number" and _WIDTH.fullmatch(form or "0") and int(form or "0") <= MAX_WIDTH
         if name not in _KNOWN or conversion or (form and not is_width):
             known = ", ".join(f"{{{name}}}" for name in _KNOWN)
-            hint = f"it knows {known}, and {{number:04}} for a number of four places, at most {MAX_WIDTH}"
-            raise UsageError(f"'{template}' is not a file name template", hint)
+            hint = f"use {known}, and {{number:04}} for a number of four digits (at most {MAX_WIDTH})"
+            raise UsageError(f"'{template}' is not a valid file name template", hint)
     names = {name for name, _, _ in parts}
     if "number" not in names and not (each and "code" in names):
-        raise UsageError("the file name template lacks {number}", "without it two copies could have one name")
+        raise UsageError(
+            "the file name template has no {number}", "add it: without it, two copies could have the same name"
+        )
     if each and not names & {"side", "edition"}:
-        raise UsageError("the file name template lacks {side}", "without it all copies of a row have one name")
+        raise UsageError(
+            "the file name template has no {side}", "add it: without it, all copies of a row have the same name"
+        )
     if not each and names & {"side", "code"}:
-        raise UsageError("only a run with --each has {code} and {side}", "take --each, or {number}")
+        raise UsageError("{code} and {side} work only with --each", "add --each, or use {number}")
 
 
 def file_name(template: str, order: CopyOrder) -> str:

@@ -86,12 +86,12 @@ class Holders:
             (given if is_other or before in moved or now in moved else corrected).append(row)
         found = []
         if given:
-            message = f"{_rows(given)}: finished copies of other people have these numbers or codes"
-            hint = "put the rows back in their order and new ones at the end, or write into another folder"
+            message = f"{_rows(given)}: finished copies of other people already have these numbers or codes"
+            hint = "put the rows back in their old order with new ones at the end, or write to another folder"
             found.append(diagnose("changed-hands", message, roster.place(given[0]), hint))
         if corrected:
             message = f"{_rows(corrected)}: finished under another name, so the copies are made again"
-            hint = "right for a correction; for somebody else, add a row at the end instead"
+            hint = "leave a correction as it is; for somebody else, add a row at the end instead"
             found.append(diagnose("names-changed", message, roster.place(corrected[0]), hint))
         return found
 

@@ -1,6 +1,6 @@
 """A run or a print run from options to files: roster opened, every row checked, then the key and the copies.
 
-In: a workbook, how its copies are set, the roster's file, ``CopyWishes``. Out: a ``CopyJob``, which has written nothing yet.
+In: a workbook, how its copies are set, the roster's file, ``CopyOptions``. Out: a ``CopyJob``, which has written nothing yet.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MOST_JOBS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CopyWishes:
+class CopyOptions:
     """The options of ``bifolio copies`` beside those that it shares with ``build``.
 
     ``where`` holds COLUMN=VALUE, ``shard`` K/N; ``per_volume`` 0 puts all copies into one volume; ``reads`` are further files
@@ -39,7 +39,7 @@ class CopyWishes:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
-    head_row: int | None = None
+    header_row: int | None = None
     where: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     name: str = ""
@@ -62,7 +62,7 @@ class CopyJob:
 
     workbook: Workbook
     options: RunOptions
-    wishes: CopyWishes
+    copy_options: CopyOptions
     checked: CheckedRoster
 
     @property
@@ -78,17 +78,19 @@ class CopyJob:
         """Writes the key, if one is wanted, and the copies; raises ``InvalidWorkbook`` before that if a row is bad."""
         if self.stops:
             raise InvalidWorkbook(self.checked.problems)
-        wishes = self.wishes
-        if wishes.key is not None:
-            self._write_key(wishes.key)
-        if wishes.one_file is not None:
-            return print_run(self.workbook, self.options, wishes.one_file, wishes.per_volume, progress, self.checked)
+        copy_options = self.copy_options
+        if copy_options.key is not None:
+            self._write_key(copy_options.key)
+        if copy_options.one_file is not None:
+            return print_run(
+                self.workbook, self.options, copy_options.one_file, copy_options.per_volume, progress, self.checked
+            )
         return run(self.workbook, self.options, progress, self.checked)
 
     def _write_key(self, path: Path) -> None:
-        options, one_file, key = self.options, self.wishes.one_file, b""
+        options, one_file, key = self.options, self.copy_options.one_file, b""
         if one_file is not None and path.resolve().parent == one_file.resolve().parent:
-            raise UsageError("the key would lie beside the print run", "name a file in another folder")
+            raise UsageError("the key would be in the folder of the print run", "name a file in another folder")
         if options.each:
             home = one_file.parent if one_file is not None else options.folder
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -97,47 +99,51 @@ class CopyJob:
         write_key(self.workbook, options, path, self.checked, key)
 
 
-def prepare_copies(workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, wishes: CopyWishes) -> CopyJob:
-    """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``wishes`` say.
+def prepare_copies(
+    workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, copy_options: CopyOptions
+) -> CopyJob:
+    """The copies of everyone on ``roster``, ready to be made in ``folder`` as ``build`` and ``copy_options`` say.
 
     ``UsageError`` for options that exclude each other or cannot be understood, ``InvalidWorkbook`` for a roster that cannot be read
     or a column that nobody understands. Bad rows are in the job's ``checked``.
     """
-    check_together(wishes, build.standard)
-    template = wishes.name or (EACH_TEMPLATE if wishes.each else DEFAULT_TEMPLATE)
-    check_template(template, each=wishes.each)
-    people = open_roster(roster, sheet=wishes.sheet, head_row=wishes.head_row or 0)
-    choice = choose_rows(people, workbook, wishes.mapping, rows=wishes.rows, where=wishes.where)
-    columns = open_columns(people, workbook, wishes.mapping, choice.where)
-    is_print_run = wishes.one_file is not None
+    check_together(copy_options, build.standard)
+    template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
+    check_template(template, each=copy_options.each)
+    people = open_roster(roster, sheet=copy_options.sheet, header_row=copy_options.header_row or 0)
+    choice = choose_rows(people, workbook, copy_options.mapping, rows=copy_options.rows, where=copy_options.where)
+    columns = open_columns(people, workbook, copy_options.mapping, choice.where)
+    is_print_run = copy_options.one_file is not None
     options = RunOptions(
         roster=people, columns=columns, build=replace(build, standard="none") if is_print_run else build, folder=folder,
         template=template,
-        jobs=wishes.jobs, skip_bad_rows=wishes.skip_bad_rows, shard=shard_of(wishes.shard), each=wishes.each,
-        private_apart=wishes.private_apart, is_print_run=is_print_run, is_named=wishes.named_bookmarks,
-        verify=wishes.verify, reads=wishes.reads, choice=choice,
+        jobs=copy_options.jobs, skip_bad_rows=copy_options.skip_bad_rows, shard=shard_of(copy_options.shard), each=copy_options.each,
+        private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
+        verify=copy_options.verify, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
-    return CopyJob(workbook, options, wishes, check_roster(workbook, options))
+    return CopyJob(workbook, options, copy_options, check_roster(workbook, options))
 
 
-def check_together(wishes: CopyWishes, standard: str) -> None:
+def check_together(copy_options: CopyOptions, standard: str) -> None:
     """``UsageError`` for an option out of bounds, and for one that would do nothing beside another."""
-    if not 1 <= wishes.jobs <= MOST_JOBS:
-        raise UsageError(f"'--jobs' is {wishes.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
-    if wishes.per_volume < 0:
-        raise UsageError("'--per-volume' is below 0", "0 puts all copies into one volume")
-    if wishes.head_row is not None and wishes.head_row < 1:
-        raise UsageError("'--head-row' is below 1", "rows are counted from 1")
-    if wishes.one_file is None:
-        if wishes.named_bookmarks or wishes.per_volume:
-            name = "named-bookmarks" if wishes.named_bookmarks else "per-volume"
-            raise UsageError(f"'--{name}' has no effect without '--one-file'")
-    elif wishes.name:
+    if not 1 <= copy_options.jobs <= MOST_JOBS:
+        raise UsageError(f"'--jobs' cannot be {copy_options.jobs:,}", f"give a number from 1 to {MOST_JOBS}")
+    if copy_options.per_volume < 0:
+        raise UsageError("'--per-volume' is below 0", "give 0 or more: 0 puts all copies in one volume")
+    if copy_options.header_row is not None and copy_options.header_row < 1:
+        raise UsageError("'--header-row' is below 1", "count rows from 1")
+    if copy_options.one_file is None:
+        if copy_options.named_bookmarks or copy_options.per_volume:
+            name = "named-bookmarks" if copy_options.named_bookmarks else "per-volume"
+            raise UsageError(f"'--{name}' has no effect without '--one-file'", "add '--one-file FILE', or leave it out")
+    elif copy_options.name:
         raise UsageError("'--name' has no effect with '--one-file'", "leave it out: it names single copies")
-    elif wishes.verify:
-        raise UsageError("'--verify' has no effect with '--one-file'", "a print run is made anew each time")
+    elif copy_options.verify:
+        raise UsageError(
+            "'--verify' has no effect with '--one-file'", "leave it out: a print run is always made from scratch"
+        )
     elif standard not in ("", "ua-1", "none"):
-        raise UsageError("a print run is made for the press, without tags", "leave '--standard' out")
+        raise UsageError("a print run is made for the press, without tags", "leave out '--standard'")
 
 
 def shard_of(text: str) -> tuple[int, int]:

@@ -31,7 +31,7 @@ def write_key(
     inputs = inputs_of(workbook, options, checked)
     checked_target(path, KEY_FILE, inputs)
     if path.resolve().is_relative_to(options.folder.resolve()):
-        raise UsageError("the key would lie among the copies", "name a file in another folder")
+        raise UsageError("the key would be in the folder of the copies", "name a file in another folder")
     rows = _rows(workbook, options, checked, key)
     lines = _with_others(rows, path, checked.others) if path.exists() else rows
     with saving(path, KEY_FILE, inputs, is_private=True) as file:
@@ -44,7 +44,7 @@ def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> I
 
     ``UsageError`` if it holds anything else.
     """
-    foreign = UsageError(f"'{path}' is there already", "it is not this run's key; name another file")
+    foreign = UsageError(f"'{path}' already exists", "name another file: this one is not the run's key")
     own, torn = next(rows, b""), b""
     with path.open("rb") as file:
         for line in file:

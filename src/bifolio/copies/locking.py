@@ -33,23 +33,23 @@ def only_writer_of(target: Path, inputs: Inputs) -> Iterator[None]:
 
 
 @contextmanager
-def _held(lock: Path, complaint: str, inputs: Inputs) -> Iterator[None]:
+def _held(lock: Path, message: str, inputs: Inputs) -> Iterator[None]:
     """Holds ``lock``; the system lets go of it when the process ends, however it ends."""
     checked_target(lock, None, inputs)
-    handle = _locked(lock, complaint)
+    handle = _locked(lock, message)
     try:
         yield
     finally:
         os.close(handle)
 
 
-def _locked(lock: Path, complaint: str) -> int:
+def _locked(lock: Path, message: str) -> int:
     while True:
         with naming(f"'{lock}'"):
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
         if not try_lock(handle):
             os.close(handle)
-            raise UsageError(complaint, "wait until it ends, or write to another place")
+            raise UsageError(message, "wait until it has finished, or write somewhere else")
         # a run that has just ended may have removed the file that we opened (decision 0036)
         if is_still(handle, lock):
             return handle

@@ -73,7 +73,7 @@ class Manifest:
         self.key = own_key(folder, inputs, self._key_check, has_copies=not self.is_empty)
         with naming(f"'{self.path}'"):
             self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            _mend_tail(self.path, self._file)
+            _repair_tail(self.path, self._file)
         if not self._key_check:
             self.note({"key_check": key_check(self.key)})
 
@@ -109,7 +109,7 @@ class Manifest:
         """The keyed digest of what a copy is made from."""
         return hashlib.blake2b(canonical(parts), key=self.key, digest_size=16).hexdigest()
 
-    def stands(self, file: str, digest: str, *, verify: bool = False) -> bool:
+    def is_up_to_date(self, file: str, digest: str, *, verify: bool = False) -> bool:
         """Whether the copy called ``file`` is complete and made from just this; with ``verify`` every byte of it is read."""
         done = self._done.get(file_number(file)) if self._done.count else None
         if done is None or done[0] != int(digest[:16], 16):
@@ -179,7 +179,7 @@ def _is_moment(text: object) -> bool:
         return False
 
 
-def _mend_tail(path: Path, handle: int) -> None:
+def _repair_tail(path: Path, handle: int) -> None:
     """Ends a torn last line, so that the next one begins at its own line."""
     with path.open("rb") as file:
         if file.seek(0, os.SEEK_END):

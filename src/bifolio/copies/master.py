@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from bifolio.assemble.assembling import Assembler, personal_values
+from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.binding import Said
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.personal_values import personal_values
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, PersonName, Plate
 from bifolio.content.workbook import Workbook
 from bifolio.layout.book.book import Book, BookPage, fill_page, furnish_page, make_book, slots_by_page
+from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, name_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.lengths import Pt
@@ -88,7 +91,7 @@ class Master:
         self.readers = self._readers()
         self.cache = Cache(options.cache)
 
-    def _personal(self, request: Request) -> dict[str, str]:
+    def _personal(self, request: Request) -> dict[str, Said]:
         return personal_values(self.workbook, request, self.assembler.selection.view, self.assembler.messages)
 
     def _has_name(self, page: BookPage) -> bool:
@@ -210,8 +213,10 @@ class Master:
     def _compile(self, request: Request) -> _Compiled:
         document, changed = self._reassemble(request)
         layouts = self._set_again(document, changed)
+        # a place that is gone may have been counted before those of other units
+        changed = [index for index, layout in enumerate(layouts) if layout is not self.built.book.units[index]]
         objects = Objects(base=self.compiler.objects, first=self.file.size)
-        if self._keeps_shape(layouts, changed):
+        if self.compiler.fits(layouts, changed):
             book = self._quick(document, layouts, changed, objects)
             return _Compiled(objects, self.built.compiled.trailer, book, len(changed))
         book = make_book(document, layouts, self.built.look, duplex=self.built.write.duplex)
@@ -246,8 +251,8 @@ class Master:
         """The recipes whose units may say something else for this person."""
         personal = self._personal(request)
         wanted: set[int] = set()
-        for name, value in personal.items():
-            if self.personal.get(name) != value:
+        for name in personal.keys() | self.personal.keys():
+            if self.personal.get(name) != personal.get(name):
                 wanted |= self.readers.get(name, set())
         return sorted(wanted)
 
@@ -256,11 +261,7 @@ class Master:
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
         refuse_overfull([layouts[index] for index in changed], self.workbook)
-        return layouts
-
-    def _keeps_shape(self, layouts: list[UnitLayout], changed: list[int]) -> bool:
-        """Whether every unit set again leaves the rest of the book as it is."""
-        return all(self.compiler.fits(index, layouts[index]) for index in changed)
+        return count_places(layouts) if changed else layouts
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
         """Fills the pages that differ and compiles just those; returns the copy as a book."""

@@ -158,7 +158,8 @@ class OrderMaker:
         if self.each is not None and defaults.request.edition not in self.each:
             given = " and ".join(f"'{edition}'" for edition in self.each)
             raise UsageError(
-                f"the people of a row get {given}, not '{defaults.request.edition}'", "leave --edition or --each out"
+                f"--each gives the people of a row {given}, not '{defaults.request.edition}'",
+                "leave out --edition or --each",
             )
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}

@@ -45,7 +45,9 @@ def print_run(
 ) -> RunReport:
     """Writes the volumes and the job ticket; raises ``InvalidWorkbook`` before anything is written if a row is bad."""
     if options.build.password:
-        raise UsageError("a print run cannot be behind a password", "a print shop must open it: leave --password out")
+        raise UsageError(
+            "a print run cannot have a password", "leave out --password: a print shop must be able to open it"
+        )
     if target.name in ("", "..") or target.is_dir():
         raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
@@ -139,7 +141,6 @@ class _PrintRun:
                 raise _NothingToPrint
             messages = self.copier.master_for(first).assembler.messages
             self.volumes.append(volume.finish(lambda label: messages.text("ticket.copy", number=label)))
-        self.report.bytes_written += self.volumes[-1].size
 
     def _add(self, volume: Volume, order: CopyOrder) -> None:
         try:

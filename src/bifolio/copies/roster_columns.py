@@ -86,21 +86,21 @@ def map_columns(
     """
     vocabulary = Vocabulary(workbook)
     known = vocabulary.known
-    told: dict[str, str] = {}
+    mapped: dict[str, str] = {}
     for written, wanted in mapping.items():
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
         if target not in known and target != NOT_READ:
-            raise UsageError(f"--map: '{target}' is not something a column can mean", did_you_mean(target, known))
+            raise UsageError(f"--map: unknown field '{target}'", did_you_mean(target, known))
         if head not in roster.heads:
-            hint = _near(head, roster.heads) or "write the head as it stands in the roster"
-            raise UsageError(f"--map: the roster has no column '{head}'", hint)
-        told[head] = target
+            hint = _near(head, roster.heads) or "write the heading as it is in the roster"
+            raise UsageError(f"--map: unknown column '{head}'", hint)
+        mapped[head] = target
     columns = ColumnMap()
     for head in filter(None, roster.heads):
-        if told.get(head) == NOT_READ:
+        if mapped.get(head) == NOT_READ:
             continue
-        meaning = vocabulary.meaning_of(told.get(head, head))
-        if head in roster.hidden and head not in told:
+        meaning = vocabulary.meaning_of(mapped.get(head, head))
+        if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
         elif meaning is None:
             if head not in used:
@@ -139,15 +139,15 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
     for head in columns.unknown:
         number = roster.heads.index(head) + 1
         near = _near(head, vocabulary.known)
-        what = f"column {number}, '{head}'," if near else f"the head of column {number}"
+        what = f"column {number}, '{head}'," if near else f"the heading of column {number}"
         hint = near or (
-            "are the heads further down? Give their row with --head-row. "
-            "Else say what it means with --map 'HEAD=FIELD', or 'HEAD=-' for nothing"
+            "give the row of the headings with --header-row; "
+            "or say what the column means with --map 'HEADING=FIELD' ('HEADING=-' for nothing)"
         )
-        yield Diagnostic("unknown-column", message=f"{what} means nothing here", place=Place(roster.name), hint=hint)
+        yield Diagnostic("unknown-column", message=f"{what} is not recognised", place=Place(roster.name), hint=hint)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
-        hint = "take one of them out"
+        hint = "remove one of them, or leave it out with --map 'HEADING=-'"
         yield Diagnostic(
             "duplicate-column", message=f"two columns mean '{meaning}'", place=Place(roster.name), hint=hint
         )
@@ -155,13 +155,13 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
         whole = f"{person.id}.name"
         parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
-            message = f"one column means '{whole}' and another '{parts[0]}': does the first hold the whole name?"
-            hint = "leave one out with --map 'HEAD=-', or say which is the first and which the last name"
+            message = f"one column means '{whole}' and another '{parts[0]}': is the first the full name?"
+            hint = "leave one out with --map 'HEADING=-', or map them to the first and the last name"
             yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:
             message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
-            hint = f"show it; or take --map '{head}={meaning}' to read it, --map '{head}=-' not to"
+            hint = f"show it, read it with --map '{head}={meaning}', or leave it out with --map '{head}=-'"
             yield diagnose("hidden-protection", message, Place(roster.name), hint)
 
 
@@ -173,17 +173,17 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
         numbers = in_ranges([roster.heads.index(head) + 1 for head in unread])
         names = ", ".join(f"'{head}'" for head in unread if columns.hidden[head])
         message = f"hidden in the sheet, so not read: column{'s' * (len(unread) > 1)} {numbers}{f' ({names})' if names else ''}"
-        hint = "show what is to be read, or name it with --map 'HEAD=FIELD'"
+        hint = "show the columns to read, or name them with --map 'HEADING=FIELD'"
         found.append(diagnose("hidden-column", message, Place(roster.name), hint))
     head = columns.head_of("password")
     if head:
-        message = f"column '{head}': whoever sees the roster sees the passwords"
-        hint = "keep the roster where only you can read it, and tell each person apart from the file"
+        message = f"column '{head}': anyone who sees the roster sees the passwords"
+        hint = "keep the roster where only you can read it, and send each password separately from its file"
         found.append(diagnose("password-in-clear", message, Place(roster.name), hint))
     without_effect = fields_without_effect(workbook)
     for head, meaning in columns.by_head.items():
         if meaning in without_effect:
-            message = f"column '{head}': no page of this workbook says it"
+            message = f"column '{head}': no page of this workbook uses it"
             hint = without_effect[meaning]
             found.append(diagnose("column-without-effect", message, Place(roster.name), hint))
     return found
@@ -200,13 +200,13 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     people = workbook.file.people_in()
     called = {"recipient", "others", *(person.id for person in people)}
     found = {
-        name: f"a text with {{{name}}} in it would"
+        name: f"write {{{name}}} in a text, or remove the column"
         for name in {*personal_fields(people), *workbook.file.personal} - named
         if name.rpartition(".")[0] not in called or name.endswith(".pronouns")  # people's names stand in many places
     }
     for meaning, kind in _PAGE_OF.items():
         if kind not in kinds and _BLOCKS_WITH.get(meaning) not in given:
-            found[meaning] = f"a page of the kind '{kind}' would"
+            found[meaning] = f"add a page of 'kind: {kind}', or remove the column"
     return found
 
 

@@ -50,7 +50,14 @@ class Logos:
         path = self.folder / said
         if not is_there(path):
             return _Logo(
-                "", (("missing-picture", "there is no such file beside the roster", "is it spelt as the file is?"),)
+                "",
+                (
+                    (
+                        "missing-picture",
+                        "there is no such file beside the roster",
+                        "check the spelling of the file name",
+                    ),
+                ),
             )
         refused = refuse_path(self.folder, said)
         if refused is not None:
@@ -61,5 +68,5 @@ class Logos:
         if fault is not None:
             return _Logo("", ((fault[0], fault[1], _SAVE_AGAIN),))
         coarse = coarseness(path)
-        warning = (("coarse-logo", coarse, "take a larger picture, or SVG"),) if coarse else ()
+        warning = (("coarse-logo", coarse, "use a larger picture, or SVG"),) if coarse else ()
         return _Logo(str(path), warning)

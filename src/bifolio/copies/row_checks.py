@@ -59,7 +59,7 @@ _CALC_ERROR = re.compile(r"Err:5\d\d")
 
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
-_SAY_WHO = "call the columns by the ids of the book's people, such as 'a.name', so that nobody takes one for another"
+_SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', so that nobody is mistaken for another"
 
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they do not know."""
@@ -157,7 +157,7 @@ class RowChecker:
             yield (
                 "",
                 "says-nobody",
-                "says that there is nobody: this cell and others like it are taken as empty",
+                "says that there is no name: this cell and others like it are treated as empty",
                 "",
                 head,
             )
@@ -169,10 +169,10 @@ class RowChecker:
             text = values.get(meaning)
             if text and text not in choices:
                 hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, filter(None, choices))
-                yield meaning, "unknown-value", "not one of the choices", hint
+                yield meaning, "unknown-value", "unknown value", hint
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
-                yield "exercises", "unknown-exercise", "names an exercise that is not there", ""
+                yield "exercises", "unknown-exercise", "unknown exercise", ""
         yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
         for key in SETTINGS.keys() & values.keys():
@@ -190,7 +190,7 @@ class RowChecker:
             hint = "leave the cell empty, or make this copy without --one-file"
             yield "password", "impossible-choice", "a print run has no passwords", hint
         elif self.is_archive:
-            hint = "take '--standard ua-1' with passwords"
+            hint = "use '--standard ua-1' with passwords"
             yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
         # what lost a character is told of with all other cells
         if not has_lost_character(password) and (fault := password_fault(password)):
@@ -202,13 +202,18 @@ class RowChecker:
             return
         code = country_code(written)
         if code is None:
-            yield "country", "unknown-country", "not the code of a country", country_hint(written)
+            yield "country", "unknown-country", "unknown country code", country_hint(written)
         elif not records_for(self.workbook, code):
             hint = f"write support/{code}.yaml, or support/{ANYWHERE}.yaml for all other countries"
-            yield "country", "impossible-choice", "no places to find help are written down for this country", hint
+            yield "country", "impossible-choice", "there are no places to find help for this country", hint
         elif code not in self.workbook.support:
-            hint = f"write support/{code}.yaml with its places to find help"
-            yield "country", "no-record-of-country", f"'{code}' has no record, so what holds anywhere is printed", hint
+            hint = f"write support/{code}.yaml with places to find help"
+            yield (
+                "country",
+                "no-record-of-country",
+                f"there is no record for '{code}', so the one for all countries is printed",
+                hint,
+            )
 
     def _name_problems(self, values: Mapping[str, str]) -> Found:
         base, edition = self.defaults.request.recipient, values.get("edition", "")
@@ -220,7 +225,7 @@ class RowChecker:
         for person in wanted:
             name = f"{person.id}.name"
             if person != first and len(wanted) == 1 and self._is_unclear_who(values, person):
-                message = "this edition is for somebody whom another column names"
+                message = "this edition is for the person whom another column names"
                 yield f"{first.id}.name", "copy-for-another", message, _SAY_WHO
             keys = (f"{person.id}.{part}" for part in ("name", "initials", "address_as"))
             if not base.called(person) and not any(values.get(key) for key in keys):
@@ -230,8 +235,8 @@ class RowChecker:
         if person == self.maker.people[0]:
             return "write a name or initials"
         if alone:
-            return f"this edition is for {person.label or person.id}: name them in a column '{person.id}.name'"
-        return f"name {person.label or person.id}, or give the row an edition of its own"
+            return f"name {person.label or person.id}, whom this edition is for, in a column '{person.id}.name'"
+        return f"name {person.label or person.id}, or give the row its own edition"
 
     def _is_unclear_who(self, values: Mapping[str, str], person: Person) -> bool:
         """Whether the head over the first person's name could as well mean ``person``, whom the row names too."""
@@ -246,12 +251,12 @@ class RowChecker:
         if before is None:
             self.seen.put(key, row.number, 0)
         elif any(values.get(f"{person.id}.name") for person in self.maker.people):
-            hint = f"take one out; two people of one name are told apart by {_TELL_APART}"
-            yield "", "duplicate-row", f"says the same as row {before[0]}", hint
+            hint = f"remove one, or tell two people with the same name apart with {_TELL_APART}"
+            yield "", "duplicate-row", f"repeats row {before[0]}", hint
         else:
             # others may well have the same initials
-            hint = f"take one out if it is the same person; else tell them apart by {_TELL_APART}"
-            yield "", "same-initials", f"says the same as row {before[0]}, and neither has a whole name", hint
+            hint = f"remove one if it is the same person, else tell them apart with {_TELL_APART}"
+            yield "", "same-initials", f"repeats row {before[0]}, and neither has a full name", hint
 
     def _text_problems(self, meaning: str, text: str) -> Found:
         column = self.columns.get(meaning, OTHER_COLUMN)
@@ -259,10 +264,15 @@ class RowChecker:
         if meaning != "password" and (text in _SHEET_ERRORS or _CALC_ERROR.fullmatch(text)):
             yield meaning, *FAILED
         if not column.has_lines and _BREAK.search(text):
-            yield meaning, "line-break", "holds a line break or a tab", "write it on one line"
+            yield meaning, "line-break", "contains a line break or a tab", "write it on one line"
         control = _CONTROL.search(text)
         if control is not None:
-            yield meaning, "control-character", f"holds U+{ord(control[0]):04X}, which is not printed", "take it out"
+            yield (
+                meaning,
+                "control-character",
+                f"contains U+{ord(control[0]):04X}, which cannot be printed",
+                "remove it",
+            )
             return
         if meaning.startswith("dates.") and (fault := date_fault(text)):
             yield meaning, "bad-date", *fault
@@ -275,8 +285,13 @@ class RowChecker:
         """Characters of a text that will be printed; of other cells they need not be drawn, nor may a report tell of them."""
         if not text.isascii():
             if is_mojibake(text):
-                hint = "look at its letters with accents; open the original file as UTF-8 and save it again"
-                yield meaning, "mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", hint
+                hint = "check its accented letters; open the original file as UTF-8 and save it again"
+                yield (
+                    meaning,
+                    "mojibake",
+                    "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like",
+                    hint,
+                )
             if missing := self.workbook.fonts.uncovered(text):
                 hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
                 yield meaning, "uncovered-character", uncovered_in_name(missing), hint
@@ -290,8 +305,8 @@ class RowChecker:
             key = file_number(file_name(self.template, order).casefold())
             before = self.files.get(key)
             if before is not None:
-                hint = "give the rows numbers of their own, or change --name"
-                yield "", "file-name-clash", f"its file would be called as that of row {before[0]}", hint
+                hint = "give each row its own number, or change --name"
+                yield "", "file-name-clash", f"its file would have the same name as that of row {before[0]}", hint
                 return
             self.files.put(key, order.row, 0)
 
@@ -306,7 +321,7 @@ def _length_problems(meaning: str, text: str, column: Column) -> Found:
     if meaning == "goals":
         goals = split_goals(text)
         if len(goals) > MOST_GOALS:
-            yield meaning, "too-many", f"{len(goals)} goals; at most {MOST_GOALS} are printed", "take some out"
+            yield meaning, "too-many", f"{len(goals)} goals; at most {MOST_GOALS} are printed", "remove some"
         longest = max(map(len, goals), default=0)
         if longest > MAX_GOAL:
             yield meaning, "text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"

@@ -48,7 +48,7 @@ def choose_rows(
     for text in where:
         column, sign, value = text.partition("=")
         if not sign or not column.strip():
-            raise UsageError("'--where' needs COLUMN=VALUE", "for instance --where group=Tuesday")
+            raise UsageError("'--where' needs COLUMN=VALUE", "write it as in --where group=Tuesday")
         head = _head(roster, workbook, mapping, column.strip())
         wanted[head] = wanted.get(head, frozenset()) | {_plain(value)}
     return RowChoice(tuple(_ranges(",".join(rows))) if rows else (), wanted)
@@ -63,7 +63,7 @@ def _ranges(text: str) -> Iterable[tuple[int, int]]:
         match = _RANGE.fullmatch(part.strip())
         first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)
         if not 1 <= first <= last:
-            raise UsageError(f"--rows: '{part.strip()}' is not the number of a row", "write them as in --rows 3,7-9")
+            raise UsageError(f"--rows: '{part.strip()}' is not a row number", "write them as in --rows 3,7-9")
         yield first, last
 
 
@@ -79,8 +79,8 @@ def _head(roster: Roster, workbook: Workbook, mapping: Mapping[str, str], writte
     found = next((one for one, other in meanings.items() if meaning and other == meaning), None)
     if found is not None:
         return found
-    hint = "is the first row one of heads?"
+    hint = "check that the first row is the header row"
     if any(meanings.values()):
         # it is, so that no head is somebody's name
-        hint = did_you_mean(written, heads) or "write the head as it is in the roster"
-    raise UsageError(f"--where: the roster has no column '{written}'", hint)
+        hint = did_you_mean(written, heads) or "write the heading as it is in the roster"
+    raise UsageError(f"--where: unknown column '{written}'", hint)

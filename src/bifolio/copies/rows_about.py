@@ -51,15 +51,15 @@ class RowsAbout:
         if missed:
             first, last = missed[0]
             rows = f"row {first}" if first == last else f"rows {first}-{last}"
-            raise UsageError(f"--rows: the roster has no {rows}", "the first row below the heads is 1")
+            raise UsageError(f"--rows: the roster has no {rows}", "count rows from 1, starting below the header row")
         if self.last is None and hidden:
-            raise UsageError("all these rows are hidden in the sheet", "show those that are to get a copy")
+            raise UsageError("all these rows are hidden in the sheet", "show those that should get a copy")
         if self.last is None and choice.where:
             heads = " and ".join(f"'{head}'" for head in choice.where)
-            hint = "capitals do not matter, all else does" + (
-                ", and the row must be one of --rows" if choice.ranges else ""
+            hint = "write the value exactly as it is in the roster, capitals aside" + (
+                "; the row must also be one of --rows" if choice.ranges else ""
             )
-            raise UsageError(f"--where: no row says that under {heads}", hint)
+            raise UsageError(f"--where: no row has this value under {heads}", hint)
 
     def warnings(self, maker: OrderMaker) -> list[Diagnostic]:
         """What is to be said of the rows together."""
@@ -69,16 +69,16 @@ class RowsAbout:
     def _found(self, maker: OrderMaker) -> Iterator[tuple[str, str, str]]:
         hidden, totals = self.left_out[HIDDEN], self.left_out[TOTALS]
         if hidden:
-            message = f"hidden in the sheet, so without a copy: {_rows(hidden)}"
-            yield "hidden-row", message, "show the rows that are to get one"
+            message = f"no copies for rows hidden in the sheet: {_rows(hidden)}"
+            yield "hidden-row", message, "show the rows that should get one"
         if totals:
-            yield "totals-row", f"totals of a table, so without a copy: {_rows(totals)}", ""
+            yield "totals-row", f"no copies for totals of a table: {_rows(totals)}", ""
         for head, numbers in self.merged.items():
-            message = f"{_rows(numbers)}, column '{head}': taken from the merged cell that begins above"
-            yield "merged-cells", message, "if that is not meant, split the cell in the sheet"
+            message = f"{_rows(numbers)}, column '{head}': taken from the merged cell above"
+            yield "merged-cells", message, "split the cell in the sheet if that is wrong"
         if self.last is not None and _TOTALS.fullmatch(_name(self.last, maker)):
-            message = f"row {self.last.number}: the last row seems to be one of totals, and gets a copy"
-            yield "totals-row", message, "take it out if it is nobody's"
+            message = f"row {self.last.number}: the last row looks like totals, but gets a copy"
+            yield "totals-row", message, "remove it if it is not a person"
 
 
 def _name(row: RosterRow, maker: OrderMaker) -> str:

@@ -71,21 +71,20 @@ class RunOptions:
 
 @dataclass(slots=True, kw_only=True)
 class RunReport:
-    """What a run did: copies made, copies that stood already, rows left out and why, bytes written.
+    """What a run did: copies made, copies that were up to date, rows left out and why, bytes written.
 
-    ``left_over`` are files of an earlier roster that nobody on this one gets; ``untold`` counts problems beyond ``MAX_PROBLEMS``.
+    ``left_over`` are files of an earlier roster that nobody on this one gets; ``unlisted`` counts problems beyond ``MAX_PROBLEMS``.
     """
 
     made: int = 0
-    stood: int = 0
+    up_to_date: int = 0
     skipped: list[int] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    untold: int = 0
-    bytes_written: int = 0
+    unlisted: int = 0
     left_over: list[str] = field(default_factory=list)
 
     def take_problems(self, problems: Sequence[Diagnostic]) -> None:
         """Keeps what can be told, counts the rest."""
         room = max(0, MAX_PROBLEMS - len(self.problems))
         self.problems += problems[:room]
-        self.untold += len(problems[room:])
+        self.unlisted += len(problems[room:])

@@ -77,10 +77,9 @@ class _Ledger:
             report.take_problems(problems)
         report.take_problems([cut_warning(self.options, entry.row) for entry in made.entries if entry.is_cut])
         report.made += len(made.entries)
-        report.stood += made.stood
-        report.bytes_written += sum(entry.size for entry in made.entries)
+        report.up_to_date += made.up_to_date
         if self.progress is not None:
-            self.progress("making copies", report.made + report.stood, self.total)
+            self.progress("making copies", report.made + report.up_to_date, self.total)
 
 
 def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
@@ -96,8 +95,8 @@ def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster
         for order in orders(workbook, options, checked):
             name = file_name(options.template, order)
             if (options.folder / name).exists():
-                hint = "no run of bifolio made it here: name another folder, or take it away"
-                raise UsageError(f"the file of row {order.row} is there already in '{options.folder}'", hint)
+                hint = "name another folder, or remove the file: no run in this folder made it"
+                raise UsageError(f"the file of row {order.row} already exists in '{options.folder}'", hint)
     return Manifest(options.folder, inputs)
 
 

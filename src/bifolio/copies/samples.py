@@ -23,7 +23,7 @@ def template_bytes(suffix: str) -> bytes:
         return b"\xef\xbb\xbf" + template_csv().encode("utf-8")
     if suffix.lower() == ".xlsx":
         return _template_sheet()
-    raise UsageError(f"'{suffix}' is not a kind of roster", "name a file that ends in .csv or .xlsx")
+    raise UsageError(f"unknown kind of roster '{suffix}'", "name a file that ends in .csv or .xlsx")
 
 
 def _template_sheet() -> bytes:

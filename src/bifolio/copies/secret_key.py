@@ -16,7 +16,7 @@ from bifolio.plain_files import open_plain
 KEY = ".bifolio-key"
 KEY_BYTES = 32
 
-_PUT_IT_BACK = "put it back from a backup, or write into another folder"
+_PUT_IT_BACK = "restore it from a backup, or write to another folder"
 
 
 def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool = False) -> bytes:
@@ -37,7 +37,7 @@ def own_key(folder: Path, inputs: Inputs, check: str = "", *, has_copies: bool =
     with open_plain(path) as file:
         key = file.read(KEY_BYTES + 1)
     if len(key) != KEY_BYTES:
-        raise UsageError(f"'{folder / KEY}' is damaged: it does not hold {KEY_BYTES} bytes", _PUT_IT_BACK)
+        raise UsageError(f"'{folder / KEY}' is damaged: it does not have {KEY_BYTES} bytes", _PUT_IT_BACK)
     if check and key_check(key) != check:
         raise UsageError(f"'{folder / KEY}' is not the key that the copies here were made with", _PUT_IT_BACK)
     return key

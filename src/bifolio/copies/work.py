@@ -32,16 +32,16 @@ CHUNK = 8
 
 @dataclass(slots=True)
 class Made:
-    """A parcel: the copies finished, how many stood already, the rows that could not be made and why."""
+    """A parcel: the copies finished, how many were up to date, the rows that could not be made and why."""
 
     entries: list[Entry] = field(default_factory=list)
-    stood: int = 0
+    up_to_date: int = 0
     skipped: list[tuple[int, list[Diagnostic]]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many copies it speaks of."""
-        return len(self.entries) + self.stood + len(self.skipped)
+        return len(self.entries) + self.up_to_date + len(self.skipped)
 
 
 class Work:
@@ -69,7 +69,7 @@ class Work:
                 continue
             digest = self.digest_of(order)
             name = file_name(self.options.template, order)
-            yield order, "" if self.manifest.stands(name, digest, verify=self.options.verify) else digest
+            yield order, "" if self.manifest.is_up_to_date(name, digest, verify=self.options.verify) else digest
 
     def digest_of(self, order: CopyOrder) -> str:
         """The keyed digest of everything that decides the bytes of this order's copy, and its name."""
@@ -100,7 +100,7 @@ class Work:
 
     def _make_one(self, order: CopyOrder, digest: str, made: Made) -> None:
         if not digest:
-            made.stood += 1
+            made.up_to_date += 1
             return
         try:
             made.entries.append(self.copier.make(order, digest))

@@ -71,7 +71,7 @@ class _Crew:
             said: Any = ready.recv()
         except EOFError:
             self.open.remove(ready)
-            raise UsageError("a worker process was ended from outside", "the same command goes on from there") from None
+            raise UsageError("a worker process was killed", "run the same command again to continue") from None
         if isinstance(said, Made):
             take(said)
             return

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from bifolio.layout.book.book import Book, BookPage
@@ -71,8 +70,6 @@ class Compiler:
         self.objects = objects or Objects()
         self.elements: list[list[Element]] = []
         self.keys = keys_for(book)
-        self.roots: list[list[Ref]] = []
-        """The top nodes of field names that each unit brings, in the order of the form's own list."""
         self.own_faces = {code for family in options.families for code in pair_of(family)}
         self.fonts_set: Glyphs = {}
         self.further: dict[tuple[str, Any], Glyphs] = {}
@@ -184,7 +181,7 @@ class Compiler:
     def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
         """Sets in ``objects`` what changes when ``units`` of the book were laid out again and ``pages`` filled again.
 
-        Each unit must fit (``fits``): the rest of the book stays as it is.
+        They must fit (``fits``): the rest of the book stays as it is.
         """
         other = copy(self)
         other.book, other.objects = book, objects
@@ -209,47 +206,36 @@ class Compiler:
             else:
                 other.set_overlay(page)
 
-    def fits(self, index: int, layout: UnitLayout) -> bool:
-        """Whether a unit laid out again leaves the rest of the book as it is: as many pages, and fields that are its own affair."""
-        before = self.book.units[index]
-        if len(before.pages) != len(layout.pages) or count_annotations(layout) > self.keys.block:
-            return False
-        if _anchors_of(before) != _anchors_of(layout):
-            return False  # links and page numbers elsewhere in the book lead there
-        if not self.has_fields or _names_of(before) == _names_of(layout):
+    def fits(self, layouts: Sequence[UnitLayout], changed: Sequence[int]) -> bool:
+        """Whether those of ``layouts`` that are ``changed`` leave the other units' objects as they are.
+
+        They have as many pages as before, and their links and anchors where they were; all fields show type of one size.
+        """
+        pairs = [(self.book.units[index], layouts[index]) for index in changed]
+        for before, after in pairs:
+            if len(before.pages) != len(after.pages) or count_annotations(after) > self.keys.block:
+                return False
+            if _anchors_of(before) != _anchors_of(after):
+                return False  # links and page numbers elsewhere in the book lead there
+        if not self.has_fields or all(_names_of(before) == _names_of(after) for before, after in pairs):
             return True
-        shared = _tops_of(before, layout) & {
-            top for unit, tops in enumerate(self.tops) if unit != index for top in tops
-        }
-        if not layout.widgets and not any(tops for unit, tops in enumerate(self.tops) if unit != index):
-            return False
-        shrinks = [shrink for unit, shrink in enumerate(self.shrinks) if unit != index and shrink]
-        return not shared and min([*shrinks, shrink_for(layout.widgets) or 1e9], default=0.0) == self.fonts.shrink
-
-    @cached_property
-    def tops(self) -> list[set[str]]:
-        """The nodes right under the form that each unit's fields hang from."""
-        return [_tops_of(layout) for layout in self.book.units]
-
-    @cached_property
-    def shrinks(self) -> list[float]:
-        """How much smaller each unit alone would have its typed lines drawn."""
-        return [shrink_for(layout.widgets) for layout in self.book.units]
+        widgets = [widget for layout in layouts for widget in layout.widgets]
+        had_fields = any(layout.widgets for layout in self.book.units)
+        return had_fields and bool(widgets) and shrink_for(widgets) == self.fonts.shrink
 
     def recompile_annotations(self, units: Sequence[int], before: Compiler) -> None:
         """The fields and links of units, and what leads to them."""
-        self.roots = [*before.roots]
         for index in units:
-            tree = FieldTree(self.objects)
-            self.set_unit_annotations(index, tree)
+            self.set_unit_annotations(index, FieldTree(self.objects))
             set_unit_parents(self.objects, self.places[index], self.elements[index], self.keys.first(index))
-            if _names_of(self.book.units[index]) != _names_of(before.book.units[index]):
-                tree.finish()
-                self.roots[index] = tree.roots
         set_parent_root(self.objects, self.places)
-        if self.roots != before.roots:
-            roots = [ref for unit in self.roots for ref in unit]
-            set_form(self.objects, roots, self.fonts)
+        now, then = self.book.units, before.book.units
+        if self.has_fields and any(_names_of(now[index]) != _names_of(then[index]) for index in units):
+            tree = FieldTree(self.objects)
+            for name in (name for layout in now for name in _names_of(layout)):
+                tree.add(name, self.objects.ref(("field", name)))
+            tree.finish()
+            set_form(self.objects, tree.roots, self.fonts)
 
     def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
         """Fonts and resources where glyphs or pictures changed, and what many pages share."""
@@ -368,9 +354,7 @@ class Compiler:
     def set_annotations(self, tree: FieldTree) -> None:
         """Fields and links of every unit."""
         for index in range(len(self.places)):
-            before = len(tree.roots)
             self.set_unit_annotations(index, tree)
-            self.roots.append(tree.roots[before:])
 
     def set_unit_annotations(self, index: int, tree: FieldTree) -> None:
         """Fields and links of one unit."""
@@ -460,14 +444,9 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
     }
 
 
-def _tops_of(*layouts: UnitLayout) -> set[str]:
-    """The first parts of field names: the nodes right under the form."""
-    return {name.partition(".")[0] for layout in layouts for name in _names_of(layout)}
-
-
 def _bookmark(number: str, title: Inline) -> str:
-    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): what a personal field says is left out."""
-    words = plain_text(tuple(Run("…") if run.field else run for run in title))
+    """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anybody."""
+    words = plain_text(tuple(Run(run.title) if run.field else run for run in title))
     return f"{number}: {words}" if number else words
 
 

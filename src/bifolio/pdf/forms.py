@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.form_fields import BlankKind, Option, option_name
+from bifolio.form_fields import BlankKind, Option, name_at, option_name
 from bifolio.layout.page.folios import Rect, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
@@ -94,7 +94,7 @@ def own_name(widget: Widget) -> str:
     option = _option(widget)
     if widget.blank.kind is BlankKind.ONE_OF and option is not None:
         return option_name(widget.blank, option)
-    return widget.blank.name
+    return name_at(widget.blank, widget.place)
 
 
 def spoken_name(widget: Widget) -> str:

@@ -45,16 +45,16 @@ def password_fault(password: str) -> tuple[str, str] | None:
     """
     text = prepared(password)
     if not text:
-        return "a password of characters that do not count", "choose another"
+        return "the password has only characters that do not count", "choose another"
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_PASSWORD:
-        return f"a password of {size} bytes; at most {MAX_PASSWORD} count", "shorten it"
+        return f"the password has {size} bytes; the limit is {MAX_PASSWORD}", "shorten it"
     for character in text:
         if any(is_in(character) for is_in in _PROHIBITED):
-            return f"a password cannot hold U+{ord(character):04X}", "choose another"
+            return f"a password cannot contain U+{ord(character):04X}", "choose another"
     if any(map(stringprep.in_table_d1, text)):
         has_ends = stringprep.in_table_d1(text[0]) and stringprep.in_table_d1(text[-1])
         if not has_ends or any(map(stringprep.in_table_d2, text)):
             message = "a password with right-to-left letters must begin and end with one, and have no others"
-            return message, "choose another; digits may stand between the letters"
+            return message, "choose another; digits may be between the letters"
     return None

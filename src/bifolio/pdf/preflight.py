@@ -28,8 +28,8 @@ def preflight(book: Book) -> list[str]:
     for index, layout in enumerate(book.units):
         elements = list(kept_elements(layout.root))
         for check in (_marked_content, _annotations, _elements):
-            problems += (f"{layout.id}: {complaint}" for complaint in check(layout, elements))
-        problems += (f"{layout.id}: {complaint}" for complaint in _places(book, index))
+            problems += (f"{layout.id}: {problem}" for problem in check(layout, elements))
+        problems += (f"{layout.id}: {problem}" for problem in _places(book, index))
     problems += _field_names(book)
     problems += _headings(book)
     return problems
@@ -43,9 +43,9 @@ def _marked_content(layout: UnitLayout, elements: list[Element]) -> Iterator[str
             yield f"page {page + 1}: marked content is not closed"
         for mcid, owner in enumerate(content.parents):
             if held.pop((Marked(page, mcid), id(owner)), 0) != 1:
-                yield f"page {page + 1}: marked content {mcid} is not held once by its {owner.role}"
+                yield f"page {page + 1}: marked content {mcid} is not owned exactly once by its {owner.role}"
     if held:
-        yield "the tree holds marked content that is not drawn"
+        yield "the tree refers to marked content that is not drawn"
 
 
 def _annotations(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
@@ -74,9 +74,9 @@ def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
             if not any(key == "BBox" for _, key, _ in element.attributes):
                 yield "a Figure has no bounds"
         elif element.role == "Form" and len(element.kids) != 1:
-            yield "a Form element holds more than its field"
+            yield "a Form element contains more than its field"
         elif element.role == "Table" and len(set(_row_lengths(element))) > 1:
-            yield "the rows of a table differ in their columns"
+            yield "the rows of a table have different numbers of columns"
 
 
 def _row_lengths(table: Element) -> Iterator[int]:
@@ -100,13 +100,13 @@ def _places(book: Book, index: int) -> Iterator[str]:
             and rect.y1 <= book.paper.height + _TOLERANCE
         )
         if not is_inside or rect.x1 <= rect.x0 or rect.y1 <= rect.y0:
-            yield f"the field '{own_name(widget)}' does not stand on its page"
+            yield f"the field '{own_name(widget)}' is not on its page"
 
 
 def _field_names(book: Book) -> Iterator[str]:
     """No two fields of one name, and no field that is also a group of others."""
     names = Counter(own_name(widget) for layout in book.units for widget in layout.widgets)
-    yield from (f"the field name '{name}' stands {count} times" for name, count in names.items() if count > 1)
+    yield from (f"the field name '{name}' occurs {count} times" for name, count in names.items() if count > 1)
     groups = {name.rpartition(".")[0] for name in names}
     yield from (f"'{name}' is a field and a group of fields" for name in names if name in groups)
 

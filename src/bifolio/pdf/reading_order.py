@@ -44,16 +44,16 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
         with warnings.catch_warnings(action="ignore", category=UserWarning), _opened(path, password) as pdf:
             if "/StructTreeRoot" not in pdf.Root:
                 raise UsageError(
-                    f"'{path}' has no tags: a screen reader has nothing to go by", "build it with '--standard ua-1'"
+                    f"'{path}' has no tags for a screen reader to follow", "build it with '--standard ua-1'"
                 )
             return list(_Reader(pdf=pdf).document())
     except pikepdf.PasswordError as error:
         if password:
             raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
-        raise UsageError(f"'{path}' needs its password", "give it with '--password' or '--password-file'") from error
+        raise UsageError(f"'{path}' needs a password", "give it with '--password' or '--password-file'") from error
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf answers a wrong type inside the file with Python's own exceptions
-        raise DamagedFileError(f"'{path}' is not a sound PDF") from error
+        raise DamagedFileError(f"'{path}' is not a valid PDF") from error
 
 
 @contextmanager

@@ -29,11 +29,11 @@ RARE_DELIMITERS = "~^:#*§¦"
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
 _FOREIGN = {
     rb"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
-    rb"\xd0\xcf\x11\xe0": "this is an old or an encrypted Excel file, not CSV",
+    rb"\xd0\xcf\x11\xe0": "this is an old or encrypted Excel file, not CSV",
     rb"%PDF": "this is a PDF, not a roster",
     rb"(\xef\xbb\xbf)?\s*<(\?xml|!|[A-Za-z]+[\s>])": "this is HTML or XML, not a roster",
     rb"(\xef\xbb\xbf)?\s*([{]\s*[\"}]|\[\s*[{\[\]])": "this is JSON, not a roster",
-    rb"[{]\\rtf": "this is a text of a word processor, not a roster",
+    rb"[{]\\rtf": "this is a word-processor document, not a roster",
 }
 """How files of other kinds begin. Programs call HTML ``.xls``, so that a spreadsheet opens it."""
 
@@ -41,8 +41,8 @@ _END_OF_FILE = "\x1a"
 """What some old programs write as the last character of a text (Ctrl-Z)."""
 
 
-def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
-    """The rows of the file, heads and empty rows included, from line ``head_row`` on.
+def csv_rows(path: Path, header_row: int = 0) -> Iterator[RawRow]:
+    """The rows of the file, heads and empty rows included, from line ``header_row`` on.
 
     ``UnreadableTable`` if it is no text at all.
     """
@@ -50,9 +50,9 @@ def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
     csv.field_size_limit(MAX_CELL * 4)
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
         try:
-            yield from _Records(_Lines(file), head_row)
+            yield from _Records(_Lines(file), header_row)
         except UnicodeError:
-            raise UnreadableTable(1, "the file breaks off in the middle of a character", "save it again") from None
+            raise UnreadableTable(1, "the file ends in the middle of a character", "save it again") from None
 
 
 def _encoding(path: Path) -> str:
@@ -60,14 +60,14 @@ def _encoding(path: Path) -> str:
         head = file.read(4_096)
     for beginning, message in _FOREIGN.items():
         if re.match(beginning, head):
-            raise UnreadableTable(1, message, "save it as 'CSV UTF-8' or XLSX, or name it by what it is")
+            raise UnreadableTable(1, message, "save it as 'CSV UTF-8' or XLSX, or correct its file extension")
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise UnreadableTable(1, "the file is in UTF-32", "save it as 'CSV UTF-8'")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in head:
-        hint = "save it as 'CSV UTF-8'; UTF-16 is read if it begins with its mark"
-        raise UnreadableTable(head[: head.index(b"\0")].count(b"\n") + 1, "the file holds NUL characters", hint)
+        hint = "save it as 'CSV UTF-8'; UTF-16 works if it starts with a byte order mark"
+        raise UnreadableTable(head[: head.index(b"\0")].count(b"\n") + 1, "the file contains NUL characters", hint)
     return "utf-8-sig"
 
 
@@ -123,8 +123,8 @@ class _Lines:
 
 
 class _Records:
-    def __init__(self, lines: _Lines, head_row: int) -> None:
-        self.lines, self.head_row = lines, head_row
+    def __init__(self, lines: _Lines, header_row: int) -> None:
+        self.lines, self.header_row = lines, header_row
         self.delimiter = self._find_delimiter()
 
     def _find_delimiter(self) -> str:
@@ -134,7 +134,7 @@ class _Records:
             match = _SEP_LINE.match(line) if self.lines.number == 1 else None
             if match is not None:
                 said = match["mark"]
-            elif self.lines.number >= self.head_row and line.strip():
+            elif self.lines.number >= self.header_row and line.strip():
                 break
         if line is None:
             return ","
@@ -165,19 +165,19 @@ class _Records:
     def _row(self, line: int, cells: list[str]) -> RawRow:
         fault = None
         if self.lines.is_too_long:
-            fault = ("text-too-long", f"a line of more than {MAX_LINE:,} characters", "is a line break missing?")
+            fault = ("text-too-long", f"a line of more than {MAX_LINE:,} characters", "check for a missing line break")
         record, delimiter = self.lines.record, self.delimiter
         return RawRow(line=line, cells=cells, fault=fault, locate=lambda index: _locate(line, record, delimiter, index))
 
     def _broken_row(self, line: int, why: str) -> RawRow:
         """The row whose first line could not be read; what follows that line is read as rows of its own."""
-        hint = "is a quotation mark left open, or is one missing?"
+        hint = "check for a missing quotation mark"
         message = "cannot be read as CSV"
         if "field limit" in why:
-            message, hint = f"a cell of more than {4 * MAX_CELL:,} characters", "is a quotation mark left open?"
+            message, hint = f"a cell of more than {4 * MAX_CELL:,} characters", "check for a missing quotation mark"
         if len(self.lines.record) > 1:
             self.lines.give_back()
-            hint += " The lines below were read as rows of their own"
+            hint += "; the lines below were read as separate rows"
         return RawRow(line=line, cells=[], fault=("malformed-row", message, hint), locate=lambda _: (line, 1))
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, RawRow, Table, UnreadableTable
+from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, Table, UnreadableTable
 from bifolio.people.sheet_cells import (
     FAILED,
     MAX_LINE,
     UNSAVED,
-    MergedCells,
     TextPieces,
     column_letters,
     moment_text,
     number_text,
 )
 from bifolio.people.sheet_parts import PartReader, Parts, chosen_sheet, open_parts
+from bifolio.people.sheet_rows import RowReader, sheet_rows
 
 KIND = "ODS"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
@@ -51,7 +50,11 @@ def ods_table(path: Path, sheet: str | None = None) -> Table:
         number = chosen_sheet(book.sheets, sheet)
         reader = _Sheet(number)
         _read_columns(parts, reader)
-    return Table(rows=partial(_rows, path, number), is_sheet=True, hidden_columns=frozenset(reader.hidden_columns))
+    return Table(
+        rows=partial(sheet_rows, path, KIND, CONTENT, partial(_Sheet, number)),
+        is_sheet=True,
+        hidden_columns=frozenset(reader.hidden_columns),
+    )
 
 
 def _read_columns(parts: Parts, reader: _Sheet) -> None:
@@ -59,14 +62,6 @@ def _read_columns(parts: Parts, reader: _Sheet) -> None:
     for _ in parts.read(CONTENT, reader):
         if reader.line:
             return
-
-
-def _rows(path: Path, number: str) -> Iterator[RawRow]:
-    with open_parts(path, KIND) as parts:
-        reader = _Sheet(number)
-        for _ in parts.read(CONTENT, reader):
-            yield from reader.rows
-            reader.rows.clear()
 
 
 class _Book(PartReader):
@@ -94,22 +89,18 @@ class _Book(PartReader):
             self.depth -= 1
 
 
-class _Sheet(PartReader):
-    """Rows of the sheet with a number (from 0); those of which no cell says anything are passed over."""
+class _Sheet(RowReader):
+    """Rows of the sheet with a number (from 0)."""
 
     def __init__(self, number: str) -> None:
-        self.rows: list[RawRow] = []
+        super().__init__()
         self.hidden_columns: set[int] = set()
         self.ahead, self.is_inside = int(number), False
         self.shut_groups: list[bool] = []
         self.columns_seen = 0
         self.repeated = 0
-        self.merged = MergedCells()
         self.skipping = 0
-        self.cells: list[str] = []
-        self.faults: list[tuple[int, tuple[str, str, str]]] = []
         self.downward: list[tuple[int, int]] = []
-        self.beyond = ""
         self.column = 0
         self.row: dict[str, str] = {}
         self.cell: dict[str, str] | None = None
@@ -174,29 +165,15 @@ class _Sheet(PartReader):
         count = _count(self.row, "number-rows-repeated")
         first = self.line + 1
         self.line = min(MAX_LINE, self.line + count)
-        if not (any(self.cells) or self.beyond or self.faults):
+        if not self.says_something:
             return
         self.repeated += count - 1
         if self.repeated > MAX_REPEATED:
             message = f"rows are repeated more than {MAX_REPEATED:,} times"
-            raise UnreadableTable(first, message, "take out what is no row of the roster, or save it as CSV UTF-8")
+            raise UnreadableTable(first, message, "remove what is not part of the roster, or save it as CSV UTF-8")
         for line in range(first, self.line + 1):
-            self.rows.append(self._row_at(line))
-
-    def _row_at(self, line: int) -> RawRow:
-        cells = [cell.strip() for cell in self.cells]
-        filled = self.merged.fill(line, cells)
-        for column, rows in self.downward:
-            self.merged.begin(column, line + rows - 1, cells[column])
-        return RawRow(
-            line=line,
-            cells=cells,
-            cell_faults=tuple(self.faults),
-            beyond=self.beyond,
-            from_merged=filled,
-            left_out=HIDDEN if self._is_shut(self.row) else "",
-            locate=lambda index: (line, index + 1),
-        )
+            starts = ((column, line + rows - 1) for column, rows in self.downward)
+            self.rows.append(self.row_at(line, starts, HIDDEN if self._is_shut(self.row) else ""))
 
     # -- cells --
 

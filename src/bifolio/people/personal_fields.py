@@ -29,7 +29,7 @@ _FIELDS: dict[str, str] = {
     "provider.contact": "their address, phone or e-mail",
     "provider.out_of_hours": "where to turn outside their hours",
     "dates.start": "date of the first session",
-    "dates.review": "date on which agreements are looked at again",
+    "dates.review": "date on which to review agreements",
     "country.name": "the country whose places to find help are printed",
 }
 """What the built-in personal fields that are nobody's in particular say, by name (docs/content-brief.md, section 6)."""

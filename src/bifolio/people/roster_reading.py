@@ -88,7 +88,7 @@ class Roster:
     def rows(self) -> Iterator[RosterRow]:
         """The rows that are not empty, one at a time; ``UsageError`` if the file is no longer the one that was opened."""
         if self.state != _state_of(self.path):
-            raise UsageError("the roster changed while it was read", "start again when nobody writes to it")
+            raise UsageError("the roster changed while it was being read", "try again when nobody is writing to it")
         rows = _guarded(self.path, self.table)
         # up to the row of heads; rows of YAML can be on one line with it
         next((raw for raw in rows if raw.line == self.head_line), None)
@@ -116,40 +116,42 @@ class Roster:
         )
 
 
-def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> Roster:
-    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``head_row``; by default the first ones there are.
+def open_roster(path: Path, *, sheet: str | None = None, header_row: int = 0) -> Roster:
+    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``header_row``; by default the first ones there are.
 
     ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
     """
     if not path.is_file():
-        raise UsageError(f"there is no roster '{path}'", "'bifolio roster template' writes one to start from")
+        raise UsageError(f"there is no file '{path}'", "run 'bifolio roster template' to write a sample roster")
     state = _state_of(path)
-    table = _table(path, sheet, head_row)
+    table = _table(path, sheet, header_row)
     rows = _guarded(path, table)
-    first = next((row for row in rows if row.line >= head_row and not row.is_empty), None)
+    first = next((row for row in rows if row.line >= header_row and not row.is_empty), None)
     if first is None:
-        raise _broken(path, 1, "the roster is empty", "one row of heads, then one row a person")
-    if head_row and first.line != head_row:
-        raise _broken(path, head_row, f"row {head_row} has no heads", "write the number of the row they are in")
+        raise _broken(path, 1, "the roster is empty", "write one header row, then one row per person")
+    if header_row and first.line != header_row:
+        raise _broken(path, header_row, f"row {header_row} has no headings", "give the number of the row that has them")
     if first.fault is not None:
         raise _broken(path, first.line, first.fault[1], first.fault[2])
     heads = _heads(path, first)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
-        raise _broken(path, 1, "the roster has no rows", "one row of heads, then one row a person")
-    if second.from_merged and table.is_sheet and not head_row:
-        hint = f"give the last of their rows with --head-row {second.line}, or split the cells in the sheet"
-        raise _broken(path, first.line, "the heads are merged with the row below", hint)
+        raise _broken(path, 1, "the roster has no rows", "write one header row, then one row per person")
+    if second.from_merged and table.is_sheet and not header_row:
+        hint = f"give the last header row with --header-row {second.line}, or split the cells in the sheet"
+        raise _broken(path, first.line, "the headings are merged with the row below", hint)
     hidden = frozenset(heads[index] for index in table.hidden_columns if index < len(heads))
     return Roster(path=path, heads=heads, table=table, head_line=first.line, hidden=hidden - {""}, state=state)
 
 
-def _table(path: Path, sheet: str | None, head_row: int) -> Table:
+def _table(path: Path, sheet: str | None, header_row: int) -> Table:
     suffix = path.suffix.lower()
     if sheet is not None and suffix not in _SHEETS:
-        raise UsageError("'--sheet' is for XLSX and ODS", "leave it out: this file has no sheets")
-    if head_row and suffix in _YAML:
-        raise UsageError("'--head-row' is for tables", "leave it out: a YAML roster names the field with each value")
+        raise UsageError("'--sheet' works only with XLSX and ODS", "leave it out: this file has no sheets")
+    if header_row and suffix in _YAML:
+        raise UsageError(
+            "'--header-row' does not work with YAML", "leave it out: in YAML every row names its own fields"
+        )
     try:
         if suffix in _SHEETS:
             return _SHEETS[suffix](path, sheet)
@@ -157,7 +159,7 @@ def _table(path: Path, sheet: str | None, head_row: int) -> Table:
         raise _broken(path, error.line, error.message, error.hint) from None
     if suffix == ".json":
         raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
-    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
+    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, header_row))
 
 
 def _state_of(path: Path) -> tuple[int, int, int]:
@@ -189,13 +191,15 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
         raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns")
     for number, head in enumerate(heads, 1):
         if any(not (one.isprintable() or one.isspace() or one in _JOINERS) for one in head):
-            hint = "type it anew; if it is sound, save the roster as 'CSV UTF-8'"
-            raise _broken(path, row.line, f"the head of column {number} has a character that cannot be printed", hint)
+            hint = "retype it; if it looks right, save the roster as 'CSV UTF-8'"
+            raise _broken(
+                path, row.line, f"the heading of column {number} has a character that cannot be printed", hint
+            )
         if has_lost_character(head):
             raise _broken(
                 path,
                 row.line,
-                "a head has lost a character",
+                "a heading has lost a character",
                 "save the roster again from the original file",
             )
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
@@ -203,7 +207,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
         # not repeated: in a roster without a row of heads it is somebody's name
         first = heads.index(doubled)
         columns = f"columns {first + 1} and {heads.index(doubled, first + 1) + 1}"
-        raise _broken(path, row.line, f"{columns} have the same head", "rename one of them")
+        raise _broken(path, row.line, f"{columns} have the same heading", "rename one of them")
     return tuple(heads)
 
 
@@ -222,8 +226,8 @@ def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Itera
     for index, head in enumerate(heads):
         text = raw.cells[index] if index < len(raw.cells) else ""
         if not head and text.strip():
-            hint = "give it a head, or take it out"
-            yield RowProblem("column-without-head", f"column {index + 1} has no head, so it is not read", hint)
+            hint = "give it a heading, or remove it"
+            yield RowProblem("column-without-head", f"column {index + 1} has no heading, so it is not read", hint)
         elif len(text) > MAX_CELL:
             yield RowProblem(
                 "text-too-long", f"{len(text):,} characters; at most {MAX_CELL:,} are read", "shorten it", head
@@ -238,16 +242,16 @@ def _right_of_heads(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Ite
     if is_sheet and (beyond is not None or raw.beyond):
         # a sheet has no delimiters: it is a note to somebody
         cell = raw.beyond if beyond is None else f"{column_letters(beyond)}{raw.line}"
-        hint = "take it out, or give its column a head"
-        yield RowProblem("column-without-head", f"cell {cell} has no head above it, so it is not read", hint)
+        hint = "remove it, or give its column a heading"
+        yield RowProblem("column-without-head", f"cell {cell} has no heading above it, so it is not read", hint)
     elif beyond is not None:
-        hint = "is there a delimiter inside a text? put the text in quotation marks"
-        yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} heads", hint)
+        hint = "put text that contains a delimiter in quotation marks"
+        yield RowProblem("ragged-row", f"{len(raw.cells)} cells under {len(heads)} headings", hint)
     elif (
         len(heads) > 1 and raw.cells and not any(map(str.strip, raw.cells[1:])) and _is_parted(raw.cells[0], len(heads))
     ):
-        hint = "use the delimiter of the row of heads in every row"
-        yield RowProblem("malformed-row", "everything is in the first cell, with another delimiter in it", hint)
+        hint = "use the delimiter of the header row in every row"
+        yield RowProblem("malformed-row", "the whole row is in the first cell, because it uses another delimiter", hint)
 
 
 def _is_parted(text: str, columns: int) -> bool:
@@ -260,5 +264,5 @@ def _is_parted(text: str, columns: int) -> bool:
 def _foreign_byte(text: str) -> tuple[str, str]:
     """Message and hint for a text some of whose bytes are not UTF-8 (they were read as lone surrogates)."""
     byte = next(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
-    hint = "the file seems to be in a Windows encoding: in the spreadsheet program save it as 'CSV UTF-8', or as XLSX or ODS"
+    hint = "save it as 'CSV UTF-8', XLSX or ODS in the spreadsheet program: it seems to be in a Windows encoding"
     return f"byte 0x{byte:02X} is not UTF-8", hint

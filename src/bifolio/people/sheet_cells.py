@@ -13,11 +13,11 @@ MAX_LINE = 1_048_576
 UNSAVED = (
     "wrong-value",
     "a formula without a saved value",
-    "open the sheet in a spreadsheet program and save it there, so that its values are saved with it",
+    "open the sheet in a spreadsheet program and save it, so that its values are saved too",
 )
 """The fault of a cell whose formula nobody has worked out: rule, message, hint."""
 
-FAILED = ("wrong-value", "the formula here failed", "mend it in the sheet")
+FAILED = ("wrong-value", "the formula failed", "fix it in the sheet")
 """The fault of a cell that holds an error: rule, message, hint."""
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone

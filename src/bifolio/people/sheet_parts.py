@@ -90,7 +90,7 @@ class Parts:
                 parser.Parse(data, not data)
                 fed += len(data)
                 if fed - parser.CurrentByteIndex > MAX_TOKEN:
-                    message = f"the file holds one tag or comment of more than {MAX_TOKEN:,} bytes"
+                    message = f"the file contains a tag or comment of more than {MAX_TOKEN:,} bytes"
                     raise UnreadableTable(1, message, _SAVE_AGAIN)
                 yield
                 if not data or reader.is_done:
@@ -116,7 +116,7 @@ class Parts:
             raise UnreadableTable(1, "the file is encrypted", "open it with its password and save it without one")
         self._spent[name] = info.file_size
         if sum(self._spent.values()) > MAX_UNPACKED:
-            message = f"the sheet takes more than {MAX_UNPACKED // 1_000_000} MB unpacked"
+            message = f"the sheet has more than {MAX_UNPACKED // 1_000_000} MB when unpacked"
             raise UnreadableTable(1, message, "save it as CSV UTF-8")
         return info
 
@@ -133,7 +133,7 @@ def _parser(reader: PartReader) -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise UnreadableTable(1, "the file holds a document type, which no sheet needs", _SAVE_AGAIN)
+    raise UnreadableTable(1, "the file contains a document type declaration, which no sheet needs", _SAVE_AGAIN)
 
 
 @contextmanager
@@ -143,7 +143,7 @@ def guarding(kind: str, reader: PartReader | None = None) -> Iterator[None]:
         yield
     except _BROKEN:
         if reader is not None and reader.line:
-            raise UnreadableTable(reader.line + 1, "the sheet breaks off here", _SAVE_AGAIN) from None
+            raise UnreadableTable(reader.line + 1, "the sheet is cut short here", _SAVE_AGAIN) from None
         raise UnreadableTable(1, f"cannot be read as an {kind} sheet", _SAVE_AGAIN) from None
 
 
@@ -152,7 +152,7 @@ def open_parts(path: Path, kind: str) -> Iterator[Parts]:
     """The parts of the file at ``path``; ``UnreadableTable`` if it is no such file, too large, or encrypted."""
     with path.open("rb") as file:
         if file.read(4) == _OLE:
-            message = "this is an encrypted or an old Excel file"
+            message = "this is an encrypted or old Excel file"
             raise UnreadableTable(1, message, "save it as XLSX without a password, or as CSV UTF-8")
         if path.stat().st_size > MAX_PACKED:
             raise UnreadableTable(1, f"the file has more than {MAX_PACKED // 1_000_000} MB", "save it as CSV UTF-8")
@@ -176,6 +176,6 @@ def chosen_sheet(sheets: list[tuple[str, str, bool]], wanted: str | None) -> str
     found = next((key for one, key, _ in sheets if one == name), None)
     if found is None:
         raise UnreadableTable(
-            1, f"no sheet is called '{wanted}'; there are {len(sheets)}", "write its name as its tab has it"
+            1, f"unknown sheet '{wanted}'; the file has {len(sheets)}", "write the name as it is on its tab"
         )
     return found

@@ -77,10 +77,10 @@ def date_fault(text: str) -> tuple[str, str] | None:
     if is_date(text):
         return None
     if _ISO.fullmatch(text):
-        return "not a date that exists", _AS_ISO
+        return "a date that does not exist", _AS_ISO
     numbers = _IN_NUMBERS.fullmatch(text)
     if numbers is not None and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
-        return "a date that can be read in two ways: day or month first?", _AS_ISO
+        return "an ambiguous date: is the day first, or the month?", _AS_ISO
     if _SERIAL.fullmatch(text):
-        return "a number, as a spreadsheet keeps dates", f"format the column as a date, or {_AS_ISO}"
-    return "not written in a way that is read as a date", _AS_ISO
+        return "a number, which is how spreadsheets store dates", f"format the column as a date, or {_AS_ISO}"
+    return "cannot be read as a date", _AS_ISO

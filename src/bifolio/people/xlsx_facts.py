@@ -89,7 +89,7 @@ class _Strings(PartReader):
     def read(self, parts: Parts, name: str) -> None:
         """Reads the part called ``name``, if there is one."""
         if parts.size(name) > MAX_STRING_BYTES:
-            message = f"the texts of the file take more than {MAX_STRING_BYTES // 1_000_000} MB"
+            message = f"the texts in the file have more than {MAX_STRING_BYTES // 1_000_000} MB"
             raise UnreadableTable(1, message, "save it as CSV UTF-8")
         parts.read_whole(name, self)
 

@@ -5,16 +5,14 @@ openpyxl reads no hidden rows, merged cells or tables as a stream, and holds eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, RawRow, Table
+from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, Table
 from bifolio.people.sheet_cells import (
     FAILED,
     MAX_LINE,
     UNSAVED,
-    MergedCells,
     TextPieces,
     column_letters,
     moment_text,
@@ -22,7 +20,8 @@ from bifolio.people.sheet_cells import (
     serial_text,
     unescaped,
 )
-from bifolio.people.sheet_parts import PartReader, chosen_sheet, open_parts
+from bifolio.people.sheet_parts import chosen_sheet, open_parts
+from bifolio.people.sheet_rows import RowReader, sheet_rows
 from bifolio.people.xlsx_facts import (
     TRUE,
     Book,
@@ -54,28 +53,18 @@ def xlsx_table(path: Path, sheet: str | None = None) -> Table:
         about.read_tables(parts, name)
         about.merged = merged_cells(parts, name)
         hidden = hidden_columns(parts, name)
-    return Table(rows=partial(_rows, path, name, about), is_sheet=True, hidden_columns=hidden)
+    return Table(
+        rows=partial(sheet_rows, path, KIND, name, partial(_Sheet, about)), is_sheet=True, hidden_columns=hidden
+    )
 
 
-def _rows(path: Path, name: str, about: SheetFacts) -> Iterator[RawRow]:
-    with open_parts(path, KIND) as parts:
-        reader = _Sheet(about)
-        for _ in parts.read(name, reader):
-            yield from reader.rows
-            reader.rows.clear()
-
-
-class _Sheet(PartReader):
-    """Rows of a sheet; those of which no cell says anything are passed over."""
+class _Sheet(RowReader):
+    """Rows of a sheet."""
 
     def __init__(self, about: SheetFacts) -> None:
+        super().__init__()
         self.about = about
-        self.rows: list[RawRow] = []
-        self.merged = MergedCells()
-        self.cells: list[str] = []
-        self.faults: list[tuple[int, tuple[str, str, str]]] = []
         self.is_hidden = False
-        self.beyond = ""
         self.column = -1
         self.columns: dict[str, int] = {}
         self.cell: dict[str, str] = {}
@@ -177,23 +166,7 @@ class _Sheet(PartReader):
         return UNSAVED if is_zero or (not value and kind != "str") else None
 
     def _end_row(self) -> None:
-        cells = [cell.strip() for cell in self.cells]
-        filled = self.merged.fill(self.line, cells)
-        for last_line, column in self.about.merged.get(self.line, ()):
-            if column < len(cells):
-                self.merged.begin(column, last_line, cells[column])
-        if not (any(cells) or self.beyond or self.faults):
-            return
-        left_out = TOTALS if self.line in self.about.totals else HIDDEN if self.is_hidden else ""
-        line = self.line
-        self.rows.append(
-            RawRow(
-                line=line,
-                cells=cells,
-                cell_faults=tuple(self.faults),
-                beyond=self.beyond,
-                from_merged=filled,
-                left_out=left_out,
-                locate=lambda index: (line, index + 1),
-            )
-        )
+        if self.says_something:
+            starts = ((column, last_line) for last_line, column in self.about.merged.get(self.line, ()))
+            left_out = TOTALS if self.line in self.about.totals else HIDDEN if self.is_hidden else ""
+            self.rows.append(self.row_at(self.line, starts, left_out))

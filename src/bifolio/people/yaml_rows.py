@@ -24,7 +24,7 @@ def yaml_rows(path: Path) -> Iterator[RawRow]:
     if source.problems:
         raise InvalidWorkbook([_nameless(_about_length(problem)) for problem in source.problems])
     if not isinstance(source.data, PlacedList) or not source.data:
-        raise UnreadableTable(1, "a YAML roster is a list of rows", "- name: Ana\n     size: large")
+        raise UnreadableTable(1, "expected a list of rows", "write each row as '- {name: Ana, size: large}'")
     heads = list(dict.fromkeys(str(key) for item in source.data if isinstance(item, PlacedDict) for key in item))
     yield RawRow(line=1, cells=heads)
     yield from _rows(source.data, heads)
@@ -34,7 +34,7 @@ def _about_length(problem: Diagnostic) -> Diagnostic:
     """A roster is longer than what else is written in YAML, and there is a better way to write it then."""
     if problem.rule not in ("too-many-values", "file-too-large"):
         return problem
-    return replace(problem, hint="YAML is read whole, so it must be short: save a long roster as CSV UTF-8 or XLSX")
+    return replace(problem, hint="save a long roster as CSV UTF-8 or XLSX: YAML is read into memory whole")
 
 
 def _nameless(problem: Diagnostic) -> Diagnostic:
@@ -46,12 +46,12 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
     for index, item in enumerate(items):
         place = items.item_places[index]
         if not isinstance(item, PlacedDict):
-            fault = ("malformed-row", "not a mapping", "- name: Ana\n     size: large")
+            fault = ("malformed-row", "not a mapping", "write each row as '- {name: Ana, size: large}'")
             yield RawRow(line=place.line, cells=[], fault=fault)
             continue
         cells = {str(key): _text(value) for key, value in item.items()}
         bad = next((head for head in heads if cells.get(head, "") is None), None)
-        nested = ("malformed-row", "a cell holds a mapping", "write a text or a list of texts") if bad else None
+        nested = ("malformed-row", "a cell contains a mapping", "write text or a list of texts") if bad else None
         places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
         start = (place.line, place.column)
         yield RawRow(

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bifolio.assemble.request import Request
-from bifolio.content.editions import SettingName, default_edition, setting_of
+from bifolio.content.editions import SettingName, cover_of, default_edition, setting_of
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import Looks
@@ -44,36 +44,37 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     The workbook's own fonts are known to this process from here on: pages that come from a cache name them too.
     """
     workbook.fonts.adopt()
-    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "a paper")
-    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "a size")]
-    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "a theme"))
+    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "paper")
+    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "size")]
+    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "theme"))
     if options.ink_saver:
         theme = theme.saving_ink()
-    return Look(paper=paper_for(paper, size.name), size=size, theme=theme, messages=messages, looks=looks_of(workbook))
+    looks = looks_of(workbook, options.request.edition)
+    return Look(paper=paper_for(paper, size.name), size=size, theme=theme, messages=messages, looks=looks)
 
 
-def looks_of(workbook: Workbook) -> Looks:
-    """The designs that the workbook asks for."""
-    file = workbook.file
+def looks_of(workbook: Workbook, edition: str) -> Looks:
+    """The designs that the workbook asks for in ``edition``."""
+    file, cover = workbook.file, cover_of(workbook.file, edition)
     return Looks(
-        cover=file.cover.design, ground=file.cover.ground or "", opener=file.openers, emblem=file.emblem,
+        cover=cover.design, ground=cover.ground or "", opener=file.openers, emblem=file.emblem,
         has_drawings=file.drawings == "on",
     )  # fmt: skip
 
 
 def standard_for(options: BuildOptions, workbook: Workbook) -> Standard:
     """The standard that ``options`` ask for; ``UsageError`` if it does not exist or excludes the rest."""
-    standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "a standard")]
+    standard = STANDARDS[_known(_chosen(options, workbook, "standard"), STANDARDS, "standard")]
     if fill_for(options, workbook) == "screen" and not standard.tagged:
-        raise UsageError("the edition for the press has no fields to fill in on screen", "leave '--fill screen' out")
+        raise UsageError("a PDF for the press has no fields to fill in on screen", "leave out '--fill screen'")
     if options.password and standard.archive_part:
-        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "take '--standard ua-1' with a password")
+        raise UsageError("PDF/A excludes encryption (ISO 19005-2, 6.1.3)", "use '--standard ua-1' with a password")
     return standard
 
 
 def fill_for(options: BuildOptions, workbook: Workbook) -> str:
     """The way to fill in that ``options`` ask for; ``UsageError`` for one that does not exist."""
-    return _known(_chosen(options, workbook, "fill"), FILLS, "a way to fill in")
+    return _known(_chosen(options, workbook, "fill"), FILLS, "way to fill in")
 
 
 def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:
@@ -85,5 +86,5 @@ def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str
 def _known(name: str, known: Collection[str], what: str) -> str:
     name = same_name(name, known)
     if name not in known:
-        raise UsageError(f"'{name}' is not {what}", did_you_mean(name, known))
+        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known))
     return name

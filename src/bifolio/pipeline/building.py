@@ -172,7 +172,7 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
     places = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
-    message, hint = "this is higher than a whole page", "shorten it, or split it in two"
+    message, hint = "this is taller than a whole page", "shorten it, or split it in two"
     problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
@@ -184,7 +184,7 @@ def refuse_unsound(book: Book, standard: Standard) -> None:
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise NonConformingError(
-            f"the file would not conform to {standard.title}: {problems[0]}{more}", "please report this"
+            f"the file would not conform to {standard.title}: {problems[0]}{more}", "report this as a bug in bifolio"
         )
 
 

@@ -42,8 +42,8 @@ CASES = (
 
 
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
-    """Blocks higher than a page, in any edition, each told once; the workbook has no errors so far."""
-    told: set[Place | None] = set()
+    """Blocks higher than a page, in any edition, each reported once; the workbook has no errors so far."""
+    reported: set[Place | None] = set()
     requests = list(_requests(workbook))
     for done, (case, request) in enumerate([(case, one) for case in CASES for one in requests], 1):
         assembler = Assembler(workbook, request)
@@ -56,9 +56,9 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
         units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         for unit in units:
             for place in _too_high(document, unit, look):
-                if place not in told:
-                    told.add(place)
-                    message = f"this is higher than a whole page of {case.words}"
+                if place not in reported:
+                    reported.add(place)
+                    message = f"this is taller than a whole page of {case.words}"
                     yield diagnose(case.rule, message, place, "shorten it, or split it in two")
         if progress is not None:
             progress("laying out", done, len(CASES) * len(requests))

@@ -36,7 +36,7 @@ class Table:
 def needs_workbook(what: str) -> bool:
     """Whether listing ``what`` asks for a workbook; ``UsageError`` if nothing of that name can be listed."""
     if what not in KINDS:
-        raise UsageError(f"'{what}' cannot be listed", did_you_mean(what, KINDS))
+        raise UsageError(f"unknown list '{what}'", did_you_mean(what, KINDS))
     return what in _FROM_WORKBOOK
 
 
@@ -44,7 +44,7 @@ def list_things(what: str, workbook: Workbook | None = None) -> Table:
     """The table of ``what``; ``UsageError`` if nothing of that name can be listed."""
     if needs_workbook(what):
         if workbook is None:
-            raise UsageError(f"'{what}' are listed from a workbook", "name its folder")
+            raise UsageError(f"'{what}' needs a workbook", "name its folder")
         heads, rows = _FROM_WORKBOOK[what]
         return Table(what, heads, tuple(rows(workbook)))
     own_heads, own_rows = _FROM_PROGRAM[what]
@@ -116,15 +116,15 @@ def _settings(workbook: Workbook) -> Rows:
     personal = workbook.file.personal
     built_in = personal_fields(workbook.file.people_in())
     for key, about in built_in.items():
-        yield key, "personal field", personal[key].default if key in personal else "", about
+        yield key, "personal field", (personal[key].default or "") if key in personal else "", about
     for key, field in personal.items():
         if key not in built_in:
-            yield key, "personal field", field.default, field.help.plain if field.help else ""
+            yield key, "personal field", field.default or "", field.help.plain if field.help else ""
 
 
 def _words(workbook: Workbook) -> Rows:
     from bifolio.content.phrases import messages_of
-    from bifolio.messages import all_forms, uses
+    from bifolio.messages import all_forms, keys, uses
 
     messages = messages_of(workbook)
     for group in uses().values():
@@ -132,6 +132,8 @@ def _words(workbook: Workbook) -> Rows:
             language, words = messages.find(key)
             source = "workbook" if key in messages.own else language
             yield key, " / ".join(dict.fromkeys(all_forms(words))), source, use
+    for key in (key for key in messages.own if key not in keys()):
+        yield key, " / ".join(dict.fromkeys(all_forms(messages.own[key]))), "workbook", "a key of the book's own"
 
 
 def _themes(workbook: Workbook) -> Rows:
@@ -168,9 +170,10 @@ def _standards() -> Rows:
 
 def _blocks() -> Rows:
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
+    from bifolio.content.docstrings import summary
 
     for kind, model in BLOCK_KINDS.items():
-        yield kind, model.group, " ".join((model.__doc__ or "").strip().split("\n\n")[0].split())
+        yield kind, model.group, summary(model).replace("`", "'")
 
 
 _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = {

@@ -99,7 +99,7 @@ def finding_of(path: Path) -> tuple[str, str, str] | None:
     except (OSError, ValueError) as error:
         return _as_fault(path, error)
     if getattr(picture, "is_guessed", False):
-        message = f"the colour profile of '{path.name}' cannot be used, so its colours may come out wrong"
+        message = f"the colour profile of '{path.name}' cannot be used, so its colours may be wrong"
         return "unused-colour-profile", message, "save the picture again in sRGB"
     return None
 

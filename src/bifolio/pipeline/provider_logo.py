@@ -32,7 +32,7 @@ def coarseness(path: Path) -> str:
         return ""
     width = min(LOGO_WIDTH_MM, LOGO_HEIGHT_MM / picture.ratio)
     dpi = round(pixels * POINTS_PER_INCH / mm(width))
-    return f"{dpi} dots an inch at {width:.0f} mm; {LOGO_DPI} look sharp" if dpi < LOGO_DPI else ""
+    return f"{dpi} dots per inch at {width:.0f} mm; {LOGO_DPI} look sharp" if dpi < LOGO_DPI else ""
 
 
 def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
@@ -42,8 +42,8 @@ def logo_warnings(logo: str, source: Path | None) -> list[Diagnostic]:
         return []
     name = source.name if source is not None else Path(logo).name
     place: Place = getattr(logo, "place", None) or Place(name)
-    told = diagnose("coarse-logo", f"the logo has {coarse}", place, "take a larger picture, or SVG")
-    return [replace(told, excerpt=_line(source, place.line)) if source is not None else told]
+    warning = diagnose("coarse-logo", f"the logo has {coarse}", place, "use a larger picture, or SVG")
+    return [replace(warning, excerpt=_line(source, place.line)) if source is not None else warning]
 
 
 def _line(file: Path, number: int) -> str:

@@ -81,7 +81,7 @@ def known_edition(workbook: Workbook, written: str) -> str:
     """The edition that is meant, case aside; the book's own if none is named. ``UsageError`` if there is none of that name."""
     edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
     if edition not in plans:
-        raise UsageError(f"'{edition}' is not an edition of this workbook", did_you_mean(edition, plans))
+        raise UsageError(f"unknown edition '{edition}'", did_you_mean(edition, plans))
     return edition
 
 
@@ -104,7 +104,9 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
     left = [person for person in people if f"{person.id}.name" not in found]
     if len(in_order) > len(left):
         ids = ", ".join(person.id for person in people)
-        raise UsageError(f"'--for' names {len(names)} people; this book has {len(people)}", f"they are: {ids}")
+        raise UsageError(
+            f"'--for' names {len(names)} people; this book has {len(people)}", f"leave some out: the people are {ids}"
+        )
     return {**found, **{f"{person.id}.name": name for person, name in zip(left, in_order, strict=False)}}
 
 
@@ -118,13 +120,13 @@ def _fields_of(recipient: Recipient) -> dict[str, str]:
 
 def _fit_goals(workbook: Workbook, goals: Sequence[str]) -> tuple[str, ...]:
     if len(goals) > MOST_GOALS:
-        raise UsageError(f"{len(goals)} goals; at most {MOST_GOALS} are printed", "take some out")
+        raise UsageError(f"{len(goals)} goals; at most {MOST_GOALS} are printed", "leave some out")
     return tuple(_printable(workbook, "a goal", goal, MAX_GOAL) for goal in goals)
 
 
 def _fit_lines(workbook: Workbook, message: str) -> list[str]:
     if len(message) > MAX_MESSAGE:
-        raise UsageError(f"the message: {len(message):,} characters; at most {MAX_MESSAGE} fit", "shorten it")
+        raise UsageError(f"the message has {len(message):,} characters; at most {MAX_MESSAGE} fit", "shorten it")
     return [_printable(workbook, "the message", line, MAX_MESSAGE) for line in message.splitlines()]
 
 
@@ -133,9 +135,11 @@ def misread_warnings(request: Request) -> list[Diagnostic]:
     recipient = request.recipient
     details = [(f"--for {key}", text) for key, one in recipient.people.items() for text in astuple(one)]
     said = [(f"--set {key}", text) for key, text in (*recipient.values.items(), *request.settings.items())]
-    hint = "type its letters with accents again"
+    hint = "retype its accented letters"
     return [
-        diagnose("mojibake", "the text was read in a wrong encoding: 'Ã¼' for 'ü' and the like", Place(option), hint)
+        diagnose(
+            "mojibake", "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like", Place(option), hint
+        )
         for option, text in (*details, *said)
         if is_mojibake(text)
     ]
@@ -151,7 +155,7 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
     for written, text in given.items():
         key = same_name(written, known)
         if key not in known:
-            raise UsageError(f"'{key}' is not a setting or a personal field", did_you_mean(key, known))
+            raise UsageError(f"unknown setting or personal field '{key}'", did_you_mean(key, known))
         value = _printable(workbook, f"'--set {key}'", text, columns.get(key, OTHER_COLUMN).longest)
         if key not in SETTINGS:
             values[key] = value
@@ -166,7 +170,7 @@ def _known_spelling(workbook: Workbook, written: str) -> str:
     known: Collection[str] = {workbook.file.language, *workbook.spelling}
     spelling = same_name(written, known)
     if spelling and spelling not in known:
-        raise UsageError(f"'{spelling}' is not a spelling of this workbook", f"known here: {', '.join(sorted(known))}")
+        raise UsageError(f"unknown spelling '{spelling}'", f"choose from: {', '.join(sorted(known))}")
     return spelling
 
 
@@ -176,9 +180,9 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
     if len(line) > longest:
         raise UsageError(f"{what}: {len(line):,} characters; at most {longest} fit", "shorten it")
     if unprintable := CONTROL.search(line) or TURNING.search(line):
-        raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "take it out")
+        raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "remove it")
     if has_lost_character(line):
-        raise UsageError(f"{what}: a character was lost", "type it again, or copy it from the original file")
+        raise UsageError(f"{what}: a character was lost", "retype it, or copy it from the original file")
     missing = workbook.fonts.uncovered(line)
     if missing:
         raise UsageError(

@@ -45,16 +45,16 @@ def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
 
 
 def uncovered_message(characters: Sequence[str]) -> str:
-    """What is wrong: which characters no font at hand draws."""
+    """What is wrong: which characters no available font has."""
     more = f" and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else ""
-    return f"no font at hand draws {', '.join(described(one) for one in characters[:MOST_NAMED])}{more}"
+    return f"no available font has {', '.join(described(one) for one in characters[:MOST_NAMED])}{more}"
 
 
 def uncovered_in_name(characters: Iterable[str]) -> str:
     """The same of what somebody is called: one character, the first by its code, so that no message spells a name."""
     first, *others = sorted(set(characters))
     more = f" and {len(others)} more" if others else ""
-    return f"no font at hand draws {described(first)}{more}"
+    return f"no available font has {described(first)}{more}"
 
 
 def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
@@ -63,9 +63,11 @@ def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
     fonts = list(dict.fromkeys(noto_font(one) for one in characters))
     wanted = [font for font in fonts if font and _folded(font) not in have][:MOST_FONTS]
     if not wanted:
-        return "put a font that draws it into the workbook's 'fonts' folder, or write it another way"
+        return "put a font that has it in the workbook's 'fonts' folder, or write it differently"
     named = " and ".join(wanted) if len(wanted) < 3 else ", ".join(wanted)
-    return f"put {named} into the workbook's 'fonts' folder, or name a folder that has it with --fonts; or write it another way"
+    return (
+        f"put {named} in the workbook's 'fonts' folder, name a folder that has it with --fonts, or write it differently"
+    )
 
 
 def _folded(family: str) -> str:

@@ -81,7 +81,6 @@ class Face:
     ascent: float
     descent: float
     cap_height: float
-    x_height: float
     advances: dict[int, float] = field(default_factory=dict)
 
     def advance(self, glyph: int) -> float:
@@ -142,7 +141,7 @@ def load_face(code: str) -> Face:
     file = FACES[code]
     data = font_path(file).read_bytes()
     if file.digest and digest_of(data) != file.digest:
-        raise DamagedFileError(f"'{file.path}' changed while it was being read", "start again")
+        raise DamagedFileError(f"'{file.path}' changed while it was being read", "try again")
     face = hb.Face(data)
     font = hb.Font(face)
     if file.weight:
@@ -168,7 +167,6 @@ def load_face(code: str) -> Face:
         ascent=measure(metric.HORIZONTAL_ASCENDER, 980.0),
         descent=measure(metric.HORIZONTAL_DESCENDER, -300.0),
         cap_height=measure(metric.CAP_HEIGHT, 680.0),
-        x_height=measure(metric.X_HEIGHT, 500.0),
     )
 
 

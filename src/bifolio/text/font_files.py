@@ -26,7 +26,7 @@ OTHER_SUFFIXES = (".woff", ".woff2", ".eot", ".pfa", ".pfb", ".dfont", ".fon")
 REGULAR, BOLD = 400, 700
 """Weights to which a variable font is pinned (OpenType, OS/2: usWeightClass)."""
 
-_CONVERT = "take the font's .ttf or .otf file, or convert it"
+_CONVERT = "use the font's .ttf or .otf file, or convert it"
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf")
 _FOREIGN = {
     b"wOF2": "a WOFF2 font, made for web pages",
@@ -110,7 +110,7 @@ def read_font(path: Path, name: str) -> OwnFont:
         raise FontFault("unreadable-font", f"cannot be read: {error.strerror}") from None
     if len(data) > MAX_FONT_BYTES:
         message = f"the file has more than {MAX_FONT_BYTES // 1_000_000} MB"
-        raise FontFault("font-too-large", message, "take a font for one script, not for all")
+        raise FontFault("font-too-large", message, "use a font for one script, not for all")
     _refuse_foreign(data)
     tables = _table_lengths(data)
     # imported late: a workbook without fonts of its own never gets here
@@ -152,7 +152,7 @@ def _table_lengths(data: bytes) -> dict[bytes, int]:
         record = data[start + 12 + 16 * index : start + 28 + 16 * index]
         offset, length = int.from_bytes(record[8:12], "big"), int.from_bytes(record[12:16], "big")
         if len(record) < 16 or offset + length > len(data):
-            raise FontFault("unreadable-font", "the file is cut short or damaged", "fetch it again")
+            raise FontFault("unreadable-font", "the file is cut short or damaged", "download it again")
         found[record[:4]] = length
     return found
 
@@ -162,29 +162,27 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
     # by the table itself: HarfBuzz puts 1000 in the place of what cannot be (OpenType, 'head': unitsPerEm)
     units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
     if missing or not face.glyph_count or not 16 <= units <= 16384:
-        what = f"it has no '{missing[0]}' table" if missing else "its tables make no sense"
-        raise FontFault("unreadable-font", f"the font is damaged: {what}", "fetch it again")
+        what = f"it has no '{missing[0]}' table" if missing else "its tables are invalid"
+        raise FontFault("unreadable-font", f"the font is damaged: {what}", "download it again")
     if not any(tables.get(tag) for tag in (b"glyf", b"CFF ", b"CFF2")):
         raise FontFault(
             "unreadable-font",
-            "the font holds pictures instead of outlines",
-            "take one with outlines, such as Noto Emoji",
+            "the font contains pictures instead of outlines",
+            "use one with outlines, such as Noto Emoji",
         )
     if not len(face.unicodes):
-        raise FontFault("unreadable-font", "the font has no character map (cmap)", "take another font")
+        raise FontFault("unreadable-font", "the font has no character map (cmap)", "use another font")
 
 
 def _refuse_forbidden(embedding: int) -> None:
     """Raises ``FontFault`` if the licence flag forbids what a PDF does with a font; the most lenient bit counts (OS/2 fsType)."""
-    hint = "take a font whose licence allows it, such as one under the SIL Open Font License"
+    hint = "use a font whose licence allows it, such as one under the SIL Open Font License"
     if embedding & _RESTRICTED and not embedding & (_PREVIEW | _EDITABLE):
-        raise FontFault("font-not-embeddable", "the font says that it may not be embedded (OS/2 fsType)", hint)
+        raise FontFault("font-not-embeddable", "the font may not be embedded (OS/2 fsType)", hint)
     if embedding & _NO_SUBSETTING:
-        raise FontFault("font-not-embeddable", "the font says that it may only be embedded whole (OS/2 fsType)", hint)
+        raise FontFault("font-not-embeddable", "the font may only be embedded whole (OS/2 fsType)", hint)
     if embedding & _BITMAPS_ONLY:
-        raise FontFault(
-            "font-not-embeddable", "the font says that only its bitmaps may be embedded (OS/2 fsType)", hint
-        )
+        raise FontFault("font-not-embeddable", "only the font's bitmaps may be embedded (OS/2 fsType)", hint)
 
 
 class _Facts:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.characters import collapsed, without_breaks
 from bifolio.diagnostics import Place
+from bifolio.form_fields import Blank
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,9 +32,10 @@ _MARKUP = re.compile(r"[*_`\[\]\\<&]")
 class Run:
     """A stretch of text with one look: what it says and what it is.
 
-    ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here (the
-    text is then empty, and ``title`` is what that place is called), ``href`` what it links to (a URI, or ``#id`` inside the
-    book).
+    ``field`` names the personal field it came from, ``page_of`` the unit or block whose page number is printed here,
+    ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); the text is empty in both cases.
+    ``title`` is what is said where neither number nor blank can be, and no name may: in bookmarks, in what is spoken.
+    ``href`` is what it links to (a URI, or ``#id`` inside the book).
     """
 
     text: str
@@ -45,12 +47,24 @@ class Run:
     field: str | None = None
     page_of: str | None = None
     title: str = ""
+    blank: Blank | None = None
+    ems: float = 0.0
 
     def __post_init__(self) -> None:
         """Takes the language of a phrase that is not in the book's."""
         if type(self.text) is not str:
             object.__setattr__(self, "language", self.language or getattr(self.text, "language", None))
             object.__setattr__(self, "text", str(self.text))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is printed for it."""
+        return not (self.text or self.stands_for_something)
+
+    @property
+    def stands_for_something(self) -> bool:
+        """Whether it keeps room for what is no text of its own: a page number, or a blank."""
+        return self.page_of is not None or self.blank is not None
 
 
 Inline = tuple[Run, ...]
@@ -78,24 +92,22 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs``, as they are said: a page number by the title of its page, and without permissions to break a word."""
-    return without_breaks("".join(run.title if run.page_of else run.text for run in runs))
+    """The words of ``runs``, as they are said: page numbers and blanks by their titles, and without permissions to break a word."""
+    return without_breaks("".join(run.title if run.stands_for_something else run.text for run in runs))
 
 
 def with_runs(words: str, name: str, runs: Inline) -> Inline:
     """``words`` with ``runs`` in the place of ``{name}``."""
     around = Run(words)
     before, _, after = around.text.partition(f"{{{name}}}")
-    return tuple(
-        run for run in (replace(around, text=before), *runs, replace(around, text=after)) if run.text or run.page_of
-    )
+    return tuple(run for run in (replace(around, text=before), *runs, replace(around, text=after)) if not run.is_empty)
 
 
 def merged(runs: Inline) -> Inline:
     """``runs`` with neighbours of one look and one meaning as one."""
     found: list[Run] = []
     for run in runs:
-        if found and not run.page_of and replace(found[-1], text=run.text) == run:
+        if found and not run.stands_for_something and replace(found[-1], text=run.text) == run:
             run = replace(run, text=found.pop().text + run.text)
         found.append(run)
     return tuple(found)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from bifolio.characters import WORD_JOINER, clusters
+from bifolio.characters import BLANK, WORD_JOINER, clusters
 from bifolio.lengths import Pt
 from bifolio.text.bidi import main_direction
 from bifolio.text.break_opportunities import (
@@ -22,9 +23,9 @@ from bifolio.text.break_opportunities import (
     pattern_breaks,
     take_marks,
 )
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, Run
 from bifolio.text.line_setting import set_row, trail_space
-from bifolio.text.shaping import shape_word
+from bifolio.text.shaping import Word, shape_word
 from bifolio.text.styles import Break, Line, Piece, Segment, Style
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
@@ -34,6 +35,9 @@ PAGE_DIGITS = "000"
 
 HYPHENATION_ZONE = 0.15
 """Patterns part a word only where its line would otherwise leave more than this much of the measure empty."""
+
+LEAST_EMS = 5.0
+"""A blank that is longer becomes as short as this where its measure is narrow."""
 
 LONG_WORD = 200
 """Characters beyond which a word is no word any more, but a text without spaces, an address, or an oversight."""
@@ -85,7 +89,10 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
 
 def least_measure(runs: Inline, style: Style) -> Pt:
     """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
-    return max((_widest_part(piece, style) for piece in _pieces(runs, style)), default=0.0)
+    pieces = list(_pieces(runs, style))
+    for piece in pieces:
+        _shorten_blanks(piece, style, 0.0)
+    return max((_widest_part(piece, style) for piece in pieces), default=0.0)
 
 
 def _widest_part(piece: Piece, style: Style) -> Pt:
@@ -184,8 +191,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
     scale = style.size / 1000.0
     pending: Piece | None = None
     for run in runs:
-        bold = style.bold or run.strong or run.emphasis
-        text = PAGE_DIGITS if run.page_of else run.text
+        text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
         # a word joiner forbids a break at a space before it too (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
             if index and pending is not None:
@@ -196,7 +202,7 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
             drawn, marks = take_marks(part)
             if not drawn:
                 continue
-            word = shape_word(drawn, style.family, bold=bold)
+            word = _word(run, drawn, style)
             if pending is None:
                 pending = Piece(words=[], width=0.0)
             if marks:
@@ -209,10 +215,30 @@ def _pieces(runs: Inline, style: Style) -> Iterator[Piece]:
         yield pending
 
 
+def _word(run: Run, text: str, style: Style) -> Word:
+    """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
+    if run.blank is not None:
+        return Word(text, (), run.ems * 1000.0, is_rtl=False)
+    return shape_word(text, style.family, bold=style.bold or run.strong or run.emphasis)
+
+
+def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
+    """Makes the blanks of a piece that is wider than ``measure`` as short as they need to be for it, or as they may be."""
+    scale = style.size / 1000.0
+    for index, (run, word) in enumerate(piece.words):
+        excess = piece.width - measure
+        if run.blank is not None and excess > 0.0:
+            least = min(run.ems, LEAST_EMS) * 1000.0
+            width = max(least, word.width - excess / scale - 0.001)
+            piece.words[index] = (run, replace(word, width=width))
+            piece.width -= (word.width - width) * scale
+
+
 def _fitting(pieces: Iterator[Piece], style: Style, measure: Pt) -> Iterator[Piece]:
     """Pieces no wider than ``measure``: wider ones parted where they may be, else cut where they must be."""
     split = _splitter(style, measure)
     for piece in pieces:
+        _shorten_blanks(piece, style, measure)
         if piece.width > measure and len(piece.text) > LONG_WORD:
             yield from _cut_long(piece, style, measure)
             continue
@@ -309,7 +335,7 @@ def _is_in_field(piece: Piece, at: int) -> bool:
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
-            return run.field is not None or run.page_of is not None
+            return run.field is not None or run.stands_for_something
         start += len(word.text)
     return False
 
@@ -323,15 +349,12 @@ def _part(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool
         text = word.text[max(0, first - start) : max(0, last - start)]
         start += len(word.text)
         if text:
-            bold = style.bold or run.strong or run.emphasis
-            part.words.append((run, shape_word(text, style.family, bold=bold)))
+            part.words.append((run, word if run.blank else _word(run, text, style)))
             part.width += part.words[-1][1].width * scale
     part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
     if last < start:
         part.continues = True
-        run = part.words[-1][0]
-        bold = style.bold or run.strong or run.emphasis
-        part.hyphen = shape_word("-", style.family, bold=bold) if has_hyphen else None
+        part.hyphen = _word(part.words[-1][0], "-", style) if has_hyphen else None
         part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
     else:
         # the end of what may itself be the first part of a word
@@ -348,8 +371,11 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         letters = list(clusters(word.text))
         while letters:
             # the room for a page number is filled by one number
-            count = len(letters) if run.page_of else _fitting_count(letters, style.family, bold, measure / scale)
-            part = shape_word("".join(letters[:count]), style.family, bold=bold)
+            is_whole = run.stands_for_something
+            count = len(letters) if is_whole else _fitting_count(letters, style.family, bold, measure / scale)
+            part = _word(run, "".join(letters[:count]), style)
+            if run.blank:
+                part = replace(word, width=min(word.width, measure / scale))
             letters = letters[count:]
             continues = bool(letters) or index + 1 < len(piece.words)
             yield Piece(words=[(run, part)], width=part.width * scale, continues=continues, ends_word=not continues)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bifolio.characters import SOFT_HYPHEN
+from bifolio.characters import BLANK, SOFT_HYPHEN
 from bifolio.lengths import Pt
 from bifolio.text.bidi import levels_of, visual_order
 from bifolio.text.faces import load_face
@@ -29,6 +29,10 @@ def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
     for index, piece in enumerate(row):
         for part, (run, word) in enumerate(piece.words):
             gap = space if index and not part else 0.0
+            if run.blank is not None:
+                _end_before_gap(segments, gap)
+                segments.append(_blank_segment(run, x + gap, word.width * scale))
+                x += gap + word.width * scale
             for stretch in word.stretches:
                 _append(segments, run, stretch, x, gap, scale)
                 x += gap + stretch.width * scale
@@ -75,8 +79,7 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
         last.width = x + gap + width - last.x
         last.glyphs.append(glyphs)
         return
-    if last is not None and gap:
-        trail_space(last, gap)
+    _end_before_gap(segments, gap)
     segments.append(
         Segment(
             run=run,
@@ -91,8 +94,20 @@ def _append(segments: list[Segment], run: Run, glyphs: Glyphs, x: Pt, gap: Pt, s
     )
 
 
+def _blank_segment(run: Run, x: Pt, width: Pt) -> Segment:
+    """A blank on its line: no face and no glyphs."""
+    return Segment(run=run, face="", x=x, width=width, parts=(), text=BLANK, needs_actual_text=False, glyphs=[])
+
+
+def _end_before_gap(segments: list[Segment], gap: Pt) -> None:
+    if segments and gap:
+        trail_space(segments[-1], gap)
+
+
 def trail_space(segment: Segment, gap: Pt) -> None:
-    """A real space at the end of a segment, so that text taken out of the page keeps its words apart."""
+    """A real space at the end of a segment, so that text taken out of the page keeps its words apart; a blank does so itself."""
+    if segment.run.blank is not None:
+        return
     segment.text += " "
     code = _space_code(segment.face)
     if code and segment.parts:
@@ -133,11 +148,15 @@ class _Item:
 
 @dataclass(slots=True)
 class _Characters:
-    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart."""
+    """The characters of a mixed line in the order of the text, the run of each (``None``: a space), and what stands apart.
+
+    ``widths`` are those of the blanks, by their places in the text, in 1/1000 of the size.
+    """
 
     text: str
     runs: list[Run | None]
     isolates: list[tuple[int, int]]
+    widths: dict[int, float]
 
 
 def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
@@ -152,6 +171,8 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
         first = group[0]
         if first.run is None:
             _set_space(segments, first)
+        elif first.run.blank is not None:
+            segments.append(_blank_segment(first.run, first.x, first.width))
         elif first.level % 2:
             segments.append(_set_leftward(group, style))
         elif first.glyphs is not None:
@@ -177,7 +198,7 @@ def _groups(items: Sequence[_Item]) -> Iterator[list[_Item]]:
     index = 0
     while index < len(items):
         end = index + 1
-        while end < len(items) and items[index].run is not None and items[index].level % 2:
+        while end < len(items) and items[index].glyphs is not None and items[index].level % 2:
             following = next((at for at in range(end, len(items)) if items[at].run is not None), len(items))
             if following == len(items) or not _do_touch(items[index], items[end : following + 1]):
                 break
@@ -223,8 +244,8 @@ def _set_space(segments: list[Segment], item: _Item) -> None:
     if not segments:
         return
     last = segments[-1]
-    code = _space_code(last.face)
-    if last.seen and code:
+    code = _space_code(last.face) if last.seen else ""
+    if code:
         segments.append(
             Segment(
                 run=last.run,
@@ -253,7 +274,7 @@ def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
 
 
 def _characters_of(row: Sequence[Piece]) -> _Characters:
-    text, runs = "", list[Run | None]()
+    text, runs, widths = "", list[Run | None](), dict[int, float]()
     isolates: list[tuple[int, int]] = []
     apart: Run | None = None
     for index, piece in enumerate(row):
@@ -262,15 +283,17 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             runs.append(None)
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
-            if run.field is not None or run.page_of is not None:
+            if run.field is not None or run.stands_for_something:
                 # the words of one field belong together; a page number is no number of the sentence
                 if apart is run and isolates[-1][1] == start - 1:
                     start = isolates.pop()[0]
                 isolates.append((start, end))
                 apart = run
+            if run.blank is not None:
+                widths[len(text)] = word.width
             text += word.text
             runs += [run] * len(word.text)
-    return _Characters(text, runs, isolates)
+    return _Characters(text, runs, isolates, widths)
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:
@@ -284,6 +307,8 @@ def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_I
         run, level = line.runs[start], levels[start]
         if run is None:
             yield _Item(level=level, width=space)
+        elif run.blank is not None:
+            yield _Item(level=level, width=line.widths[start] * scale, run=run, says=BLANK)
         else:
             bold = style.bold or run.strong or run.emphasis
             direction: Direction = "rtl" if level % 2 else "ltr"

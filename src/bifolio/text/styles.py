@@ -24,6 +24,11 @@ class Style:
     hyphens: str = ""
     """The language (BCP 47) by whose patterns words may be hyphenated; nothing hyphenates none."""
 
+    @property
+    def first_baseline(self) -> Pt:
+        """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
+        return (self.leading + 0.66 * self.size) / 2
+
 
 class Break(NamedTuple):
     """Where a word may be parted: after how many characters, and whether a hyphen is drawn there; or where it must not."""

@@ -66,17 +66,20 @@ def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
     """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
     colour = " ".join(number(part) for part in style.colour)
     for segment in line.segments:
-        shown = [
-            f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
-        ]
-        rise = 0.0
-        for part_rise, codes in segment.parts:
-            if part_rise != rise:
-                shown.append(f"{number(part_rise * style.size / 1000)} Ts")
-                rise = part_rise
-            shown.append(show_codes(codes))
-        shown.append("0 Ts ET" if rise else "ET")
-        yield said_beside(" ".join(shown), segment)
+        start = f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
+        yield said_beside(" ".join([start, *show_parts(segment, style.size), "ET"]), segment)
+
+
+def show_parts(segment: Segment, size: Pt) -> Iterator[str]:
+    """Operators that show the glyphs of ``segment`` in ``size`` points, those that are raised at their height."""
+    rise = 0.0
+    for part_rise, codes in segment.parts:
+        if part_rise != rise:
+            yield f"{number(part_rise * size / 1000)} Ts"
+            rise = part_rise
+        yield show_codes(codes)
+    if rise:
+        yield "0 Ts"
 
 
 def glyphs_of(line: Line) -> Iterator[Glyphs]:

@@ -33,7 +33,11 @@ editions:
   pupil: {title: Pupil, by: a, audience: pair}
   teacher: {title: Teacher, audience: [pair, guide], notes: true}
   sheet: {title: Sheet, by: a, audience: pair, handout: true}
-words: {work.in-pairs: with a neighbour}
+words:
+  work.in-pairs: with a neighbour
+  minutes.walk: {one: "{number} minute to walk", other: "{number} to walk"}
+  notes.weather: If it rains
+  notes.adapt.outdoors: Outdoors
 """
 SCORE = "{score: {id: sum, items: {all: {text: All, adds: your ticks}}, bands: [{low: 0, high: 4, text: few}, {low: 5, high: 9, text: many}]}}"
 
@@ -120,6 +124,9 @@ def test_an_exercise_without_notes_has_no_page_of_notes_in_the_guide(bare: Bare)
         ("{teach: [One., Two.]}", ["Teach first", "One.", "Two."]),
         ("{compare: Who saw more?}", ["What to compare afterwards: Who saw more?"]),
         ("{adapt: {online: Share a screen.}}", ["Adapting it", "Online: Share a screen."]),
+        ("{weather: Stay in, watch: Cats.}", ["Watch for: Cats.", "If it rains: Stay in"]),
+        ("{weather: [One., Two.]}", ["If it rains", "One.", "Two."]),
+        ("{adapt: {outdoors: Bring a board.}}", ["Adapting it", "Outdoors: Bring a board."]),
     ],
 )
 def test_notes_print_only_what_is_given(bare: Bare, notes: str, said: list[str]) -> None:
@@ -131,6 +138,24 @@ def test_divided_minutes_stand_before_the_timing(bare: Bare) -> None:
     bare.add("minutes: {write: 5, share: 10}\n")
     (unit,) = [one for one in bare.document("teacher").units if one.kind == "guide-notes"]
     assert list(_words(unit.blocks[0].block)) == ["Timing: 5 to write, 10 to share."]
+
+
+def test_minutes_of_the_books_own_stand_where_they_are_spent_and_count(bare: Bare) -> None:
+    bare.add("minutes: {walk: 4, write: 5, share: 0}\nnotes: {watch: Cats.}\n")
+    (unit,) = [one for one in bare.document("teacher").units if one.kind == "guide-notes"]
+    assert list(_words(unit.blocks[0].block)) == ["Timing: 4 to walk, 5 to write."]
+    assert plain_text(bare.exercise().opening.summary) == "9 minutes."
+
+
+def test_the_exercises_of_a_class_are_sheets(bare: Bare) -> None:
+    assert bare.exercise().opening.number == "Exercise 1"
+    assert bare.add(book="profile: class\n").exercise().opening.number == "Sheet 1"
+
+
+def test_a_personal_field_in_a_note_of_the_books_own_is_filled(bare: Bare) -> None:
+    bare.add('notes: {weather: "Ask {leader.name}."}\n')
+    (unit,) = [one for one in bare.document("teacher").units if one.kind == "guide-notes"]
+    assert list(_words(unit.blocks[0].block)) == ["If it rains: Ask your leader."]
 
 
 def _words(block: object) -> list[str]:

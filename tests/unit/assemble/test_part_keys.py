@@ -106,5 +106,5 @@ def test_what_only_the_guide_has_is_not_counted(guided: Path) -> None:
 
 
 def test_an_exercise_for_other_readers_cannot_be_chosen(guided: Path) -> None:
-    with pytest.raises(UsageError, match="this choice leaves no exercise"):
+    with pytest.raises(UsageError, match="this choice leaves no exercises"):
         units(guided, only=("e2",))

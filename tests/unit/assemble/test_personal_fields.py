@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.text import Paragraph
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.people.personal_fields import personal_fields
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.text.inline import Run
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def book(tmp_path: Path) -> Workbook:
 
 
 def said(book: Workbook, request: Request) -> dict[str, str]:
-    return dict(Assembler(book, request).maker(request).binder.personal)
+    return {name: said.words for name, said in Assembler(book, request).maker(request).binder.personal.items()}
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "facilitator"])
@@ -73,3 +75,76 @@ def test_an_authors_own_words_go_before_the_neutral_ones(tmp_path: Path) -> None
     assert said(book, Request())["provider.name"] == "our house"
     assert said(book, Request())["provider.contact"] == ""
     assert said(book, Request(provider=Provider(name="Two Rivers")))["provider.name"] == "Two Rivers"
+
+
+BARE = """
+title: My week
+people: {child: PERSON}
+personal:
+  pet.name: {help: Name of your pet}
+  tail: {default: ""}
+blocks:
+  - "For {recipient.name}: {child.name}, {child.initials}, {child.address_as}, {child.pronouns}; {pet.name}{tail}."
+  - "{leader.name}{leader.credentials}, {provider.name}, {provider.contact}, {provider.out_of_hours}, {country.name}"
+  - "{dates.start}, {dates.review}, {others.name}."
+  - lines: {prompt: "What does {recipient.name} say to {pet.name}?"}
+"""
+
+
+def bare(folder: Path, person: str = "{}", language: str = "en-US") -> Workbook:
+    text = f"language: {language}{BARE.replace('PERSON', person)}"
+    (folder / "workbook.yaml").write_text(text, encoding="utf-8")
+    return read_workbook(folder, date(2026, 11, 24))
+
+
+def runs_of(book: Workbook, recipient: Recipient | None = None) -> list[Run]:
+    """The runs of the first page's paragraphs that come from personal fields."""
+    document = assemble(book, Request(recipient=recipient or Recipient()))
+    texts = [block.block.text for block in document.units[0].blocks if isinstance(block.block, Paragraph)]
+    return [run for text in texts for run in text.runs or () if run.field]
+
+
+def test_a_blank_stands_where_neither_value_nor_default_nor_label_is_known(tmp_path: Path) -> None:
+    names = [run.blank.name.removeprefix("personal.") if run.blank else run.text for run in runs_of(bare(tmp_path))]
+    assert names == [
+        "recipient-name", "child-name", "child-initials", "child-address-as", "they", "pet-name", "leader-name", "provider-name",
+        "provider-contact", "provider-out-of-hours", "country-name", "dates-start", "dates-review", "the others",
+    ]  # fmt: skip
+
+
+def test_a_label_stands_before_a_blank(tmp_path: Path) -> None:
+    runs = runs_of(bare(tmp_path, "{label: Child}"))
+    assert [run.text for run in runs[:4]] == ["Child"] * 4
+    assert runs[5].blank is not None
+
+
+def test_what_is_given_takes_the_place_of_every_blank_for_it(tmp_path: Path) -> None:
+    known = Recipient({"child": PersonDetails("Mia", "M.")}, values={"pet.name": "Rex"})
+    runs = runs_of(bare(tmp_path), known)
+    assert [run.text for run in runs[:6]] == ["Mia", "Mia", "M.", "Mia", "they", "Rex"]
+    # what stands in bookmarks and in the names of fields is nobody's
+    assert [run.title for run in runs[:6]] == ["you", "you", "you", "you", "they", "Name of your pet"]
+
+
+def test_a_blank_says_what_is_asked_for_in_the_books_language(tmp_path: Path) -> None:
+    spoken = [run.blank.spoken for run in runs_of(bare(tmp_path, language="de")) if run.blank]
+    assert spoken[:2] == ["Name, ein paar Wörter schreiben"] * 2
+    assert spoken[2] == "Initialen, ein paar Wörter schreiben"
+    assert spoken[4] == "Name of your pet, ein paar Wörter schreiben"
+    assert spoken[-1].endswith(", das Datum eintragen")
+
+
+def test_words_stand_where_no_blank_can(tmp_path: Path) -> None:
+    (unit,) = assemble(bare(tmp_path), Request()).units
+    (blank,) = unit.blocks[-1].blanks.values()
+    assert "What does you say to Name of your pet?" in blank.spoken
+
+
+@pytest.mark.parametrize("kind", ["cover", "support"])
+def test_a_cover_and_a_page_of_help_have_no_blanks(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "workbook.yaml").write_text("title: A book\ncover: label\n", encoding="utf-8")
+    page = f"id: own\ntitle: Own\nkind: {kind}\nblocks: ['For {{recipient.name}}.']\n"
+    (tmp_path / "pages" / "own.yaml").write_text(page, encoding="utf-8")
+    (run,) = runs_of(read_workbook(tmp_path, date(2026, 11, 24)))
+    assert (run.text, run.blank) == ("you", None)

@@ -47,7 +47,7 @@ def test_a_text_alternative_of_more_than_150_characters_is_told_at_its_place(tmp
     figure.write_text("\n".join(lines), encoding="utf-8")
     # 30 times five characters and three
     (problem,) = (one for one in check_folder(tmp_path / "workbook", TODAY) if one.rule == "too-long-for-place")
-    assert "153 characters, at most 150" in problem.message
+    assert "153 characters; at most 150" in problem.message
     assert (problem.place.file, problem.place.line) == ("figures/at-a-glance.yaml", at + 1)
 
 
@@ -171,23 +171,23 @@ def hints_of(folder: Path, block: str) -> list[str]:
 @pytest.mark.parametrize(
     ("block", "hint"),
     [
-        ("  - footnote: {text: A}", "there are no footnotes"),
+        ("  - footnote: {text: A}", "footnotes are not supported"),
         ('  - "{page: support}"', "did you mean '{page:support}'?"),
         ('  - "{ Recipient.Name }"', "did you mean '{recipient.name}'?"),
-        ("  - Footnotes: {text: A}", "there are no footnotes"),
+        ("  - Footnotes: {text: A}", "footnotes are not supported"),
         ("  - image: {file: a.png}", "did you mean 'picture'?"),
         ("  - figure: {file: a.png}", "did you mean 'picture'?"),
         ("  - [a, b]", "write a 'list' block"),
-        ("  - list: {items: [[a], b]}", "lists are not nested"),
-        ("  - list: {items: [a: [b]]}", "lists are not nested"),
-        ("  - list: {items: [a: b]}", "quote a text that holds ': '"),
-        ("  - list: {items: ['- a']}", "lists are not nested; make it an entry of its own"),
-        ("  - list: {items: ['# a']}", "take it out"),
+        ("  - list: {items: [[a], b]}", "lists cannot be nested"),
+        ("  - list: {items: [a: [b]]}", "lists cannot be nested"),
+        ("  - list: {items: [a: b]}", "put text that contains ': ' in quotes"),
+        ("  - list: {items: ['- a']}", "make it a separate entry: lists cannot be nested"),
+        ("  - list: {items: ['# a']}", "remove it"),
         ("  - '- a'", "write a 'list' block"),
         ("  - sources", "write '- sources: {}'"),
         ("  - list", "write '- list:' with its keys under it"),
         ("  - '<em>a</em>'", "write *emphasis*"),
-        ('  - "a\\nb"', "make a text of its own"),
+        ('  - "a\\nb"', "make each paragraph a separate text"),
     ],
 )
 def test_the_hint_can_be_followed(block: str, hint: str, tmp_path: Path) -> None:

@@ -422,5 +422,5 @@ def test_a_part_that_goes_or_breaks_is_noticed_although_the_book_is_remembered(
     book = write(EVERYTHING)
     read_workbook(book, TODAY, tmp_path / "cache")
     (library / "exercises" / "hedge.yaml").unlink()
-    with pytest.raises(InvalidWorkbook, match="no page or exercise"):
+    with pytest.raises(InvalidWorkbook, match="unknown page or exercise"):
         read_workbook(book, TODAY, tmp_path / "cache")

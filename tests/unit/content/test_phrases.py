@@ -73,6 +73,20 @@ def test_what_stays_in_english_is_counted(tmp_path: Path, language: str, words: 
     assert [message.split()[0] for message in told] == ([str(gaps)] if gaps else [])
 
 
+def test_the_list_of_words_has_the_keys_that_the_book_added(tmp_path: Path) -> None:
+    workbook = book(tmp_path, "words: {notes.weather: If it rains}")
+    (*_, last) = list_things("words", workbook).rows
+    assert last[:3] == ("notes.weather", "If it rains", "workbook")
+
+
+@pytest.mark.parametrize(
+    ("key", "is_known"), [("notes.weather", True), ("minutes.walk", True), ("note.weather", False)]
+)
+def test_the_schema_takes_keys_that_a_book_may_add(key: str, is_known: bool) -> None:
+    errors = [*Draft202012Validator(json_schema("workbook")).iter_errors({"title": "A", "words": {key: "x"}})]
+    assert (errors == []) == is_known
+
+
 def test_the_list_of_words_says_each_and_where_it_comes_from(tmp_path: Path) -> None:
     workbook = book(tmp_path, "language: pl\nwords: {minutes: {one: minuta, few: minuty, other: minut}}")
     rows = {row[0]: row for row in list_things("words", workbook).rows}

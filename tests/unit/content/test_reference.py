@@ -97,12 +97,14 @@ def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:
     assert (provider.name, provider.country, len(provider.contact)) == ("Two Rivers Garden Club", "US", 2)
 
 
-def test_the_guides_library_can_be_used(tmp_path: Path) -> None:
-    (written,) = re.findall(r"```yaml\n# library.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+def test_the_guides_book_can_use_the_guides_library(tmp_path: Path) -> None:
+    (book,) = re.findall(r"```yaml\n# workbook.yaml, [^\n]*\n(.*?)```", GUIDE, re.DOTALL)
+    (library,) = re.findall(r"```yaml\n# library.yaml[^\n]*\n(.*?)```", GUIDE, re.DOTALL)
     for name, text in {
-        "our-library/library.yaml": written,
+        "our-library/library.yaml": library,
         "our-library/exercises/breathing.yaml": "id: breathing\ntitle: Breathing\nshare: secret\nblocks: ['At {club.place}.']\n",
-        "book/workbook.yaml": "title: B\nuses: [../our-library]\nparts: [breathing]\n",
+        "book/workbook.yaml": book,
+        "book/pages/our-street.yaml": "id: our-street\ntitle: Our street\nblocks: [A page.]\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")

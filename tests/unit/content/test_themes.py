@@ -197,7 +197,7 @@ def test_a_character_is_covered_once_its_font_is_there(tmp_path: Path) -> None:
     (missing,) = told_of(folder)
     assert missing.rule == "uncovered-character"
     assert "'ᚠ' (U+16A0, RUNIC LETTER FEHU FEOH FE F)" in missing.message
-    assert "put Noto Sans Runic into the workbook's 'fonts' folder" in missing.hint
+    assert "put Noto Sans Runic in the workbook's 'fonts' folder" in missing.hint
     make_ttf(tmp_path / "mine/runes.ttf", RUNES)
     assert [one for one in check_folder(folder, TODAY, tmp_path / "mine") if one.is_error] == []
     make_ttf(folder / "fonts/runes.ttf", RUNES)
@@ -211,7 +211,7 @@ def test_a_contrast_is_told_at_the_colour_or_at_the_ground(tmp_path: Path) -> No
     assert found[4].message.startswith("accent #9bb8d3 on ")
     # the ink is good on white, so that the tint is at fault
     assert "on the tint #9a9a9a" in found[5].message
-    assert found[5].hint.startswith("take a lighter ground")
+    assert found[5].hint.startswith("use a lighter ground")
 
 
 @pytest.mark.parametrize("color", ['accent: "#9bb8d3"', 'rule: "#c0c0c0"', 'ink: "#777777"', 'tint: "#bbbbbb"'])
@@ -226,7 +226,7 @@ def test_the_colour_that_is_proposed_would_do(color: str, tmp_path: Path) -> Non
 def test_a_colour_without_quotes_is_told_as_what_it_is(tmp_path: Path) -> None:
     (found,) = told_of(with_theme(tmp_path / "w", "colors:\n  accent: #0b5563\n"))
     assert (found.rule, found.place.line) == ("bad-colour", 4)
-    assert "'#' begins a comment" in found.hint
+    assert "'#' starts a comment" in found.hint
 
 
 def test_a_theme_that_is_not_there_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:

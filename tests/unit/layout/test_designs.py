@@ -99,6 +99,20 @@ def test_a_long_german_title_fits_the_quiet_opener(paper: str, size: str, monkey
     assert not [(one.text, other.text) for one, other in combinations(opener.drawn, 2) if one.meets(other)]
 
 
+def test_an_edition_has_a_cover_of_its_own_or_none() -> None:
+    keys = "cover: {plate: This book belongs to, edition: none}\n"
+    own = texts(page_of(build_journal(Look(keys, own="cover: {edition: tag, ground: accent}"))))
+    assert "Own copy" in own
+    # what it leaves out is as on the book's
+    assert "This book belongs to" in own
+    assert texts(page_of(build_journal(Look(keys, edition="pair", own="cover: circles")))) == texts(
+        page_of(build_journal(Look(keys, edition="pair")))
+    )
+    assert fields(build_journal(Look(own="cover: circles"))) == []
+    assert [unit.id for unit in build_journal(Look(own="cover: none")).book.units] == ["s01", "e01"]
+    assert fields(build_journal(Look("cover: none\n", own="cover: label"))) == ["cover.plate.name"]
+
+
 def test_a_cover_without_a_design_is_left_out() -> None:
     assert [unit.id for unit in build_journal(Look("cover: none\n")).book.units] == ["s01", "e01"]
 

@@ -15,6 +15,7 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, Rgb
 from bifolio.layout.kit.strokes import block, cross_hatch, dot_pattern, hatch
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
@@ -94,7 +95,8 @@ def test_every_line_in_large_print_is_black_and_a_point_thick(kind: str, paper: 
 class Recorder:
     """Takes the place of a pen and adds up how much ink a pattern lays on."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: Look) -> None:
+        self.look = of
         self.inked = 0.0
 
     def line(self, x0: float, y0: float, x1: float, y1: float, colour: Rgb, weight: float) -> None:
@@ -109,17 +111,18 @@ class Recorder:
 @pytest.mark.parametrize("weight", [0.5, 0.75, 1.0])
 def test_a_pattern_covers_a_tenth_at_most_where_ink_is_saved(pattern: Any, weight: float, size: str) -> None:
     side = 400.0
-    area, bounds = block(0, 0, side, side), (0.0, 0.0, side, side)
-    recorder = Recorder()
-    pattern(recorder, look(size=size, saves_ink=True), area, bounds, (0, 0, 0), mm(1.6), weight)
+    bounds = Bounds(0, 0, side, side)
+    recorder = Recorder(look(size=size, saves_ink=True))
+    pattern(recorder, block(bounds), bounds, (0, 0, 0), mm(1.6), weight)
     # two lines of a pattern may stand nearer to the edges than on the average
     assert 0 < recorder.inked / side**2 <= 0.102
 
 
 @pytest.mark.parametrize("weight", [0.5, 1.0])
 def test_a_pattern_is_as_close_as_wished_where_there_are_colours(weight: float) -> None:
-    recorder: Any = Recorder()
-    hatch(recorder, look(), block(0, 0, 400, 400), (0, 0, 400, 400), (0, 0, 0), mm(1.6), weight)
+    recorder: Any = Recorder(look())
+    bounds = Bounds(0, 0, 400, 400)
+    hatch(recorder, block(bounds), bounds, (0, 0, 0), mm(1.6), weight)
     assert recorder.inked / 400**2 == pytest.approx(weight / mm(1.6), rel=0.02)
 
 

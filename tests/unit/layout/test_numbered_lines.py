@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.numbered_lines import moved_area, show_numbered_line
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_breaking import PAGE_DIGITS, Style, break_lines
+from bifolio.text.line_breaking import PAGE_DIGITS, Style, break_lines, measure_text
 from tests.builders import elements
+from tests.drawing import LOOK
 
 STYLE = Style(family="atkinson", size=12.0, leading=16.8, colour=(0.0, 0.0, 0.0))
 MEASURE = 4000.0
@@ -58,7 +60,7 @@ def drawn(runs: Inline, align: Align = "left", *, is_artifact: bool = False) -> 
     """A page on which ``runs`` stand on one line."""
     (line,) = break_lines(runs, STYLE, 1e6)
     layout = UnitLayout(id="unit", pages=[], root=Element("P"))
-    pen = Pen(layout, 800.0)
+    pen = Pen(layout, LOOK, 800.0)
     room = MEASURE - line.width
     x = {"left": 0.0, "centre": room / 2, "right": room}[align]
     pen.text(None if is_artifact else layout.root, line, x, 20.0, STYLE, align)
@@ -138,3 +140,18 @@ def test_a_page_number_is_never_cut_in_a_narrow_column() -> None:
         rows = break_lines(runs, STYLE, measure)
         rooms = [segment.text.strip() for row in rows for segment in row.segments if segment.run.page_of]
         assert rooms == [PAGE_DIGITS, PAGE_DIGITS]
+
+
+def test_a_blank_behind_a_number_stays_and_its_line_reaches_back_to_the_words() -> None:
+    blank = Run("", blank=Blank(name="page.text.1", kind=BlankKind.TEXT, spoken="Body"), ems=10)
+    runs = (Run("See page "), Run("", page_of="one"), Run(" before "), blank, Run(", and after."))
+    (line,) = break_lines(runs, STYLE, 1e6)
+    layout = drawn(runs)
+    (widget,) = layout.widgets
+    assert widget.rect.x0 == pytest.approx(next(s.x for s in line.segments if s.run.blank))
+    code = operators(layout)
+    (begin,) = re.findall(r"w (\S+) \S+ m (\S+) \S+ l S Q", code)
+    # the room for three digits, less the one that is printed
+    room = measure_text(PAGE_DIGITS, STYLE) - measure_text(str(NUMBERS["one"]), STYLE)
+    assert float(begin[1]) - float(begin[0]) == pytest.approx(room, abs=0.01)
+    assert float(begin[1]) == pytest.approx(widget.rect.x0, abs=0.01)

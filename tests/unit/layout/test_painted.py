@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
-from bifolio.text.line_breaking import Style
+from bifolio.text.line_breaking import Style, measure_text
+from tests.drawing import LOOK
 from tests.painted import Item, Placed, Shape, Words, joined, on_page
 
 RED, BLUE = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
@@ -22,7 +24,7 @@ def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element
     root = Element("Sect")
     owner = root.add("P")
     layout = UnitLayout(id="demo", pages=[], root=root)
-    pen = Pen(layout, TOP)
+    pen = Pen(layout, LOOK, TOP)
     draw(pen, owner)
     pen.finish_page(0.0)
     pen.finish_unit()
@@ -57,7 +59,7 @@ def test_words_that_glyphs_do_not_spell_are_read_as_they_are_said() -> None:
     ("draw", "kind", "bounds"),
     [
         (lambda pen, _: pen.line(0, 10, 50, 10, RED, 2.0, (3, 1)), "line", (0, 690, 50, 690)),
-        (lambda pen, _: pen.rect(5, 10, 50, 20, stroke=RED, weight=2.0, dash=(3, 1)), "box", (5, 670, 55, 690)),
+        (lambda pen, _: pen.rect(Bounds(5, 10, 50, 20), stroke=RED, weight=2.0, dash=(3, 1)), "box", (5, 670, 55, 690)),
         (lambda pen, _: pen.circle(30, 40, 10, stroke=RED, weight=2.0, dash=(3, 1)), "circle", (20, 650, 40, 670)),
         (lambda pen, _: pen.polygon([(0, 0), (10, 0), (5, 9)], stroke=RED, weight=2.0, dash=(3, 1)), "path", (0, 691, 10, 700)),
     ],
@@ -75,7 +77,7 @@ def test_looks_end_with_the_saved_state() -> None:
     def draw(pen: Pen, _: Element) -> None:
         pen.line(0, 0, 1, 1, RED, 2.0)
         with pen.saved():
-            pen.clip_rect(0, 0, 9, 9)
+            pen.clip_rect(Bounds(0, 0, 9, 9))
             pen.line(0, 0, 1, 1, BLUE, 1.0)
         pen.line(0, 0, 1, 1, RED, 2.0)
 
@@ -87,13 +89,8 @@ def test_looks_end_with_the_saved_state() -> None:
 def test_a_line_is_joined_across_a_bold_word() -> None:
     def draw(pen: Pen, owner: Element) -> None:
         pen.string(owner, "one", 0, 20, BODY)
-        pen.string(
-            owner,
-            "two",
-            pen.width_of("one ", BODY),
-            20,
-            Style(family="atkinson", size=12, leading=16, colour=BLUE, bold=True),
-        )
+        style = Style(family="atkinson", size=12, leading=16, colour=BLUE, bold=True)
+        pen.string(owner, "two", measure_text("one ", BODY), 20, style)
 
     items, _ = painted(draw)
     assert [item.text for item in joined(items, across=True) if isinstance(item, Words)] == ["one two "]

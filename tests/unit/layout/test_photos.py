@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours, _matrix_profile
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -55,7 +56,7 @@ def prepared(folder: Path, data: bytes, name: str = "a.jpg", **about: Any) -> Pi
 
 def seen(picture: Picture, width: float) -> Image.Image:
     height = width * picture.ratio
-    return drawn(lambda pen: pen.picture(None, picture, 0, 0, width, height), width, height)
+    return drawn(lambda pen: pen.picture(None, picture, Bounds(0, 0, width, height)), width, height)
 
 
 def colours(image: Image.Image) -> list[tuple[int, ...]]:

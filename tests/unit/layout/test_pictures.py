@@ -12,12 +12,13 @@ from PIL import Image
 
 from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures import picture_files as pictures
 from bifolio.layout.pictures.picture_files import Picture, prepare_picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
 from bifolio.layout.pictures.svg_values import read_transform
-from tests.drawing import pixels_of
+from tests.drawing import LOOK, pixels_of
 
 
 def saved(folder: Path, image: Image.Image, name: str, **about: Any) -> Path:
@@ -111,7 +112,7 @@ def test_pictures_of_another_shape_have_another_name(tmp_path: Path) -> None:
 
 def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MAX_PIXELS", 50)
-    with pytest.raises(ValueError, match="has 10 × 10 pixels; pictures of up to"):
+    with pytest.raises(ValueError, match="has 10 × 10 pixels; the limit is"):
         prepare_picture(saved(tmp_path, Image.new("L", (10, 10)), "a.png"))
 
 
@@ -165,18 +166,18 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
         ("<text>Hello</text>", "<text> is not supported"),
         ('<image href="http://example.org/a.png"/>', "<image> is not supported"),
         ("<script>alert(1)</script>", "<script> is not supported"),
-        ('<use href="#a"/>', "<use> of what is not in the file"),
-        ('<use href="other.svg#a"/>', "<use> of what is not in the file"),
+        ('<use href="#a"/>', "<use> of something that is not in the file"),
+        ('<use href="other.svg#a"/>', "<use> of something that is not in the file"),
         ("<style>@import 'a.css';</style>", "'@'"),
         ("<style>g path {fill: red}</style>", "the selector 'g path'"),
         ("<style>.a {fill: red</style>", "<style> cannot be read"),
         ('<svg viewBox="0 0 1 1"/>', "an <svg> inside another"),
-        ('<rect width="5em" height="1"/>', "'5em' is not a length"),
+        ('<rect width="5em" height="1"/>', "the length '5em' is not supported"),
         ('<rect width="1" height="1" transform="spin(1)"/>', "'spin' is not supported"),
         ('<rect width="1" height="1" transform="scale(two)"/>', "contains something that is not a number"),
         ('<rect width="1" height="1" style="mix-blend-mode: multiply"/>', "mix-blend-mode"),
         ('<g transform="scale(1e308)"><rect x="1e308" width="1" height="1"/></g>', "too far out|too large"),
-        ('<rect x="nan" width="1" height="1"/>', "'nan' is not a length"),
+        ('<rect x="nan" width="1" height="1"/>', "the length 'nan' is not supported"),
         ('<path d="M0 0a1e-200 1e-200 0 0 1 1e200 1"/>', "too far out|too large"),
         ('<rect width="1" height="1" onclick="go()"/>', r"scripts \('onclick'\)"),
         ('<rect width="1" height="1" fill="url(#a)"/>', "gradients and patterns"),
@@ -184,8 +185,8 @@ def test_transformations_and_the_view_box_move_points_and_widen_strokes() -> Non
         ('<rect width="1" height="1" style="fill-opacity:.5"/>', "'fill-opacity' is not supported"),
         ('<rect width="1" height="1" clip-path="url(#a)"/>', "'clip-path' is not supported"),
         ('<rect width="1" height="1" fill="mauve-ish"/>', "mauve-ish"),
-        ('<path d="M0 0 L1"/>', "lacks a number"),
-        ('<path d="M0 0 ? 1 1"/>', r"holds '\?'"),
+        ('<path d="M0 0 L1"/>', "is missing a number"),
+        ('<path d="M0 0 ? 1 1"/>', r"contains '\?'"),
         ('<path d="L1 1"/>', "must begin with 'M'"),
     ],
 )
@@ -242,8 +243,8 @@ def test_nothing_is_drawn_outside_the_view_box() -> None:
     from bifolio.layout.page.structure import Element
 
     layout = UnitLayout(id="a", pages=[], root=Element("Sect"))
-    pen = Pen(layout, 800)
-    paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), 10, 20, 100, 100)
+    pen = Pen(layout, LOOK, 800)
+    paint_vector(pen, svg('<rect x="-50" width="200" height="5"/>'), Bounds(10, 20, 100, 100))
     pen.finish_page(1)
     code = layout.pages[0].content.decode()
     # the box is 100 by 100 points, its top left corner at 10, 20

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg import read_svg
 from tests.drawing import drawn
@@ -133,7 +134,9 @@ def browser() -> dict[str, Image.Image]:
 
 def ours(name: str) -> Image.Image:
     picture = read_svg(FILES[name].encode(), "a.svg")
-    return drawn(lambda pen: paint_vector(pen, picture, 0, 0, CELL[1] / picture.ratio, CELL[1]), *CELL, scale=SCALE)
+    return drawn(
+        lambda pen: paint_vector(pen, picture, Bounds(0, 0, CELL[1] / picture.ratio, CELL[1])), *CELL, scale=SCALE
+    )
 
 
 def difference(one: Image.Image, other: Image.Image) -> int:
@@ -152,8 +155,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     "gradients": (RECT.format('fill="url(#g)"'), "gradients"),
     "colours that shine through": (RECT.format('fill="#ff000080"'), "transparency"),
     "colours that shine through, in a function": (RECT.format('fill="rgb(0 0 0 / .5)"'), "transparency"),
-    "colours of other spaces": (RECT.format('fill="oklch(40% 0.2 30)"'), "is not a colour"),
-    "a part of a colour left out": (RECT.format('fill="rgb(1 2)"'), "is not a colour"),
+    "colours of other spaces": (RECT.format('fill="oklch(40% 0.2 30)"'), "the colour '"),
+    "a part of a colour left out": (RECT.format('fill="rgb(1 2)"'), "the colour '"),
     "another join": (RECT.format('stroke="red" stroke-linejoin="arcs"'), "'stroke-linejoin'"),
     "another cap": (RECT.format('stroke="red" stroke-linecap="flat"'), "'stroke-linecap'"),
     "a stroke that does not grow": (RECT.format('stroke="red" vector-effect="non-scaling-stroke"'), "'vector-effect'"),
@@ -175,14 +178,14 @@ REFUSED: dict[str, tuple[str, str]] = {
     "too few numbers": (RECT.format('transform="matrix(1 0 0 1)"'), "'matrix' is not supported"),
     "an unclosed transformation": (RECT.format('transform="scale(2"'), "cannot be read"),
     "an origin in its own box": (RECT.format('style="transform:rotate(45deg);transform-box:fill-box;transform-origin:center"'), "'transform-box'"),
-    "a measure without a unit in CSS": ('<rect style="width:50;height:50px"/>', "'50' is not a length"),
-    "a measure by the font": ('<rect width="5em" height="5"/>', "'5em' is not a length"),
-    "a measure with a space": ('<rect width="5 mm" height="5"/>', "'5 mm' is not a length"),
-    "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "is not a length"),
+    "a measure without a unit in CSS": ('<rect style="width:50;height:50px"/>', "the length '50' is not supported"),
+    "a measure by the font": ('<rect width="5em" height="5"/>', "the length '5em' is not supported"),
+    "a measure with a space": ('<rect width="5 mm" height="5"/>', "the length '5 mm' is not supported"),
+    "a measure that is worked out": ('<rect style="width:calc(50% - 1px)" height="5"/>', "the length '"),
     "points that are none": ('<polygon points="10,10 a 20,20 30,5"/>', "'points' contains"),
     "movement in a shape": ('<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>', "<animate> is not supported"),
     "parts for a language": ("<switch><g systemLanguage='de'/><g/></switch>", "some languages"),
-    "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "some media"),
+    "styles for a medium": ("<style media='print'>rect{fill:red}</style>", "<style> with 'media'"),
     "descendants": ("<style>g rect{fill:red}</style>", "'g rect'"),
     "states": ("<style>rect:hover{fill:red}</style>", "'rect:hover'"),
     "rules in rules": ("<style>.a{fill:red;.b{fill:blue}}</style>", "<style> cannot be read"),

@@ -36,7 +36,7 @@ def layout_of(root: Element | None = None, pages: int = 1, **about: Any) -> Unit
     """A unit with empty pages."""
     return UnitLayout(
         id="e01",
-        pages=[PageContent(content=b"", mcid_count=0, filled=0.0) for _ in range(pages)],
+        pages=[PageContent(content=b"", filled=0.0) for _ in range(pages)],
         root=root or Element("Sect"),
         **about,
     )

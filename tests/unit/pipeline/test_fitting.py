@@ -95,7 +95,7 @@ def test_an_edition_without_parts_is_told_where_it_is_written(book: Path) -> Non
         encoding="utf-8",
     )
     problems = [one for one in check_folder(book, TODAY) if one.rule == "empty-edition"]
-    assert [one.message for one in problems] == ["nothing is left in the edition 'couple'"]
+    assert [one.message for one in problems] == ["the edition 'couple' is empty"]
     assert problems[0].excerpt.strip().startswith("couple:")
 
 

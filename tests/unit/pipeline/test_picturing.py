@@ -78,7 +78,7 @@ def test_too_many_pixels_are_counted_however_many_they_are(tmp_path: Path) -> No
     for width, height in ((11_000, 11_000), (200_000, 200_000)):
         (tmp_path / "a.png").write_bytes(png(width, height))
         _, message, _ = fault_of(tmp_path / "a.png") or ("", "", "")
-        assert message == f"'a.png' has {width:,} × {height:,} pixels; pictures of up to 52 million are read"
+        assert message == f"'a.png' has {width:,} × {height:,} pixels; the limit is 52 million"
 
 
 def test_a_profile_that_cannot_be_used_is_a_warning_where_the_picture_is_named(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_theme_is_chosen_by_option_before_the_workbooks_own(folder: Path) -> N
 
 def test_an_unknown_theme_is_wrong_use_with_the_one_that_is_meant(folder: Path) -> None:
     write_theme(folder, "")
-    with pytest.raises(UsageError, match="'our' is not a theme") as caught:
+    with pytest.raises(UsageError, match="unknown theme 'our'") as caught:
         look_for(options(theme="our"), read(folder), ENGLISH)
     assert caught.value.hint == "did you mean 'ours'?"
 
@@ -139,9 +139,9 @@ def test_a_workbook_is_checked_again_when_a_font_is_gone(folder: Path, tmp_path:
 
 def test_names_are_refused_or_taken_by_the_fonts_of_the_build(folder: Path, tmp_path: Path) -> None:
     make_ttf(tmp_path / "mine/runes.ttf", RUNES)
-    with pytest.raises(UsageError, match=r"no font at hand draws 'ᚠ' \(U\+16A0, RUNIC") as caught:
+    with pytest.raises(UsageError, match=r"no available font has 'ᚠ' \(U\+16A0, RUNIC") as caught:
         make_request(read(folder), edition="participant-a", names=("ᚠᚢ",))
-    assert "put Noto Sans Runic into" in caught.value.hint
+    assert "put Noto Sans Runic in" in caught.value.hint
     request = make_request(read(folder, fonts=tmp_path / "mine"), edition="participant-a", names=("ᚠᚢ",))
     assert request.recipient.people["a"].name == "ᚠᚢ"
 

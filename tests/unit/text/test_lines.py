@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.characters import composed
+from bifolio.characters import BLANK, composed
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
@@ -370,3 +371,40 @@ def test_a_bold_word_and_words_that_touch_need_the_room_they_take() -> None:
     runs = (Run("a "), Run("Interdependence", strong=True), Run("!"))
     room = measure_text("Interdependence", replace(BODY, bold=True)) + measure_text("!", BODY)
     assert least_measure(runs, BODY) == pytest.approx(room)
+
+
+BODY_BLANK = Run("", blank=Blank(name="page.text.body", kind=BlankKind.TEXT, spoken="Body"), ems=10)
+"""A blank of 120 points in ``BODY``."""
+
+
+@given(st.integers(140, 400), st.sampled_from(["(", "“", ""]), st.sampled_from([").", ",", "?”", ""]))
+@settings(max_examples=60, deadline=None)
+def test_a_blank_keeps_its_length_and_stays_beside_its_punctuation(measure: int, before: str, after: str) -> None:
+    runs = (Run(f"When the pull of {before}"), BODY_BLANK, Run(f"{after} lets the water rise"))
+    lines = break_lines(runs, BODY, measure)
+    (line,) = [line for line in lines if BLANK in line.text]
+    assert f"{before}{BLANK}{after}" in line.text
+    (segment,) = [segment for segment in line.segments if segment.run.blank]
+    assert segment.width == 120
+    assert all(line.width <= measure + 0.02 for line in lines)
+
+
+def test_a_blank_in_a_narrow_column_is_shorter_but_not_too_short_to_write_on() -> None:
+    runs = (Run("("), BODY_BLANK, Run(").—"))
+    assert 60 < least_measure(runs, BODY) < 85
+    for measure in (200, 110, 85, 40):
+        lines = break_lines(runs, BODY, measure)
+        width = next(segment.width for line in lines for segment in line.segments if segment.run.blank)
+        assert min(60, measure) <= round(width, 2) <= min(120, measure)
+        assert all(line.width <= measure + 0.02 for line in lines)
+
+
+@pytest.mark.parametrize(("left", "right"), [("Dear", "hello"), ("שלום", "להתראות")])
+def test_a_blank_stands_between_its_words_in_both_directions(left: str, right: str) -> None:
+    (line,) = break_lines((Run(f"{left} "), BODY_BLANK, Run(f" {right}")), BODY, 500)
+    first, blank, last = (next(s for s in line.segments if said in s.text) for said in (left, BLANK, right))
+    places = [first.x, blank.x, last.x]
+    assert places == sorted(places, reverse=left == "שלום")
+    for one, other in pairwise(sorted((first, blank, last), key=lambda segment: segment.x)):
+        assert one.x + one.width <= other.x + 0.02
+    assert line.width == pytest.approx(120 + measure_text(f"{left}  {right}", BODY), abs=0.1)

@@ -20,7 +20,7 @@ class AgendaItem(Node):
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
     by: By = ()
-    """``each`` gives everybody who answers lines of their own; ids say whose row it is."""
+    """``each`` gives everybody who answers their own lines; ids say whose row it is."""
 
 
 class Agenda(Block):

@@ -10,18 +10,18 @@ from bifolio.content.base import Block, By, Items, ItemsOf, KindGroup, Node, Pro
 
 
 class Clause(Node):
-    """One clause of an agreement: its lead words, whether it asks how sure one is, an optional heading before them."""
+    """One clause of an agreement: its lead words, whether it asks how sure the person is, an optional heading before it."""
 
     text: Text
     """The words a clause begins with."""
     heading: Text | None = None
-    """Bold words before the lead, which head this clause and those that follow."""
+    """Bold words above this clause, for it and those that follow."""
     confidence: bool = True
-    """Whether it asks how sure one is, 0 to 10."""
+    """Whether it asks how sure the writer is, from 0 to 10."""
     lines: Annotated[int, Field(ge=1, le=4)] = 2
     """How many lines to write on."""
     by: By = ()
-    """Whose promise it is, by ids; left out, of all together; ``each`` is a promise of everybody's own."""
+    """Whose promise it is, by ids; left out, everybody's together; ``each`` gives everybody their own promise."""
 
 
 class Agreement(Block):

@@ -11,7 +11,7 @@ from bifolio.content.says import Says
 
 
 class BodyOutline(Block):
-    """A neutral outline with notes by area; a word list stands beside it, and it is never required."""
+    """A neutral outline with notes by area, and a word list beside it; the picture is optional for readers."""
 
     kind: Literal["body_outline"] = "body_outline"
     kind_title: ClassVar[str] = "Body outline"

@@ -19,6 +19,8 @@ class Box(Block):
     main: ClassVar[str] = "blocks"
     has_blanks: ClassVar[bool] = False
     look: Literal["talk", "ideas"] = "talk"
-    """``talk`` stands on a tint; ``ideas`` are a list beside a bar, headed "Key ideas" unless ``title`` says otherwise."""
-    blocks: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
+    """``talk`` has a tinted ground; ``ideas`` are a list beside a bar, headed "Key ideas" unless ``title`` says otherwise."""
+    blocks: Annotated[
+        list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE, takes_blanks=True)
+    ]
     """Paragraphs, one each."""

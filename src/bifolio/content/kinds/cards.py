@@ -41,7 +41,7 @@ class Cards(Block):
     sheet: ClassVar[Sheet | None] = "cut-out"
     prompt: Prompt | None = None
     levels: Annotated[dict[Identifier, Level], Field(min_length=1, max_length=6)]
-    """Kinds of cards, by lasting id."""
+    """The levels of cards, by lasting id."""
     cards: Annotated[dict[Identifier, Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
@@ -51,6 +51,6 @@ class Cards(Block):
         """Cards of a level that there is not."""
         for key, card in self.cards.items():
             if card.level not in self.levels:
-                message = f"there is no level '{card.level}' among these cards"
+                message = f"unknown level '{card.level}' in these cards"
                 hint = did_you_mean(card.level, self.levels)
                 yield Fault(rule="dangling-reference", message=message, path=("cards", key, "level"), hint=hint)

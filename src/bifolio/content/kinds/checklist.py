@@ -34,11 +34,11 @@ class Checklist(Block):
     groups: dict[Identifier, Group] = {}
     """Items under headings of their own, by lasting id."""
     marks: Annotated[Items, Field(max_length=4), Says(longest=30)] = {}
-    """Heads of several boxes per row; without them one box stands before each item."""
+    """Headings of several boxes per row; without them, each item has one box before it."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
     layout: Literal["list", "two-columns"] = "list"
-    """How the items stand."""
+    """How the items are arranged."""
 
     def choices(self) -> Iterator[Choice]:
         """All rows: those in groups and the reader's own count too."""

@@ -22,7 +22,7 @@ class ContinuumLine(Node):
 
 
 class Continuum(Block):
-    """Lines without numbers, a word at each end; in a shared copy everybody marks a shape of their own."""
+    """Lines without numbers, a word at each end; in a shared copy everybody marks their own shape."""
 
     kind: Literal["continuum"] = "continuum"
     kind_title: ClassVar[str] = "Continuum"

@@ -24,7 +24,7 @@ class Cycle(Block):
     halves: bool = False
     """Whether every person of the book has these boxes, in every copy: a half of the ring where there are two."""
     name: Annotated[Text, Says(longest=60)] = phrase("cycle.name")
-    """What stands in the middle before the blank."""
+    """Words in the middle, before the blank."""
     printed: Annotated[dict[ItemId, Text], Says(longest=110)] = {}
     """Words instead of a blank, by the blank's own name: `ITEM`, or with `halves` `ITEM-PERSON`; or `name`."""
 

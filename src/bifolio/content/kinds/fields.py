@@ -11,7 +11,7 @@ from bifolio.content.says import Says
 
 
 class Fields(Block):
-    """Lead words with a line each, to build what one wants to say; ``copies`` frames in a row."""
+    """Lead words with a line each, for planning what to say; ``copies`` frames one after another."""
 
     kind: Literal["fields"] = "fields"
     kind_title: ClassVar[str] = "Script frame"
@@ -19,8 +19,8 @@ class Fields(Block):
     main: ClassVar[str] = "items"
     prompt: Prompt | None = None
     layout: Literal["list"]
-    """One under another."""
+    """One below another."""
     items: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=60)]
     """Lead words, by lasting id."""
     copies: Annotated[int, Field(ge=1, le=6)] = 1
-    """How many frames stand one after another."""
+    """How many frames, one after another."""

@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup
 
 
 class GivenGoals(Block):
-    """The goals that were given for this copy, as a numbered list; nothing, not even the title, where none were."""
+    """The goals given for this copy, as a numbered list; nothing at all, not even the title, where there are none."""
 
     kind: Literal["goals"] = "goals"
     kind_title: ClassVar[str] = "Goals"

@@ -17,5 +17,5 @@ class Heading(Block):
     has_blanks: ClassVar[bool] = False
     text: Text
     level: Literal[2, 3] = 2
-    """2 stands under the page's title, 3 under a heading of level 2."""
+    """2 under the page's title, 3 under a heading of level 2."""
     keep: Keep = "flow"

@@ -20,7 +20,7 @@ class Infographic(Block):
     size: Literal["page", "half"] = "page"
     """A whole page or half of one."""
     blank: bool = False
-    """The twin to fill in: blank chips and dials without needles."""
+    """Prints the version to fill in: blank chips and dials without needles."""
 
     @property
     def is_fillable(self) -> bool:

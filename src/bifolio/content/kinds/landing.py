@@ -9,14 +9,14 @@ from bifolio.content.says import Role, Says
 
 
 class Landing(Block):
-    """The strip that closes such an exercise: one grounding action, one kind sentence, whom to tell."""
+    """The strip that closes an exercise that may stir strong feelings: one grounding action, one kind sentence, whom to tell."""
 
     kind: Literal["landing"] = "landing"
     kind_title: ClassVar[str] = "Landing strip"
     group: ClassVar[KindGroup] = "choosing"
     has_blanks: ClassVar[bool] = False
     action: Annotated[Text, Says(role=Role.PROSE)]
-    """One thing to do that steadies."""
+    """One steadying thing to do."""
     kindness: Annotated[Text, Says(role=Role.PROSE)]
     """One kind sentence."""
     tell: Annotated[Text, Says(role=Role.PROSE)]

@@ -22,7 +22,7 @@ class Lines(Block):
     count: Annotated[int, Field(ge=1, le=60)] = 4
     """How many lines."""
     spacing: Literal["standard", "roomy"] = "standard"
-    """``roomy`` lines stand further apart."""
+    """``roomy`` lines are further apart."""
     grow: bool = False
     """Add lines until the page is full."""
     keep: Keep = "flow"

@@ -18,10 +18,10 @@ class BulletList(Block):
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "items"
     has_blanks: ClassVar[bool] = False
-    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE)]
+    items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE, takes_blanks=True)]
     """The entries, in order."""
     style: Literal["list", "numbers"] = "list"
-    """What stands before each entry."""
+    """What is printed before each entry."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     keep: Keep = "flow"

@@ -21,13 +21,13 @@ class PictureBlock(Block):
     file: str
     """Name of the file in ``figures/``."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
-    """What the picture shows, for those who do not see it; must not be empty."""
+    """What the picture shows, for people who cannot see it; must not be empty."""
     caption: Text | None = None
-    """What it is; stands below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
     width: Annotated[float, Field(ge=10, le=170)] | None = None
     """Width in millimetres; left out, the reading measure."""
     height: Annotated[float, Field(ge=10, le=240)] | None = None
-    """Greatest height in millimetres: a picture that would be higher is made narrower."""
+    """Greatest height in millimetres; a picture that would be taller is made narrower."""
 
     @property
     def series(self) -> Series | None:

@@ -13,7 +13,7 @@ ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
 
 
 class GivenProvider(Block):
-    """Who hands the book out, as `provider.yaml` says; nothing, not even the title, where it says nothing."""
+    """Who hands the book out, as `provider.yaml` says; nothing at all, not even the title, where it says nothing."""
 
     kind: Literal["provider"] = "provider"
     kind_title: ClassVar[str] = "Provider"
@@ -21,10 +21,9 @@ class GivenProvider(Block):
     main: ClassVar[str] = "parts"
     has_blanks: ClassVar[bool] = False
     parts: Annotated[list[ProviderPart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
-    """What of it, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on
-    things told alone; `licence`, the line set with `--set licence_line=…`."""
+    """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
-    """Paragraphs that stand here where nothing of it was given."""
+    """Paragraphs to print where none of it was given."""
 
     @property
     def given(self) -> frozenset[str]:

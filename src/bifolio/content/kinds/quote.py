@@ -9,7 +9,7 @@ from bifolio.content.says import Role, Says
 
 
 class Quote(Block):
-    """A sentence set large to be remembered."""
+    """A sentence in large type, to be remembered."""
 
     kind: Literal["quote"] = "quote"
     kind_title: ClassVar[str] = "Pull quote"

@@ -46,7 +46,7 @@ class Rating(Block):
         low, high = ends_of(self.scale)
         if self.middle is not None and (low + high) % 2:
             message = f"'middle' has no effect beside the scale {self.scale}, which has no number in the middle"
-            hint = "take it out, or choose a scale with an odd count of numbers"
+            hint = "remove it, or use a scale with an odd count of numbers"
             yield Fault(rule="useless-key", message=message, path=("middle",), hint=hint, is_key=True)
 
     def choices(self) -> Iterator[Choice]:

@@ -9,7 +9,7 @@ from bifolio.content.says import Role, Says
 
 
 class ReadyCheck(Block):
-    """The strip that opens an exercise that may stir feelings: okay, later, or skip."""
+    """The strip that opens an exercise that may stir strong feelings: okay, later, or skip."""
 
     kind: Literal["ready_check"] = "ready_check"
     kind_title: ClassVar[str] = "Ready check"

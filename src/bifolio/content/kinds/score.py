@@ -55,7 +55,7 @@ class Score(Block):
     def faults(self) -> Iterator[Fault]:
         """Bands that end before they begin, overlap, or leave totals without a band."""
         for index, message in _band_faults(self.bands):
-            hint = "let each band begin one above the end of the last"
+            hint = "start each band one above the end of the band before"
             yield Fault(rule="score-bands", message=message, path=("bands", index), hint=hint)
 
 
@@ -70,4 +70,4 @@ def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:
             yield other, f"the band begins at {begin}, but another goes up to {end}"
         elif begin > end + 1:
             missing = str(end + 1) if begin == end + 2 else f"{end + 1} to {begin - 1}"
-            yield other, f"no band holds {missing}"
+            yield other, f"no band covers {missing}"

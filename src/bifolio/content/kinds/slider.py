@@ -20,7 +20,7 @@ class SliderLine(Node):
     high: Annotated[Text, Says(longest=60)] | None = None
     """What the greatest number means."""
     by: By = ()
-    """``each`` gives everybody who answers in the copy a line of their own."""
+    """``each`` gives everybody who answers in the copy their own line."""
 
 
 class Slider(Block):
@@ -37,10 +37,10 @@ class Slider(Block):
     scale: Literal["0-10", "1-10", "0-100"] = "0-10"
     """The numbers along the lines."""
     times: Annotated[Items, Field(max_length=2), Says(longest=30)] = {}
-    """Two names for two lines a question, such as now and then."""
+    """Two names for two lines per question, such as now and then."""
 
     @model_validator(mode="after")
     def _refuse_both(self) -> Slider:
         if self.times and any(line.by == EACH for line in self.items.values()):
-            raise ValueError("'by: each' gives everybody a line already: leave out 'times'")
+            raise ValueError("remove 'times': 'by: each' already gives everybody a line")
         return self

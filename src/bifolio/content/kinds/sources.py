@@ -8,7 +8,7 @@ from bifolio.content.base import Block, KindGroup
 
 
 class Sources(Block):
-    """The sources of ``references.yaml`` that are meant for the readers of this edition, as a list."""
+    """The sources in ``references.yaml`` for the readers of this edition, as a list."""
 
     kind: Literal["sources"] = "sources"
     kind_title: ClassVar[str] = "List of sources"

@@ -46,25 +46,25 @@ CellType = Literal["text", "tick"]
 
 
 class Column(Node):
-    """A column to fill. A plain text is its head."""
+    """A column to fill. A plain text is its heading."""
 
     text: Annotated[Text, Says(longest=60)]
-    """Its head."""
+    """Its heading."""
     type: CellType | None = None
     """What its cells take: words or a tick. Default: the table's `type`."""
     width: Annotated[float, Field(ge=10, le=150)] | None = None
-    """Width in millimetres on A4. Default: the columns share the room."""
+    """Width in millimetres on A4. Default: the columns share the width."""
 
 
 class Row(Node):
-    """A row. A plain text is its head; a list is its head and its cells."""
+    """A row. A plain text is its heading; a list is its heading and its cells."""
 
     text: Text
-    """Its head."""
-    cells: Annotated[list[Text], Says(may_be_empty=True)] = []
-    """Its cells that are read, one for each column of a list after the first."""
+    """Its heading."""
+    cells: Annotated[list[Text], Says(may_be_empty=True, takes_blanks=True)] = []
+    """Its cells to read, one for each column to read after the first."""
     added: bool = False
-    """Added to the source's table. Such rows at its end stand under the word "Added"; any other says so itself."""
+    """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
 
 
 def _as_row(value: Any) -> Any:
@@ -116,7 +116,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
         return {str(number): Row(text=head) for number, head in enumerate(heads, 1)}
     if about.data.get("row_text"):
-        raise PydanticCustomError("row_text", "expected a number of rows, since 'row_text' says what they are called")
+        raise PydanticCustomError("row_text", "expected a number of rows, because 'row_text' names them")
     if value in ("week", "each"):
         return str(value)
     if isinstance(value, list | dict):
@@ -126,7 +126,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
 
 def _read_row_text(value: Any) -> Any:
     if not isinstance(value, str) or NUMBER not in value:
-        raise PydanticCustomError("row_text", "expected a text with '{number}' in it")
+        raise PydanticCustomError("row_text", "expected text with '{number}' in it")
     return value
 
 
@@ -135,7 +135,7 @@ Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_ty
 
 
 class Table(Block):
-    """A table to read, to fill in, or both. Its header row stands again on every page."""
+    """A table to read, to fill in, or both. Its header row is repeated on every page."""
 
     kind: Literal["table"] = "table"
     kind_title: ClassVar[str] = "Table"
@@ -145,19 +145,19 @@ class Table(Block):
 
     prompt: Prompt | None = None
     caption: Text | None = None
-    """What it shows; stands above it after its number, by which texts may refer to it (``{number:ID}``)."""
+    """What it shows; printed above it after its number, by which texts may refer to it (``{number:ID}``)."""
     columns: Annotated[
         list[Text] | dict[str, Column] | Literal["week", "each"],
         PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
         Says(may_be_empty=True),
     ] = []
-    """A list of heads: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
+    """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: CellType = "text"
-    """What cells to fill take where their column does not say it: words or a tick."""
+    """What cells to fill take unless their column says otherwise: words or a tick."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
-    """Head of the column of row heads; with a list it is the list's first."""
+    """Heading of the column of row headings; with a list it is the list's first entry."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
     """What numbered rows are called, such as `Day {number}`. Default: their number."""
     rows: Annotated[
@@ -166,20 +166,20 @@ class Table(Block):
             _read_any_rows, json_schema_input_type=RowMapping | RowList | RowCount | Literal["week", "each"]
         ),
     ] = {}
-    """Rows by lasting id, or a list, numbered from 1. A number: so many rows. `week`: the seven days. `each`: one for each person."""
+    """Rows by lasting id, or a list, numbered from 1. A number: that many rows. `week`: the seven days. `each`: one for each person."""
     own: Annotated[int, Field(ge=0, le=12)] = 0
-    """Rows of the reader's own: their heads are blanks too."""
+    """Rows for the reader's own entries, whose headings are blanks too."""
     from_: Annotated[Identifier | None, Field(alias="from")] = None
     """Id of a file in ``tables/`` in place of `columns` and `rows`. Its caption and note are printed unless there are `more_columns`."""
     printed: Annotated[dict[str, Text], Says(may_be_empty=True)] = {}
-    """Words in place of a blank, by its name ``row-column``."""
+    """Words instead of a blank, by its name ``row-column``."""
     hints: dict[str, Text] = {}
     """Small words above the room to write, by the blank's name ``row-column``."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
-    """Shares of the columns of a list, one each. Default: they are equal."""
+    """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=10, le=60)] = 12
-    """Least height in millimetres of a row with room to write; where several people write in one row, of each one's part."""
+    """Least height in millimetres of a row with room to write; where several people write in one row, of each person's part."""
     keep: Keep = "flow"
 
     @property
@@ -240,19 +240,23 @@ class Table(Block):
         """Keys that do nothing, beside what, and what to do instead."""
         written = self.model_fields_set
         if self.from_:
-            yield from ((key, "'from'", "take it out") for key in ("columns", "rows", "row_text") if key in written)
+            yield from ((key, "'from'", "remove it") for key in ("columns", "rows", "row_text") if key in written)
         if self.corner is not None and (self.heads or self.from_):
-            yield "corner", "columns to read", "write it as the first of 'columns'"
+            yield "corner", "columns to read", "make it the first of 'columns'"
         if self.widths and not self.heads and not self.from_:
             yield "widths", "columns to fill", "give a column its 'width' in millimetres"
         if isinstance(self.columns, dict) and self.more_columns:
-            yield "more_columns", "columns to fill", "write them under 'columns'"
+            yield "more_columns", "columns to fill", "move them to 'columns'"
         if not self.named_columns and self.columns not in ("week", "each"):
-            fill = "add 'more_columns' to fill in"
+            fill = "add 'more_columns', which are columns to fill"
             yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
         if self.columns == "each" and self.type == "tick":
-            yield "type", "'columns: each'", "write it into the columns under 'more_columns'; people write words"
+            yield (
+                "type",
+                "'columns: each'",
+                "set it on a column of 'more_columns': each person's own column is for words",
+            )
         if "each" in (self.columns, self.rows) and self.each == "together":
-            yield "each", "rows or columns that are 'each'", "take it out: each person has a place already"
+            yield "each", "rows or columns that are 'each'", "remove it: each person already has a place"
         if self.columns == self.rows == "each":
             yield "rows", "'columns: each'", "name the rows"

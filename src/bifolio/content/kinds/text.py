@@ -9,14 +9,14 @@ from bifolio.content.says import Role, Says
 
 
 class Paragraph(Block):
-    """A paragraph; a plain string in a list of blocks is one."""
+    """A paragraph; plain text in a list of blocks is one too."""
 
     kind: Literal["text"] = "text"
     kind_title: ClassVar[str] = "Paragraph"
     group: ClassVar[KindGroup] = "reading"
     main: ClassVar[str] = "text"
     has_blanks: ClassVar[bool] = False
-    text: Annotated[Text, Says(role=Role.PROSE)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""
     keep: Keep = "flow"

@@ -14,7 +14,7 @@ MOST_STATIONS = 12
 
 
 class Timeline(Block):
-    """A line with stations, each with a note above or below it. Stations have a place for when it was, or words of the author's."""
+    """A line with stations, with notes above and below it. Stations have a place for when it was, or words of the author's."""
 
     kind: Literal["timeline"] = "timeline"
     kind_title: ClassVar[str] = "Timeline"
@@ -41,4 +41,4 @@ class Timeline(Block):
         """A count of stations beside the stations themselves."""
         if self.items and "count" in self.model_fields_set:
             message = "'count' has no effect beside 'items'"
-            yield Fault(rule="useless-key", message=message, path=("count",), hint="take it out", is_key=True)
+            yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)

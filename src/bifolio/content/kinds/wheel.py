@@ -18,7 +18,7 @@ class Spoke(Node):
     text: Annotated[Text, Says(longest=45)]
     """Its name, at the end of the spoke."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What it could mean, in a line."""
+    """What it could mean, in one line."""
 
 
 class Wheel(Block):
@@ -40,5 +40,8 @@ class Wheel(Block):
     def faults(self) -> Iterator[Fault]:
         """A spoke to rename that there is not."""
         if self.renameable is not None and self.renameable not in self.items:
-            message, hint = f"there is no spoke '{self.renameable}'", did_you_mean(self.renameable, self.items)
+            message, hint = (
+                f"unknown spoke '{self.renameable}' in this block",
+                did_you_mean(self.renameable, self.items),
+            )
             yield Fault(rule="dangling-reference", message=message, path=("renameable",), hint=hint)

@@ -13,6 +13,7 @@ from typing import assert_never
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent
 from bifolio.design.paper import Paper
+from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, furnish, name_contents, note_glyphs
 from bifolio.layout.book.numbered_lines import NO_NUMBER, moved_area, show_numbered_line
 from bifolio.layout.page.folios import Link, Rect, Slot, UnitLayout
@@ -87,6 +88,7 @@ class Book:
 
 def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, duplex: bool = True) -> Book:
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
+    layouts = count_places(layouts)
     pages = list(_paginate(document, layouts, look, duplex=duplex))
     if duplex and look.paper.is_booklet and not document.view.is_handout:
         pages += _filling_leaves(pages[-1], look)
@@ -98,7 +100,7 @@ def make_book(document: Document, layouts: Sequence[UnitLayout], look: Look, *, 
     book = Book(
         document=document,
         paper=look.paper,
-        units=list(layouts),
+        units=layouts,
         pages=pages,
         first_page=first_page,
         shared=name_contents(furniture),

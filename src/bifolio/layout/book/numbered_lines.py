@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
-from bifolio.layout.page.folios import NumberedLine, Rect
+from bifolio.layout.page.folios import NumberedLine, Rect, WritingLine
 from bifolio.lengths import Pt
 from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
-from bifolio.text.text_operators import set_line, show_line
+from bifolio.text.text_operators import number, set_line, show_line
 
 PageNumber = Callable[[str], "int | None"]
 """The page number of a unit or block by its name; nothing if it is not in the book."""
@@ -33,12 +33,21 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 yield from show_line(Line([segment], segment.width), x, line.y, line.style)
             else:
                 style = _number_style(line, segment)
-                number = set_line(_words(page_number(part.page_of)), style)
-                note_glyphs(number, drawn)
+                digits = set_line(_words(page_number(part.page_of)), style)
+                note_glyphs(digits, drawn)
                 if segment.text.endswith(" "):
-                    end_with_space(number)
-                yield from show_line(number, x + segment.x, line.y, style)
+                    end_with_space(digits)
+                yield from show_line(digits, x + segment.x, line.y, style)
         yield "EMC"
+    if line.following is not None:
+        yield _drawn_out(line.following, shift_at(line.following.x - line.x))
+
+
+def _drawn_out(line: WritingLine, shift: Pt) -> str:
+    """The part of a blank's line that takes the room which the words before it have left."""
+    colour = " ".join(number(part) for part in line.colour)
+    ends = f"{number(line.x + shift)} {number(line.y)} m {number(line.x)} {number(line.y)} l S"
+    return f"/Artifact <</Type /Layout>> BDC q {colour} RG {number(line.weight)} w {ends} Q EMC"
 
 
 def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:

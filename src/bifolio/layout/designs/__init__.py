@@ -15,10 +15,10 @@ from bifolio.design.looks import DesignKind
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
-from bifolio.lengths import Pt
 
 Pictures = Mapping[str, AnyPicture]
 """Prepared pictures by the names that the workbook gives them."""
@@ -49,8 +49,8 @@ class OpenerDesign(Protocol):
 class EmblemDesign(Protocol):
     """A file ``NAME_emblem.py``."""
 
-    def draw(self, pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
-        """The emblem in a square of ``side`` points with its top left corner at ``x``, ``y``; ``section`` is 0 on a cover."""
+    def draw(self, pen: Pen, square: Bounds, section: int) -> None:
+        """The emblem in ``square``; ``section`` is 0 on a cover."""
 
 
 def cover_design(name: str) -> CoverDesign:

@@ -14,6 +14,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.titles import overline
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -56,7 +57,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
         for index, line in enumerate(below):
             y = top + index * styles[1].leading + first_baseline(styles[1])
             pen.text(subtitle, line, left, y, styles[1])
-        paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
+        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
 
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]
 
@@ -107,7 +108,7 @@ def _stacked_section(
     return pieces
 
 
-GUTTERLESS_GAP: Pt = mm(6)
+COLUMN_GAP: Pt = mm(6)
 """Space between the two columns."""
 
 
@@ -116,7 +117,7 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     look = contexts[0].look
     if look.is_narrow or len(contexts) != 2:
         return [piece for context in contexts for piece in draw_block(context)]
-    width = (look.measure - GUTTERLESS_GAP) / 2
+    width = (look.measure - COLUMN_GAP) / 2
     columns = []
     for context in contexts:
         context.look = look.within(width)
@@ -128,4 +129,4 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     for box, height in zip(boxes, heights, strict=True):
         box.least = box.height + max(heights) - height
     left, right = (pieces[0] if len(pieces) == 1 else Stack(pieces) for pieces in columns)
-    return [Columns([(0, width, left), (width + GUTTERLESS_GAP, width, right)], space_before=mm(3), space_after=mm(6))]
+    return [Columns([(0, width, left), (width + COLUMN_GAP, width, right)], space_before=mm(3), space_after=mm(6))]

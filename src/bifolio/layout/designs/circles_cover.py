@@ -25,6 +25,7 @@ from bifolio.layout.designs.cover_kit import (
 from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -60,8 +61,8 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
 
     def paint(pen: Pen, width: Pt) -> None:
         if ground != WHITE:
-            with on_the_page(pen, look):
-                pen.rect(*page_frame(look), fill=ground)
+            with on_the_page(pen):
+                pen.rect(page_frame(look), fill=ground)
         if sender.height:
             sender.draw(pen, 0, 0, on_deep=is_deep(ground, look.theme))
         y = _draw_title(pen, (heading, subtitle or heading), title_lines, top)
@@ -69,7 +70,7 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
         if picture is not None:
             _picture(pen, figure, picture, *space, width)
         else:
-            _circles(pen, look, *space, width, is_on_deep=is_deep(ground, look.theme))
+            _circles(pen, *space, width, is_on_deep=is_deep(ground, look.theme))
         y = words_top
         for owner, lines in promise:
             for line in lines:
@@ -150,7 +151,9 @@ class _Plates:
         """Draws them below ``top``."""
         if self.on_ground and self.rows.plates:
             pad = mm(3)
-            pen.rect(-pad, top - pad, self.look.reading + 2 * pad, self.height + 2 * pad, fill=WHITE, radius=mm(2))
+            pen.rect(
+                Bounds(-pad, top - pad, self.look.reading + 2 * pad, self.height + 2 * pad), fill=WHITE, radius=mm(2)
+            )
         if self.is_labelled:
             self.rows.draw(pen, 0, top)
             return
@@ -165,7 +168,7 @@ class _Plates:
         left = 0.0
         if with_mark:
             size = 0.72 * style.size
-            person_mark(pen, look, plate.person, 0, line - mm(2) - 0.34 * style.size, size)
+            person_mark(pen, plate.person, 0, line - mm(2) - 0.34 * style.size, size)
             left = size + mm(2.5)
         pen.line(0, line, look.reading, line, look.theme.hairline, 0.6)
         pen.name_slot(
@@ -183,11 +186,12 @@ def _picture(pen: Pen, owner: Element | None, picture: AnyPicture, top: Pt, heig
     x, y = width / 2 - radius, top + height / 2 - radius
     with pen.saved():
         pen.clip_circle(x + radius, y + radius, radius)
-        paint_cropped(pen, owner, picture, x, y, 2 * radius, 2 * radius)
+        paint_cropped(pen, owner, picture, Bounds(x, y, 2 * radius, 2 * radius))
 
 
-def _circles(pen: Pen, look: Look, top: Pt, height: Pt, width: Pt, *, is_on_deep: bool) -> None:
+def _circles(pen: Pen, top: Pt, height: Pt, width: Pt, *, is_on_deep: bool) -> None:
     """Two overlapping circles, solid and dashed, in the space there is: two people, one fold. Filled on a deep ground."""
+    look = pen.look
     radius = min(height * 0.42, width * 0.27)
     if radius < mm(12):
         return

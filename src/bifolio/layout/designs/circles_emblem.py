@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.look import Look
-from bifolio.lengths import Pt, mm
+from bifolio.layout.page.bounds import Bounds
+from bifolio.lengths import mm
 
 
-def draw(pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
+def draw(pen: Pen, square: Bounds, section: int) -> None:
     """The emblem; see ``EmblemDesign``."""
+    x, y, side, _ = square
+    look = pen.look
     theme = look.theme
     overlap = 0.25 + 0.045 * min(section, 10)
     radius = side / (4 - 2 * overlap)

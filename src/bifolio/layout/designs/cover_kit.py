@@ -17,6 +17,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture
@@ -58,36 +59,38 @@ def colours_on(ground: Rgb, theme: Theme) -> tuple[Rgb, Rgb]:
 
 
 @contextmanager
-def on_the_page(pen: Pen, look: Look) -> Iterator[Pen]:
+def on_the_page(pen: Pen) -> Iterator[Pen]:
     """Moves the origin from the type area's corner to the trim's: a cover is a right-hand page."""
+    look = pen.look
     paper = look.paper
     with pen.at(-paper.left(is_recto=True, mirrored=True), -paper.head):
         yield pen
 
 
-def page_frame(look: Look) -> tuple[Pt, Pt, Pt, Pt]:
-    """Left, top, width and height of what a printer can print, from the trim's corner."""
+def page_frame(look: Look) -> Bounds:
+    """What a printer can print, from the trim's corner."""
     paper = look.paper
-    return PRINTER_EDGE, PRINTER_EDGE, paper.width - 2 * PRINTER_EDGE, paper.height - 2 * PRINTER_EDGE
+    return Bounds(PRINTER_EDGE, PRINTER_EDGE, paper.width - 2 * PRINTER_EDGE, paper.height - 2 * PRINTER_EDGE)
 
 
-def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds) -> None:
     """The middle of ``picture``, as large as fills the rectangle; only inside a clip that is no larger.
 
     Without an ``owner`` it is decoration.
     """
+    x, y, width, height = bounds
     wide = max(width, height / picture.ratio)
     high = wide * picture.ratio
     left, top = x - (wide - width) / 2, y - (high - height) / 2
     if owner is not None:
-        pen.set_bounds(owner, x, y, width, height)
+        pen.set_bounds(owner, bounds)
     if isinstance(picture, Picture):
-        pen.picture(owner, picture, left, top, wide, high)
+        pen.picture(owner, picture, Bounds(left, top, wide, high))
     elif owner is None:
-        paint_vector(pen, picture, left, top, wide, high)
+        paint_vector(pen, picture, Bounds(left, top, wide, high))
     else:
-        with pen.figure(owner, x, y, width, height):
-            paint_vector(pen, picture, left, top, wide, high)
+        with pen.figure(owner, bounds):
+            paint_vector(pen, picture, Bounds(left, top, wide, high))
 
 
 def picture_owner(root: Element, shown: ShownPicture) -> Element | None:
@@ -149,10 +152,10 @@ class Sender:
         if self.picture is not None:
             if on_deep:
                 pad = mm(1.5)
-                pen.rect(x - pad, top - pad, width + 2 * pad, height + 2 * pad, fill=WHITE, radius=mm(1.5))
+                pen.rect(Bounds(x - pad, top - pad, width + 2 * pad, height + 2 * pad), fill=WHITE, radius=mm(1.5))
             with pen.saved():
-                pen.clip_rect(x, top, width, height)
-                paint_cropped(pen, self.picture_owner, self.picture, x, top, width, height)
+                pen.clip_rect(Bounds(x, top, width, height))
+                paint_cropped(pen, self.picture_owner, self.picture, Bounds(x, top, width, height))
         self.words.draw(pen, self.words_owner, x + self._indent, y + (self.height - self.words.height) / 2)
 
 
@@ -203,13 +206,13 @@ class PlateRows:
         look, label = self.look, self._label(plate)
         if self._indent:
             middle = y + first_baseline(label.style) - 0.34 * look.size.body
-            person_mark(pen, look, plate.person, x, middle, 0.72 * look.size.body)
+            person_mark(pen, plate.person, x, middle, 0.72 * look.size.body)
         label.draw(pen, owner, x + self._indent, y)
         line = y + label.height + self._room
         if plate.blank is not None:
-            line_field(pen, look, owner, plate.blank, x, line, self.width, self._room)
+            line_field(pen, Spot(owner, plate.blank), x, line, self.width, self._room)
         else:
-            write_line(pen, look, x, line, x + self.width)
+            write_line(pen, x, line, x + self.width)
             style = look.style(look.size.h3, bold=True)
             pen.name_slot(owner, Plate(plate.person), x, line - mm(2), self.width, style, look.size.body * 0.85)
         return line

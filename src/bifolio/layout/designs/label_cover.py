@@ -26,6 +26,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
@@ -52,11 +53,11 @@ def draw(unit: Unit, look: Look, root: Element, words: BookWords, view: View, pi
     overflow = max(0.0, top + label.height - foot)
 
     def paint(pen: Pen, width: Pt) -> None:
-        with on_the_page(pen, look):
-            _cloth(pen, look, form)
+        with on_the_page(pen):
+            _cloth(pen, form)
             label.draw(pen, form.start, top)
             below = top + label.height + form.gap * 0.8
-            _below(pen, look, form, pictures, (picture, owner), below, foot - below)
+            _below(pen, form, pictures, (picture, owner), below, foot - below)
             if tag is not None:
                 tag.draw(pen, form.end, form.foot - mm(9))
 
@@ -70,7 +71,6 @@ class _Form:
     spine: Pt
     head: Pt
     foot: Pt
-    ground_end: Pt
     start: Pt
     end: Pt
     top: Pt
@@ -87,7 +87,7 @@ class _Form:
         gap = mm(9 if is_booklet else 14) * (0.6 if is_large else 1.0)
         pad = mm(8 if is_booklet else 12) * (0.9 if is_large else 1.0)
         return cls(
-            spine=spine, head=head, foot=head + height, ground_end=left + width, start=left + spine + gap,
+            spine=spine, head=head, foot=head + height, start=left + spine + gap,
             end=left + width - gap, top=0.128 * look.paper.height, gap=gap, pad=pad, corner=mm(4.5 if is_booklet else 6),
         )  # fmt: skip
 
@@ -157,7 +157,7 @@ class _Label:
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
         """Draws it with its top left corner at ``x``, ``y``."""
         form, theme = self.form, self.look.theme
-        _ticket(pen, x, y, form.width, self.height, form.corner, (theme.accent, theme.second))
+        _ticket(pen, Bounds(x, y, form.width, self.height), form.corner, (theme.accent, theme.second))
         y += form.pad
         for gap, height, paint in self._parts():
             paint(pen, x + form.pad, y + gap)
@@ -183,16 +183,18 @@ def _sizes(look: Look) -> list[Pt]:
     return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
 
 
-def _ticket(pen: Pen, x: Pt, y: Pt, width: Pt, height: Pt, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:
+def _ticket(pen: Pen, bounds: Bounds, corner: Pt, frames: tuple[Rgb, Rgb]) -> None:
     """A white ground with hollow corners and two frames."""
-    pen.path([_hollow(x, y, width, height, corner)], fill=WHITE, stroke=frames[0], weight=1.6)
+    x, y, width, height = bounds
+    pen.path([_hollow(bounds, corner)], fill=WHITE, stroke=frames[0], weight=1.6)
     inset = mm(2)
-    inner = _hollow(x + inset, y + inset, width - 2 * inset, height - 2 * inset, corner)
+    inner = _hollow(Bounds(x + inset, y + inset, width - 2 * inset, height - 2 * inset), corner)
     pen.path([inner], stroke=frames[1], weight=0.6)
 
 
-def _hollow(x: Pt, y: Pt, width: Pt, height: Pt, r: Pt) -> Subpath:
+def _hollow(bounds: Bounds, r: Pt) -> Subpath:
     """A rectangle whose corners are cut out by circles around them."""
+    x, y, width, height = bounds
     k = 0.5523 * r
     end, foot = x + width, y + height
     steps = [
@@ -204,38 +206,41 @@ def _hollow(x: Pt, y: Pt, width: Pt, height: Pt, r: Pt) -> Subpath:
     return (x + r, y), steps, True
 
 
-def _cloth(pen: Pen, look: Look, form: _Form) -> None:
+def _cloth(pen: Pen, form: _Form) -> None:
     """The ground with its pattern, and the spine with its stitches."""
+    look = pen.look
     theme = look.theme
-    left, top, width, height = page_frame(look)
+    frame = page_frame(look)
+    left, top, width, height = frame
     ground = ground_on(look, mixed(theme.accent, theme.tint, 0.06))
     deep = is_deep(ground, theme)
     if theme.has_tints:
-        pen.rect(left, top, width, height, fill=ground)
-    field = left + form.spine, top, width - form.spine, height
+        pen.rect(frame, fill=ground)
+    field = Bounds(left + form.spine, top, width - form.spine, height)
     with pen.saved():
-        pen.clip_rect(*field)
-        _pattern(pen, look, field, mixed(WHITE if deep else theme.accent, ground, 0.22))
+        pen.clip_rect(field)
+        _pattern(pen, field, mixed(WHITE if deep else theme.accent, ground, 0.22))
     spine = mixed(BLACK, ground, 0.3) if deep else theme.accent
     if theme.has_tints:
-        pen.rect(left, top, form.spine, height, fill=spine)
+        pen.rect(Bounds(left, top, form.spine, height), fill=spine)
         pen.line(
             left + form.spine - mm(2.4), top, left + form.spine - mm(2.4), top + height, WHITE, 0.6, (mm(2.4), mm(1.8))
         )
     else:
         with pen.saved():
-            pen.clip_rect(left, top, form.spine, height)
+            pen.clip_rect(Bounds(left, top, form.spine, height))
             _hatch(pen, left, top, form.spine, height, theme.hairline)
         pen.line(left + form.spine, top, left + form.spine, top + height, theme.ink, 0.75)
-    pen.rect(left, top, width, height, stroke=spine if theme.has_tints else theme.ink, weight=0.75)
+    pen.rect(Bounds(left, top, width, height), stroke=spine if theme.has_tints else theme.ink, weight=0.75)
 
 
 PITCH = mm(12), mm(9)
 """Distance of the pattern's marks across and down; every other row is moved by half of it."""
 
 
-def _pattern(pen: Pen, look: Look, field: tuple[Pt, Pt, Pt, Pt], colour: Rgb) -> None:
+def _pattern(pen: Pen, field: Bounds, colour: Rgb) -> None:
     """Small marks in rows: pairs of rings for a book whose emblem they are, else single dots."""
+    look = pen.look
     left, top, width, height = field
     across, down = PITCH
     for row in range(int(height / down) + 2):
@@ -259,7 +264,6 @@ def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> N
 
 def _below(
     pen: Pen,
-    look: Look,
     form: _Form,
     pictures: Pictures,
     shown: tuple[AnyPicture | None, Element | None],
@@ -267,13 +271,14 @@ def _below(
     room: Pt,
 ) -> None:
     """What stands under the label: the picture, else the emblem, where there is room for it."""
+    look = pen.look
     picture, owner = shown
     theme, is_booklet = look.theme, look.paper.is_booklet
     if picture is not None:
         height = min(room, form.width)
         if height >= mm(18):
             y = top + (room - height) / 2
-            _window(pen, picture, owner, form.start, y, form.width, height, (theme.accent, theme.second))
+            _window(pen, picture, owner, Bounds(form.start, y, form.width, height), (theme.accent, theme.second))
         return
     side, radius = (mm(16), mm(12.5)) if is_booklet else (mm(40), mm(29))
     if look.looks.emblem == NONE or room < 2 * radius + mm(2):
@@ -281,18 +286,18 @@ def _below(
     middle, centre = (form.start + form.end) / 2, top + room / 2
     pen.circle(middle, centre, radius, fill=WHITE, stroke=theme.accent, weight=1.6)
     pen.circle(middle, centre, radius - mm(1.5), stroke=theme.second, weight=0.6)
-    paint_emblem(look.looks.emblem, pen, look, pictures, middle - side / 2, centre - side / 2, side)
+    square = Bounds(middle - side / 2, centre - side / 2, side, side)
+    paint_emblem(look.looks.emblem, pen, pictures, square)
 
 
-def _window(
-    pen: Pen, picture: AnyPicture, owner: Element | None, x: Pt, y: Pt, width: Pt, height: Pt, frames: tuple[Rgb, Rgb]
-) -> None:
+def _window(pen: Pen, picture: AnyPicture, owner: Element | None, bounds: Bounds, frames: tuple[Rgb, Rgb]) -> None:
     """The picture as a print that is stuck on: a white edge and a frame around it."""
+    x, y, width, height = bounds
     edge = mm(3)
-    pen.rect(x, y, width, height, fill=WHITE, stroke=frames[0], weight=1.6)
+    pen.rect(bounds, fill=WHITE, stroke=frames[0], weight=1.6)
     with pen.saved():
-        pen.clip_rect(x + edge, y + edge, width - 2 * edge, height - 2 * edge)
-        paint_cropped(pen, owner, picture, x + edge, y + edge, width - 2 * edge, height - 2 * edge)
+        pen.clip_rect(Bounds(x + edge, y + edge, width - 2 * edge, height - 2 * edge))
+        paint_cropped(pen, owner, picture, Bounds(x + edge, y + edge, width - 2 * edge, height - 2 * edge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +317,10 @@ class _Tag:
         """Draws it so that it ends at ``end`` and stands on ``foot``."""
         width, top = self.words.widest + mm(6), foot - self.height
         pen.rect(
-            end - width, top, width, self.height, fill=WHITE, stroke=self.look.theme.accent, weight=0.5, radius=mm(1.2)
+            Bounds(end - width, top, width, self.height),
+            fill=WHITE,
+            stroke=self.look.theme.accent,
+            weight=0.5,
+            radius=mm(1.2),
         )
         self.words.draw(pen, self.owner, end - width + mm(3), top + mm(1.5))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.look import Look
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import mm
 
 GRID = 24
 """Units that the drawing is wide and high."""
@@ -21,8 +21,10 @@ VEINS: tuple[Subpath, ...] = (
 )
 
 
-def draw(pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
+def draw(pen: Pen, square: Bounds, section: int) -> None:
     """The emblem; see ``EmblemDesign``."""
+    x, y, side, _ = square
+    look = pen.look
     unit, weight = side / GRID, 1.8 if side >= mm(36) else 1.2
 
     spread = (unit, 0.0, 0.0, unit, x, y)

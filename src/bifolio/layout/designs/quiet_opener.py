@@ -20,6 +20,7 @@ from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -60,7 +61,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             pen.string(number, unit.figure, 0, first_baseline(figure), figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
-        paint_emblem(emblem, pen, look, pictures, full - side, 0, side, unit.section)
+        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
 
     height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=mm(9))]

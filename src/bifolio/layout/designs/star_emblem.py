@@ -5,13 +5,15 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.look import Look
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt, mm
 
 
-def draw(pen: Pen, look: Look, x: Pt, y: Pt, side: Pt, section: int) -> None:
+def draw(pen: Pen, square: Bounds, section: int) -> None:
     """The emblem; see ``EmblemDesign``."""
+    x, y, side, _ = square
+    look = pen.look
     weight = 1.8 if side >= mm(36) else 1.2
     large = _star(x + 0.46 * side, y + 0.54 * side, 0.4 * side)
     small = _star(x + 0.84 * side, y + 0.17 * side, 0.12 * side)

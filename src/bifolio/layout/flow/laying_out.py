@@ -135,9 +135,7 @@ def _pieces(
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(
-            look=look, view=own_view, parent=root, unit_id=unit.id, bound=bound, pictures=pictures, title=title
-        )
+        context = BlockContext(look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title)
         if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
             closing.append(context)
             continue
@@ -197,7 +195,7 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
     paper = look.paper
-    pen = Pen(layout, paper.height - paper.head)
+    pen = Pen(layout, look, paper.height - paper.head)
     waiting = dict(best.named)
     for page in best.plan.pages:
         for piece, top in page.placed:

@@ -80,7 +80,7 @@ def _whose(person: Person, look: Look, root: Element) -> Piece:
     owner = root.add("P")
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, look, owner, person, 0, first_baseline(look.body), width)
+        person_name(pen, owner, person, 0, first_baseline(look.body), width)
 
     return Drawing(look.body.leading, paint, keep_with_next=True, space_after=mm(1))
 

@@ -9,6 +9,7 @@ from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, Text
@@ -38,7 +39,7 @@ def chips_band(sheet: Sheet, lines: int = 2) -> Band:
     def paint(pen: Pen) -> None:
         for index, (name, word) in enumerate(chips):
             x, y = index % columns * (width + GAP), index // columns * (tall + GAP)
-            pen.rect(x, y, width, tall, stroke=sheet.look.theme.ink, weight=1.0, radius=min(tall, width) / 2)
+            pen.rect(Bounds(x, y, width, tall), stroke=sheet.look.theme.ink, weight=1.0, radius=min(tall, width) / 2)
             top = y + (tall - name.height - word.height) / 2
             draw_centred(pen, sheet.owners.chips[index], name, x + width / 2, top)
             draw_centred(pen, sheet.owners.chips[index], word, x + width / 2, top + name.height)
@@ -89,7 +90,7 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
         for side, start in enumerate(starts):
             x, y = (side * (width + mm(6)), 0.0) if columns == 2 else (0.0, side * (tall + GAP))
             owner = sheet.owners.chips[side]
-            pen.rect(x, y, width, tall, stroke=sheet.hue(side), weight=1.25, radius=mm(6), dash=dash_of(side))
+            pen.rect(Bounds(x, y, width, tall), stroke=sheet.hue(side), weight=1.25, radius=mm(6), dash=dash_of(side))
             start.draw(pen, owner, x + mm(5), y + mm(2))
             foot = y + tall - mm(4)
             left, right = x + mm(5), x + width - mm(5)
@@ -97,7 +98,11 @@ def _blank_chips(sheet: Sheet, lines: int) -> Band:
                 y_line = foot - row * line
                 pen.line(left, y_line, right, y_line, sheet.look.theme.rule, sheet.look.firm)
             height = max(LEAST_TARGET, 1.6 * size)
-            pen.widget(owner, blanks[side], left, foot - (count - 1) * line - height + 1.5, right - left, height, size)
+            pen.widget(
+                Spot(owner, blanks[side]),
+                Bounds(left, foot - (count - 1) * line - height + 1.5, right - left, height),
+                size,
+            )
 
     return Band(rows * tall + (rows - 1) * GAP, paint)
 
@@ -122,8 +127,8 @@ def practices_band(sheet: Sheet) -> Band:
         theme = sheet.look.theme
         height = rows * tall
         if theme.has_tints:
-            pen.rect(0, 0, sheet.width, height, fill=theme.tint, radius=mm(2))
-        pen.rect(0, 0, sheet.width, height, stroke=theme.ink, weight=max(0.9, sheet.look.firm), radius=mm(2))
+            pen.rect(Bounds(0, 0, sheet.width, height), fill=theme.tint, radius=mm(2))
+        pen.rect(Bounds(0, 0, sheet.width, height), stroke=theme.ink, weight=max(0.9, sheet.look.firm), radius=mm(2))
         for index, one in enumerate(words):
             x, y = index % columns * width, index // columns * tall
             start = x + (width - icon - mm(2.5) - one.widest) / 2 if columns == 4 else x + mm(3)

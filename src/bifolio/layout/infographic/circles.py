@@ -10,6 +10,7 @@ from bifolio.layout.infographic.sheet import Band, Sheet, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.strokes import Point, arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
+from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
 DIAMETER = mm(80)
@@ -114,11 +115,10 @@ def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
     radius, y = pair.radius, pair.y
     rim = radius - pair.rim
     left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
-    full = (pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
-    dot_pattern(pen, sheet.look, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
+    full = Bounds(pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
+    dot_pattern(pen, without(left, disc(pair.left, y, rim), right), full, sheet.hue(0), mm(1.9), 1.0)
     hatch(
         pen,
-        sheet.look,
         without(right, disc(pair.right, y, rim), left),
         full,
         sheet.hue(1),
@@ -126,8 +126,8 @@ def draw_circles(pen: Pen, sheet: Sheet, pair: Pair) -> None:
         sheet.look.firm,
     )
     lens = both(left, right)
-    bounds = (pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch)
-    cross_hatch(pen, sheet.look, lens, bounds, sheet.look.theme.hairline, sheet.pitch(mm(3.2)), sheet.look.firm)
+    bounds = Bounds(pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch)
+    cross_hatch(pen, lens, bounds, sheet.look.theme.hairline, sheet.pitch(mm(3.2)), sheet.look.firm)
     _inner_edges(pen, sheet, pair)
     pen.circle(pair.left, y, radius, stroke=sheet.hue(0), weight=2.0)
     pen.circle(pair.right, y, radius, stroke=sheet.hue(1), weight=2.0, dash=(6, 3.5))
@@ -139,9 +139,8 @@ def _inner_edges(pen: Pen, sheet: Sheet, pair: Pair) -> None:
     half = math.degrees(math.acos((apart**2 + inner**2 - pair.radius**2) / (2 * apart * inner)))
     for side, centre in enumerate((pair.left, pair.right)):
         first = 180 + half if side else half
-        pen.arc(
-            centre, pair.y, inner, first, 360 - 2 * half, sheet.hue(side), sheet.look.firm, (2.5, 2) if side else None
-        )
+        dash = (2.5, 2) if side else None
+        pen.arc(centre, pair.y, inner, first, 360 - 2 * half, stroke=sheet.hue(side), weight=sheet.look.firm, dash=dash)
 
 
 def circle_words(pen: Pen, sheet: Sheet, pair: Pair) -> None:
@@ -169,10 +168,7 @@ def _plate(pen: Pen, sheet: Sheet, pair: Pair, words: Words) -> None:
     width, height = words.widest + mm(5), words.height + mm(4)
     middle = (pair.left + pair.right) / 2
     pen.rect(
-        middle - width / 2,
-        pair.y - height / 2,
-        width,
-        height,
+        Bounds(middle - width / 2, pair.y - height / 2, width, height),
         fill=WHITE,
         stroke=sheet.look.theme.ink,
         weight=1.75,
@@ -280,8 +276,8 @@ def _side_arrows(pen: Pen, sheet: Sheet, pair: Pair, side: int, heights: tuple[P
 
 def drift_band(sheet: Sheet) -> Band:
     """The drifts side by side, each with its way back under an arrow."""
-    gutter = mm(8)
-    width = (sheet.width - gutter) / 2
+    column_gap = mm(8)
+    width = (sheet.width - column_gap) / 2
     drifts = (sheet.words.left_drift, sheet.words.right_drift)
     indent = mm(9)
     heads = [set_words(drift.title, sheet.in_hue(side), width) for side, drift in enumerate(drifts)]
@@ -293,7 +289,7 @@ def drift_band(sheet: Sheet) -> Band:
     def paint(pen: Pen) -> None:
         assert sheet.owners.drifts is not None
         for side, owner in enumerate(sheet.owners.drifts):
-            x = side * (width + gutter)
+            x = side * (width + column_gap)
             heads[side].draw(pen, owner, x, 0)
             leads[side].draw(pen, owner, x + indent, head)
             backs[side].draw(pen, owner, x + indent, head + lead + mm(2))

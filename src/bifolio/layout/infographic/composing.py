@@ -15,6 +15,7 @@ from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Shee
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
 LEAST_GAP = mm(1.8)
@@ -88,7 +89,7 @@ def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -
     """All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
-    with pen.figure(sheet.owners.figure, 0, 0, sheet.width, height):
+    with pen.figure(sheet.owners.figure, Bounds(0, 0, sheet.width, height)):
         for index, band in enumerate(bands):
             at = tops[index - band.overlay] if band.overlay else y
             tops.append(at)

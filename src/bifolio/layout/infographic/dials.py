@@ -21,6 +21,7 @@ from bifolio.layout.kit.strokes import (
     number_field_size,
     without,
 )
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
@@ -130,7 +131,9 @@ def _frame_beside(pen: Pen, sheet: Sheet, side: int, radius: Pt, hub: Pt) -> Non
     width, height = _frame_size(sheet)
     x = sheet.width - 2 * radius - mm(2) - width if side else 2 * radius + mm(2)
     blank = sheet.blanks["right-dial" if side else "left-dial"]
-    framed_field(pen, sheet.look, sheet.owners.dials[side], blank, x, hub - height / 2, width, height, is_centred=True)
+    framed_field(
+        pen, Spot(sheet.owners.dials[side], blank), Bounds(x, hub - height / 2, width, height), is_centred=True
+    )
 
 
 def _link(pen: Pen, sheet: Sheet, link: Words, margin: Pt, middle: Pt) -> None:
@@ -178,13 +181,13 @@ def draw_dial(
     if not sheet.block.blank:
         band = both(without(disc(x, y, radius), disc(x, y, radius - thick)), upper)
         filled = both(band, beyond((x, y), (math.sin(angle), -math.cos(angle))))
-        bounds = (x - radius, y - radius, 2 * radius, radius)
+        bounds = Bounds(x - radius, y - radius, 2 * radius, radius)
         if side:
-            hatch(pen, sheet.look, filled, bounds, colour, sheet.pitch(mm(2.1)), sheet.look.firm)
+            hatch(pen, filled, bounds, colour, sheet.pitch(mm(2.1)), sheet.look.firm)
         else:
-            dot_pattern(pen, sheet.look, filled, bounds, colour, mm(1.5), 0.95)
+            dot_pattern(pen, filled, bounds, colour, mm(1.5), 0.95)
     for reach in (radius, radius - thick):
-        pen.arc(x, y, reach, 0, 180, colour, 1.25, dash)
+        pen.arc(x, y, reach, 0, 180, stroke=colour, weight=1.25, dash=dash)
     for end in (-1, 1):
         pen.line(x + end * (radius - thick), y, x + end * radius, y, colour, 1.25)
     for value in range(1, 10):
@@ -231,4 +234,4 @@ def _frame_below(pen: Pen, sheet: Sheet, side: int, x: Pt, y: Pt) -> None:
     width, height = _frame_size(sheet)
     blank = sheet.blanks["right-dial" if side else "left-dial"]
     owner = sheet.owners.dials[side]
-    framed_field(pen, sheet.look, owner, blank, x - width / 2, y + mm(2.5), width, height, is_centred=True)
+    framed_field(pen, Spot(owner, blank), Bounds(x - width / 2, y + mm(2.5), width, height), is_centred=True)

@@ -49,8 +49,6 @@ _ICONS: dict[str, str] = {
 PROVIDERS = ("ear", "speech", "limits", "check-in")
 """Icons of the four practices, in order."""
 
-ICON_NAMES = frozenset(_ICONS)
-
 
 @lru_cache(maxsize=64)
 def _subpaths(name: str) -> tuple[Subpath, ...]:

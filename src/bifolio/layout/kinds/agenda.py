@@ -16,6 +16,7 @@ from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end, lines_to_write, row_gap
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -166,7 +167,7 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, pers
         if person is not None and is_named:
             person_heading(pen, context, owner, person, 0, mm(1) + first_baseline(look.strong), width)
         elif person is not None:
-            person_mark(pen, look, person, 0, height - mm(2), mark_size(look))
-        lines_to_write(pen, look, owner, blank, left, width - left, count, look.size.pitch, above)
+            person_mark(pen, person, 0, height - mm(2), mark_size(look))
+        lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.pitch, above)
 
     return Drawing(height, paint)

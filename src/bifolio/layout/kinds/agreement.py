@@ -17,6 +17,7 @@ from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import block_end, lines_to_write, row_gap, set_lines
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -77,7 +78,11 @@ def _checks(context: BlockContext, checks: dict[str, Text]) -> Piece:
         for line, (left, top) in zip(words, places, strict=True):
             fill, stroke = (theme.tint, None) if theme.has_tints else (None, theme.hairline)
             pen.rect(
-                left, top, line.width + 2 * pad, height, radius=height / 2, fill=fill, stroke=stroke, weight=look.thin
+                Bounds(left, top, line.width + 2 * pad, height),
+                radius=height / 2,
+                fill=fill,
+                stroke=stroke,
+                weight=look.thin,
             )
         for line, (left, top) in zip(words, places, strict=True):
             pen.text(owner, line, left + pad, top + mm(1) + first_baseline(style), style)
@@ -142,7 +147,7 @@ class _Drawn:
         def paint(pen: Pen, measure: Pt) -> None:
             self._words(pen, width)
             lines_to_write(
-                pen, look, parts.owner, parts.blank, self.left, width, parts.lines, look.size.roomy, self.lines_top
+                pen, Spot(parts.owner, parts.blank), self.left, width, parts.lines, look.size.roomy, self.lines_top
             )
             if parts.sure is not None and parts.sure_owner is not None:
                 if look.is_narrow:
@@ -184,5 +189,5 @@ class _Drawn:
 
     def _box(self, pen: Pen, owner: Element, blank: Blank, x: Pt, y: Pt) -> None:
         look = self.look
-        pen.rect(x, y, SURE_BOX, SURE_BOX, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
-        pen.widget(owner, blank, x, y, SURE_BOX, SURE_BOX, look.size.field_text, is_centred=True)
+        pen.rect(Bounds(x, y, SURE_BOX, SURE_BOX), stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
+        pen.widget(Spot(owner, blank), Bounds(x, y, SURE_BOX, SURE_BOX), look.size.field_text, is_centred=True)

@@ -18,6 +18,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import Point, smooth_path
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -93,6 +94,6 @@ def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt
 
     def paint(pen: Pen, full: Pt) -> None:
         words.draw(pen, owner, 0, 0)
-        line_field(pen, look, owner, blank, 0, height - mm(3.5), width, pitch)
+        line_field(pen, Spot(owner, blank), 0, height - mm(3.5), width, pitch)
 
     return Drawing(height, paint)

@@ -1,4 +1,4 @@
-"""Boxes: a title and a few paragraphs on a tint, or ideas with a small disc each beside a bar. Nothing in them is ticked or written."""
+"""Boxes: a title and a few paragraphs on a tint, or ideas with a small disc each beside a bar. Nothing in them is ticked."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
@@ -197,7 +198,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
         foot = grid.height - MARGIN
         for index in range(LINES):
             y = foot - index * look.size.roomy
-            write_line(pen, look, MARGIN, y, grid.width - MARGIN)
+            write_line(pen, MARGIN, y, grid.width - MARGIN)
         return
     free = _words_height(grid, look) - front.words.height
     front.words.draw(pen, front.body, MARGIN, MARGIN + style.leading + free * _ABOVE_CENTRE, "centre")
@@ -210,7 +211,7 @@ def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> No
         pen.circle(x, y, half, fill=colour)
     elif shape == "square":
         side = size * 0.88
-        pen.rect(x - side / 2, y - side / 2, side, side, fill=colour)
+        pen.rect(Bounds(x - side / 2, y - side / 2, side, side), fill=colour)
     else:
         corners = {"triangle": 3, "diamond": 4, "star": 10}[shape]
         points = []
@@ -242,8 +243,8 @@ def _paint_backs(context: BlockContext, grid: Grid, count: int, top: Pt) -> Pain
 
     def paint(pen: Pen, measure: Pt) -> None:
         for x, y in _places(grid, count, measure, top, mirrored=True):
-            frame = (x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
-            pen.rect(*frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
-            dot_pattern(pen, context.look, rectangle(*frame), frame, theme.accent, mm(4), 1.1)
+            frame = Bounds(x + MARGIN, y + MARGIN, grid.width - 2 * MARGIN, grid.height - 2 * MARGIN)
+            pen.rect(frame, stroke=theme.accent, weight=context.look.firm, radius=mm(2))
+            dot_pattern(pen, rectangle(frame), frame, theme.accent, mm(4), 1.1)
 
     return paint

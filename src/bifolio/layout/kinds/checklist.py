@@ -28,6 +28,7 @@ from bifolio.layout.kit.tick_boxes import (
     tick_rows,
 )
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -83,12 +84,12 @@ def _own_row(context: BlockContext, group: Element, key: str, person: Person | N
 
     def paint(pen: Pen, full: Pt) -> None:
         x = left + context.place_of(person) * box_pitch(look)
-        tick_box(pen, look, body, check, x, (height - box) / 2)
+        tick_box(pen, Spot(body, check), x, (height - box) / 2)
         line = start
         if person is not None:
-            person_mark(pen, look, person, start, height / 2, size)
+            person_mark(pen, person, start, height / 2, size)
             line += size + mm(1.5)
-        line_field(pen, look, body, words, line, height - mm(1), full - line, height)
+        line_field(pen, Spot(body, words), line, height - mm(1), full - line, height)
 
     return Drawing(height, paint)
 

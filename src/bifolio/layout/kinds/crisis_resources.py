@@ -106,7 +106,7 @@ def _blank_lines(context: BlockContext, count: int) -> list[Piece]:
 
     def paint(pen: Pen, width: Pt) -> None:
         for index in range(1, count + 1):
-            write_line(pen, look, 0, index * pitch, width)
+            write_line(pen, 0, index * pitch, width)
 
     return [
         context.paragraph(context.text("help.near"), look.close, after=0, before=mm(1)),

@@ -21,6 +21,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -112,18 +113,14 @@ def _half(block: Cycle, context: BlockContext, person: Person | None, width: Pt)
     return _Half(person, heading, steps)
 
 
-def _box(
-    pen: Pen, context: BlockContext, step: _Step, x: Pt, y: Pt, width: Pt, height: Pt, person: Person | None
-) -> None:
+def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: Person | None) -> None:
     """A box with its label at the top and the field, or the example's words, below."""
+    x, y, width, height = bounds
     look = context.look
     is_other = person is not None and person.place > 0
     colour = look.theme.second if is_other else look.theme.accent
     pen.rect(
-        x,
-        y,
-        width,
-        height,
+        bounds,
         stroke=colour,
         fill=WHITE,
         weight=1.0,
@@ -137,12 +134,8 @@ def _box(
     if step.blank is not None:
         size = look.size.field_text
         pen.widget(
-            step.owner,
-            step.blank,
-            x + 1.5,
-            top,
-            width - 3,
-            y + height - top - 1.5,
+            Spot(step.owner, step.blank),
+            Bounds(x + 1.5, top, width - 3, y + height - top - 1.5),
             size,
             leading=1.25 * size,
             first_baseline=1.05 * size,
@@ -180,7 +173,7 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
             if half.person and half.heading:
                 person_heading(pen, context, half.heading, half.person, x, look.strong.leading * 0.75, width)
             for step, offset in zip(steps, places, strict=True):
-                _box(pen, context, step, x, top + offset, width, height, half.person)
+                _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
         _side_arrows(pen, context, width / 2, top, offsets, height, is_down=True)
         _side_arrows(pen, context, far + width / 2, top, rising[::-1], height, is_down=False)
         foot_of_ring = top + offsets[-1] + height
@@ -253,7 +246,9 @@ class _NamePlate:
 
     def draw(self, pen: Pen, x: Pt, y: Pt) -> None:
         """Draws the plate with its corner at ``x``, ``y``."""
-        pen.rect(x, y, self.width, self.height, stroke=self.look.theme.ink, fill=WHITE, weight=1.25, radius=mm(3))
+        pen.rect(
+            Bounds(x, y, self.width, self.height), stroke=self.look.theme.ink, fill=WHITE, weight=1.25, radius=mm(3)
+        )
         top = y + mm(0.8)
         self.label.draw(pen, self.owner, x + PAD, top, "centre")
         if self.words is not None:
@@ -261,7 +256,7 @@ class _NamePlate:
         if self.blank is not None:
             start = top + self.label.height
             pen.widget(
-                self.owner, self.blank, x + PAD, start, self.width - 2 * PAD, y + self.height - start - 1.5,
+                Spot(self.owner, self.blank), Bounds(x + PAD, start, self.width - 2 * PAD, y + self.height - start - 1.5),
                 self.look.size.field_text, is_centred=True,
             )  # fmt: skip
 
@@ -299,7 +294,7 @@ def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, h
     gap = mm(10) if has_arrow else mm(4)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _box(pen, context, step, 0, 0, measure, height, half.person)
+        _box(pen, context, step, Bounds(0, 0, measure, height), half.person)
         if has_arrow:
             arrow(
                 pen,

@@ -11,6 +11,7 @@ from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 
 A4_MEASURE: Pt = mm(170)
@@ -28,8 +29,10 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
     height = min(wanted, room_under(pieces, context))
 
     def paint(pen: Pen, measure: Pt) -> None:
-        pen.rect(0, 0, measure, height, stroke=look.theme.rule, weight=look.thin, radius=mm(3))
+        pen.rect(Bounds(0, 0, measure, height), stroke=look.theme.rule, weight=look.thin, radius=mm(3))
         inset = mm(2)
-        pen.widget(owner, blank, inset, inset, measure - 2 * inset, height - 2 * inset, look.size.field_text)
+        pen.widget(
+            Spot(owner, blank), Bounds(inset, inset, measure - 2 * inset, height - 2 * inset), look.size.field_text
+        )
 
     return [*pieces, Drawing(height, paint, space_after=block_end(look))]

@@ -14,6 +14,7 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import block_end, one_line, set_lines
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import break_lines
 
@@ -59,6 +60,6 @@ def _row(context: BlockContext, words: Text, blank: Blank) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         set_lines(pen, owner, lines, 0, top, style)
-        line_field(pen, look, owner, blank, lead, height, measure - lead, pitch)
+        line_field(pen, Spot(owner, blank), lead, height, measure - lead, pitch)
 
     return Drawing(height, paint)

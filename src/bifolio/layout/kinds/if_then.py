@@ -14,13 +14,14 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import arrow, block_end, row_gap, set_lines
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import break_lines
 
 LEAST_HEIGHT: Pt = mm(26)
-GUTTER: Pt = mm(18)
+COLUMN_GAP: Pt = mm(18)
 LINES = 2
 PAD_X: Pt = mm(3)
 PAD_Y: Pt = mm(1.9)
@@ -65,27 +66,28 @@ def _words(context: BlockContext, words: str, hint: Text | None) -> Inline:
 def _side_by_side(look: Look, halves: list[Half]) -> Piece:
     """Both leads begin on one baseline, both fields at one height."""
     style, pitch = look.close, look.size.roomy
-    width = (look.measure - 2 * PAD_X - GUTTER) / 2
+    width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
     words = [break_lines(runs, style, width) for _, runs, _ in halves]
     # the first line stands a pitch below the baseline of the words above it
     top = PAD_Y + max(len(lines) for lines in words) * style.leading - (style.leading - first_baseline(style))
     height = max(LEAST_HEIGHT, top + LINES * pitch + PAD_Y)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _frame(pen, look, measure, height)
+        _frame(pen, measure, height)
         for index, (owner, _, blank) in enumerate(halves):
-            x = PAD_X + index * (width + GUTTER)
+            x = PAD_X + index * (width + COLUMN_GAP)
             set_lines(pen, owner, words[index], x, PAD_Y, style)
-            ruled_field(pen, look, owner, blank, x, width, LINES, pitch, top)
+            ruled_field(pen, Spot(owner, blank), x, width, LINES, pitch, top)
             if index == 0:
                 middle, start = top + pitch, x + width
-                arrow(pen, look, start + mm(2.5), middle, start + GUTTER - mm(2.5), middle)
+                arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
 
     return Drawing(height, paint)
 
 
-def _frame(pen: Pen, look: Look, width: Pt, height: Pt) -> None:
-    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
+def _frame(pen: Pen, width: Pt, height: Pt) -> None:
+    look = pen.look
+    pen.rect(Bounds(0, 0, width, height), stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
 
 
 STACK_GAP: Pt = mm(3)
@@ -104,13 +106,13 @@ def _stacked(look: Look, halves: list[Half]) -> Piece:
     height = tops[-1] - STACK_GAP + PAD_Y
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _frame(pen, look, measure, height)
+        _frame(pen, measure, height)
         corner = tops[1] + style.leading / 2
         pen.line(PAD_X + mm(2.5), tops[1] - mm(1), PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
-        arrow(pen, look, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
+        arrow(pen, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
         for (owner, _, blank), lines, x, top in zip(halves, words, lefts, tops[:2], strict=True):
             set_lines(pen, owner, lines, x, top, style)
             above = top + len(lines) * style.leading - raised
-            ruled_field(pen, look, owner, blank, x, measure - PAD_X - x, LINES, pitch, above)
+            ruled_field(pen, Spot(owner, blank), x, measure - PAD_X - x, LINES, pitch, above)
 
     return Drawing(height, paint)

@@ -20,6 +20,7 @@ from bifolio.layout.kit.one_place_each import mark_size, person_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import LEAST_LINE, block_end, one_line
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -111,7 +112,7 @@ def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person
 
     def paint(pen: Pen, measure: Pt) -> None:
         with pen.at(0, top):
-            _rails(pen, look, ladder, len(rungs), height, measure)
+            _rails(pen, ladder, len(rungs), height, measure)
             for index, rung in enumerate(rungs):
                 _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
 
@@ -153,8 +154,9 @@ def _rungs(block: Ladder, context: BlockContext, width: Pt, person: Person | Non
     return rungs
 
 
-def _rails(pen: Pen, look: Look, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> None:
+def _rails(pen: Pen, ladder: _Ladder, count: int, height: Pt, measure: Pt) -> None:
     """The uprights: the left one runs from circle to circle, the right one from foot to top."""
+    look = pen.look
     colour, weight, middle, radius = look.theme.hairline, look.size.stroke, ladder.size / 2, ladder.size / 2
     pen.line(measure, 0, measure, height, colour, weight)
     start = height
@@ -180,19 +182,19 @@ def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y
             length -= rung.words.widest + mm(2) + WORDS_GAP
     pen.line(ladder.size, y, ladder.left, y, look.theme.rule, look.size.stroke)
     _paint_lines(pen, context, ladder, rung, y, length)
-    write_line(pen, look, ladder.left + length, y, measure)
+    write_line(pen, ladder.left + length, y, measure)
 
 
 def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
     """The line to write on, or one for each person after the person's shape."""
     look = context.look
     if len(rung.blanks) == 1:
-        line_field(pen, look, rung.body, rung.blanks[0], ladder.left, y, length, ladder.step)
+        line_field(pen, Spot(rung.body, rung.blanks[0]), ladder.left, y, length, ladder.step)
         return
     size = mark_size(look)
     half = (length - PAIR_GAP) / 2
     for index, blank in enumerate(rung.blanks):
         left = ladder.left + mm(1) + index * (half + PAIR_GAP)
-        person_mark(pen, look, context.together[index], left, y - mm(2.5), size)
+        person_mark(pen, context.together[index], left, y - mm(2.5), size)
         start = left + size + mm(1.5)
-        line_field(pen, look, rung.body, blank, start, y, left + half - mm(1) - start, ladder.step)
+        line_field(pen, Spot(rung.body, blank), start, y, left + half - mm(1) - start, ladder.step)

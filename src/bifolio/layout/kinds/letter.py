@@ -8,7 +8,9 @@ from bifolio.layout.kit.controls import RuledLinesPiece, line_field
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines, block_end
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import measure_text
 
 LEAST_LINES = 8
 """Fewer lines than these are no letter: they move to the next page."""
@@ -27,7 +29,9 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
     for page in range(1, block.pages + 1):
         owner = context.element("P")
         is_last = page == block.pages
-        lines = RuledLinesPiece(look, owner, context.blank(f"page-{page}"), LEAST_LINES, look.size.roomy, grows=True)
+        lines = RuledLinesPiece(
+            look, Spot(owner, context.blank(f"page-{page}")), LEAST_LINES, look.size.roomy, grows=True
+        )
         piece = _inset(look, lines, after=mm(3), keep=is_last)
         piece.break_before, piece.grows = page > 1, True
         pieces.append(piece)
@@ -61,8 +65,8 @@ def _date(context: BlockContext) -> Piece:
 
     def paint(pen: Pen, width: Pt) -> None:
         length = mm(38) * _widening(look)
-        label = pen.width_of(words, look.body)
+        label = measure_text(words, look.body)
         pen.string(owner, words, width - length - mm(2) - label, height - 1.5, look.body)
-        line_field(pen, look, owner, blank, width - length, height, length, height)
+        line_field(pen, Spot(owner, blank), width - length, height, length, height)
 
     return Drawing(height, paint)

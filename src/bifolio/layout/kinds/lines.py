@@ -12,6 +12,7 @@ from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.one_place_each import name_descent, person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
 
@@ -50,7 +51,7 @@ def _lines(
         lines = max(1, min(share, most))
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
-        pieces.append(RuledLinesPiece(look, owner, blank, lines, pitch, grows=grows, raised=own))
+        pieces.append(RuledLinesPiece(look, Spot(owner, blank), lines, pitch, grows=grows, raised=own))
     pieces[-1].space_after = block_end(look)
     return pieces
 

@@ -23,6 +23,7 @@ from bifolio.layout.kit.tick_boxes import (
     tick_rows,
 )
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
@@ -73,10 +74,10 @@ def _own_lines(block: PickWords, context: BlockContext, columns: int, person: Pe
 
     def paint(pen: Pen, measure: Pt) -> None:
         if person is not None:
-            person_mark(pen, look, person, 0, pitch - size, size)
+            person_mark(pen, person, 0, pitch - size, size)
         width = (measure - left - COLUMN_GAP * (columns - 1)) / columns
         for index, blank in enumerate(blanks):
             x, y = left + (index % columns) * (width + COLUMN_GAP), (index // columns + 1) * pitch
-            line_field(pen, look, owner, blank, x, y, width, pitch)
+            line_field(pen, Spot(owner, blank), x, y, width, pitch)
 
     return Drawing(rows * pitch, paint)

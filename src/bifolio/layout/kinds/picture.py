@@ -8,6 +8,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.vector_painting import paint_vector
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
@@ -45,7 +46,7 @@ def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
         if picture is None and words is not None:
             _placeholder(pen, context, owner, words, width, height)
         elif picture is not None:
-            paint_picture(pen, owner, picture, 0, 0, width, height)
+            paint_picture(pen, owner, picture, Bounds(0, 0, width, height))
         if caption_owner is not None:
             caption.draw(pen, caption_owner, 0, height + mm(2))
 
@@ -53,19 +54,23 @@ def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
     return [*pieces, Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))]
 
 
-def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+def paint_picture(pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds) -> None:
     """Draws a picture of either kind as the content of ``owner``, a Figure."""
     if isinstance(picture, Picture):
-        pen.set_bounds(owner, x, y, width, height)
-        pen.picture(owner, picture, x, y, width, height)
+        pen.set_bounds(owner, bounds)
+        pen.picture(owner, picture, bounds)
     else:
-        with pen.figure(owner, x, y, width, height):
-            paint_vector(pen, picture, x, y, width, height)
+        with pen.figure(owner, bounds):
+            paint_vector(pen, picture, bounds)
 
 
 def _placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words, width: Pt, height: Pt) -> None:
-    with pen.figure(owner, 0, 0, width, height):
+    with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
-            0, 0, width, height, stroke=context.look.theme.rule, weight=context.look.thin, radius=mm(1.5), dash=(3, 2)
+            Bounds(0, 0, width, height),
+            stroke=context.look.theme.rule,
+            weight=context.look.thin,
+            radius=mm(1.5),
+            dash=(3, 2),
         )
         words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")

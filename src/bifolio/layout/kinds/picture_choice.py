@@ -19,8 +19,9 @@ from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, first_baseline
-from bifolio.layout.kit.strokes import Area, Bounds, both, cross_hatch, disc, dot_pattern, hatch
+from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import THINNEST
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -136,8 +137,8 @@ def _row(
     def paint(pen: Pen, measure: Pt) -> None:
         for index, option in enumerate(row):
             with pen.at(first + index * (width + between), 0):
-                with pen.figure(option.figure, 0, 0, width, height):
-                    pen.rect(0, 0, width, height, stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
+                with pen.figure(option.figure, Bounds(0, 0, width, height)):
+                    pen.rect(Bounds(0, 0, width, height), stroke=look.theme.hairline, weight=look.thin, radius=mm(1.5))
                     draw = _circles if block.pictures == "circles" else _gardens
                     draw(pen, context, option.figure, option.letter, tiles)
                 with pen.at(0, height + mm(2)):
@@ -174,25 +175,25 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
         pen.string(option.caption, option.letter, left, baseline, style)
         x = left + letter + mm(2)
     if len(blanks) == 1:
-        tick_box(pen, look, option.body, blanks[0], x, middle - box / 2, option=option.letter)
+        tick_box(pen, Spot(option.body, blanks[0]), x, middle - box / 2, option=option.letter)
         return
     size = mark_size(look)
     for person, blank in zip(context.together, blanks, strict=True):
-        person_mark(pen, look, person, x, middle, size)
+        person_mark(pen, person, x, middle, size)
         x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
-        tick_box(pen, look, option.body, blank, x, middle - box / 2, option=option.letter)
+        tick_box(pen, Spot(option.body, blank), x, middle - box / 2, option=option.letter)
         x += box + max(0.0, LEAST_TARGET - box) / 2 + mm(1.5)
 
 
 def _circles(pen: Pen, context: BlockContext, figure: Element, letter: str, tiles: Tiles) -> None:
     """Me with a solid edge, us with a dashed one; what they share is hatched."""
-    look, theme = context.look, context.look.theme
+    theme = context.look.theme
     width, diameter, radius = tiles.width, tiles.diameter, tiles.diameter / 2
     across = 2 * diameter - diameter * PICTURES[letter] / 100
     y = PAD + radius + (tiles.height - tiles.words - mm(0.5) - diameter - 2 * PAD) / 2
     one, two = width / 2 - across / 2 + radius, width / 2 + across / 2 - radius
     shared = both(disc(one, y, radius), disc(two, y, radius))
-    _share(pen, look, shared, (two - radius, y - radius, one - two + diameter, diameter))
+    _share(pen, shared, Bounds(two - radius, y - radius, one - two + diameter, diameter))
     pen.circle(one, y, radius, stroke=theme.accent, weight=1.4)
     pen.circle(two, y, radius, stroke=theme.second, weight=1.4, dash=(3, 1.8))
     _me_and_us(pen, context, figure, width, tiles.height)
@@ -206,23 +207,25 @@ def _gardens(pen: Pen, context: BlockContext, figure: Element, letter: str, tile
     share = PICTURES[letter] / 100
     middle = full * share if share else mm(3) * tiles.scale
     side = (full - middle) / 2
-    left, centre, right = (x, y, side, deep), (x + side, y, middle, deep), (x + side + middle, y, side, deep)
-    dot_pattern(pen, look, rectangle(*left), left, theme.accent, mm(1.6), 0.9)
-    hatch(pen, look, rectangle(*right), right, theme.second, _pitch(look), look.thin)
-    pen.rect(*left, stroke=theme.accent, weight=1.2)
-    pen.rect(*right, stroke=theme.second, weight=1.2, dash=(3, 1.8))
+    left, centre = Bounds(x, y, side, deep), Bounds(x + side, y, middle, deep)
+    right = Bounds(x + side + middle, y, side, deep)
+    dot_pattern(pen, rectangle(left), left, theme.accent, mm(1.6), 0.9)
+    hatch(pen, rectangle(right), right, theme.second, _pitch(look), look.thin)
+    pen.rect(left, stroke=theme.accent, weight=1.2)
+    pen.rect(right, stroke=theme.second, weight=1.2, dash=(3, 1.8))
     if share:
-        pen.rect(*centre, fill=WHITE, stroke=theme.ink, weight=1.2)
-        _share(pen, look, rectangle(*centre), centre)
+        pen.rect(centre, fill=WHITE, stroke=theme.ink, weight=1.2)
+        _share(pen, rectangle(centre), centre)
     _me_and_us(pen, context, figure, tiles.width, tiles.height)
 
 
-def _share(pen: Pen, look: Look, area: Area, bounds: Bounds) -> None:
+def _share(pen: Pen, area: Area, bounds: Bounds) -> None:
     """What both share: cross-hatched; with one black ink hatched one way only, which still shows in the narrowest part."""
+    look = pen.look
     if look.theme.has_tints:
-        cross_hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin)
+        cross_hatch(pen, area, bounds, look.theme.rule, _pitch(look), look.thin)
     else:
-        hatch(pen, look, area, bounds, look.theme.rule, _pitch(look), look.thin, degrees=45.0)
+        hatch(pen, area, bounds, look.theme.rule, _pitch(look), look.thin, degrees=45.0)
 
 
 def _pitch(look: Look) -> Pt:

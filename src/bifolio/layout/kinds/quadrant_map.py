@@ -16,6 +16,7 @@ from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -142,7 +143,7 @@ def _map(block: QuadrantMap, context: BlockContext, side: Pt) -> list[Piece]:
     corners, is_inside = _corners(block, context, side)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        with pen.figure(figure, left, top, side, side), pen.at(left, top):
+        with pen.figure(figure, Bounds(left, top, side, side)), pen.at(left, top):
             _square(pen, context, side)
         if ends.is_beside:
             _beside(pen, across, ends, left, top, side)
@@ -174,7 +175,7 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
     theme = context.look.theme
     weight, thin = context.look.firm, context.look.thin
     middle, pitch = side / 2, tick_pitch(side)
-    pen.rect(0, 0, side, side, stroke=theme.hairline, weight=thin, radius=mm(1.5))
+    pen.rect(Bounds(0, 0, side, side), stroke=theme.hairline, weight=thin, radius=mm(1.5))
     for index in range(-5, 6):
         at = middle + index * pitch
         if index:
@@ -227,8 +228,10 @@ class _Corner:
         theme, size = context.look.theme, KEY
         top = y + (self.words.style.leading - size) / 2
         half = size / 2
-        pen.rect(half if self.is_right else 0, top + (half if self.is_low else 0), half, half, fill=theme.accent)
-        pen.rect(0, top, size, size, stroke=theme.rule, weight=context.look.firm)
+        pen.rect(
+            Bounds(half if self.is_right else 0, top + (half if self.is_low else 0), half, half), fill=theme.accent
+        )
+        pen.rect(Bounds(0, top, size, size), stroke=theme.rule, weight=context.look.firm)
         self.words.draw(pen, self.owner, size + mm(2), y)
 
 

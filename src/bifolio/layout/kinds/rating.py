@@ -12,7 +12,6 @@ from itertools import pairwise
 from bifolio.content.base import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
-from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.holding import held
@@ -21,6 +20,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -175,21 +175,21 @@ def _item(context: BlockContext, group: Element, scale: Scale, runs: Inline, key
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, owner, 0, mm(2) if scale.is_under else middle - words.height / 2)
         for index, value in enumerate(scale.values):
-            _circle(pen, look, owner, blank, value, scale.centre(value), middle + index // scale.in_row * row)
+            _circle(pen, Spot(owner, blank), value, scale.centre(value), middle + index // scale.in_row * row)
         if not is_last:
             pen.line(0, height, measure, height, look.theme.hairline, look.thin)
 
     return Drawing(height, paint)
 
 
-def _circle(pen: Pen, look: Look, owner: Element, blank: Blank, value: int, x: Pt, y: Pt) -> None:
+def _circle(pen: Pen, spot: Spot, value: int, x: Pt, y: Pt) -> None:
+    look = pen.look
     circle, target = look.size.circle, max(LEAST_TARGET, look.size.circle)
     pen.circle(x, y, circle / 2, stroke=look.theme.rule, weight=look.firm)
     style = _numeral_style(look, str(value))
-    pen.string(owner, str(value), x, y + 0.34 * style.size, style, "centre")
-    pen.widget(
-        owner, blank, x - target / 2, y - target / 2, target, target, circle * 0.8, option=str(value), is_round=True
-    )
+    pen.string(spot.parent, str(value), x, y + 0.34 * style.size, style, "centre")
+    where = Bounds(x - target / 2, y - target / 2, target, target)
+    pen.widget(spot, where, circle * 0.8, option=str(value), is_round=True)
 
 
 def _numeral_style(look: Look, numeral: str) -> Style:

@@ -10,6 +10,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tinted_boxes import boxed, inner_width
 from bifolio.layout.kit.writing_lines import block_end, set_lines
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
@@ -53,7 +54,7 @@ def _answers(context: BlockContext, group: Element) -> Piece:
         for index, (owner, blank, lines) in enumerate(choices):
             x = index * column if is_row else 0.0
             middle = tops[index] + row / 2
-            tick_box(pen, look, owner, blank, x, middle - box / 2)
+            tick_box(pen, Spot(owner, blank), x, middle - box / 2)
             set_lines(pen, owner, lines, x + box + gap, middle - style.leading / 2, style)
 
     return Drawing(height, paint)

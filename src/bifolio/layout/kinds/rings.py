@@ -23,6 +23,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, first_baseline
 from bifolio.layout.kit.strokes import Point, badge, badge_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -70,8 +71,8 @@ class _Plan:
     edge: Callable[[Pen, int, Pt, Pt, Pt], None]
     alt: str
     centre: Text | None = None
-    tab: Callable[[Pen, int, Pt, Pt, Pt, Pt], None] | None = None
-    """Draws the tab around a name at the right (ring, left, top, width, height); without one the name stands bare."""
+    tab: Callable[[Pen, int, Bounds], None] | None = None
+    """Draws the tab around a name at the right (ring, where); without one the name stands bare."""
 
 
 def draw(block: Rings, context: BlockContext) -> list[Piece]:
@@ -101,9 +102,9 @@ def _bare(context: BlockContext, count: int) -> _Plan:
         weight, dash = EDGES[index]
         pen.circle(x, y, radius, stroke=theme.accent, weight=weight, dash=dash)
 
-    def tab(pen: Pen, index: int, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    def tab(pen: Pen, index: int, bounds: Bounds) -> None:
         weight, dash = EDGES[index]
-        pen.rect(x, y, width, height, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
+        pen.rect(bounds, stroke=theme.accent, weight=weight, dash=dash, radius=mm(1.5))
 
     return _Plan(radii=BARE_RADII[count], edge=edge, alt=context.text("boundaries.alt", count=count), tab=tab)
 
@@ -164,7 +165,7 @@ def _with_names(
     def paint(pen: Pen, measure: Pt) -> None:
         x, y = radius + AIR, radius + AIR
         edge = measure - beside
-        with pen.figure(figure, 0, 0, measure, height):
+        with pen.figure(figure, Bounds(0, 0, measure, height)):
             _paint_rings(pen, plan, radii, x, y)
             if plan.centre is not None:
                 _centre(look, plan.centre, radii[0], None).draw(pen, figure, x, y)
@@ -173,7 +174,7 @@ def _with_names(
                 top = at[1] - words.height / 2 if plan.tab else at[1] - words.style.leading / 2
                 pen.line(*at, edge - (0.0 if plan.tab else mm(1.5)), at[1], look.theme.rule, look.size.stroke)
                 if plan.tab is not None:
-                    plan.tab(pen, index, edge, top - mm(1), beside, words.height + mm(2))
+                    plan.tab(pen, index, Bounds(edge, top - mm(1), beside, words.height + mm(2)))
                 else:
                     pen.circle(*at, mm(0.7), fill=look.theme.rule)
                 words.draw(pen, figure, edge + (TAB_PAD if plan.tab else 0.0), top)
@@ -201,12 +202,12 @@ def _with_numbers(context: BlockContext, plan: _Plan, radii: list[Pt], figure: E
 
     def paint(pen: Pen, measure: Pt) -> None:
         x, y = measure / 2, over + radius + AIR
-        with pen.figure(figure, x - radius, 0, 2 * radius, over + 2 * (radius + AIR)):
+        with pen.figure(figure, Bounds(x - radius, 0, 2 * radius, over + 2 * (radius + AIR))):
             _paint_rings(pen, plan, radii, x, y)
             if centre is not None:
                 centre.draw(pen, figure, x, y)
             for index, (across, down) in enumerate(numbers, 1):
-                badge(pen, look, figure, str(index), x + across, y + down, size)
+                badge(pen, figure, str(index), x + across, y + down, size)
 
     return Drawing(over + 2 * (radius + AIR), paint, space_after=mm(5))
 
@@ -272,13 +273,13 @@ FEWEST = 3
 """Lines of a list: five, where the lists stand one under another as many as their page holds, three at least."""
 
 LIST_GAP: Pt = mm(5)
-LIST_GUTTER: Pt = mm(6)
+COLUMN_GAP: Pt = mm(6)
 
 
 def _list_width(look: Look, count: int) -> Pt:
     """Width of a list beside others: three in a row, or two and two."""
     in_row = 3 if count == 3 else 2
-    return (look.measure - (in_row - 1) * LIST_GUTTER) / in_row
+    return (look.measure - (in_row - 1) * COLUMN_GAP) / in_row
 
 
 def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
@@ -295,7 +296,7 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring]) -> list[Piec
         for head in heads:
             head.fixed, head.descent = max(one.words_height for one in heads), min(one.descent for one in heads)
         stacks = [_list(context, key, head, LINES) for (key, _), head in zip(row, heads, strict=True)]
-        columns = [(index * (width + LIST_GUTTER), width, stack) for index, stack in enumerate(stacks)]
+        columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
     pieces[-1].space_after = mm(6)
     return pieces
@@ -319,7 +320,7 @@ def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: P
 
 def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:
     look = context.look
-    lines = RuledLinesPiece(look, head.below, context.blank(key), count, look.size.pitch, raised=head.descent)
+    lines = RuledLinesPiece(look, Spot(head.below, context.blank(key)), count, look.size.pitch, raised=head.descent)
     return Stack([head, lines], space_after=LIST_GAP)
 
 
@@ -339,7 +340,7 @@ class _Heading(Drawing):
 
         def paint(pen: Pen, full: Pt) -> None:
             if number is not None:
-                badge(pen, look, owner, str(number), size / 2, self.title.style.leading / 2, size)
+                badge(pen, owner, str(number), size / 2, self.title.style.leading / 2, size)
             self.title.draw(pen, owner, indent, 0)
             self.meaning.draw(pen, owner, indent, self.title.height)
 

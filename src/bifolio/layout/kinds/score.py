@@ -18,6 +18,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tables_to_read import draw_to_read, words_only
 from bifolio.layout.kit.writing_lines import block_end
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
 
@@ -61,9 +62,9 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
         for index, blank in enumerate(blanks):
             x = left + index * pitch
             if mark:
-                person_mark(pen, look, context.together[index], x, full / 2, mark_size(look))
-            pen.rect(x + mark, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-            pen.widget(owner, blank, x + mark, y, width, height, look.size.field_text, is_centred=True)
+                person_mark(pen, context.together[index], x, full / 2, mark_size(look))
+            pen.rect(Bounds(x + mark, y, width, height), stroke=look.theme.rule, weight=look.firm, radius=mm(1))
+            pen.widget(Spot(owner, blank), Bounds(x + mark, y, width, height), look.size.field_text, is_centred=True)
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)
 
     return Drawing(full, paint)

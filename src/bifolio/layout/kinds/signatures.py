@@ -17,6 +17,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, first_baseline
 from bifolio.layout.kit.writing_lines import block_end, date_width, field_height, write_box
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -25,7 +26,7 @@ from bifolio.text.line_breaking import measure_text
 
 ROOM_ABOVE: Pt = mm(12)
 LEAST_SIGNATURE: Pt = mm(70)
-GUTTER: Pt = mm(12)
+COLUMN_GAP: Pt = mm(12)
 
 
 def draw(block: Signatures, context: BlockContext) -> list[Piece]:
@@ -51,7 +52,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
 def _column(look: Look, count: int) -> Pt:
     """Width of one of ``count`` signatures: half the measure; alone or one under the other all of it, yet no more than 120 mm."""
     is_alone = look.is_narrow or count == 1
-    return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - GUTTER) / 2
+    return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - COLUMN_GAP) / 2
 
 
 def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
@@ -63,7 +64,9 @@ def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
         rows.append(
-            Columns([(index * (width + GUTTER), width, piece) for index, piece in enumerate(pair)], space_after=mm(6))
+            Columns(
+                [(index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)], space_after=mm(6)
+            )
         )
     return rows
 
@@ -101,7 +104,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     def paint(pen: Pen, _: Pt) -> None:
         head.draw(pen, head_owner, top)
         pen.string(name_owner, context.text("signature"), 0, line + mm(1) + first_baseline(style), style)
-        line_field(pen, look, name_owner, name, 0, line, length, ROOM_ABOVE)
+        line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
         row.paint(pen, date_top)
 
     return Drawing(date_top + row.height, paint)
@@ -135,7 +138,7 @@ class _DateRow:
         below = top + self.height - box
         baseline = below + (box + 0.66 * look.size.body) / 2 if self.start else top + first_baseline(look.tight)
         pen.string(self.owner, self.words, 0, baseline, look.tight)
-        write_box(pen, look, self.owner, self.blank, self.start, below, date_width(look), box)
+        write_box(pen, Spot(self.owner, self.blank), Bounds(self.start, below, date_width(look), box))
 
 
 def _review(context: BlockContext) -> Piece:

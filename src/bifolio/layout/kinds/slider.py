@@ -189,7 +189,7 @@ def _line(
         if shows.ends:
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        _draw_axis(pen, look, LEFT, axis, length, ticks)
+        _draw_axis(pen, LEFT, axis, length, ticks)
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
             pen.string(owner, str(value), x, numerals + first_baseline(style), style, "centre")
@@ -218,8 +218,9 @@ def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
     return ticks if measure_text(str(ticks[-1]), look.tight) + NUMERAL_GAP <= apart else ticks[::2]
 
 
-def _draw_axis(pen: Pen, look: Look, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
+def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
     """The line with its ticks."""
+    look = pen.look
     colour, weight = look.theme.rule, look.firm
     pen.line(left, y, left + length, y, colour, weight)
     for value in ticks:

@@ -8,6 +8,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.writing_lines import Dots, block_end
+from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
 LEAST_LINES = 4
@@ -26,11 +27,11 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     space: Piece
     if block.look == "dots":
         grows = block.height != "half"
-        space = Dots(look, owner, blank, least or LEAST_DOTS, grows=grows, space_after=after)
+        space = Dots(look, Spot(owner, blank), least or LEAST_DOTS, grows=grows, space_after=after)
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
         count = max(LEAST_LINES, int(least / pitch))
         grows = block.height != "half"
-        space = RuledLinesPiece(look, owner, blank, count, pitch, grows=grows, raised=raised, space_after=after)
+        space = RuledLinesPiece(look, Spot(owner, blank), count, pitch, grows=grows, raised=raised, space_after=after)
     space.break_after = block.height == "page"
     return [*lead_in, space]

@@ -19,6 +19,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
@@ -156,7 +157,7 @@ def _deck(block: Timeline, context: BlockContext, keys: Sequence[str], count: in
         pitch = (measure - BOX[0]) / (count - 1)
         for index, (station, name) in enumerate(zip(stations, names, strict=True)):
             with pen.at(index * pitch, 0):
-                _station(pen, look, station, name, heights)
+                _station(pen, station, name, heights)
         if below:
             below[1].draw(pen, below[0], 0, height - below[1].height)
 
@@ -167,8 +168,9 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, look: Look, station: _Station, name: Words, heights: _Heights) -> None:
+def _station(pen: Pen, station: _Station, name: Words, heights: _Heights) -> None:
     """Box above, number with date or name on the line, up or down under it, box below."""
+    look = pen.look
     theme, (width, height), size = look.theme, BOX, badge_size(look)
     upper, lower = heights.frames(station)
     pen.line(
@@ -176,11 +178,13 @@ def _station(pen: Pen, look: Look, station: _Station, name: Words, heights: _Hei
         theme.rule, look.firm,
     )  # fmt: skip
     # nothing runs behind the frames: neither the line nor the station's own upright
-    pen.rect(0, upper, width, lower - upper, fill=WHITE)
-    badge(pen, look, station.mark, str(station.number), size / 2, heights.axis, size)
+    pen.rect(Bounds(0, upper, width, lower - upper), fill=WHITE)
+    badge(pen, station.mark, str(station.number), size / 2, heights.axis, size)
     start = size + mm(1)
     if station.when:
-        _small_frame(pen, look, station.body, station.when, start, heights.axis - PLATE / 2, width - start, PLATE)
+        _small_frame(
+            pen, Spot(station.body, station.when), Bounds(start, heights.axis - PLATE / 2, width - start, PLATE)
+        )
     else:
         name.draw(pen, station.body, start, heights.axis - name.height / 2)
     for blank, y, colour, dash in (
@@ -188,23 +192,23 @@ def _station(pen: Pen, look: Look, station: _Station, name: Words, heights: _Hei
         (station.below, heights.low, theme.second, (3, 2)),
     ):
         if blank:
-            pen.rect(0, y, width, height, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
-            field = look.size.field_text
-            pen.widget(
-                station.body, blank, 0, y, width, height, field, leading=1.25 * field, first_baseline=1.1 * field
-            )
+            bounds, field = Bounds(0, y, width, height), look.size.field_text
+            pen.rect(bounds, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
+            pen.widget(Spot(station.body, blank), bounds, field, leading=1.25 * field, first_baseline=1.1 * field)
     if station.way:
-        _up_and_down(pen, look, size / 2, heights.way + WAY / 2)
-        _small_frame(pen, look, station.body, station.way, start, heights.way, width - start, WAY)
+        _up_and_down(pen, size / 2, heights.way + WAY / 2)
+        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
 
 
-def _small_frame(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
-    pen.widget(parent, blank, x, y, width, height, look.size.field_text)
+def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
+    look = pen.look
+    pen.rect(bounds, stroke=look.theme.rule, weight=look.size.stroke, radius=mm(1))
+    pen.widget(spot, bounds, look.size.field_text)
 
 
-def _up_and_down(pen: Pen, look: Look, x: Pt, middle: Pt) -> None:
+def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
     """An arrow up and an arrow down, side by side, say what the frame after them is for."""
+    look = pen.look
     reach, apart, ink = mm(2.6), mm(1.5), look.theme.ink
     arrow(pen, (x - apart, middle + reach), (x - apart, middle - reach), ink, look.firm, mm(2.2))
     arrow(pen, (x + apart, middle - reach), (x + apart, middle + reach), ink, look.firm, mm(2.2))
@@ -229,7 +233,7 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
 
     def paint(pen: Pen, measure: Pt) -> None:
         pen.line(size / 2, 0, size / 2, height, look.theme.ink, 1.0)
-        badge(pen, look, station.mark, str(station.number), size / 2, pitch - size / 2, size)
+        badge(pen, station.mark, str(station.number), size / 2, pitch - size / 2, size)
         head.draw(pen, measure)
         names.draw(pen, look, owners, [blank for _, blank in notes], head.height)
 
@@ -303,7 +307,7 @@ class _Names:
             line = y + self._above(words) + self.pitch
             words.draw(pen, owner, self.indent, line - words.height if self.beside else y + mm(1))
             start = self.indent + self.beside
-            line_field(pen, look, owner, blank, start, line, look.measure - start, self.pitch)
+            line_field(pen, Spot(owner, blank), start, line, look.measure - start, self.pitch)
             y = line
 
 
@@ -312,4 +316,4 @@ def _row(
 ) -> None:
     words.draw(pen, owner, x, line - words.height)
     start = x + words.widest + mm(2)
-    line_field(pen, look, owner, blank, start, line, right - start, pitch)
+    line_field(pen, Spot(owner, blank), start, line, right - start, pitch)

@@ -18,6 +18,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import badge, badge_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -56,21 +57,19 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     return [*pieces, drawing]
 
 
-def _circle(pen: Pen, look: Look, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
+def _circle(pen: Pen, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
     """The first circle's edge is solid, the second's dashed."""
+    look = pen.look
     colour = look.theme.accent if is_first else look.theme.second
     pen.circle(x, y, radius, stroke=colour, weight=1.25, dash=None if is_first else (5, 3))
 
 
-def _field(pen: Pen, look: Look, part: _Part, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
+    look = pen.look
     leading = 1.25 * look.size.field_text
     pen.widget(
-        part.owner,
-        part.blank,
-        x,
-        y,
-        width,
-        height,
+        Spot(part.owner, part.blank),
+        bounds,
         look.size.field_text,
         leading=leading,
         first_baseline=look.size.field_text,
@@ -97,9 +96,9 @@ def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) 
     y = top + radius
 
     def paint(pen: Pen, measure: Pt) -> None:
-        with pen.figure(figure, left, top, total, DIAMETER):
-            _circle(pen, look, one, y, radius, is_first=True)
-            _circle(pen, look, two, y, radius, is_first=False)
+        with pen.figure(figure, Bounds(left, top, total, DIAMETER)):
+            _circle(pen, one, y, radius, is_first=True)
+            _circle(pen, two, y, radius, is_first=False)
         half = _reach(radius, mm(21))
         shared = one + half - (two - half) - mm(3)
         outer = (two - radius) - (one - half) - mm(4)
@@ -110,7 +109,7 @@ def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) 
         )
         for part, words, middle, (x, height, width) in zip(parts, heads, middles, places, strict=True):
             words.draw(pen, part.owner, middle - words.width / 2, top - mm(2) - words.height, "centre")
-            _field(pen, look, part, x, y - height / 2, width, height)
+            _field(pen, part, Bounds(x, y - height / 2, width, height))
 
     return Drawing(top + DIAMETER, paint)
 
@@ -157,13 +156,13 @@ class _Column:
         """How far the outline reaches from the axis, up to ``rise`` above or below the neck."""
         return _reach(self.radius, max(0.0, self.radius - self.overlap / 2 - rise))
 
-    def draw(self, pen: Pen, look: Look, figure: Element, parts: list[_Part]) -> None:
+    def draw(self, pen: Pen, figure: Element, parts: list[_Part]) -> None:
         """The circles and the three fields."""
         x, middle = self.middle
         y1, y2 = self.top + self.radius, self.top + self.total - self.radius
-        with pen.figure(figure, self.left, self.top, self.diameter, self.total):
-            _circle(pen, look, x, y1, self.radius, is_first=True)
-            _circle(pen, look, x, y2, self.radius, is_first=False)
+        with pen.figure(figure, Bounds(self.left, self.top, self.diameter, self.total)):
+            _circle(pen, x, y1, self.radius, is_first=True)
+            _circle(pen, x, y2, self.radius, is_first=False)
         edge, share = 0.17 * self.diameter, 0.3 * self.overlap
         spans = (
             (self.top + edge, y2 - self.radius - mm(2), y1),
@@ -172,7 +171,7 @@ class _Column:
         )
         for part, (low, high, centre) in zip(parts, spans, strict=True):
             half = min(_reach(self.radius, abs(low - centre)), _reach(self.radius, abs(high - centre))) - mm(3)
-            _field(pen, look, part, x - half, low, 2 * half, high - low)
+            _field(pen, part, Bounds(x - half, low, 2 * half, high - low))
 
 
 def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing:
@@ -213,7 +212,7 @@ def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt
         heads[0].draw(pen, parts[0].owner, column.left, 0, "centre")
         heads[1].draw(pen, parts[1].owner, look.measure - beside, middle - heads[1].height / 2)
         heads[2].draw(pen, parts[2].owner, column.left, foot, "centre")
-        column.draw(pen, look, figure, parts)
+        column.draw(pen, figure, parts)
 
     return Drawing(foot + heads[2].height, paint)
 
@@ -229,10 +228,10 @@ def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> 
     def paint(pen: Pen, measure: Pt) -> None:
         y = 0.0
         for number, (part, head, row) in enumerate(zip(parts, heads, rows, strict=True), 1):
-            badge(pen, look, part.owner, str(number), size / 2, y + head.style.leading / 2, size)
+            badge(pen, part.owner, str(number), size / 2, y + head.style.leading / 2, size)
             head.draw(pen, part.owner, indent, y)
             y += row
-        column.draw(pen, look, figure, parts)
+        column.draw(pen, figure, parts)
         x, middle = column.middle
         out = column.radius * 0.8
         places = (
@@ -241,6 +240,6 @@ def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> 
             (x - out, column.top + column.total - column.radius * 0.4),
         )
         for number, place in enumerate(places, 1):
-            badge(pen, look, figure, str(number), *place, size)
+            badge(pen, figure, str(number), *place, size)
 
     return Drawing(column.top + column.total, paint)

@@ -22,9 +22,11 @@ from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
+from bifolio.text.line_breaking import measure_text
 
 LABEL_WIDTH = mm(28)
 """Widest a label beside the wheel may be."""
@@ -82,13 +84,13 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         x, y = measure / 2, height / 2
-        with pen.figure(figure, 0, 0, measure, height):
+        with pen.figure(figure, Bounds(0, 0, measure, height)):
             _rings(pen, context, figure, x, y, radius, len(labels), range(low, high + 1))
             for one, (left, top, align) in zip(words, _label_places(words, x, y, radius), strict=True):
                 one.draw(pen, figure, left, top, align)
             for number, (_, point) in enumerate(ring_points(x, y, radius + mm(1) + size / 2, len(labels)), 1):
                 if not words:
-                    badge(pen, look, figure, str(number), *point, size)
+                    badge(pen, figure, str(number), *point, size)
 
     return Drawing(height, paint, space_after=BELOW)
 
@@ -143,7 +145,7 @@ def _rings(
         below = 0.36 * look.size.body + apart * 0.28
         # near the middle there is no room between two spokes
         room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius
-        if mm(1.2) + pen.width_of(str(values[ring]), look.tight) <= room:
+        if mm(1.2) + measure_text(str(values[ring]), look.tight) <= room:
             pen.string(figure, str(values[ring]), x + mm(1.2), y - ring * step + below, look.tight)
 
 
@@ -164,8 +166,8 @@ def _label_places(words: list[Words], x: Pt, y: Pt, radius: Pt) -> Iterator[tupl
 def _key(block: Wheel, context: BlockContext) -> list[Piece]:
     look = context.look
     group = context.element("L", attributes=[("List", "ListNumbering", "Decimal")])
-    gutter = mm(8)
-    half = (look.measure - gutter) / 2
+    column_gap = mm(8)
+    half = (look.measure - column_gap) / 2
     longest = longest_word([spoke.text for spoke in block.items.values()], look.tight_strong)
     columns = 1 if look.is_narrow or longest > _room_for_words(context, half) else 2
     width = half if columns == 2 else look.measure
@@ -178,7 +180,9 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
-    return [Columns([(index * (width + gutter), width, one) for index, one in enumerate(halves)], space_after=mm(6))]
+    return [
+        Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)], space_after=mm(6))
+    ]
 
 
 def _room_for_words(context: BlockContext, width: Pt) -> Pt:
@@ -214,18 +218,18 @@ def _spoke(
 
     def paint(pen: Pen, full: Pt) -> None:
         top = mm(2)
-        badge(pen, look, mark, str(number), size / 2, top + label.style.leading / 2, size)
+        badge(pen, mark, str(number), size / 2, top + label.style.leading / 2, size)
         label.draw(pen, owner, indent, top)
         note.draw(pen, owner, indent, top + label.height)
         for index, name in enumerate(names):
             line = top + words + (index + 1) * rename - mm(1)
             start = indent
             if len(names) > 1:
-                person_mark(pen, look, context.together[index], start, line - mark_size(look), mark_size(look))
+                person_mark(pen, context.together[index], start, line - mark_size(look), mark_size(look))
                 start += mark_size(look) + mm(1.5)
             hint.draw(pen, owner, start, line - hint.height)
             start += hint.widest + mm(2)
-            line_field(pen, look, body, name, start, line, numbers.left - start - mm(3), rename)
+            line_field(pen, Spot(body, name), start, line, numbers.left - start - mm(3), rename)
         numbers.draw(pen, top - mm(0.6))
         pen.line(0, height, width, height, look.theme.hairline, look.thin)
 
@@ -248,6 +252,6 @@ class _Numbers:
             y = top + index * (self.line + mm(1))
             if self.mark:
                 size = mark_size(self.look)
-                person_mark(pen, self.look, self.people[index], self.left, y + self.line / 2, size)
+                person_mark(pen, self.people[index], self.left, y + self.line / 2, size)
             x = self.left + self.mark
-            framed_field(pen, self.look, self.parent, blank, x, y, self.field, self.line, is_centred=True)
+            framed_field(pen, Spot(self.parent, blank), Bounds(x, y, self.field, self.line), is_centred=True)

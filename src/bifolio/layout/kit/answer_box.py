@@ -14,6 +14,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import number_field_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -98,7 +99,9 @@ class AnswerBoxes:
             else:
                 left += index * (self.mark + self.box + PAIR_GAP)
             if len(self.blanks) > 1:
-                person_mark(pen, look, self.people[index], left, y + self.row_height / 2, mark_size(look))
+                person_mark(pen, self.people[index], left, y + self.row_height / 2, mark_size(look))
             left += self.mark
-            pen.rect(left, y, self.box, self.row_height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.0)
-            pen.widget(self.owner, blank, left, y, self.box, self.row_height, look.size.field_text)
+            pen.rect(
+                Bounds(left, y, self.box, self.row_height), stroke=look.theme.rule, weight=look.size.stroke, radius=1.0
+            )
+            pen.widget(Spot(self.owner, blank), Bounds(left, y, self.box, self.row_height), look.size.field_text)

@@ -16,6 +16,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import first_baseline
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -102,7 +103,7 @@ class PairHeadCell(FootedWordsCell):
         super().paint(pen, owner, width, height - marks)
         # the last of the air under the shapes is the cell's own padding
         x = (width - boxes_width(self.look, len(self.people))) / 2
-        draw_marks(pen, self.look, self.people, x, height - marks + mm(1))
+        draw_marks(pen, self.people, x, height - marks + mm(1))
 
 
 class SplitHeadCell(WordsCell):
@@ -127,7 +128,7 @@ class SplitHeadCell(WordsCell):
         size, row = mark_size(self.look), height + 2 * PAD_Y
         for index, person in enumerate(self.people):
             middle = (index + 0.5) * row / len(self.people) - PAD_Y
-            person_mark(pen, self.look, person, width - size, middle, size)
+            person_mark(pen, person, width - size, middle, size)
 
 
 class TickCell(Cell):
@@ -159,12 +160,12 @@ class TickCell(Cell):
         side = self.look.size.box
         x = (width - self.least_width()) / 2 + self.place * box_pitch(self.look)
         if not self.is_split:
-            tick_boxes(pen, self.look, owner, self.blanks, x, (height - side) / 2)
+            tick_boxes(pen, owner, self.blanks, x, (height - side) / 2)
             return
         half = height / len(self.blanks)
         for index, blank in enumerate(self.blanks):
-            tick_box(pen, self.look, owner, blank, x, (index + 0.5) * half - side / 2)
-        _part(pen, self.look, width, height, len(self.blanks))
+            tick_box(pen, Spot(owner, blank), x, (index + 0.5) * half - side / 2)
+        _part(pen, width, height, len(self.blanks))
 
 
 class WriteCell(Cell):
@@ -185,13 +186,16 @@ class WriteCell(Cell):
         inset, half = self.inset, height / len(self.blanks)
         for index, blank in enumerate(self.blanks):
             y = index * half + inset
-            pen.widget(owner, blank, inset, y, width - 2 * inset, half - 2 * inset, self.look.size.field_text)
+            pen.widget(
+                Spot(owner, blank), Bounds(inset, y, width - 2 * inset, half - 2 * inset), self.look.size.field_text
+            )
         if len(self.blanks) > 1:
-            _part(pen, self.look, width, height, len(self.blanks))
+            _part(pen, width, height, len(self.blanks))
 
 
-def _part(pen: Pen, look: Look, width: Pt, height: Pt, parts: int) -> None:
+def _part(pen: Pen, width: Pt, height: Pt, parts: int) -> None:
     """The lines between the parts of a cell, one part for each person."""
+    look = pen.look
     for index in range(1, parts):
         y = index * height / parts
         pen.line(0, y, width, y, look.theme.hairline, look.thin)
@@ -206,7 +210,7 @@ class OwnHeadCell(WriteCell):
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         size = mark_size(self.look)
-        person_mark(pen, self.look, self.person, PAD_X, height / 2, size)
+        person_mark(pen, self.person, PAD_X, height / 2, size)
         start = PAD_X + size + mm(1)
         with pen.at(start, 0):
             super().paint(pen, owner, width - start, height)

@@ -25,7 +25,6 @@ class BlockContext:
     look: Look
     view: View
     parent: Element
-    unit_id: str
     bound: BoundBlock
     placed: set[BlankKey] = field(default_factory=set)
     pictures: Mapping[str, AnyPicture] = field(default_factory=dict)

@@ -6,24 +6,19 @@ import math
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
-from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece, first_baseline
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 
-LEAST_TARGET: Pt = mm(6.5)
-"""Least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8), boxes to tick 6.5
-(docs/content-brief.md, section 4)."""
-
 
 def tick_box(
     pen: Pen,
-    look: Look,
-    parent: Element,
-    blank: Blank,
+    spot: Spot,
     x: Pt,
     y: Pt,
     *,
@@ -31,38 +26,43 @@ def tick_box(
     option: str | None = None,
 ) -> None:
     """A square box with its corner at ``x``, ``y`` and a field over it that is at least the least target."""
+    look = pen.look
     side = side or look.size.box
-    pen.rect(x, y, side, side, stroke=look.theme.rule, weight=look.firm, radius=0.8)
+    pen.rect(Bounds(x, y, side, side), stroke=look.theme.rule, weight=look.firm, radius=0.8)
     grow = max(0.0, (LEAST_TARGET - side) / 2)
-    pen.widget(parent, blank, x - grow, y - grow, side + 2 * grow, side + 2 * grow, side, option=option)
+    pen.widget(spot, Bounds(x - grow, y - grow, side + 2 * grow, side + 2 * grow), side, option=option)
 
 
-def write_line(pen: Pen, look: Look, x0: Pt, y: Pt, x1: Pt) -> None:
+def write_line(pen: Pen, x0: Pt, y: Pt, x1: Pt) -> None:
     """A line to write on."""
+    look = pen.look
     pen.line(x0, y, x1, y, look.theme.rule, look.size.stroke)
 
 
-def line_field(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
+def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None:
     """A line to write on at ``y`` and a one-line field standing on it."""
-    write_line(pen, look, x, y, x + width)
+    look = pen.look
+    write_line(pen, x, y, x + width)
     height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
-    pen.widget(parent, blank, x, y - height + 1.5, width, height, look.size.field_text)
+    pen.widget(spot, Bounds(x, y - height + 1.5, width, height), look.size.field_text)
 
 
 def ruled_field(
-    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0
+    pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0
 ) -> None:  # fmt: skip
     """``count`` lines to write on, the first a ``pitch`` below ``top``, and one multi-line field over all of them."""
+    look = pen.look
     for index in range(1, count + 1):
-        write_line(pen, look, x, top + index * pitch, x + width)
+        write_line(pen, x, top + index * pitch, x + width)
     # the field starts a little below the top so that fields of lines that follow one another do not overlap
     pen.widget(
-        parent, blank, x, top + 2.0, width, count * pitch, look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
+        spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
     )  # fmt: skip
 
 
-def person_mark(pen: Pen, look: Look, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
+def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
     """The person's shape: ``x`` is its left edge, ``middle`` its height. Hues tell only the first two people apart."""
+    look = pen.look
     half, centre = size / 2, x + size / 2
     colour = (look.theme.accent, look.theme.second, look.theme.ink)[min(person.place, 2)]
     if person.mark == "disc":
@@ -89,13 +89,14 @@ def person_heading(
     pen: Pen, context: BlockContext, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt
 ) -> None:
     """Shape and name of a person; the name is a slot, set when the recipient is known."""
-    person_name(pen, context.look, owner, person, x, baseline, width)
+    person_name(pen, owner, person, x, baseline, width)
 
 
-def person_name(pen: Pen, look: Look, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
+def person_name(pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt) -> None:
     """The same where there is no block."""
+    look = pen.look
     size = look.size.body * 0.72
-    person_mark(pen, look, person, x, baseline - 0.34 * look.size.body, size)
+    person_mark(pen, person, x, baseline - 0.34 * look.size.body, size)
     start = x + size + mm(1.5)
     pen.name_slot(owner, PersonName(person), start, baseline, width - (start - x), look.strong)
 
@@ -108,9 +109,10 @@ class RuledLinesPiece(Piece):
     """
 
     def __init__(
-        self, look: Look, parent: Element, blank: Blank, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
+        self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool = False, raised: Pt = 0.0,
         **spacing: Any,
     ) -> None:  # fmt: skip
+        parent, blank = spot
         super().__init__(**spacing)
         self.look, self.owner, self.blank = look, parent, blank
         self.count, self.pitch, self.grows, self.raised = count, pitch, grows, raised
@@ -125,7 +127,7 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        ruled_field(pen, self.look, self.owner, self.blank, 0, self.width, self.count, self.pitch, -self.raised)
+        ruled_field(pen, Spot(self.owner, self.blank), 0, self.width, self.count, self.pitch, -self.raised)
 
 
 def raised_under(words: Piece | None) -> Pt:

@@ -16,6 +16,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -58,7 +59,7 @@ class Grid:
         self.banner_over, self.has_verticals = banner_over, has_verticals
         self.table = context.element("Table")
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
-        self.head_row: Row | None = None
+        self.header_row: Row | None = None
         self.rows: list[Row] = []
         self._body: Element | None = None
 
@@ -66,7 +67,7 @@ class Grid:
         """The header row; an empty cell (a corner without words) becomes a data cell."""
         row = self.table.add("THead").add("TR")
         prepared = [(cell, self._head_cell(row, cell)) for cell in cells]
-        self.head_row = self._measured(prepared, 0.0)
+        self.header_row = self._measured(prepared, 0.0)
 
     def _head_cell(self, row: Element, cell: Cell) -> Element:
         if type(cell) is Cell:
@@ -140,7 +141,7 @@ class GridPiece(Piece):
 
     def top(self) -> Pt:
         """Height of what stands over the first row: the caption on the first page, the header row."""
-        head = self.grid.head_row
+        head = self.grid.header_row
         return (self._caption_height() if self.is_first else 0.0) + (head.height if head is not None else 0.0)
 
     def measure(self, width: Pt) -> Pt:
@@ -202,10 +203,10 @@ class GridPiece(Piece):
     def paint(self, pen: Pen) -> None:
         width = sum(self.grid.widths)
         y = self._paint_caption(pen) if self.is_first else 0.0
-        if self.grid.head_row is not None:
+        if self.grid.header_row is not None:
             with pen.at(0, y):
-                self._paint_head(pen, self.grid.head_row, width)
-            y += self.grid.head_row.height
+                self._paint_head(pen, self.grid.header_row, width)
+            y += self.grid.header_row.height
         else:
             pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)
         for row in self.rows:
@@ -217,7 +218,7 @@ class GridPiece(Piece):
     def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
         theme = self.look.theme
         if theme.has_tints:
-            pen.rect(0, 0, width, row.height, fill=theme.tint)
+            pen.rect(Bounds(0, 0, width, row.height), fill=theme.tint)
         else:
             pen.line(0, 0, width, 0, theme.accent, self.look.firm)
         pen.line(0, row.height, width, row.height, theme.accent, self.look.firm)

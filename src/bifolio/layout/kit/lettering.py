@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import first_baseline
 from bifolio.layout.page.structure import Element
@@ -52,6 +53,7 @@ def runs_of(text: Text | Inline | str | None) -> Inline:
 def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Words:
     """``text`` broken to ``width``."""
     runs = runs_of(text)
+    style = with_room(style, runs)
     return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width)
 
 

@@ -13,6 +13,7 @@ from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -96,22 +97,20 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
     top = (height - len(note) * line) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
-        badge(pen, look, head, _letter(key), size / 2, height / 2, size)
+        badge(pen, head, _letter(key), size / 2, height / 2, size)
         words.draw(pen, head, size + mm(2), (height - words.height) / 2)
         for column, blanks in enumerate((across, up)):
             for index, blank in enumerate(blanks):
                 y = top + index * line + air / 2
                 framed_field(
-                    pen, look, cells[column], blank, lefts[column + 1], y, width, field_height, is_centred=True
+                    pen, Spot(cells[column], blank), Bounds(lefts[column + 1], y, width, field_height), is_centred=True
                 )
         for index, blank in enumerate(note):
             foot = top + index * line + air / 2 + field_height
-            line_field(pen, look, cells[2], blank, lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
+            line_field(pen, Spot(cells[2], blank), lefts[3], foot, measure - lefts[3], min(look.size.pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
-                person_mark(
-                    pen, look, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side
-                )
+                person_mark(pen, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
         # no rule under the lines to write on: it would look like one more
         pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
@@ -131,7 +130,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
     height = top + sum(answers.height for answers in each) + mm(4)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        badge(pen, look, label, _letter(key), size / 2, head.style.leading / 2, size)
+        badge(pen, label, _letter(key), size / 2, head.style.leading / 2, size)
         head.draw(pen, label, indent, 0)
         y = top
         for answers in each:
@@ -171,20 +170,20 @@ class _Answers:
         if self.person is not None:
             side = mark_size(look)
             # in the column of the letters, under its letter
-            person_mark(pen, look, self.person, (self.left - mm(2) - side) / 2, top + one / 2, side)
+            person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + one / 2, side)
         for index in (0, 1):
             x, y = self.left, top + index * (one + mm(2))
             if self.columns == 2:
                 x, y = self.left + index * (self.each + mm(6)), top
             self.names[index].draw(pen, self.owners[index], x, y + (one - self.names[index].height) / 2)
             framed_field(
-                pen, look, self.owners[index], self.blanks[index], x + self.each - self.width, y + (one - self.field_height) / 2,
-                self.width, self.field_height, is_centred=True,
+                pen, Spot(self.owners[index], self.blanks[index]), Bounds(x + self.each - self.width, y + (one - self.field_height) / 2,
+                self.width, self.field_height), is_centred=True,
             )  # fmt: skip
         line = top + self.numbers + self.pitch
         self.note.draw(pen, self.owners[2], self.left, line - self.note.height)
         start = self.left + self.note.widest + mm(2)
-        line_field(pen, look, self.owners[2], self.blanks[2], start, line, measure - start, self.pitch)
+        line_field(pen, Spot(self.owners[2], self.blanks[2]), start, line, measure - start, self.pitch)
 
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:

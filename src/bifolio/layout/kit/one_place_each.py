@@ -12,6 +12,7 @@ from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import LEAST_TARGET, person_heading, person_mark, tick_box
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -27,12 +28,11 @@ def boxes_width(look: Look, count: int) -> Pt:
     return look.size.box + (count - 1) * box_pitch(look)
 
 
-def tick_boxes(
-    pen: Pen, look: Look, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None
-) -> None:
+def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt, *, option: str | None = None) -> None:
     """One box, or a pair, the first with its corner at ``x``, ``y``."""
+    look = pen.look
     for index, blank in enumerate(blanks):
-        tick_box(pen, look, parent, blank, x + index * box_pitch(look), y, option=option)
+        tick_box(pen, Spot(parent, blank), x + index * box_pitch(look), y, option=option)
 
 
 def mark_size(look: Look) -> Pt:
@@ -45,12 +45,13 @@ def marks_height(look: Look) -> Pt:
     return mark_size(look) + mm(1.5)
 
 
-def draw_marks(pen: Pen, look: Look, people: Sequence[Person], x: Pt, top: Pt) -> None:
+def draw_marks(pen: Pen, people: Sequence[Person], x: Pt, top: Pt) -> None:
     """The shapes of ``people`` over a row of boxes, one for each, that begins at ``x``."""
+    look = pen.look
     size = mark_size(look)
     for index, person in enumerate(people):
         middle = x + index * box_pitch(look) + look.size.box / 2
-        person_mark(pen, look, person, middle - size / 2, top + size / 2, size)
+        person_mark(pen, person, middle - size / 2, top + size / 2, size)
 
 
 def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piece:
@@ -58,7 +59,7 @@ def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piec
 
     def paint(pen: Pen, _: Pt) -> None:
         for x in lefts:
-            draw_marks(pen, look, people, x, 0)
+            draw_marks(pen, people, x, 0)
 
     return Drawing(marks_height(look), paint, keep_with_next=True)
 

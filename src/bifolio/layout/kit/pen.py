@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
-from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import Path, shared_canvas
+from bifolio.layout.kit.inline_blanks import draw_blank
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
     LinePart,
@@ -26,12 +27,13 @@ from bifolio.layout.page.folios import (
     UnitLayout,
     Widget,
 )
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
-from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space, measure_text
-from bifolio.text.text_operators import number, said_beside, said_segments, show_codes
+from bifolio.text.line_breaking import Line, Segment, Style, break_lines, end_with_space
+from bifolio.text.text_operators import number, said_beside, said_segments, show_parts
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import Picture
@@ -46,11 +48,22 @@ _TURNS = {
 """Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
+class Paint(TypedDict, total=False):
+    """How a shape is painted: its outline, of some weight (default: 0.6) and dashes, and what is inside; neither unless said."""
+
+    stroke: Rgb | None
+    fill: Rgb | None
+    weight: Pt
+    dash: Sequence[float] | None
+
+
 class Pen:
     """Draws one unit's pages and keeps account of structure, fields, links and glyphs."""
 
-    def __init__(self, layout: UnitLayout, depth_above: Pt) -> None:
+    def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         self.layout = layout
+        self.look = look
+        """Strokes, colours and sizes of what is drawn; its measure is the page's, whatever a block is set within."""
         self.canvas = shared_canvas()
         self.canvas.take_code()
         self._top = depth_above
@@ -75,9 +88,7 @@ class Pen:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(
-            PageContent(content=content, mcid_count=len(self._owners), filled=filled, kind=kind, parents=self._owners)
-        )
+        self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
         self._owners = []
         self._state = {}
 
@@ -100,8 +111,9 @@ class Pen:
         yield self
         self._x, self._y = before
 
-    def rect_at(self, x: Pt, y: Pt, width: Pt, height: Pt) -> Rect:
+    def rect_at(self, bounds: Bounds) -> Rect:
         """A rectangle given by its top left corner, in page content space."""
+        x, y, width, height = bounds
         return Rect(self._x + x, self._y - y - height, self._x + x + width, self._y - y)
 
     # -- marked content --------------------------------------------------------------------------------------------
@@ -129,16 +141,16 @@ class Pen:
             self._open = "nothing"
 
     @contextmanager
-    def figure(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> Iterator[Pen]:
+    def figure(self, element: Element, bounds: Bounds) -> Iterator[Pen]:
         """Graphics drawn inside belong to ``element``, a Figure that takes up the given rectangle."""
-        self.set_bounds(element, x, y, width, height)
+        self.set_bounds(element, bounds)
         self._figure = element
         yield self
         self._figure = None
 
-    def set_bounds(self, element: Element, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    def set_bounds(self, element: Element, bounds: Bounds) -> None:
         """Gives ``element`` the bounding box that Figures and Forms carry (ISO 32000-2, 14.8.5.4.3)."""
-        element.attributes.append(("Layout", "BBox", (self.page, self.rect_at(x, y, width, height))))
+        element.attributes.append(("Layout", "BBox", (self.page, self.rect_at(bounds))))
 
     @contextmanager
     def saved(self) -> Iterator[Pen]:
@@ -156,10 +168,29 @@ class Pen:
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Draws one line with its start at ``x`` and its baseline at ``baseline``; ``align`` says which end of it is fixed.
 
-        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
-        number, or the whole line where it is not ranged left.
+        A blank in it is a line to write on with its field; what stands on either side of it does not move.
         """
-        segments = said_segments(line)
+        waiting: list[Segment] = []
+        for segment in said_segments(line):
+            if segment.run.blank is None:
+                waiting.append(segment)
+                continue
+            before = len(self.layout.numbered_lines)
+            self._stretch(owner, waiting, x, baseline, style, "left")
+            writing_line = draw_blank(self, owner, segment.run.blank, x + segment.x, baseline, segment.width, style)
+            for moving in self.layout.numbered_lines[before:]:
+                moving.following = writing_line
+            waiting, align = [], "left"
+        self._stretch(owner, waiting, x, baseline, style, align)
+
+    def _stretch(
+        self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align
+    ) -> None:
+        """Draws segments of one line.
+
+        Page numbers are put in when the book is. What moves then is not drawn here: all that stands to the right of the first
+        number, or all of it where it is not ranged left.
+        """
         first = min((segment.x for segment in segments if segment.run.page_of), default=None)
         if first is None:
             for segment in segments:
@@ -179,15 +210,8 @@ class Pen:
                 self._keep(own, segment, moving)
 
     def string(
-        self,
-        owner: Element | None,
-        text: str,
-        x: Pt,
-        baseline: Pt,
-        style: Style,
-        align: Align = "left",
-        max_width: Pt = 1e6,
-    ) -> Pt:
+        self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left", max_width: Pt = 1e6
+    ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end by ``align``."""
         lines = break_lines((Run(text),), style, max_width)
         line = lines[0]
@@ -212,7 +236,7 @@ class Pen:
             self._link_elements[key] = element
         if run.href is not None:
             top = baseline - 0.8 * style.size
-            rect = self.rect_at(x + segment.x, top, segment.width, style.size)
+            rect = self.rect_at(Bounds(x + segment.x, top, segment.width, style.size))
             self._link_at(element, rect, run, line)
         return element
 
@@ -222,7 +246,7 @@ class Pen:
             is_foreign = segment.run.language is not None
             owner = link.add("Span", language=segment.run.language) if is_foreign else link
             self._segment(owner, segment, x, baseline, style)
-        rect = self.rect_at(x, baseline - 0.8 * style.size, line.width, style.size)
+        rect = self.rect_at(Bounds(x, baseline - 0.8 * style.size, line.width, style.size))
         self._link_at(link, rect, Run(text, href=target))
 
     def _link_at(self, element: Element, rect: Rect, run: Run, line: int | None = None) -> None:
@@ -243,16 +267,13 @@ class Pen:
         for glyphs in segment.glyphs:
             self._seen_glyphs[id(glyphs)] = glyphs
         last = line.parts[-1] if line.parts else None
-        if last is not None and last.page_of is segment.run.page_of is None and self._marked_by(last.mcid) is owner:
+        before = self._owners[last.mcid] if last is not None and last.mcid >= 0 else None
+        if last is not None and last.page_of is segment.run.page_of is None and before is owner:
             last.segments.append(segment)
             return
         role = owner.role if owner is not None else "Artifact"
         mcid = self._new_mcid(owner) if owner is not None else -1
         line.parts.append(LinePart(mcid=mcid, role=role, segments=[segment], page_of=segment.run.page_of))
-
-    def _marked_by(self, mcid: int) -> Element | None:
-        """The owner of marked content of this page; nothing for an artifact."""
-        return self._owners[mcid] if mcid >= 0 else None
 
     def page_number(
         self, link: Element, target: str, right: Pt, width: Pt, baseline: Pt, style: Style, words: str
@@ -266,7 +287,7 @@ class Pen:
                 family=style.family, size=style.size, bold=style.bold, colour=style.colour, at_right=True,
             )
         )  # fmt: skip
-        rect = self.rect_at(right - width, baseline - 0.8 * style.size, width, style.size)
+        rect = self.rect_at(Bounds(right - width, baseline - 0.8 * style.size, width, style.size))
         self._link_at(link, rect, Run(words, href=f"#{target}"))
 
     def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
@@ -278,16 +299,7 @@ class Pen:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")
         operators.append(f"1 0 0 1 {number(left)} {number(base)} Tm")
-        rise = 0.0
-        for part_rise, shown in segment.parts:
-            if part_rise != rise:
-                operators.append(f"{number(part_rise * style.size / 1000)} Ts")
-                rise = part_rise
-            operators.append(show_codes(shown))
-        if rise:
-            operators.append("0 Ts")
-        operators.append("ET")
-        return " ".join(operators)
+        return " ".join([*operators, *show_parts(segment, style.size), "ET"])
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
@@ -310,11 +322,11 @@ class Pen:
 
     # -- graphics --------------------------------------------------------------------------------------------------
 
-    def _ready(
-        self, stroke: Rgb | None, fill: Rgb | None, weight: Pt, dash: Sequence[float] | None, phase: Pt = 0.0
-    ) -> None:
+    def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:
+        """Writes what of ``paint`` is not yet so, and returns whether there is an outline and whether it is filled."""
         self._enter(self._figure)
         canvas, state = self.canvas, self._state
+        stroke, fill, weight = paint.get("stroke"), paint.get("fill"), paint.get("weight", 0.6)
         if stroke is not None:
             if state.get("stroke") != stroke:
                 canvas.set_stroke(stroke)
@@ -322,65 +334,53 @@ class Pen:
             if state.get("weight") != weight:
                 canvas.set_weight(weight)
                 state["weight"] = weight
-            wanted = (tuple(dash or ()), phase)
+            wanted = (tuple(paint.get("dash") or ()), phase)
             if state.get("dash", ((), 0.0)) != wanted:
                 canvas.set_dash(*wanted)
                 state["dash"] = wanted
         if fill is not None and state.get("fill") != fill:
             canvas.set_fill(fill)
             state["fill"] = fill
+        return {"has_stroke": stroke is not None, "has_fill": fill is not None}
 
     def line(
         self, x0: Pt, y0: Pt, x1: Pt, y1: Pt, colour: Rgb, weight: Pt = 0.6, dash: Sequence[float] | None = None
     ) -> None:
         """A straight line."""
-        self._ready(colour, None, weight, dash)
+        self._ready(stroke=colour, weight=weight, dash=dash)
         self.canvas.stroke_line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
 
-    def rect(
-        self, x: Pt, y: Pt, width: Pt, height: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None,
-        weight: Pt = 0.6, radius: Pt = 0.0, dash: Sequence[float] | None = None,
-    ) -> None:  # fmt: skip
-        """A rectangle by its top left corner, with rounded corners if ``radius`` is given."""
-        self._ready(stroke, fill, weight, dash)
-        left, bottom = self._x + x, self._y - y - height
-        painted = {"has_stroke": stroke is not None, "has_fill": fill is not None}
+    def rect(self, bounds: Bounds, *, radius: Pt = 0.0, **paint: Unpack[Paint]) -> None:
+        """A rectangle, with rounded corners if ``radius`` is given."""
+        painted = self._ready(**paint)
+        left, bottom = self._x + bounds.x, self._y - bounds.y - bounds.height
         if radius:
-            self.canvas.round_rect(left, bottom, width, height, radius, **painted)
+            self.canvas.round_rect(left, bottom, bounds.width, bounds.height, radius, **painted)
         else:
-            self.canvas.rect(left, bottom, width, height, **painted)
+            self.canvas.rect(left, bottom, bounds.width, bounds.height, **painted)
 
-    def circle(
-        self, x: Pt, y: Pt, radius: Pt, *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
-        dash: Sequence[float] | None = None,
-    ) -> None:  # fmt: skip
+    def circle(self, x: Pt, y: Pt, radius: Pt, **paint: Unpack[Paint]) -> None:
         """A circle by its centre."""
-        self._ready(stroke, fill, weight, dash)
-        painted = {"has_stroke": stroke is not None, "has_fill": fill is not None}
+        painted = self._ready(**paint)
         self.canvas.circle(self._x + x, self._y - y, radius, **painted)
 
-    def polygon(
-        self, points: Sequence[tuple[Pt, Pt]], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
-        closed: bool = True, dash: Sequence[float] | None = None,
-    ) -> None:  # fmt: skip
+    def polygon(self, points: Sequence[tuple[Pt, Pt]], *, closed: bool = True, **paint: Unpack[Paint]) -> None:
         """A polygon, or a polyline if it is not ``closed``."""
-        outline = (points[0], points[1:], closed)
-        self.path([outline], stroke=stroke, fill=fill, weight=weight, dash=dash, is_even_odd=True)
+        self.path([(points[0], points[1:], closed)], is_even_odd=True, **paint)
 
     def curve(
-        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, stroke: Rgb | None = None,
-        fill: Rgb | None = None, weight: Pt = 0.6, closed: bool = False, dash: Sequence[float] | None = None,
+        self, start: tuple[Pt, Pt], curves: Sequence[tuple[Pt, Pt, Pt, Pt, Pt, Pt]], *, closed: bool = False,
+        **paint: Unpack[Paint],
     ) -> None:  # fmt: skip
         """Bézier curves from ``start``; each is two control points and an end point."""
-        outline = (start, curves, closed)
-        self.path([outline], stroke=stroke, fill=fill, weight=weight, dash=dash, is_even_odd=True)
+        self.path([(start, curves, closed)], is_even_odd=True, **paint)
 
     def path(
-        self, subpaths: Sequence[Subpath], *, stroke: Rgb | None = None, fill: Rgb | None = None, weight: Pt = 0.6,
-        dash: Sequence[float] | None = None, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
+        self, subpaths: Sequence[Subpath], *, phase: Pt = 0.0, is_even_odd: bool = False, is_round: bool = False,
+        **paint: Unpack[Paint],
     ) -> None:  # fmt: skip
         """Several subpaths painted as one; ``phase`` is where in its dashes a line begins, ``is_round`` gives it round ends."""
-        self._ready(stroke, fill, weight, dash, phase)
+        painted = self._ready(phase=phase, **paint)
         path = Path()
         for (x0, y0), steps, closed in subpaths:
             path.move_to(self._x + x0, self._y - y0)
@@ -393,21 +393,18 @@ class Pen:
                 path.close()
         if is_round:
             self.canvas.emit("1 J 1 j")
-        self.canvas.paint(path, has_stroke=stroke is not None, has_fill=fill is not None, is_even_odd=is_even_odd)
+        self.canvas.paint(path, is_even_odd=is_even_odd, **painted)
         if is_round:
             self.canvas.emit("0 J 0 j")
 
-    def arc(
-        self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, colour: Rgb, weight: Pt = 0.6,
-        dash: Sequence[float] | None = None,
-    ) -> None:  # fmt: skip
+    def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float, **paint: Unpack[Paint]) -> None:
         """An arc of a circle: ``start`` in degrees from three o'clock, anticlockwise by ``extent``."""
-        self._ready(colour, None, weight, dash)
+        self._ready(**paint)
         self.canvas.arc(self._x + x, self._y - y, radius, start, extent)
 
     def dots(self, x: Pt, y: Pt, columns: int, rows: int, pitch: Pt, diameter: Pt, colour: Rgb) -> None:
         """A grid of round dots, one dashed line a row: first dot at ``x``, ``y``."""
-        self._ready(colour, None, diameter, (0.001, pitch - 0.001))
+        self._ready(stroke=colour, weight=diameter, dash=(0.001, pitch - 0.001))
         self.canvas.emit("1 J")
         for row in range(rows):
             base = self._y - y - row * pitch
@@ -422,10 +419,11 @@ class Pen:
         path.circle(self._x + x, self._y - y, radius)
         self.canvas.clip(path)
 
-    def clip_rect(self, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    def clip_rect(self, bounds: Bounds) -> None:
         """Clips what follows to a rectangle given by its top left corner; only inside ``saved``."""
+        _x, _y, width, height = bounds
         self._close()
-        rect = self.rect_at(x, y, width, height)
+        rect = self.rect_at(bounds)
         self.canvas.emit(f"{number(rect.x0)} {number(rect.y0)} {number(width)} {number(height)} re W n")
 
     def line_ends(self, cap: int, join: int, miter: float) -> None:
@@ -443,11 +441,12 @@ class Pen:
             yield self
             self._x, self._y = before
 
-    def picture(self, owner: Element | None, picture: Picture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+    def picture(self, owner: Element | None, picture: Picture, bounds: Bounds) -> None:
         """Draws a prepared picture into a rectangle, turned as it is to be seen; the layout keeps it."""
+        _x, _y, width, height = bounds
         self._close()
         self.layout.pictures[picture.name] = picture
-        rect = self.rect_at(x, y, width, height)
+        rect = self.rect_at(bounds)
         self.canvas.emit("q")
         self._enter(owner)
         # where the unit square's sides and its corner go
@@ -460,13 +459,14 @@ class Pen:
     # -- fields and anchors ----------------------------------------------------------------------------------------
 
     def widget(
-        self, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt, size: Pt, *, option: str | None = None,
+        self, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None = None,
         leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
     ) -> None:  # fmt: skip
         """Lays a field over a rectangle and puts its Form element at the end of ``parent``."""
+        parent, blank = spot
         form = parent.add("Form", language=blank.language)
         form.kids.append(WidgetRef(len(self.layout.widgets)))
-        rect = self.rect_at(x, y, width, height)
+        rect = self.rect_at(bounds)
         self.layout.widgets.append(
             Widget(
                 blank=blank,
@@ -484,7 +484,3 @@ class Pen:
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page so that links and the outline can lead here."""
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
-
-    def width_of(self, text: str, style: Style) -> Pt:
-        """Width of ``text`` on one line."""
-        return measure_text(text, style)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
@@ -94,7 +95,7 @@ class TextPiece(Piece):
         align: Align = "left", can_split: bool = True, **spacing: Any,
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
-        self.owner, self.runs, self.style = owner, runs, style
+        self.owner, self.runs, self.style = owner, runs, with_room(style, runs)
         self.indent, self.max_width, self.align = indent, max_width, align
         self.can_split = can_split
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
@@ -154,8 +155,8 @@ class TextPiece(Piece):
 
 
 def first_baseline(style: Style) -> Pt:
-    """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
-    return (style.leading + 0.66 * style.size) / 2
+    """Distance from the top of a line's band to its baseline."""
+    return style.first_baseline
 
 
 class Drawing(Piece):

@@ -19,6 +19,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
 from bifolio.layout.kit.writing_lines import block_end, lines_to_write
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -80,7 +81,7 @@ def _head(context: BlockContext, body: Element, record: Record) -> Piece:
 
     def ground(pen: Pen, width: Pt, height: Pt) -> None:
         if look.theme.has_tints:
-            pen.rect(0, 0, width, height, fill=look.theme.tint)
+            pen.rect(Bounds(0, 0, width, height), fill=look.theme.tint)
         else:
             pen.line(0, height, width, height, look.theme.accent, look.firm)
 
@@ -104,8 +105,8 @@ def _written_head(look: Look, owner: Element, body: Element, record: Record, bla
         top = height - words.style.leading if start else 0.0
         words.draw(pen, owner, indent, top)
         if record.person:
-            person_mark(pen, look, record.person, 0, top + words.style.leading / 2, size)
-        lines_to_write(pen, look, body, blank, start, width - start, 1, look.size.roomy, above)
+            person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
+        lines_to_write(pen, Spot(body, blank), start, width - start, 1, look.size.roomy, above)
 
     return Drawing(height, paint, keep_with_next=True, space_after=mm(1.5))
 
@@ -181,7 +182,7 @@ def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | No
         return [_marked_lines(look, body, person, blank, entry.lines, pitch) for person, blank in each]
     (blank,) = entry.blanks
     if entry.lines > 1:
-        return [RuledLinesPiece(look, body, blank, entry.lines, pitch, raised=raised, space_after=mm(2))]
+        return [RuledLinesPiece(look, Spot(body, blank), entry.lines, pitch, raised=raised, space_after=mm(2))]
     return [Drawing(pitch, _line_painter(look, body, blank, 1, pitch, 0.0), space_after=mm(2))]
 
 
@@ -189,7 +190,7 @@ def _line_painter(
     look: Look, body: Element, blank: Blank, count: int, pitch: Pt, left: Pt
 ) -> Callable[[Pen, Pt], None]:
     def paint(pen: Pen, width: Pt) -> None:
-        lines_to_write(pen, look, body, blank, left, width - left, count, pitch, 0)
+        lines_to_write(pen, Spot(body, blank), left, width - left, count, pitch, 0)
 
     return paint
 
@@ -200,7 +201,7 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
     write = _line_painter(look, body, blank, count, pitch, size + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_mark(pen, look, person, 0, pitch - size, size)
+        person_mark(pen, person, 0, pitch - size, size)
         write(pen, width)
 
     return Drawing(count * pitch, paint, space_after=mm(2))
@@ -221,6 +222,6 @@ def _line_beside(look: Look, owner: Element, body: Element, blank: Blank, label:
 
     def paint(pen: Pen, width: Pt) -> None:
         label.draw(pen, owner, 0, height - label.height)
-        lines_to_write(pen, look, body, blank, start, width - start, 1, pitch, height - pitch)
+        lines_to_write(pen, Spot(body, blank), start, width - start, 1, pitch, height - pitch)
 
     return Drawing(height, paint, space_after=mm(1.5))

@@ -10,6 +10,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tinted_boxes import boxed, inner_width
 from bifolio.layout.kit.writing_lines import date_width, field_height, set_lines, write_box
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -47,26 +48,26 @@ def session_strip(facts: SessionFacts, look: Look, *, after: Pt) -> Piece:
 
     def paint(pen: Pen, measure: Pt) -> None:
         top = 0.0 if look.is_narrow else (height - text) / 2
-        sharing_sign(pen, look, facts.sign, 0, top + style.leading / 2)
+        sharing_sign(pen, facts.sign, 0, top + style.leading / 2)
         set_lines(pen, facts.owner, lines, mark, top, style)
         if facts.date is not None:
             x = mark if below else measure - label - width
-            _date(pen, look, facts.owner, facts.date, (x, date_top), (words, label, style))
+            _date(pen, facts.owner, facts.date, (x, date_top), (words, label, style))
 
     return boxed([Drawing(height, paint)], look, space_after=after)
 
 
-def _date(
-    pen: Pen, look: Look, owner: Element, blank: Blank, corner: tuple[Pt, Pt], words: tuple[str, Pt, Style]
-) -> None:
+def _date(pen: Pen, owner: Element, blank: Blank, corner: tuple[Pt, Pt], words: tuple[str, Pt, Style]) -> None:
+    look = pen.look
     (x, top), (text, label, style) = corner, words
     box = field_height(look)
     pen.string(owner, text, x, top + (box + 0.66 * style.size) / 2, style)
-    write_box(pen, look, owner, blank, x + label, top, date_width(look), box)
+    write_box(pen, Spot(owner, blank), Bounds(x + label, top, date_width(look), box))
 
 
-def sharing_sign(pen: Pen, look: Look, sign: Sign, x: Pt, middle: Pt) -> None:
+def sharing_sign(pen: Pen, sign: Sign, x: Pt, middle: Pt) -> None:
     """A disc that is full, half full or empty; nothing for ``none``."""
+    look = pen.look
     if sign == "none":
         return
     radius, weight = MARK * look.size.scale / 2, look.firm
@@ -76,6 +77,6 @@ def sharing_sign(pen: Pen, look: Look, sign: Sign, x: Pt, middle: Pt) -> None:
         return
     if sign == "half":
         with pen.saved():
-            pen.clip_rect(x, middle - radius, radius, 2 * radius)
+            pen.clip_rect(Bounds(x, middle - radius, radius, 2 * radius))
             pen.circle(centre, middle, radius, fill=colour)
     pen.circle(centre, middle, radius - weight / 2, stroke=colour, weight=weight)

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from bifolio.design.theme import WHITE, Rgb
-from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
@@ -43,19 +43,15 @@ def arrow(pen: Pen, start: Point, tip: Point, colour: Rgb, weight: Pt, head: Pt 
 
 def framed_field(
     pen: Pen,
-    look: Look,
-    parent: Element,
-    blank: Blank,
-    x: Pt,
-    y: Pt,
-    width: Pt,
-    height: Pt,
+    spot: Spot,
+    bounds: Bounds,
     *,
     is_centred: bool = False,
 ) -> None:
     """A rounded frame for a word or a number, with its field over all of it."""
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-    pen.widget(parent, blank, x, y, width, height, look.size.field_text, is_centred=is_centred)
+    look = pen.look
+    pen.rect(bounds, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
+    pen.widget(spot, bounds, look.size.field_text, is_centred=is_centred)
 
 
 def number_field_size(look: Look) -> tuple[Pt, Pt]:
@@ -63,10 +59,9 @@ def number_field_size(look: Look) -> tuple[Pt, Pt]:
     return max(mm(13), 2.6 * look.size.field_text), max(LEAST_TARGET, mm(7.5), 1.6 * look.size.field_text)
 
 
-def badge(
-    pen: Pen, look: Look, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt, colour: Rgb | None = None
-) -> None:
+def badge(pen: Pen, owner: Element | None, text: str, x: Pt, y: Pt, diameter: Pt, colour: Rgb | None = None) -> None:
     """A letter or number in a ring with its centre at ``x``, ``y``, on white so that lines behind it stop."""
+    look = pen.look
     colour = colour or look.theme.accent
     pen.circle(x, y, diameter / 2, stroke=colour, fill=WHITE, weight=1.0)
     style = look.style(look.size.body, bold=True)
@@ -95,8 +90,9 @@ def disc(x: Pt, y: Pt, radius: Pt) -> Area:
     return spans
 
 
-def block(x: Pt, y: Pt, width: Pt, height: Pt) -> Area:
+def block(bounds: Bounds) -> Area:
     """The area of a rectangle."""
+    x, y, width, height = bounds
 
     def spans(start: Point, way: Point) -> Spans:
         low, high = -math.inf, math.inf
@@ -135,9 +131,6 @@ def without(one: Area, *others: Area) -> Area:
     return spans
 
 
-Bounds = tuple[Pt, Pt, Pt, Pt]
-"""Left, top, width and height of what a pattern may cover."""
-
 MOST_COVER = 0.1
 """Share of an area that a pattern may cover with ink where ink is saved (docs/content-brief.md, section 7)."""
 
@@ -148,9 +141,10 @@ def hatch_pitch(look: Look, pitch: Pt, weight: Pt, ways: int = 1) -> Pt:
 
 
 def hatch(
-    pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
+    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.6, degrees: float = -45.0
 ) -> None:  # fmt: skip
     """Parallel lines within an area, ``pitch`` apart or further to save ink, rising to the right unless told otherwise."""
+    look = pen.look
     _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight), weight, degrees)
 
 
@@ -175,15 +169,17 @@ def _hatch(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight:
 
 
 def cross_hatch(
-    pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.5
+    pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, weight: Pt = 0.5
 ) -> None:  # fmt: skip
     """Lines in both diagonal directions, ``pitch`` apart or further to save ink."""
+    look = pen.look
     for degrees in (-45.0, 45.0):
         _hatch(pen, area, bounds, colour, hatch_pitch(look, pitch, weight, 2), weight, degrees)
 
 
-def dot_pattern(pen: Pen, look: Look, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
+def dot_pattern(pen: Pen, area: Area, bounds: Bounds, colour: Rgb, pitch: Pt, diameter: Pt) -> None:
     """Round dots within an area, every other row moved by half a pitch; they cover less than a tenth in any case."""
+    look = pen.look
     diameter = max(diameter, look.thin)
     _x, y, _, height = bounds
     rise = pitch * 0.866

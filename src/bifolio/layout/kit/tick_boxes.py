@@ -91,7 +91,7 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     def paint(pen: Pen, _: Pt) -> None:
         for index, (tick, text) in enumerate(zip(ticks, words, strict=True)):
             x = index * (width + COLUMN_GAP)
-            tick_boxes(pen, look, tick.parent, tick.blanks, x + target_margin(look), (least - side) / 2)
+            tick_boxes(pen, tick.parent, tick.blanks, x + target_margin(look), (least - side) / 2)
             text.draw(pen, tick.owner, x + indent, top)
 
     return Drawing(max(least, max(text.height for text in words) + 2 * top), paint)

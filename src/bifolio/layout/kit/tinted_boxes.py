@@ -14,6 +14,7 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack
+from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
 BAR: Pt = 2.0
@@ -57,9 +58,9 @@ def _ground(look: Look, *, is_second: bool) -> Callable[[Pen, Pt, Pt], None]:
 
     def frame(pen: Pen, width: Pt, height: Pt) -> None:
         if theme.has_tints:
-            pen.rect(0, 0, width, height, fill=tint)
+            pen.rect(Bounds(0, 0, width, height), fill=tint)
         else:
-            pen.rect(0, 0, width, height, stroke=theme.hairline, weight=look.thin)
+            pen.rect(Bounds(0, 0, width, height), stroke=theme.hairline, weight=look.thin)
         pen.line(BAR / 2, 0, BAR / 2, height, colour, BAR)
 
     return frame

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_drawing import Shape
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.lengths import Pt
 
 
-def paint_vector(pen: Pen, picture: VectorPicture, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds) -> None:
     """Draws ``picture`` into a rectangle given by its top left corner."""
+    x, y, width, height = bounds
     scale = min(width / picture.width, height / picture.height)
     with pen.saved():
-        pen.clip_rect(x, y, picture.width * scale, picture.height * scale)
+        pen.clip_rect(Bounds(x, y, picture.width * scale, picture.height * scale))
         ends = (0, 0, 10.0)
         for shape in picture.shapes:
             if shape.stroke is not None and ends != shape.ends:

@@ -11,6 +11,7 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import LEAST_TARGET, line_field, ruled_field
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, first_baseline
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -43,13 +44,13 @@ def set_lines(pen: Pen, owner: Element | None, lines: Sequence[Line], x: Pt, top
 
 
 def lines_to_write(
-    pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
+    pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
 ) -> None:  # fmt: skip
     """``count`` lines under ``top`` with their field, which is a one-line field for a single line."""
     if count == 1:
-        line_field(pen, look, parent, blank, x, top + pitch, width, pitch)
+        line_field(pen, spot, x, top + pitch, width, pitch)
     else:
-        ruled_field(pen, look, parent, blank, x, width, count, pitch, top)
+        ruled_field(pen, spot, x, width, count, pitch, top)
 
 
 class WordsWithLines(Piece):
@@ -90,14 +91,14 @@ class WordsWithLines(Piece):
         room = self.width - x
         if self.count == 1:
             length = min(self.length, room - start)
-            line_field(pen, self.look, self.owner, self.blank, x + start, above + self.pitch, length, self.pitch)
+            line_field(pen, Spot(self.owner, self.blank), x + start, above + self.pitch, length, self.pitch)
             return
         if start:
             # the further lines run under the words; the field stays to the right of them, where nothing is printed
             for index in range(1, self.count):
                 y = self.pitch * (index + 1)
                 pen.line(x, y, x + start, y, self.look.theme.rule, self.look.size.stroke)
-        ruled_field(pen, self.look, self.owner, self.blank, x + start, room - start, self.count, self.pitch, above)
+        ruled_field(pen, Spot(self.owner, self.blank), x + start, room - start, self.count, self.pitch, above)
 
 
 def one_line(look: Look) -> Pt:
@@ -115,16 +116,19 @@ def date_width(look: Look) -> Pt:
     return mm(30) * (1 + 0.8 * (look.size.scale - 1))
 
 
-def write_box(pen: Pen, look: Look, parent: Element, blank: Blank, x: Pt, y: Pt, width: Pt, height: Pt) -> None:
+def write_box(pen: Pen, spot: Spot, bounds: Bounds) -> None:
     """A box to write in and the field inside it."""
-    pen.rect(x, y, width, height, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
-    pen.widget(parent, blank, x, y, width, max(height, LEAST_TARGET), look.size.field_text)
+    x, y, width, height = bounds
+    look = pen.look
+    pen.rect(bounds, stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
+    pen.widget(spot, Bounds(x, y, width, max(height, LEAST_TARGET)), look.size.field_text)
 
 
 class Dots(Piece):
     """Faint dots over the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
-    def __init__(self, look: Look, parent: Element, blank: Blank, least: Pt, *, grows: bool, **spacing: Any) -> None:
+    def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
+        parent, blank = spot
         super().__init__(**spacing)
         self.look, self.owner, self.blank, self.grows = look, parent, blank, grows
         scale = look.size.scale if look.size.is_large else 1.0
@@ -143,11 +147,14 @@ class Dots(Piece):
         columns = int(self.width / self.pitch) + 1
         left = (self.width - (columns - 1) * self.pitch) / 2
         pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
-        pen.widget(self.owner, self.blank, 0, 0, self.width, self.rows * self.pitch, self.look.size.field_text)
+        pen.widget(
+            Spot(self.owner, self.blank), Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text
+        )
 
 
-def arrow(pen: Pen, look: Look, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
+def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
     """A straight arrow to the right or downwards, with a small filled head."""
+    look = pen.look
     colour, head = look.theme.accent, mm(1.8)
     if abs(x1 - x0) > abs(y1 - y0):
         pen.line(x0, y0, x1 - head, y1, colour, 1.0)

@@ -42,6 +42,8 @@ class Widget:
     first_baseline: Pt = 0.0
     is_centred: bool = False
     is_round: bool = False
+    place: int = 1
+    """Which of its blank's places in the book it is; only blanks for personal fields have several."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,6 +98,15 @@ class LinePart:
     page_of: str | None = None
 
 
+class WritingLine(NamedTuple):
+    """A line to write on that begins at ``x``, ``y`` in page content space."""
+
+    x: Pt
+    y: Pt
+    colour: tuple[float, float, float]
+    weight: Pt
+
+
 @dataclass(slots=True, kw_only=True)
 class NumberedLine:
     """A line of text with page numbers in it, as far as it moves when they are put in and take less room than was kept.
@@ -110,6 +121,8 @@ class NumberedLine:
     style: Style
     share_before: float
     parts: list[LinePart]
+    following: WritingLine | None = None
+    """The line of the blank that follows; it begins where the words before it end."""
 
 
 class Anchor(NamedTuple):
@@ -125,7 +138,6 @@ class PageContent:
     """One page's content stream and how full the page is (height of what stands on it, points)."""
 
     content: bytes
-    mcid_count: int
     filled: Pt
     kind: Literal["text", "cover", "cards", "card-backs", "blank"] = "text"
     parents: list[Element] = field(default_factory=list)

@@ -90,7 +90,7 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise PictureFault(f"'{path.name}' is neither PNG, JPEG nor SVG by its name", _AGAIN)
+        raise PictureFault(f"the file extension of '{path.name}' is not that of a PNG, JPEG or SVG", _AGAIN)
     limit = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
     try:
         with open_plain(path) as file:
@@ -114,7 +114,9 @@ def _prepare_pixels(data: bytes, file_name: str, room: Room, *, is_grey: bool) -
         with _quiet(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             _refuse_size(image, file_name)
             if jpeg is not None and jpeg.scans > MAX_SCANS:
-                raise PictureFault(f"'{file_name}' is a JPEG of {jpeg.scans:,} scans; {MAX_SCANS} are read", _AGAIN)
+                raise PictureFault(
+                    f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", _AGAIN
+                )
             return _for_room(image, jpeg, room, is_grey=is_grey)
     except PictureFault:
         raise
@@ -142,10 +144,10 @@ def _refuse_size(image: Pixels, file_name: str) -> None:
     """Raises ``PictureFault`` for a picture that is too large or too drawn out; nothing is decoded yet."""
     width, height = image.size
     if width * height > MAX_PIXELS:
-        message = f"'{file_name}' has {width:,} × {height:,} pixels; pictures of up to {MAX_PIXELS // 1_000_000} million are read"
+        message = f"'{file_name}' has {width:,} × {height:,} pixels; the limit is {MAX_PIXELS // 1_000_000} million"
         raise PictureFault(message, _AGAIN, "picture-too-large")
     if not width <= MOST_DRAWN_OUT * height <= MOST_DRAWN_OUT**2 * width:
-        raise PictureFault(f"'{file_name}' is more than {MOST_DRAWN_OUT:.0f} times as long as it is wide", _AGAIN)
+        raise PictureFault(f"'{file_name}' has an aspect ratio of more than {MOST_DRAWN_OUT:.0f}:1", _AGAIN)
 
 
 def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:

@@ -31,7 +31,7 @@ def colour(text: str) -> Rgb | None:
     else:
         parts = _from_hex(text) if _HEX.fullmatch(text) else _from_function(text)
     if parts is None:
-        raise PictureFault(f"'{shortened(text)}' is not a colour that is supported", "write it as #rrggbb")
+        raise PictureFault(f"the colour '{shortened(text)}' is not supported", "write it as #rrggbb")
     *rgb, alpha = (min(max(part, 0.0), 1.0) for part in parts)
     if 0.0 < alpha < 1.0:
         raise PictureFault("transparency is not supported", LIGHTER)

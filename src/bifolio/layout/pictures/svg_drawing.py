@@ -47,7 +47,7 @@ _SILENT = ("title", "desc", "metadata", "style", "defs", "symbol", "clipPath", "
 """What is not seen where it stands."""
 
 _GROUPS = ("svg", "g", "a", "switch", "symbol")
-_MOVES = "take it out; nothing in a printed picture moves"
+_MOVES = "remove it: nothing moves in a printed picture"
 _HINTS = {
     "text": "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)",
     "image": "save the picture itself as PNG or JPEG",
@@ -110,7 +110,7 @@ class Drawing:
             self.by_id.setdefault(node.get("id"), node)
             if node.name == "style":
                 if node.get("media", "all") != "all":
-                    raise PictureFault("a <style> for some media only is not supported")
+                    raise PictureFault("<style> with 'media' is not supported")
                 self.sheet.read("".join(node.texts))
         self.view = read_viewport(Given.of(self.root, self.sheet))
 
@@ -118,7 +118,7 @@ class Drawing:
         """The shapes of the whole file."""
         given = Given.of(self.root, self.sheet)
         if given.get("transform", "none").lower() != "none":
-            raise PictureFault("'transform' of the whole <svg> is not supported", "put a <g> around what is in it")
+            raise PictureFault("'transform' on the root <svg> is not supported", "put its content in a <g>")
         ground = given.css.get("background-color", given.css.get("background", "none"))
         ground_colour = colour(style_of(given, {})["color"] if ground.lower() == "currentcolor" else ground)
         if ground_colour is not None:
@@ -215,7 +215,7 @@ class Drawing:
         target = given.get("href")
         found = self.by_id.get(target[1:]) if target.startswith("#") else None
         if found is None:
-            raise PictureFault("<use> of what is not in the file is not supported")
+            raise PictureFault("<use> of something that is not in the file is not supported")
         if found.name == "symbol" and found.get("viewBox"):
             raise PictureFault("<use> of a symbol with a viewBox is not supported", "ungroup it")
         place = moved_by(given.size("x", self.view.box_width), given.size("y", self.view.box_height))
@@ -239,7 +239,7 @@ class Drawing:
                     or max(step[::2]) > self.view.box_width - slack + 1e-6
                     or max(step[1::2]) > self.view.box_height - slack + 1e-6
                 ):
-                    raise PictureFault("a <symbol> holds something that lies outside it", "ungroup it")
+                    raise PictureFault("a <symbol> contains something outside its bounds", "ungroup it")
 
     def _shape(self, known: _Known, matrix: Matrix, style: Style) -> Iterator[Shape]:
         if word_of(style, "visibility") != "visible" or not known.outline:

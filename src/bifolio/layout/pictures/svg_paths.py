@@ -64,7 +64,7 @@ def read_path(text: str) -> list[Subpath]:
         if match[1]:
             command, at = match[1], match.end()
         elif not (text[match.end()] in "+-." or text[match.end()].isdigit()):
-            raise PictureFault(f"path data holds '{text[match.end()]}'")
+            raise PictureFault(f"path data contains '{text[match.end()]}'")
         elif not command or command in "Zz":
             raise PictureFault("path data must begin with a command")
         values, at = _arguments(text, at, command)
@@ -79,7 +79,7 @@ def _arguments(text: str, at: int, command: str) -> tuple[list[float], int]:
         # the two flags of an arc may be written without a space between them
         match = (_FLAG if command in "Aa" and index in (3, 4) else _ARGUMENT).match(text, at)
         if match is None:
-            raise PictureFault(f"path command '{command}' lacks a number")
+            raise PictureFault(f"path command '{command}' is missing a number")
         values.append(float(match[1]))
         at = match.end()
     return values, at

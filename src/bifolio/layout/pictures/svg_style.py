@@ -194,8 +194,8 @@ class Given:
         """A length, ``whole`` being what 100 percent are."""
         written = self.css.get(name, "") if name in _GEOMETRY else ""
         if written and written.strip("+-0123456789.") == "" and float(written):
-            hint = "lengths in a 'style' have a unit, such as px"
-            raise PictureFault(f"'{shortened(written)}' is not a length that is supported ('{name}')", hint)
+            hint = "give lengths in a 'style' a unit, such as px"
+            raise PictureFault(f"the length '{shortened(written)}' is not supported ('{name}')", hint)
         return length(written or self.attributes.get(name) or default, name, whole)
 
     def refuse(self) -> None:

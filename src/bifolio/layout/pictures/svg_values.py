@@ -35,10 +35,10 @@ def length(text: str, name: str, whole: float = 0.0, units: Mapping[str, float] 
     factor = whole / 100 if unit == "%" and whole else units.get(unit)
     if match is None or factor is None:
         hint = "write a number without a unit, or one with px, mm, cm, in or pt"
-        raise PictureFault(f"'{shortened(text)}' is not a length that is supported ('{name}')", hint)
+        raise PictureFault(f"the length '{shortened(text)}' is not supported ('{name}')", hint)
     value = float(match[0]) * factor
     if not math.isfinite(value):
-        raise PictureFault(f"the number of '{name}' is too large")
+        raise PictureFault(f"the number in '{name}' is too large")
     return value
 
 
@@ -69,7 +69,7 @@ def _css_value(name: str, text: str) -> float:
     else:
         units = UNITS if name.startswith("translate") else _ANGLES
     if unit not in units or (number and not unit and len(units) > 1):
-        hint = "lengths in a 'style' have a unit, such as px, and angles have deg"
+        hint = "give lengths in a 'style' a unit, such as px, and angles deg"
         raise PictureFault(f"'{shortened(text)}' in the transformation '{name[:40]}' is not supported", hint)
     return number * units[unit]
 

@@ -50,7 +50,7 @@ def read_viewport(root: Given) -> Viewport:
         or not all(abs(part) <= FAR for part in (*box, *(size or 0.0 for size in said)))
         or min(box[2:]) <= 0
     ):
-        raise PictureFault("its size is not given", "write a viewBox, or a width and a height in numbers, in its <svg>")
+        raise PictureFault("its size is not given", "give its <svg> a viewBox, or a width and a height in numbers")
     left, top, box_width, box_height = box
     width, height = said
     if width is None and height is None:
@@ -62,7 +62,7 @@ def read_viewport(root: Given) -> Viewport:
     assert width is not None
     assert height is not None
     if width <= 0 or height <= 0 or not 1 / MOST_DRAWN_OUT <= width / height <= MOST_DRAWN_OUT:
-        raise PictureFault(f"it is more than {MOST_DRAWN_OUT:.0f} times as long as it is wide")
+        raise PictureFault(f"its aspect ratio is more than {MOST_DRAWN_OUT:.0f}:1")
     x, y = _scales(root.get("preserveAspectRatio"), width / box_width, height / box_height)
     aligned = root.get("preserveAspectRatio").replace("defer", "").split()
     across, down = _shares(aligned[0] if aligned else "xMidYMid")

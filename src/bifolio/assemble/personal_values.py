@@ -1,0 +1,163 @@
+"""What a copy calls its people, and what stands for each personal field in it (docs/content-brief.md, section 6).
+
+What was given for the copy; else the default of the field; else the people's labels; else a blank to write on, and words that
+name nobody where no blank can stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bifolio.assemble.binding import Said
+from bifolio.assemble.blanks import how_to_answer
+from bifolio.assemble.dates import written_out
+from bifolio.assemble.document import View
+from bifolio.assemble.given import given_words
+from bifolio.assemble.request import Request
+from bifolio.content.countries import ANYWHERE, records_for
+from bifolio.content.workbook import PersonalField, Workbook
+from bifolio.form_fields import Blank, BlankKind, personal_blank_name
+from bifolio.messages import Messages
+from bifolio.people.person import Person
+from bifolio.people.recipient import Recipient
+
+NAMING = ("name", "initials", "address_as")
+"""Fields of a person for which the person's label can stand."""
+
+LONG, DATE, SHORT = 14.0, 7.0, 5.0
+"""How long the blank for a contact, a date and initials is, in multiples of the type size; 12 pt make 59, 30 and 21 mm."""
+
+USUAL = 10.0
+"""The same for a name, and for anything else: 42 mm at 12 pt."""
+
+
+def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
+    """How the pages call the book's people: by what was given, or by the label that the edition has for them."""
+    return {person: recipient.called(person) or person.label for person in view.people}
+
+
+def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
+    """What the cover's name plates say: names, or labels where two copies must be told apart."""
+    if not view.is_apart and not view.has_notes:
+        return person_labels(recipient, view)
+    return {person: recipient.called(person) for person in view.people}
+
+
+def personal_values(workbook: Workbook, request: Request, view: View, messages: Messages) -> dict[str, Said]:
+    """What stands for each personal field in this copy, by name; what else units may print of the recipient comes too."""
+    unknown = _unknown(workbook.file.personal, view, messages)
+    known = _known_values(workbook, request) | _about_people(request.recipient, view, messages)
+    known |= {name: ", ".join(value.splitlines()) for name, value in request.recipient.values.items()}
+    found = {name: Said(words, words) for name, words in given_words(request).items()}
+    for name, otherwise in unknown.items():
+        value = known.get(name) or ""
+        found[name] = Said(_written(name, value, messages), otherwise.nameless) if value else otherwise
+    return found
+
+
+def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
+    """What is known of people, by personal field; nothing where it is not."""
+    labels = person_labels(recipient, view)
+    values = {}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        is_known = any(recipient.called(person) for person in people)
+        values[field] = _listed([labels[person] for person in people], messages) if is_known else ""
+    for person in view.people:
+        known = recipient.details(person)
+        values[f"{person.id}.name"] = values[f"{person.id}.address_as"] = known.called
+        values[f"{person.id}.initials"] = known.initials
+        values[f"{person.id}.pronouns"] = known.pronouns
+    return values
+
+
+def _listed(names: Sequence[str], messages: Messages) -> str:
+    """Names joined as the language joins them."""
+    joined = names[0] if names else ""
+    for name in names[1:]:
+        joined = messages.text("person.both", first=joined, second=name)
+    return joined
+
+
+def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:
+    """What is known of the provider and of the country; nothing where it is not."""
+    provider = request.provider
+    records = records_for(workbook, request.country)
+    return {
+        "leader.name": provider.leader,
+        "leader.credentials": provider.credentials,
+        "provider.name": provider.name,
+        "provider.contact": ", ".join(provider.contact),
+        "provider.out_of_hours": provider.out_of_hours,
+        "country.name": records[0].name.plain if records and records[0].country != ANYWHERE else "",
+    }
+
+
+def _unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
+    """What stands for each personal field where nothing is known: a default, a label, or a blank."""
+    spoken = _blank_words(view, messages)
+    fixed = _labels(view, messages) | _never_blank(view, messages)
+    fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
+    found = {name: Said(_written(name, words, messages), words) for name, words in fixed.items()}
+    for name, field in declared.items():
+        words = field.words_for(name)
+        spoken[name] = (words, spoken.get(name, (words, words))[1])
+    for name, (what, instead) in spoken.items():
+        if name not in found:
+            found[name] = Said(instead, instead, *_blank(name, what, messages))
+    return found
+
+
+def _written(name: str, value: str, messages: Messages) -> str:
+    return written_out(value, messages.language) if name.startswith("dates.") else value
+
+
+def _labels(view: View, messages: Messages) -> dict[str, str]:
+    """The labels of people by the fields for which they stand; none of people without one."""
+    labels = {f"{person.id}.{part}": person.label for person in view.people for part in NAMING}
+    for field, people in (("recipient.name", view.persons), ("others.name", view.others)):
+        labels[field] = _listed([person.label for person in people if person.label], messages)
+    return {name: label for name, label in labels.items() if label}
+
+
+def _never_blank(view: View, messages: Messages) -> dict[str, str]:
+    """Fields that are no blank: nobody writes a pronoun into a sentence, or names others where there are none, and after a name
+    nothing need stand."""
+    pronouns = {f"{person.id}.pronouns": messages.text("neutral.pronouns") for person in view.people}
+    others = {} if view.others else {"others.name": messages.text("neutral.others")}
+    return {**pronouns, **others, "leader.credentials": ""}
+
+
+def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
+    """What is asked for in the blank for each built-in field, and the words that stand where no blank can."""
+    name, you = messages.text("opening.name"), messages.text("person.you")
+    initials = messages.text("initials")
+    neutral = {
+        "leader.name": messages.text("neutral.leader"),
+        "provider.name": messages.text("neutral.provider"),
+        "provider.contact": messages.text("neutral.provider"),
+        "provider.out_of_hours": messages.text("neutral.emergency-number"),
+        "dates.start": messages.text("neutral.start"),
+        "dates.review": messages.text("neutral.review-date"),
+        "country.name": messages.text("neutral.country"),
+    }
+    return {
+        **dict.fromkeys(("recipient.name", "others.name"), (name, you)),
+        **{
+            f"{person.id}.{part}": (initials if part == "initials" else name, you)
+            for person in view.people
+            for part in NAMING
+        },
+        **{field: (words, words) for field, words in neutral.items()},
+    }
+
+
+def _blank(name: str, what: str, messages: Messages) -> tuple[Blank, float]:
+    """The blank for a personal field, and its length in multiples of the type size."""
+    kind = BlankKind.DATE if name.startswith("dates.") else BlankKind.TEXT
+    lengths = {"dates.": DATE, "provider.contact": LONG, "provider.out_of_hours": LONG}
+    length = next((ems for start, ems in lengths.items() if name.startswith(start)), USUAL)
+    if name.endswith(".initials"):
+        length = SHORT
+    spoken = f"{what.strip().rstrip('.:;')}, {how_to_answer(kind, messages)}"
+    blank = Blank(name=personal_blank_name(name), kind=kind, spoken=spoken, language=messages.spoken_language)
+    return blank, length

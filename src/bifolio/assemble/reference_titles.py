@@ -1,0 +1,48 @@
+"""What references can name in an edition: its parts and its numbered blocks, and what the copy's other file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bifolio.assemble.binding import Titles
+from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.numbering import Number, number_words
+from bifolio.assemble.recipes import Recipe
+from bifolio.assemble.selecting import Selection
+from bifolio.content.caption_names import caption_names
+from bifolio.content.workbook import Page, Workbook
+from bifolio.messages import Messages
+
+
+def titles_for(
+    workbook: Workbook,
+    selection: Selection,
+    recipes: Sequence[Recipe],
+    numbers: Mapping[str, Number],
+    captions: Captions,
+    messages: Messages,
+) -> Titles:
+    """Titles, numbers and captions by the names that references use."""
+    names = caption_names(workbook)
+    titles = {page.id: page.title.source for page in workbook.pages.values()}
+    titles |= {section.id: section.title.source for section in workbook.sections.values()}
+    titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
+    titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
+    words = {part: number_words(workbook.part(part)[0], number, messages) for part, number in numbers.items()}
+    present = {recipe.part for recipe in recipes} - {exercise.id for exercise in selection.sheets}
+    whole = {*present, *(workbook.pages if selection.is_private else ())}
+    whole |= {placed.part.id for placed in selection.body if not isinstance(placed.part, Page)}
+    numbered = captions.numbers()
+    here = captions.names_in(recipe.part for recipe in recipes)
+    return Titles(
+        titles={**names.captions, **titles},
+        numbers={**numbered, **words},
+        present=frozenset(present | here),
+        apart=dict.fromkeys((whole - present) | (numbered.keys() - here), _other_file(selection, messages)),
+        blocks=names.meant,
+    )
+
+
+def _other_file(selection: Selection, messages: Messages) -> str:
+    """What stands for the page number of what lies in the copy's other file."""
+    return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")

@@ -1,0 +1,117 @@
+"""Personal fields: what the book declares, and where a field of which nothing is known can print no blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bifolio.content.editions import persons_of
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.says import Unnumbered
+from bifolio.content.texts import Passage, passages, place_of_words
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.form_fields import personal_blank_name
+from bifolio.people.personal_fields import personal_fields
+from bifolio.text.inline import PLACEHOLDER, placeholders
+
+NAMES_NOBODY = ("leader.", "provider.", "country.")
+"""What fields begin with that are filled in titles: they say who hands the book out, not whose it is."""
+
+
+def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Declared personal fields that no text could name, and those whose blanks would have the names of another field's."""
+    places = Places(workbook)
+    names = dict.fromkeys((*personal_fields(workbook.file.people_in()), *workbook.file.personal), "")
+    for name in names:
+        names[name] = _blank_name(name)
+    taken: dict[str, str] = {}
+    for name, blank in names.items():
+        if name in workbook.file.personal and not blank:
+            hint = "use lower-case letters, digits, dots and underscores, such as dates.start"
+            place = places.key(workbook.file, "personal", name)
+            yield diagnose("bad-id", f"'{name}' cannot be written in braces", place, hint)
+            continue
+        other = taken.setdefault(blank, name)
+        if other == name:
+            # further places of a blank are counted: personal.room-2 may be the second place of {room}
+            stem, _, number = blank.rpartition("-")
+            other = next((one for one, its in names.items() if its == stem and number.isdigit()), name)
+        if other != name:
+            message = f"blanks for '{name}' could have the names of those for '{other}'"
+            place = places.key(workbook.file, "personal", name if name in workbook.file.personal else other)
+            yield diagnose("field-name-clash", message, place, "rename it")
+
+
+def _blank_name(field: str) -> str:
+    """The name of the blank for a personal field; nothing if it has no proper name."""
+    if PLACEHOLDER.fullmatch(f"{{{field}}}") is None or ":" in field:
+        return ""
+    try:
+        return personal_blank_name(field)
+    except ValueError:
+        return ""
+
+
+def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Titles of the book with personal fields, which are never filled: metadata names nobody (docs/content-brief.md, section 6)."""
+    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
+    for passage in passages(workbook):
+        if passage.says.unnumbered is not Unnumbered.OUTSIDE:
+            continue
+        for name, _ in placeholders(passage.text.source):
+            if ":" not in name and name in known and not name.startswith(NAMES_NOBODY):
+                place = place_of_words(workbook, passage.text, f"{{{name}}}")
+                message = f"'{{{name}}}' is printed in neutral words here: a title must name nobody"
+                yield diagnose("name-in-title", message, place, "use it in a page's title or text")
+
+
+def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Personal fields with neither default nor label, where no blank can stand; each at the first such place."""
+    hints = {
+        **dict.fromkeys(_without_label(workbook), "give the person a label under 'people', or the field a default"),
+        **dict.fromkeys(_without_default(workbook), "give it a default under 'personal'"),
+    }
+    for name, field in workbook.file.personal.items():
+        if field.default is not None:
+            hints.pop(name, None)
+    for passage in passages(workbook) if hints else ():
+        if _takes_blanks(passage, workbook) or not passage.says.is_bound:
+            continue
+        for name, _ in placeholders(passage.text.source):
+            hint = hints.pop(name, None)
+            if hint is not None:
+                place = place_of_words(workbook, passage.text, f"{{{name}}}")
+                message = f"'{{{name}}}' may be unknown, and there is no room for a blank here: {_instead(name, workbook)} is printed"
+                yield diagnose("personal-without-default", message, place, hint)
+
+
+def _takes_blanks(passage: Passage, workbook: Workbook) -> bool:
+    page = workbook.pages.get(passage.unit)
+    has_none = page is not None and not page.has_inline_blanks
+    outside = passage.says.unnumbered is Unnumbered.OUTSIDE  # check_titles judges those
+    return outside or (passage.says.takes_blanks and not has_none)
+
+
+def _without_label(workbook: Workbook) -> Iterator[str]:
+    """Fields that name people who have no label, in any edition."""
+    file = workbook.file
+    for plan in file.plans.values():
+        if not any(person.label for person in persons_of(plan, file)):
+            yield "recipient.name"
+        for person in file.people_in(plan):
+            if not person.label:
+                yield from (f"{person.id}.{part}" for part in ("name", "initials", "address_as"))
+
+
+def _without_default(workbook: Workbook) -> Iterator[str]:
+    """Declared fields without a default that are not built in: for those the program has words."""
+    built_in: Mapping[str, str] = personal_fields(workbook.file.people_in())
+    for name, field in workbook.file.personal.items():
+        if field.default is None and name not in built_in:
+            yield name
+
+
+def _instead(name: str, workbook: Workbook) -> str:
+    is_built_in = name in personal_fields(workbook.file.people_in())
+    return "a neutral word" if is_built_in else f"'{workbook.file.personal[name].words_for(name)}'"

@@ -1,0 +1,99 @@
+"""Blanks among the words of a text: where they stand, how large their fields are, what a reader is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from bifolio.assemble.document import BoundBlock, Opening, Unit
+from bifolio.content.kinds.text import Paragraph
+from bifolio.design.paper import paper_for
+from bifolio.design.sizes import SIZES
+from bifolio.design.theme import THEMES
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.layout.book.counted_places import count_places
+from bifolio.layout.kit.context import Look
+from bifolio.layout.page.structure import Element, Marked
+from bifolio.messages import Messages
+from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out
+
+
+def blank(name: str = "page.text.body", ems: float = 10.0) -> Run:
+    body = Blank(name=name, kind=BlankKind.TEXT, spoken="Body, write a few words")
+    return Run("", blank=body, ems=ems, title="you")
+
+
+def paragraph(runs: Inline, paper: str = "a4", size: str = "standard") -> Laid:
+    """A page with one paragraph of ``runs``."""
+    look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
+    bound = BoundBlock(block=Paragraph(text=Text("x", None, runs)), blanks={})
+    unit = Unit(id="demo", kind="page", opening=Opening(title=(Run("Demo"),)), blocks=(bound,))
+    laid = laid_out(unit, look, COUPLE)
+    return replace(laid, blanks=[run.blank for run in runs if run.blank is not None])
+
+
+def sentence(count: int) -> Inline:
+    """A sentence with ``count`` blanks in it."""
+    runs = [Run("The pull of the moon, and not that of the sun alone, ")]
+    for number in range(count):
+        runs += [blank(f"page.text.b{number}"), Run(", makes the water rise and fall on every shore; ")]
+    return tuple(runs)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_fields_lie_in_their_lines_apart_from_each_other(paper: str, size: str) -> None:
+    laid = paragraph(sentence(9), paper, size)
+    check_sound(laid)
+    for one, other in combinations(laid.layout.widgets, 2):
+        apart = abs(one.rect.y1 - other.rect.y1)
+        assert one.page != other.page or apart < 0.01 or apart > 18
+
+
+def test_a_paragraph_without_blanks_keeps_its_leading() -> None:
+    with_one, without = (paragraph(runs).layout.pages[0].filled for runs in (sentence(1), (Run("Sea."),)))
+    # one more line of 6.5 mm instead of 12 pt at 1.4
+    plain = paragraph((Run("Sea, " * 30),)).layout.pages[0].filled
+    assert with_one - without == pytest.approx(2 * 18.425 - 16.8, abs=0.01)
+    assert plain - without == pytest.approx(16.8, abs=0.01)
+
+
+def test_the_line_lies_just_below_the_baseline_under_the_whole_field() -> None:
+    laid = paragraph((Run("Dear "), blank(), Run(", hello.")))
+    (widget,) = laid.layout.widgets
+    code = laid.layout.pages[0].content.decode()
+    x0, x1 = widget.rect.x0, widget.rect.x1
+    baseline = next(one.baseline for one in laid.drawn if one.text.startswith("Dear"))
+    assert f"{x0:g} {baseline - 1.5:.3f}".rstrip("0") in code
+    assert x1 - x0 == pytest.approx(120)
+    assert widget.rect.y0 < baseline - 1.5 < widget.rect.y1
+
+
+def test_a_reader_meets_the_field_between_the_words_before_and_after_it() -> None:
+    layout = paragraph((Run("Dear "), blank(), Run(", hello."))).layout
+    owner = next(kid for kid in layout.root.kids if isinstance(kid, Element) and kid.role == "P")
+    kinds = [kid.role if isinstance(kid, Element) else type(kid) for kid in owner.kids]
+    assert kinds == [Marked, "Form", Marked]
+
+
+def test_a_blank_is_said_by_its_title_where_it_cannot_stand() -> None:
+    assert plain_text((Run("Dear "), blank(), Run("!"))) == "Dear you!"
+
+
+def test_blanks_beside_each_other_stay_two() -> None:
+    two = (blank("page.text.1"), blank("page.text.2"))
+    assert merged(two) == two
+    assert with_runs("{things}.", "things", two) == (*two, Run("."))
+    assert len(paragraph(two).layout.widgets) == 2
+
+
+def test_places_of_one_blank_are_counted_through_the_book() -> None:
+    name = "personal.recipient-name"
+    layouts = [paragraph((blank(name), Run(" and "), blank(other))).layout for other in (name, "page.text.body")]
+    counted = count_places(layouts)
+    assert [widget.place for layout in counted for widget in layout.widgets] == [1, 2, 3, 1]
+    assert all(new is old for new, old in zip(count_places(counted), counted, strict=True))
+    # nothing is counted twice, and what was laid out stays as it is
+    assert [widget.place for layout in layouts for widget in layout.widgets] == [1, 1, 1, 1]
