@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -14,8 +14,9 @@ from typing import Any, Literal
 import pytest
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.document import Opening, Unit, View
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
 from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.content.base import Block
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -122,14 +123,23 @@ def lay_out(
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
     page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
-    bound = [
-        replace(print_block(block, "demo", "Demo", say, view, one, data), number="Table 1" if block.series else "")
-        for block in page.blocks
-        for one in printings_of(block, view)
-    ]
+    bound = _printed(page.blocks, say, view, data)
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
     unit = Unit("demo", kind=kind, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, view)
+
+
+def _printed(
+    blocks: Iterable[Block], say: Messages, view: View, data: object, who: Person | None = None
+) -> list[BoundBlock]:
+    """Every printing of ``blocks``, with those inside them."""
+    found = []
+    for block in blocks:
+        for printing in printings_of(block, view) if who is None else ((who,),):
+            one = print_block(block, "demo", "Demo", say, view, printing, data)
+            inner = _printed(block.inner, say, view.only(one.owners), data, one.who)
+            found.append(replace(one, number="Table 1" if block.series else "", inner=tuple(inner)))
+    return found
 
 
 def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPicture] | None = None) -> Laid:
@@ -137,7 +147,7 @@ def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPictu
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
         layout = lay_out_unit(unit, look, view, BookWords("Book", "Edition"), pictures)
-    return Laid(layout, [blank for bound in unit.blocks for blank in bound.blanks.values()], look)
+    return Laid(layout, [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values()], look)
 
 
 def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:

@@ -5,7 +5,7 @@ Nothing here knows how a page looks. Texts are bound (``Text.runs`` is set); bla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -101,6 +101,15 @@ class BoundBlock:
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
+    inner: tuple[BoundBlock, ...] = ()
+    """The blocks inside it."""
+
+
+def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
+    """``blocks``, each followed by those inside it."""
+    for block in blocks:
+        yield block
+        yield from with_inner(block.inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, writers
-from bifolio.assemble.caption_numbers import Captions
+from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
@@ -127,9 +128,9 @@ class UnitMaker:
         if section.quote is not None:
             yield Quote(text=section.quote)
         if section.key_ideas:
-            yield Box(look="ideas", blocks=section.key_ideas)
+            yield Box(look="ideas", blocks=[self.paragraph(idea) for idea in section.key_ideas])
         if section.talk:
-            yield Box(title=self.text("talk"), blocks=section.talk)
+            yield Box(look="talk", blocks=[self.paragraph(question) for question in section.talk])
         yield from section.after
 
     def reflection(self, section: Section) -> Iterator[Unit]:
@@ -304,9 +305,14 @@ class UnitMaker:
         Of blocks that follow one another and are printed twice, all of one person's stand before the next one's: the book changes
         hands once.
         """
+        return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
+
+    def _printed(
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption]
+    ) -> tuple[BoundBlock, ...]:
+        """The same with the ``captions`` that are left; those that it prints are taken out."""
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
-        captions = iter(self.captions.in_part.get(unit, ()))
         elsewhere = Elsewhere(
             workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
         )
@@ -316,11 +322,19 @@ class UnitMaker:
             printed = [
                 print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
             ]
-            caption = next(captions, None) if block.series else None
+            caption = captions.popleft() if block.series and captions else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
                 printed = [replace(one, number=caption.number) for one in printed]
                 printed[0] = replace(printed[0], name="" if is_again else caption.name)
+            if block.inner:
+                left = [*captions]
+                for index, one in enumerate(printed):
+                    captions.clear()
+                    captions.extend(left)
+                    maker = replace(self, view=self.view.only(one.owners))
+                    inner = maker._printed(unit, title, block.inner, one.who, captions)
+                    printed[index] = replace(one, inner=inner)
             if len(printed) > 1:
                 turns.append(printed)
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args, get_origin
@@ -367,6 +367,16 @@ class Block(Node):
         """Gives the kind its default id."""
         if "kind" in cls.model_fields:
             cls.model_fields["id"].default = kind_of(cls).replace("_", "-")
+
+    @property
+    def may_be_inside(self) -> bool:
+        """Whether it may be in another block, such as a box: not if it makes pages of its own."""
+        return not self.flows
+
+    @property
+    def inner(self) -> Sequence[Block]:
+        """The blocks inside this one."""
+        return ()
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong in this block and no type can say: ids that name nothing in it, more entries than fit in all."""

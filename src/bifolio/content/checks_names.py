@@ -66,13 +66,20 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
     """Who answers, where it is said: somebody unknown, or said on a block that is printed for each person anyway."""
     places = Places(workbook)
     known = [person.id for person in workbook.file.people_in()]
+    checked: set[int] = set()
     for _, blocks in block_lists(workbook):
         for block in blocks:
-            by_each = [node for node in _nodes_with_by(block) if getattr(node, "by", ())]
+            # a block in a box has the people of the box, which were checked there
+            by_each = [
+                node
+                for node in _nodes_with_by(block)
+                if getattr(node, "by", ()) and id(getattr(node, "by", None)) not in checked
+            ]
+            checked |= {id(getattr(node, "by", None)) for node in by_each}
             if block.each is not None and by_each:
                 message = "'by' says who answers, but 'each' says that everybody does"
                 yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "remove one of them")
-            if block.by == EACH:
+            if block.by == EACH and block in by_each:
                 message = "'by: each' does not work for a whole block"
                 yield diagnose(
                     "unknown-person",
@@ -101,7 +108,7 @@ def _nodes_with_by(node: Node) -> Iterator[Node]:
         value = getattr(node, name)
         below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
         for one in below:
-            if isinstance(one, Node):
+            if isinstance(one, Node) and not isinstance(one, Block):
                 yield from _nodes_with_by(one)
 
 
@@ -123,7 +130,18 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The blocks of every unit of the book, with the name its blanks begin with."""
+    """The blocks of every unit of the book, those inside others after them, with the name its blanks begin with."""
+    for unit, blocks in _written_lists(workbook):
+        yield unit, [*_with_inner(blocks)]
+
+
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _with_inner(block.inner)
+
+
+def _written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
     for page in workbook.pages.values():
         yield page.id, page.blocks
     for section in workbook.sections.values():

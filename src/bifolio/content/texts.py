@@ -148,7 +148,7 @@ def blocks_of(node: Node) -> Iterator[Block]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, Block):
                 yield item
-            elif isinstance(item, Node):
+            if isinstance(item, Node):
                 yield from blocks_of(item)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bifolio.assemble.document import Unit
+from bifolio.assemble.document import Unit, with_inner
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
@@ -59,7 +59,7 @@ class _Wanted(NamedTuple):
 
 
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    figures = [bound.block for bound in unit.blocks if isinstance(bound.block, PictureBlock)]
+    figures = [bound.block for bound in with_inner(unit.blocks) if isinstance(bound.block, PictureBlock)]
     for block in figures:
         is_given = block.place is None and Path(block.file).is_absolute()
         yield _Wanted(

@@ -20,3 +20,8 @@ class Space(Block):
     """What is printed on it."""
     height: Literal["half", "page", "rest"] = "half"
     """Half a page, a whole one, or what is left of the page."""
+
+    @property
+    def may_be_inside(self) -> bool:
+        """Whether it may be in another block: half a page has a height of its own."""
+        return self.height == "half"

@@ -12,6 +12,7 @@ from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
+from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
@@ -19,6 +20,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece, first_baseline
+from bifolio.layout.kit.tinted_boxes import box_heading
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -114,8 +116,7 @@ def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
     """The texts of one of the closing blocks, its title first."""
     block = context.bound.block
     if isinstance(block, Box):
-        title = block.title or (context.text("key-ideas") if _is_ideas(block) else None)
-        return [title, *block.blocks]
+        return [box_heading(block, context), *(one.text for one in block.inner if isinstance(one, Paragraph))]
     return [block.text] if isinstance(block, Quote) else []
 
 

@@ -10,21 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bifolio.assemble.document import BookWords as BookWords
-from bifolio.assemble.document import Unit, View
+from bifolio.assemble.document import BoundBlock, Unit, View
+from bifolio.content.kinds.box import Box
 from bifolio.diagnostics import Place
-from bifolio.layout.designs import cover_design, opener_design
+from bifolio.layout.designs import OpenerDesign, cover_design, opener_design
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import RuledLinesPiece, person_heading
+from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, first_baseline
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.page.folios import UnitLayout
-from bifolio.layout.page.structure import Element, Role
+from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
-from bifolio.lengths import Pt, mm
 from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
@@ -88,21 +89,9 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     pieces = _pieces(unit, look, view, words, root, pictures, named)
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
-        _shift_headings(root, shift)
+        shift_headings(root, shift)
     pieces = [*_division_above(unit, look, root, named), *pieces]
     return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
-
-
-def _shift_headings(element: Element, shift: int) -> None:
-    """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
-    if element.role in _HEADINGS:
-        element.role = _HEADINGS[_HEADINGS.index(element.role) + shift]
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            _shift_headings(kid, shift)
-
-
-_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
@@ -136,7 +125,7 @@ def _pieces(
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
         context = BlockContext(look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title)
-        if unit.kind == "section" and isinstance(bound.block, opener.CLOSING):
+        if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue
         if closing:
@@ -160,6 +149,12 @@ def _pieces(
     return pieces
 
 
+def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
+    """Whether the design sets the block together with its like: of boxes, those that hold nothing but paragraphs."""
+    block = bound.block
+    return isinstance(block, opener.CLOSING) and (not isinstance(block, Box) or block.is_plain)
+
+
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
     """The last ruled lines of an exercise take some of what is left of their page: more room to write, an even foot.
 
@@ -172,25 +167,6 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         if not piece.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
         piece.grows, piece.grow_group = True, id(source)
-
-
-SECOND_NAME: Pt = mm(60)
-"""Where the second name begins where both stand on one line, at most half-way across."""
-
-
-def whose_line(context: BlockContext, owner: Element | None) -> Piece:
-    """The line above a block that is printed for one person or has a place for each; without an owner it stands there again."""
-    look = context.look
-    persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
-    step = min(SECOND_NAME * look.size.scale, look.measure / max(2, len(persons)))
-
-    def paint(pen: Pen, width: Pt) -> None:
-        for index, person in enumerate(persons):
-            x = index * step
-            room = width - x if index == len(persons) - 1 else step - mm(3)
-            person_heading(pen, context, owner, person, x, first_baseline(look.body), room)
-
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=mm(2), space_after=mm(1))
 
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:

@@ -1,66 +1,150 @@
-"""Boxes: a title and a few paragraphs on a tint, or ideas with a small disc each beside a bar. Nothing in them is ticked."""
+"""Boxes: blocks under a title on a tint, or ideas with a small disc each beside a bar; a note, a tip, an example and a warning have a sign.
+
+The signs are shapes, so that they differ in one ink too; the words after them say the same. A box that a page holds is not parted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.box import Box, is_plain_paragraph
+from bifolio.content.kinds.text import Paragraph
+from bifolio.design.theme import WHITE
+from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.lettering import runs_of
+from bifolio.layout.kit.controls import CORNERS
+from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.tinted_boxes import beside_bar, boxed, words_width
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.tinted_boxes import PAD, beside_bar, box_heading, boxed, inner_width, words_width
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Text
+
+SIGNED = ("note", "tip", "example", "warning")
+AFTER: Pt = mm(1.8)
+"""Space after a paragraph in a box."""
 
 
 def draw(block: Box, context: BlockContext) -> list[Piece]:
-    """Title and paragraphs, held together."""
-    lead_in = context.lead_in(block, has_title=False)
-    return [*lead_in, _ideas(block, context) if block.look == "ideas" else _on_tint(block, context)]
-
-
-def _on_tint(block: Box, context: BlockContext) -> Piece:
+    """The line on how to use it, then the box."""
     look = context.look
-    box = context.element("Sect")
-    width = words_width(look)
-    parts: list[Piece] = []
-    if title := context.runs(block.title):
-        heading = context.element("H2", box)
-        parts.append(TextPiece(heading, title, look.heading(3), max_width=width, space_after=mm(1.5)))
-    for line in block.blocks:
-        owner = context.element("P", box)
-        parts.append(TextPiece(owner, context.runs(line), look.body, max_width=width, space_after=mm(1.8)))
-    return boxed(parts, look, space_before=mm(3), space_after=mm(6))
+    is_ideas = block.look == "ideas"
+    parent = context.parent if is_ideas else context.element("Sect")
+    pieces = [*context.lead_in(block, has_title=False)] if block.help else []
+    parts = _heading(block, context, parent)
+    parts += _contents(block, context, parent, above=sum(part.measure(inner_width(look)) for part in parts))
+    spacing: dict[str, Any] = {"space_before": mm(3), "space_after": mm(6)}
+    if is_ideas or block.look == "example":
+        return [*pieces, beside_bar(parts, look, look.theme.accent, **spacing)]
+    return [*pieces, boxed(parts, look, is_framed=block.look == "warning", **spacing)]
 
 
-def _ideas(block: Box, context: BlockContext) -> Piece:
-    """A heading and the ideas as a list."""
-    look = context.look
-    parts: list[Piece] = []
-    if title := context.runs(block.title) or runs_of(context.text("key-ideas")):
-        parts.append(TextPiece(context.element("H2"), title, look.heading(3), space_after=mm(1.5)))
-    group = context.element("L", attributes=[("List", "ListNumbering", "None")])
-    indent = 0.42 * look.size.body + mm(2.5)
-    for idea in block.blocks:
-        owner = context.element("P", context.element("LBody", context.element("LI", group)))
-        text = TextPiece(
-            owner,
-            context.runs(idea),
-            look.body,
-            indent=indent,
-            max_width=words_width(look) - indent,
-            space_after=mm(1.8),
-        )
-        text.on_first_line = _disc(context)
-        parts.append(text)
-    return beside_bar(parts, look, look.theme.accent, space_before=mm(3), space_after=mm(6))
+def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:
+    """The title after the sign and the word of the box's look."""
+    look, runs = context.look, box_heading(block, context)
+    if not runs:
+        return []
+    style = look.heading(3)
+    is_signed = block.look in SIGNED
+    indent = 1.1 * style.size + mm(2) if is_signed else 0.0
+    width = 1e6 if block.look == "ideas" else words_width(look) - indent
+    piece = TextPiece(
+        parent.add("H2"), runs, style, indent=indent, max_width=width, space_after=mm(1.5), keep_with_next=True
+    )
+    if is_signed:
+        piece.on_first_line = _sign(str(block.look), look)
+    return [piece]
 
 
-def _disc(context: BlockContext) -> Callable[[Pen, Pt], None]:
-    look = context.look
+def _sign(which: str, look: Look) -> Callable[[Pen, Pt], None]:
+    """An i in a disc, a star, an arrow, or an exclamation mark in a triangle, as high as the words beside it."""
+    side, colour = 1.1 * look.heading(3).size, look.theme.accent
+
+    def stroke(pen: Pen, x: Pt, top: Pt, height: Pt) -> None:
+        pen.rect(Bounds(x - 0.06 * side, top, 0.12 * side, height), fill=WHITE)
 
     def paint(pen: Pen, baseline: Pt) -> None:
+        middle, y = side / 2, baseline - 0.36 * look.heading(3).size
+        with pen.at(0, y - middle):
+            if which == "note":
+                pen.circle(middle, middle, middle, fill=colour)
+                stroke(pen, middle, 0.2 * side, 0.13 * side)
+                stroke(pen, middle, 0.42 * side, 0.38 * side)
+            elif which == "tip":
+                pen.polygon(
+                    [((1 + across) * middle, (1 + down) * middle) for across, down in CORNERS["star"]], fill=colour
+                )
+            elif which == "example":
+                pen.polygon([(share * side, rise * side) for share, rise in _ARROW], fill=colour)
+            else:
+                pen.polygon([(0, side), (side, side), (middle, 0)], fill=look.theme.ink)
+                stroke(pen, middle, 0.36 * side, 0.32 * side)
+                stroke(pen, middle, 0.76 * side, 0.12 * side)
+
+    return paint
+
+
+_ARROW = ((0.0, 0.4), (0.55, 0.4), (0.55, 0.12), (1.0, 0.5), (0.55, 0.88), (0.55, 0.6), (0.0, 0.6))
+"""Corners of an arrow in a square of side 1."""
+
+
+def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> list[Piece]:
+    """What stands in the box, in order; ``above`` is the height of its heading."""
+    parts: list[Piece] = []
+    listed: Element | None = None
+    for bound in context.bound.inner:
+        inner = bound.block
+        if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and not bound.owners and bound.who is None:
+            if block.look == "ideas":
+                listed = listed or parent.add("L", attributes=[("List", "ListNumbering", "None")])
+                parts.append(_idea(inner.text, context, listed))
+            else:
+                parts.append(_paragraph(inner.text, context, parent))
+            continue
+        listed = None
+        parts += _block(replace(context, bound=bound, parent=parent, placed=set()), above, is_titled=bool(above))
+    return parts
+
+
+def _paragraph(text: Text, context: BlockContext, parent: Element) -> Piece:
+    look = context.look
+    return TextPiece(parent.add("P"), context.runs(text), look.body, max_width=words_width(look), space_after=AFTER)
+
+
+def _idea(text: Text, context: BlockContext, listed: Element) -> Piece:
+    look = context.look
+    indent = 0.42 * look.size.body + mm(2.5)
+    owner = listed.add("LI").add("LBody").add("P")
+    width = words_width(look) - indent
+    piece = TextPiece(owner, context.runs(text), look.body, indent=indent, max_width=width, space_after=AFTER)
+
+    def disc(pen: Pen, baseline: Pt) -> None:
         radius = 0.16 * look.size.body
         pen.circle(radius, baseline - 0.34 * look.size.body, radius, fill=look.theme.accent)
 
-    return paint
+    piece.on_first_line = disc
+    return piece
+
+
+def _block(context: BlockContext, above: Pt, *, is_titled: bool) -> list[Piece]:
+    """A block of any kind, as wide as the box leaves it, under the line that says whose it is."""
+    bound, parent = context.bound, context.parent
+    inner = context.look.within(inner_width(context.look))
+    paper = replace(inner.paper, height=inner.paper.height - 2 * PAD - above)
+    context = replace(context, look=replace(inner, paper=paper), view=context.view.only(bound.owners).alone(bound.who))
+    before = len(parent.kids)
+    pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
+    pieces += draw_block(context)
+    added = [kid for kid in parent.kids[before:] if isinstance(kid, Element)]
+    if is_titled:
+        for element in added:
+            shift_headings(element, 1)
+    if bound.name and added:
+        name, first = bound.name, added[0]
+        pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, first), keep_with_next=True))
+    return pieces

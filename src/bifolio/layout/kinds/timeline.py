@@ -192,10 +192,9 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights) -> Non
         (station.below, heights.low, theme.second, (3, 2)),
     ):
         if blank:
-            place = Bounds(0, y, width, height)
-            pen.rect(place, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
-            field = look.size.field_text
-            pen.widget(Spot(station.body, blank), place, field, leading=1.25 * field, first_baseline=1.1 * field)
+            bounds, field = Bounds(0, y, width, height), look.size.field_text
+            pen.rect(bounds, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
+            pen.widget(Spot(station.body, blank), bounds, field, leading=1.25 * field, first_baseline=1.1 * field)
     if station.way:
         _up_and_down(pen, size / 2, heights.way + WAY / 2)
         _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))

@@ -67,12 +67,12 @@ def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
     colour = (look.theme.accent, look.theme.second, look.theme.ink)[min(person.place, 2)]
     if person.mark == "disc":
         pen.circle(centre, middle, half, fill=colour)
-    elif person.mark in _CORNERS:
-        corners = [(centre + across * half, middle + down * half) for across, down in _CORNERS[person.mark]]
+    elif person.mark in CORNERS:
+        corners = [(centre + across * half, middle + down * half) for across, down in CORNERS[person.mark]]
         pen.polygon(corners, fill=colour)
 
 
-_CORNERS: dict[str, list[tuple[float, float]]] = {
+CORNERS: dict[str, list[tuple[float, float]]] = {
     "triangle": [(-1, 1), (1, 1), (0, -1)],
     "square": [(-0.85, 0.85), (0.85, 0.85), (0.85, -0.85), (-0.85, -0.85)],
     "diamond": [(0, 1), (1, 0), (0, -1), (-1, 0)],

@@ -213,6 +213,10 @@ class Stack(Piece):
                 before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
                 while not parts and len(before) > 1 and before[-1].keep_with_next:
                     after.insert(0, before.pop())
+                again = (after[0].again or piece.again) if after[0] in (piece, *parts) else after[0].again
+                # not where nothing else came before: it would stand again for ever
+                if not all(one in again for one in before):
+                    after = [*again, *after]
                 return [self._part(before), self._part(after)] if before else []
             used += height
             previous = piece

@@ -68,3 +68,15 @@ class Element:
     def has_content(self) -> bool:
         """Whether anything inside is drawn, filled in or followed."""
         return any(not isinstance(kid, Element) or kid.has_content() for kid in self.kids)
+
+
+def shift_headings(element: Element, shift: int) -> None:
+    """Puts every heading ``shift`` levels lower: by one below a division's title, higher by one where no title is printed."""
+    if element.role in _HEADINGS:
+        element.role = _HEADINGS[_HEADINGS.index(element.role) + shift]
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            shift_headings(kid, shift)
+
+
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5")
