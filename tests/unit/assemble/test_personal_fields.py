@@ -41,6 +41,14 @@ def test_where_everyone_writes_the_others_are_called_so(book: Workbook) -> None:
     assert said(book, Request(edition="couple"))["others.name"] == "the other person"
 
 
+def test_three_names_are_listed_with_one_and(tmp_path: Path) -> None:
+    labels = "{one: {label: Digger}, two: {label: Sower}, three: {label: Waterer}}"
+    (tmp_path / "book.yaml").write_text(f"title: Plot\npeople: {labels}\nblocks: [Dig.]\n", encoding="utf-8")
+    book = read_workbook(tmp_path / "book.yaml", date(2026, 11, 24))
+    names = {key: PersonDetails(name) for key, name in {"one": "Ana", "two": "Ben", "three": "Cy"}.items()}
+    assert said(book, Request(edition="book", recipient=Recipient(names)))["recipient.name"] == "Ana, Ben and Cy"
+
+
 def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
     recipient = Recipient({"a": PersonDetails("Ana", pronouns="she"), "b": PersonDetails("Ben")})
     values = said(book, Request(recipient=recipient))
