@@ -156,3 +156,19 @@ def test_a_cover_and_a_page_of_help_have_no_blanks(tmp_path: Path, kind: str) ->
     (tmp_path / "pages" / "own.yaml").write_text(page, encoding="utf-8")
     (run,) = runs_of(read_workbook(tmp_path, date(2026, 11, 24)))
     assert (run.text, run.blank) == ("you", None)
+
+
+def test_a_run_in_head_of_a_french_book_has_the_french_space(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "worksheets", "fr")
+    book = read_workbook(tmp_path / "book", date(2026, 11, 24))
+    edition = next(key for key, plan in book.file.plans.items() if plan.notes)
+    heads = [
+        run.text
+        for unit in assemble(book, Request(edition=edition)).units
+        for bound in unit.blocks
+        if isinstance(bound.block, Paragraph)
+        for run in bound.block.text.runs or ()
+        if run.strong and run.text.endswith(": ")
+    ]
+    assert heads
+    assert [head for head in heads if not head.endswith("\u00a0: ")] == []
