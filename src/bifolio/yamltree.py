@@ -255,6 +255,10 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
         return Diagnostic(
             "yaml-syntax", message=f"the text that {mark_word} opens does not end", place=place, hint=hint
         )
+    if error.problem == "mapping values are not allowed in this context":
+        message = "a colon stands where no key can"
+    if error.problem == "mapping values are not allowed in this context":
+        message = "a colon after text that cannot be a key here"
     hint = "check the indentation and the colons; quote text that holds ': ' or starts with a sign"
     return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
 
