@@ -77,6 +77,10 @@ class Messages:
         said = _filled(text, values)
         return said if language != "en" or self._is_english else Phrase(said, language)
 
+    def set_off(self, mark: str) -> str:
+        """``mark``, such as a colon, as it follows a word in the book's language: French puts a space before it."""
+        return no_break(f" {mark}", self.language).removeprefix(" ")
+
     @property
     def _is_english(self) -> bool:
         return self.language.partition("-")[0] == "en"

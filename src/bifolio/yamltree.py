@@ -258,6 +258,8 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
         return Diagnostic(
             "yaml-syntax", message=f"the text that opens with {mark_word} is never closed", place=place, hint=hint
         )
+    if error.problem == "mapping values are not allowed in this context":
+        message = "a colon after text that cannot be a key here"
     hint = "check indentation and colons; put text in quotes if it contains ': ' or starts with a symbol"
     return Diagnostic("yaml-syntax", message=message, place=place, hint=hint)
 

@@ -83,6 +83,32 @@ def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     assert "made 0 copies, 2 were up to date" in again.stdout
 
 
+BOTH_FIRST = """
+title: Evenings
+people: {child: {label: Child}, grown: {label: Grown-up}}
+editions: {both: {title: For both}, child: {by: child}, grown: {by: grown}}
+blocks: [{lines: {prompt: What did you like?, each: apart}}]
+"""
+
+
+def test_everybody_gets_a_copy_of_a_book_whose_first_edition_is_for_all(tmp_path: Path) -> None:
+    book = tmp_path / "book.yaml"
+    book.write_text(BOTH_FIRST, encoding="utf-8")
+    people, target = roster(tmp_path, "child,grown\nQuetzal,Ben\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", book, "-o", target, "--each")
+    assert done.exit_code == 0, done.output
+    assert [name[4:] for name in files_in(target) if name.endswith(".pdf")] == ["-child.pdf", "-grown.pdf"]
+
+
+def test_an_edition_that_is_nobodys_own_cannot_be_asked_for_with_each(tmp_path: Path) -> None:
+    book = tmp_path / "book.yaml"
+    book.write_text(BOTH_FIRST.replace("grown: {by: grown}", "grown: {by: grown}, paper: {by: none}"), encoding="utf-8")
+    people = roster(tmp_path, "child,grown\nQuetzal,Ben\n")
+    done = run("copies", people, "-w", book, "-o", tmp_path / "copies", "--each", "--edition", "paper")
+    assert done.exit_code == 2
+    assert "leave --edition or --each out" in done.stderr
+
+
 def test_a_print_run_writes_a_volume_and_its_ticket(tmp_path: Path) -> None:
     people = roster(tmp_path, "name\nQuetzal\nXanthippe\n")
     target = tmp_path / "press" / "run.pdf"

@@ -203,6 +203,11 @@ def test_words_are_alike_after_they_were_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(messages)) == messages
 
 
+@pytest.mark.parametrize(("language", "set_off"), [("fr", "\u00a0: "), ("fr-CH", ": "), ("de", ": "), ("en-GB", ": ")])
+def test_a_colon_follows_a_word_as_the_language_sets_it(language: str, set_off: str) -> None:
+    assert Messages(language).set_off(": ") == set_off
+
+
 def test_the_pseudo_locale_lengthens_and_leaves_values_alone() -> None:
     said = Messages(PSEUDO_LANGUAGE).text("page-of", page=3, pages=9)
     assert "3" in said

@@ -161,3 +161,9 @@ def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
     content = b"# a remark\nyes: no\n7: 3.0\nforms: {one: a, other: {formal: 'b: c', informal: \"\"}}\n"
     expected = {"yes": "no", "7": "3.0", "forms": {"one": "a", "other": {"formal": "b: c", "informal": ""}}}
     assert plain_mapping(content) == expected
+
+
+@pytest.mark.parametrize("content", [b"prompt: What went well: today?\n", b"title: Week\n blocks: []\n"])
+def test_a_colon_where_no_key_can_be_is_named(content: bytes) -> None:
+    (problem,) = read_yaml("x.yaml", content).problems
+    assert problem.message == "a colon after text that cannot be a key here"

@@ -38,11 +38,11 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
 def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
     """One page, as a leader reads it standing: what to say first, then lists, the evidence last."""
     notes = exercise.notes or LeaderNotes()
-    yield from _headed(maker.text("notes.timing"), _timing(maker, exercise, notes))
-    yield from _headed(maker.text("notes.teach"), notes.teach)
-    yield from _headed(maker.text("notes.debrief"), notes.debrief)
-    yield from _headed(maker.text("notes.watch"), notes.watch)
-    yield from _headed(maker.text("notes.compare"), notes.compare)
+    yield from _headed(maker, maker.text("notes.timing"), _timing(maker, exercise, notes))
+    yield from _headed(maker, maker.text("notes.teach"), notes.teach)
+    yield from _headed(maker, maker.text("notes.debrief"), notes.debrief)
+    yield from _headed(maker, maker.text("notes.watch"), notes.watch)
+    yield from _headed(maker, maker.text("notes.compare"), notes.compare)
     if notes.adapt is not None:
         settings = (
             (maker.text("notes.adapt.solo"), notes.adapt.solo),
@@ -53,13 +53,13 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
         own = [
             (_in_words(maker, f"notes.adapt.{name}"), text) for name, text in (notes.adapt.model_extra or {}).items()
         ]
-        items = [_run_in(head, text) for head, text in (*settings, *own) if text is not None]
+        items = [_run_in(maker, head, text) for head, text in (*settings, *own) if text is not None]
         if items:
             yield BulletList(title=maker.text("notes.adapt"), items=items)
     for name, texts in (notes.model_extra or {}).items():
-        yield from _headed(_in_words(maker, f"notes.{name}"), texts)
+        yield from _headed(maker, _in_words(maker, f"notes.{name}"), texts)
     if exercise.evidence or exercise.strength is not None:
-        yield maker.paragraph(_run_in(maker.text("notes.evidence"), _evidence(maker, exercise)))
+        yield maker.paragraph(_run_in(maker, maker.text("notes.evidence"), _evidence(maker, exercise)))
 
 
 def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:
@@ -67,10 +67,10 @@ def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:
     return maker.text(key, **values)
 
 
-def _headed(head: Text, texts: Sequence[Text]) -> Iterator[Block]:
+def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Block]:
     """One text after its head, several as a list under it."""
     if len(texts) == 1:
-        yield Paragraph(text=_run_in(head, texts[0]))
+        yield Paragraph(text=_run_in(maker, head, texts[0]))
     elif texts:
         yield BulletList(title=head, items=list(texts))
 
@@ -117,7 +117,7 @@ def _short(source: str) -> str:
     return match[0] if match else source.partition(",")[0].rstrip(".")
 
 
-def _run_in(head: Text, text: Text) -> Text:
+def _run_in(maker: UnitMaker, head: Text, text: Text) -> Text:
     """``text`` after its ``head`` in bold, on the same line."""
     heads = [replace(run, strong=True) for run in head.runs or ()]
-    return Text("", None, (*merged((*heads, Run(": ", strong=True))), *(text.runs or ())))
+    return Text("", None, (*merged((*heads, Run(maker.messages.set_off(": "), strong=True))), *(text.runs or ())))

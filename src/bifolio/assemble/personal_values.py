@@ -72,10 +72,9 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
 
 def _listed(names: Sequence[str], messages: Messages) -> str:
     """Names joined as the language joins them."""
-    joined = names[0] if names else ""
-    for name in names[1:]:
-        joined = messages.text("person.both", first=joined, second=name)
-    return joined
+    if len(names) < 2:
+        return "".join(names)
+    return messages.text("person.both", first=", ".join(names[:-1]), second=names[-1])
 
 
 def _known_values(workbook: Workbook, request: Request) -> dict[str, str]:

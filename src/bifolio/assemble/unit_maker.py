@@ -234,7 +234,7 @@ class UnitMaker:
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
         owners = ", ".join(person.label for person in self.view.owners(step.by))
-        return (*((Run(f"{owners}: ", strong=True),) if owners else ()), *(step.text.runs or ()))
+        return (*((Run(owners + self.messages.set_off(": "), strong=True),) if owners else ()), *(step.text.runs or ()))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""

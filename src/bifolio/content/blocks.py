@@ -64,6 +64,9 @@ def _unwrap(value: Any) -> dict[str, Any]:
             {"hint": "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"},
         )
     ((kind, body),) = value.items()
+    if kind == "use":  # one with keys has been put in by now
+        hint = "write 'use: {template: ID}', with the id of a file in templates/"
+        raise PydanticCustomError("block_shape", "'use' needs keys under it", {"hint": hint})
     if kind not in KINDS:
         raise PydanticCustomError(
             "unknown_block",

@@ -223,9 +223,19 @@ def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
     if wanted:
-        hint = "put it in quotes" if kind.startswith("string") and isinstance(problem["input"], int | float) else ""
-        return "wrong-type", f"expected {wanted}, found {context['shown']}", hint
+        return "wrong-type", f"expected {wanted}, found {context['shown']}", _how_to_write(wanted, problem["input"])
     return "wrong-value", _lower_first(problem["msg"]), ""
+
+
+def _how_to_write(wanted: str, found: Any) -> str:
+    """How to write what was ``wanted`` in place of what was ``found``."""
+    if wanted == "text" and isinstance(found, int | float):
+        return "put it in quotes"
+    if wanted == "a list":
+        return "begin each entry with '- ', on a line of its own"
+    if wanted == "a mapping of keys to values":
+        return "write 'key: value' on each line, without '- '" if isinstance(found, list) else "write its keys under it"
+    return ""
 
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
 from bifolio.content.countries import country_code
-from bifolio.content.editions import editions_alone, setting_of
+from bifolio.content.editions import default_edition, editions_alone, setting_of
 from bifolio.content.theme_choice import theme_names
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
@@ -152,12 +152,11 @@ class OrderMaker:
         self.meanings = list(columns.by_head.items())
         self.people = workbook.file.people_in()
         self.each = own_editions(workbook) if defaults.each else None
-        if self.each is not None and defaults.request.edition not in self.each:
-            given = " and ".join(f"'{edition}'" for edition in self.each)
-            raise UsageError(
-                f"--each gives the people of a row {given}, not '{defaults.request.edition}'",
-                "leave out --edition or --each",
-            )
+        edition = defaults.request.edition
+        # the book's own edition is there when none was asked for, and is often everybody's
+        if self.each is not None and edition not in {*self.each, default_edition(workbook.file)}:
+            given = " and ".join(f"'{own}'" for own in self.each)
+            raise UsageError(f"the people of a row get {given}, not '{edition}'", "leave --edition or --each out")
         self.parts: dict[MasterKey, tuple[str, ...]] = {}
         self.masters: dict[_Choice, MasterKey] = {}
         self.owners = {key: view_of(workbook, plan).persons[0] for key, plan in workbook.file.plans.items()}

@@ -41,6 +41,14 @@ def test_where_everyone_writes_the_others_are_called_so(book: Workbook) -> None:
     assert said(book, Request(edition="couple"))["others.name"] == "the other person"
 
 
+def test_three_names_are_listed_with_one_and(tmp_path: Path) -> None:
+    labels = "{one: {label: Digger}, two: {label: Sower}, three: {label: Waterer}}"
+    (tmp_path / "book.yaml").write_text(f"title: Plot\npeople: {labels}\nblocks: [Dig.]\n", encoding="utf-8")
+    book = read_workbook(tmp_path / "book.yaml", date(2026, 11, 24))
+    names = {key: PersonDetails(name) for key, name in {"one": "Ana", "two": "Ben", "three": "Cy"}.items()}
+    assert said(book, Request(edition="book", recipient=Recipient(names)))["recipient.name"] == "Ana, Ben and Cy"
+
+
 def test_pronouns_are_those_given_or_they(book: Workbook) -> None:
     recipient = Recipient({"a": PersonDetails("Ana", pronouns="she"), "b": PersonDetails("Ben")})
     values = said(book, Request(recipient=recipient))
@@ -148,3 +156,19 @@ def test_a_cover_and_a_page_of_help_have_no_blanks(tmp_path: Path, kind: str) ->
     (tmp_path / "pages" / "own.yaml").write_text(page, encoding="utf-8")
     (run,) = runs_of(read_workbook(tmp_path, date(2026, 11, 24)))
     assert (run.text, run.blank) == ("you", None)
+
+
+def test_a_run_in_head_of_a_french_book_has_the_french_space(tmp_path: Path) -> None:
+    write_new(tmp_path / "book", "worksheets", "fr")
+    book = read_workbook(tmp_path / "book", date(2026, 11, 24))
+    edition = next(key for key, plan in book.file.plans.items() if plan.notes)
+    heads = [
+        run.text
+        for unit in assemble(book, Request(edition=edition)).units
+        for bound in unit.blocks
+        if isinstance(bound.block, Paragraph)
+        for run in bound.block.text.runs or ()
+        if run.strong and run.text.endswith(": ")
+    ]
+    assert heads
+    assert [head for head in heads if not head.endswith("\u00a0: ")] == []

@@ -83,3 +83,18 @@ def test_what_is_wrong_in_a_listed_item_is_found_at_its_place(tmp_path: Path) ->
 def test_items_may_be_a_mapping_or_a_list(kind: str) -> None:
     schema = KINDS[kind].model_json_schema()["properties"]["items"]
     assert {form["type"] for form in schema["anyOf"]} == {"object", "array"}
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("blocks:\n  lines: What?", "begin each entry with '- ', on a line of its own"),
+        ("blocks: Just a text", "begin each entry with '- ', on a line of its own"),
+        ("blocks: [Words]\npeople: [Ana, Ben]", "write 'key: value' on each line, without '- '"),
+        ("blocks: [Words]\neditions: {all: For all}", "write its keys under it"),
+        ("blocks: [Words, {use: day}]", "write 'use: {template: ID}', with the id of a file in templates/"),
+    ],
+)
+def test_a_wrong_shape_says_how_to_write_the_right_one(tmp_path: Path, written: str, hint: str) -> None:
+    (tmp_path / "book.yaml").write_text(f"title: Week\n{written}\n", encoding="utf-8")
+    assert [problem.hint for problem in load_workbook(tmp_path / "book.yaml")[1]] == [hint]

@@ -155,9 +155,13 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
 
 def _anchor_line(context: BlockContext, runs: dict[int, Inline]) -> Piece:
     line: list[Run] = []
-    last = max(runs)
+    last, messages = max(runs), context.look.messages
     for value, text in runs.items():
-        line += [Run(f"{value}: ", strong=True), *text, Run("; " if value != last else "")]
+        line += [
+            Run(str(value) + messages.set_off(": "), strong=True),
+            *text,
+            Run(messages.set_off("; ") if value != last else ""),
+        ]
     return context.paragraph(tuple(line), context.look.close, keep=True, after=mm(1.5))
 
 

@@ -53,7 +53,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
     mark = mark_size(look) + mm(1.5) if len(blanks) > 1 else 0.0
     pitch = mark + width + PAIR_GAP
     left = look.measure - len(blanks) * pitch + PAIR_GAP
-    words = set_words((*label, Run(": "), *context.runs(total.adds)), look.body, left - mm(5))
+    words = set_words((*label, Run(look.messages.set_off(": ")), *context.runs(total.adds)), look.body, left - mm(5))
     full = max(height + mm(4), words.height + mm(3))
 
     def paint(pen: Pen, measure: Pt) -> None:

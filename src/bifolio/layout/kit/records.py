@@ -95,7 +95,7 @@ def _written_head(look: Look, owner: Element, body: Element, record: Record, bla
     size = mark_size(look)
     indent = size + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
-    words = set_words((*label, Run(":")), look.strong, look.measure - indent)
+    words = set_words((*label, Run(look.messages.set_off(":"))), look.strong, look.measure - indent)
     is_beside = len(words.lines) == 1 and words.widest < 0.4 * look.measure
     start = indent + words.widest + mm(3) if is_beside else 0.0
     above = 0.0 if start else words.height
@@ -159,7 +159,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
     if entry.words:
         runs = entry.label if not isinstance(entry.label, Person) else ()
         label = tuple(replace(run, strong=True) for run in runs)
-        joined = (*label, Run(": "), *entry.words) if label else entry.words
+        joined = (*label, Run(look.messages.set_off(": ")), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
     if isinstance(entry.label, Person):
         return [_name(context, owner, entry.label), *_lines(context, body, entry, look.strong)]
