@@ -51,6 +51,13 @@ def test_a_booklet_has_whole_sheets_of_four_pages() -> None:
     assert built(paper="a5").book.pages[-1].number == len(built(paper="a5").book.pages)
 
 
+def test_a_single_leaf_is_no_booklet() -> None:
+    book = built(paper="a5")
+    document, layouts = book.book.document, book.book.units
+    one = make_book(replace(document, units=document.units[:1]), layouts[:1], book.look)
+    assert [page.number for page in one.pages] == [1]
+
+
 def test_other_papers_have_no_pages_added() -> None:
     assert built().book.pages[-1].index >= 0
 

@@ -112,7 +112,8 @@ def make_book(
     """The book of ``layouts`` in order. In duplex, units that start on a right-hand page push a blank back before them."""
     layouts = count_places(layouts)
     pages = list(_paginate(document, layouts, look, duplex=duplex))
-    if duplex and look.paper.is_booklet and not document.view.is_handout:
+    # a single leaf is not stitched
+    if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
         pages += _filling_leaves(pages[-1], look)
     first_page: dict[str, int] = {}
     for page in pages:
