@@ -97,7 +97,10 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
     for written in names:
         before, sign, name = written.partition("=")
         key = same_name(before.strip(), [person.id for person in people])
-        if sign and any(person.id == key for person in people):
+        if sign and all(person.id != key for person in people):
+            ids = ", ".join(person.id for person in people)
+            raise UsageError("'--for' names nobody of this book before '='", f"write PERSON=NAME, with one of: {ids}")
+        if sign:
             found[f"{key}.name"] = _printable(workbook, "'--for'", name, MAX_NAME)
         else:
             in_order.append(_printable(workbook, "'--for'", written, MAX_NAME))
