@@ -139,5 +139,7 @@ def _near(library: Library) -> str:
         beside = [one.name for one in library.folder.parent.iterdir() if one.is_dir()]
     except OSError:
         beside = []
-    hint = did_you_mean(library.folder.name, beside)
+    name = library.name.rstrip("/")
+    before = name.removesuffix(library.folder.name)
+    hint = did_you_mean(name, [before + one for one in beside])
     return hint if hint.startswith("did") else "write its path from the workbook's folder"

@@ -272,7 +272,7 @@ def test_a_library_may_lie_inside_the_workbook_or_around_it(write: Write, librar
 def test_a_library_that_is_not_there_is_the_one_thing_reported(write: Write) -> None:
     page = {"pages/p.yaml": "id: p\ntitle: P\nblocks:\n  - table: {id: t, from: signs, more_columns: {seen: Seen}}\n"}
     (problem,) = problems_of(write("uses: [../libary]\nparts: [p, hedge]\ntheme: hedge\n", **page))
-    assert (problem.rule, problem.hint) == ("missing-library", "did you mean 'library'?")
+    assert (problem.rule, problem.hint) == ("missing-library", "did you mean '../library'?")
 
 
 @pytest.mark.parametrize("wrong", ["5", "../library", "[5]", "{a: b}", "", "[../library, [x]]", '["\\0"]'])
