@@ -17,7 +17,7 @@ def schema_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="Kind of file: workbook, page, section, exercise, table, figure, theme, support, references, provider or spelling; "
+            help="Kind of file: workbook, page, section, exercise, table, figure, template, theme, support, references, library, provider or spelling; "
             "field-map for what 'bifolio build --field-map' writes; without one, a schema for all files of a workbook."
         ),
     ] = "",
