@@ -42,7 +42,7 @@ class RuleSetting(Node):
     ratings: Count | None = None
     """Most rated items in one group."""
     bands: Count | None = None
-    """Most bands of a score."""
+    """How many bands a score has."""
 
     @property
     def numbers(self) -> dict[str, tuple[float, ...]]:
