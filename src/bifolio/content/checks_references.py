@@ -10,6 +10,7 @@ from bifolio.content.base import Node
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan
+from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
@@ -147,7 +148,7 @@ def _doubled(entries: Iterable[tuple[Node, str, int, str]], where: str, places: 
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Ids in blocks that name no table or infographic."""
+    """Blocks that lead to a table, infographic or support page which does not exist."""
     known = _Known(workbook)
     parts = (
         *workbook.pages.values(),
@@ -159,6 +160,10 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
         for block in blocks_of(part):
             if block.shown is not None:
                 yield from known.missing(block, *block.shown)
+            if isinstance(block, SafetyFooter) and SUPPORT not in workbook.pages and "pages" not in workbook.unread:
+                message = f"the safety footer leads to the page '{SUPPORT}', which does not exist"
+                hint = f"write a page of 'kind: support' with 'id: {SUPPORT}', and list it under 'parts'"
+                yield diagnose("dangling-reference", message, block.place, hint)
 
 
 def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:

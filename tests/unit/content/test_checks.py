@@ -220,3 +220,13 @@ def rules_in(folder: Path, language: str) -> set[str]:
     book = folder / "workbook.yaml"
     book.write_text(book.read_text("utf-8").replace("language: en-US", f"language: {language}"), encoding="utf-8")
     return {one.rule for one in check_folder(folder, TODAY)}
+
+
+@pytest.mark.parametrize(("page", "rules"), [("support", []), ("help", ["dangling-reference"])])
+def test_a_safety_footer_needs_the_page_it_leads_to(page: str, rules: list[str], tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / f"{page}.yaml").write_text(f"id: {page}\ntitle: Help\nblocks: [Call us.]\n", encoding="utf-8")
+    end = "id: end\ntitle: The end\nblocks:\n  - safety_footer: {id: footer}\n"
+    (tmp_path / "pages" / "end.yaml").write_text(end, encoding="utf-8")
+    (tmp_path / "workbook.yaml").write_text("title: Help\nlanguage: en-US\n", encoding="utf-8")
+    assert [problem.rule for problem in check_workbook(loaded(tmp_path), TODAY)] == rules

@@ -6,6 +6,9 @@ from typing import ClassVar, Literal
 
 from bifolio.content.base import Block, KindGroup
 
+SUPPORT = "support"
+"""Id of the page that the footer leads to."""
+
 
 class SafetyFooter(Block):
     """Three quiet lines that point to "Support and safety"."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bifolio.content.kinds.safety_footer import SafetyFooter
+from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.tinted_boxes import beside_bar
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import mm
 from bifolio.text.inline import Inline, Run, with_runs
-
-SUPPORT = "support"
-"""Id of the page "Support and safety"."""
 
 
 def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
