@@ -286,6 +286,22 @@ def test_cards_with_many_words_take_a_larger_format() -> None:
     check_sound(lay_out([block]))
 
 
+def test_cards_whose_words_fit_no_format_have_a_sheet_each() -> None:
+    words = "Tell each other about a day that you both remember well, and say what was good in it for you. "
+    card = {"level": "one", "text": words + words[:80]}
+    levels = {"one": {"text": "Long", "shape": "none"}}
+    laid = lay_out([{"cards": {"id": "long", "levels": levels, "cards": {"a": card, "b": card}}}], "a5", "giant")
+    assert len(laid.layout.pages) == 3  # the title's page, then one for each card
+    assert not laid.layout.overfull
+
+
+def test_a_card_with_more_words_than_a_page_holds_is_reported() -> None:
+    card = {"level": "one", "text": "Again and again. " * 30}
+    levels = {"one": {"text": "Long", "shape": "none"}}
+    laid = lay_out([{"cards": {"id": "long", "levels": levels, "cards": {"a": card}}}], "a5", "giant")
+    assert laid.layout.overfull
+
+
 # -- figure --------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,8 @@
 """Cards to cut out: 85 × 56 mm, two by four on A4 and Letter; two by three of 78 × 72 in large print; three on A5.
 
 Sheets are pages of their own; the cards stand at one height on every sheet, close under the words that lead to them, so that backs
-fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format.
+fall behind fronts. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
+and if none is large enough, each has a sheet of its own.
 """
 
 from __future__ import annotations
@@ -118,7 +119,13 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
             style = replace(look.style(look.size.body * size, ratio=1.3), balanced=True)
             if all(_fits(card, grid, style, context) for card in block.cards.values()):
                 return grid, style
-    return grid, style
+    return _one_a_sheet(block, grid, style, look), style
+
+
+def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
+    """One card on each sheet, as high as the longest words need: the last resort, which may be higher than a page."""
+    words = max(set_words(card.text, style, grid.width - 2 * MARGIN).height for card in block.cards.values())
+    return Grid(1, 1, grid.width, max(grid.height, words + grid.height - _words_height(grid, look)))
 
 
 def _fits(card: Card, grid: Grid, style: Style, context: BlockContext) -> bool:
