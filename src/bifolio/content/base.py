@@ -11,9 +11,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainValidator,
     PrivateAttr,
+    TypeAdapter,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -150,6 +154,21 @@ def _numbered(value: Any) -> Any:
 def not_one_of(value: Any, expected: str) -> PydanticCustomError:
     """The complaint of a value that has none of several shapes. A union of pydantic's would complain once for each of them."""
     return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
+
+
+def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidator:
+    """Reads one of ``words``, or millimetres from ``low`` to ``high``."""
+    number: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=low, le=high)])
+
+    def read(value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return number.validate_python(value)
+        if value in words:
+            return str(value)
+        raise not_one_of(value, ", ".join((*map(repr, words), "a number of millimetres")))
+
+    schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
+    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
 
 
 T = TypeVar("T")

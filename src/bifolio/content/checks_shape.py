@@ -16,7 +16,7 @@ from bifolio.diagnostics import Diagnostic
 
 
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Headings of level 3 before any of level 2, for any reader of the page."""
+    """Headings a level or two too low for what comes before them, for any reader of the page."""
     places = Places(workbook)
     lists = [blocks for _, blocks in block_lists(workbook)]
     lists += [figure.text_version for figure in workbook.figures.values()]
@@ -26,18 +26,20 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
         }
         for heading in skipped.values():
             place = places.value(heading, "level")
-            message = "a heading of level 3 comes before any of level 2"
-            yield diagnose(
-                "heading-level-skipped", message, place, "make it level 2, or put a heading of level 2 before it"
-            )
+            above = heading.level - 1
+            message = f"a heading of level {heading.level} has none of level {above} before it"
+            hint = f"make it level {above}, or put a heading of level {above} before it"
+            yield diagnose("heading-level-skipped", message, place, hint)
 
 
 def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
+    level = 1
     for block in blocks:
         if isinstance(block, Heading) and (not block.audience or reader in block.audience):
-            if block.level == 2:
-                return
-            yield block
+            if block.level > level + 1:
+                yield block
+            else:
+                level = block.level
 
 
 def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -10,7 +10,8 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
-from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, Laid, check_sound, lay_out
+from bifolio.lengths import to_mm
+from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, Laid, check_sound, elements, lay_out
 
 AREAS = [
     "Geschwister und Eltern", "Haushalt", "Gesundheit", "Weltanschauung", "Freundschaften", "Zeit für mich", "Arbeit und Lernen",
@@ -243,3 +244,51 @@ def test_a_cycle_of_ones_own_runs_down_the_left_and_up_the_right(count: int) -> 
     assert (left, right) == ([*range(1, (count + 1) // 2 + 1)], [*range((count + 1) // 2 + 1, count + 1)])
     assert [fields[str(key)].y0 for key in left] == sorted((fields[str(key)].y0 for key in left), reverse=True)
     assert [fields[str(key)].y0 for key in right] == sorted(fields[str(key)].y0 for key in right)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_lines_are_as_far_apart_as_the_block_says(paper: str, size: str) -> None:
+    (field,) = drawn("lines", {"count": 3, "spacing": 20}, paper, size).layout.widgets
+    assert to_mm(field.rect.y1 - field.rect.y0) == pytest.approx(60)
+
+
+def test_lines_in_large_print_are_no_closer_than_always() -> None:
+    (one,), (other,) = (
+        drawn("lines", {"count": 2, **keys}, "a4", "giant").layout.widgets for keys in ({}, {"spacing": 7})
+    )
+    assert one.rect == other.rect
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("look", ["dots", "lines"])
+def test_a_space_is_as_high_as_the_block_says(look: str, paper: str, size: str) -> None:
+    (field,) = drawn("space", {"height": 60, "look": look}, paper, size).layout.widgets
+    assert 60 - 14 <= to_mm(field.rect.y1 - field.rect.y0) <= 60.5
+
+
+def test_a_checklist_stands_in_as_many_columns_as_it_asks_for() -> None:
+    def columns(layout: str) -> int:
+        laid = drawn("checklist", {"items": ["Seil", "Brot", "Karte", "Lampe"], "layout": layout}, "a4", "standard")
+        return len({round(field.rect.x0) for field in laid.layout.widgets})
+
+    assert [columns(layout) for layout in ("list", "two-columns", "three-columns")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_up_to_six_lines_take_words_of_ones_own(paper: str, size: str) -> None:
+    groups = {"few": {"text": "Wenige", "words": ["froh", "traurig"]}}
+    assert names(drawn("pick_words", {"groups": groups, "own": 6}, paper, size))[-1] == "own-6"
+
+
+def test_headings_of_three_levels_have_their_tags() -> None:
+    blocks = [{"heading": {"text": "Words", "level": level}} for level in (2, 3, 4)]
+    assert [role for role in lay_out(blocks).roles() if role[0] == "H"] == ["H1", "H2", "H3", "H4"]
+
+
+@pytest.mark.parametrize(("align", "x"), [("start", 0), ("centre", 55), ("end", 110)])
+def test_a_narrow_picture_is_where_it_is_aligned(align: str, x: float) -> None:
+    picture = {"file": "none.svg", "alt": "None", "caption": "Below", "width": 60, "align": align}
+    laid = lay_out([{"picture": picture}])
+    figure = next(element for element in elements(laid.layout.root) if element.role == "Figure")
+    bounds = next(value[1] for _, name, value in figure.attributes if name == "BBox")
+    assert to_mm(bounds.x0) == pytest.approx(x)

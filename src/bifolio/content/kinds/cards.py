@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Identifier, KindGroup, Node, Prompt, Sheet, Text
+from bifolio.content.base import Block, Fault, ItemId, ItemsOf, KindGroup, Node, Prompt, Sheet, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.diagnostics import did_you_mean
 
@@ -23,7 +23,7 @@ class Level(Node):
 class Card(Node):
     """One card; without text it is blank."""
 
-    level: Identifier
+    level: ItemId
     """Id of its level."""
     text: Annotated[Text, Says(role=Role.PROSE, longest=180)] | None = None
     """What the card says; left out, it is blank."""
@@ -40,9 +40,9 @@ class Cards(Block):
     flows: ClassVar[bool] = True
     sheet: ClassVar[Sheet | None] = "cut-out"
     prompt: Prompt | None = None
-    levels: Annotated[dict[Identifier, Level], Field(min_length=1, max_length=6)]
+    levels: Annotated[ItemsOf[Level], Field(min_length=1, max_length=6)]
     """The levels of cards, by lasting id."""
-    cards: Annotated[dict[Identifier, Card], Field(min_length=1, max_length=40)]
+    cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
     """What is printed behind each card."""

@@ -37,7 +37,7 @@ class Checklist(Block):
     """Headings of several boxes per row; without them, each item has one box before it."""
     own: Annotated[int, Field(ge=0, le=4)] = 0
     """Blank lines for the reader's own items."""
-    layout: Literal["list", "two-columns"] = "list"
+    layout: Literal["list", "two-columns", "three-columns"] = "list"
     """How the items are arranged."""
 
     def choices(self) -> Iterator[Choice]:

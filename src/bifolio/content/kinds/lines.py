@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Keep, KindGroup, Prompt
+from bifolio.content.base import Block, Keep, KindGroup, Prompt, word_or_mm
 
 
 class Lines(Block):
@@ -21,8 +21,8 @@ class Lines(Block):
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] = 4
     """How many lines."""
-    spacing: Literal["standard", "roomy"] = "standard"
-    """``roomy`` lines are further apart."""
+    spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
+    """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
     grow: bool = False
     """Add lines until the page is full."""
     keep: Keep = "flow"

@@ -20,7 +20,7 @@ class BulletList(Block):
     has_blanks: ClassVar[bool] = False
     items: Annotated[list[Text], Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.PROSE, takes_blanks=True)]
     """The entries, in order."""
-    style: Literal["list", "numbers"] = "list"
+    style: Literal["bullets", "numbers"] = "bullets"
     """What is printed before each entry."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""

@@ -30,7 +30,7 @@ class PickWords(Block):
     prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
-    own: Annotated[int, Field(ge=0, le=3)] = 3
+    own: Annotated[int, Field(ge=0, le=6)] = 3
     """Lines for the reader's own words."""
 
     def choices(self) -> Iterator[Choice]:

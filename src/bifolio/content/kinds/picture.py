@@ -29,6 +29,9 @@ class PictureBlock(Block):
     height: Annotated[float, Field(ge=10, le=240)] | None = None
     """Greatest height in millimetres; a picture that would be taller is made narrower."""
 
+    align: Literal["start", "centre", "end"] = "start"
+    """Where a picture that is narrower than the measure is printed, and its caption with it."""
+
     @property
     def series(self) -> Series | None:
         """A figure, if it has a caption."""

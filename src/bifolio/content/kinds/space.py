@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from bifolio.content.base import Block, KindGroup, Prompt
+from bifolio.content.base import Block, KindGroup, Prompt, word_or_mm
 
 
 class Space(Block):
@@ -18,10 +18,10 @@ class Space(Block):
     prompt: Prompt | None = None
     look: Literal["dots", "lines"] = "dots"
     """What is printed on it."""
-    height: Literal["half", "page", "rest"] = "half"
-    """Half a page, a whole one, or what is left of the page."""
+    height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"
+    """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230."""
 
     @property
     def may_be_inside(self) -> bool:
-        """Whether it may be in another block: half a page has a height of its own."""
-        return self.height == "half"
+        """Whether it may be in another block: not if it fills its page."""
+        return self.height not in ("page", "rest")

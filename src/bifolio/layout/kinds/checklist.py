@@ -34,6 +34,9 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Run
 
+COLUMNS = {"list": 1, "two-columns": 2, "three-columns": 3}
+"""Most columns by layout."""
+
 ITEM_ROW: Pt = mm(8.5)
 
 
@@ -59,7 +62,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     group = context.element("L", attributes=[("List", "ListNumbering", "None")])
     ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
     boxes = max(1, len(context.together))
-    most = 2 if block.layout == "two-columns" and not look.is_narrow else 1
+    most = 1 if look.is_narrow else COLUMNS[block.layout]
     columns = columns_for(look, [tick.runs for tick in ticks], most, look.measure, boxes) if ticks else 1
     rows = list(tick_rows(look, ticks, columns))
     for person in context.together or (None,):

@@ -1,18 +1,21 @@
-"""A heading inside a page: level 2 under the page's title, level 3 under that."""
+"""A heading inside a page: level 2 under the page's title, level 3 under that, level 4 under that."""
 
 from __future__ import annotations
 
 from bifolio.content.kinds.heading import Heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.page.structure import Role
 from bifolio.lengths import mm
+
+ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
 
 def draw(block: Heading, context: BlockContext) -> list[Piece]:
     """The heading, held with what follows it."""
     look = context.look
-    owner = context.element("H2" if block.level == 2 else "H3")
-    style = look.heading(block.level)
+    owner = context.element(ROLES[block.level])
+    style = look.strong if block.level == 4 else look.heading(block.level)
     before, after = (mm(5), mm(2)) if block.level == 2 else (mm(3.5), mm(1.5))
     return [
         TextPiece(

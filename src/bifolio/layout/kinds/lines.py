@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.one_place_each import name_descent, person_line
@@ -42,7 +42,7 @@ def _lines(
 ) -> list[Piece]:
     """The lines over which the fields ``keys`` lie, the first ``raised`` into the last of what stands ``above``."""
     look = context.look
-    pitch = look.size.roomy if block.spacing == "roomy" else look.size.pitch
+    pitch = _pitch(block, look)
     most = int(room_under(above, context) / pitch)
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
@@ -54,6 +54,13 @@ def _lines(
         pieces.append(RuledLinesPiece(look, Spot(owner, blank), lines, pitch, grows=grows, raised=own))
     pieces[-1].space_after = block_end(look)
     return pieces
+
+
+def _pitch(block: Lines, look: Look) -> Pt:
+    """From line to line; in large print no less than it always is there."""
+    if isinstance(block.spacing, float | int):
+        return max(mm(block.spacing), look.size.pitch if look.size.is_large else 0.0)
+    return look.size.roomy if block.spacing == "roomy" else look.size.pitch
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
@@ -13,6 +13,9 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture, Picture, Room
 from bifolio.lengths import Pt, mm
+
+ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.5, "centre"), "end": (1.0, "right")}
+"""By alignment: the share of the free room before a picture, and the side on which its caption's lines end."""
 
 
 def figure_room(block: PictureBlock, look: Look) -> Room:
@@ -42,13 +45,17 @@ def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
         width = min(width, room / picture.ratio)
         height, words = width * picture.ratio, None
 
+    share, align = ALIGNED[block.align]
+
     def paint(pen: Pen, measure: Pt) -> None:
+        x = share * (measure - width)
         if picture is None and words is not None:
-            _placeholder(pen, context, owner, words, width, height)
+            with pen.at(x, 0):
+                _placeholder(pen, context, owner, words, width, height)
         elif picture is not None:
-            paint_picture(pen, owner, picture, Bounds(0, 0, width, height))
+            paint_picture(pen, owner, picture, Bounds(x, 0, width, height))
         if caption_owner is not None:
-            caption.draw(pen, caption_owner, 0, height + mm(2))
+            caption.draw(pen, caption_owner, share * (measure - caption.width), height + mm(2), align)
 
     below = mm(2) + caption.height if block.caption else 0.0
     return [*pieces, Drawing(height + below, paint, space_before=mm(2), space_after=mm(6))]

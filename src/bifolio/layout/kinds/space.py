@@ -22,16 +22,16 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     look = context.look
     lead_in = context.lead_in(block)
     owner, blank, after = context.element("P"), context.blank("notes"), block_end(look)
-    share = SHARES.get(block.height)
-    least = min(room_under(lead_in, context), share * look.paper.depth) if share else 0.0
+    height = block.height
+    wanted = SHARES.get(height, 0.0) * look.paper.depth if isinstance(height, str) else mm(height)
+    least = min(room_under(lead_in, context), wanted)
+    grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
-        grows = block.height != "half"
         space = Dots(look, Spot(owner, blank), least or LEAST_DOTS, grows=grows, space_after=after)
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
-        count = max(LEAST_LINES, int(least / pitch))
-        grows = block.height != "half"
+        count = max(LEAST_LINES if isinstance(height, str) else 1, int(least / pitch))
         space = RuledLinesPiece(look, Spot(owner, blank), count, pitch, grows=grows, raised=raised, space_after=after)
     space.break_after = block.height == "page"
     return [*lead_in, space]
