@@ -14,7 +14,7 @@ from bifolio.content.base import Block
 from bifolio.content.exercise import MINUTES, Exercise, LeaderNotes
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
-from bifolio.text.inline import Run, Text, merged
+from bifolio.text.inline import Inline, Run, Text, merged
 
 
 def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
@@ -77,7 +77,7 @@ def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Blo
 
 def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Text]:
     """How many minutes each part takes, then how they are spent."""
-    spent = [run for words in _divided(maker, exercise) for run in (Run(", "), Run(words))]
+    spent = [run for words in _divided(maker, exercise) for run in (Run(", "), *words)]
     if not spent:
         return notes.timing
     first = merged((*spent[1:], Run(".")))
@@ -86,13 +86,13 @@ def _timing(maker: UnitMaker, exercise: Exercise, notes: LeaderNotes) -> list[Te
     return [Text("", None, first), *notes.timing]
 
 
-def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[str]:
+def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[Inline]:
     """The minutes of each part that has any, in words."""
     if isinstance(exercise.minutes, dict):
         for name, number in exercise.minutes.items():
             if number:
                 key = MINUTES[name].key if name in MINUTES else f"minutes.{name}"
-                yield _in_words(maker, key, number=number).plain
+                yield _in_words(maker, key, number=number).runs or ()
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:

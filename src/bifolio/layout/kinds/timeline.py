@@ -70,8 +70,9 @@ def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
     parts = [
         "" if block.items else context.text("timeline.legend"), context.text("timeline.legend.way") if block.ways else ""
     ]  # fmt: skip
-    words = " ".join(filter(None, parts))
-    return [context.paragraph(words, keep=True, after=mm(3))] if words else []
+    # each phrase keeps its own language
+    runs = [run for part in filter(None, parts) for run in (Run(" "), Run(part))][1:]
+    return [context.paragraph(tuple(runs), keep=True, after=mm(3))] if runs else []
 
 
 def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> list[_Station]:

@@ -18,7 +18,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, with_runs
 
 BAR: Pt = 2.0
 INSET: Pt = mm(5)
@@ -36,12 +36,7 @@ def box_heading(block: Box, context: BlockContext) -> Inline:
     word, title = _word(block, context), context.runs(block.title)
     if block.look in ("talk", "ideas") or not (word and title):
         return title or runs_of(word)
-    before, _, after = context.text("box.titled", word=word, title=TITLE).partition(TITLE)
-    return (*runs_of(before), *title, *runs_of(after))
-
-
-TITLE = "\ue000"
-"""Stands for the title in a phrase; a character of the private use area, which no phrase has."""
+    return with_runs(context.text("box.titled", word=word, title="{title}"), "title", title)
 
 
 def _word(block: Box, context: BlockContext) -> str:
