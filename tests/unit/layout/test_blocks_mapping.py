@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import View
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -19,6 +20,7 @@ from bifolio.layout.kit.context import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from tests.builders import (
     COUPLE,
     GALLERY,
@@ -307,3 +309,23 @@ def test_a_card_with_more_words_than_a_page_holds_is_reported() -> None:
 
 def test_missing_picture_leaves_a_frame_with_its_words() -> None:
     assert "A picture that is not there yet" in lay_out(gallery("picture")).lines
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ({"wheel": {"each": "together", "items": ["Rest", "Play", "Work", "Food"]}}, "Bride joins the marks"),
+        (
+            {"quadrant_map": {
+                "each": "together", "items": {"now": "Now"}, "across": {"text": "Pace", "low": "Slow", "high": "Fast"},
+                "up": {"text": "Mood", "low": "Low", "high": "High"},
+                "corners": {"top_start": "Calm", "top_end": "Glad", "bottom_start": "Tired", "bottom_end": "Cross"},
+            }},
+            "Bride puts a ring",
+        ),
+    ],
+)  # fmt: skip
+def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], said: str) -> None:
+    people = (Person("bride", label="Bride"), Person("groom", label="Groom", mark="triangle", place=1))
+    laid = lay_out([block], view=View(persons=people))
+    assert any(line.startswith(said) and "Groom" in line for line in laid.lines)

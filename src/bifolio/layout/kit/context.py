@@ -106,10 +106,10 @@ class BlockContext:
         )  # fmt: skip
 
     def phrase(
-        self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None
+        self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None, **values: object
     ) -> list[TextPiece]:
         """A paragraph with the program's phrase called ``key``; none where the book drops it."""
-        words = self.text(key)
+        words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
