@@ -190,6 +190,8 @@ def options_for(
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.requesting import make_request
 
+    if isinstance(book, str | os.PathLike):
+        raise TypeError("expected a workbook, found its path; open it with bifolio.open() first")
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
     by_id, in_order = (names, ()) if isinstance(names, Mapping) else ({}, _several(names))

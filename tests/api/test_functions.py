@@ -36,6 +36,12 @@ def said(built: bifolio.BuiltFile, path: Path) -> str:
     return "\n".join(bifolio.read_aloud(path))
 
 
+@pytest.mark.parametrize("make", [bifolio.build, lambda path: bifolio.make_copies(path, "roster.csv")])
+def test_a_path_for_a_workbook_is_answered_by_how_to_open_it(make: Any) -> None:
+    with pytest.raises(TypeError, match=r"bifolio\.open"):
+        make("my-workbook")
+
+
 # -- open --------------------------------------------------------------------------------------------------------------
 
 
