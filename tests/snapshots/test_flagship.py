@@ -60,5 +60,5 @@ def furniture_of(built: BuiltBook) -> Iterator[str]:
         codes = [pytest.approx(box, abs=0.01) for box in symbols_of(page)]
         shapes = [one for one in around if isinstance(one, Shape) and one.bounds not in codes]
         words += [f"code {writer.box(box)}" for box in symbols_of(page)]
-        drawn = [writer.shape(one) for one in shapes] if len(shapes) <= MOST_SHAPES else [ink(around)]
+        drawn = [writer.shape(one) for one in shapes] if len(shapes) <= MOST_SHAPES else [ink(shapes)]
         yield f"{page.number} {side}, {whose}: " + "; ".join([*words, *drawn])
