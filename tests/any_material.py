@@ -57,7 +57,8 @@ def bodies(draw: Draw, kind: str) -> dict[str, Any]:
 def _agree(kind: str, body: dict[str, Any]) -> None:
     """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
     if kind == "cards":
-        body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in body["cards"].items()}
+        cards = {key: {"text": card} if isinstance(card, str) else card for key, card in body["cards"].items()}
+        body["cards"] = {key: {**card, "level": next(iter(body["levels"]))} for key, card in cards.items()}
     elif kind == "table":
         agree_table(body)
     elif kind == "score":

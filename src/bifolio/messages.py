@@ -206,10 +206,18 @@ def _plural_rule(language: str) -> Any:
     return lambda _number: "other"
 
 
+_PSEUDO_WORD = 8
+"""Letters of the longest word that the pseudo-language adds."""
+
+
 def _pseudo(text: str) -> str:
     """``text`` with accents and 40 % longer; what stands in braces is left alone."""
+    if not text.strip():
+        return text
     parts, inside = [], False
     for character in text:
         inside = character == "{" or (inside and character != "}")
         parts.append(character if inside else character.translate(_ACCENTS))
-    return "".join(parts) + " " + "~" * max(1, round(len(text) * 0.4) - 1) if text.strip() else text
+    added = max(1, round(len(text) * 0.4) - 1)
+    words = ["~" * min(_PSEUDO_WORD, added - start) for start in range(0, added, _PSEUDO_WORD + 1)]
+    return " ".join(("".join(parts), *words))
