@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from bifolio.content.says import says_of
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
 from bifolio.typography import Typography
 
@@ -108,6 +109,10 @@ class Binder:
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
+
+    def name_of(self, person: Person) -> Run:
+        """What this copy calls ``person``: the name, or the label where no name is known."""
+        return self._personal(Run("", field=f"{person.id}.name"))
 
     def runs(self, source: str, takes_blanks: bool = False) -> Inline:
         """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any."""
