@@ -13,6 +13,7 @@ from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     COUPLE,
+    LOOKS,
     PARTNER_A,
     PARTNER_B,
     PEOPLE,
@@ -86,6 +87,14 @@ def test_a_letter_reaches_the_foot_and_keeps_margins_of_25_mm() -> None:
     assert lines.leading == pytest.approx(mm(9))
     assert name.rect.y0 - laid.look.paper.foot < mm(9) + 2
     assert len(laid.layout.pages) == 2
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_the_greeting_of_a_letter_is_never_parted_from_its_lines(paper: str, size: str) -> None:
+    letter = {"id": "x", "title": "A short letter", "prompt": "Write to someone who helped you."}
+    laid = lay_out(["Some words before it.", {"letter": letter}], paper, size)
+    (to,), (lines,), (name,) = (laid.fields(item) for item in ("to", "page-1", "from"))
+    assert to.page == lines.page == name.page
 
 
 def test_a_letter_of_three_pages_has_three_fields_on_three_pages() -> None:
