@@ -292,3 +292,11 @@ def test_a_narrow_picture_is_where_it_is_aligned(align: str, x: float) -> None:
     figure = next(element for element in elements(laid.layout.root) if element.role == "Figure")
     bounds = next(value[1] for _, name, value in figure.attributes if name == "BBox")
     assert to_mm(bounds.x0) == pytest.approx(x)
+
+
+@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the loop"), (True, "Our name for the loop")])
+def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, asked: str) -> None:
+    laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:4], "halves": halves}}], view=PARTNER_A)
+    assert asked in laid.lines
+    (name,) = laid.fields("name")
+    assert asked in name.blank.spoken
