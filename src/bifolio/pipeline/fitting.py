@@ -14,6 +14,7 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.crisis_resources import CrisisResources
+from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
@@ -44,6 +45,7 @@ CASES = (
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
     """Blocks higher than a page, in any edition, each reported once; the workbook has no errors so far."""
     reported: set[Place | None] = set()
+    places = Places(workbook)
     requests = list(_requests(workbook))
     for done, (case, request) in enumerate([(case, one) for case in CASES for one in requests], 1):
         assembler = Assembler(workbook, request)
@@ -59,7 +61,7 @@ def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[
                 if place not in reported:
                     reported.add(place)
                     message = f"this is taller than a whole page of {case.words}"
-                    yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+                    yield diagnose(case.rule, message, places.opening(place), "shorten it, or split it in two")
         if progress is not None:
             progress("laying out", done, len(CASES) * len(requests))
 

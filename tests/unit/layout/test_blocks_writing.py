@@ -110,6 +110,13 @@ def test_further_pages_of_a_letter_rename_nothing() -> None:
     assert names(1) < names(2) < names(3)
 
 
+def test_the_minutes_of_an_agenda_are_read_after_the_title() -> None:
+    laid = lay_out([{"agenda": {"id": "x", "items": {"thanks": {"text": "Thanks", "minutes": 5}}}}])
+    (said,) = (element for element in elements(laid.layout.root) if element.actual_text == " 5 minutes")
+    (owner,) = (element for element in elements(laid.layout.root) if said in element.kids)
+    assert owner.kids.index(said) == len(owner.kids) - 1 == 1
+
+
 # -- plans ---------------------------------------------------------------------------------------------------------
 
 

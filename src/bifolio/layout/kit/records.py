@@ -137,7 +137,7 @@ def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
         return []
     boxes = len(waiting[0].blanks)
     columns = columns_for(look, [tick.runs for tick in waiting], 4, look.measure, boxes)
-    marks = [people_marks(look, context.together, columns)] if boxes > 1 else []
+    marks = [people_marks(look, context.together, columns, len(waiting))] if boxes > 1 else []
     return [*marks, *tick_rows(look, waiting, columns)]
 
 
