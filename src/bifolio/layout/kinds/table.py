@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of
+from bifolio.content.base import Text
 from bifolio.content.kinds.table import Table
+from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
 from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
+from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -32,7 +35,7 @@ TICK_COLUMN: Pt = mm(20)
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
     """The prompt, the table, its note."""
-    pieces = context.lead_in(block)
+    pieces = [*context.lead_in(block), *_lists(block, context)]
     caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
@@ -51,6 +54,29 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         pieces[-1].space_after = mm(2)
         pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
     return pieces
+
+
+def _lists(block: Table, context: BlockContext) -> list[Piece]:
+    """The options of drop-down lists, which are printed nowhere else, after the heads of their columns."""
+    look, columns = context.look, block.named_columns.values()
+    found: list[tuple[Text | None, TypedBlank]] = [(None, block.cells)] if block.columns == "week" else []
+    found += [(column.text, block.takes(column)) for column in columns]
+    pieces: list[Piece] = []
+    for options, heads in _by_options([one for one in found if one[1].is_list]).items():
+        words = [
+            *context.joined(heads, strong=True),
+            *([Run(look.messages.set_off(": "), strong=True)] if heads else []),
+        ]
+        pieces.append(context.paragraph((*words, *context.joined(options)), look.close, keep=True, after=mm(1.5)))
+    return pieces
+
+
+def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[Text, ...], list[Text]]:
+    """The heads of the columns that have the same options, by these."""
+    heads: dict[tuple[Text, ...], list[Text]] = {}
+    for head, typed in found:
+        heads.setdefault(tuple(typed.options.values()), []).extend([head] if head else [])
+    return heads
 
 
 # -- what is filled in ---------------------------------------------------------------------------------------------
@@ -114,13 +140,19 @@ def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is
     name = f"{row.id}-{column.id}"
     if name in block.printed:
         return Slot(context.runs(block.printed[name]))
+    takes = column.takes
+    if not takes.is_plain:
+        return Slot(blanks=context.blanks(name), cells=typed_cells(context, name, takes, context.together or (None,)))
     hint = context.runs(block.hints.get(name)) if is_hinted else None
-    return Slot(blanks=context.blanks(name), is_tick=column.takes == "tick", hint=hint)
+    return Slot(blanks=context.blanks(name), is_tick=takes.type == "tick", hint=hint)
 
 
 def _own_slot(context: BlockContext, index: int, column: Heading, person: Person | None) -> Slot:
-    blank = context.own_blank(f"own-{index}-{column.id}", person)
-    return Slot(blanks=(blank,), is_tick=column.takes == "tick")
+    name, takes = f"own-{index}-{column.id}", column.takes
+    blanks = (context.own_blank(name, person),)
+    if not takes.is_plain:
+        return Slot(blanks=blanks, cells=typed_cells(context, name, takes, (person,)))
+    return Slot(blanks=blanks, is_tick=takes.type == "tick")
 
 
 # -- what is read --------------------------------------------------------------------------------------------------

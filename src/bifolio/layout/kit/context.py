@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.content.base import Block
@@ -87,6 +87,11 @@ class BlockContext:
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text``, or nothing."""
         return (text.runs or ()) if text is not None else ()
+
+    def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
+        """``texts`` with commas between them."""
+        runs = [replace(run, strong=run.strong or strong) for text in texts for run in (Run(", "), *self.runs(text))]
+        return tuple(runs[1:])
 
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""

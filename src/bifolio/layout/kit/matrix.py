@@ -18,7 +18,6 @@ from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import (
-    WRITING_COLUMN,
     Line,
     Matrix,
     Slot,
@@ -73,13 +72,17 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
     wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
-    writing = [index for index in free if not matrix.is_ticked(index)]
+    # words take what is left; numbers, dates and choices keep to what they need
+    writing = [index for index in free if matrix.natural_width(index) > look.measure]
     for index in set(free) - set(writing):
-        wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
+        if matrix.is_typed(index):
+            wish[index] = max(least[index], matrix.natural_width(index))
+        else:
+            wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
-    if not writing:
+    if not writing and not any(map(matrix.is_typed, free)):
         wanted = max(wanted, look.measure - sum(wish))
     return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
 
@@ -110,11 +113,22 @@ def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     slots = [row[index] for row in matrix.slots]
     printed = [(slot.words, look.body) for slot in slots] + [(slot.hint or (), look.tight) for slot in slots]
     widest = max((WordsCell(*words).least_width() + 2 * PAD_X for words in printed), default=0.0)
-    needs_writing = any(slot.is_written for slot in slots)
+    return max(head, widest, _room(context, matrix, index))
+
+
+def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
+    """The least that the blanks of a column ask for: less where its author asks for a narrower column."""
+    look, slots = context.look, [row[index] for row in matrix.slots]
     scale = look.size.scale if look.size.is_large else 1.0
+    asked = (matrix.columns[index].width or 1e6) * scale
+    typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
-    room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, boxes + mm(5))
-    return max(head, widest, room)
+    rooms = [max(TICK_COLUMN, boxes + mm(5))]
+    if any(slot.is_written and not slot.cells for slot in slots):
+        rooms.append(min(matrix.writing * scale, asked))
+    cells = (cell for slot in slots for cell in slot.cells)
+    rooms += [max(cell.narrowest(), min(cell.least_width() + 2 * PAD_X, typed)) for cell in cells]
+    return max(rooms)
 
 
 def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bool:
@@ -124,7 +138,7 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
     for row in matrix.slots:
         for slot, width in zip(row, widths[1:], strict=True):
             printed = WordsCell(slot.words or slot.hint, look.body if slot.words else look.tight)
-            highest = max(highest, printed.height(width - 2 * PAD_X))
+            highest = max(highest, *(cell.height(width - 2 * PAD_X) for cell in (printed, *slot.cells)))
     heads = [column_head(context, column) for column in matrix.columns]
     head = max(cell.height(width - 2 * PAD_X) for cell, width in zip(heads, widths[1:], strict=True))
     return highest <= HIGHEST_ROW_SHARE * look.paper.depth and head <= HIGHEST_HEAD * look.strong.leading + 0.1
@@ -158,7 +172,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
-    is_centred = matrix.is_ticked(index) or matrix.writing < WRITING_COLUMN
+    is_centred = matrix.is_ticked(index) or matrix.is_short
     return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
 
 

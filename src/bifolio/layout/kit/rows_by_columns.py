@@ -20,6 +20,7 @@ from bifolio.layout.kit.cells import (
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Entry
+from bifolio.layout.kit.typed_cells import StackedCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
@@ -36,17 +37,19 @@ LEAST_UNDER_HINT: Pt = mm(6.8)
 class Slot:
     """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
 
-    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any.
+    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
+    for each person.
     """
 
     words: Inline = ()
     blanks: tuple[Blank, ...] = ()
     is_tick: bool = False
     hint: Inline | None = None
+    cells: tuple[TypedCell, ...] = ()
 
     @property
     def is_written(self) -> bool:
-        """Whether it takes words."""
+        """Whether it takes words, or any other typed answer than a tick."""
         return bool(self.blanks) and not self.is_tick
 
 
@@ -83,6 +86,11 @@ class Matrix:
     is_light: bool = False
 
     @property
+    def is_short(self) -> bool:
+        """Whether its cells have room for a word or two, as in a week."""
+        return self.writing < WRITING_COLUMN
+
+    @property
     def is_split(self) -> bool:
         """Whether rows have a half for each person: there are cells in which several write."""
         return any(slot.is_written and len(slot.blanks) > 1 for row in self.slots for slot in row)
@@ -98,6 +106,18 @@ class Matrix:
     def is_ticked(self, index: int) -> bool:
         """Whether the column ``index`` holds nothing but boxes."""
         return all(row[index].is_tick for row in self.slots)
+
+    def is_typed(self, index: int) -> bool:
+        """Whether the blanks of the column ``index`` are typed."""
+        return any(row[index].cells for row in self.slots)
+
+    def natural_width(self, index: int) -> Pt:
+        """The width that the blanks of the column ``index`` take where there is room, padding counted; words take all there is."""
+        slots = [row[index] for row in self.slots]
+        cells = [cell for slot in slots for cell in slot.cells]
+        if not cells or any(slot.is_written and not slot.cells for slot in slots):
+            return 0.0 if self.is_ticked(index) else 1e6
+        return max(cell.natural_width() for cell in cells)
 
     @property
     def can_turn(self) -> bool:
@@ -139,6 +159,8 @@ def slot_cell(
     look = context.look
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
+    if slot.cells:
+        return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
         is_own = line.person is not None and matrix.is_paired(index)
         place, across = (context.place_of(line.person), len(context.together)) if is_own else (0, 0)
@@ -152,6 +174,8 @@ def slot_cell(
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    if slot.cells:
+        return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:
         return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
     return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]
