@@ -34,7 +34,7 @@ from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.text.inline import Text as BoundText
 
-MOST_COLUMNS = 7
+MOST_COLUMNS = 12
 """Most columns of a list, and most columns to fill in a mapping."""
 
 FEW_COLUMNS = 4
@@ -178,8 +178,11 @@ class Table(TypedKeys, Block):
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
-    row_height: Annotated[float, Field(ge=10, le=60)] = 12
+    row_height: Annotated[float, Field(ge=7, le=60)] = 12
     """Least height in millimetres of a row with room to write; where several people write in one row, of each person's part."""
+    layout: Literal["auto", "table", "records"] = "auto"
+    """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
+    `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
     keep: Keep = "flow"
 
     @property

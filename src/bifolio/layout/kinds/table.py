@@ -28,6 +28,9 @@ from bifolio.text.inline import Inline, Run
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
 """Least height of one person's part of a row of short cells in which several write."""
+LOW_ROW: Pt = mm(9)
+"""Rows lower than this have their words set tight."""
+
 TO_FILL_SHARE = 1.8
 """The share of a column to write in, where those that are read have about 1."""
 TICK_COLUMN: Pt = mm(20)
@@ -40,16 +43,18 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
     if block.columns == "each":
-        pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split)
+        pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split, layout=block.layout)
     elif block.heads:
-        pieces += draw_to_read(context, _with_cells(block, context, matrix), caption=caption, can_split=can_split)
+        pieces += draw_to_read(
+            context, _with_cells(block, context, matrix), caption=caption, can_split=can_split, layout=block.layout
+        )
     elif block.has_short_cells:
         short = replace(matrix, columns=_lines(context, columns, is_short=True))
         is_turned = context.look.is_narrow and matrix.can_turn
         choices = [*([] if is_turned else [matrix, short]), matrix.turned() if matrix.can_turn else matrix]
-        pieces += draw_matrix(context, choices, caption=caption, can_split=can_split)
+        pieces += draw_matrix(context, choices, caption=caption, can_split=can_split, layout=block.layout)
     else:
-        pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split)
+        pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
     if block.note:
         pieces[-1].space_after = mm(2)
         pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
@@ -104,6 +109,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         slots=slots,
         row_height=height,
         writing=writing,
+        is_low=height < LOW_ROW,
     )
 
 

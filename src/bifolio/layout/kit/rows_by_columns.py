@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import (
@@ -26,8 +27,26 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style
 
+Layout = Literal["auto", "table", "records"]
+"""Whether rows are those of a table, or a list of records."""
+
 WRITING_COLUMN: Pt = mm(30)
 """Least width of a column to write in."""
+
+FIRST_COLUMN: Pt = mm(40)
+"""Least width of the column of row heads in a table with room for it."""
+
+CLOSE_FIRST: Pt = mm(12)
+"""Least width of that column where the others need the room: as wide as its longest word, where that is wider."""
+
+CLOSE_OWN: Pt = mm(25)
+"""The same where the reader writes heads of rows."""
+
+CLOSE_WRITING: Pt = mm(10)
+"""Least width of a column to write in where the author wants a table whatever happens."""
+
+MANY_COLUMNS = 7
+"""More columns than the days of a week are many."""
 
 LEAST_UNDER_HINT: Pt = mm(6.8)
 """Room to write under small printed words."""
@@ -74,7 +93,8 @@ class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
     A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the reader's own rows
-    where they are records).
+    where they are records). ``first`` is the least width of the first column. A forced one is printed as a table however narrow its
+    columns and however high its rows, if no word and no box is cut. In a low one words are set tight.
     """
 
     corner: Inline
@@ -84,6 +104,9 @@ class Matrix:
     row_height: Pt
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
+    first: Pt = FIRST_COLUMN
+    is_forced: bool = False
+    is_low: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -123,6 +146,25 @@ class Matrix:
     def can_turn(self) -> bool:
         """Whether its rows may become columns: each has a head in words."""
         return not any(line.head_blank or isinstance(line.head, Person) for line in self.rows)
+
+    @property
+    def asks_for_widths(self) -> bool:
+        """Whether its first column makes room for the others: there are many, or their author said how wide they are or what they take."""
+        return len(self.columns) > MANY_COLUMNS or any(
+            column.width or self.is_typed(index) for index, column in enumerate(self.columns)
+        )
+
+    @property
+    def is_close(self) -> bool:
+        """Whether its first column is no wider than its words from the start: there are many columns, or typed ones, for short entries."""
+        is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
+        return is_many and not any(line.head_blank for line in self.rows)
+
+    def closer(self, *, is_forced: bool = False) -> Matrix:
+        """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
+        writing = CLOSE_WRITING if is_forced else self.writing
+        first = CLOSE_OWN if any(line.head_blank for line in self.rows) else CLOSE_FIRST
+        return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
         """Columns as rows and rows as columns; the corner named the rows, so it goes."""

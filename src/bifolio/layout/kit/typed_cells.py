@@ -82,7 +82,7 @@ class BesideCell(WriteCell):
         return sum(words.widest + BESIDE for words in (self.prefix, self.suffix) if words.lines)
 
     def height(self, width: Pt) -> Pt:
-        return max(self.least, LEAST_TARGET, *(words.height + 2 * PAD_Y for words in (self.prefix, self.suffix)))
+        return max(self.least, LEAST_TARGET, *(words.height for words in (self.prefix, self.suffix)))
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
@@ -98,7 +98,8 @@ class BesideCell(WriteCell):
             start += self.prefix.widest + BESIDE
         if self.suffix.lines:
             end -= self.suffix.widest + BESIDE
-        field = Bounds(start, self.inset, end - start, height - 2 * self.inset)
+        inset_y = self.inset_in(height)
+        field = Bounds(start, inset_y, end - start, height - 2 * inset_y)
         pen.widget(Spot(paragraph, self.blanks[0]), field, self.look.size.field_text)
         if self.suffix.lines:
             self._draw(pen, paragraph, self.suffix, end + BESIDE, height)
