@@ -53,7 +53,7 @@ def rendered(page: pypdfium2.PdfPage, paper: Paper, shown: BookPage, *, is_smoot
 def leave_codes_out(drawn: Image.Image, shown: BookPage, paper: Paper, scale: float) -> None:
     """Paints white over the page codes of ``drawn``, ``scale`` pixels a point: any change in the book changes all of them."""
     for box in symbols_of(shown):
-        ImageDraw.Draw(drawn).rectangle(_in_pixels(box, paper, scale), fill="white")
+        ImageDraw.Draw(drawn).rectangle(in_pixels(box, paper, scale), fill="white")
 
 
 def symbols_of(page: BookPage) -> list[Box]:
@@ -64,7 +64,8 @@ def symbols_of(page: BookPage) -> list[Box]:
     return [(x, y, x + side, y + side) for x, y in page.codes.of_page]
 
 
-def _in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+def in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+    """``box`` of page space in pixels from the page's top left corner, a little larger."""
     x0, y0, x1, y1 = box
     return scale * x0 - 2, scale * (paper.height - y1) - 2, scale * x1 + 2, scale * (paper.height - y0) + 2
 
