@@ -12,7 +12,7 @@ from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -158,7 +158,7 @@ class UnitMaker:
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
-        rest = flowing(chosen, in_exercise=True)
+        rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
