@@ -46,7 +46,7 @@ def lay_out_unit(
         if len(other.plan.pages) < len(best.plan.pages):
             best = other
     layout = UnitLayout(id=unit.id, pages=[], root=best.root)
-    _paint(best, look, layout, unit.kind)
+    _paint(best, look, layout, unit)
     layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
     return layout
 
@@ -57,14 +57,19 @@ class Misfits:
 
     too_high: list[Place | None]
     as_records: list[AsRecords]
+    cut_words: list[tuple[str, Place | None]]
+    """Words that are wider than their places, with where their blocks stand."""
 
 
 def find_misfits(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> Misfits:
-    """What does not fit; the unit is planned but not painted, which costs a third."""
+    """What does not fit; the unit is painted too, since only that shows which words are cut, not where they were tried."""
     found = _set(unit, look, view, words, pictures or {})
-    return Misfits(_places_of(found.plan.too_high, unit), found.as_records)
+    layout = UnitLayout(id=unit.id, pages=[], root=found.root)
+    _paint(found, look, layout, unit)
+    cut = [(word, place if isinstance(place, Place) else None) for word, place in layout.cut_words]
+    return Misfits(_places_of(found.plan.too_high, unit), found.as_records, cut)
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
@@ -186,7 +191,7 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
         piece.grows, piece.grow_group = True, id(source)
 
 
-def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
+def _paint(best: _Set, look: Look, layout: UnitLayout, unit: Unit) -> None:
     paper = look.paper
     pen = Pen(layout, look, paper.height - paper.head)
     waiting = dict(best.named)
@@ -197,7 +202,10 @@ def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
             named = waiting.pop(id(piece.source), None)
             if named is not None:
                 pen.anchor(named.name, named.element)
+            cut = len(layout.cut_words)
             piece.paint(pen)
+            place = getattr(piece.source, "place", None) or unit.place
+            layout.cut_words[cut:] = [(word, place) for word, _ in layout.cut_words[cut:]]
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), "")
-        pen.finish_page(page.used, own or (kind if kind in ("cover", "cards") else "text"))
+        pen.finish_page(page.used, own or (unit.kind if unit.kind in ("cover", "cards") else "text"))
     pen.finish_unit()

@@ -167,6 +167,7 @@ class Pen:
 
         A blank in it is a line to write on with its field; what stands on either side of it does not move.
         """
+        self.layout.cut_words += [(line.cut_word, None)] if line.cut_word else []
         waiting: list[Segment] = []
         for segment in said_segments(line):
             if segment.run.blank is None:
