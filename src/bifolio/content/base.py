@@ -68,13 +68,9 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
-        is_nested = any(isinstance(one, list) for one in value.values())
-        return (
-            "a mapping",
-            "write one plain list: lists cannot be nested" if is_nested else "put text that contains ': ' in quotes",
-        )
+        return "a mapping", "put text that contains ': ' in quotes"
     if isinstance(value, list):
-        return "a list", "put text that starts with '[' or '- ' in quotes; lists cannot be nested"
+        return "a list", "put text that starts with '[' or '- ' in quotes"
     written = str(value).lower()
     what = "true or false" if isinstance(value, bool) else "a number"
     return f"{what}, {written}", f"put it in quotes: '{written}'"

@@ -100,7 +100,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "with-unquoted": Rule("'{with:…}' is not in quotes, so YAML reads it as a mapping"),
         "unknown-block": Rule("a block kind does not exist"),
         "wrong-shape": Rule("a block is neither text nor one kind with its keys"),
-        "misplaced-block": Rule("a block is inside another one where its kind, or its depth, does not fit"),
+        "misplaced-block": Rule("a block or a list is inside another one where its kind, or its depth, does not fit"),
         "wrong-type": Rule("the value has the wrong type, such as a number where text is expected"),
         "wrong-value": Rule("the value is out of its range or has the wrong form"),
         "unknown-value": Rule("the value is not one of those allowed here"),

@@ -16,6 +16,7 @@ from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.canvas import Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank
+from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
     Anchor,
@@ -226,23 +227,12 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        is_plain = (run.language in (None, owner and owner.language) and not run.script) or (
-            owner is not None and owner.role == "Figure"
-        )
-        if owner is None or (run.href is None and is_plain):
+        if owner is None or not needs_element(owner, run):
             return owner
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
         if element is None:
-            about: dict[str, Any] = {"language": run.language}
-            if run.script:
-                # ISO 32000-2, 14.8.5.4.5
-                about["attributes"] = [("Layout", "TextPosition", {"super": "Sup", "sub": "Sub"}[run.script])]
-            if run.href is None:
-                element = owner.add("Span", **about)
-            else:
-                parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link", **about)
+            element = new_element(owner, run)
             self._link_elements[key] = element
         if run.href is not None:
             top = baseline - 0.8 * style.size
