@@ -357,6 +357,8 @@ class Block(Node):
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
+    starts: Literal["page", "recto", "verso"] | None = None
+    """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     lang: LanguageTag | None = None

@@ -20,6 +20,7 @@ from bifolio.content.checks_language import (
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
@@ -58,6 +59,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_placeholders,
     check_links,
     check_languages,
+    check_footnotes,
+    check_citations,
     check_listed_once,
     check_headings,
     check_blocks,
@@ -82,6 +85,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
+    (check_unused_footnotes, ("unused-footnote",)),
     (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),

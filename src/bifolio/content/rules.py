@@ -145,6 +145,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a name in braces is used where it cannot be filled in, such as a page number in a title or a text alternative"
         ),
         "stray-brace": Rule("a brace that belongs to no personal field or reference would be printed"),
+        "misplaced-footnote": Rule("a text leads to a footnote where none can be printed"),
+        "unused-footnote": _warning("no text leads to a footnote"),
+        "uncitable-source": Rule("a text cites a source that has no author or no year"),
         "bad-link": Rule("a link is not to the web, an e-mail address, a phone number or a part of the book"),
     },
     "Texts": {

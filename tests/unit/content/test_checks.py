@@ -171,10 +171,10 @@ def hints_of(folder: Path, block: str) -> list[str]:
 @pytest.mark.parametrize(
     ("block", "hint"),
     [
-        ("  - footnote: {text: A}", "footnotes are not supported"),
+        ("  - footnote: {text: A}", "under 'footnotes:' beside 'blocks:'"),
         ('  - "{page: support}"', "did you mean '{page:support}'?"),
         ('  - "{ Recipient.Name }"', "did you mean '{recipient.name}'?"),
-        ("  - Footnotes: {text: A}", "footnotes are not supported"),
+        ("  - Footnotes: {text: A}", "under 'footnotes:' beside 'blocks:'"),
         ("  - image: {file: a.png}", "did you mean 'picture'?"),
         ("  - figure: {file: a.png}", "did you mean 'picture'?"),
         ("  - [a, b]", "write a 'list' block"),

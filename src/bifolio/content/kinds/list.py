@@ -55,7 +55,7 @@ class _Entry:
 class ListItem(Node):
     """An entry. A plain text is its `text`."""
 
-    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     items: Annotated[list[Annotated[ListItem, _Entry()]], Field(max_length=MOST_ENTRIES)] = []
     """The entries of a list inside it; lists nest three deep at most."""
     style: ListStyle | None = None

@@ -13,17 +13,19 @@ _POSITIONS = {"super": "Sup", "sub": "Sub"}
 
 def needs_element(owner: Element, run: Run) -> bool:
     """Whether ``run`` is not just words of ``owner``: a link, another language, raised or lowered; a Figure speaks for itself."""
-    if run.href is not None:
+    if run.href is not None or run.note:
         return True
     return owner.role != "Figure" and (bool(run.script) or run.language not in (None, owner.language))
 
 
-def new_element(owner: Element, run: Run) -> Element:
-    """The element of ``run``, last in ``owner``: a Link, inside the book in a Reference, or a Span."""
+def new_element(owner: Element, run: Run, target: str | None) -> Element:
+    """The element of ``run``, last in ``owner``: a Link to ``target``, inside the book in a Reference, or a Span."""
     about: dict[str, Any] = {"language": run.language}
+    if run.note and target:
+        about["refers"] = target.removeprefix("#")
     if run.script:
         about["attributes"] = [("Layout", "TextPosition", _POSITIONS[run.script])]
-    if run.href is None:
+    if target is None:
         return owner.add("Span", **about)
-    parent = owner.add("Reference") if run.href.startswith("#") else owner
+    parent = owner.add("Reference") if target.startswith("#") else owner
     return parent.add("Link", **about)
