@@ -12,12 +12,11 @@ from typing import Any
 from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.theme import WHITE
-from bifolio.layout.kinds import draw_block
+from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
-from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tinted_boxes import PAD, beside_bar, box_heading, boxed, inner_width, words_width
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -138,13 +137,9 @@ def _block(context: BlockContext, above: Pt, *, is_titled: bool) -> list[Piece]:
     paper = replace(inner.paper, height=inner.paper.height - 2 * PAD - above)
     context = replace(context, look=replace(inner, paper=paper), view=context.view.only(bound.owners).alone(bound.who))
     before = len(parent.kids)
-    pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
-    pieces += draw_block(context)
-    added = [kid for kid in parent.kids[before:] if isinstance(kid, Element)]
+    pieces = draw_inside(context)
     if is_titled:
-        for element in added:
-            shift_headings(element, 1)
-    if bound.name and added:
-        name, first = bound.name, added[0]
-        pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, first), keep_with_next=True))
+        for kid in parent.kids[before:]:
+            if isinstance(kid, Element):
+                shift_headings(kid, 1)
     return pieces
