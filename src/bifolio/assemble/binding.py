@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from bifolio.content.says import says_of
+from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise
+from bifolio.content.says import takes_blanks as fields_of
+from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
+from bifolio.text.inline import Inline, Run, Text, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
+
+_COUNTED = (Block, Exercise, TableFile)
+"""What has blanks of its own: those that their author did not name are counted in it."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
@@ -65,6 +70,8 @@ class Binder:
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
+    _count: int = 0
+    """How many blanks among words there were so far in the block, or in an exercise's steps."""
 
     def take_reads(self) -> tuple[str, ...]:
         """The personal fields read so far; forgets them."""
@@ -77,7 +84,15 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind(value, with_blanks, False)  # type: ignore[no-any-return]
+        return self._bind_any(value, with_blanks, False)  # type: ignore[no-any-return]
+
+    def _bind_any(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
+        if not isinstance(value, _COUNTED):
+            return self._bind(value, with_blanks, takes_blanks)
+        around, self._count = self._count, 0
+        bound = self._bind(value, with_blanks, takes_blanks)
+        self._count = around
+        return bound
 
     def _bind(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
         if isinstance(value, Text):
@@ -88,16 +103,16 @@ class Binder:
             changed = {}
             # nobody writes among the words of keys that the author added
             own = ((name, False) for name in value.model_extra or ())
-            for name, takes in (*_fields(type(value)), *own):
+            for name, takes in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before, with_blanks, takes)
+                after = self._bind_any(before, with_blanks, takes)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item, with_blanks, takes_blanks) for key, item in value.items()}
+            return {key: self._bind_any(item, with_blanks, takes_blanks) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item, with_blanks, takes_blanks) for item in value]
+            return [self._bind_any(item, with_blanks, takes_blanks) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -115,7 +130,10 @@ class Binder:
             replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
             for run in parse_inline(source)
         ]
-        return self._typeset(runs)
+        found = self._typeset(runs)
+        if takes_blanks:
+            found, self._count = count_blanks(found, self._count)
+        return found
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -205,12 +223,6 @@ class Binder:
 
 
 NOTHING_SAID = Said("", "")
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
-    """The fields of ``model`` by name, and whether blanks can stand in their texts."""
-    return tuple((name, says_of(info).takes_blanks) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:
