@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise
-from bifolio.content.says import takes_blanks as fields_of
+from bifolio.content.says import LABEL, Says, fields_of
 from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
@@ -84,35 +85,39 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind_any(value, with_blanks, False)  # type: ignore[no-any-return]
+        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
 
-    def _bind_any(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
+    def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if not isinstance(value, _COUNTED):
-            return self._bind(value, with_blanks, takes_blanks)
+            return self._bind(value, says, with_blanks, language)
         around, self._count = self._count, 0
-        bound = self._bind(value, with_blanks, takes_blanks)
+        bound = self._bind(value, says, with_blanks, language)
         self._count = around
         return bound
 
-    def _bind(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
+    def _bind(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if isinstance(value, Text):
             if value.key:
                 return self.phrase(value.key)
-            return Text(value.source, value.place, self.runs(value.source, with_blanks and takes_blanks))
+            runs = self.runs(
+                value.source, with_blanks and says.takes_blanks, keeps_lines=says.keeps_lines, language=language
+            )
+            return Text(value.source, value.place, runs)
         if isinstance(value, BaseModel):
             changed = {}
+            language = getattr(value, "lang", None) or language
             # nobody writes among the words of keys that the author added
-            own = ((name, False) for name in value.model_extra or ())
-            for name, takes in (*fields_of(type(value)), *own):
+            own = ((name, LABEL) for name in value.model_extra or ())
+            for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind_any(before, with_blanks, takes)
+                after = self._bind_any(before, inner, with_blanks, language)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind_any(item, with_blanks, takes_blanks) for key, item in value.items()}
+            return {key: self._bind_any(item, says, with_blanks, language) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind_any(item, with_blanks, takes_blanks) for item in value]
+            return [self._bind_any(item, says, with_blanks, language) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -124,11 +129,22 @@ class Binder:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
 
-    def runs(self, source: str, takes_blanks: bool = False) -> Inline:
-        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any."""
+    def runs(
+        self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
+    ) -> Inline:
+        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any.
+
+        Where it ``keeps_lines`` the line ends of a literal block stay. ``language`` is that of a text in another one than the book's.
+        """
+        if not keeps_lines:
+            source = source.replace(LINE_SEPARATOR, " ")
+        parsed = parse_inline(source)
+        if language is not None and language != self.messages.language:
+            # what is given for a person is in no language
+            parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
         runs = [
             replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
-            for run in parse_inline(source)
+            for run in parsed
         ]
         found = self._typeset(runs)
         if takes_blanks:
@@ -204,10 +220,13 @@ class Binder:
 
         What a personal field says stays as it was given, and counts as a word for the marks beside it.
         """
+        by_language: dict[str, Typography] = {}
         typography = Typography(self.messages.language)
         changed: list[Run] = []
         for run in runs:
-            text = run.text
+            text, language = run.text, run.language or self.messages.language
+            before, typography = typography.before, by_language.setdefault(language, Typography(language))
+            typography.before = before
             if run.field is None and self.turns_marks:
                 text = typography.turn(text)
             if run.field is not None or run.stands_for_something:
@@ -217,7 +236,7 @@ class Binder:
         return tuple(changed)
 
     def _spelled(self, run: Run) -> Run:
-        if not self.spelling:
+        if not self.spelling or run.language:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
 

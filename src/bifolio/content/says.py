@@ -57,8 +57,15 @@ class Says:
     """Whether personal fields and references are filled in."""
     takes_blanks: bool = False
     """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
+    takes_lines: bool = False
+    """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
     unnumbered: Unnumbered | None = None
     """Why page numbers cannot be filled in, if they cannot."""
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether the line ends of a literal block are printed; where blanks can stand they are too."""
+        return self.takes_blanks or self.takes_lines
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of the annotated type, with the greatest length of its texts."""
@@ -94,15 +101,15 @@ def says_of(field: FieldInfo) -> Says:
 
 
 @cache
-def takes_blanks(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
-    """The fields of ``model`` in order, and whether blanks can stand in their texts."""
-    return tuple((name, says_of(info).takes_blanks) for name, info in model.model_fields.items())
+def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
+    """The fields of ``model`` by name, in order, and what is known of their texts."""
+    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
 
 
 def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
     """The texts in ``node`` in which blanks can stand, in order; those in models of the type ``apart`` belong to those models."""
-    for name, takes in takes_blanks(type(node)):
-        yield from _texts(getattr(node, name), takes, apart)
+    for name, says in fields_of(type(node)):
+        yield from _texts(getattr(node, name), says.takes_blanks, apart)
 
 
 def _texts(value: Any, takes: bool, apart: type[BaseModel]) -> Iterator[Text]:

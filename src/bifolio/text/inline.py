@@ -1,6 +1,7 @@
-"""Inline text: Markdown's emphasis, strong and links, plus what stands in braces, and blanks.
+"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what stands in braces, and blanks.
 
-Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning.
+Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. A newline in a run ends
+the line; in a source, a line separator (U+2028) does, and a newline is a space.
 In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
 ``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
 All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
@@ -10,27 +11,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
-from bifolio.characters import collapsed, without_breaks
+from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
+from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.:-]*)\}")
+PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # where a link leads is no text
     r"|\\(?:\\|_+|\()"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
-    r"|\{\{|\}\}|" + PLACEHOLDER.pattern.replace("(", "(?P<field>", 1)
+    r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
 )
 """What is found before Markdown, from left to right: a doubled brace is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
 _STAND_INS = 0x100000
@@ -38,7 +37,15 @@ _STAND_INS = 0x100000
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
-_MARKUP = re.compile(r"[*_`\[\]\\<&]")
+_MARKUP = re.compile(r"[*_`\[\]\\<&^~]")
+
+Script = Literal["", "super", "sub"]
+"""Whether text is raised or lowered, and set smaller."""
+
+_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
+_SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
+"""The characters of Unicode that are raised or lowered by themselves, by which a voice says "squared"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Run:
     _: KW_ONLY
     strong: bool = False
     emphasis: bool = False
+    script: Script = ""
     href: str | None = None
     language: str | None = None
     field: str | None = None
@@ -91,6 +99,16 @@ class Run:
     def is_empty(self) -> bool:
         """Whether nothing is printed for it."""
         return not (self.text or self.stands_for_something)
+
+    @property
+    def said(self) -> str:
+        """What it says where it cannot be raised or lowered: m², where Unicode has the characters for all of it."""
+        return self.said_of(self.text)
+
+    def said_of(self, text: str) -> str:
+        """What a part of it says."""
+        signs = _SAID.get(self.script, {})
+        return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
     @property
     def stands_for_something(self) -> bool:
@@ -123,8 +141,12 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs``, as they are said: page numbers and blanks by their titles, and without permissions to break a word."""
-    return without_breaks("".join(run.title if run.stands_for_something else run.text for run in runs))
+    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no permissions to break a word."""
+    said = "".join(run.title if run.stands_for_something else run.said for run in runs)
+    return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
+
+
+_LINE_ENDS = re.compile(r" *\n[ \n]*")
 
 
 def with_runs(words: str, name: str, runs: Inline) -> Inline:
@@ -182,14 +204,14 @@ def parse_inline(source: str) -> Inline:
     found: list[tuple[dict[str, Any], ...]] = []
 
     def stand_in(match: re.Match[str]) -> str:
-        if match[0].startswith(("]", "\\")):
+        if match["tag"] or match[0].startswith(("]", "\\")):
             return match[0].replace("_", "\\_")[1:] if match[0].startswith("\\_") else match[0]
         found.append(_meaning(match))
         return chr(_STAND_INS + len(found) - 1)
 
     if _MAY_HOLD_OBJECTS.search(source):
         source = _OBJECTS.sub(stand_in, _STAND_IN.sub("\ufffd", source))
-    source = collapsed(source)
+    source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     return tuple(part for run in runs for part in _with_objects(run, found))
 
@@ -243,34 +265,27 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
 
 
 def _parse_markup(source: str) -> Inline:
-    tokens = _parser()(source)
     runs: list[Run] = []
-    strong = emphasis = 0
-    href: str | None = None
-    for token in tokens:
-        if token.type in ("text", "code_inline") and token.content:
-            runs.append(Run(token.content, strong=bool(strong), emphasis=bool(emphasis), href=href))
-        elif token.type in ("softbreak", "hardbreak"):
-            runs.append(Run(" ", strong=bool(strong), emphasis=bool(emphasis), href=href))
-        elif token.type in ("strong_open", "strong_close"):
-            strong += 1 if token.nesting > 0 else -1
-        elif token.type in ("em_open", "em_close"):
-            emphasis += 1 if token.nesting > 0 else -1
-        elif token.type == "link_open":
-            href = str(token.attrs.get("href", "")) or None
-        elif token.type == "link_close":
-            href = None
+    opened: list[tuple[str, str]] = []
+    for token in inline_parser()(source):
+        if token.nesting > 0:
+            opened.append((token.type.removesuffix("_open"), token.content or str(token.attrs.get("href", ""))))
+        elif token.nesting < 0:
+            opened.pop()
+        elif token.content:
+            runs.append(_marked(token.content, opened))
     return tuple(runs)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Callable[[str], list[Token]]:
-    # imported late: most texts hold no markup, and a command that only copies never needs it
-    from markdown_it import MarkdownIt
-
-    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
-
-    def parse(source: str) -> list[Token]:
-        return [child for block in markdown.parseInline(source) for child in block.children or []]
-
-    return parse
+def _marked(text: str, opened: list[tuple[str, str]]) -> Run:
+    """``text`` inside the marks that are ``opened``: the name of each, with where it leads or what language it is in."""
+    marks = dict(opened)
+    script: Script = "super" if "super" in marks else "sub" if "sub" in marks else ""
+    return Run(
+        text,
+        strong="strong" in marks,
+        emphasis="em" in marks,
+        script=script,
+        href=marks.get("link") or None,
+        language=marks.get("lang") or None,
+    )

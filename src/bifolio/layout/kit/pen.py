@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.canvas import Path, shared_canvas
+from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
@@ -43,12 +43,6 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "centre", "right"]
 _SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
-
-_TURNS = {
-    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
-    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
-}  # fmt: skip
-"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Paint(TypedDict, total=False):
@@ -189,7 +183,7 @@ class Pen:
                 for moving in self.layout.numbered_lines[before:]:
                     moving.following = writing_line
             else:
-                self._segment(owner, segment, x, baseline, style)
+                self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
@@ -234,16 +228,23 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        if owner is None or (run.href is None and (run.language is None or owner.role == "Figure")):
+        is_plain = (run.language in (None, owner and owner.language) and not run.script) or (
+            owner is not None and owner.role == "Figure"
+        )
+        if owner is None or (run.href is None and is_plain):
             return owner
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
         if element is None:
+            about: dict[str, Any] = {"language": run.language}
+            if run.script:
+                # ISO 32000-2, 14.8.5.4.5
+                about["attributes"] = [("Layout", "TextPosition", {"super": "Sup", "sub": "Sub"}[run.script])]
             if run.href is None:
-                element = owner.add("Span", language=run.language)
+                element = owner.add("Span", **about)
             else:
                 parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link", language=run.language)
+                element = parent.add("Link", **about)
             self._link_elements[key] = element
         if run.href is not None:
             top = baseline - 0.8 * style.size
@@ -303,9 +304,10 @@ class Pen:
 
     def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
         operators = ["BT"]
-        if self._state.get("font") != (segment.face, style.size):
-            self._state["font"] = (segment.face, style.size)
-            operators.append(f"/{segment.face} {number(style.size)} Tf")
+        font = (segment.face, segment.type_size(style))
+        if self._state.get("font") != font:
+            self._state["font"] = font
+            operators.append(f"/{segment.face} {number(font[1])} Tf")
         if self._state.get("fill") != style.colour:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")
@@ -461,7 +463,7 @@ class Pen:
         self.canvas.emit("q")
         self._enter(owner)
         # where the unit square's sides and its corner go
-        a, b, c, d, e, f = _TURNS[picture.turn]
+        a, b, c, d, e, f = TURNS[picture.turn]
         matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
         self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
