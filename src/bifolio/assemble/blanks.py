@@ -69,7 +69,7 @@ def written_item(asked: AskedFor, messages: Messages) -> Item:
     """What is filled in among words, asked for by the sentence."""
     blank = asked.blank
     kind = BlankKind.ONE_OF if blank.options else BlankKind.TEXT
-    how = messages.text("say.one-of", count=len(blank.options)) if blank.options else ""
+    how = messages.text("say.choose-one", count=len(blank.options)) if blank.options else ""
     return Item(blank.key, kind=kind, part=asked.sentence, how=how, options=blank.options)
 
 

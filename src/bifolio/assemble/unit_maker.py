@@ -315,11 +315,14 @@ class UnitMaker:
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
 
     def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption]
-    ) -> tuple[BoundBlock, ...]:
-        """The same with the ``captions`` that are left; those that it prints are taken out."""
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],
+        is_said: bool = False,
+    ) -> tuple[BoundBlock, ...]:  # fmt: skip
+        """The same with the ``captions`` that are left; those that it prints are taken out.
+
+        ``is_said`` if a block above says how to choose between words.
+        """
         bound: list[BoundBlock] = []
-        is_said = False
         turns: list[list[BoundBlock]] = []
         elsewhere = Elsewhere(
             workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, is_for=self.is_for
@@ -344,7 +347,7 @@ class UnitMaker:
                     captions.clear()
                     captions.extend(left)
                     maker = replace(self, view=self.view.only(one.owners))
-                    inner = maker._printed(unit, title, block.inner, one.who, captions)
+                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)
             if len(printed) > 1:
                 turns.append(printed)
