@@ -14,6 +14,10 @@ from enum import Enum
 NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$")
 
 
+LONGEST_ID = 40
+"""Most characters of an id, of which names of blanks are made."""
+
+
 class BlankKind(Enum):
     """How a blank is answered."""
 
@@ -94,6 +98,9 @@ def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
         raise ValueError(f"'{name}' is not a field name")
     return name
 
+
+STEPS = "steps"
+"""The block id under which blanks among the words of an exercise's steps are named."""
 
 PERSONAL = "personal"
 """The part under which blanks for personal fields are named; no part of a book has this id."""

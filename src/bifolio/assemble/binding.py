@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.says import LABEL, Says, says_of
+from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise
+from bifolio.content.says import LABEL, Says, fields_of
+from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
+from bifolio.text.inline import Inline, Run, Text, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
+
+_COUNTED = (Block, Exercise, TableFile)
+"""What has blanks of its own: those that their author did not name are counted in it."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
@@ -67,6 +72,8 @@ class Binder:
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
+    _count: int = 0
+    """How many blanks among words there were so far in the block, or in an exercise's steps."""
 
     def take_reads(self) -> tuple[str, ...]:
         """The personal fields read so far; forgets them."""
@@ -79,7 +86,15 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+
+    def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
+        if not isinstance(value, _COUNTED):
+            return self._bind(value, says, with_blanks, language)
+        around, self._count = self._count, 0
+        bound = self._bind(value, says, with_blanks, language)
+        self._count = around
+        return bound
 
     def _bind(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if isinstance(value, Text):
@@ -94,16 +109,16 @@ class Binder:
             language = getattr(value, "lang", None) or language
             # nobody writes among the words of keys that the author added
             own = ((name, LABEL) for name in value.model_extra or ())
-            for name, inner in (*_fields(type(value)), *own):
+            for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before, inner, with_blanks, language)
+                after = self._bind_any(before, inner, with_blanks, language)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item, says, with_blanks, language) for key, item in value.items()}
+            return {key: self._bind_any(item, says, with_blanks, language) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item, says, with_blanks, language) for item in value]
+            return [self._bind_any(item, says, with_blanks, language) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -136,7 +151,10 @@ class Binder:
             replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
             for run in parsed
         ]
-        return self._typeset(runs)
+        found = self._typeset(runs)
+        if takes_blanks:
+            found, self._count = count_blanks(found, self._count)
+        return found
 
     def _target(self, run: Run) -> str | None:
         """Where ``run`` leads: its link, with a numbered block's own name instead of a short one, or what it refers to."""
@@ -229,12 +247,6 @@ class Binder:
 
 
 NOTHING_SAID = Said("", "")
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` by name, and what is known of their texts."""
-    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:

@@ -103,6 +103,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    asks_to_circle: bool = False
+    """Whether a line above it says how to choose between words: in the first block that has such choices and does not say so itself."""
 
 
 def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer, writers
+from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
@@ -17,6 +17,7 @@ from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
+from bifolio.assemble.written_blanks import has_choices, put_in, says_how, written_blanks
 from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
@@ -25,7 +26,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
@@ -192,8 +193,14 @@ class UnitMaker:
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
+        blanks_of_steps = {
+            asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
+            for asked in written_blanks(exercise, self.messages)
+        }
         steps = tuple(
-            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+            put_in(self.step(step), blanks_of_steps.__getitem__)
+            for step in exercise.steps
+            if self.is_for(step.audience) and self.view.answers(step.by)
         )
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
@@ -309,9 +316,13 @@ class UnitMaker:
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
 
     def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption]
-    ) -> tuple[BoundBlock, ...]:
-        """The same with the ``captions`` that are left; those that it prints are taken out."""
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],
+        is_said: bool = False,
+    ) -> tuple[BoundBlock, ...]:  # fmt: skip
+        """The same with the ``captions`` that are left; those that it prints are taken out.
+
+        ``is_said`` if a block above says how to choose between words.
+        """
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         elsewhere = Elsewhere(
@@ -323,6 +334,9 @@ class UnitMaker:
             printed = [
                 print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
             ]
+            if not is_said and has_choices(block):
+                is_said = True
+                printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
             caption = captions.popleft() if block.series and captions else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
@@ -334,7 +348,7 @@ class UnitMaker:
                     captions.clear()
                     captions.extend(left)
                     maker = replace(self, view=self.view.only(one.owners))
-                    inner = maker._printed(unit, title, block.inner, one.who, captions)
+                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)
             if len(printed) > 1:
                 turns.append(printed)

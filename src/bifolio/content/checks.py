@@ -35,6 +35,7 @@ from bifolio.content.checks_shape import check_blocks, check_choices, check_head
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks_words import check_gaps, check_own_keys, check_words
+from bifolio.content.checks_written_blanks import check_misread_blanks, check_written_blanks
 from bifolio.content.theme_fonts import check_fonts
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
@@ -56,6 +57,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_block_references,
     check_declared,
     check_placeholders,
+    check_written_blanks,
     check_links,
     check_languages,
     check_listed_once,
@@ -86,6 +88,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
+    (check_misread_blanks, ("markup-not-read",)),
     (check_mojibake, ("mojibake",)),
     (check_section_length, ("section-length",)),
     (check_sentences, ("long-sentence",)),

@@ -129,6 +129,12 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
+        "blank-out-of-place": Rule(
+            "a blank is written where it cannot be filled in, such as a title, a caption or a link"
+        ),
+        "inline-choice": Rule(
+            "a choice among words, `(one|two){name}`, has too many words, too long ones, or one twice"
+        ),
         "dangling-reference": Rule("an id names something that does not exist"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),

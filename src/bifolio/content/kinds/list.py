@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Keep, KindGroup, Text
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, KindGroup, Text
 from bifolio.content.says import Role, Says
+from bifolio.content.word_bank import WordBank, bank_faults
 
 
 class BulletList(Block):
@@ -24,4 +26,10 @@ class BulletList(Block):
     """What is printed before each entry."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
+    bank: WordBank = []
+    """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"
+
+    def faults(self) -> Iterator[Fault]:
+        """A word bank without blanks."""
+        return bank_faults(self, self.bank)

@@ -6,6 +6,7 @@ from bifolio.content.kinds.list import BulletList
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
@@ -16,7 +17,7 @@ BULLET = "•"
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
     look = context.look
-    pieces = context.lead_in(block)
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
     is_numbered = block.style == "numbers"
     numbering = "Decimal" if is_numbered else "Disc"
     group = context.element("L", attributes=[("List", "ListNumbering", numbering)])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.assemble.expanding import Names
+from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -108,8 +109,8 @@ class BlockContext:
         return self.look.messages.text(key, **values)
 
     def runs(self, text: Text | None) -> Inline:
-        """The bound runs of ``text``, or nothing."""
-        return (text.runs or ()) if text is not None else ()
+        """The bound runs of ``text`` with the block's blanks in their places, or nothing."""
+        return put_in(text.runs or (), self.blank) if text is not None else ()
 
     def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
         """``texts`` with commas between them."""
@@ -157,6 +158,8 @@ class BlockContext:
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=mm(2)))
+        if self.bound.asks_to_circle:
+            pieces += self.phrase("circle-one", keep=True, after=mm(2))
         return pieces
 
 
