@@ -31,6 +31,8 @@ class BlankKind(Enum):
     """A short number, typed."""
     DATE = "date"
     """A date, typed."""
+    TIME = "time"
+    """A time of day, typed."""
     DRAWING = "drawing"
     """A drawing on paper; on screen several lines of text."""
 

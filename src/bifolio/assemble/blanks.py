@@ -99,6 +99,8 @@ def how_to_answer(kind: BlankKind, messages: Messages) -> str:
             return messages.text("say.write-number")
         case BlankKind.DATE:
             return messages.text("say.write-date")
+        case BlankKind.TIME:
+            return messages.text("say.write-time")
         case _:
             return ""
 

@@ -74,18 +74,19 @@ def _check_named_cells(
     """Words for cells that do not exist, and hints where nobody writes."""
     if not table.printed and not table.hints:
         return
-    ticked = {key for key, column in table.named_columns.items() if table.takes(column) == "tick"}
-    if table.columns == "week" and table.type == "tick":
-        ticked |= {*DAYS}
+    typed = {key: table.takes(column) for key, column in table.named_columns.items()}
+    typed |= dict.fromkeys(DAYS, table.cells) if table.columns == "week" else {}
+    others = {key: takes.type for key, takes in typed.items() if takes.type != "text"}
     columns = [*_ids(table.columns, people), *table.more_columns]
     cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}
     for key, words in (("printed", table.printed), ("hints", table.hints)):
         yield from _check_known(table, key, words, cells, places)
     for name in table.hints:
-        if name in table.printed or cells.get(name) in ticked:
-            what = "is printed" if name in table.printed else "takes a tick"
+        kind = others.get(cells.get(name, ""))
+        if name in table.printed or kind:
+            what = "is printed" if name in table.printed else f"takes a {kind}"
             place = places.key(table, "hints", name)
-            yield diagnose("useless-key", f"nobody writes in '{name}': it {what}", place, "remove it")
+            yield diagnose("useless-key", f"nobody writes words in '{name}': it {what}", place, "remove it")
 
 
 def _check_known(

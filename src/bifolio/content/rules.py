@@ -157,6 +157,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
+        "table-as-records": _warning(
+            "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
+        ),
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),

@@ -5,7 +5,7 @@ Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio.lengths import Pt, mm
 
@@ -37,6 +37,13 @@ class Paper:
     def left(self, *, is_recto: bool, mirrored: bool) -> Pt:
         """Distance from the trim's left edge to the type area: the spine is left on a recto, right on a verso."""
         return self.spine if is_recto or not mirrored else self.fore_edge
+
+    def turned(self) -> Paper:
+        """The same sheet on its side, which is read upright. Head and foot keep clear of the binding, which is at either of them."""
+        side, edge = max(self.spine, self.fore_edge), max(self.head, self.foot)
+        return replace(
+            self, width=self.height, height=self.width, spine=edge, fore_edge=edge, head=side, foot=side, is_booklet=False
+        )  # fmt: skip
 
 
 PAPERS: dict[str, Paper] = {

@@ -117,7 +117,7 @@ class MapBlank(_Model):
     part: str
     block: str
     item: str | None = None
-    kind: Literal["text", "lines", "check", "one-of", "choice", "number", "date", "drawing"]
+    kind: Literal["text", "lines", "check", "one-of", "choice", "number", "date", "time", "drawing"]
     by: list[str]
     label: str
     """What a screen reader says: exercise, question, part, how to answer."""

@@ -1,4 +1,4 @@
-"""Whether every block fits a page: each edition is planned, not painted, at its everyday size and at its hardest.
+"""Whether every block fits a page: each edition is planned, not painted, as the book asks for it, on A4, and at its hardest.
 
 So a check finds what does not fit, before anybody builds that size. A block that fits on A4 and on A5 in giant
 print fits what lies between (decision 0016).
@@ -13,12 +13,14 @@ from datetime import UTC, datetime
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.content.base import Block
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.page_images import pictures_of
 
@@ -33,6 +35,8 @@ class Case:
     size: str
     words: str
     rule: str
+    is_own: bool = False
+    """Whether it is how the book is built where nobody asks for anything else."""
 
 
 CASES = (
@@ -42,26 +46,36 @@ CASES = (
 
 
 def check_fit(workbook: Workbook, progress: Progress | None = None) -> Iterator[Diagnostic]:
-    """Blocks higher than a page, in any edition, each reported once; the workbook has no errors so far."""
-    reported: set[Place | None] = set()
+    """Blocks higher than a page and tables without room, in any edition, each reported once; the workbook has no errors so far."""
+    reported: set[tuple[str, Place | None]] = set()
     requests = list(_requests(workbook))
-    for done, (case, request) in enumerate([(case, one) for case in CASES for one in requests], 1):
+    steps = [(request, case) for request in requests for case in _cases(workbook, request)]
+    for done, (request, case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
         assembler = Assembler(workbook, request)
-        look = look_for(
-            BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size),
-            workbook,
-            assembler.messages,
-        )
+        options = BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size)
+        look = look_for(options, workbook, assembler.messages)
         document = assembler.document(request)
         units = [*document.units, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
-        for unit in units:
-            for place in _too_high(document, unit, look):
-                if place not in reported:
-                    reported.add(place)
-                    message = f"this is taller than a whole page of {case.words}"
-                    yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+        for found in (found for unit in units for found in _misfits(document, unit, look, case)):
+            what = (found.rule if found.rule == "table-as-records" else "", found.place)
+            if what not in reported:
+                reported.add(what)
+                yield found
         if progress is not None:
-            progress("laying out", done, len(CASES) * len(requests))
+            progress("laying out", done, len(steps))
+
+
+def _cases(workbook: Workbook, request: Request) -> Iterator[Case]:
+    """The papers and sizes to plan an edition for: A4, the book's own where that is no sheet in standard print, and the hardest."""
+    assembler = Assembler(workbook, request)
+    look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
+    paper, size = look.paper.name, look.size.name
+    is_everyday = size == "standard" and not look.paper.is_booklet
+    yield replace(CASES[0], is_own=is_everyday)
+    if not is_everyday:
+        words = f"{paper.upper() if len(paper) == 2 else paper.capitalize()} in {size} print"
+        yield Case(paper, size, words, "text-cannot-fit", is_own=True)
+    yield CASES[-1]
 
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -86,8 +100,31 @@ def _other_countries(workbook: Workbook, assembler: Assembler, request: Request)
                 yield from maker.page(page)
 
 
-def _too_high(document: Document, unit: Unit, look: Look) -> list[Place | None]:
+def _misfits(document: Document, unit: Unit, look: Look, case: Case) -> Iterator[Diagnostic]:
     # imported late: a check that finds errors never comes here, and ReportLab takes a while to load
-    from bifolio.layout.flow.laying_out import find_too_high
+    from bifolio.layout.flow.laying_out import find_misfits
 
-    return find_too_high(unit, look, document.view, document.book_words, pictures_of(unit, document.folders, look))
+    found = find_misfits(unit, look, document.view, document.book_words, pictures_of(unit, document.folders, look))
+    for place in found.too_high:
+        message = f"this is taller than a whole page of {case.words}"
+        yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+    for block, least, measure in found.as_records:
+        # small papers and large print make records of many tables, which is as it should be where nobody asked for columns
+        if case.is_own or getattr(block, "layout", "") == "table":
+            yield _as_records(block, least, measure, look, case)
+
+
+def _as_records(block: Block, least: Pt, measure: Pt, look: Look, case: Case) -> Diagnostic:
+    """What is said of a table that has no room for its columns, and what would keep them."""
+    otherwise = "set 'layout: records' if a list is what you want"
+    if least <= measure:
+        message = f"a row of this table would be too high on {case.words}, so its rows are printed as a list"
+        return diagnose("table-as-records", message, block.place, f"shorten the longest heading or cell; {otherwise}")
+    needed, room = (f"{to_mm(width):.0f}" for width in (least, measure))
+    message = (
+        f"the columns of this table need {needed} mm, and {case.words} has {room}, so its rows are printed as a list"
+    )
+    keeps = ["use fewer columns, shorter words or smaller widths"]
+    if measure < least <= look.turned().measure:
+        keeps.insert(0, "set 'orientation: landscape'")
+    return diagnose("table-as-records", message, block.place, "; ".join([*keeps, otherwise]))

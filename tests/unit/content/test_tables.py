@@ -46,7 +46,7 @@ def test_ids_of_rows_may_begin_with_a_digit() -> None:
 
 def test_a_column_takes_what_the_table_says_unless_it_says_so_itself() -> None:
     made = table(columns={"a": "A", "b": {"text": "B", "type": "text"}}, type="tick", rows=1)
-    assert [made.takes(column) for column in made.named_columns.values()] == ["tick", "text"]
+    assert [made.takes(column).type for column in made.named_columns.values()] == ["tick", "text"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_each_option_of_one_choice_has_a_box_of_its_own() -> None:
 def test_the_name_of_a_field_says_that_one_option_is_marked() -> None:
     one = laid({"options": {"rock": "On rock", "sand": "In sand"}, "prompt": "Where?"})
     assert [spoken_name(widget) for widget in one.layout.widgets] == [
-        "Demo, Where?, mark one of 2: On rock", "Demo, Where?, mark one of 2: In sand",
+        "Demo, Where?, tick one of 2: On rock", "Demo, Where?, tick one of 2: In sand",
     ]  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def test_options_of_which_several_may_be_marked_are_blanks_of_their_own() -> Non
     one = laid({"options": {"rock": "On rock", "sand": "In sand", "sea": "At sea"}, "pick": 2})
     assert fields(one) == ["rock", "sand", "sea"]
     assert {blank.kind for blank in one.blanks} == {BlankKind.CHECK}
-    assert one.blanks[0].spoken == "Demo, On rock, mark up to 2"
+    assert one.blanks[0].spoken == "Demo, On rock, tick up to 2"
     assert not any(widget.is_round for widget in one.layout.widgets)
 
 

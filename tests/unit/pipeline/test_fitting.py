@@ -109,3 +109,29 @@ def test_a_workbook_without_editions_has_one_called_book(book: Path) -> None:
     built = build(workbook, BuildOptions(request=make_request(workbook), created=CREATED))
     assert built.book.document.edition == "book"
     assert built.write.identity.title == workbook.file.title.plain
+
+
+def records(folder: Path) -> list[Diagnostic]:
+    return [one for one in check_folder(folder, TODAY, lays_out=True) if one.rule == "table-as-records"]
+
+
+def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> None:
+    columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
+    page(book, f"table: {{id: t, columns: {{{columns}}}, rows: [Honorificabilitudinity, b, c, d, e]}}")
+    (one,) = records(book)
+    assert (one.is_error, one.place.line) == (False, 4)
+    assert one.message == ("the columns of this table need 202 mm, and A4 has 170, so its rows are printed as a list")
+    assert one.hint.startswith("set 'orientation: landscape'; use fewer columns")
+
+
+def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
+    columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
+    page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: [Honorificabilitudinity]}}")
+    assert records(book) == []
+
+
+def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> None:
+    for layout, count in (("auto", 0), ("table", 1)):
+        columns = ", ".join(f"c{number}: Considerable" for number in range(5))
+        page(book, f"table: {{id: t, layout: {layout}, columns: {{{columns}}}, rows: [a, b, c, d, e]}}")
+        assert len(records(book)) == count

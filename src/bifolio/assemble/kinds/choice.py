@@ -16,10 +16,10 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     asked = list(grouped_items(block)) if block.has_statements else [("", "")]
     for key, said in asked:
         if block.pick == 1:
-            how = speaker.messages.text("say.mark-one", number=len(options))
+            how = speaker.messages.text("say.tick-one", count=len(options))
             yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=options)
             continue
-        how = speaker.messages.text("say.mark-several", number=block.pick)
+        how = speaker.messages.text("say.tick-several", number=block.pick)
         for option in options:
             name, part = (f"{key}-{option.key}", f"{said}, {option.label}") if key else (option.key, option.label)
             yield Item(name, kind=BlankKind.CHECK, part=part, how=how)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.assemble.expanding import Elsewhere, whole_table
+from bifolio.assemble.typed_items import typed_items
 from bifolio.assemble.weekdays import weekdays
-from bifolio.content.kinds.table import CellType, Table
+from bifolio.content.kinds.table import Table
+from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, Text
@@ -22,7 +24,7 @@ class Heading:
     id: str
     text: Text | Person
     short: Text | Person
-    takes: CellType = "text"
+    takes: TypedBlank = PLAIN_TEXT
     """What the cells of a column take."""
     width: float | None = None
     """The width of a column that the author asks for, in millimetres on A4."""
@@ -47,21 +49,22 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
             if name not in block.printed:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].plain}" if name in block.hints else ""
-                item = _cell(name, part + hint, column.takes, block, speaker)
-                yield replace(item, who=_person_of(row, column))
+                for item in _cell(name, part + hint, column.takes, block, speaker):
+                    yield replace(item, who=_person_of(row, column))
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.plain.strip() if block.corner else ""
-        yield _cell(f"own-{index}", f"{own}, {corner}" if corner else own, "text", block, speaker, is_own=True)
+        for item in _cell(f"own-{index}", f"{own}, {corner}" if corner else own, PLAIN_TEXT, block, speaker):
+            yield replace(item, is_own=True)
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
-            item = _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker, is_own=True)
-            yield replace(item, who=_person_of(column))
+            for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
+                yield replace(item, who=_person_of(column), is_own=True)
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
     """The columns to fill in one copy, in order."""
-    found = _days_or_persons(block.columns, language, persons, block.type)
+    found = _days_or_persons(block.columns, language, persons, block.cells)
     for key, column in block.named_columns.items():
         found.append(
             Heading(id=key, text=column.text, short=column.text, takes=block.takes(column), width=column.width)
@@ -77,7 +80,7 @@ def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[He
 
 
 def _days_or_persons(
-    which: object, language: str, persons: tuple[Person, ...], takes: CellType = "text"
+    which: object, language: str, persons: tuple[Person, ...], takes: TypedBlank = PLAIN_TEXT
 ) -> list[Heading]:
     if which == "week":
         days = weekdays(language)
@@ -108,9 +111,7 @@ def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int)
     return f"{words}, {row}" if block.columns == "each" or block.has_short_cells else f"{row}, {words}"
 
 
-def _cell(key: str, part: str, takes: CellType, block: Table, speaker: Speaker, *, is_own: bool = False) -> Item:
-    """A cell to tick, or one for words: it may take several lines, yet has no room for much, unless people write side by side."""
-    if takes == "tick":
-        return Item(key, kind=BlankKind.CHECK, part=part, is_own=is_own)
+def _cell(key: str, part: str, takes: TypedBlank, block: Table, speaker: Speaker) -> Iterator[Item]:
+    """The blanks of a cell. Words may take several lines, yet there is no room for much, unless people write side by side."""
     how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
-    return Item(key, kind=BlankKind.LINES, part=part, how=how, is_own=is_own)
+    return typed_items(key, part, takes, speaker.messages, kind=BlankKind.LINES, how=how)

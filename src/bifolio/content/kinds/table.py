@@ -31,9 +31,10 @@ from bifolio.content.base import (
     not_one_of,
 )
 from bifolio.content.says import Role, Says
+from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.text.inline import Text as BoundText
 
-MOST_COLUMNS = 7
+MOST_COLUMNS = 12
 """Most columns of a list, and most columns to fill in a mapping."""
 
 FEW_COLUMNS = 4
@@ -42,16 +43,14 @@ FEW_COLUMNS = 4
 NUMBER = "{number}"
 """Stands in `row_text` for the number of the row."""
 
-CellType = Literal["text", "tick"]
 
-
-class Column(Node):
+class Column(TypedKeys):
     """A column to fill. A plain text is its heading."""
 
     text: Annotated[Text, Says(longest=60)]
     """Its heading."""
-    type: CellType | None = None
-    """What its cells take: words or a tick. Default: the table's `type`."""
+    type: BlankType | None = None
+    """What its cells take. Default: the table's `type`."""
     width: Annotated[float, Field(ge=10, le=150)] | None = None
     """Width in millimetres on A4. Default: the columns share the width."""
 
@@ -134,7 +133,7 @@ Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_ty
 """Rows by lasting id; those of a list are numbered 1, 2, 3."""
 
 
-class Table(Block):
+class Table(TypedKeys, Block):
     """A table to read, to fill in, or both. Its header row is repeated on every page."""
 
     kind: Literal["table"] = "table"
@@ -154,8 +153,9 @@ class Table(Block):
     """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person."""
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
-    type: CellType = "text"
-    """What cells to fill take unless their column says otherwise: words or a tick."""
+    type: BlankType = "text"
+    """What cells to fill take unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
+    `options`, `count`, `prefix` and `suffix` on the table hold for all columns that take its `type`; `options` for every choice."""
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
     row_text: Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)] | None = None
@@ -178,8 +178,11 @@ class Table(Block):
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
-    row_height: Annotated[float, Field(ge=10, le=60)] = 12
+    row_height: Annotated[float, Field(ge=7, le=60)] = 12
     """Least height in millimetres of a row with room to write; where several people write in one row, of each person's part."""
+    layout: Literal["auto", "table", "records"] = "auto"
+    """`auto`: a table that has no room for its columns becomes a list of records, a row at a time, each column's heading beside its blank.
+    `table` keeps the columns as narrow as their words and boxes allow. `records` never prints columns."""
     keep: Keep = "flow"
 
     @property
@@ -196,7 +199,7 @@ class Table(Block):
     def has_short_cells(self) -> bool:
         """Whether cells are for a word or two: in a week, and where many columns are written in."""
         if isinstance(self.columns, dict):
-            return [self.takes(column) for column in self.columns.values()].count("text") > FEW_COLUMNS
+            return [self.takes(column).type for column in self.columns.values()].count("text") > FEW_COLUMNS
         return self.columns == "week"
 
     @property
@@ -219,9 +222,16 @@ class Table(Block):
         """A table is numbered if it has a caption, its own or its file's."""
         return "table" if self.caption or (self.from_ and not self.more_columns) else None
 
-    def takes(self, column: Column) -> CellType:
+    @property
+    def cells(self) -> TypedBlank:
+        """What cells take whose column says nothing else."""
+        return self.typed(self.type)
+
+    def takes(self, column: Column) -> TypedBlank:
         """What the cells of ``column`` take."""
-        return column.type or self.type
+        own = column.type or self.type
+        rest = self.cells if own == self.type else TypedBlank(options=self.options)
+        return column.typed(own, rest)
 
     def faults(self) -> Iterator[Fault]:
         """Keys that are missing, and keys that do nothing beside others."""
@@ -232,9 +242,22 @@ class Table(Block):
             if is_missing and not self.from_:
                 message = f"'{key}' is missing in this 'table' block"
                 yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
+        yield from self._typed_faults()
         for key, beside, hint in self._useless():
             message = f"'{key}' has no effect beside {beside}"
             yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+
+    def _typed_faults(self) -> Iterator[Fault]:
+        """Keys that do nothing for the type of a cell, and choices without options."""
+        types = {key: column.type or self.type for key, column in self.named_columns.items()}
+        for key, column in self.named_columns.items():
+            path = ("columns" if isinstance(self.columns, dict) and key in self.columns else "more_columns", key)
+            yield from column.typed_faults(types[key], path=path)
+            if types[key] == "choice" and not self.takes(column).options:
+                yield missing_options(path)
+        if self.columns == "week" and self.type == "choice" and not self.options:
+            yield missing_options(())
+        yield from self.typed_faults(self.type, *(["choice"] if "choice" in types.values() else []))
 
     def _useless(self) -> Iterator[tuple[str, str, str]]:
         """Keys that do nothing, beside what, and what to do instead."""
@@ -250,7 +273,7 @@ class Table(Block):
         if not self.named_columns and self.columns not in ("week", "each"):
             fill = "add 'more_columns', which are columns to fill"
             yield from ((key, "columns to read", fill) for key in ("type", "row_height") if key in written)
-        if self.columns == "each" and self.type == "tick":
+        if self.columns == "each" and self.type != "text":
             yield (
                 "type",
                 "'columns: each'",

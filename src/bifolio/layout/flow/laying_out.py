@@ -18,7 +18,7 @@ from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.planning import Plan, plan_pages
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
@@ -51,11 +51,20 @@ def lay_out_unit(
     return layout
 
 
-def find_too_high(
+@dataclass(frozen=True, slots=True)
+class Misfits:
+    """What does not fit its page as its author may think: where blocks stand that are higher than a page, and tables without room."""
+
+    too_high: list[Place | None]
+    as_records: list[AsRecords]
+
+
+def find_misfits(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
-) -> list[Place | None]:
-    """Where the blocks stand that are higher than a page; the unit is planned but not painted, which costs a third."""
-    return _places_of(_set(unit, look, view, words, pictures or {}).plan.too_high, unit)
+) -> Misfits:
+    """What does not fit; the unit is planned but not painted, which costs a third."""
+    found = _set(unit, look, view, words, pictures or {})
+    return Misfits(_places_of(found.plan.too_high, unit), found.as_records)
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
@@ -73,6 +82,7 @@ class _Set:
     root: Element
     plan: Plan
     named: dict[int, Named]
+    as_records: list[AsRecords]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +96,13 @@ class Named:
 def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture]) -> _Set:
     root = Element("Sect", place=unit.place)
     named: dict[int, Named] = {}
-    pieces = _pieces(unit, look, view, words, root, pictures, named)
+    as_records: list[AsRecords] = []
+    pieces = _pieces(unit, look, view, words, root, pictures, named, as_records)
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
         shift_headings(root, shift)
     pieces = [*_division_above(unit, look, root, named), *pieces]
-    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named)
+    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named, as_records)
 
 
 def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
@@ -108,9 +119,9 @@ def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Name
 
 def _pieces(
     unit: Unit, look: Look, view: View, words: BookWords, root: Element, pictures: Mapping[str, AnyPicture],
-    named: dict[int, Named],
+    named: dict[int, Named], as_records: list[AsRecords],
 ) -> list[Piece]:  # fmt: skip
-    """The unit's pieces in order; ``named`` gets its blocks that references lead to."""
+    """The unit's pieces in order; ``named`` gets its blocks that references lead to, ``as_records`` its tables without room."""
     if unit.kind == "cover":
         return cover_design(look.looks.cover).draw(unit, look, root, words, view, pictures)
     pieces = draw_opening(unit, look, view, root, pictures)
@@ -124,7 +135,9 @@ def _pieces(
     title = plain_text(unit.opening.title)
     for bound in unit.blocks:
         own_view = view.only(bound.owners).alone(bound.who or unit.person)
-        context = BlockContext(look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title)
+        context = BlockContext(
+            look=look, view=own_view, parent=root, bound=bound, pictures=pictures, title=title, as_records=as_records
+        )
         if unit.kind == "section" and _is_closing(bound, opener):
             closing.append(context)
             continue

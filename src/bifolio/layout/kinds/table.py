@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.kinds.table import Heading, columns_to_fill, rows_of
+from bifolio.content.base import Text
 from bifolio.content.kinds.table import Table
+from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
 from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
+from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.kit.writing_lines import block_end
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -25,6 +28,9 @@ from bifolio.text.inline import Inline, Run
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
 """Least height of one person's part of a row of short cells in which several write."""
+LOW_ROW: Pt = mm(9)
+"""Rows lower than this have their words set tight."""
+
 TO_FILL_SHARE = 1.8
 """The share of a column to write in, where those that are read have about 1."""
 TICK_COLUMN: Pt = mm(20)
@@ -32,25 +38,50 @@ TICK_COLUMN: Pt = mm(20)
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
     """The prompt, the table, its note."""
-    pieces = context.lead_in(block)
+    pieces = [*context.lead_in(block), *_lists(block, context)]
     caption, can_split = context.caption(block.caption), block.keep == "flow"
     columns = columns_to_fill(block, context.look.messages.language, context.answering)
     matrix = _matrix(block, context, columns)
     if block.columns == "each":
-        pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split)
+        pieces += draw_side_by_side(context, matrix, caption=caption, can_split=can_split, layout=block.layout)
     elif block.heads:
-        pieces += draw_to_read(context, _with_cells(block, context, matrix), caption=caption, can_split=can_split)
+        pieces += draw_to_read(
+            context, _with_cells(block, context, matrix), caption=caption, can_split=can_split, layout=block.layout
+        )
     elif block.has_short_cells:
         short = replace(matrix, columns=_lines(context, columns, is_short=True))
         is_turned = context.look.is_narrow and matrix.can_turn
         choices = [*([] if is_turned else [matrix, short]), matrix.turned() if matrix.can_turn else matrix]
-        pieces += draw_matrix(context, choices, caption=caption, can_split=can_split)
+        pieces += draw_matrix(context, choices, caption=caption, can_split=can_split, layout=block.layout)
     else:
-        pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split)
+        pieces += draw_matrix(context, [matrix], caption=caption, can_split=can_split, layout=block.layout)
     if block.note:
         pieces[-1].space_after = mm(2)
         pieces.append(context.paragraph(block.note, context.look.close, after=block_end(context.look)))
     return pieces
+
+
+def _lists(block: Table, context: BlockContext) -> list[Piece]:
+    """The options of drop-down lists, which are printed nowhere else, after the heads of their columns."""
+    look, columns = context.look, block.named_columns.values()
+    found: list[tuple[Text | None, TypedBlank]] = [(None, block.cells)] if block.columns == "week" else []
+    found += [(column.text, block.takes(column)) for column in columns]
+    pieces: list[Piece] = []
+    for options, heads in _by_options([one for one in found if one[1].is_list]).items():
+        words = [
+            *context.joined(heads, strong=True),
+            *([Run(look.messages.set_off(": "), strong=True)] if heads else []),
+        ]
+        pieces.append(context.paragraph((*words, *context.joined(options)), look.close, keep=True, after=mm(1.5)))
+    return pieces
+
+
+def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[Text, ...], list[Text]]:
+    """The heads of the columns that have the same options, by these."""
+    heads: dict[tuple[Text, ...], list[Text]] = {}
+    for head, typed in found:
+        heads.setdefault(tuple(typed.options.values()), []).extend([head] if head else [])
+    return heads
 
 
 # -- what is filled in ---------------------------------------------------------------------------------------------
@@ -78,6 +109,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         slots=slots,
         row_height=height,
         writing=writing,
+        is_low=height < LOW_ROW,
     )
 
 
@@ -114,13 +146,19 @@ def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is
     name = f"{row.id}-{column.id}"
     if name in block.printed:
         return Slot(context.runs(block.printed[name]))
+    takes = column.takes
+    if not takes.is_plain:
+        return Slot(blanks=context.blanks(name), cells=typed_cells(context, name, takes, context.together or (None,)))
     hint = context.runs(block.hints.get(name)) if is_hinted else None
-    return Slot(blanks=context.blanks(name), is_tick=column.takes == "tick", hint=hint)
+    return Slot(blanks=context.blanks(name), is_tick=takes.type == "tick", hint=hint)
 
 
 def _own_slot(context: BlockContext, index: int, column: Heading, person: Person | None) -> Slot:
-    blank = context.own_blank(f"own-{index}-{column.id}", person)
-    return Slot(blanks=(blank,), is_tick=column.takes == "tick")
+    name, takes = f"own-{index}-{column.id}", column.takes
+    blanks = (context.own_blank(name, person),)
+    if not takes.is_plain:
+        return Slot(blanks=blanks, cells=typed_cells(context, name, takes, (person,)))
+    return Slot(blanks=blanks, is_tick=takes.type == "tick")
 
 
 # -- what is read --------------------------------------------------------------------------------------------------

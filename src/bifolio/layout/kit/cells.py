@@ -27,6 +27,9 @@ PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
 """Padding round what stands in a cell."""
 
+LEAST_HIT: Pt = mm(6.35)
+"""Least height of a field: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+
 _ROUNDING: Pt = 0.1
 """A column as wide as its longest word must not cut it for a rounding error."""
 
@@ -182,10 +185,15 @@ class WriteCell(Cell):
     def height(self, width: Pt) -> Pt:
         return self.least
 
+    def inset_in(self, height: Pt) -> Pt:
+        """How far the field keeps from the rules above and below: less in a low row, whose field would be too low to hit."""
+        return min(self.inset, max(0.0, (height - LEAST_HIT) / 2))
+
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        inset, half = self.inset, height / len(self.blanks)
+        half = height / len(self.blanks)
+        inset = self.inset_in(half)
         for index, blank in enumerate(self.blanks):
             y = index * half + inset
             pen.widget(

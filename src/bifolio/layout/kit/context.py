@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.content.base import Block
@@ -16,6 +17,14 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text
 from bifolio.text.line_breaking import Style
+
+
+class AsRecords(NamedTuple):
+    """A table that is printed as a list of records: at least how wide it is, and how wide its page is, in points."""
+
+    block: Block
+    least: Pt
+    measure: Pt
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +42,13 @@ class BlockContext:
     """The title of the page the block stands on."""
     is_first: bool = False
     """Whether nothing but its page's title stands above the block; ``draw_block`` finds out."""
+
+    as_records: list[AsRecords] = field(default_factory=list)
+    """Tables of the unit that had no room for their columns."""
+
+    def note_records(self, least: Pt) -> None:
+        """Notes that the block's table, which is at least ``least`` points wide, has no room and is printed as a list of records."""
+        self.as_records.append(AsRecords(self.bound.block, least, self.look.measure))
 
     @property
     def who(self) -> Person | None:
@@ -87,6 +103,11 @@ class BlockContext:
     def runs(self, text: Text | None) -> Inline:
         """The bound runs of ``text``, or nothing."""
         return (text.runs or ()) if text is not None else ()
+
+    def joined(self, texts: Iterable[Text], *, strong: bool = False) -> Inline:
+        """``texts`` with commas between them."""
+        runs = [replace(run, strong=run.strong or strong) for text in texts for run in (Run(", "), *self.runs(text))]
+        return tuple(runs[1:])
 
     def caption(self, text: Text | None) -> Inline:
         """A caption as it is printed: the number that the edition gives the block, if it does, then the words."""

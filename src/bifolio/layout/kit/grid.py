@@ -25,9 +25,23 @@ LEAST_ROWS, MOST_ROWS = 2, 4
 """A third of a table's rows stands together at a page's foot or head, yet no fewer than two, and no more than four are asked for."""
 
 
+NARROW_COLUMN: Pt = mm(17)
+"""Columns narrower than this have half the padding: there every millimetre counts."""
+
+
+def column_pad(width: Pt) -> Pt:
+    """The padding on either side of what stands in a column of ``width``."""
+    return PAD_X if width >= NARROW_COLUMN - 0.01 else PAD_X / 2
+
+
 def cell_room(width: Pt) -> Pt:
     """What a column of ``width`` leaves for words between its paddings."""
-    return width - 2 * PAD_X
+    return width - 2 * column_pad(width)
+
+
+def column_for(room: Pt) -> Pt:
+    """The least width of a column that leaves ``room`` between its paddings."""
+    return room + (PAD_X if room + PAD_X < NARROW_COLUMN - 0.01 else 2 * PAD_X)
 
 
 @dataclass(slots=True)
@@ -53,9 +67,9 @@ class Grid:
 
     def __init__(
         self, context: BlockContext, widths: Sequence[Pt], *, banner_over: int = 0, has_verticals: bool = True,
-        caption: Inline = (),
+        caption: Inline = (), pad_y: Pt = PAD_Y,
     ) -> None:  # fmt: skip
-        self.context, self.widths = context, list(widths)
+        self.context, self.widths, self.pad_y = context, list(widths), pad_y
         self.banner_over, self.has_verticals = banner_over, has_verticals
         self.table = context.element("Table")
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
@@ -95,7 +109,7 @@ class Grid:
         head = row.add("TH", attributes=[("Table", "Scope", "Row")])
         cell = WordsCell(words, self.context.look.tight)
         cells: list[tuple[Cell, Element]] = [(cell, head), *((Cell(), row.add("TD")) for _ in self.widths[1:])]
-        self.rows.append(Row(cells, cell.height(cell_room(sum(self.widths))) + PAD_Y, heads_group=True))
+        self.rows.append(Row(cells, cell.height(cell_room(sum(self.widths))) + self.pad_y, heads_group=True))
 
     def _measured(self, cells: list[tuple[Cell, Element]], least: Pt) -> Row:
         banner = 0.0
@@ -103,10 +117,13 @@ class Grid:
         if self.banner_over:
             over, under = cells[0][0], cells[1:]
             room = over.height(cell_room(self.banner_width))
-            banner = room + PAD_Y if room else 0.0
-        heights = [_cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
+            banner = room + self.pad_y if room else 0.0
+        heights = [self._cell_height(cell, width) for (cell, _), width in zip(under, self.widths, strict=True)]
         below = max([least, *heights[: self.banner_over or None]])
         return Row(cells, max([banner + below, *heights[self.banner_over :]]), banner)
+
+    def _cell_height(self, cell: Cell, width: Pt) -> Pt:
+        return cell.height(cell_room(width)) + 2 * self.pad_y if cell.is_padded else cell.height(width)
 
     @property
     def banner_width(self) -> Pt:
@@ -116,10 +133,6 @@ class Grid:
     def piece(self, *, can_split: bool = True, **spacing: Any) -> GridPiece:
         """The table as a piece; one that fits on a page may be told not to split."""
         return GridPiece(self, self.rows, can_split=can_split, is_first=True, **spacing)
-
-
-def _cell_height(cell: Cell, width: Pt) -> Pt:
-    return cell.height(cell_room(width)) + 2 * PAD_Y if cell.is_padded else cell.height(width)
 
 
 class GridPiece(Piece):
@@ -236,19 +249,19 @@ class GridPiece(Piece):
             pen.line(x, top, x, row.height, colour, weight)
 
     def _paint_cells(self, pen: Pen, row: Row, *, is_tagged: bool) -> None:
-        under, over = row.cells, self.grid.banner_over
+        under, over, pad = row.cells, self.grid.banner_over, self.grid.pad_y
         if row.heads_group:
-            with pen.at(PAD_X, PAD_Y / 2):
-                under[0][0].paint(pen, under[0][1], cell_room(sum(self.grid.widths)), row.height - PAD_Y)
+            with pen.at(PAD_X, pad / 2):
+                under[0][0].paint(pen, under[0][1], cell_room(sum(self.grid.widths)), row.height - pad)
             return
         if over:
             (cell, owner), under = row.cells[0], row.cells[1:]
-            with pen.at(PAD_X, PAD_Y):
+            with pen.at(PAD_X, pad):
                 room = cell_room(self.grid.banner_width)
-                cell.paint(pen, owner if is_tagged else None, room, row.banner_height - PAD_Y)
+                cell.paint(pen, owner if is_tagged else None, room, row.banner_height - pad)
         x = 0.0
         for index, ((cell, owner), width) in enumerate(zip(under, self.grid.widths, strict=True)):
-            pad_x, pad_y = (PAD_X, PAD_Y) if cell.is_padded else (0.0, 0.0)
+            pad_x, pad_y = (column_pad(width), pad) if cell.is_padded else (0.0, 0.0)
             top = row.banner_height if index < over or not over else 0.0
             if cell.is_ruled_off:
                 pen.line(x, top, x, row.height, self.look.theme.hairline, self.look.thin)

@@ -7,18 +7,19 @@ the first column can hold the rows' heads.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bifolio.layout.kit.cells import PAD_X, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.grid import Grid
+from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import (
-    WRITING_COLUMN,
+    FIRST_COLUMN,
+    Layout,
     Line,
     Matrix,
     Slot,
@@ -32,12 +33,13 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 
-FIRST_COLUMN: Pt = mm(40)
 TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
 TICK_ROW: Pt = mm(10)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
+LOW_PAD: Pt = mm(0.5)
+"""Padding above and below what stands in a low row."""
 HIGHEST_HEAD = 4
 """Lines of a column's head: more would stand over the columns like a tower."""
 
@@ -46,17 +48,38 @@ HIGHEST_ROW_SHARE = 0.35
 
 
 def draw_matrix(
-    context: BlockContext, choices: Sequence[Matrix], *, can_split: bool, caption: Inline = ()
+    context: BlockContext, choices: Sequence[Matrix], *, can_split: bool, caption: Inline = (), layout: Layout = "auto"
 ) -> list[Piece]:
     """The first of ``choices`` that fits as a table; else the last of them as a list of records."""
     look = context.look
-    for matrix in choices:
+    for matrix in _forms(choices, layout):
         for widths in (matrix_widths(context, matrix), _even_widths(context, matrix)):
-            if widths is not None and _rows_fit(context, matrix, widths):
+            if widths is not None and (matrix.is_forced or _rows_fit(context, matrix, widths)):
                 after = mm(6) * min(1.5, look.size.scale)
                 return [_table(context, matrix, widths, caption).piece(can_split=can_split, space_after=after)]
+    if layout != "records":
+        context.note_records(_narrowest(context, choices[0].closer(is_forced=layout == "table")))
     pieces = caption_above(context, caption)
     return pieces + record_list(context, [_record(look, choices[-1], index) for index in range(len(choices[-1].rows))])
+
+
+def _forms(choices: Sequence[Matrix], layout: Layout) -> Iterator[Matrix]:
+    """The forms to try, the best first."""
+    if layout == "records":
+        return
+    for matrix in choices:
+        if not matrix.is_close:
+            yield matrix
+        if layout == "table" or matrix.asks_for_widths:
+            yield matrix.closer()
+    if layout == "table":
+        yield choices[0].closer(is_forced=True)
+
+
+def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:
+    """The least width of ``matrix`` as a table."""
+    columns = range(len(matrix.columns))
+    return _first_width(context, matrix)[0] + sum(_least_width(context, matrix, index) for index in columns)
 
 
 # -- widths ------------------------------------------------------------------------------------------------------------
@@ -73,13 +96,17 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
     wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
-    writing = [index for index in free if not matrix.is_ticked(index)]
+    # words take what is left; numbers, dates and choices keep to what they need
+    writing = [index for index in free if matrix.natural_width(index) > look.measure]
     for index in set(free) - set(writing):
-        wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
+        if matrix.is_typed(index):
+            wish[index] = max(least[index], matrix.natural_width(index))
+        else:
+            wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
-    if not writing:
+    if not writing and not any(map(matrix.is_typed, free)):
         wanted = max(wanted, look.measure - sum(wish))
     return fit_columns(look.measure, [first[0], *least], [wanted, *wish])
 
@@ -97,7 +124,7 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     look = context.look
     cells = [row_head(context, matrix, line, look.body) for line in matrix.rows]
     cells.append(WordsCell(matrix.corner, look.strong))
-    least = max(FIRST_COLUMN, *(cell.least_width() + 2 * PAD_X for cell in cells))
+    least = max(matrix.first, *(column_for(cell.least_width()) for cell in cells))
     marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
     natural = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0) + 2 * PAD_X + marks + 1
@@ -106,27 +133,38 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
 
 def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     look = context.look
-    head = column_head(context, matrix.columns[index]).least_width() + 2 * PAD_X
+    head = column_for(column_head(context, matrix.columns[index]).least_width())
     slots = [row[index] for row in matrix.slots]
     printed = [(slot.words, look.body) for slot in slots] + [(slot.hint or (), look.tight) for slot in slots]
-    widest = max((WordsCell(*words).least_width() + 2 * PAD_X for words in printed), default=0.0)
-    needs_writing = any(slot.is_written for slot in slots)
+    widest = max((column_for(WordsCell(*words).least_width()) for words in printed), default=0.0)
+    return max(head, widest, _room(context, matrix, index))
+
+
+def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
+    """The least that the blanks of a column ask for: less where its author asks for a narrower column."""
+    look, slots = context.look, [row[index] for row in matrix.slots]
     scale = look.size.scale if look.size.is_large else 1.0
+    asked = (matrix.columns[index].width or 1e6) * scale
+    typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
-    room = matrix.writing * scale if needs_writing else max(TICK_COLUMN, boxes + mm(5))
-    return max(head, widest, room)
+    rooms = [max(TICK_COLUMN, boxes + mm(5))]
+    if any(slot.is_written and not slot.cells for slot in slots):
+        rooms.append(min(matrix.writing * scale, asked))
+    cells = (cell for slot in slots for cell in slot.cells)
+    rooms += [max(cell.narrowest(), min(cell.least_width() + 2 * PAD_X, typed)) for cell in cells]
+    return max(rooms)
 
 
 def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bool:
     look = context.look
-    room = widths[0] - 2 * PAD_X
+    room = cell_room(widths[0])
     highest = max(row_head(context, matrix, line, look.body).height(room) for line in matrix.rows)
     for row in matrix.slots:
         for slot, width in zip(row, widths[1:], strict=True):
             printed = WordsCell(slot.words or slot.hint, look.body if slot.words else look.tight)
-            highest = max(highest, printed.height(width - 2 * PAD_X))
+            highest = max(highest, *(cell.height(cell_room(width)) for cell in (printed, *slot.cells)))
     heads = [column_head(context, column) for column in matrix.columns]
-    head = max(cell.height(width - 2 * PAD_X) for cell, width in zip(heads, widths[1:], strict=True))
+    head = max(cell.height(cell_room(width)) for cell, width in zip(heads, widths[1:], strict=True))
     return highest <= HIGHEST_ROW_SHARE * look.paper.depth and head <= HIGHEST_HEAD * look.strong.leading + 0.1
 
 
@@ -135,13 +173,14 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
 
 def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption: Inline) -> Grid:
     look = context.look
-    grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption)
+    style, pad = (look.tight, LOW_PAD) if matrix.is_low else (look.body, PAD_Y)
+    grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad)
     corner = column_head(context, Line(head=() if matrix.is_light else matrix.corner))
     grid.head([corner, *(_column_head(context, matrix, index) for index in range(len(matrix.columns)))])
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
-        grid.row([row_head(context, matrix, line, look.body), *cells], _row_height(matrix, line, slots) * scale)
+        grid.row([row_head(context, matrix, line, style), *cells], _row_height(matrix, line, slots) * scale)
     return grid
 
 
@@ -158,7 +197,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
         return column_head(context, matrix.columns[index])
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
-    is_centred = matrix.is_ticked(index) or matrix.writing < WRITING_COLUMN
+    is_centred = matrix.is_ticked(index) or matrix.is_short
     return FootedWordsCell(head, look.strong, align="centre" if is_centred else "left")
 
 

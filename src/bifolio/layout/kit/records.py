@@ -18,6 +18,8 @@ from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece, first_baseline
 from bifolio.layout.kit.tick_boxes import Tick, columns_for, people_marks, tick_rows
+from bifolio.layout.kit.typed_cells import TypedCell
+from bifolio.layout.kit.typed_lines import TypedPiece
 from bifolio.layout.kit.writing_lines import block_end, lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
@@ -34,7 +36,7 @@ BESIDE_SHARE = 0.42
 class Entry:
     """A cell of a record: its label (words, or a person), and words that are printed or a blank, or each person's.
 
-    ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
+    ``cells`` draw typed blanks, one for each person. ``lines`` says how many lines there are to write on, ``pitch`` how far apart if not as usual; without lines the blank is a
     box to tick.
     """
 
@@ -43,6 +45,7 @@ class Entry:
     lines: int = 0
     words: Inline = ()
     pitch: Pt | None = None
+    cells: tuple[TypedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     for entry in entries:
         if not entry.blanks and not entry.words:
             continue  # a cell that was left empty says nothing, not even its head
-        if entry.blanks and not entry.lines and not isinstance(entry.label, Person):
+        if entry.blanks and not entry.lines and not entry.cells and not isinstance(entry.label, Person):
             ticks.append(Tick(entry.label, body.add("P"), body, entry.blanks))
             continue
         pieces += _flush(context, ticks)
@@ -143,7 +146,9 @@ def _flush(context: BlockContext, ticks: list[Tick]) -> list[Piece]:
 def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
     """Width of the column of labels where they stand beside their lines; 0 where they stand above."""
     labels = [
-        entry.label for entry in entries if (entry.lines == 1 or entry.words) and not isinstance(entry.label, Person)
+        entry.label
+        for entry in entries
+        if (entry.lines == 1 or entry.words or len(entry.cells) == 1) and not isinstance(entry.label, Person)
     ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
@@ -161,12 +166,27 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
         label = tuple(replace(run, strong=True) for run in runs)
         joined = (*label, Run(look.messages.set_off(": ")), *entry.words) if label else entry.words
         return [TextPiece(owner, joined, look.body, max_width=look.reading, space_after=mm(1.5))]
+    if entry.cells:
+        return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):
         return [_name(context, owner, entry.label), *_lines(context, body, entry, look.strong)]
     if entry.lines == 1 and beside and len(entry.blanks) == 1:
         return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
     return [label_piece, *_lines(context, body, entry, look.body)]
+
+
+def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, beside: Pt) -> list[Piece]:
+    """Typed blanks beside their label, or under it, each after the shape of its person where there are several."""
+    look = context.look
+    if isinstance(entry.label, Person):
+        return [_name(context, owner, entry.label), *(TypedPiece(look, body, cell) for cell in entry.cells)]
+    if beside and len(entry.cells) == 1:
+        label = set_words(entry.label, look.body, beside)
+        return [TypedPiece(look, body, entry.cells[0], label=label, owner=owner, start=beside)]
+    above = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
+    people = context.together if len(entry.cells) > 1 else (None,)
+    return [above, *(TypedPiece(look, body, cell, person=one) for cell, one in zip(entry.cells, people, strict=True))]
 
 
 def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:

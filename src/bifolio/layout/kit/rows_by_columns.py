@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import (
@@ -20,13 +21,32 @@ from bifolio.layout.kit.cells import (
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Entry
+from bifolio.layout.kit.typed_cells import StackedCell, TypedCell
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style
 
+Layout = Literal["auto", "table", "records"]
+"""Whether rows are those of a table, or a list of records."""
+
 WRITING_COLUMN: Pt = mm(30)
 """Least width of a column to write in."""
+
+FIRST_COLUMN: Pt = mm(40)
+"""Least width of the column of row heads in a table with room for it."""
+
+CLOSE_FIRST: Pt = mm(12)
+"""Least width of that column where the others need the room: as wide as its longest word, where that is wider."""
+
+CLOSE_OWN: Pt = mm(25)
+"""The same where the reader writes heads of rows."""
+
+CLOSE_WRITING: Pt = mm(10)
+"""Least width of a column to write in where the author wants a table whatever happens."""
+
+MANY_COLUMNS = 7
+"""More columns than the days of a week are many."""
 
 LEAST_UNDER_HINT: Pt = mm(6.8)
 """Room to write under small printed words."""
@@ -36,17 +56,19 @@ LEAST_UNDER_HINT: Pt = mm(6.8)
 class Slot:
     """What one crossing holds: printed words, or a blank to write in or to tick, or one for each person.
 
-    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any.
+    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
+    for each person.
     """
 
     words: Inline = ()
     blanks: tuple[Blank, ...] = ()
     is_tick: bool = False
     hint: Inline | None = None
+    cells: tuple[TypedCell, ...] = ()
 
     @property
     def is_written(self) -> bool:
-        """Whether it takes words."""
+        """Whether it takes words, or any other typed answer than a tick."""
         return bool(self.blanks) and not self.is_tick
 
 
@@ -71,7 +93,8 @@ class Matrix:
     """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
 
     A light one reads as a list: no rules stand between its columns, and the corner is not printed (it names the reader's own rows
-    where they are records).
+    where they are records). ``first`` is the least width of the first column. A forced one is printed as a table however narrow its
+    columns and however high its rows, if no word and no box is cut. In a low one words are set tight.
     """
 
     corner: Inline
@@ -81,6 +104,14 @@ class Matrix:
     row_height: Pt
     writing: Pt = WRITING_COLUMN
     is_light: bool = False
+    first: Pt = FIRST_COLUMN
+    is_forced: bool = False
+    is_low: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its cells have room for a word or two, as in a week."""
+        return self.writing < WRITING_COLUMN
 
     @property
     def is_split(self) -> bool:
@@ -99,10 +130,41 @@ class Matrix:
         """Whether the column ``index`` holds nothing but boxes."""
         return all(row[index].is_tick for row in self.slots)
 
+    def is_typed(self, index: int) -> bool:
+        """Whether the blanks of the column ``index`` are typed."""
+        return any(row[index].cells for row in self.slots)
+
+    def natural_width(self, index: int) -> Pt:
+        """The width that the blanks of the column ``index`` take where there is room, padding counted; words take all there is."""
+        slots = [row[index] for row in self.slots]
+        cells = [cell for slot in slots for cell in slot.cells]
+        if not cells or any(slot.is_written and not slot.cells for slot in slots):
+            return 0.0 if self.is_ticked(index) else 1e6
+        return max(cell.natural_width() for cell in cells)
+
     @property
     def can_turn(self) -> bool:
         """Whether its rows may become columns: each has a head in words."""
         return not any(line.head_blank or isinstance(line.head, Person) for line in self.rows)
+
+    @property
+    def asks_for_widths(self) -> bool:
+        """Whether its first column makes room for the others: there are many, or their author said how wide they are or what they take."""
+        return len(self.columns) > MANY_COLUMNS or any(
+            column.width or self.is_typed(index) for index, column in enumerate(self.columns)
+        )
+
+    @property
+    def is_close(self) -> bool:
+        """Whether its first column is no wider than its words from the start: there are many columns, or typed ones, for short entries."""
+        is_many = len(self.columns) > MANY_COLUMNS or any(map(self.is_typed, range(len(self.columns))))
+        return is_many and not any(line.head_blank for line in self.rows)
+
+    def closer(self, *, is_forced: bool = False) -> Matrix:
+        """The same with the first column as narrow as its words; a forced one with narrow columns to write in too."""
+        writing = CLOSE_WRITING if is_forced else self.writing
+        first = CLOSE_OWN if any(line.head_blank for line in self.rows) else CLOSE_FIRST
+        return replace(self, first=first, writing=writing, is_forced=is_forced)
 
     def turned(self) -> Matrix:
         """Columns as rows and rows as columns; the corner named the rows, so it goes."""
@@ -139,6 +201,8 @@ def slot_cell(
     look = context.look
     if not slot.blanks:
         return WordsCell(slot.words, look.body, is_middle=is_middle) if slot.words else Cell()
+    if slot.cells:
+        return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
     if slot.is_tick:
         is_own = line.person is not None and matrix.is_paired(index)
         place, across = (context.place_of(line.person), len(context.together)) if is_own else (0, 0)
@@ -152,6 +216,8 @@ def slot_cell(
 
 def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None = None) -> list[Entry]:
     """What a slot becomes in a record, under the head of its column; a hint stands before the lines."""
+    if slot.cells:
+        return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
     if slot.hint and slot.blanks:
         return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
     return [Entry(label=head, blanks=slot.blanks, lines=0 if slot.is_tick else lines, words=slot.words, pitch=pitch)]

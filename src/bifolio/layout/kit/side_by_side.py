@@ -14,6 +14,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import (
+    Layout,
     Line,
     Matrix,
     caption_above,
@@ -35,10 +36,10 @@ ROOMY_ROW: Pt = mm(18)
 
 
 def draw_side_by_side(
-    context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline = ()
+    context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline = (), layout: Layout = "auto"
 ) -> list[Piece]:  # fmt: skip
     """The rows by the people who answer, and by the further columns."""
-    if context.look.is_narrow:
+    if layout == "records" or (layout == "auto" and context.look.is_narrow):
         return caption_above(context, caption) + record_list(context, _records(context, matrix))
     return [_table(context, matrix, caption).piece(can_split=can_split, space_after=mm(6))]
 

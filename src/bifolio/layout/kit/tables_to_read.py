@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
+from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid
+from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
 from bifolio.layout.kit.rows_by_columns import (
+    CLOSE_WRITING,
+    Layout,
     Line,
     Matrix,
     Slot,
@@ -46,14 +48,18 @@ def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares
     )
 
 
-def draw_to_read(context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool = True) -> list[Piece]:
+def draw_to_read(
+    context: BlockContext, matrix: Matrix, *, caption: Inline = (), can_split: bool = True, layout: Layout = "auto"
+) -> list[Piece]:
     """The rows as one table over the measure; or as records where it does not fit.
 
     Columns have the widths that they ask for, and share what is left.
     """
     look = context.look
-    widths = _widths(context, matrix)
+    widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
     if widths is None:
+        if layout != "records":
+            context.note_records(sum(_least(context, matrix, is_forced=True)))
         return _as_records(context, matrix, caption)
     grid = Grid(context, widths, has_verticals=False, caption=caption)
     grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
@@ -87,28 +93,42 @@ def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[
     return pieces + record_list(context, records)
 
 
-def _widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
+def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
+    """What stands in each column, but for its head."""
     look = context.look
-    first = Line(head=matrix.corner, share=matrix.rows[0].share)
-    lines = [first, *matrix.columns]
-    columns: list[Sequence[Cell]] = [
-        [row_head(context, matrix, line, look.body) for line in matrix.rows],
-        *([WordsCell(row[index].words, look.body) for row in matrix.slots] for index in range(len(matrix.columns))),
-    ]
-    least = [
-        max(LEAST_COLUMN * look.size.scale, *(cell.least_width() + 2 * PAD_X for cell in (column_head(context, line), *cells)))
-        for line, cells in zip(lines, columns, strict=True)
-    ]  # fmt: skip
+    columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
+    for index in range(len(matrix.columns)):
+        slots = [row[index] for row in matrix.slots]
+        columns.append([cell for slot in slots for cell in (WordsCell(slot.words, look.body), *slot.cells)])
+    return columns
+
+
+def _heads(matrix: Matrix) -> list[Line]:
+    return [Line(head=matrix.corner, share=matrix.rows[0].share), *matrix.columns]
+
+
+def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
+    """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced."""
+    scale, found = context.look.size.scale, []
+    for line, cells in zip(_heads(matrix), _columns(context, matrix), strict=True):
+        rooms = [column_for(cell.least_width()) for cell in (column_head(context, line), *cells)]
+        low = CLOSE_WRITING if is_forced else min(LEAST_COLUMN, line.width or LEAST_COLUMN)
+        found.append(max(low * scale, *rooms))
+    return found
+
+
+def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt] | None:
+    look = context.look
+    lines, columns = _heads(matrix), _columns(context, matrix)
+    least = _least(context, matrix, is_forced=is_forced)
     asked = {index: max(line.width, least[index]) for index, line in enumerate(lines) if line.width}
     free = [index for index in range(len(lines)) if index not in asked]
     shared = fit_columns(
         look.measure - sum(asked.values()), [least[index] for index in free], [lines[index].share for index in free]
     )
     if shared is None:
-        return None
+        return fit_columns(look.measure, least, least) if is_forced else None
     found = asked | dict(zip(free, shared, strict=True))
     widths = [found[index] for index in range(len(lines))]
-    highest = max(
-        cell.height(width - 2 * PAD_X) for cells, width in zip(columns, widths, strict=True) for cell in cells
-    )
-    return widths if highest + 2 * PAD_Y <= HIGHEST_ROW_SHARE * look.paper.depth else None
+    highest = max(cell.height(cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
+    return widths if is_forced or highest + 2 * PAD_Y <= HIGHEST_ROW_SHARE * look.paper.depth else None

@@ -54,6 +54,10 @@ class Look:
         """The same look for a column of ``width`` points."""
         return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
 
+    def turned(self) -> Look:
+        """The same look for a page on its side."""
+        return replace(self, paper=self.paper.turned())
+
     def closer(self) -> Look | None:
         """The same with the least leading that body text may have; nothing in large print, which has only one."""
         if self.size.is_large or self.size.leading_ratio <= CLOSE:

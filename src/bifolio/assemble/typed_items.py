@@ -1,0 +1,50 @@
+"""The blanks that a typed place makes, with what a screen reader says of them: "a number, in °C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.assemble.blanks import Item, how_to_answer
+from bifolio.content.typed_blanks import TypedBlank
+from bifolio.form_fields import BlankKind, Option
+from bifolio.messages import Messages
+
+_KINDS = {"number": BlankKind.NUMBER, "time": BlankKind.TIME, "date": BlankKind.DATE}
+
+
+def keys_of(key: str, typed: TypedBlank) -> list[str]:
+    """The keys of the blanks at one place: one, or one for each of several ticks. The first is ``key``, whatever their number."""
+    return [key, *(f"{key}-{number}" for number in range(2, typed.count + 1))]
+
+
+def typed_items(
+    key: str, part: str, typed: TypedBlank, messages: Messages, *, kind: BlankKind = BlankKind.TEXT, how: str = ""
+) -> Iterator[Item]:
+    """The blanks of the place called ``key``, which is said as ``part``; ``kind`` and ``how`` are those of words without anything beside them."""
+    if typed.type == "tick":
+        for number, one in enumerate(keys_of(key, typed), 1):
+            place = messages.text("say.tick-of", number=number, count=typed.count) if typed.count > 1 else ""
+            yield Item(one, kind=BlankKind.CHECK, part=f"{part}, {place}" if place else part)
+        return
+    if typed.type == "choice":
+        options = tuple(Option(option, text.plain) for option, text in typed.options.items())
+        yield Item(
+            key,
+            kind=BlankKind.CHOICE if typed.is_list else BlankKind.ONE_OF,
+            part=part,
+            how=_how_to_choose(typed, messages),
+            options=options,
+        )
+        return
+    beside = " … ".join(text.plain for text in (typed.prefix, typed.suffix) if text)
+    if typed.type == "text":
+        yield Item(key, kind=BlankKind.TEXT if beside else kind, part=", ".join(filter(None, (part, beside))), how=how)
+        return
+    unit = messages.text("say.unit", unit=beside) if beside else ""
+    how = ", ".join(filter(None, (how_to_answer(_KINDS[typed.type], messages), unit)))
+    yield Item(key, kind=_KINDS[typed.type], part=part, how=how)
+
+
+def _how_to_choose(typed: TypedBlank, messages: Messages) -> str:
+    count = len(typed.options)
+    return messages.text("say.choose-one", count=count) if typed.is_list else messages.text("say.tick-one", count=count)

@@ -1,0 +1,232 @@
+"""Typed blanks: a number between a printed prefix and suffix, several boxes to tick, a choice of words with a box each.
+
+Each is a cell (``cells``), which a table measures in the width of its column; a form with short labelled fields draws it after its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bifolio.assemble.typed_items import keys_of
+from bifolio.content.typed_blanks import TypedBlank
+from bifolio.form_fields import Blank
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WriteCell
+from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.controls import LEAST_TARGET, tick_box
+from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.one_place_each import box_pitch
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline
+
+ROOM: Mapping[str, Pt] = {"number": mm(12), "time": mm(15), "date": mm(22), "text": mm(25), "choice": mm(20)}
+"""Room to write in that each type asks for in standard size, where its column has no width of its own."""
+
+LEAST_ROOM: Pt = mm(8)
+"""Room to write in that a narrow column leaves beside a prefix and a suffix."""
+
+NARROW_INSET: Pt = mm(1)
+BESIDE: Pt = mm(1)
+"""Between a prefix or suffix and the room to write."""
+
+OPTION_GAP: Pt = mm(3)
+"""Between two options on one line."""
+
+WORD_GAP: Pt = mm(1.2)
+"""Least between a box and its word."""
+
+
+def typed_cells(
+    context: BlockContext, key: str, typed: TypedBlank, people: Sequence[Person | None] = (None,)
+) -> tuple[TypedCell, ...]:
+    """The cells of the blanks at the place called ``key``, one for each of ``people``."""
+    return tuple(
+        typed_cell(context, typed, [context.own_blank(one, person) for one in keys_of(key, typed)]) for person in people
+    )
+
+
+def typed_cell(context: BlockContext, typed: TypedBlank, blanks: Sequence[Blank]) -> TypedCell:
+    """The cell of one person's ``blanks`` at one place."""
+    look = context.look
+    if typed.type == "tick":
+        return TicksCell(look, blanks)
+    if typed.type == "choice" and not typed.is_list:
+        return OptionsCell(look, blanks[0], {key: context.runs(text) for key, text in typed.options.items()})
+    return BesideCell(look, blanks[0], typed.type, context.runs(typed.prefix), context.runs(typed.suffix))
+
+
+class BesideCell(WriteCell):
+    """Room to write between words that are printed before and after it; they take nothing of it."""
+
+    def __init__(self, look: Look, blank: Blank, kind: str, prefix: Inline, suffix: Inline) -> None:
+        super().__init__(look, blank)
+        self.kind, self.room = kind, ROOM[kind] * look.size.scale
+        self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
+
+    def least_width(self) -> Pt:
+        """As its type wants it, less the padding that a column adds."""
+        return self._taken() + max(self.room, LEAST_TARGET)
+
+    def natural_width(self) -> Pt:
+        """How wide it is where there is room, padding counted; words take all there is."""
+        return 1e6 if self.kind == "text" else self._taken() + 1.6 * self.room + 2 * PAD_X
+
+    def narrowest(self) -> Pt:
+        """The least width, padding counted, in a column whose author asks for a narrow one."""
+        return self._taken() + LEAST_ROOM * self.look.size.scale + 2 * NARROW_INSET
+
+    def _taken(self) -> Pt:
+        return sum(words.widest + BESIDE for words in (self.prefix, self.suffix) if words.lines)
+
+    def height(self, width: Pt) -> Pt:
+        return max(self.least, LEAST_TARGET, *(words.height for words in (self.prefix, self.suffix)))
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        if not self._taken():
+            super().paint(pen, owner, width, height)
+            return
+        inset = PAD_X if self.narrowest() + 2 * (PAD_X - NARROW_INSET) <= width else NARROW_INSET
+        paragraph = owner.add("P")
+        start, end = inset if self.prefix.lines else self.inset, width - (inset if self.suffix.lines else self.inset)
+        if self.prefix.lines:
+            self._draw(pen, paragraph, self.prefix, start, height)
+            start += self.prefix.widest + BESIDE
+        if self.suffix.lines:
+            end -= self.suffix.widest + BESIDE
+        inset_y = self.inset_in(height)
+        field = Bounds(start, inset_y, end - start, height - 2 * inset_y)
+        pen.widget(Spot(paragraph, self.blanks[0]), field, self.look.size.field_text)
+        if self.suffix.lines:
+            self._draw(pen, paragraph, self.suffix, end + BESIDE, height)
+
+    def _draw(self, pen: Pen, owner: Element, words: Words, x: Pt, height: Pt) -> None:
+        words.draw(pen, owner, x, (height - words.height) / 2)
+
+
+class TicksCell(Cell):
+    """Several boxes of one person, on as many lines as the width asks for."""
+
+    def __init__(self, look: Look, blanks: Sequence[Blank]) -> None:
+        self.look, self.blanks = look, blanks
+
+    def least_width(self) -> Pt:
+        return self._across(min(len(self.blanks), 5))
+
+    def narrowest(self) -> Pt:
+        """Width of a single column of boxes, padding counted."""
+        return self._across(1) + 2 * PAD_X
+
+    def natural_width(self) -> Pt:
+        """Width of all boxes side by side, padding counted."""
+        return self._across(len(self.blanks)) + 2 * PAD_X
+
+    def _across(self, count: int) -> Pt:
+        return self.look.size.box + (count - 1) * box_pitch(self.look)
+
+    def _count(self, width: Pt) -> int:
+        fitting = int((width - self.look.size.box + 0.01) / box_pitch(self.look)) + 1
+        rows = -(-len(self.blanks) // max(1, fitting))
+        return -(-len(self.blanks) // rows)
+
+    def height(self, width: Pt) -> Pt:
+        rows = -(-len(self.blanks) // self._count(width))
+        return self.look.size.box + (rows - 1) * box_pitch(self.look)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        count, pitch = self._count(width), box_pitch(self.look)
+        left, top = (width - self._across(count)) / 2, (height - self.height(width)) / 2
+        for index, blank in enumerate(self.blanks):
+            tick_box(pen, Spot(owner, blank), left + index % count * pitch, top + index // count * pitch)
+
+
+class OptionsCell(Cell):
+    """Options to choose one of, a box before each word: as many on a line as it holds."""
+
+    def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
+        self.look, self.blank = look, blank
+        self.options = {key: set_words(runs, look.tight, 1e6) for key, runs in options.items()}
+
+    def least_width(self) -> Pt:
+        return max(self._width(words) for words in self.options.values()) + 0.1
+
+    def narrowest(self) -> Pt:
+        """The width of the widest option, padding counted."""
+        return self.least_width() + 2 * PAD_X
+
+    def natural_width(self) -> Pt:
+        """The width of all options on one line, padding counted."""
+        gaps = OPTION_GAP * (len(self.options) - 1)
+        return sum(self._width(words) for words in self.options.values()) + gaps + 2 * PAD_X + 0.1
+
+    @property
+    def _row(self) -> Pt:
+        return max(LEAST_TARGET + mm(0.5), self.look.tight.leading, self.look.size.box + mm(1))
+
+    def _width(self, words: Words) -> Pt:
+        return self._indent + words.widest
+
+    @property
+    def _indent(self) -> Pt:
+        """From the left edge of a box to its word."""
+        return self.look.size.box + max(WORD_GAP, 0.3 * self.look.size.body)
+
+    def _places(self, width: Pt) -> Iterator[tuple[str, Words, Pt, int]]:
+        """Each option with the left edge of its box and the number of its line."""
+        x, row = 0.0, 0
+        for key, words in self.options.items():
+            if x and x + self._width(words) > width + 0.05:
+                x, row = 0.0, row + 1
+            yield key, words, x, row
+            x += self._width(words) + OPTION_GAP
+
+    def height(self, width: Pt) -> Pt:
+        *_, (_, _, _, last) = self._places(width)
+        return (last + 1) * self._row
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is None:
+            return
+        side, top = self.look.size.box, (height - self.height(width)) / 2
+        for key, words, x, row in self._places(width):
+            y = top + row * self._row
+            # word and box are one thing to tick, so their field follows the word
+            words.draw(pen, owner.add("P"), x + self._indent, y + (self._row - words.height) / 2)
+            tick_box(pen, Spot(owner, self.blank), x, y + (self._row - side) / 2, option=key)
+
+
+TypedCell = BesideCell | TicksCell | OptionsCell
+
+
+class StackedCell(Cell):
+    """A cell with a part for each of several people, one above the other, parted by a line."""
+
+    is_padded = False
+
+    def __init__(self, look: Look, cells: Sequence[TypedCell]) -> None:
+        self.look, self.cells = look, cells
+
+    def least_width(self) -> Pt:
+        return max(cell.least_width() for cell in self.cells)
+
+    def _height(self, cell: Cell, width: Pt) -> Pt:
+        return cell.height(width - 2 * PAD_X) + 2 * PAD_Y if cell.is_padded else cell.height(width)
+
+    def height(self, width: Pt) -> Pt:
+        return len(self.cells) * max(self._height(cell, width) for cell in self.cells)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        part = height / len(self.cells)
+        for index, cell in enumerate(self.cells):
+            pad_x, pad_y = (PAD_X, PAD_Y) if cell.is_padded else (0.0, 0.0)
+            with pen.at(pad_x, index * part + pad_y):
+                cell.paint(pen, owner, width - 2 * pad_x, part - 2 * pad_y)
+            if index:
+                y = index * part
+                pen.line(0, y, width, y, self.look.theme.hairline, self.look.thin)

@@ -1,0 +1,92 @@
+"""Columns with types: which blanks they make, what is said of them, and that nothing printed takes their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, gallery, lay_out, width_mm
+
+
+def typed(*, rows: Any = 1, **column: Any) -> list[Any]:
+    return [{"table": {"id": "x", "columns": {"c": {"text": "Head", **column}}, "rows": rows}}]
+
+
+def only(laid: Laid) -> Any:
+    (blank,) = laid.blanks
+    return blank
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_typed_columns_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
+    check_sound(lay_out(gallery("table-typed"), paper, size), has_artifacts=True)
+    check_sound(lay_out(gallery("table-typed"), paper, size, PARTNER_B), has_artifacts=True)
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "said"),
+    [
+        ({"type": "number"}, BlankKind.NUMBER, "Demo, 1, Head, write a number"),
+        ({"type": "number", "suffix": "°C"}, BlankKind.NUMBER, "Demo, 1, Head, write a number, in °C"),
+        ({"type": "time"}, BlankKind.TIME, "Demo, 1, Head, write the time"),
+        ({"type": "date"}, BlankKind.DATE, "Demo, 1, Head, write the date"),
+        ({"prefix": "Room"}, BlankKind.TEXT, "Demo, 1, Head, Room, write a few words"),
+        ({"type": "choice", "options": ["a", "b"]}, BlankKind.ONE_OF, "Demo, 1, Head, tick one of 2"),
+        ({"type": "choice", "options": [*"abcdef"]}, BlankKind.CHOICE, "Demo, 1, Head, choose one of 6"),
+    ],
+)
+def test_what_a_column_takes_is_said_of_its_blank(column: dict[str, Any], kind: BlankKind, said: str) -> None:
+    blank = only(lay_out(typed(**column)))
+    assert (blank.kind, blank.spoken) == (kind, said)
+
+
+def test_several_ticks_of_a_cell_keep_their_names_when_there_are_more() -> None:
+    few, many = (lay_out(typed(type="tick", count=count)) for count in (1, 3))
+    assert [blank.name for blank in few.blanks] == ["demo.x.1-c"]
+    assert [blank.name for blank in many.blanks] == ["demo.x.1-c", "demo.x.1-c-2", "demo.x.1-c-3"]
+    assert many.blanks[1].spoken == "Demo, 1, Head, box 2 of 3"
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("beside", [{"prefix": "$"}, {"suffix": "kg"}, {"prefix": "ca.", "suffix": "min"}])
+def test_a_prefix_or_suffix_lies_outside_the_field(beside: dict[str, str], paper: str, size: str) -> None:
+    laid = lay_out(typed(type="number", width=10, **beside), paper, size)
+    (field,) = laid.layout.widgets
+    printed = [drawn for drawn in laid.drawn if drawn.text in beside.values()]
+    assert len(printed) == len(beside)
+    assert all(one.x + one.width <= field.rect.x0 or one.x >= field.rect.x1 for one in printed)
+
+
+def test_each_option_has_a_box_with_its_word_after_it() -> None:
+    laid = lay_out(typed(type="choice", options={"calm": "calm", "wild": "wild"}))
+    assert [widget.option for widget in laid.layout.widgets] == ["calm", "wild"]
+    words = {drawn.text: drawn.x for drawn in laid.drawn}
+    for widget in laid.layout.widgets:
+        assert words[str(widget.option)] >= widget.box.x1
+
+
+def test_options_of_a_drop_down_list_are_printed_once_before_the_table() -> None:
+    laid = lay_out(typed(rows=3, type="choice", options=[*"abcdef"]))
+    assert laid.lines.count("Head: a, b, c, d, e, f") == 1
+
+
+def test_a_text_column_may_be_narrower_than_it_would_be() -> None:
+    columns = {"who": {"text": "Who", "width": 20}, "what": "What"}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1}}])
+    assert [round(width_mm(widget)) for widget in laid.layout.widgets] == [19, 109]
+
+
+def test_options_of_the_table_are_those_of_every_choice() -> None:
+    columns = {"a": {"text": "A", "type": "choice"}, "b": "B"}
+    laid = lay_out([{"table": {"id": "x", "columns": columns, "rows": 1, "type": "number", "options": ["x", "y"]}}])
+    assert [blank.kind for blank in laid.blanks] == [BlankKind.ONE_OF, BlankKind.NUMBER]
+
+
+def test_each_person_has_a_part_of_a_typed_cell() -> None:
+    keys = {"id": "x", "columns": {"c": {"text": "Head", "type": "number"}}, "rows": 1, "each": "together"}
+    laid = lay_out([{"table": keys}])
+    assert [widget.blank.name for widget in laid.layout.widgets] == ["demo.x.1-c.a", "demo.x.1-c.b"]
+    first, second = (widget.rect for widget in laid.layout.widgets)
+    assert first.y0 >= second.y1

@@ -1,0 +1,67 @@
+"""Tables with many or narrow columns, long ones, and those that become lists of records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import LOOKS, Laid, check_sound, gallery, lay_out, width_mm
+
+LETTERS = "abcdefghijkl"
+
+
+def table(**keys: Any) -> list[Any]:
+    return [{"table": {"id": "x", **keys}}]
+
+
+def is_table(laid: Laid) -> bool:
+    return "Table" in laid.roles()
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_wide_and_long_tables_are_sound_on_every_paper_and_in_every_size(paper: str, size: str) -> None:
+    check_sound(lay_out(gallery("table-wide"), paper, size), has_artifacts=True)
+
+
+def test_twelve_columns_and_thirty_one_rows_stay_a_table() -> None:
+    laid = lay_out(table(columns={key: key.upper() for key in LETTERS}, rows=31, type="tick", row_height=7))
+    assert is_table(laid)
+    assert len(laid.layout.widgets) == 12 * 31
+
+
+def test_low_rows_let_a_month_stand_on_one_page() -> None:
+    laid = lay_out(table(columns={"a": "A"}, rows=31, type="tick", row_height=7))
+    assert len(laid.layout.pages) == 1
+
+
+def test_a_column_of_ten_millimetres_has_ten_millimetres() -> None:
+    columns = {"n": {"text": "No", "type": "number", "width": 10}, "rest": "Rest"}
+    first, _ = lay_out(table(columns=columns, rows=1)).layout.widgets
+    assert width_mm(first) == pytest.approx(10 - 3 / 72 * 25.4, abs=0.05)
+
+
+def test_a_table_may_never_be_one() -> None:
+    assert is_table(lay_out(table(columns={"a": "A"}, rows=1)))
+    assert not is_table(lay_out(table(columns={"a": "A"}, rows=1, layout="records")))
+    assert not is_table(lay_out(table(columns=["A", "B"], rows=[["a", "b"]], layout="records")))
+    assert not is_table(lay_out(table(columns="each", rows=["a"], layout="records")))
+
+
+def test_a_table_may_be_one_however_narrow() -> None:
+    columns = {key: key.upper() * 2 for key in "abcd"}
+    assert not is_table(lay_out(table(columns=columns, rows=1), "a5", "large"))
+    assert is_table(lay_out(table(columns=columns, rows=1, layout="table"), "a5", "large"))
+
+
+def test_no_word_is_cut_to_keep_a_table() -> None:
+    columns = {key: "Honorificabilitudinitatibus" for key in "abcdef"}
+    laid = lay_out(table(columns=columns, rows={r: "Floccinaucinihilipilification" for r in "rst"}, layout="table"))
+    assert not is_table(laid)
+    check_sound(laid)
+
+
+def test_a_comparison_for_one_reader_keeps_its_columns_and_their_heads() -> None:
+    laid = lay_out(table(columns={"a": "Offer 1", "b": "Offer 2"}, rows=["Pay"]))
+    assert {"Offer 1", "Offer 2"} <= {*laid.lines}
+    assert is_table(laid)
