@@ -130,6 +130,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
         "dangling-reference": Rule("an id names something that does not exist"),
+        "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a page, section or exercise is listed twice"),

@@ -20,6 +20,6 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
             yield Item(key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=options)
             continue
         how = speaker.messages.text("say.tick-several", number=block.pick)
-        for option in options:
+        for option in map(speaker.named, options):
             name, part = (f"{key}-{option.key}", f"{said}, {option.label}") if key else (option.key, option.label)
             yield Item(name, kind=BlankKind.CHECK, part=part, how=how)

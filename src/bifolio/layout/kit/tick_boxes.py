@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
@@ -34,6 +34,7 @@ class Tick:
     owner: Element
     parent: Element
     blanks: tuple[Blank, ...]
+    _: KW_ONLY
     option: str | None = None
 
 
@@ -45,7 +46,7 @@ def row_height(look: Look) -> Pt:
 def tick_item(group: Element, runs: Inline, blanks: tuple[Blank, ...], option: str | None = None) -> Tick:
     """A box, or one for each person, that is an item of the list ``group``."""
     body = group.add("LI").add("LBody")
-    return Tick(runs, body.add("P"), body, blanks, option)
+    return Tick(runs, body.add("P"), body, blanks, option=option)
 
 
 def tick_indent(look: Look, boxes: int = 1) -> Pt:
