@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
@@ -22,6 +22,7 @@ from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.sharing import SharingLevel, sharing_in
@@ -45,6 +46,8 @@ class UnitMaker:
     request: Request
     captions: Captions
     """Numbers of its tables and figures."""
+    legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
+    """The legends met so far, by the part they are in and their id."""
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
@@ -330,9 +333,13 @@ class UnitMaker:
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
+            if isinstance(block, Legend):
+                self.legends[unit, block.id] = block
+            legend = self.legends.get((unit, block.legend)) if block.legend else None
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [
-                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+                print_block(block, unit, title, self.messages, self.view, printing, data, legend)
+                for printing in printings
             ]
             if not is_said and has_choices(block):
                 is_said = True

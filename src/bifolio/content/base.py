@@ -363,6 +363,8 @@ class Block(Node):
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
+    legend: Identifier | None = None
+    """The id of a `legend` above it that says what its signs mean."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     lang: LanguageTag | None = None

@@ -17,6 +17,7 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
+from bifolio.content.checks_legends import check_legends
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
@@ -64,6 +65,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_headings,
     check_blocks,
     check_choices,
+    check_legends,
     check_tables,
     check_texts,
     check_frames,
