@@ -10,7 +10,7 @@ from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BoundBlock, DivisionHead, Opening, OpeningBlank, Unit, View, below
+from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
 from bifolio.assemble.loose_sheets import flowing, sheets_after
 from bifolio.assemble.numbering import Number, number_words
@@ -25,6 +25,8 @@ from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.notes import notes_in
+from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
 from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
@@ -51,6 +53,7 @@ class UnitMaker:
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
+        footnotes = self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.plain
@@ -69,7 +72,7 @@ class UnitMaker:
             blocks=blocks,
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
-            starts="recto" if is_cover else page.starts,
+            starts="recto" if is_cover else starts_of(page, blocks),
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
@@ -79,10 +82,22 @@ class UnitMaker:
             reads=self.binder.take_reads(),
             late=late,
             cover=cover,
+            footnotes=footnotes,
             is_help=page.kind == "support",
         )
         yield main
         yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
+
+    def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
+        """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
+        leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
+        self.binder.footnotes = {}
+        written = [(note, part.footnotes[note]) for note in leading if note in part.footnotes]
+        found = {
+            note: Footnote(number, self.binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)
+        }
+        self.binder.footnotes = found
+        return found
 
     def chosen(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks that are meant for this edition's readers."""
@@ -108,6 +123,7 @@ class UnitMaker:
 
     def section(self, section: Section) -> Iterator[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
+        footnotes = self.noted(section, section.blocks, section.after)
         bound = self.binder.bind(section)
         number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
@@ -120,8 +136,9 @@ class UnitMaker:
         blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=section.starts,
+            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
+            footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -141,6 +158,7 @@ class UnitMaker:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return
+        footnotes = self.noted(section, section.reflection.blocks)
         bound = self.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
@@ -150,7 +168,7 @@ class UnitMaker:
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
             running_head=headed(number, section.title.plain), mark=self.mark(share), is_apart=self.is_apart(share),
-            place=section.reflection.place,
+            place=section.reflection.place, footnotes=footnotes,
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
@@ -158,6 +176,7 @@ class UnitMaker:
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
+        footnotes = self.noted(exercise, exercise.blocks)
         bound = self.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
@@ -172,9 +191,9 @@ class UnitMaker:
         head = f"{called} · {title}" if called else title
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=exercise.starts,
+            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
             shows_title=exercise.show_title,
-            in_contents=exercise.in_contents,
+            in_contents=exercise.in_contents, footnotes=footnotes,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
             reads=self.binder.take_reads(),
         )  # fmt: skip
@@ -376,6 +395,12 @@ class UnitMaker:
 
 def _runs(text: Text | None) -> Inline:
     return (text.runs or ()) if text is not None else ()
+
+
+def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
+    """On which page ``part`` begins: where one of ``blocks`` begins on a side, that must be known of its part too."""
+    has_sides = any(one.block.starts in ("recto", "verso") for one in blocks)
+    return "recto" if has_sides and part.starts in ("any", "spread") else part.starts
 
 
 def headed(number: Number | None, title: str) -> str:

@@ -21,6 +21,7 @@ from bifolio.content.checks_legends import check_legends
 from bifolio.content.checks_looks import check_looks
 from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
 from bifolio.content.checks_references import (
@@ -61,6 +62,8 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_written_blanks,
     check_links,
     check_languages,
+    check_footnotes,
+    check_citations,
     check_listed_once,
     check_headings,
     check_blocks,
@@ -86,6 +89,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
+    (check_unused_footnotes, ("unused-footnote",)),
     (check_book_language, ("right-to-left",)),
     (check_defaults, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
