@@ -247,6 +247,8 @@ class Unit:
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
+    closing: Inline = ()
+    """The line under all blocks, such as a hand-out's note; never alone on a page."""
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
     """What a cover holds; only covers have it."""

@@ -12,7 +12,7 @@ from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
@@ -181,7 +181,7 @@ class UnitMaker:
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
-        rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
+        rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
@@ -195,7 +195,7 @@ class UnitMaker:
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
-            reads=self.binder.take_reads(),
+            closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
@@ -207,10 +207,9 @@ class UnitMaker:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
-    def _handout_note(self) -> list[Block]:
-        """What a hand-out is not: a leaf that goes about alone says it itself."""
-        note = self.workbook.file.handout_note if self.view.is_handout else None
-        return [Paragraph(text=self.binder.bind(note))] if note is not None else []
+    def _handout_note(self) -> Inline:
+        """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
+        return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""

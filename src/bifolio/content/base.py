@@ -344,7 +344,7 @@ class Block(Node):
     """Whether it fills its page or makes pages of its own, so that it is never held on one page."""
     names_people: ClassVar[bool] = False
     """Whether one printing for several people names each of them above their part."""
-    sheet: ClassVar[Sheet | None] = None
+    taken_out: ClassVar[Sheet | None] = None
     """What leaf of its own it is printed on, if any."""
 
     id: Identifier = ""
