@@ -15,6 +15,9 @@ LINES_PER_FIELD = 20
 def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over all lines; more than ``LINES_PER_FIELD`` lines are shared out over several."""
     messages = speaker.messages
+    if block.is_one_line:
+        yield Item("lines", kind=BlankKind.TEXT, part="")
+        return
     how = messages.text("say.write-much")
     fields = -(-block.count // LINES_PER_FIELD)
     for index in range(1, fields + 1):

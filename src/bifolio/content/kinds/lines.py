@@ -20,9 +20,14 @@ class Lines(Block):
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] = 4
-    """How many lines."""
+    """How many lines. A single one stands beside its prompt where 60 mm of it are left."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
     grow: bool = False
     """Add lines until the page is full."""
     keep: Keep = "flow"
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it is a single line, which stays one."""
+        return self.count == 1 and not self.grow
