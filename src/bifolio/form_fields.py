@@ -80,6 +80,8 @@ class Blank:
     """The language of ``spoken``, where it is not the book's."""
     scale: Scale | None = None
     """The scale whose numbers are its answers."""
+    length: int = 0
+    """How many letters it takes, where each has a box."""
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
 

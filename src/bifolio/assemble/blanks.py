@@ -38,6 +38,8 @@ class Item:
     is_own: bool = False
     """Whether it belongs to a row of the reader's own: where several people answer in one printing, each has such rows apart."""
     scale: Scale | None = None
+    length: int = 0
+    """How many letters it takes, where each has a box."""
     who: Person | None = None
     """Who answers it, where one printing has an item for each person."""
 
@@ -108,7 +110,7 @@ def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Sp
     name = field_name(*ids, item.key, speaker.who.id if speaker.who else "")
     return Blank(
         name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,
-        scale=item.scale, by=writers(item.who or speaker.who, speaker.view),
+        scale=item.scale, length=item.length, by=writers(item.who or speaker.who, speaker.view),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from bifolio.text.text_operators import number
 
 TYPING_FONT, LINES_FONT = "Typing", "Lines"
 _PRINT = 4
-_MULTILINE, _COMBO = 1 << 12, 1 << 17
+_MULTILINE, _COMBO, _COMB = 1 << 12, 1 << 17, 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,8 @@ def _widget(
     value["FT"] = Name("Tx")
     if kind in (BlankKind.LINES, BlankKind.DRAWING):
         value["Ff"] = _MULTILINE
+    elif widget.blank.length:
+        value |= {"Ff": _COMB, "MaxLen": widget.blank.length}
     if widget.is_centred:
         value["Q"] = 1
     return value

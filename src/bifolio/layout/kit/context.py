@@ -141,18 +141,20 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
+    def title_of(self, block: Block) -> list[Piece]:
+        """The title of a block, if it has one, held together with what follows it."""
+        if not block.title:
+            return []
+        return [self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))]
+
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
         """Title, prompt and help of a block, held together with what follows them.
 
         One of them is bold: the title, or a prompt that stands without one. A drawing that prints the title itself asks for the
         others only.
         """
-        pieces: list[Piece] = []
+        pieces = self.title_of(block) if has_title else []
         prompt = getattr(block, "prompt", None)
-        if block.title and has_title:
-            pieces.append(
-                self.paragraph(block.title, self.look.heading(3), role="H2", keep=True, after=mm(1.5), before=mm(3))
-            )
         if prompt:
             style = self.look.body if block.title else self.look.strong
             pieces.append(self.paragraph(prompt, style, keep=True, after=mm(1.5)))
