@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from bifolio.assemble.document import Footnote
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.says import LABEL, Says, says_of
+from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise
+from bifolio.content.says import LABEL, Says, fields_of
+from bifolio.content.table_file import TableFile
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, citations, parse_inline, plain_text
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run, Text, citations, count_blanks, parse_inline, plain_text
 from bifolio.typography import Typography
 
 T = TypeVar("T")
+
+_COUNTED = (Block, Exercise, TableFile)
+"""What has blanks of its own: those that their author did not name are counted in it."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
@@ -79,6 +85,8 @@ class Binder:
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
+    _count: int = 0
+    """How many blanks among words there were so far in the block, or in an exercise's steps."""
 
     def take_reads(self) -> tuple[str, ...]:
         """The personal fields read so far; forgets them."""
@@ -91,7 +99,15 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+        return self._bind_any(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
+
+    def _bind_any(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
+        if not isinstance(value, _COUNTED):
+            return self._bind(value, says, with_blanks, language)
+        around, self._count = self._count, 0
+        bound = self._bind(value, says, with_blanks, language)
+        self._count = around
+        return bound
 
     def _bind(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if isinstance(value, Text):
@@ -106,16 +122,16 @@ class Binder:
             language = getattr(value, "lang", None) or language
             # nobody writes among the words of keys that the author added
             own = ((name, LABEL) for name in value.model_extra or ())
-            for name, inner in (*_fields(type(value)), *own):
+            for name, inner in (*fields_of(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before, inner, with_blanks, language)
+                after = self._bind_any(before, inner, with_blanks, language)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item, says, with_blanks, language) for key, item in value.items()}
+            return {key: self._bind_any(item, says, with_blanks, language) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item, says, with_blanks, language) for item in value]
+            return [self._bind_any(item, says, with_blanks, language) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -126,6 +142,10 @@ class Binder:
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
+
+    def name_of(self, person: Person) -> Run:
+        """What this copy calls ``person``: the name, or the label where no name is known."""
+        return self._personal(Run("", field=f"{person.id}.name"))
 
     def runs(
         self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
@@ -140,8 +160,10 @@ class Binder:
         if language is not None and language != self.messages.language:
             # what is given for a person is in no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
-        runs = [replace(self._bound(run, takes_blanks), href=self._target(run)) for run in parsed]
-        return self._typeset(runs)
+        found = self._typeset([replace(self._bound(run, takes_blanks), href=self._target(run)) for run in parsed])
+        if takes_blanks:
+            found, self._count = count_blanks(found, self._count)
+        return found
 
     def _bound(self, run: Run, takes_blanks: bool) -> Run:
         """What is printed for ``run``."""
@@ -256,12 +278,6 @@ def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
 
 
 NOTHING_SAID = Said("", "")
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` by name, and what is known of their texts."""
-    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:

@@ -103,6 +103,8 @@ class BoundBlock:
     """What references call it in the whole book; nothing where it is printed again, or cannot be referred to."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
+    asks_to_circle: bool = False
+    """Whether a line above it says how to choose between words: in the first block that has such choices and does not say so itself."""
 
 
 def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
@@ -245,6 +247,8 @@ class Unit:
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
+    closing: Inline = ()
+    """The line under all blocks, such as a hand-out's note; never alone on a page."""
     entries: tuple[ContentsEntry, ...] = ()
     cover: CoverSheet | None = None
     """What a cover holds; only covers have it."""

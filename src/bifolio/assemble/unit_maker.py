@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.binding import Binder
-from bifolio.assemble.blanks import Speaker, how_to_answer, writers
+from bifolio.assemble.blanks import Speaker, how_to_answer, name_asked, writers
 from bifolio.assemble.caption_numbers import Caption, Captions
 from bifolio.assemble.cover_sheet import cover_sheet
 from bifolio.assemble.document import BoundBlock, DivisionHead, Footnote, Opening, OpeningBlank, Unit, View, below
 from bifolio.assemble.expanding import Elsewhere, data_of, expand
-from bifolio.assemble.loose_sheets import flowing, sheets_after
+from bifolio.assemble.loose_sheets import flowing, sheets_after, signed_apart
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import LateLine
+from bifolio.assemble.written_blanks import has_choices, put_in, says_how, written_blanks
 from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
+from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.form_fields import OPENING, STEPS, Blank, BlankKind, field_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, merged, with_runs
@@ -46,6 +48,8 @@ class UnitMaker:
     request: Request
     captions: Captions
     """Numbers of its tables and figures."""
+    legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
+    """The legends met so far, by the part they are in and their id."""
 
     def page(self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards."""
@@ -177,7 +181,7 @@ class UnitMaker:
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
-        rest = [*flowing(chosen, in_exercise=True), *self._handout_note()]
+        rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
         spoken = called or title
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
@@ -191,7 +195,7 @@ class UnitMaker:
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=footnotes,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,
-            reads=self.binder.take_reads(),
+            closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
         yield from sheets_after(main, chosen, self, spoken, spoken)
@@ -203,16 +207,21 @@ class UnitMaker:
             return self.messages.text("private-sheet.plain", letter=who.tag)
         return self.messages.text("private-sheet", number=number.figure, letter=who.tag)
 
-    def _handout_note(self) -> list[Block]:
-        """What a hand-out is not: a leaf that goes about alone says it itself."""
-        note = self.workbook.file.handout_note if self.view.is_handout else None
-        return [Paragraph(text=self.binder.bind(note))] if note is not None else []
+    def _handout_note(self) -> Inline:
+        """The last line of a hand-out, which goes about alone and has to say itself what it is not."""
+        return _runs(self.binder.bind(self.workbook.file.handout_note)) if self.view.is_handout else ()
 
     def opening(self, exercise: Exercise, spoken: str, who: Person | None) -> Opening:
         """What stands above an exercise's blocks."""
         blanks = tuple(self.opening_blanks(exercise.id, spoken, who))
+        blanks_of_steps = {
+            asked.blank.key: name_asked(asked, (exercise.id, STEPS), spoken, Speaker(self.messages, self.view, who))
+            for asked in written_blanks(exercise, self.messages)
+        }
         steps = tuple(
-            self.step(step) for step in exercise.steps if self.is_for(step.audience) and self.view.answers(step.by)
+            put_in(self.step(step), blanks_of_steps.__getitem__)
+            for step in exercise.steps
+            if self.is_for(step.audience) and self.view.answers(step.by)
         )
         level = self.sharing.get(exercise.share or "")
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
@@ -252,8 +261,9 @@ class UnitMaker:
 
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
-        owners = ", ".join(person.label for person in self.view.owners(step.by))
-        return (*((Run(owners + self.messages.set_off(": "), strong=True),) if owners else ()), *(step.text.runs or ()))
+        names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
+        colon = Run(self.messages.set_off(": "), strong=True)
+        return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
@@ -265,7 +275,7 @@ class UnitMaker:
             sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
-        return merged(_joined(sentences, " "))
+        return merged(_joined(sentences, Run(" ")))
 
     def _session(self, exercise: Exercise) -> Iterator[Inline]:
         """How long it takes and with whom it is done, as one sentence."""
@@ -327,9 +337,13 @@ class UnitMaker:
         return self._printed(unit, title, blocks, who, deque(self.captions.in_part.get(unit, ())))
 
     def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption]
-    ) -> tuple[BoundBlock, ...]:
-        """The same with the ``captions`` that are left; those that it prints are taken out."""
+        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: deque[Caption],
+        is_said: bool = False,
+    ) -> tuple[BoundBlock, ...]:  # fmt: skip
+        """The same with the ``captions`` that are left; those that it prints are taken out.
+
+        ``is_said`` if a block above says how to choose between words.
+        """
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
         elsewhere = Elsewhere(
@@ -337,10 +351,17 @@ class UnitMaker:
         )
         for block in (one for written in self.chosen(blocks) for one in expand(written, elsewhere)):
             data = data_of(block, elsewhere)
+            if isinstance(block, Legend):
+                self.legends[unit, block.id] = block
+            legend = self.legends.get((unit, block.legend)) if block.legend else None
             printings = printings_of(block, self.view) if who is None else ((who,),)
             printed = [
-                print_block(block, unit, title, self.messages, self.view, printing, data) for printing in printings
+                print_block(block, unit, title, self.messages, self.view, printing, data, legend)
+                for printing in printings
             ]
+            if not is_said and has_choices(block):
+                is_said = True
+                printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
             caption = captions.popleft() if block.series and captions else None
             if caption is not None:
                 is_again = who is not None and who != self.view.persons[0]
@@ -352,7 +373,7 @@ class UnitMaker:
                     captions.clear()
                     captions.extend(left)
                     maker = replace(self, view=self.view.only(one.owners))
-                    inner = maker._printed(unit, title, block.inner, one.who, captions)
+                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
                     printed[index] = replace(one, inner=inner)
             if len(printed) > 1:
                 turns.append(printed)
@@ -387,11 +408,11 @@ def headed(number: Number | None, title: str) -> str:
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return _joined([_runs(text) for text in texts], ", ")
+    return _joined([_runs(text) for text in texts], Run(", "))
 
 
-def _joined(parts: Sequence[Inline], between: str) -> Inline:
-    runs = [run for part in parts for run in (Run(between), *part)]
+def _joined(parts: Sequence[Inline], between: Run) -> Inline:
+    runs = [run for part in parts for run in (between, *part)]
     return tuple(runs[1:])
 
 

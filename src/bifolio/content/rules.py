@@ -111,6 +111,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-language": Rule("a language is not a BCP 47 tag"),
         "useless-key": Rule("a key has no effect together with another key of the block"),
         "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
+        "canvas-grid": Rule("boxes of a canvas lie over each other, reach beyond its grid, or leave cells free"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("the date on which something was done is in the future"),
         "score-bands": Rule("the bands of a score overlap, leave a gap, or end before they begin"),
@@ -129,7 +130,14 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
         "duplicate-id": Rule("two parts, or two blocks of one page, have the same id"),
         "field-name-clash": Rule("two blanks would have the same name, so that answers could not be told apart"),
+        "blank-out-of-place": Rule(
+            "a blank is written where it cannot be filled in, such as a title, a caption or a link"
+        ),
+        "inline-choice": Rule(
+            "a choice among words, `(one|two){name}`, has too many words, too long ones, or one twice"
+        ),
         "dangling-reference": Rule("an id names something that does not exist"),
+        "late-legend": Rule("a block names a legend that comes after it"),
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a page, section or exercise is listed twice"),

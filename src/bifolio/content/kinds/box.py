@@ -44,4 +44,4 @@ class Box(Block):
 
 def is_plain_paragraph(block: Block) -> bool:
     """Whether ``block`` is a paragraph of body text and no more."""
-    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help)
+    return isinstance(block, Paragraph) and block.style == "body" and not (block.title or block.help or block.bank)

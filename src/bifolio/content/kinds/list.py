@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, KindGroup, Node, Text
 from bifolio.content.says import Role, Says
+from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.text.inline import Text as BoundText
 from bifolio.yamltree import PlacedDict
 
@@ -78,14 +79,17 @@ class BulletList(Block):
     """The number to begin with, for a list that goes on after something else; with letters, 1 is a."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
+    bank: WordBank = []
+    """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
-        """A list inside a list inside a list inside a list, and a first number where none is printed."""
+        """Lists four deep, a first number where none is printed, and a word bank without blanks."""
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
             message = f"'first' begins a count, but a list with 'style: {self.style}' has no numbers"
             yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
+        yield from bank_faults(self, self.bank)
 
 
 def entries(texts: Iterable[BoundText]) -> list[ListItem]:

@@ -24,7 +24,7 @@ from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.one_place_each import whose_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Side, begin_page
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece, begin_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -165,6 +165,10 @@ def _pieces(
             named[id(bound.block)] = Named(bound.name, first)
     if closing:
         pieces += opener.close(closing)
+    if unit.closing:
+        last = TextPiece(root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gap)
+        last.keep_with_previous = True
+        pieces.append(last)
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces

@@ -134,7 +134,8 @@ def _evened_at(index: int, best: _Planner, pieces: Sequence[Piece]) -> _Planner:
     known, before = {id(piece) for piece in pieces}, best.breaks
     for (above, _), (piece, _) in pairwise(best.pages[index - 1].placed):
         is_one_block = above.source is not None and above.source is piece.source
-        if above.keep_with_next or is_one_block or id(piece) not in known:
+        is_held = above.keep_with_next or piece.keep_with_previous
+        if is_held or is_one_block or id(piece) not in known:
             continue
         other = _planned(pieces, best.measure, best.depth, best.foot, best.first, best.tightness, before | {id(piece)})
         is_better = len(other.pages) == len(best.pages) and _least_of_two(other, index) > _least_of_two(best, index)
@@ -241,7 +242,8 @@ class _Planner:
         return used + self.gap(previous, piece) + piece.least_height(self.measure) <= self.depth
 
     def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
-        return piece.break_before or previous.break_after or id(piece) in self.breaks
+        is_closed = previous.break_after and not piece.keep_with_previous
+        return piece.break_before or is_closed or id(piece) in self.breaks
 
     def _place_alone(self, piece: Piece, height: Pt, room: Pt, queue: deque[Piece]) -> None:
         """Puts ``piece`` on its empty page; what is higher than that is parted, or noted as too high if it cannot be."""

@@ -10,6 +10,7 @@ from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_be
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
@@ -58,7 +59,11 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
     after = 0.0 if block.compact else 0.4 * context.look.gap
     level = _Level(style=block.style, depth=0, left=0.0, after=after, first=block.first)
-    pieces = [*context.lead_in(block), *_items(block.items, context, context.parent, level)]
+    pieces = [
+        *context.lead_in(block),
+        *word_bank(context, block.bank),
+        *_items(block.items, context, context.parent, level),
+    ]
     pieces[-1].space_after = context.look.gap
     return pieces
 

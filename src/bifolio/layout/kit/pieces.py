@@ -24,7 +24,7 @@ class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
     ``keep_with_next`` never stands last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
-    ``break_after`` lets nothing follow on its page; ``grows`` may be made higher to fill its page, as much as all others of
+    ``break_after`` lets nothing follow on its page but what is kept with it; ``grows`` may be made higher to fill its page, as much as all others of
     its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it stands on.
     """
 
