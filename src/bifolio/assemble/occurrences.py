@@ -18,7 +18,8 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
     people = view.persons
     if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)
-    has_room = len(people) == 2 or block.has_room_for_four
+    # a blank among the words of a cell that is read has room for one
+    has_room = (len(people) == 2 or block.has_room_for_four) and not block.has_written_blanks
     return (people,) if block.each == "together" and has_room else tuple((person,) for person in people)
 
 

@@ -309,3 +309,11 @@ def test_faces_are_said_in_words() -> None:
     assert [option.label for option in blank.options] == [
         "very sad", "sad", "neither sad nor happy", "happy", "very happy",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("halves", "asked"), [(False, "My name for the loop"), (True, "Our name for the loop")])
+def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, asked: str) -> None:
+    laid = lay_out([{"cycle": {"id": "x", "items": AREAS[:4], "halves": halves}}], view=PARTNER_A)
+    assert asked in laid.lines
+    (name,) = laid.fields("name")
+    assert asked in name.blank.spoken

@@ -21,6 +21,9 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
             part = messages.text("say.numbered", number=number, count=block.numbered)
             yield Item(str(number), kind=lines_kind(block.line_count), part=part)
         return
+    if block.is_one_line:
+        yield Item("lines", kind=BlankKind.TEXT, part="")
+        return
     how = messages.text("say.write-much")
     fields = -(-block.line_count // LINES_PER_FIELD)
     for index in range(1, fields + 1):

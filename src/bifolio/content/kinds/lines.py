@@ -21,7 +21,8 @@ class Lines(Block):
     names_people: ClassVar[bool] = True
     prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] | None = None
-    """How many lines; left out, 4. With `numbered`, how many under each number; left out, 1."""
+    """How many lines; left out, 4; a single one stands beside its prompt where 60 mm of it are left. With `numbered`, how many
+    under each number; left out, 1."""
     numbered: Annotated[int, Field(ge=2, le=20)] | None = None
     """How many numbers there are, from 1, each with lines and a blank of its own."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
@@ -40,3 +41,8 @@ class Lines(Block):
         if self.grow and self.numbered:
             message = "'grow' has no effect beside 'numbered'"
             yield Fault(rule="useless-key", message=message, path=("grow",), hint="remove it", is_key=True)
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it is a single line, which stays one."""
+        return self.line_count == 1 and not self.grow and not self.numbered

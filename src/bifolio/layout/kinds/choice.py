@@ -113,8 +113,8 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
     if boxes == 1:
         return apart(rows, context)
     for row in rows:
-        row.again = (people_marks(look, context.together, columns),)
-    return [people_marks(look, context.together, columns), *apart(rows, context)]
+        row.again = (people_marks(look, context.together, columns, len(ticks)),)
+    return [people_marks(look, context.together, columns, len(ticks)), *apart(rows, context)]
 
 
 def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:

@@ -74,10 +74,10 @@ def _column(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
-def people_marks(look: Look, people: Sequence[Person], columns: int = 1, *, measure: Pt | None = None) -> Piece:
-    """The shapes of ``people`` over ``columns`` of boxes, one for each."""
-    step = _column(measure or look.measure, columns) + COLUMN_GAP
-    return marks_row(look, people, [index * step + target_margin(look) for index in range(columns)])
+def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int) -> Piece:
+    """The shapes of ``people`` over ``columns`` of boxes, one for each; over no column that ``boxes`` are too few to reach."""
+    step = _column(look.measure, columns) + COLUMN_GAP
+    return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int = 1, *, measure: Pt | None = None) -> Iterator[Piece]:
