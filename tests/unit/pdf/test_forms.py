@@ -75,7 +75,7 @@ def test_a_word_that_is_chosen_gets_a_ring_within_its_target() -> None:
     assert "ring-appearance" not in kinds[1]
     stream = next(value for key, value in ring.seen.items() if key[0] == "ring-appearance")
     numbers = [float(one) for one in stream.data.decode().split() if one.lstrip("-").replace(".", "").isdigit()]
-    assert 0 <= min(numbers)
+    assert min(numbers) >= 0
     assert max(numbers) <= 100
 
 

@@ -22,10 +22,10 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             if name in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            parts = (speaker.label_of(person) if person else "", step, text.plain)
+            parts = (speaker.label_of(person) if person else "", step, text.nameless)
             yield Item(name, kind=BlankKind.LINES, part=", ".join(filter(None, parts)))
     if "name" not in block.printed:
-        yield Item("name", kind=BlankKind.TEXT, part=block.name.plain)
+        yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless)
 
 
 def box_name(item: str, person: Person | None) -> str:
