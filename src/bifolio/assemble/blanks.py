@@ -140,5 +140,5 @@ def _question(block: Block) -> str:
     for attribute in ("prompt", "title"):
         text: Text | None = getattr(block, attribute, None)
         if text:
-            return text.plain
+            return text.nameless
     return ""

@@ -26,7 +26,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
         return
     spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.messages)
     title = maker.text("notes-for", title=bound.title.plain)
-    blocks = maker.blocks(exercise.id, title.plain, written)
+    blocks = maker.blocks(exercise.id, title.nameless, written)
     yield Unit(
         below(exercise.id, "guide"), kind="guide-notes", opening=Opening(title=title.runs or (), number=spoken),
         blocks=blocks, part=exercise.id, in_contents=False, level=2,

@@ -56,7 +56,7 @@ class UnitMaker:
         footnotes = self.noted(page, page.blocks)
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
-        spoken = bound.title.plain
+        spoken = bound.title.nameless
         blocks = self.blocks(page.id, spoken, [*flowing(bound.blocks), *extra])
         blanks = tuple(self.opening_blanks(page.id, spoken)) if self.workbook.is_one_page else ()
         is_cover = page.kind == "cover"
@@ -86,7 +86,7 @@ class UnitMaker:
             is_help=page.kind == "support",
         )
         yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, spoken)
+        yield from sheets_after(main, self.chosen(bound.blocks), self, spoken, bound.title.plain)
 
     def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
         """The footnotes that the blocks of this edition in ``lists`` lead to; texts that are bound next get their numbers."""
@@ -133,7 +133,7 @@ class UnitMaker:
             subtitle=_runs(bound.subtitle),
             design=section.opener or "",
         )
-        blocks = self.blocks(section.id, bound.title.plain, flowing(parts))
+        blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
@@ -142,7 +142,7 @@ class UnitMaker:
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
-        yield from sheets_after(main, self.chosen(parts), self, bound.title.plain, opening.number)
+        yield from sheets_after(main, self.chosen(parts), self, bound.title.nameless, opening.number)
 
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
@@ -163,7 +163,7 @@ class UnitMaker:
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
         opening = Opening(title=bound.title.runs or (), number=self.messages.text("reflection"))
-        blocks = self.blocks(part, bound.title.plain, flowing(bound.blocks))
+        blocks = self.blocks(part, bound.title.nameless, flowing(bound.blocks))
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
@@ -172,7 +172,7 @@ class UnitMaker:
             reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
-        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.plain, bound.title.plain)
+        yield from sheets_after(main, self.chosen(bound.blocks), self, bound.title.nameless, bound.title.plain)
 
     def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
         """An exercise, then its card sheets as units of their own; ``who`` prints it as that person's private sheet."""
@@ -182,7 +182,7 @@ class UnitMaker:
         title = bound.title.plain
         chosen = self.chosen(bound.blocks)
         rest = flowing(chosen, signed_apart(chosen, by_default=self.workbook.profile.signs_on_sheets))
-        spoken = called or title
+        spoken = called or bound.title.nameless
         unit = exercise.id if who is None else below(exercise.id, f"sheet-{who.id}")
         share = exercise.share if who is None else self.share_of_sheet(exercise)
         if who is not None:
@@ -198,7 +198,7 @@ class UnitMaker:
             closing=self._handout_note(), reads=self.binder.take_reads(),
         )  # fmt: skip
         yield main
-        yield from sheets_after(main, chosen, self, spoken, spoken)
+        yield from sheets_after(main, chosen, self, spoken, called or title)
 
     def sheet_label(self, exercise: Exercise, who: Person) -> str:
         """What the private sheet of ``who`` is called."""
@@ -363,10 +363,11 @@ class UnitMaker:
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
             caption = captions.popleft() if block.series and captions else None
+            name = self._titled_name(unit, block)
             if caption is not None:
-                is_again = who is not None and who != self.view.persons[0]
-                printed = [replace(one, number=caption.number) for one in printed]
-                printed[0] = replace(printed[0], name="" if is_again else caption.name)
+                printed, name = [replace(one, number=caption.number) for one in printed], caption.name
+            if who is None or who == self.view.persons[0]:
+                printed[0] = replace(printed[0], name=name)
             if block.inner:
                 left = [*captions]
                 for index, one in enumerate(printed):
@@ -381,6 +382,11 @@ class UnitMaker:
             bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
             turns = []
         return (*bound, *_by_turns(turns))
+
+    def _titled_name(self, unit: str, block: Block) -> str:
+        """What references call a ``block`` without a caption, if any do."""
+        name = f"{unit}.{block.id}"
+        return name if "id" in block.model_fields_set and self.binder.titles.blocks.get(name) == name else ""
 
     def text(self, key: str, **values: object) -> Text:
         """The program's phrase called ``key`` as a bound text."""

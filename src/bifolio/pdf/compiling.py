@@ -34,7 +34,7 @@ from bifolio.pdf.structure_tree import (
     set_note_ids,
 )
 from bifolio.text.faces import pair_of
-from bifolio.text.inline import Inline, Run, plain_text
+from bifolio.text.inline import Inline, nameless_text
 from bifolio.text.text_operators import number
 
 
@@ -463,7 +463,7 @@ def _anchors_of(layout: UnitLayout) -> dict[str, tuple[int, float, int]]:
 
 def _bookmark(number: str, title: Inline) -> str:
     """What a bookmark says. It names nobody (docs/content-brief.md, section 6): for a personal field it has words that fit anybody."""
-    words = plain_text(tuple(Run(run.title) if run.field else run for run in title))
+    words = nameless_text(title)
     return f"{number}: {words}" if number else words
 
 

@@ -142,6 +142,11 @@ class Text:
         """The words without markup: of the bound runs, or of the source if it is not bound yet."""
         return plain_text(self.runs if self.runs is not None else parse_inline(self.source))
 
+    @property
+    def nameless(self) -> str:
+        """The same where no name may be, as in what a screen reader says of a field."""
+        return nameless_text(self.runs if self.runs is not None else parse_inline(self.source))
+
 
 def plain_text(runs: Inline) -> str:
     """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no numbers of footnotes, no
@@ -149,6 +154,11 @@ def plain_text(runs: Inline) -> str:
     """
     said = "".join(run.title if run.stands_for_something else run.said for run in runs if not run.note)
     return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
+
+
+def nameless_text(runs: Inline) -> str:
+    """The same with the words that name nobody for every personal field."""
+    return plain_text(tuple(Run(run.title) if run.field else run for run in runs))
 
 
 _LINE_ENDS = re.compile(r" *\n[ \n]*")

@@ -16,7 +16,7 @@ def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
         if block.copies > 1:
             frame = speaker.messages.text("say.frame", number=copy, count=block.copies) + ", "
         for key, item in block.items.items():
-            yield from typed_items(key_in(copy, key), frame + item.text.plain, item.takes, speaker.messages)
+            yield from typed_items(key_in(copy, key), frame + item.text.nameless, item.takes, speaker.messages)
 
 
 def key_in(copy: int, key: str) -> str:

@@ -17,7 +17,7 @@ MOST_FACES = 5
 def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     """One number of the scale per item."""
     low, high, messages = block.low, block.high, speaker.messages
-    scale = Scale(*ends_of(block.scale), low.plain if low else "", high.plain if high else "")
+    scale = Scale(*ends_of(block.scale), low.nameless if low else "", high.nameless if high else "")
     how = range_words(messages, block.scale, low, high)
     if low and high:
         words = scale_words(block.scale, low, high)

@@ -48,12 +48,12 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
             name = f"{row.id}-{column.id}"
             if name not in block.printed:
                 part = _part(block, speaker, said, column, len(persons))
-                hint = f", {block.hints[name].plain}" if name in block.hints else ""
+                hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
                     yield replace(item, who=_person_of(row, column))
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
-        corner = block.corner.plain.strip() if block.corner else ""
+        corner = block.corner.nameless.strip() if block.corner else ""
         for item in _cell(f"own-{index}", f"{own}, {corner}" if corner else own, PLAIN_TEXT, block, speaker):
             yield replace(item, is_own=True)
         for column in columns:
@@ -100,7 +100,7 @@ def _person_of(*headings: Heading) -> Person | None:
 
 
 def _words(heading: Heading, speaker: Speaker) -> str:
-    return speaker.label_of(heading.text) if isinstance(heading.text, Person) else heading.text.plain
+    return speaker.label_of(heading.text) if isinstance(heading.text, Person) else heading.text.nameless
 
 
 def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:
