@@ -66,6 +66,7 @@ class UnitMaker:
             part=page.id,
             # its drawing reaches to the edges of a right-hand page
             starts="recto" if is_cover else page.starts,
+            is_turned=page.orientation == "landscape" and not is_cover,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
@@ -169,6 +170,7 @@ class UnitMaker:
         blocks = self.blocks(exercise.id, spoken, rest, who)
         main = Unit(
             unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=exercise.starts,
+            is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents,
             running_head=head, mark=self.mark(share), is_apart=who is not None or self.is_apart(share), place=exercise.place,

@@ -280,6 +280,8 @@ KindGroup = Literal["reading", "choosing", "writing", "placing", "given"]
 
 Keep = Literal["together", "flow"]
 
+Orientation = Literal["portrait", "landscape"]
+
 Sheet = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
@@ -356,6 +358,8 @@ class Block(Node):
     """``together`` is never split if it fits on a page; ``flow`` may continue on the next page."""
     keep_with_next: bool = False
     """Whether what follows must begin on the same page."""
+    orientation: Literal["landscape"] | None = None
+    """`landscape` gives it a page of its own on its side: upright on screen, to be turned on paper."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
     by: By = ()

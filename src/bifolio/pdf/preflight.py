@@ -90,14 +90,14 @@ def _row_lengths(table: Element) -> Iterator[int]:
 
 def _places(book: Book, index: int) -> Iterator[str]:
     """Fields stand inside the trim."""
-    lefts = [page.left for page in book.pages_of(index)]
+    pages = book.pages_of(index)
     for widget in book.units[index].widgets:
-        rect, left = widget_rect(widget), lefts[widget.page]
+        rect, page = widget_rect(widget), pages[widget.page]
         is_inside = (
-            rect.x0 + left >= -_TOLERANCE
+            rect.x0 + page.left >= -_TOLERANCE
             and rect.y0 >= -_TOLERANCE
-            and rect.x1 + left <= book.paper.width + _TOLERANCE
-            and rect.y1 <= book.paper.height + _TOLERANCE
+            and rect.x1 + page.left <= page.paper.width + _TOLERANCE
+            and rect.y1 <= page.paper.height + _TOLERANCE
         )
         if not is_inside or rect.x1 <= rect.x0 or rect.y1 <= rect.y0:
             yield f"the field '{own_name(widget)}' is not on its page"

@@ -45,6 +45,11 @@ class Box(Block):
                 yield Fault(
                     rule="misplaced-block", message=message, path=("blocks", index), hint="write it after the box"
                 )
+            if block.orientation:
+                message = "a block in a box cannot have a page on its side"
+                yield Fault(
+                    rule="misplaced-block", message=message, path=("blocks", index), hint="write it after the box"
+                )
             for deeper, one in enumerate(block.blocks) if isinstance(block, Box) else ():
                 if isinstance(one, Box):
                     path = ("blocks", index, "box", "blocks", deeper)

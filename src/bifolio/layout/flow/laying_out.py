@@ -6,8 +6,9 @@ neighbours, or their fonts (ARCHITECTURE.md, idea 2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bifolio.assemble.document import BookWords as BookWords
 from bifolio.assemble.document import BoundBlock, Unit, View
@@ -39,6 +40,7 @@ def lay_out_unit(
 
     A unit of which little stands on its last page is set closer, if that saves the page.
     """
+    look = _own_look(unit, look)
     best = _set(unit, look, view, words, pictures or {})
     closer = look.closer() if len(best.plan.pages) > 1 and best.plan.run_over < RUN_OVER else None
     if closer is not None:
@@ -63,8 +65,12 @@ def find_misfits(
     unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping[str, AnyPicture] | None = None
 ) -> Misfits:
     """What does not fit; the unit is planned but not painted, which costs a third."""
-    found = _set(unit, look, view, words, pictures or {})
+    found = _set(unit, _own_look(unit, look), view, words, pictures or {})
     return Misfits(_places_of(found.plan.too_high, unit), found.as_records)
+
+
+def _own_look(unit: Unit, look: Look) -> Look:
+    return look.turned() if unit.is_turned else look
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
@@ -101,11 +107,25 @@ def _set(unit: Unit, look: Look, view: View, words: BookWords, pictures: Mapping
     shift = int(unit.below_division) - int(not unit.shows_title)
     if shift:
         shift_headings(root, shift)
-    pieces = [*_division_above(unit, look, root, named), *pieces]
-    return _Set(root, plan_pages(pieces, look.measure, look.paper.depth), named, as_records)
+    is_turned = bool(pieces) and pieces[0].is_turned
+    pieces = [*_division_above(unit, look, root, named, is_turned=is_turned), *pieces]
+    return _Set(root, _planned(pieces, look), named, as_records)
 
 
-def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named]) -> list[Piece]:
+def _planned(pieces: Sequence[Piece], look: Look) -> Plan:
+    """The pages of ``pieces``; what stands on its side and what stands upright share none."""
+    plans = [] if pieces else [plan_pages((), look.measure, look.paper.depth)]
+    for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
+        own = look.turned() if is_turned else look
+        plan = plan_pages([*run], own.measure, own.paper.depth)
+        for page in plan.pages:
+            page.is_turned = is_turned
+        plans.append(plan)
+    too_high = [piece for plan in plans for piece in plan.too_high]
+    return Plan([page for plan in plans for page in plan.pages], too_high, plans[-1].run_over)
+
+
+def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Named], *, is_turned: bool) -> list[Piece]:
     """The line with the title of the division that begins with ``unit``, if it has one."""
     if unit.division is None or not unit.division.is_printed:
         return []
@@ -113,6 +133,7 @@ def _division_above(unit: Unit, look: Look, root: Element, named: dict[int, Name
     root.kids.insert(0, heading)
     piece = division_line(unit.division, look, heading)
     piece.source = unit.division
+    piece.is_turned = is_turned
     named[id(unit.division)] = Named(unit.division.id, heading)
     return [piece]
 
@@ -144,14 +165,13 @@ def _pieces(
         if closing:
             pieces += opener.close(closing)
             closing = []
-        if context.is_named:
-            pieces.append(whose_line(context, root.add("P")))
-        before = len(root.kids)
-        drawn = draw_block(context)
-        if context.is_named:
-            for piece in drawn:
-                piece.again = (whose_line(context, None), *piece.again)
-        pieces += drawn
+        before = len(root.kids) + context.is_named
+        own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
+        if own[0].is_turned:
+            _turn_title(pieces, unit)
+            # a page of its own, but for the title that stands above it
+            own[0].break_before |= bool(pieces) and pieces[-1].source is not unit
+        pieces += own
         first = next((kid for kid in root.kids[before:] if isinstance(kid, Element)), None)
         if bound.name and first is not None:
             named[id(bound.block)] = Named(bound.name, first)
@@ -160,6 +180,39 @@ def _pieces(
     if unit.kind == "exercise":
         _let_last_lines_grow(pieces)
     return pieces
+
+
+def _drawn(context: BlockContext) -> list[Piece]:
+    """The pieces of a block, under the line that says whose it is."""
+    if not context.is_named:
+        return draw_block(context)
+    above = whose_line(context, context.parent.add("P"))
+    drawn = draw_block(context)
+    for piece in drawn:
+        piece.again = (whose_line(context, None), *piece.again)
+    return [above, *drawn]
+
+
+def _drawn_turned(context: BlockContext) -> list[Piece]:
+    """The same on a page on its side. A table that has no room for its columns even there stays upright: a list gains nothing."""
+    kids, noted = context.parent.kids, context.as_records
+    before, count = len(kids), len(noted)
+    pieces = _drawn(replace(context, look=context.look.turned(), placed=set()))
+    if len(noted) > count:
+        del kids[before:]
+        pieces = _drawn(context)
+        del noted[count + 1 :]
+        return pieces
+    for piece in pieces:
+        piece.is_turned = True
+    return pieces
+
+
+def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
+    """Puts a title that has nothing else below it onto the page of the first block, which lies on its side."""
+    if unit.kind != "section" and all(piece.source is unit and piece.keep_with_next for piece in pieces):
+        for piece in pieces:
+            piece.is_turned = True
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
@@ -183,12 +236,13 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
 
 
 def _paint(best: _Set, look: Look, layout: UnitLayout, kind: str) -> None:
-    paper = look.paper
-    pen = Pen(layout, look, paper.height - paper.head)
+    pen = Pen(layout, look, look.paper.height - look.paper.head)
     waiting = dict(best.named)
     for page in best.plan.pages:
+        own_look = look.turned() if page.is_turned else look
+        pen.begin_page(own_look)
         for piece, top in page.placed:
-            piece.wrap(look.measure, paper.depth)
+            piece.wrap(own_look.measure, own_look.paper.depth)
             pen.move_to(0, top)
             named = waiting.pop(id(piece.source), None)
             if named is not None:

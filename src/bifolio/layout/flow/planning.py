@@ -46,6 +46,8 @@ class PlannedPage:
 
     placed: list[tuple[Piece, Pt]] = field(default_factory=list)
     used: Pt = 0.0
+    is_turned: bool = False
+    """Whether it lies on its side."""
     is_cut: bool = False
     """Whether it ends where it does because what follows must begin a page."""
 

@@ -87,11 +87,18 @@ class Pen:
         """The page being drawn, from 0 within the unit."""
         return len(self.layout.pages)
 
+    def begin_page(self, look: Look) -> None:
+        """Sets the page that is drawn next as ``look`` has it: upright, or on its side."""
+        self.look, self._top = look, look.paper.height - look.paper.head
+
     def finish_page(self, filled: Pt, kind: Any = "text") -> None:
         """Ends the page; ``filled`` is the height of what stands on it."""
         self._close()
         content = "\n".join(self.canvas.take_code()).encode("ascii")
-        self.layout.pages.append(PageContent(content=content, filled=filled, kind=kind, parents=self._owners))
+        is_turned = self.look.paper.is_turned
+        self.layout.pages.append(
+            PageContent(content=content, filled=filled, kind=kind, is_turned=is_turned, parents=self._owners)
+        )
         self._owners = []
         self._state = {}
 
