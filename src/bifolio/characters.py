@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 SOFT_HYPHEN = "\u00ad"
+LINE_SEPARATOR = "\u2028"
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 BLANK = "\ufffc"

@@ -40,17 +40,18 @@ _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
 class PlacedStr(str):
-    """A string that knows where it stood."""
+    """A string that knows where it stood, and whether it is a literal block (``|``), whose line ends are meant."""
 
     place: Place
+    is_literal: bool
 
-    def __new__(cls, value: str, place: Place) -> PlacedStr:
+    def __new__(cls, value: str, place: Place, is_literal: bool = False) -> PlacedStr:
         self = super().__new__(cls, value)
-        self.place = place
+        self.place, self.is_literal = place, is_literal
         return self
 
-    def __reduce__(self) -> tuple[type[PlacedStr], tuple[str, Place]]:
-        return PlacedStr, (str(self), self.place)
+    def __reduce__(self) -> tuple[type[PlacedStr], tuple[str, Place, bool]]:
+        return PlacedStr, (str(self), self.place, self.is_literal)
 
 
 class PlacedDict(dict[str, Any]):
@@ -392,7 +393,7 @@ class _Reader:
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value
         if event.style or event.tag is not None or not event.implicit[0]:
-            return PlacedStr(composed(text), place)
+            return PlacedStr(composed(text), place, event.style == "|")
         if text.lower() in _WORDS:
             return _WORDS[text.lower()]
         if _INT.match(text) and len(text) < 16:

@@ -44,7 +44,7 @@ def rendered(page: pypdfium2.PdfPage, paper: Paper, shown: BookPage, *, is_smoot
     scale = FINER * DPI / 72
     drawn: Image.Image = page.render(scale=scale, grayscale=True, **rough).to_pil()
     for box in symbols_of(shown):
-        ImageDraw.Draw(drawn).rectangle(_in_pixels(box, paper, scale), fill=255)
+        ImageDraw.Draw(drawn).rectangle(in_pixels(box, paper, scale), fill=255)
     x, y = round(scale * (left - AROUND)), round(scale * (paper.head - AROUND))
     width, height = (int((side + 2 * AROUND) * DPI / 72) for side in (paper.measure, paper.depth))
     area = drawn.convert("L").crop((x, y, x + FINER * width, y + FINER * height))
@@ -59,7 +59,8 @@ def symbols_of(page: BookPage) -> list[Box]:
     return [(x, y, x + side, y + side) for x, y in page.codes.of_page]
 
 
-def _in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+def in_pixels(box: Box, paper: Paper, scale: float) -> Box:
+    """``box`` of page space in pixels from the page's top left corner, a little larger."""
     x0, y0, x1, y1 = box
     return scale * x0 - 2, scale * (paper.height - y1) - 2, scale * x1 + 2, scale * (paper.height - y0) + 2
 

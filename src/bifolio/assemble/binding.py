@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from bifolio.content.says import says_of
+from bifolio.characters import LINE_SEPARATOR
+from bifolio.content.says import LABEL, Says, says_of
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
@@ -77,27 +78,31 @@ class Binder:
 
         Blanks stand where the models say that they can (``Says.takes_blanks``), or nowhere in it.
         """
-        return self._bind(value, with_blanks, False)  # type: ignore[no-any-return]
+        return self._bind(value, LABEL, with_blanks, None)  # type: ignore[no-any-return]
 
-    def _bind(self, value: Any, with_blanks: bool, takes_blanks: bool) -> Any:
+    def _bind(self, value: Any, says: Says, with_blanks: bool, language: str | None) -> Any:
         if isinstance(value, Text):
             if value.key:
                 return self.phrase(value.key)
-            return Text(value.source, value.place, self.runs(value.source, with_blanks and takes_blanks))
+            runs = self.runs(
+                value.source, with_blanks and says.takes_blanks, keeps_lines=says.keeps_lines, language=language
+            )
+            return Text(value.source, value.place, runs)
         if isinstance(value, BaseModel):
             changed = {}
+            language = getattr(value, "lang", None) or language
             # nobody writes among the words of keys that the author added
-            own = ((name, False) for name in value.model_extra or ())
-            for name, takes in (*_fields(type(value)), *own):
+            own = ((name, LABEL) for name in value.model_extra or ())
+            for name, inner in (*_fields(type(value)), *own):
                 before = getattr(value, name)
-                after = self._bind(before, with_blanks, takes)
+                after = self._bind(before, inner, with_blanks, language)
                 if after is not before:
                     changed[name] = after
             return value.model_copy(update=changed) if changed else value
         if isinstance(value, dict):
-            return {key: self._bind(item, with_blanks, takes_blanks) for key, item in value.items()}
+            return {key: self._bind(item, says, with_blanks, language) for key, item in value.items()}
         if isinstance(value, list):
-            return [self._bind(item, with_blanks, takes_blanks) for item in value]
+            return [self._bind(item, says, with_blanks, language) for item in value]
         return value
 
     def phrase(self, key: str) -> Text:
@@ -109,11 +114,22 @@ class Binder:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
 
-    def runs(self, source: str, takes_blanks: bool = False) -> Inline:
-        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any."""
+    def runs(
+        self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
+    ) -> Inline:
+        """The runs of ``source`` as they are printed; with a blank for a field of which nothing is known, if it takes any.
+
+        Where it ``keeps_lines`` the line ends of a literal block stay. ``language`` is that of a text in another one than the book's.
+        """
+        if not keeps_lines:
+            source = source.replace(LINE_SEPARATOR, " ")
+        parsed = parse_inline(source)
+        if language is not None and language != self.messages.language:
+            # what is given for a person is in no language
+            parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
         runs = [
             replace(self._resolve(run, takes_blanks) if run.field else self._spelled(run), href=self._target(run))
-            for run in parse_inline(source)
+            for run in parsed
         ]
         return self._typeset(runs)
 
@@ -186,10 +202,13 @@ class Binder:
 
         What a personal field says stays as it was given, and counts as a word for the marks beside it.
         """
+        by_language: dict[str, Typography] = {}
         typography = Typography(self.messages.language)
         changed: list[Run] = []
         for run in runs:
-            text = run.text
+            text, language = run.text, run.language or self.messages.language
+            before, typography = typography.before, by_language.setdefault(language, Typography(language))
+            typography.before = before
             if run.field is None and self.turns_marks:
                 text = typography.turn(text)
             if run.field is not None or run.stands_for_something:
@@ -199,7 +218,7 @@ class Binder:
         return tuple(changed)
 
     def _spelled(self, run: Run) -> Run:
-        if not self.spelling:
+        if not self.spelling or run.language:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
 
@@ -208,9 +227,9 @@ NOTHING_SAID = Said("", "")
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
-    """The fields of ``model`` by name, and whether blanks can stand in their texts."""
-    return tuple((name, says_of(info).takes_blanks) for name, info in model.model_fields.items())
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
+    """The fields of ``model`` by name, and what is known of their texts."""
+    return tuple((name, says_of(info)) for name, info in model.model_fields.items())
 
 
 def is_personal(run: Run) -> bool:

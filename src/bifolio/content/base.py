@@ -26,6 +26,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bifolio.characters import LINE_SEPARATOR
+from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.text.inline import Text as BoundText
@@ -48,7 +50,10 @@ def _read_text(value: Any) -> BoundText:
     if isinstance(value, BoundText):
         return value
     refuse_no_text(value)
-    return BoundText(str(value), getattr(value, "place", None))
+    source = str(value)
+    if getattr(value, "is_literal", False):
+        source = source.strip("\n").replace("\n", LINE_SEPARATOR)
+    return BoundText(source, getattr(value, "place", None))
 
 
 def refuse_no_text(value: Any) -> None:
@@ -362,6 +367,8 @@ class Block(Node):
     """`landscape` gives it a page of its own on its side: upright on screen, to be turned on paper."""
     each: Each | None = None
     """Where several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; left out, they share one place."""
+    lang: LanguageTag | None = None
+    """The language of its texts (BCP 47, such as `fr`), if it is another than the book's: for voices, hyphens and quotation marks."""
     by: By = ()
     """Who answers it: it is printed only where one of them answers, with one place for all of them; left out, everyone who answers in the copy."""
 

@@ -18,7 +18,7 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_looks import check_looks
-from bifolio.content.checks_markup import check_links, check_markup
+from bifolio.content.checks_markup import check_languages, check_links, check_markup
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
@@ -57,6 +57,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_declared,
     check_placeholders,
     check_links,
+    check_languages,
     check_listed_once,
     check_headings,
     check_blocks,

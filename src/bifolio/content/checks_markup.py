@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS
 from bifolio.content.caption_names import caption_names
+from bifolio.content.languages import language_hint, language_tag
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
@@ -32,8 +34,6 @@ _BLOCK_HINTS = {
 }
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-
 _TAGS = """
 a abbr b big blockquote br button center cite code dd del details div dl dt em font footer form h1 h2 h3 h4 h5 h6 header hr i iframe
 img input ins kbd label li link main mark nav ol p pre q s samp script section small span strike strong style sub summary sup
@@ -49,7 +49,10 @@ _HTML_HINTS = {
     "": "write comments after a '#', outside the text",
     **dict.fromkeys(("b", "strong"), "write **strong**"),
     **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
-    **dict.fromkeys(("br", "p", "div"), "make each paragraph a separate text"),
+    **dict.fromkeys(("p", "div"), "make each paragraph a separate text"),
+    "br": "start the text with '|' to keep its lines",
+    "sup": "write ^2^",
+    "sub": "write ~2~",
     **dict.fromkeys(("ul", "ol", "li"), "write a 'list' block"),
     **dict.fromkeys(("table", "tr", "td", "th"), "write a 'table' block"),
     "a": "write [words](https://…)",
@@ -99,24 +102,38 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
             yield diagnose("bad-link", f"'{run.href}' is not a valid link", place, hint)
 
 
+def check_languages(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Stretches in a language whose tag is none."""
+    for passage in passages(workbook):
+        if "{" not in passage.text.source:
+            continue
+        languages = {run.language for run in parse_inline(passage.text.source)}
+        for written in sorted(language for language in languages if language and language_tag(language) is None):
+            place = place_of_words(workbook, passage.text, written)
+            yield diagnose("unknown-language", f"unknown language tag '{written}'", place, language_hint(written))
+
+
 def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts with Markdown or HTML that nothing reads, or with the mere name of a block kind; here a text is one paragraph."""
     for passage in passages(workbook):
         yield from _block_marks(workbook, passage)
         yield from _html_and_tables(workbook, passage.text)
         yield from _bare_kind(passage)
-        what = _unread_break(workbook, passage.text)
+        what = _unread_break(workbook, passage)
         if what:
-            hint = "make each paragraph a separate text"
+            hint = "make each paragraph a separate text, or start it with '|' to keep its lines"
+            if not passage.says.keeps_lines:
+                hint = "write it on one line"
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
 
 
 def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     """The first mark of a heading, a list, a quote or code; a list under a text that YAML has made one line of."""
     text = passage.text
-    match = _BLOCK_MARK.search(text.source)
+    source = text.source.replace(LINE_SEPARATOR, "\n")
+    match = _BLOCK_MARK.search(source)
     if match:
-        place = place_of_words(workbook, text, match[1]) if "\n" in text.source[: match.start()] else text.place
+        place = place_of_words(workbook, text, match[1]) if "\n" in source[: match.start()] else text.place
         message = f"'{match[1]}' would be printed as it is"
         yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
     elif " - " in text.source or " * " in text.source:
@@ -167,7 +184,7 @@ def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
                 place_of_words(workbook, text, words),
                 hint,
             )
-    row = _TABLE_ROW.search(text.source) if "|" in text.source else None
+    row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as it is"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
@@ -187,19 +204,19 @@ def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
     )
 
 
-def _unread_break(workbook: Workbook, text: Text) -> str:
-    """What separates lines in ``text`` but is printed as a space; nothing for the line breaks of a literal block (``|``).
+def _unread_break(workbook: Workbook, passage: Passage) -> str:
+    """What separates lines in a text but is printed as a space; those of a literal block (``|``) are kept in running text.
 
-    YAML hands on one line break for a blank line, but two in a literal block.
+    Of a folded text YAML hands on one line break for a blank line.
     """
-    source = text.source.strip()
+    text, source = passage.text, passage.text.source.strip()
+    if LINE_SEPARATOR in source and not passage.says.keeps_lines:
+        return "a line break"
     if "\n" not in source:
         return ""
     if text.place is None or text.place.file not in workbook.sources:
         return "a blank line" if "\n\n" in source else ""
     written = workbook.sources[text.place.file].excerpt(text.place)[text.place.column - 1 :]
-    if written.startswith("|"):
-        return "a blank line" if _BLANK_LINE.search(source) else ""
     # an escape, or a line of a folded text that is indented further
     is_blank = not (written.startswith('"') and "\\n" in written) and not re.search(r"\n[ \t]", source)
     return "a blank line" if is_blank else "a line break"

@@ -22,6 +22,7 @@ from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
+from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
 """What may stand before the colon of a reference in braces."""
@@ -253,6 +254,8 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _brace_hint(brace: str) -> str:
+    if LANGUAGE.fullmatch(brace):
+        return "put the words of that language in brackets before it: [words]{lang=fr}"
     meant = re.sub(r"\s", "", brace).lower()
     if PLACEHOLDER.fullmatch(meant):
         return f"did you mean '{meant}'? Write '{{{{' for a brace"

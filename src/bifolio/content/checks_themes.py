@@ -8,7 +8,7 @@ from pathlib import Path
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.theme_choice import own_colours, own_theme
-from bifolio.content.theme_file import FontPair, ThemeFile
+from bifolio.content.theme_file import FontFiles, ThemeFile
 from bifolio.content.theme_fonts import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import (
@@ -108,8 +108,15 @@ def _contrast_hint(theme: Theme, name: str, faults: Sequence[ContrastFault]) -> 
     return f'use a darker one, such as "{as_code(darker)}"'
 
 
-def _check_pair(workbook: Workbook, file: ThemeFile, part: str, pair: FontPair, places: Places) -> Iterator[Diagnostic]:
-    for key in ("regular", "bold"):
+def _check_pair(
+    workbook: Workbook, file: ThemeFile, part: str, pair: FontFiles, places: Places
+) -> Iterator[Diagnostic]:
+    if file.emphasis == "italic" and pair.italic is None:
+        message = f"'emphasis: italic' needs an italic font, and '{part}' names none"
+        yield diagnose(
+            "missing-font", message, places.value(file, "fonts", part), "add 'italic:', or write 'emphasis: bold'"
+        )
+    for key in ("regular", "bold", "italic", "bold_italic"):
         name = getattr(pair, key)
         if name is not None:
             yield from _check_font(workbook, name, part, places.value(file, "fonts", part, key))

@@ -53,8 +53,15 @@ class Says:
     """Whether personal fields and references are filled in."""
     takes_blanks: bool = False
     """Whether a blank can stand among its words: it is set in lines, printed once, and said nowhere else."""
+    takes_lines: bool = False
+    """Whether it keeps the line ends of a literal block (``|``) besides: it is set in lines, on no more than one page."""
     unnumbered: Unnumbered | None = None
     """Why page numbers cannot be filled in, if they cannot."""
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether the line ends of a literal block are printed; where blanks can stand they are too."""
+        return self.takes_blanks or self.takes_lines
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of the annotated type, with the greatest length of its texts."""

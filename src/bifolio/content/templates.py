@@ -203,7 +203,7 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
         if whole:
             return values[whole[1]]
         filled = _WITH.sub(lambda match: _as_text(values[match[1]]), value)
-        return value if filled == value else PlacedStr(filled, value.place)
+        return value if filled == value else PlacedStr(filled, value.place, value.is_literal)
     if isinstance(value, PlacedList):
         return _same_or(value, [_filled(one, values) for one in value])
     if isinstance(value, PlacedDict):

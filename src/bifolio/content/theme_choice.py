@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.content.theme_file import FontPair, ThemeFile
+from bifolio.content.theme_file import FontFiles, ThemeFile
 from bifolio.content.workbook import Workbook
 from bifolio.design.theme import THEMES, WHITE, Rgb, Theme, rgb
-from bifolio.text.faces import Pair
+from bifolio.text.bundled_fonts import FAMILIES, ITALICS
+from bifolio.text.faces import Codes
 from bifolio.text.font_set import Shelf
 
 
@@ -32,8 +33,10 @@ def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
     has_tints = base.has_tints if file.tints is None else file.tints
     if not has_tints:
         colours |= {"tint": WHITE, "second_tint": WHITE}
-    text = _family(file.fonts.text, shelf) or base.text_family
-    headings = _family(file.fonts.headings, shelf) or (text if file.fonts.text else base.heading_family)
+    is_italic = file.emphasis == "italic"
+    text = _family(file.fonts.text, shelf, is_italic) or _bundled(base.text_family, is_italic)
+    of_base = text if file.fonts.text else _bundled(base.heading_family, is_italic)
+    headings = _family(file.fonts.headings, shelf, is_italic) or of_base
     return replace(
         base,
         name=file.id,
@@ -52,20 +55,25 @@ def own_colours(file: ThemeFile) -> dict[str, Rgb]:
     return {name: rgb(code) for name, code in written if code is not None}
 
 
-def pair_faces(pair: FontPair, shelf: Shelf) -> Pair | None:
-    """Codes of the regular and the bold face that ``pair`` names; ``None`` if one of them cannot be used."""
-    regular, bold = shelf.own.get(pair.regular), shelf.own.get(pair.bold or pair.regular)
-    if regular is None or bold is None:
-        return None
-    return regular.face(bold=False).code, bold.face(bold=True).code
+def named_faces(files: FontFiles, shelf: Shelf, *, is_italic: bool = False) -> Codes | None:
+    """Codes of the faces that ``files`` names, two upright and two italic ones; ``None`` if one of them cannot be used."""
+    names = [files.regular, files.bold or files.regular]
+    if is_italic and files.italic:
+        names += [files.italic, files.bold_italic or files.italic]
+    fonts = [shelf.own.get(name) for name in names]
+    return tuple(font.face(bold=at % 2 == 1).code for at, font in enumerate(fonts) if font) if all(fonts) else None
 
 
-def _family(pair: FontPair | None, shelf: Shelf) -> str:
+def _family(files: FontFiles | None, shelf: Shelf, is_italic: bool) -> str:
     """The family's name, or nothing if there is none or it cannot be used."""
-    faces = pair_faces(pair, shelf) if pair is not None else None
+    faces = named_faces(files, shelf, is_italic=is_italic) if files is not None else None
     return "/".join(faces) if faces is not None else ""
 
 
+def _bundled(family: str, is_italic: bool) -> str:
+    """The name of a bundled family, with its italic faces if emphasis is set in them."""
+    return "/".join((*FAMILIES[family], *ITALICS[family])) if is_italic else family
+
+
 def _behind(family: str, shelf: Shelf) -> str:
-    regular, slash, bold = family.partition("/")
-    return shelf.family((regular, bold) if slash else regular)
+    return shelf.family(tuple(family.split("/")) if "/" in family else family)

@@ -49,21 +49,30 @@ class ThemeColors(Node):
     """The other ground under text."""
 
 
-class FontPair(Node):
+class FontFiles(Node):
     """The font files of one family, by their names in the folder `fonts`."""
 
     regular: str
     """TrueType (.ttf), OpenType (.otf), or a collection of them, of which the first is used. It must have every letter of English."""
     bold: str | None = None
     """The bold one. Left out, the same file, whose weight is set to bold if it is a variable font."""
+    italic: str | None = None
+    """The italic one, for `emphasis: italic`."""
+    bold_italic: str | None = None
+    """The bold italic one. Left out, the italic one."""
+
+    @property
+    def files(self) -> list[str]:
+        """The files that it names."""
+        return [name for name in (self.regular, self.bold, self.italic, self.bold_italic) if name]
 
 
 class ThemeFonts(Node):
     """A theme's own fonts."""
 
-    text: FontPair | None = None
+    text: FontFiles | None = None
     """For reading text, labels, and what people type."""
-    headings: FontPair | None = None
+    headings: FontFiles | None = None
     """For headings; left out, they are set in the fonts of the text."""
 
 
@@ -80,6 +89,8 @@ class ThemeFile(Node):
     """Whether boxes have tinted grounds; `false` prints outlines. Left out, as in the base."""
     fonts: ThemeFonts = Field(default_factory=ThemeFonts)
     """Its fonts, from the workbook's folder `fonts`."""
+    emphasis: Literal["bold", "italic"] = "bold"
+    """How `*emphasis*` is printed. Italics need an italic font; those of the built-in themes have one."""
     hyphenation: bool = False
     """Whether long words may be hyphenated in reading text; never in headings, and never names."""
 
@@ -87,4 +98,4 @@ class ThemeFile(Node):
     def font_files(self) -> list[str]:
         """The font files that it names."""
         pairs = (self.fonts.text, self.fonts.headings)
-        return [name for pair in pairs if pair is not None for name in (pair.regular, pair.bold) if name]
+        return [name for pair in pairs if pair is not None for name in pair.files]

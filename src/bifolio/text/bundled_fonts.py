@@ -24,6 +24,14 @@ def _family(code: str, name: str, folder: str, reach: Reach = (), *, whole: bool
     )
 
 
+def _italics(code: str, name: str, folder: str) -> tuple[FaceFile, ...]:
+    """Italic and bold italic: codes end in I and Z."""
+    return tuple(
+        FaceFile(code + end, name=f"{name}-{style}", path=f"{folder}/{name}-{style}.ttf", is_bold=style[0] == "B")
+        for end, style in (("I", "Italic"), ("Z", "BoldItalic"))
+    )
+
+
 _VEDIC = (0x1CD0, 0x1CFF)
 """Vedic Extensions: marks that the scripts of India share."""
 
@@ -60,16 +68,23 @@ _CJK = FaceFile("CJ", name="DroidSansFallback", path="droid-sans-fallback/DroidS
 
 _ATKINSON = _family("A", "AtkinsonHyperlegibleNext", "atkinson-hyperlegible-next", whole=True)
 _LITERATA = _family("L", "Literata", "literata")
+_ITALIC = (
+    *_italics("A", "AtkinsonHyperlegibleNext", "atkinson-hyperlegible-next"),
+    *_italics("L", "Literata", "literata"),
+)
 _NOTO = (
     _family("N", "NotoSans", "noto"),
     *(_family(code, f"NotoSans{name}", "noto", reach) for code, name, reach in _SCRIPTS),
 )
 
-BUNDLED: tuple[FaceFile, ...] = (*_ATKINSON, *_LITERATA, *(face for pair in _NOTO for face in pair), _CJK)
+BUNDLED: tuple[FaceFile, ...] = (*_ATKINSON, *_LITERATA, *(face for pair in _NOTO for face in pair), _CJK, *_ITALIC)
 """Every bundled face."""
 
 FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("LR", "LB")}
 """Regular and bold face of each bundled family that a theme can name."""
+
+ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}
+"""Italic and bold italic face of each."""
 
 STAND_INS: tuple[tuple[str, str], ...] = tuple((pair[0].code, pair[1].code) for pair in _NOTO)
 """Regular and bold of the faces that are tried after a family's own, in order."""

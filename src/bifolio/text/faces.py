@@ -38,9 +38,12 @@ _HYPHENS = "\u2010-\u2011"
 Pair = tuple[str, str]
 """Codes of a regular and a bold face."""
 
+Codes = tuple[str, ...]
+"""Codes of a family's own faces: regular and bold, and in a family that sets emphasis in italics, italic and bold italic."""
 
-def family_name(own: str | Pair, stand_ins: Sequence[Pair] = ()) -> str:
-    """The name of a family: a bundled one or two faces, and the faces tried after the bundled ones.
+
+def family_name(own: str | Codes, stand_ins: Sequence[Pair] = ()) -> str:
+    """The name of a family: a bundled one or its own faces, and the faces tried after the bundled ones.
 
     The same faces always have the same name, in every process: pages that were laid out before name families by it.
     """
@@ -49,22 +52,34 @@ def family_name(own: str | Pair, stand_ins: Sequence[Pair] = ()) -> str:
 
 
 @cache
+def own_faces(family: str) -> Codes:
+    """Codes of a family's own faces."""
+    first = family.partition("+")[0]
+    return FAMILIES.get(first) or tuple(first.split("/"))
+
+
 def pair_of(family: str) -> Pair:
     """Codes of a family's own regular and bold face."""
-    first = family.partition("+")[0]
-    if first in FAMILIES:
-        return FAMILIES[first]
-    regular, _, bold = first.partition("/")
+    regular, bold = own_faces(family)[:2]
     return regular, bold
 
 
+def has_italics(family: str) -> bool:
+    """Whether emphasis is set in italics in this family; else it is bold."""
+    return len(own_faces(family)) > 2
+
+
 @cache
-def chain(family: str, *, bold: bool) -> tuple[str, ...]:
-    """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort."""
+def chain(family: str, *, bold: bool, italic: bool = False) -> tuple[str, ...]:
+    """Codes of the faces to try for a character: the family's own, the bundled ones, a workbook's own, the last resort.
+
+    What an italic face lacks, the upright one of the family draws.
+    """
     own = pair_of(family)
+    slanted = (own_faces(family)[2:],) if italic and has_italics(family) else ()
     brought = [tuple(pair.split("/")) for pair in family.split("+")[1:]]
     before = () if own in FAMILIES.values() else (FAMILIES["atkinson"],)
-    pairs = (own, *before, *STAND_INS, *brought, *LAST_RESORT)
+    pairs = (*slanted, own, *before, *STAND_INS, *brought, *LAST_RESORT)
     return tuple(dict.fromkeys(pair[1 if bold else 0] for pair in pairs))
 
 

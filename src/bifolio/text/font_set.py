@@ -13,7 +13,7 @@ from functools import cached_property
 from bifolio.diagnostics import Diagnostic
 from bifolio.text.bundled_fonts import FAMILIES
 from bifolio.text.face_file import FaceFile
-from bifolio.text.faces import Pair, adopt, chain, family_name, uncovered
+from bifolio.text.faces import Codes, Pair, adopt, chain, family_name, uncovered
 from bifolio.text.font_files import BOLD, REGULAR, FontFault, OwnFont
 
 _BOLD_ENOUGH = 600
@@ -61,8 +61,8 @@ class Shelf:
         """Makes every face known to this process; a worker process does so anew."""
         adopt(font.face(bold=bold) for font in self.fonts for bold in (False, True))
 
-    def family(self, own: str | Pair) -> str:
-        """The name of a family, bundled or of two faces, with the stand-ins of this build behind it."""
+    def family(self, own: str | Codes) -> str:
+        """The name of a family, bundled or of its own faces, with the stand-ins of this build behind it."""
         return family_name(own, self.stand_ins)
 
     def uncovered(self, text: str) -> list[str]:

@@ -1,6 +1,7 @@
-"""Inline text: Markdown's emphasis, strong and links, plus ``{...}`` personal fields and references.
+"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus ``{...}`` personal fields and references.
 
-Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning.
+Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. A newline in a run ends
+the line; in a source, a line separator (U+2028) does, and a newline is a space.
 What may stand in braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``,
 ``{title:e03}``, ``{number:e03}``). ``{{`` and ``}}`` write the braces themselves.
 """
@@ -8,24 +9,30 @@ What may stand in braces: a personal field (``{recipient.name}``), or a referenc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from bifolio.characters import collapsed, without_breaks
+from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
+from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.:-]*)\}")
+PLACEHOLDER = re.compile(r"\{(?P<name>[a-z_][a-z0-9_.:-]*)\}")
 _ESCAPES = {"{{": "\ue000", "}}": "\ue001"}
-_BRACES = re.compile(r"\{\{|\}\}|" + PLACEHOLDER.pattern)
+_BRACES = re.compile(r"\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern)
 """Braces as they are read, from left to right: a doubled one is a brace, so that ``{{{a}}}`` is ``{a}`` in braces."""
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
-_MARKUP = re.compile(r"[*_`\[\]\\<&]")
+_MARKUP = re.compile(r"[*_`\[\]\\<&^~]")
+
+Script = Literal["", "super", "sub"]
+"""Whether text is raised or lowered, and set smaller."""
+
+_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
+_SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
+"""The characters of Unicode that are raised or lowered by themselves, by which a voice says "squared"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Run:
     _: KW_ONLY
     strong: bool = False
     emphasis: bool = False
+    script: Script = ""
     href: str | None = None
     language: str | None = None
     field: str | None = None
@@ -60,6 +68,16 @@ class Run:
     def is_empty(self) -> bool:
         """Whether nothing is printed for it."""
         return not (self.text or self.stands_for_something)
+
+    @property
+    def said(self) -> str:
+        """What it says where it cannot be raised or lowered: m², where Unicode has the characters for all of it."""
+        return self.said_of(self.text)
+
+    def said_of(self, text: str) -> str:
+        """What a part of it says."""
+        signs = _SAID.get(self.script, {})
+        return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
     @property
     def stands_for_something(self) -> bool:
@@ -92,8 +110,12 @@ class Text:
 
 
 def plain_text(runs: Inline) -> str:
-    """The words of ``runs``, as they are said: page numbers and blanks by their titles, and without permissions to break a word."""
-    return without_breaks("".join(run.title if run.stands_for_something else run.text for run in runs))
+    """The words of ``runs`` on one line, as they are said: page numbers and blanks by their titles, no permissions to break a word."""
+    said = "".join(run.title if run.stands_for_something else run.said for run in runs)
+    return without_breaks(_LINE_ENDS.sub(" ", said) if "\n" in said else said)
+
+
+_LINE_ENDS = re.compile(r" *\n[ \n]*")
 
 
 def with_runs(words: str, name: str, runs: Inline) -> Inline:
@@ -116,8 +138,8 @@ def merged(runs: Inline) -> Inline:
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
     """Each name in braces in ``source`` with its offset."""
     for match in _BRACES.finditer(source):
-        if match[1]:
-            yield match[1], match.start()
+        if match["name"]:
+            yield match["name"], match.start()
 
 
 def stray_braces(source: str) -> Iterator[tuple[str, int]]:
@@ -134,7 +156,7 @@ def parse_inline(source: str) -> Inline:
     """The runs of ``source``; personal fields and references stay as runs whose ``field`` holds the name in braces."""
     if "{{" in source or "}}" in source:
         source = _BRACES.sub(lambda match: _ESCAPES.get(match[0], match[0]), source)
-    source = collapsed(source)
+    source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     return tuple(part for run in runs for part in _split_placeholders(run))
 
@@ -157,34 +179,27 @@ def _unescaped(run: Run, text: str) -> Run:
 
 
 def _parse_markup(source: str) -> Inline:
-    tokens = _parser()(source)
     runs: list[Run] = []
-    strong = emphasis = 0
-    href: str | None = None
-    for token in tokens:
-        if token.type in ("text", "code_inline") and token.content:
-            runs.append(Run(token.content, strong=bool(strong), emphasis=bool(emphasis), href=href))
-        elif token.type in ("softbreak", "hardbreak"):
-            runs.append(Run(" ", strong=bool(strong), emphasis=bool(emphasis), href=href))
-        elif token.type in ("strong_open", "strong_close"):
-            strong += 1 if token.nesting > 0 else -1
-        elif token.type in ("em_open", "em_close"):
-            emphasis += 1 if token.nesting > 0 else -1
-        elif token.type == "link_open":
-            href = str(token.attrs.get("href", "")) or None
-        elif token.type == "link_close":
-            href = None
+    opened: list[tuple[str, str]] = []
+    for token in inline_parser()(source):
+        if token.nesting > 0:
+            opened.append((token.type.removesuffix("_open"), token.content or str(token.attrs.get("href", ""))))
+        elif token.nesting < 0:
+            opened.pop()
+        elif token.content:
+            runs.append(_marked(token.content, opened))
     return tuple(runs)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Callable[[str], list[Token]]:
-    # imported late: most texts hold no markup, and a command that only copies never needs it
-    from markdown_it import MarkdownIt
-
-    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
-
-    def parse(source: str) -> list[Token]:
-        return [child for block in markdown.parseInline(source) for child in block.children or []]
-
-    return parse
+def _marked(text: str, opened: list[tuple[str, str]]) -> Run:
+    """``text`` inside the marks that are ``opened``: the name of each, with where it leads or what language it is in."""
+    marks = dict(opened)
+    script: Script = "super" if "super" in marks else "sub" if "sub" in marks else ""
+    return Run(
+        text,
+        strong="strong" in marks,
+        emphasis="em" in marks,
+        script=script,
+        href=marks.get("link") or None,
+        language=marks.get("lang") or None,
+    )

@@ -26,7 +26,7 @@ from bifolio.text.break_opportunities import (
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_setting import set_row, trail_space
 from bifolio.text.shaping import Word, shape_word
-from bifolio.text.styles import Break, Line, Piece, Segment, Style
+from bifolio.text.styles import Break, Line, Piece, Segment, Style, set_word, weight_and_slant
 
 __all__ = ["PAGE_DIGITS", "Line", "Segment", "Style", "break_lines", "end_with_space", "least_measure", "measure_text"]
 
@@ -67,7 +67,32 @@ def _space(style: Style) -> Pt:
 
 
 def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0) -> list[Line]:
-    """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word."""
+    """The lines of ``runs`` within ``measure``; the first begins ``first_indent`` in. Never loses a word.
+
+    A newline ends a line; a second one leaves a line empty.
+    """
+    parts = _parted_at_newlines(runs)
+    lines = _broken(parts[0], style, measure, first_indent)
+    space = _space(style)
+    for part in parts[1:]:
+        if lines and lines[-1].segments:
+            end_with_space(lines[-1], space)
+        lines += _broken(part, style, measure, 0.0) or [Line([], 0.0)]
+    return lines
+
+
+def _parted_at_newlines(runs: Inline) -> list[Inline]:
+    """``runs`` parted where a line ends whatever its length."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n") if "\n" in run.text else (run.text,)
+        parts[-1].append(replace(run, text=first) if others else run)
+        parts += [[replace(run, text=text)] for text in others]
+    return [tuple(part) for part in parts]
+
+
+def _broken(runs: Inline, style: Style, measure: Pt, first_indent: Pt) -> list[Line]:
+    """The lines of ``runs``, in which no line ends but where it is full."""
     pieces = list(_fitting(_pieces(runs, style), style, measure))
     if pieces:
         pieces[-1].is_fixed = True
@@ -89,7 +114,7 @@ def break_lines(runs: Inline, style: Style, measure: Pt, first_indent: Pt = 0.0)
 
 def least_measure(runs: Inline, style: Style) -> Pt:
     """The least measure in which every word of ``runs`` stays whole, parted only between ideographs and where its author permits it."""
-    pieces = list(_pieces(runs, style))
+    pieces = [piece for part in _parted_at_newlines(runs) for piece in _pieces(part, style)]
     for piece in pieces:
         _shorten_blanks(piece, style, 0.0)
     return max((_widest_part(piece, style) for piece in pieces), default=0.0)
@@ -219,7 +244,7 @@ def _word(run: Run, text: str, style: Style) -> Word:
     """``text`` of ``run`` as a word; a blank is one without letters, as wide as it is long."""
     if run.blank is not None:
         return Word(text, (), run.ems * 1000.0, is_rtl=False)
-    return shape_word(text, style.family, bold=style.bold or run.strong or run.emphasis)
+    return set_word(text, run, style)
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
@@ -307,11 +332,11 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
     def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
         breaks = _breaks_of(piece)
         is_wanted = style.hyphens and not breaks and not piece.is_fixed and hyphens < MOST_HYPHENS
+        languages = {run.language or style.hyphens for run, _ in piece.words}
         # patterns are of one language
-        is_wanted = is_wanted and all(run.language is None for run, _ in piece.words)
-        by_patterns = bool(is_wanted and left_empty > HYPHENATION_ZONE * measure)
+        by_patterns = bool(is_wanted and len(languages) == 1 and left_empty > HYPHENATION_ZONE * measure)
         if by_patterns:
-            breaks = sorted(pattern_breaks(piece.text, style.hyphens))
+            breaks = sorted(pattern_breaks(piece.text, languages.pop()))
         for one in reversed(breaks):
             if not _is_in_field(piece, one.at):
                 head = _part(piece, 0, one.at, style, has_hyphen=one.hyphen)
@@ -367,12 +392,12 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     """A word wider than the measure, cut after as many letters as fit; marks stay with their letters."""
     scale = style.size / 1000.0
     for index, (run, word) in enumerate(piece.words):
-        bold = style.bold or run.strong or run.emphasis
+        look = weight_and_slant(style, run)
         letters = list(clusters(word.text))
         while letters:
             # the room for a page number is filled by one number
             is_whole = run.stands_for_something
-            count = len(letters) if is_whole else _fitting_count(letters, style.family, bold, measure / scale)
+            count = len(letters) if is_whole else _fitting_count(letters, style.family, look, measure / scale)
             part = _word(run, "".join(letters[:count]), style)
             if run.blank:
                 part = replace(word, width=min(word.width, measure / scale))
@@ -381,15 +406,15 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             yield Piece(words=[(run, part)], width=part.width * scale, continues=continues, ends_word=not continues)
 
 
-def _fitting_count(letters: Sequence[str], family: str, bold: bool, width: float) -> int:
+def _fitting_count(letters: Sequence[str], family: str, look: dict[str, bool], width: float) -> int:
     """How many of ``letters`` fit into ``width`` (1/1000 of the size), at least one."""
     # as wide as letters get: a long text without a space is not shaped whole again for each of its lines
     low, high = 1, min(len(letters), 8)
-    while high < len(letters) and shape_word("".join(letters[:high]), family, bold=bold).width <= width:
+    while high < len(letters) and shape_word("".join(letters[:high]), family, **look).width <= width:
         low, high = high, min(len(letters), 2 * high)
     while low < high:
         middle = (low + high + 1) // 2
-        if shape_word("".join(letters[:middle]), family, bold=bold).width <= width:
+        if shape_word("".join(letters[:middle]), family, **look).width <= width:
             low = middle
         else:
             high = middle - 1

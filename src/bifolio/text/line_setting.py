@@ -15,8 +15,8 @@ from bifolio.lengths import Pt
 from bifolio.text.bidi import levels_of, visual_order
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
-from bifolio.text.shaping import Direction, Glyphs, Word, shape_stretch
-from bifolio.text.styles import Line, Piece, Segment, Style
+from bifolio.text.shaping import Direction, Glyphs, Word
+from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
 
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
@@ -283,8 +283,8 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             runs.append(None)
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
-            if run.field is not None or run.stands_for_something:
-                # the words of one field belong together; a page number is no number of the sentence
+            if run.field is not None or run.stands_for_something or run.language is not None:
+                # the words of one field or language belong together; a page number is no number of the sentence
                 if apart is run and isolates[-1][1] == start - 1:
                     start = isolates.pop()[0]
                 isolates.append((start, end))
@@ -310,8 +310,7 @@ def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_I
         elif run.blank is not None:
             yield _Item(level=level, width=line.widths[start] * scale, run=run, says=BLANK)
         else:
-            bold = style.bold or run.strong or run.emphasis
             direction: Direction = "rtl" if level % 2 else "ltr"
-            for stretch in shape_stretch(line.text[start:index], style.family, direction, bold=bold):
+            for stretch in set_stretch(line.text[start:index], run, style, direction):
                 yield _Item(level=level, width=stretch.width * scale, run=run, glyphs=stretch, says=stretch.text)
         start = index

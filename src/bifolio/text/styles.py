@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bifolio.lengths import Pt
+from bifolio.text.faces import has_italics
 from bifolio.text.inline import Run
-from bifolio.text.shaping import Glyphs, Word
+from bifolio.text.shaping import SCRIPT_SCALE, Direction, Glyphs, Word, shape_stretch, shape_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,27 @@ class Style:
     def first_baseline(self) -> Pt:
         """Distance from the top of a line's band to its baseline: the type sits optically in the middle of the leading."""
         return (self.leading + 0.66 * self.size) / 2
+
+
+def weight_and_slant(style: Style, run: Run) -> dict[str, bool]:
+    """Whether ``run`` is set ``bold`` and ``italic`` in ``style``: emphasis is bold in a family that has no italics."""
+    italic = run.emphasis and has_italics(style.family)
+    return {"bold": style.bold or run.strong or (run.emphasis and not italic), "italic": italic}
+
+
+def set_word(text: str, run: Run, style: Style) -> Word:
+    """``text`` as a word of ``run``, raised or lowered if that is; its width is in 1/1000 of the style's size."""
+    word = shape_word(text, style.family, **weight_and_slant(style, run))
+    if not run.script:
+        return word
+    stretches = tuple(glyphs.as_script(run.script, run.said_of(glyphs.text)) for glyphs in word.stretches)
+    return Word(word.text, stretches, word.width * SCRIPT_SCALE, word.is_rtl)
+
+
+def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
+    """Part of a word of ``run`` that runs in one direction, raised or lowered if that is."""
+    found = shape_stretch(text, style.family, direction, **weight_and_slant(style, run))
+    return tuple(one.as_script(run.script, run.said_of(one.text)) for one in found) if run.script else found
 
 
 class Break(NamedTuple):
@@ -77,6 +99,10 @@ class Segment:
     needs_actual_text: bool
     glyphs: list[Glyphs]
     seen: str = ""
+
+    def type_size(self, style: Style) -> Pt:
+        """The size of its type: smaller than the style's where it is raised or lowered."""
+        return style.size * (SCRIPT_SCALE if self.run.script else 1.0)
 
 
 @dataclass(slots=True)

@@ -66,7 +66,7 @@ def show_line(line: Line, x: Pt, y: Pt, style: Style) -> Iterator[str]:
     """Operators that show ``line`` with its start at ``x`` and its baseline at ``y``, page space, points."""
     colour = " ".join(number(part) for part in style.colour)
     for segment in line.segments:
-        start = f"BT /{segment.face} {number(style.size)} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
+        start = f"BT /{segment.face} {number(segment.type_size(style))} Tf {colour} rg 1 0 0 1 {number(x + segment.x)} {number(y)} Tm"
         yield said_beside(" ".join([start, *show_parts(segment, style.size), "ET"]), segment)
 
 

@@ -19,7 +19,7 @@ from bifolio.design.theme import THEMES, WHITE, rgb
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
-from bifolio.text.faces import chain, pair_of
+from bifolio.text.faces import chain, has_italics, own_faces, pair_of
 from tests.font_files import LATIN, RUNES, make_cff, make_ttf, make_variable
 
 TODAY = date(2026, 11, 24)
@@ -235,3 +235,35 @@ def test_a_theme_that_is_not_there_is_told_with_the_one_that_is_meant(tmp_path: 
     file.write_text(file.read_text(encoding="utf-8").replace("theme: calm", "theme: evenin"), encoding="utf-8")
     (found,) = told_of(folder)
     assert (found.rule, found.hint) == ("dangling-reference", "did you mean 'evening'?")
+
+
+@pytest.mark.parametrize("base", sorted(THEMES))
+def test_emphasis_is_bold_in_every_built_in_theme_and_italic_where_an_own_one_says_so(
+    base: str, tmp_path: Path
+) -> None:
+    folder = with_theme(tmp_path / "w", f"base: {base}\nemphasis: italic\n")
+    italic, built_in = theme_of(workbook_of(folder), "ours"), theme_of(workbook_of(folder), base)
+    assert has_italics(italic.text_family)
+    assert has_italics(italic.heading_family)
+    assert not has_italics(built_in.text_family)
+    assert pair_of(italic.text_family) == pair_of(built_in.text_family)
+
+
+def test_italic_fonts_of_ones_own_are_named_beside_the_others(tmp_path: Path) -> None:
+    folder = with_theme(tmp_path / "w", "emphasis: italic\nfonts: {text: {regular: a.ttf, italic: b.ttf}}\n")
+    make_ttf(folder / "fonts" / "a.ttf", LATIN)
+    make_ttf(folder / "fonts" / "b.ttf", LATIN, family="Slanted Boxes")
+    workbook = workbook_of(folder)
+    own = workbook.fonts.own
+    regular, bold, italic, bold_italic = own_faces(theme_of(workbook, "ours").text_family)
+    assert regular == own["a.ttf"].face(bold=False).code
+    assert {italic, bold_italic} == {own["b.ttf"].face(bold=bold).code for bold in (False, True)}
+    assert not told_of(folder)
+
+
+def test_emphasis_in_italics_needs_an_italic_font(tmp_path: Path) -> None:
+    folder = with_theme(tmp_path / "w", "emphasis: italic\nfonts: {text: {regular: a.ttf}}\n")
+    make_ttf(folder / "fonts" / "a.ttf", LATIN)
+    (told,) = told_of(folder)
+    assert told.rule == "missing-font"
+    assert told.hint == "add 'italic:', or write 'emphasis: bold'"

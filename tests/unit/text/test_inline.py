@@ -194,3 +194,50 @@ def test_a_brace_around_a_field_is_a_brace_and_the_field_is_read() -> None:
 def test_stray_braces_are_those_that_would_be_printed() -> None:
     assert list(stray_braces("a {{ b } c {No} {yes} {")) == [("}", 7), ("{No}", 11), ("{", 22)]
     assert list(stray_braces("{{a}} {recipient.name} {{{page:e01}}}")) == []
+
+
+def test_raised_and_lowered_text_stands_between_marks_without_a_space() -> None:
+    found = [(run.text, run.script) for run in parse_inline("H~2~O, x^2^, ~5 and ~6, a ^b c^, ~~gone~~, \\^2^")]
+    assert found == [
+        ("H", ""),
+        ("2", "sub"),
+        ("O, x", ""),
+        ("2", "super"),
+        (", ~5 and ~6, a ^b c^, ~~gone~~, ^2^", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [("m^2^", "m²"), ("10^-3^", "10⁻³"), ("H~2~O", "H₂O"), ("the 1^st^", "the 1st"), ("x~max~", "xmax")],
+)
+def test_raised_and_lowered_text_is_said_by_its_own_characters_where_there_are_some(source: str, said: str) -> None:
+    assert plain_text(parse_inline(source)) == said
+
+
+def test_words_of_another_language_stand_in_brackets() -> None:
+    found = [(run.text, run.language, run.emphasis) for run in parse_inline("a [mot *juste*]{lang=fr} b")]
+    assert found == [("a ", None, False), ("mot ", "fr", False), ("juste", "fr", True), (" b", None, False)]
+
+
+def test_braces_that_name_a_language_are_no_stray_braces_behind_brackets() -> None:
+    assert not list(stray_braces("[mot]{lang=fr}"))
+    assert [brace for brace, _ in stray_braces("mot {lang=fr}")] == ["{lang=fr}"]
+
+
+def test_a_line_separator_ends_a_line_and_is_said_as_a_space() -> None:
+    (run,) = parse_inline("Mill Street \u2028  Riverton\u2028\u2028Open")
+    assert run.text == "Mill Street\nRiverton\n\nOpen"
+    assert plain_text((run,)) == "Mill Street Riverton Open"
+
+
+def test_words_of_another_language_get_its_quotation_marks() -> None:
+    assert (
+        "".join(run.text for run in bound_runs('"Yes", [er sagte "ja"]{lang=de}, "no"')) == "“Yes”, er sagte „ja“, “no”"
+    )
+
+
+def test_words_of_another_language_keep_their_spelling() -> None:
+    titles = Titles(titles={}, numbers={}, present=frozenset())
+    binder = Binder(personal={}, titles=titles, spelling={"color": "colour"}, messages=Messages("en-GB"))
+    assert plain_text(binder.runs("color [color]{lang=es}")) == "colour color"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bifolio.characters import BLANK, composed
 from bifolio.form_fields import Blank, BlankKind
+from bifolio.text.bundled_fonts import FAMILIES, ITALICS
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure, measure_text
@@ -408,3 +409,42 @@ def test_a_blank_stands_between_its_words_in_both_directions(left: str, right: s
     for one, other in pairwise(sorted((first, blank, last), key=lambda segment: segment.x)):
         assert one.x + one.width <= other.x + 0.02
     assert line.width == pytest.approx(120 + measure_text(f"{left}  {right}", BODY), abs=0.1)
+
+
+def test_a_newline_ends_a_line_and_a_second_one_leaves_a_line_empty() -> None:
+    lines = break_lines((Run("Mill Street\nRiverton"), Run("\n\nOpen", strong=True)), BODY, 400)
+    assert [line.text for line in lines] == ["Mill Street ", "Riverton ", "", "Open"]
+
+
+def test_a_text_with_newlines_needs_no_more_room_than_its_widest_word() -> None:
+    assert least_measure((Run("Street\nRiverton"),), BODY) == pytest.approx(measure_text("Riverton", BODY))
+
+
+def test_raised_and_lowered_text_is_three_quarters_as_large_and_off_the_baseline() -> None:
+    (line,) = break_lines((Run("m"), Run("2", script="super"), Run("2", script="sub")), BODY, 400)
+    plain, raised, lowered = line.segments
+    assert raised.type_size(BODY) == lowered.type_size(BODY) == 9
+    assert raised.width == pytest.approx(0.75 * measure_text("2", BODY))
+    assert raised.parts[0][0] > 0 > lowered.parts[0][0]
+    assert (raised.text, lowered.text) == ("²", "₂")
+    assert raised.x == pytest.approx(plain.width)
+
+
+ITALIC = replace(BODY, family="/".join((*FAMILIES["atkinson"], *ITALICS["atkinson"])))
+
+
+@pytest.mark.parametrize(("style", "faces"), [(BODY, ["AR", "AB", "AB"]), (ITALIC, ["AR", "AI", "AZ"])])
+def test_emphasis_is_italic_where_the_family_has_italics_and_else_bold(style: Style, faces: list[str]) -> None:
+    runs = (Run("one "), Run("two ", emphasis=True), Run("three", emphasis=True, strong=True))
+    assert [segment.face for segment in break_lines(runs, style, 400)[0].segments] == faces
+
+
+def test_words_are_hyphenated_by_the_patterns_of_their_own_language() -> None:
+    style = replace(BODY, hyphens="en-US")
+
+    def parts(language: str | None) -> list[str]:
+        return [
+            line.text for line in break_lines((Run("ist Freundschaftsbezeigungen ja", language=language),), style, 130)
+        ]
+
+    assert parts("de") != parts(None)

@@ -30,8 +30,8 @@ NARROW_COLUMN: Pt = mm(17)
 
 
 def column_pad(width: Pt) -> Pt:
-    """The padding on either side of what stands in a column of ``width``."""
-    return PAD_X if width >= NARROW_COLUMN - 0.01 else PAD_X / 2
+    """The padding on either side of what stands in a column of ``width``; a wider column never has less room."""
+    return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
 
 
 def cell_room(width: Pt) -> Pt:
@@ -41,7 +41,7 @@ def cell_room(width: Pt) -> Pt:
 
 def column_for(room: Pt) -> Pt:
     """The least width of a column that leaves ``room`` between its paddings."""
-    return room + (PAD_X if room + PAD_X < NARROW_COLUMN - 0.01 else 2 * PAD_X)
+    return room + (PAD_X if room <= NARROW_COLUMN - 2 * PAD_X else 2 * PAD_X)
 
 
 @dataclass(slots=True)

@@ -233,16 +233,23 @@ class Pen:
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
-        if owner is None or (run.href is None and (run.language is None or owner.role == "Figure")):
+        is_plain = (run.language in (None, owner and owner.language) and not run.script) or (
+            owner is not None and owner.role == "Figure"
+        )
+        if owner is None or (run.href is None and is_plain):
             return owner
         key = (id(owner), id(run))
         element = self._link_elements.get(key)
         if element is None:
+            about: dict[str, Any] = {"language": run.language}
+            if run.script:
+                # ISO 32000-2, 14.8.5.4.5
+                about["attributes"] = [("Layout", "TextPosition", {"super": "Sup", "sub": "Sub"}[run.script])]
             if run.href is None:
-                element = owner.add("Span", language=run.language)
+                element = owner.add("Span", **about)
             else:
                 parent = owner.add("Reference") if run.href.startswith("#") else owner
-                element = parent.add("Link", language=run.language)
+                element = parent.add("Link", **about)
             self._link_elements[key] = element
         if run.href is not None:
             top = baseline - 0.8 * style.size
@@ -302,9 +309,10 @@ class Pen:
 
     def _show_text(self, segment: Segment, left: Pt, base: Pt, style: Style) -> str:
         operators = ["BT"]
-        if self._state.get("font") != (segment.face, style.size):
-            self._state["font"] = (segment.face, style.size)
-            operators.append(f"/{segment.face} {number(style.size)} Tf")
+        font = (segment.face, segment.type_size(style))
+        if self._state.get("font") != font:
+            self._state["font"] = font
+            operators.append(f"/{segment.face} {number(font[1])} Tf")
         if self._state.get("fill") != style.colour:
             self._state["fill"] = style.colour
             operators.append(" ".join(number(part) for part in style.colour) + " rg")

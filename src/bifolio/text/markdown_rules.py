@@ -1,0 +1,84 @@
+"""What Pandoc's Markdown adds to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``.
+
+Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub`` and ``lang`` opened and closed like ``em``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+MARKS = {"^": "super", "~": "sub"}
+"""What a raised and a lowered stretch stands between, with the name of its tokens."""
+
+LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
+"""What follows a stretch of another language in brackets."""
+
+
+@lru_cache(maxsize=1)
+def inline_parser() -> Callable[[str], list[Token]]:
+    """Reads one paragraph into tokens."""
+    # imported late: most texts hold no markup, and a command that only copies never needs it
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
+    _add_rules(markdown)
+
+    def parse(source: str) -> list[Token]:
+        return [child for block in markdown.parseInline(source) for child in block.children or []]
+
+    return parse
+
+
+def _add_rules(markdown: MarkdownIt) -> None:
+    markdown.inline.ruler.before("emphasis", "script", _script)
+    # after links: [words](https://…) is one, whatever follows it
+    markdown.inline.ruler.after("link", "lang", _language)
+
+
+def _script(state: StateInline, silent: bool) -> bool:
+    """``^2^`` and ``~2~``: something without a space between two marks, as in Pandoc."""
+    mark = state.src[state.pos]
+    if mark not in MARKS or mark in (state.src[state.pos - 1 : state.pos], state.src[state.pos + 1 : state.pos + 2]):
+        return False
+    end = state.src.find(mark, state.pos + 1, state.posMax)
+    while end > 0 and state.src[end - 1] == "\\":
+        end = state.src.find(mark, end + 1, state.posMax)
+    inner = state.src[state.pos + 1 : end]
+    if end < 0 or not inner or state.src[end + 1 : end + 2] == mark or any(character.isspace() for character in inner):
+        return False
+    if not silent:
+        _wrap(state, MARKS[mark], "", state.pos + 1, end)
+    state.pos = end + 1
+    return True
+
+
+def _language(state: StateInline, silent: bool) -> bool:
+    """``[mot juste]{lang=fr}``."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    found = LANGUAGE.match(state.src, end + 1, state.posMax) if end > state.pos + 1 else None
+    if found is None:
+        return False
+    if not silent:
+        _wrap(state, "lang", found["tag"], state.pos + 1, end)
+    state.pos = found.end()
+    return True
+
+
+def _wrap(state: StateInline, name: str, content: str, start: int, end: int) -> None:
+    """Pushes what stands from ``start`` to ``end`` between an opening and a closing token."""
+    after = state.posMax
+    state.push(f"{name}_open", "", 1).content = content
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.push(f"{name}_close", "", -1)
+    state.posMax = after

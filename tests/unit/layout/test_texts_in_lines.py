@@ -1,0 +1,30 @@
+"""What running text can hold besides words: raised and lowered text, line ends, other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import elements, lay_out
+
+
+def test_raised_and_lowered_text_is_tagged_by_its_position() -> None:
+    laid = lay_out(["12 m^2^ of H~2~O"])
+    assert [one.attributes for one in elements(laid.layout.root) if one.role == "Span"] == [
+        [("Layout", "TextPosition", "Sup")],
+        [("Layout", "TextPosition", "Sub")],
+    ]
+
+
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_no_raised_or_lowered_text_is_smaller_than_nine_points(size: str) -> None:
+    assert min(one.size for one in lay_out(["12 m^2^ of H~2~O"], size=size).drawn) >= 9
+
+
+def test_words_of_another_language_are_tagged_with_it() -> None:
+    laid = lay_out(["The [mot juste]{lang=fr} fits.", {"text": {"text": "Das Wort.", "lang": "de"}}])
+    assert [one.language for one in elements(laid.layout.root) if one.role == "Span"] == ["fr", "de"]
+
+
+def test_a_block_in_the_books_own_language_needs_no_tag() -> None:
+    laid = lay_out([{"text": {"text": "Words.", "lang": "en-US"}}])
+    assert not [one for one in elements(laid.layout.root) if one.language]
