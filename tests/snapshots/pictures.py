@@ -43,12 +43,17 @@ def rendered(page: pypdfium2.PdfPage, paper: Paper, shown: BookPage, *, is_smoot
     rough = {} if is_smooth else {"no_smoothtext": True, "no_smoothpath": True, "no_smoothimage": True}
     scale = FINER * DPI / 72
     drawn: Image.Image = page.render(scale=scale, grayscale=True, **rough).to_pil()
-    for box in symbols_of(shown):
-        ImageDraw.Draw(drawn).rectangle(in_pixels(box, paper, scale), fill=255)
+    leave_codes_out(drawn, shown, paper, scale)
     x, y = round(scale * (left - AROUND)), round(scale * (paper.head - AROUND))
     width, height = (int((side + 2 * AROUND) * DPI / 72) for side in (paper.measure, paper.depth))
     area = drawn.convert("L").crop((x, y, x + FINER * width, y + FINER * height))
     return area.resize((width, height), Image.Resampling.BOX).point(_SHADES)
+
+
+def leave_codes_out(drawn: Image.Image, shown: BookPage, paper: Paper, scale: float) -> None:
+    """Paints white over the page codes of ``drawn``, ``scale`` pixels a point: any change in the book changes all of them."""
+    for box in symbols_of(shown):
+        ImageDraw.Draw(drawn).rectangle(in_pixels(box, paper, scale), fill="white")
 
 
 def symbols_of(page: BookPage) -> list[Box]:

@@ -18,6 +18,7 @@ from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.says import LABEL, Says, says_of
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, parse_inline, plain_text
 from bifolio.typography import Typography
 
@@ -113,6 +114,10 @@ class Binder:
     def as_written(self, text: Text) -> Text:
         """``text`` bound with its own spelling: titles of works and names of services keep theirs."""
         return Text(text.source, text.place, self._typeset(parse_inline(text.source)))
+
+    def name_of(self, person: Person) -> Run:
+        """What this copy calls ``person``: the name, or the label where no name is known."""
+        return self._personal(Run("", field=f"{person.id}.name"))
 
     def runs(
         self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None

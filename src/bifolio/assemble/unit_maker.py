@@ -235,8 +235,9 @@ class UnitMaker:
 
     def step(self, step: Step) -> Inline:
         """What a step says, after whose it is where others answer too."""
-        owners = ", ".join(person.label for person in self.view.owners(step.by))
-        return (*((Run(owners + self.messages.set_off(": "), strong=True),) if owners else ()), *(step.text.runs or ()))
+        names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
+        colon = Run(self.messages.set_off(": "), strong=True)
+        return (*_joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *_runs(step.text))
 
     def summary(self, exercise: Exercise) -> Inline:
         """How long, with whom, who sees it, what to have and bring, how often; only what the exercise says."""
@@ -248,7 +249,7 @@ class UnitMaker:
             sentences.append(with_runs(messages.text("bring"), "things", _in_a_row(exercise.bring)))
         if exercise.repeat is not None:
             sentences.append(_runs(exercise.repeat))
-        return merged(_joined(sentences, " "))
+        return merged(_joined(sentences, Run(" ")))
 
     def _session(self, exercise: Exercise) -> Iterator[Inline]:
         """How long it takes and with whom it is done, as one sentence."""
@@ -364,11 +365,11 @@ def headed(number: Number | None, title: str) -> str:
 
 
 def _in_a_row(texts: Sequence[Text]) -> Inline:
-    return _joined([_runs(text) for text in texts], ", ")
+    return _joined([_runs(text) for text in texts], Run(", "))
 
 
-def _joined(parts: Sequence[Inline], between: str) -> Inline:
-    runs = [run for part in parts for run in (Run(between), *part)]
+def _joined(parts: Sequence[Inline], between: Run) -> Inline:
+    runs = [run for part in parts for run in (between, *part)]
     return tuple(runs[1:])
 
 

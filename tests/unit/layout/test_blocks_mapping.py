@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import View
+from bifolio.assemble.expanding import Names
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -329,3 +330,5 @@ def test_two_people_are_called_as_the_book_calls_them(block: dict[str, Any], sai
     people = (Person("bride", label="Bride"), Person("groom", label="Groom", mark="triangle", place=1))
     laid = lay_out([block], view=View(persons=people))
     assert any(line.startswith(said) and "Groom" in line for line in laid.lines)
+    named = lay_out([block], view=View(persons=people), data=Names({"bride": "Ana", "groom": "Groom"}))
+    assert any(line.startswith(said.replace("Bride", "Ana")) and "Groom" in line for line in named.lines)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.canvas import Path, shared_canvas
+from bifolio.layout.kit.canvas import TURNS, Path, shared_canvas
 from bifolio.layout.kit.inline_blanks import draw_blank
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
@@ -43,12 +43,6 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "centre", "right"]
 _SHARES_BEFORE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
-
-_TURNS = {
-    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
-    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
-}  # fmt: skip
-"""Where a picture's unit square goes so that it stands upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
 class Paint(TypedDict, total=False):
@@ -468,7 +462,7 @@ class Pen:
         self.canvas.emit("q")
         self._enter(owner)
         # where the unit square's sides and its corner go
-        a, b, c, d, e, f = _TURNS[picture.turn]
+        a, b, c, d, e, f = TURNS[picture.turn]
         matrix = (a * width, b * height, c * width, d * height, rect.x0 + e * width, rect.y0 + f * height)
         self.canvas.emit(f"{' '.join(map(number, matrix))} cm /{picture.name} Do")
         self._close()
