@@ -36,7 +36,7 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
     file = workbook.tables.get(table.from_) if table.from_ else None
     if table.from_ and file is None:
         return  # a reference to no file is reported as such
-    heads, rows = (file.columns, file.rows) if file else (table.heads, table.rows)
+    heads, rows = (file.columns, file.rows) if file else (table.heads, table.all_rows)
     if not file and (table.columns or table.more_columns):
         yield from _check_cells(rows, len(heads) or 1, table, places)
     if len(heads) > 1 and table.own:
@@ -73,13 +73,17 @@ def _check_named_cells(
     table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints where nobody writes."""
-    if not table.printed and not table.hints:
+    if not table.printed and not table.hints and not table.total:
         return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
     typed |= dict.fromkeys(DAYS, table.cells) if table.columns == "week" else {}
     others = {key: takes.type for key, takes in typed.items() if takes.type != "text"}
     columns = [*_ids(table.columns, people), *table.more_columns]
     cells = {f"{row}-{column}": column for row in _ids(rows, people) for column in columns}
+    for index, name in enumerate(table.total.columns if table.total else ()):
+        if name not in columns:
+            message, place = f"unknown column '{name}' in this table", places.value(table, "total", "columns", index)
+            yield diagnose("dangling-reference", message, place, did_you_mean(name, columns))
     for key, words in (("printed", table.printed), ("hints", table.hints)):
         yield from _check_known(table, key, words, cells, places)
     for name in table.hints:

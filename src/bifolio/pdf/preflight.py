@@ -80,12 +80,24 @@ def _elements(layout: UnitLayout, elements: list[Element]) -> Iterator[str]:
 
 
 def _row_lengths(table: Element) -> Iterator[int]:
+    """How many columns each row has, those included that a cell above reaches down into."""
+    reaching: list[tuple[int, int]] = []
+    for row in _rows(table):
+        spans = [(_span(cell, "ColSpan"), _span(cell, "RowSpan")) for cell in row.kids if isinstance(cell, Element)]
+        yield sum(across for across, _ in (*reaching, *spans))
+        reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
+
+
+def _rows(table: Element) -> Iterator[Element]:
     for kid in table.kids:
         if isinstance(kid, Element) and kid.role == "TR":
-            cells = [cell for cell in kid.kids if isinstance(cell, Element)]
-            yield sum(next((int(value) for _, key, value in cell.attributes if key == "ColSpan"), 1) for cell in cells)
+            yield kid
         elif isinstance(kid, Element) and kid.role in ("THead", "TBody"):
-            yield from _row_lengths(kid)
+            yield from _rows(kid)
+
+
+def _span(cell: Element, which: str) -> int:
+    return next((int(value) for _, key, value in cell.attributes if key == which), 1)
 
 
 def _places(book: Book, index: int) -> Iterator[str]:

@@ -13,18 +13,16 @@ from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.records import Record, record_list
+from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     CLOSE_WRITING,
     Layout,
     Line,
     Matrix,
     Slot,
-    caption_above,
     column_head,
     row_head,
     slot_cell,
-    slot_entries,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
@@ -60,9 +58,9 @@ def draw_to_read(
     if widths is None:
         if layout != "records":
             context.note_records(sum(_least(context, matrix, is_forced=True)))
-        return _as_records(context, matrix, caption)
-    grid = Grid(context, widths, has_verticals=False, caption=caption)
-    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)])
+        return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
+    grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
+    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
     for line, slots in zip(matrix.rows, matrix.slots, strict=True):
         if line.group:
             grid.group(line.group)
@@ -71,26 +69,13 @@ def draw_to_read(
             cell.is_ruled_off = matrix.is_filled(index)
         least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
         parts = max((len(slot.blanks) for slot in slots), default=1) if matrix.is_split else 1
-        grid.row([row_head(context, matrix, line, look.body, is_middle=False), *cells], least * parts)
+        grid.row(
+            [row_head(context, matrix, line, look.body, is_middle=False), *cells],
+            least * parts,
+            is_shaded=line.is_shaded,
+            is_total=line.is_total,
+        )
     return [grid.piece(can_split=can_split, space_after=mm(6))]
-
-
-def _as_records(context: BlockContext, matrix: Matrix, caption: Inline) -> list[Piece]:
-    look = context.look
-    pieces = caption_above(context, caption)
-    records: list[Record] = []
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
-        if line.group:
-            pieces += record_list(context, records)
-            pieces.append(context.paragraph(line.group, look.body, keep=True, after=mm(1)))
-            records = []
-        entries = [
-            entry
-            for column, slot in zip(matrix.columns, slots, strict=True)
-            for entry in slot_entries(column.head, slot, RECORD_LINES)
-        ]
-        records.append(Record(matrix.corner if line.head_blank else line.head, entries, line.head_blank, line.person))
-    return pieces + record_list(context, records)
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
