@@ -481,17 +481,10 @@ class Pen:
         rect = self.rect_at(bounds)
         self.layout.widgets.append(
             Widget(
-                blank=blank,
-                page=self.page,
-                rect=rect,
-                size=size,
-                option=option,
-                leading=leading,
-                first_baseline=first_baseline,
-                is_centred=is_centred,
-                is_round=is_round,
+                blank=blank, page=self.page, rect=rect, size=size, option=option, leading=leading,
+                first_baseline=first_baseline, is_centred=is_centred, is_round=is_round,
             )
-        )
+        )  # fmt: skip
 
     def mark_area(self, blanks: Sequence[Blank], area: Bounds, *path: Point) -> None:
         """Notes that ``blanks`` are marked by hand in ``area``; on a scale along ``path``: its two ends, and its hub if it is an arc."""
